@@ -62,10 +62,15 @@ Scalar = str | int | float | date
 Value = Scalar | tuple[Scalar, ...]
 """What an attribute may hold."""
 
-# Each of these is a terminal of the grammar; a test holds the two against each other.
-ID = re.compile(r"[^\W\d](?:[\w.-]*\w)?")
-KEY = re.compile(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?")
-TAG = re.compile(r"[^\W\d](?:[\w/-]*\w)?")
+# Each of these is a terminal of the grammar, and a test holds the two against each other.
+_CHAR = (
+    r"[\w\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u0711-\u07f3\u0816-\u085b\u0898-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u0f18-\u0fbc"
+    r"\u102b-\u109d]"
+)
+ID = re.compile(rf"[^\W\d](?:[.-]*{_CHAR})*")
+KEY = re.compile(rf"{_CHAR}(?:[:.#$%&+?<>~/-]*{_CHAR})*")
+TAG = re.compile(rf"[^\W\d](?:[/-]*{_CHAR})*")
 
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """What no text of a map may hold: controls, line ends of any kind, halves of surrogate pairs."""

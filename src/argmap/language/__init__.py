@@ -1,0 +1,5 @@
+"""The language: text to syntax tree and back. What the tree means is the map's business."""
+
+from argmap.language.parser import parse_text
+
+__all__ = ["parse_text"]

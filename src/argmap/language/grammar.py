@@ -1,0 +1,126 @@
+"""The grammar as the rest of the room uses it: the file, the parser that Lark makes of it, its words.
+
+Nothing outside the grammar file lists a word of the language; whoever needs the words asks here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+from lark import Lark
+from lark.indenter import Indenter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lark import Token, Transformer
+
+TAB_WIDTH = 4
+
+
+class Indentation(Indenter):
+    """Lark's Indenter, which goes on where a line is indented like none above it and notes the place.
+
+    Such a line is taken to stand in the block whose lines are the nearest to the right of it.
+    """
+
+    NL_type = "_NL"
+    OPEN_PAREN_types: list[str] = []  # noqa: RUF012 - so declared by Lark
+    CLOSE_PAREN_types: list[str] = []  # noqa: RUF012
+    INDENT_type = "_INDENT"
+    DEDENT_type = "_DEDENT"
+    tab_len = TAB_WIDTH
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.misaligned: list[int] = []
+
+    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
+        """Begin a text."""
+        self.misaligned = []
+        return super().process(stream)
+
+    def resume(self, stream: Iterator[Token]) -> Iterator[Token]:
+        """Go on in the same text with a new stream, at the depth where the old one broke off."""
+        return self._process(stream)
+
+    def handle_NL(self, token: Token) -> Iterator[Token]:  # noqa: N802 - Lark's name
+        levels = self.indent_level
+        indent = len(token[token.rfind("\n") + 1 :].expandtabs(TAB_WIDTH))
+        place = bisect_left(levels, indent)
+        if place < len(levels) and levels[place] != indent:
+            levels[place] = indent
+            self.misaligned.append(token.end_pos or 0)
+        return super().handle_NL(token)
+
+
+@cache
+def grammar_text() -> str:
+    """The grammar file: beside the code in an installed package, at the top of a checkout otherwise."""
+    package = Path(__file__).parents[1]
+    for folder in (package / "grammars", package.parents[1] / "grammars"):
+        path = folder / "argmap.lark"
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    raise FileNotFoundError("argmap's grammar is missing: the installation is broken")
+
+
+def make_parser(
+    transformer: Transformer[Token, object], indentation: Indentation, *, strict: bool = False
+) -> Lark:
+    """Lark's LALR(1) parser of the language, whose rules call the methods of `transformer`."""
+    return Lark(
+        grammar_text(),
+        parser="lalr",
+        lexer="contextual",
+        postlex=indentation,
+        transformer=transformer,
+        maybe_placeholders=False,
+        strict=strict,
+    )
+
+
+@attrs.frozen
+class Words:
+    """The words of the language by what they are for, in the order of the grammar."""
+
+    kinds: tuple[str, ...]
+    connectives: tuple[str, ...]
+    headers: tuple[str, ...]
+    starters: tuple[str, ...]
+
+
+@cache
+def words() -> Words:
+    """Read the words out of the grammar's terminals."""
+    return Words(
+        kinds=_listed("KIND"),
+        connectives=_listed("MARKABLE") + _listed("AND"),
+        headers=_listed("HEADER") + _listed("PATH_HEADER"),
+        starters=_listed("INCLUDE") + _listed("_SOURCE"),
+    )
+
+
+def _listed(terminal: str) -> tuple[str, ...]:
+    """The words of a terminal that is a plain list of them."""
+    definition = re.search(rf'^{terminal}: ("\w+"(?: \| "\w+")*)$', grammar_text(), re.MULTILINE)
+    if definition is None:
+        raise LookupError(f"the grammar lists no words as {terminal}")
+    return tuple(re.findall(r'"(\w+)"', definition[1]))
+
+
+@cache
+def pattern(terminal: str) -> str:
+    """The regular expression of a terminal, as Lark compiles it."""
+    return _terminals()[terminal]
+
+
+@cache
+def _terminals() -> dict[str, str]:
+    parser = Lark(grammar_text(), parser="lalr", lexer="contextual", postlex=Indentation())
+    return {terminal.name: terminal.pattern.to_regexp() for terminal in parser.terminals}
