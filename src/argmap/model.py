@@ -62,15 +62,38 @@ Scalar = str | int | float | date
 Value = Scalar | tuple[Scalar, ...]
 """What an attribute may hold."""
 
-# Each of these is a terminal of the grammar, and a test holds the two against each other.
-_CHAR = (
-    r"[\w\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-    r"\u0711-\u07f3\u0816-\u085b\u0898-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u0f18-\u0fbc"
-    r"\u102b-\u109d]"
-)
-ID = re.compile(rf"[^\W\d](?:[.-]*{_CHAR})*")
-KEY = re.compile(rf"{_CHAR}(?:[:.#$%&+?<>~/-]*{_CHAR})*")
-TAG = re.compile(rf"[^\W\d](?:[/-]*{_CHAR})*")
+
+def is_id(text: str) -> bool:
+    """Whether this can be the id of a statement: a Unicode identifier, with `-` and `.` inside."""
+    return text[:1].isidentifier() and _is_name(text, ".-")
+
+
+def is_key(text: str) -> bool:
+    """Whether this can be the key of a source: an id, or what bibliographies use for one."""
+    return _is_name(text, ".-:#$%&+?<>~/")
+
+
+def is_tag(text: str) -> bool:
+    """Whether this can be a tag: a Unicode identifier, with `-` and `/` inside."""
+    return text[:1].isidentifier() and _is_name(text, "/-")
+
+
+def _is_name(text: str, inside: str) -> bool:
+    """Whether a text is letters, digits, marks and `_`, with the characters `inside` only inside.
+
+    Letters, digits and marks are what may go on an identifier in Unicode (UAX 31, XID_Continue).
+    """
+    if not text or text[0] in inside or text[-1] in inside:
+        return False
+    return text.isidentifier() or f"_{text.translate(_INSIDE[inside])}".isidentifier()
+
+
+_INSIDE = {
+    inside: str.maketrans(inside, "_" * len(inside)) for inside in (".-", ".-:#$%&+?<>~/", "/-")
+}
+
+IMPLICIT = "implicit"
+"""The mark of what the text does not draw and the analyst does."""
 
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """What no text of a map may hold: controls, line ends of any kind, halves of surrogate pairs."""
@@ -93,23 +116,30 @@ def _some_prose(instance: object, attribute: attrs.Attribute[str], value: str) -
         raise ValueError(f"{attribute.name} must not be empty")
 
 
-def _matching(pattern: re.Pattern[str], what: str) -> Callable[[object, Any, str], None]:
+def _spelt(right: Callable[[str], bool], what: str) -> Callable[[object, Any, str], None]:
     def validate(instance: object, attribute: object, value: str) -> None:
-        if not isinstance(value, str) or not pattern.fullmatch(value):
+        if not isinstance(value, str) or not right(value):
             raise ValueError(f"{value!r} is not {what}")
 
     return validate
 
 
-_an_id = _matching(ID, "an id: letters, digits and _, with - and . inside")
-_a_key = _matching(KEY, "the key of a source")
-_a_tag = _matching(TAG, "a tag")
+_an_id = _spelt(is_id, "an id: letters, digits and _, with - and . inside, a letter first")
+_a_key = _spelt(is_key, "the key of a source")
+_a_tag = _spelt(is_tag, "a tag: letters, digits and _, with - and / inside, a letter first")
 _each_a_tag = attrs.validators.deep_iterable(_a_tag)
+
+
+def _scheme(instance: object, attribute: attrs.Attribute[str], value: str) -> None:
+    """Validate the name of a scheme: it stands in a mark, where `implicit` has a meaning."""
+    _prose(instance, attribute, value)
+    if "(" in value or ")" in value or value.partition(",")[0].strip() == IMPLICIT:
+        raise ValueError(f"{value!r} cannot name a scheme: no brackets, and not {IMPLICIT!r} first")
 
 
 def _attributes(instance: object, attribute: object, value: Mapping[str, Value]) -> None:
     for key, entry in value.items():
-        if not ID.fullmatch(key):
+        if not is_id(key):
             raise ValueError(f"{key!r} cannot name an attribute")
         for scalar in entry if isinstance(entry, tuple) else (entry,):
             _a_scalar(key, scalar)
@@ -126,13 +156,13 @@ def _a_scalar(key: str, value: object) -> None:
         raise ValueError(f"attribute {key} must be a finite number")
 
 
-def _tuple(values: Iterable[V]) -> tuple[V, ...]:
+def _tuple(values: Iterable[Any]) -> tuple[Any, ...]:
     if isinstance(values, str):
         raise TypeError(f"expected several, not the text {values!r}")
     return tuple(values)
 
 
-def _frozen_dict(values: Mapping[K, V]) -> FrozenDict[K, V]:
+def _frozen_dict(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
     return values if isinstance(values, FrozenDict) else FrozenDict(values)
 
 
@@ -204,7 +234,7 @@ class Link:
 
     statement: str = attrs.field(validator=_an_id)
     implicit: bool = False
-    scheme: str = attrs.field(default="", validator=_prose)
+    scheme: str = attrs.field(default="", validator=_scheme)
 
 
 @attrs.frozen
@@ -225,7 +255,7 @@ class Inference:
     warrants: tuple[Link, ...] = attrs.field(default=(), converter=_tuple)
     exceptions: tuple[Link, ...] = attrs.field(default=(), converter=_tuple)
     implicit: bool = False
-    scheme: str = attrs.field(default="", validator=_prose)
+    scheme: str = attrs.field(default="", validator=_scheme)
     span: Span | None = _span()
 
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @attrs.frozen(eq=False)
@@ -145,6 +150,13 @@ def excerpt(span: Span) -> tuple[str, str]:
 
 def _widened(text: str) -> str:
     return text.replace("\t", _TAB)
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that a word most likely is a misspelling of; None where none is near."""
+    folded = {candidate.casefold(): candidate for candidate in candidates}
+    matches = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
+    return folded[matches[0]] if matches else None
 
 
 def cells(text: str) -> int:

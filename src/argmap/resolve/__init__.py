@@ -1,0 +1,5 @@
+"""From texts to one map: files and includes, ids and references, sources and bibliographies."""
+
+from argmap.resolve.draft import ArgmapError, Draft, load_draft, parse_draft
+
+__all__ = ["ArgmapError", "Draft", "load_draft", "parse_draft"]

@@ -1,0 +1,77 @@
+"""Ids: those that authors give, those made from texts where they give none, and near misses.
+
+Codes: M001 an unknown id or key, M002 an id given twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from hashlib import blake2s
+from typing import TYPE_CHECKING
+
+from argmap.source import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+_WORDS = 5
+"""How many words of a text go into an id made from it."""
+
+_LONGEST = 40
+"""How many characters of a text go into an id made from it."""
+
+_WORD = re.compile(r"\w+")
+
+
+def made_ids(texts: Mapping[int, str], taken: Iterable[str]) -> dict[int, str]:
+    """An id for each of some texts, which are numbered in order of writing.
+
+    An id depends on what its text says and not on where it stands: the first words of the text, and
+    a digest of the whole where another text begins with the same words or an author's id is the
+    same. Only texts that are the same to the letter are counted, from the second on.
+    """
+    used = set(taken)
+    opening = {number: _opening(text) for number, text in texts.items()}
+    shared = Counter(opening.values())
+    made = {}
+    for number, text in texts.items():
+        base = opening[number]
+        if shared[base] > 1 or base in used:
+            base += "-" + blake2s(text.encode("utf-8", "replace"), digest_size=3).hexdigest()
+        made[number] = _unused(base, used)
+        used.add(made[number])
+    return made
+
+
+def _unused(base: str, used: Collection[str]) -> str:
+    candidate, count = base, 1
+    while candidate in used:
+        count += 1
+        candidate = f"{base}-{count}"
+    return candidate
+
+
+def _opening(text: str) -> str:
+    """The first words of a text as an id."""
+    joined = ""
+    for count, word in enumerate(_WORD.finditer(text)):
+        longer = f"{joined}-{word[0].lower()}" if joined else word[0].lower()
+        if count == _WORDS or len(longer) > _LONGEST:
+            break
+        joined = longer
+    if not joined[:1].isidentifier() or not joined.replace("-", "_").isidentifier():
+        joined = "".join(char for char in f"s-{joined}" if char == "-" or f"_{char}".isidentifier())
+    return joined.rstrip("-")
+
+
+class Suggestions:
+    """Near misses, as long as looking for them takes no more time than a message is worth."""
+
+    def __init__(self) -> None:
+        self._comparisons = 200_000
+
+    def near(self, name: str, names: Collection[str]) -> str | None:
+        """The name that was most likely meant; None where none is near, or too many to look at."""
+        self._comparisons -= len(names)
+        return nearest(name, names) if self._comparisons >= 0 else None
