@@ -1,5 +1,5 @@
 """From texts to one map: files and includes, ids and references, sources and bibliographies."""
 
-from argmap.resolve.draft import ArgmapError, Draft, load_draft, parse_draft
+from argmap.resolve.draft import ArgmapError, Draft, load, load_draft, parse, parse_draft
 
-__all__ = ["ArgmapError", "Draft", "load_draft", "parse_draft"]
+__all__ = ["ArgmapError", "Draft", "load", "load_draft", "parse", "parse_draft"]

@@ -53,6 +53,18 @@ class Draft:
         return self.map
 
 
+def load(path: str | os.PathLike[str]) -> ArgumentMap:
+    """The map in a file, with all that it includes. Raises ArgmapError if anything is wrong."""
+    return load_draft(path).finished()
+
+
+def parse(
+    text: str, name: str = "<text>", folder: str | os.PathLike[str] | None = None
+) -> ArgumentMap:
+    """The map in a text, which is read as by `parse_draft`. Raises ArgmapError likewise."""
+    return parse_draft(text, name, folder).finished()
+
+
 def load_draft(path: str | os.PathLike[str]) -> Draft:
     """Read the map in a file, with all that it includes. Never raises for what the file holds."""
     path = Path(path)
