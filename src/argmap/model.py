@@ -8,11 +8,11 @@ read and how it is drawn are other rooms' business.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
-from math import isfinite
 from typing import Any, NoReturn, TypeVar
 
 import attrs
@@ -92,6 +92,9 @@ _INSIDE = {
     inside: str.maketrans(inside, "_" * len(inside)) for inside in (".-", ".-:#$%&+?<>~/", "/-")
 }
 
+LARGEST_NUMBER = sys.float_info.max
+"""The largest number that an attribute may hold."""
+
 IMPLICIT = "implicit"
 """The mark of what the text does not draw and the analyst does."""
 
@@ -148,12 +151,12 @@ def _attributes(instance: object, attribute: object, value: Mapping[str, Value])
 def _a_scalar(key: str, value: object) -> None:
     if isinstance(value, str) and UNPRINTABLE.search(value):
         raise ValueError(f"attribute {key} must hold no control character: {value!r}")
-    if isinstance(value, bool) or not isinstance(value, str | int | float | date):
+    if isinstance(value, bool | datetime) or not isinstance(value, str | int | float | date):
         raise TypeError(
             f"attribute {key} must be text, a number, a date or a list of these: {value!r}"
         )
-    if isinstance(value, float) and not isfinite(value):
-        raise ValueError(f"attribute {key} must be a finite number")
+    if isinstance(value, int | float) and not abs(value) <= LARGEST_NUMBER:
+        raise ValueError(f"attribute {key} must be a number that a float can hold")
 
 
 def _tuple(values: Iterable[Any]) -> tuple[Any, ...]:

@@ -1,0 +1,86 @@
+"""Places in texts, excerpts, and near misses."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.source import EXCERPT_WIDTH, Severity, Span, Text, cells, excerpt, nearest
+
+texts = st.text(st.sampled_from("ab \t\n字é"), max_size=40)
+
+
+def test_lines_and_columns_count_from_one() -> None:
+    text = Text("map", "one\ntwo")
+    span = Span(text, 5, 7)
+    assert (span.path, span.line, span.column) == ("map", 2, 2)
+    assert (span.end_line, span.end_column, span.length) == (2, 4, 2)
+    assert text.line(2) == "two"
+
+
+@given(texts)
+def test_a_place_leads_back_to_its_offset(content: str) -> None:
+    text = Text("map", content)
+    for offset in range(len(content) + 1):
+        line, column = text.place(offset)
+        before = content.split("\n")[: line - 1]
+        assert sum(len(each) + 1 for each in before) + column - 1 == offset
+
+
+@given(texts)
+def test_lines_are_those_that_splitting_gives(content: str) -> None:
+    text = Text("map", content)
+    assert [text.line(n + 1) for n in range(len(text.line_starts))] == content.split("\n")
+
+
+def test_an_excerpt_marks_the_place() -> None:
+    text = Text("map", "claim a: one\n\tclaim b: 字 two\n")
+    at = text.content.index("字")
+    assert excerpt(Span(text, at, at + 5)) == (
+        "    claim b: 字 two",
+        "             ^^^^^^",
+    )
+
+
+def test_an_excerpt_marks_the_first_line_of_a_longer_place() -> None:
+    text = Text("map", "claim a: one\n  two\n")
+    assert excerpt(Span(text, 9, 17))[1] == " " * 9 + "^^^"
+
+
+def test_an_excerpt_of_a_long_line_is_cut_around_the_place() -> None:
+    text = Text("map", "x" * 5000 + "here" + "y" * 5000)
+    shown, carets = excerpt(Span(text, 5000, 5004))
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+    assert len(shown) <= EXCERPT_WIDTH + 2
+    assert shown[carets.index("^") :].startswith("here")
+    assert carets.count("^") == 4
+
+
+def test_an_excerpt_behind_the_last_character_has_a_caret() -> None:
+    assert excerpt(Span(Text("map", "claim"), 5, 5)) == ("claim", "     ^")
+
+
+@given(texts, st.data())
+def test_an_excerpt_always_has_a_caret_under_or_right_behind_its_line(
+    content: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(content)))
+    end = data.draw(st.integers(start, len(content)))
+    shown, carets = excerpt(Span(Text("map", content), start, end))
+    assert "\n" not in shown
+    assert set(carets.lstrip(" ")) == {"^"}
+
+
+def test_severities_have_an_order() -> None:
+    assert Severity.ERROR.rank < Severity.WARNING.rank < Severity.INFO.rank
+
+
+def test_wide_characters_take_two_cells_and_marks_none() -> None:
+    assert cells("abc") == 3
+    assert cells("字") == 2
+    assert cells("e\u0301") == 1
+
+
+def test_the_nearest_word_is_found_whatever_its_case() -> None:
+    assert nearest("becuase", ["but", "because", "since"]) == "because"
+    assert nearest("Agneda", ["agenda"]) == "agenda"
+    assert nearest("xyz", ["because"]) is None
