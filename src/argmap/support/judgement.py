@@ -1,0 +1,212 @@
+"""The verdict on each statement of a map, and the reason where it is `unsupported`.
+
+| verdict | when |
+| --- | --- |
+| `supported` | it holds, and evidence carries it |
+| `conditional` | it holds, but every derivation of it uses an assumption (or it is itself a goal) |
+| `undecided` | the well-founded model leaves open whether it holds |
+| `unsupported` | it does not hold, and has no grounds |
+| `contested` | it does not hold although it has, or may have, grounds: an objection stands |
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import attrs
+
+from argmap.model import FrozenDict, Kind
+from argmap.support.components import components
+from argmap.support.model import FALSE, TRUE, UNDECIDED, Model, well_founded
+from argmap.support.program import Program, Reading, program
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from argmap.model import ArgumentMap
+
+
+class Verdict(StrEnum):
+    """What comes of a statement."""
+
+    SUPPORTED = "supported"
+    CONDITIONAL = "conditional"
+    UNDECIDED = "undecided"
+    UNSUPPORTED = "unsupported"
+    CONTESTED = "contested"
+
+
+class Reason(StrEnum):
+    """Why a statement is unsupported. The first that is true of it counts; one always is.
+
+    `BARE`: no inference is for it. `PURPOSE`: every inference for it has goals alone as members.
+    `DEFEATED`: with every `but` and `unless` of the map struck out it would have grounds.
+    `CIRCULAR`: each inference for it has a member that depends on it. `UNGROUNDED`: all the rest,
+    among them the statement with one circular inference and one whose members are goals alone.
+    """
+
+    BARE = "bare"
+    PURPOSE = "purpose"
+    DEFEATED = "defeated"
+    CIRCULAR = "circular"
+    UNGROUNDED = "ungrounded"
+
+
+@attrs.frozen
+class Judgement:
+    """A verdict, and the reason for it where it is `unsupported` (None otherwise)."""
+
+    verdict: Verdict
+    reason: Reason | None = None
+
+
+SUPPORTED = Judgement(Verdict.SUPPORTED)
+CONDITIONAL = Judgement(Verdict.CONDITIONAL)
+UNDECIDED_STILL = Judgement(Verdict.UNDECIDED)
+CONTESTED = Judgement(Verdict.CONTESTED)
+_UNSUPPORTED = {reason: Judgement(Verdict.UNSUPPORTED, reason) for reason in Reason}
+
+
+def verdicts(
+    argument_map: ArgumentMap, reading: Reading = Reading.CHARITABLE
+) -> Mapping[str, Judgement]:
+    """The judgement on every statement of a map, by id, in the order of writing."""
+    return judge(program(argument_map, reading)).judgements
+
+
+@attrs.frozen(eq=False)
+class Judged:
+    """One reading of a map with all that was found out about it."""
+
+    program: Program
+    model: Model
+    evidenced: list[bool]
+    """Which statements evidence carries, by number."""
+    judgements: Mapping[str, Judgement]
+
+
+def judge(read: Program) -> Judged:
+    """Judge a map in one reading."""
+    model = well_founded(read)
+    evidenced = _evidenced(read, model)
+    unfounded: list[int] = []
+    judgements: list[Judgement] = []
+    for number, value in enumerate(model.holds):
+        if value == TRUE:
+            judgements.append(SUPPORTED if evidenced[number] else CONDITIONAL)
+        elif value == UNDECIDED:
+            judgements.append(UNDECIDED_STILL)
+        else:
+            judgements.append(CONTESTED)
+            if model.grounds[number] == FALSE:
+                unfounded.append(number)
+    for number, reason in zip(unfounded, _reasons(read, unfounded), strict=True):
+        judgements[number] = _UNSUPPORTED[reason]
+    return Judged(read, model, evidenced, FrozenDict(zip(read.ids, judgements, strict=True)))
+
+
+def _evidenced(read: Program, model: Model) -> list[bool]:
+    """What holds and can be derived from evidence, goals being free."""
+    holds, live, kinds = model.holds, model.live, read.kinds
+    seeds = [
+        number
+        for number, kind in enumerate(kinds)
+        if kind in (Kind.EVIDENCE, Kind.GOAL) and holds[number] == TRUE
+    ]
+    usable = [
+        value == TRUE and not against and holds[conclusion] == TRUE
+        for value, against, conclusion in zip(live, read.against, read.conclusion, strict=True)
+    ]
+    carried = _carried(read, seeds, usable)
+    # A goal lends itself to every derivation; evidenced is only one with a derivation of its own.
+    bare_goals = [
+        number
+        for number in seeds
+        if kinds[number] is Kind.GOAL
+        and not any(
+            usable[inference] and all(carried[member] for member in read.members[inference])
+            for inference in read.reasons[number]
+        )
+    ]
+    for number in bare_goals:
+        carried[number] = False
+    return carried
+
+
+def _carried(read: Program, seeds: Iterable[int], usable: list[bool]) -> list[bool]:
+    """What can be derived from the seeds by the usable inferences."""
+    lacking = [
+        len(members) if use else 0 for members, use in zip(read.members, usable, strict=True)
+    ]
+    carried = [False] * len(read.ids)
+    ready = list(seeds)
+    while ready:
+        statement = ready.pop()
+        if carried[statement]:
+            continue
+        carried[statement] = True
+        for inference in read.uses[statement]:
+            lacking[inference] -= 1
+            if not lacking[inference]:
+                ready.append(read.conclusion[inference])
+    return carried
+
+
+def _reasons(read: Program, unfounded: list[int]) -> list[Reason]:
+    """Why each of these statements, which have no grounds, has none."""
+    purposeful = [
+        number
+        for number in unfounded
+        if not all(read.purpose[inference] for inference in read.reasons[number])
+    ]
+    defeated = _defeated(read, purposeful)
+    circular = _circular(read, [number for number in purposeful if number not in defeated])
+    found: list[Reason] = []
+    has_purpose = set(unfounded).difference(purposeful)
+    for number in unfounded:
+        if not read.reasons[number]:
+            found.append(Reason.BARE)
+        elif number in has_purpose:
+            found.append(Reason.PURPOSE)
+        elif number in defeated:
+            found.append(Reason.DEFEATED)
+        elif number in circular:
+            found.append(Reason.CIRCULAR)
+        else:
+            found.append(Reason.UNGROUNDED)
+    return found
+
+
+def _defeated(read: Program, candidates: list[int]) -> set[int]:
+    """Those that have grounds once every `but` and `unless` of the map is struck out."""
+    if not candidates or not (any(read.against) or any(read.exceptions)):
+        return set()
+    usable = [
+        not against and not purpose
+        for against, purpose in zip(read.against, read.purpose, strict=True)
+    ]
+    given = [number for number, granted in enumerate(read.given) if granted]
+    grounded = _carried(read, given, usable)
+    return {number for number in candidates if grounded[number]}
+
+
+def _circular(read: Program, candidates: list[int]) -> set[int]:
+    """Those whose every reason has a member that depends on them.
+
+    A member depends on what it supports exactly if the two are in one strongly connected component
+    of the graph of reasons.
+    """
+    component = {
+        number: place
+        for place, group in enumerate(components(candidates, read.supporters))
+        for number in group
+    }
+    return {
+        number
+        for number in candidates
+        if all(
+            any(component[member] == component[number] for member in read.members[inference])
+            for inference in read.reasons[number]
+        )
+    }

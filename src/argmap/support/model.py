@@ -1,0 +1,182 @@
+"""The well-founded model of a map: which statements hold, which do not, which are left open.
+
+Van Gelder, Ross & Schlipf, "The well-founded semantics for general logic programs" (Journal of the
+ACM 38, 1991). What holds and what does not is carried from the givens through the whole map with
+counters, once; that settles everything that is neither in a cycle nor behind one. Cycles are then
+taken one strongly connected component at a time, reasons before what they bear on: what has no
+grounds outside of its own circle does not hold (it is *unfounded*), which may settle more, and what
+is left of the component is divided anew. A component in which nothing is unfounded stays undecided.
+All of this is linear but for a component with objections or exceptions inside, which takes as many
+rounds as there are times that unfounded statements come to light.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from argmap.support.components import components
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.support.program import Program
+
+FALSE, TRUE, UNDECIDED, OPEN = range(4)
+"""The three values of the model, and the value of what is not settled yet."""
+
+
+@attrs.frozen(eq=False)
+class Model:
+    """A value for each statement and each inference of a program, by their numbers.
+
+    `holds` has the values of "the statement holds", `grounds` those of "it has grounds", `live`
+    those of "the inference is live". None is `OPEN`.
+    """
+
+    holds: list[int]
+    grounds: list[int]
+    live: list[int]
+
+
+def well_founded(program: Program) -> Model:
+    """The well-founded model of a program."""
+    solver = _Solver(program)
+    solver.solve()
+    grounds = [
+        TRUE if grounded else UNDECIDED if hope else FALSE
+        for grounded, hope in zip(solver.grounded, solver.hopes, strict=True)
+    ]
+    return Model(solver.holds, grounds, [UNDECIDED if x == OPEN else x for x in solver.live])
+
+
+class _Solver:
+    """The values found so far, and what they wait for."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.holds = [OPEN] * len(program.ids)
+        self.live = [OPEN] * len(program.conclusion)
+        self.grounded = list(program.given)
+        # How many members do not hold yet, and how many exceptions are not ruled out yet.
+        self.waiting = [
+            len(members) + len(exceptions)
+            for members, exceptions in zip(program.members, program.exceptions, strict=True)
+        ]
+        # What may still give a statement grounds; what may still stand against it.
+        self.hopes = [
+            len(reasons) + given
+            for reasons, given in zip(program.reasons, program.given, strict=True)
+        ]
+        self.threats = [len(objections) for objections in program.objections]
+        self.settled: list[int] = []
+
+    def solve(self) -> None:
+        for inference, purpose in enumerate(self.program.purpose):
+            if purpose:
+                self._cut_off(inference)
+        for statement in range(len(self.holds)):
+            self._weigh(statement)
+        self._propagate()
+        remainder = [number for number, value in enumerate(self.holds) if value == OPEN]
+        groups = components(remainder, self._leans_on)[::-1]
+        while groups:
+            group = [statement for statement in groups.pop() if self.holds[statement] == OPEN]
+            unfounded = set(group).difference(self._founded(group))
+            for statement in unfounded:
+                self._settle(statement, FALSE)
+            if unfounded:
+                self._propagate()
+                groups += components(
+                    [statement for statement in group if self.holds[statement] == OPEN],
+                    self._leans_on,
+                )[::-1]
+            else:
+                for statement in group:
+                    self.holds[statement] = UNDECIDED
+
+    def _propagate(self) -> None:
+        """Carry what was settled to all that it decides."""
+        program, settled, live, waiting = self.program, self.settled, self.live, self.waiting
+        while settled:
+            statement = settled.pop()
+            holds = self.holds[statement] == TRUE
+            helped, hindered = program.uses[statement], program.exempts[statement]
+            if not holds:
+                helped, hindered = hindered, helped
+            for inference in helped:
+                waiting[inference] -= 1
+                if not waiting[inference] and live[inference] == OPEN:
+                    self._enliven(inference)
+            for inference in hindered:
+                if live[inference] == OPEN:
+                    self._cut_off(inference)
+
+    def _enliven(self, inference: int) -> None:
+        self.live[inference] = TRUE
+        statement = self.program.conclusion[inference]
+        if self.program.against[inference]:
+            self._settle(statement, FALSE)
+        else:
+            self.grounded[statement] = True
+            self._weigh(statement)
+
+    def _cut_off(self, inference: int) -> None:
+        self.live[inference] = FALSE
+        statement = self.program.conclusion[inference]
+        if self.program.against[inference]:
+            self.threats[statement] -= 1
+        else:
+            self.hopes[statement] -= 1
+        self._weigh(statement)
+
+    def _weigh(self, statement: int) -> None:
+        """Settle a statement if what is known of its reasons and objections is enough."""
+        if not self.hopes[statement]:
+            self._settle(statement, FALSE)
+        elif self.grounded[statement] and not self.threats[statement]:
+            self._settle(statement, TRUE)
+
+    def _settle(self, statement: int, value: int) -> None:
+        if self.holds[statement] == OPEN:
+            self.holds[statement] = value
+            self.settled.append(statement)
+
+    def _leans_on(self, statement: int) -> Iterable[int]:
+        """The open statements that decide about an open statement."""
+        program = self.program
+        return [
+            other
+            for inference in program.reasons[statement] + program.objections[statement]
+            if self.live[inference] == OPEN
+            for other in program.members[inference] + program.exceptions[inference]
+            if self.holds[other] == OPEN
+        ]
+
+    def _founded(self, group: list[int]) -> set[int]:
+        """The statements of a group that hold if every doubt is resolved in their favour.
+
+        The doubts are what is undecided before the group, and every exception and objection.
+        """
+        program = self.program
+        ready = [statement for statement in group if self.grounded[statement]]
+        lacking: dict[int, int] = {}
+        for statement in group:
+            for inference in program.reasons[statement]:
+                if self.live[inference] != FALSE:
+                    members = program.members[inference]
+                    lacking[inference] = sum(self.holds[member] == OPEN for member in members)
+                    if not lacking[inference]:
+                        ready.append(statement)
+        founded: set[int] = set()
+        while ready:
+            statement = ready.pop()
+            if statement not in founded:
+                founded.add(statement)
+                for inference in program.uses[statement]:
+                    if inference in lacking:
+                        lacking[inference] -= 1
+                        if not lacking[inference]:
+                            ready.append(program.conclusion[inference])
+        return founded
