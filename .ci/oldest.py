@@ -1,0 +1,9 @@
+"""Print the lower bounds of pyproject.toml as constraints, one a line, for pip to install."""
+
+import re
+import tomllib
+from pathlib import Path
+
+project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
+for requirement in [*project["dependencies"], *project["optional-dependencies"]["test"]]:
+    print(re.sub(r">=([^,;]+).*", r"==\1", requirement))
