@@ -3,7 +3,8 @@
     python benchmarks/scale.py [SIZE …]
 
 Each size is run as whole processes (`argmap render MAP --format dot -o -`), median of several,
-beside an empty Python, and once more inside one process to show where the time goes. Prints one table.
+beside an empty Python, and once more inside one process to show where the time goes. Prints a
+table.
 """
 
 from __future__ import annotations

@@ -1,0 +1,86 @@
+"""The canonical text of a map."""
+
+from textwrap import dedent
+
+import pytest
+from hypothesis import given
+
+from argmap.compose import DEEPEST, canonical_text
+from argmap.model import ArgumentMap
+from argmap.resolve import parse, parse_draft
+from tests.strategies import maps
+
+
+@given(maps())
+def test_reading_the_canonical_text_gives_the_map(argument_map: ArgumentMap) -> None:
+    draft = parse_draft(canonical_text(argument_map))
+    assert [each.message for each in draft.diagnostics if each.code != "M007"] == []
+    assert draft.map == argument_map
+
+
+@given(maps())
+def test_the_canonical_text_of_what_it_says_is_itself(argument_map: ArgumentMap) -> None:
+    text = canonical_text(argument_map)
+    assert canonical_text(parse_draft(text).map) == text
+
+
+CANONICAL = """\
+title: Jobs
+author: The team
+
+source report: Load report {date: 2024-01-15}
+
+claim before: What stands outside any section comes first.
+
+# Decision {#why}
+
+recommendation keep: Keep the jobs in a table. #jobs {by: "Platform team"}
+  because (implicit) claim rate: It keeps up.
+    because evidence: 2,900 jobs a second [@report, p. 3; at ¶4].
+  and [shared]
+  since assumption: The load at most triples.
+  unless (expert opinion) [swells]
+  but [shared]
+
+claim shared: What is used twice stands at the margin.
+
+claim swells: The table swells.
+  but [rate]
+"""
+
+
+def test_a_map_in_canonical_text_is_printed_as_it_is() -> None:
+    assert canonical_text(parse(CANONICAL)) == CANONICAL
+
+
+@pytest.mark.parametrize("circle", [1, 2, 3])
+def test_a_circle_opens_with_its_first_statement(circle: int) -> None:
+    text = "".join(f"claim c{n}: x\n  because [c{(n + 1) % circle}]\n" for n in range(circle))
+    argument_map = parse(text)
+    assert parse(canonical_text(argument_map)) == argument_map
+
+
+def test_what_would_stand_too_deep_goes_on_at_the_margin() -> None:
+    lines = [f"{'  ' * depth}because claim c{depth}: x" for depth in range(1, 50)]
+    argument_map = parse("\n".join(["claim c0: x", *lines]))
+    text = canonical_text(argument_map)
+    assert parse(text) == argument_map
+    assert max(len(line) - len(line.lstrip()) for line in text.splitlines()) == 2 * DEEPEST
+
+
+def test_ten_thousand_levels() -> None:
+    text = "".join(f"claim c{n}: x\n  because [c{n + 1}]\n" for n in range(10_000))
+    argument_map = parse(text + "claim c10000: x\n")
+    assert parse(canonical_text(argument_map)) == argument_map
+
+
+def test_ids_that_reading_would_make_again_are_left_out() -> None:
+    text = dedent(
+        """\
+        claim: We should act now, at once.
+          because claim: We should act now, at last.
+            because claim: x
+          but claim c: x
+        """
+    )
+    assert canonical_text(parse(text)) == text
