@@ -21,7 +21,8 @@ from argmap.model import (
     is_tag,
 )
 
-TROUBLE = list("\\[]{}()#@:;,\"'`/!*_-|<>&.~^$%=+? \u00a0\u3000\u200f\u0301é字ع🚀01") + [
+TROUBLE = [
+    *"\\[]{}()#@:;,\"'`/!*_-|<>&.~^$%=+? \u00a0\u3000\u200f\u0301é字ع🚀01",
     "because ",
     "and claim x: ",
     "but [a]",

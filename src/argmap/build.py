@@ -28,7 +28,7 @@ from argmap.model import (
     Source,
     Statement,
 )
-from argmap.resolve.names import made_ids
+from argmap.naming import made_ids
 
 if TYPE_CHECKING:
     from typing import Self

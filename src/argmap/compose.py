@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from argmap.language import syntax
 from argmap.language.printer import print_document
 from argmap.model import IMPLICIT, Kind
-from argmap.resolve.names import made_ids
+from argmap.naming import made_ids
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -12,9 +12,10 @@ import attrs
 
 from argmap.language import syntax
 from argmap.model import ArgumentMap, Citation, Inference, Link, Section, Source, Statement
+from argmap.naming import made_ids
 from argmap.resolve.attributes import checked
-from argmap.resolve.names import Suggestions, made_ids
 from argmap.resolve.relations import Named, Walk
+from argmap.resolve.suggestions import Suggestions
 from argmap.source import Diagnostic, Severity, Span
 
 if TYPE_CHECKING:

@@ -1,7 +1,4 @@
-"""Ids: those that authors give, those made from texts where they give none, and near misses.
-
-Codes: M001 an unknown id or key, M002 an id given twice.
-"""
+"""Ids made from texts, for statements and sections to which their author gave none."""
 
 from __future__ import annotations
 
@@ -9,8 +6,6 @@ import re
 from collections import Counter
 from hashlib import blake2s
 from typing import TYPE_CHECKING
-
-from argmap.source import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -63,15 +58,3 @@ def _opening(text: str) -> str:
     if not joined[:1].isidentifier() or not joined.replace("-", "_").isidentifier():
         joined = "".join(char for char in f"s-{joined}" if char == "-" or f"_{char}".isidentifier())
     return joined.rstrip("-")
-
-
-class Suggestions:
-    """Near misses, as long as looking for them takes no more time than a message is worth."""
-
-    def __init__(self) -> None:
-        self._comparisons = 200_000
-
-    def near(self, name: str, names: Collection[str]) -> str | None:
-        """The name that was most likely meant; None where none is near, or too many to look at."""
-        self._comparisons -= len(names)
-        return nearest(name, names) if self._comparisons >= 0 else None

@@ -1,10 +1,10 @@
-"""Ids made from texts, and near misses."""
+"""Ids made from texts."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.model import is_id
-from argmap.resolve.names import Suggestions, made_ids
+from argmap.naming import made_ids
 
 
 def made(*texts: str, taken: tuple[str, ...] = ()) -> list[str]:
@@ -59,12 +59,3 @@ def test_an_id_does_not_depend_on_where_its_text_stands(written: list[str], rand
     assert dict(zip(written, made(*written), strict=True)) == dict(
         zip(shuffled, made(*shuffled), strict=True)
     )
-
-
-def test_suggestions_are_near_and_do_not_go_on_for_ever() -> None:
-    suggestions = Suggestions()
-    many = [f"statement-{number}" for number in range(100_000)]
-    assert suggestions.near("agneda", ["agenda", "other"]) == "agenda"
-    assert suggestions.near("xyz", ["agenda", "other"]) is None
-    assert suggestions.near("statement-1", many) is not None
-    assert suggestions.near("statement-1", many) is None

@@ -1,0 +1,70 @@
+"""What `import argmap` gives, and what it does not cost."""
+
+import doctest
+import importlib
+import pkgutil
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import argmap
+
+README = Path(__file__).parent.parent / "README.md"
+
+
+def loaded_after(statement: str) -> set[str]:
+    """The modules that a fresh Python has loaded after a statement."""
+    script = f"{statement}; import sys; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
+def test_every_name_of_the_face_is_there() -> None:
+    for name in argmap.__all__:
+        assert getattr(argmap, name) is not None
+    assert set(argmap.__all__) <= set(dir(argmap))
+
+
+def test_a_name_that_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        argmap.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize("first", ["argmap.cli", "argmap.findings", "argmap.pictures"])
+def test_rooms_do_not_hide_functions(first: str) -> None:
+    script = f"import {first}, argmap; assert callable(argmap.check) and callable(argmap.render)"
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_importing_argmap_loads_nothing_heavy() -> None:
+    heavy = {"attr", "lark", "click", "graphviz", "bibtexparser", "hypothesis"}
+    assert not heavy & loaded_after("import argmap")
+
+
+def test_judging_a_map_made_in_python_needs_no_parser() -> None:
+    heavy = {"lark", "click", "graphviz", "bibtexparser"}
+    script = "import argmap; argmap.verdicts(argmap.MapBuilder(title='x').map())"
+    assert not heavy & loaded_after(script)
+
+
+MODULES = [each.name for each in pkgutil.walk_packages(argmap.__path__, "argmap.")]
+
+
+@pytest.mark.parametrize("name", ["argmap", *(m for m in MODULES if not m.endswith("__main__"))])
+def test_examples_in_docstrings(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+def test_examples_in_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(README.parent)
+    source = "\n".join(re.findall(r"^```python\n(.*?)^```", README.read_text(), re.M | re.S))
+    test = doctest.DocTestParser().get_doctest(source, {}, "README", str(README), 0)
+    assert doctest.DocTestRunner().run(test).failed == 0
+
+
+def test_a_notebook_shows_the_picture() -> None:
+    plan = argmap.parse("recommendation act: Act now.\n")
+    assert plan._repr_svg_().startswith("<?xml")
