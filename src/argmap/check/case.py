@@ -1,0 +1,108 @@
+"""A case: one map in one reading, as rules look at it.
+
+A rule asks a case for the statements that it is about, and for what bears on them. Which reading it
+is need not concern it, unless the rule compares the two.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import attrs
+
+from argmap.model import ArgumentMap, Kind, Polarity
+from argmap.support import Assessment, Reading, Role, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from argmap.model import Inference, Statement
+    from argmap.support import Judgement, Reason
+
+
+@attrs.frozen(eq=False)
+class Case:
+    """A judged map in one reading."""
+
+    assessment: Assessment
+    reading: Reading = Reading.CHARITABLE
+
+    @property
+    def map(self) -> ArgumentMap:
+        """The map, all of it, whatever the reading."""
+        return self.assessment.map
+
+    @cached_property
+    def judgements(self) -> Mapping[str, Judgement]:
+        """The judgement on each statement, by id."""
+        return self.assessment.judgements(self.reading)
+
+    def holds(self, statement: str) -> bool:
+        """Whether a statement holds."""
+        return self.judgements[statement].verdict in (Verdict.SUPPORTED, Verdict.CONDITIONAL)
+
+    def recommendations(
+        self, verdict: Verdict | None = None, reason: Reason | None = None
+    ) -> Iterator[Statement]:
+        """The recommendations with a verdict and the reason for it, or all of them."""
+        for statement in self._recommendations:
+            judgement = self.judgements[statement.id]
+            if verdict in (None, judgement.verdict) and reason in (None, judgement.reason):
+                yield statement
+
+    @cached_property
+    def _recommendations(self) -> tuple[Statement, ...]:
+        statements = self.map.statements.values()
+        return tuple(each for each in statements if each.kind is Kind.RECOMMENDATION)
+
+    def reasons(self, statement: str) -> Iterator[Inference]:
+        """The inferences for a statement that this reading knows of."""
+        for inference in self.map.reasons.get(statement, ()):
+            if inference.polarity is Polarity.FOR and self.draws(inference):
+                yield inference
+
+    def draws(self, inference: Inference) -> bool:
+        """Whether this reading knows of an inference."""
+        return self.reading is Reading.CHARITABLE or not inference.implicit
+
+    def lacking(self, inference: Inference) -> list[str]:
+        """The premises and warrants of an inference that do not hold, or not for certain."""
+        return self._obstacles(inference, Role.PREMISE, Role.WARRANT)
+
+    def exceptions(self, inference: Inference) -> list[str]:
+        """The exceptions of an inference that hold."""
+        return list(filter(self.holds, self._obstacles(inference, Role.EXCEPTION)))
+
+    def open_exceptions(self, inference: Inference) -> list[str]:
+        """The exceptions of an inference of which the model leaves open whether they hold."""
+        obstacles = self._obstacles(inference, Role.EXCEPTION)
+        return [name for name in obstacles if not self.holds(name)]
+
+    def for_ends_alone(self, inference: Inference) -> bool:
+        """Whether the premises and warrants of an inference are goals alone."""
+        obstacles = self.assessment.obstacles(inference, self.reading)
+        return any(obstacle.role is Role.PURPOSE for obstacle in obstacles)
+
+    def _obstacles(self, inference: Inference, *roles: Role) -> list[str]:
+        return [
+            obstacle.statement
+            for obstacle in self.assessment.obstacles(inference, self.reading)
+            if obstacle.role in roles and obstacle.statement is not None
+        ]
+
+    def live(self, inference: Inference) -> bool:
+        """Whether an inference is live."""
+        return self.assessment.live(inference, self.reading)
+
+    def objections(self, statement: str) -> tuple[Inference, ...]:
+        """The live objections to a statement."""
+        return self.assessment.objections(statement, self.reading)
+
+    def assumptions(self, statement: str) -> tuple[str, ...]:
+        """The assumptions that a conditional statement leans on."""
+        return self.assessment.assumptions(statement, self.reading)
+
+    def circles(self) -> tuple[tuple[str, ...], ...]:
+        """The circles of support; in each, a statement is a reason for the next."""
+        return self.assessment.circles(self.reading)

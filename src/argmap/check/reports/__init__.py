@@ -1,0 +1,1 @@
+"""The reports on checked maps, one module for each format."""
