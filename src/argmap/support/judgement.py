@@ -61,10 +61,10 @@ class Judgement:
     reason: Reason | None = None
 
 
-SUPPORTED = Judgement(Verdict.SUPPORTED)
-CONDITIONAL = Judgement(Verdict.CONDITIONAL)
-UNDECIDED_STILL = Judgement(Verdict.UNDECIDED)
-CONTESTED = Judgement(Verdict.CONTESTED)
+_SUPPORTED = Judgement(Verdict.SUPPORTED)
+_CONDITIONAL = Judgement(Verdict.CONDITIONAL)
+_UNDECIDED = Judgement(Verdict.UNDECIDED)
+_CONTESTED = Judgement(Verdict.CONTESTED)
 _UNSUPPORTED = {reason: Judgement(Verdict.UNSUPPORTED, reason) for reason in Reason}
 
 
@@ -90,18 +90,18 @@ def judge(read: Program) -> Judged:
     """Judge a map in one reading."""
     model = well_founded(read)
     evidenced = _evidenced(read, model)
-    unfounded: list[int] = []
+    groundless: list[int] = []
     judgements: list[Judgement] = []
     for number, value in enumerate(model.holds):
         if value == TRUE:
-            judgements.append(SUPPORTED if evidenced[number] else CONDITIONAL)
+            judgements.append(_SUPPORTED if evidenced[number] else _CONDITIONAL)
         elif value == UNDECIDED:
-            judgements.append(UNDECIDED_STILL)
+            judgements.append(_UNDECIDED)
         else:
-            judgements.append(CONTESTED)
+            judgements.append(_CONTESTED)
             if model.grounds[number] == FALSE:
-                unfounded.append(number)
-    for number, reason in zip(unfounded, _reasons(read, unfounded), strict=True):
+                groundless.append(number)
+    for number, reason in _reasons(read, groundless).items():
         judgements[number] = _UNSUPPORTED[reason]
     return Judged(read, model, evidenced, FrozenDict(zip(read.ids, judgements, strict=True)))
 
@@ -153,28 +153,19 @@ def _carried(read: Program, seeds: Iterable[int], usable: list[bool]) -> list[bo
     return carried
 
 
-def _reasons(read: Program, unfounded: list[int]) -> list[Reason]:
+def _reasons(read: Program, groundless: list[int]) -> dict[int, Reason]:
     """Why each of these statements, which have no grounds, has none."""
-    purposeful = [
-        number
-        for number in unfounded
-        if not all(read.purpose[inference] for inference in read.reasons[number])
-    ]
-    defeated = _defeated(read, purposeful)
-    circular = _circular(read, [number for number in purposeful if number not in defeated])
-    found: list[Reason] = []
-    has_purpose = set(unfounded).difference(purposeful)
-    for number in unfounded:
+    found: dict[int, Reason] = {}
+    for number in groundless:
         if not read.reasons[number]:
-            found.append(Reason.BARE)
-        elif number in has_purpose:
-            found.append(Reason.PURPOSE)
-        elif number in defeated:
-            found.append(Reason.DEFEATED)
-        elif number in circular:
-            found.append(Reason.CIRCULAR)
-        else:
-            found.append(Reason.UNGROUNDED)
+            found[number] = Reason.BARE
+        elif all(read.purpose[inference] for inference in read.reasons[number]):
+            found[number] = Reason.PURPOSE
+    reasoned = [number for number in groundless if number not in found]
+    found |= dict.fromkeys(_defeated(read, reasoned), Reason.DEFEATED)
+    hopeless = [number for number in reasoned if number not in found]
+    found |= dict.fromkeys(hopeless, Reason.UNGROUNDED)
+    found |= dict.fromkeys(_circular(read, hopeless), Reason.CIRCULAR)
     return found
 
 

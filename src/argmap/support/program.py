@@ -9,6 +9,7 @@ order of writing, and everything that is said about one of them is a list over t
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -28,29 +29,33 @@ class Reading(StrEnum):
     AS_WRITTEN = "as written"
 
 
+Numbers = tuple[int, ...]
+"""Numbers of statements or of inferences. Tuples, which the garbage collector leaves alone."""
+
+
 @attrs.frozen(eq=False)
 class Program:
-    """The rules of a map. A statement that stands twice in an inference is listed twice."""
+    """The rules of a map. What stands twice in an inference is listed twice."""
 
     ids: list[str]
     numbers: dict[str, int] = attrs.field(repr=False)
-    kinds: list[Kind] = attrs.field(repr=False)
     given: list[bool] = attrs.field(repr=False)
+    kinds: list[Kind] = attrs.field(repr=False)
 
     conclusion: list[int]
     against: list[bool]
-    members: list[list[int]]
-    exceptions: list[list[int]]
+    members: list[Numbers]
+    exceptions: list[Numbers]
     purpose: list[bool]
-    """Whether the members are goals alone, so that the inference is never live."""
+    """For each inference: whether its members are goals alone, so that it is never live."""
 
-    reasons: list[list[int]]
+    reasons: list[Numbers]
     """For each statement: the `because` inferences that conclude it."""
-    objections: list[list[int]]
+    objections: list[Numbers]
     """For each statement: the `but` inferences that conclude it."""
-    uses: list[list[int]]
+    uses: list[Numbers]
     """For each statement: the inferences that it is a member of."""
-    exempts: list[list[int]]
+    exempts: list[Numbers]
     """For each statement: the inferences that it is an exception of."""
 
     def supporters(self, statement: int) -> list[int]:
@@ -63,46 +68,46 @@ def program(argument_map: ArgumentMap, reading: Reading = Reading.CHARITABLE) ->
     statements = argument_map.statements
     numbers = {name: number for number, name in enumerate(statements)}
     kinds = [statement.kind for statement in statements.values()]
-    made = Program(
-        ids=list(statements),
-        numbers=numbers,
-        kinds=kinds,
-        given=[kind.given for kind in kinds],
-        conclusion=[],
-        against=[],
-        members=[],
-        exceptions=[],
-        purpose=[],
-        reasons=[[] for _ in kinds],
-        objections=[[] for _ in kinds],
-        uses=[[] for _ in kinds],
-        exempts=[[] for _ in kinds],
-    )
+    goal = [kind is Kind.GOAL for kind in kinds]
     drawn = argument_map.inferences
     if reading is Reading.AS_WRITTEN:
         drawn = tuple(inference for inference in drawn if not inference.implicit)
-    for inference in drawn:
-        _add(made, inference, reading)
-    return made
+    conclusion = [numbers[inference.conclusion] for inference in drawn]
+    against = [inference.polarity is Polarity.AGAINST for inference in drawn]
+    members = [tuple([numbers[x] for x in members_of(each, reading)]) for each in drawn]
+    exceptions = [tuple([numbers[x] for x in exceptions_of(each, reading)]) for each in drawn]
+    concluded = list(zip(conclusion, against, strict=True))
+    return Program(
+        ids=list(statements),
+        numbers=numbers,
+        given=[kind in _GIVEN for kind in kinds],
+        kinds=kinds,
+        conclusion=conclusion,
+        against=against,
+        members=members,
+        exceptions=exceptions,
+        purpose=[all(goal[member] for member in each) for each in members],
+        reasons=_inverse([() if but else (number,) for number, but in concluded], len(kinds)),
+        objections=_inverse([(number,) if but else () for number, but in concluded], len(kinds)),
+        uses=_inverse(members, len(kinds)),
+        exempts=_inverse(exceptions, len(kinds)),
+    )
 
 
-def _add(made: Program, inference: Inference, reading: Reading) -> None:
-    number = len(made.conclusion)
-    numbers, kinds = made.numbers, made.kinds
-    conclusion = numbers[inference.conclusion]
-    members = [numbers[name] for name in members_of(inference, reading)]
-    exceptions = [numbers[name] for name in exceptions_of(inference, reading)]
-    against = inference.polarity is Polarity.AGAINST
-    made.conclusion.append(conclusion)
-    made.against.append(against)
-    made.members.append(members)
-    made.exceptions.append(exceptions)
-    made.purpose.append(all(kinds[member] is Kind.GOAL for member in members))
-    (made.objections if against else made.reasons)[conclusion].append(number)
-    for member in members:
-        made.uses[member].append(number)
-    for exception in exceptions:
-        made.exempts[exception].append(number)
+_GIVEN = frozenset(kind for kind in Kind if kind.given)
+
+
+def _inverse(groups: list[Numbers], size: int) -> list[Numbers]:
+    """For each number below `size`: the places of the groups that it stands in."""
+    numbers = list(chain.from_iterable(groups))
+    places = [place for place, group in enumerate(groups) for _ in group]
+    order = sorted(range(len(numbers)), key=numbers.__getitem__)
+    ordered = tuple([places[index] for index in order])
+    counts = [0] * size
+    for number in numbers:
+        counts[number] += 1
+    ends = list(accumulate(counts, initial=0))
+    return [ordered[start:end] for start, end in pairwise(ends)]
 
 
 def members_of(inference: Inference, reading: Reading) -> Sequence[str]:
