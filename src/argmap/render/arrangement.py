@@ -1,0 +1,194 @@
+"""Where things go when a picture would be too long in one direction: in rows, as on a page.
+
+Graphviz puts all that is not connected side by side, and sections that are connected as well. Here
+a map is taken as blocks: what hangs together inside a section, and sections inside others. Where
+the blocks of a section, or of the whole map, are too many for one row, those of the next row are
+tied below those of the last by lines that are not seen, in the order of writing. Lines between
+blocks then have no say in who stands above whom.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain, pairwise
+from math import sqrt
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from argmap.render.scene import Group, Scene
+
+SHORTEST_ROW = 1500
+"""Any row may be so long, in points."""
+
+RATIO = 1.7
+"""How many times as wide as high a picture should be."""
+
+GAP = 24
+"""The space that a box takes beside its own size, in points, about."""
+
+
+@attrs.frozen
+class Arrangement:
+    """The rows of a picture.
+
+    `anchors` are points between rows, by the id of the group that they stand in, and `ties` lead
+    from what stands above to what stands below; neither is to be seen. `loose` holds the ids of
+    the lines that have no say in who stands above whom.
+    """
+
+    anchors: Mapping[str, list[str]]
+    ties: list[tuple[str, str]]
+    loose: frozenset[str]
+
+
+@attrs.frozen
+class _Block:
+    """What keeps together: its extent along a row and across it, what is first in it and last."""
+
+    along: float
+    across: float
+    first: list[str]
+    last: list[str]
+
+
+def arrange(scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: bool) -> Arrangement:
+    """Arrange a scene. `sizes` are the width and height of boxes and junctions, in points.
+
+    Upright pictures have their conclusions on top or at the bottom, others at a side.
+    """
+    inside = _Inside(scene, sizes, upright)
+    ratio = RATIO if upright else 1 / RATIO
+    anchors: dict[str, list[str]] = {}
+    ties: list[tuple[str, str]] = []
+    within: dict[str | None, list[_Block]] = defaultdict(list)
+    for group, parent in reversed(_parents(scene.groups)):
+        blocks = [*inside.blocks(group), *reversed(within[group.id])]
+        rows = _rows(blocks, ratio)
+        anchors[group.id] = [f"{group.id} row {number}" for number in range(1, len(rows))]
+        for anchor, (above, below) in zip(anchors[group.id], pairwise(rows), strict=True):
+            ties += ((name, anchor) for block in above for name in block.last)
+            ties += ((anchor, name) for block in below for name in block.first)
+        within[parent].append(_whole(rows))
+    return Arrangement(anchors, ties, inside.crossing() if ties else frozenset())
+
+
+def _parents(groups: list[Group]) -> list[tuple[Group, str | None]]:
+    """Each group and the id of the one that it lies in; the first lies in none."""
+    path: list[Group] = []
+    found = []
+    for group in groups:
+        while path and path[-1].level >= group.level:
+            path.pop()
+        found.append((group, path[-1].id if path else None))
+        path.append(group)
+    return found
+
+
+def _rows(blocks: list[_Block], ratio: float) -> list[list[_Block]]:
+    """Blocks in rows, in their order."""
+    area = sum(block.along * block.across for block in blocks)
+    limit = max(SHORTEST_ROW, sqrt(area * ratio))
+    rows: list[list[_Block]] = []
+    used = 0.0
+    for block in blocks:
+        if not rows or used + block.along > limit:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(block)
+        used += block.along
+    return rows
+
+
+def _whole(rows: list[list[_Block]]) -> _Block:
+    """All rows of a group as one block."""
+    return _Block(
+        max((sum(block.along for block in row) for row in rows), default=0) + GAP,
+        sum(max(block.across for block in row) for row in rows) + GAP,
+        [name for block in rows[0] for name in block.first] if rows else [],
+        [name for block in rows[-1] for name in block.last] if rows else [],
+    )
+
+
+class _Inside:
+    """What hangs together inside each group, by the lines that do not leave it."""
+
+    def __init__(
+        self, scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: bool
+    ) -> None:
+        self.lines = scene.lines
+        self.sizes = sizes
+        self.upright = upright
+        self.home = {name: group.id for group in scene.groups for name in _names(group)}
+        self.below: dict[str, list[str]] = defaultdict(list)
+        self.above: dict[str, list[str]] = defaultdict(list)
+        for line in scene.lines:
+            if self.home[line.head] == self.home[line.tail]:
+                self.below[line.head].append(line.tail)
+                self.above[line.tail].append(line.head)
+
+    def crossing(self) -> frozenset[str]:
+        """The ids of the lines from one group to another."""
+        home = self.home
+        return frozenset(line.id for line in self.lines if home[line.head] != home[line.tail])
+
+    def blocks(self, group: Group) -> Iterable[_Block]:
+        """The blocks of a group, by what is written first in each."""
+        seen: set[str] = set()
+        for name in _names(group):
+            if name in seen:
+                continue
+            seen.add(name)
+            block, ahead = [name], [name]
+            while ahead:
+                here = ahead.pop()
+                for other in chain(self.below[here], self.above[here]):
+                    if other not in seen:
+                        seen.add(other)
+                        block.append(other)
+                        ahead.append(other)
+            yield self._block(block)
+
+    def _block(self, names: list[str]) -> _Block:
+        along: dict[int, float] = defaultdict(float)
+        across: dict[int, float] = defaultdict(float)
+        for name, rank in self._ranks(names).items():
+            width, height = self.sizes[name]
+            if not self.upright:
+                width, height = height, width
+            along[rank] += width + GAP
+            across[rank] = max(across[rank], height + GAP)
+        return _Block(
+            max(along.values()),
+            sum(across.values()),
+            [name for name in names if not self.above[name]] or names[:1],
+            [name for name in names if not self.below[name]] or names[-1:],
+        )
+
+    def _ranks(self, names: list[str]) -> dict[str, int]:
+        """How far each is from the conclusions, by the longest way; circles are cut somewhere."""
+        waiting = {name: len(self.above[name]) for name in names}
+        ranks = dict.fromkeys(names, 0)
+        ready = [name for name in names if not waiting[name]]
+        rest = iter(names)
+        while waiting:
+            if not ready:
+                ready.append(next(name for name in rest if name in waiting))
+            here = ready.pop()
+            if waiting.pop(here, None) is None:
+                continue
+            for other in self.below[here]:
+                if other in waiting:
+                    ranks[other] = max(ranks[other], ranks[here] + 1)
+                    waiting[other] -= 1
+                    if not waiting[other]:
+                        ready.append(other)
+        return ranks
+
+
+def _names(group: Group) -> Iterable[str]:
+    yield from (box.id for box in group.boxes)
+    yield from (junction.name for junction in group.junctions)

@@ -1,0 +1,37 @@
+"""The markup of labels: text that stays text, and tables.
+
+Graphviz reads a text first as markup, with references like `&amp;`, and then for escapes that
+begin with a backslash, so both kinds of special characters are written twice over.
+"""
+
+from __future__ import annotations
+
+TABLE = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
+BREAK = '<BR ALIGN="LEFT"/>'
+
+
+def quoted(text: str) -> str:
+    """A text as it may stand between double quotes, in DOT as well as in labels."""
+    return (
+        text.replace("&", "&amp;")
+        .replace("\\", "\\\\")
+        .replace('"', "&quot;")
+        .replace("\n", "&#10;")
+    )
+
+
+def escaped(text: str) -> str:
+    """A text as it may stand in a label."""
+    return quoted(text).replace("<", "&lt;").replace(">", "&gt;")
+
+
+def node_tooltip(text: str) -> str:
+    """A text as the tooltip of a node, which alone is read for escapes once more."""
+    return quoted(text.replace("\\", "\\\\"))
+
+
+def font(words: str, size: float, colour: str = "", bold: bool = False) -> str:
+    """Escaped words in a font of their own."""
+    inside = f"<B>{words}</B>" if bold else words
+    tint = f' COLOR="{colour}"' if colour else ""
+    return f'<FONT POINT-SIZE="{size}"{tint}>{inside}</FONT>'

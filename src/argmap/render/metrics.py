@@ -1,0 +1,76 @@
+"""How wide a text is when it is drawn: the advance widths of the letters, regular and bold.
+
+The numbers are those of Arimo, which the bundled engine draws with and which is as wide as
+Helvetica and Arial. What Arimo does not have is drawn in whatever font is at hand, so its width is
+estimated.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+EM = 2048
+"""The unit of all widths here: so many make one em, the size of the font."""
+
+_ARABIC = range(0x0590, 0x0900)
+_PICTURES = range(0x1F000, 0x20000)
+_JOINING = ("Mn", "Me", "Cf")
+
+
+class Font(dict[str, int]):
+    """The width of every character, measured where the font has it and estimated where not."""
+
+    def __init__(self, widths: dict[str, int]) -> None:
+        super().__init__(widths)
+        self._drawn = frozenset(widths)
+        self.width = lru_cache(maxsize=1 << 16)(self._width)
+        """The width of a text on one line; words come again, so it is kept for the next time."""
+
+    def __missing__(self, char: str) -> int:
+        width = self[char] = _estimated(char)
+        return width
+
+    def draws(self, char: str) -> bool:
+        """Whether the font has this character, or it is one that leaves no trace."""
+        return char in self._drawn or unicodedata.category(char) in ("Cf", "Zs")
+
+    def _width(self, text: str) -> int:
+        return sum(map(self.__getitem__, text))
+
+
+@cache
+def regular() -> Font:
+    """The font of running text."""
+    return Font({char: widths[0] for char, widths in _arimo().items()})
+
+
+@cache
+def bold() -> Font:
+    """The font of headings and badges."""
+    return Font({char: widths[1] for char, widths in _arimo().items()})
+
+
+@cache
+def _arimo() -> dict[str, tuple[int, int]]:
+    table = {}
+    for line in files("argmap.render").joinpath("arimo.txt").read_text("ascii").splitlines():
+        if line.startswith("#"):
+            continue
+        first, *entries = line.split()
+        for point, entry in enumerate(entries, int(first, 16)):
+            light, _, heavy = entry.partition("/")
+            table[chr(point)] = int(light), int(heavy)
+    return table
+
+
+def _estimated(char: str) -> int:
+    point = ord(char)
+    if unicodedata.category(char) in _JOINING or unicodedata.combining(char):
+        return 0
+    if point in _PICTURES:
+        return EM * 13 // 10
+    if unicodedata.east_asian_width(char) in "WF":
+        return EM
+    return EM * (55 if point in _ARABIC else 65) // 100

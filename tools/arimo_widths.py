@@ -1,0 +1,45 @@
+"""Make src/argmap/render/arimo.txt: how wide each letter of Arimo is, regular and bold.
+
+Arimo is the sans serif inside the bundled Graphviz engine, and it is as wide as Helvetica and
+Arial, letter by letter, which is what other machines draw instead. Run this when the engine brings
+another font:
+
+    pip install fonttools
+    python tools/arimo_widths.py Arimo[wght].ttf > src/argmap/render/arimo.txt
+"""
+
+from __future__ import annotations
+
+import sys
+
+from fontTools.ttLib import TTFont  # type: ignore[import-not-found]
+from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-not-found]
+
+PRIVATE = range(0xE000, 0xF900)
+
+
+def main(path: str) -> None:
+    """Print one line for each stretch of code points: its first, then regular/bold widths."""
+    regular, bold = (widths(path, weight) for weight in (400, 700))
+    print("# Advance widths of Arimo, regular/bold, in 1/2048 em; made by tools/arimo_widths.py")
+    lines: list[list[str]] = []
+    for point in sorted(regular):
+        if point - 1 not in regular or len(lines[-1]) > 24:
+            lines.append([f"{point:04X}"])
+        lines[-1].append(f"{regular[point]}/{bold[point]}")
+    for line in lines:
+        print(*line)
+
+
+def widths(path: str, weight: int) -> dict[int, int]:
+    """The advance width of each code point that the font draws at this weight."""
+    font = instantiateVariableFont(TTFont(path), {"wght": weight})
+    return {
+        point: font["hmtx"][glyph][0]
+        for point, glyph in font.getBestCmap().items()
+        if point > 0x1F and point not in PRIVATE
+    }
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
