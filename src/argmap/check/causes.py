@@ -166,7 +166,7 @@ class _Unwritten:
         if not self.case.live(inference):
             return None
         if inference.implicit:
-            return f"{bracketed(inference.premises)} as a reason for [{inference.conclusion}]"
+            return f"{bracketed(inference.premises)} for [{inference.conclusion}]"
         return _but_answered(excepted(self.written, inference))
 
     def comes_through(self, inference: Inference) -> list[str]:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def report(reviews: Iterable[Review]) -> str:
-    """Everything there is to say about some maps, as one JSON object in ASCII characters."""
-    return json.dumps({"argmap": __version__, "files": list(map(_file, reviews))}, indent=2)
+    """Everything there is to say about some maps, as one JSON object in ASCII; ends with a line end."""
+    return f"{json.dumps({'argmap': __version__, 'files': list(map(_file, reviews))}, indent=2)}\n"
 
 
 def _file(review: Review) -> dict[str, Any]:

@@ -50,10 +50,7 @@ def plain(part: str, role: Role) -> str:
 
 
 def report(reviews: Sequence[Review], paint: Paint = plain) -> str:
-    """What there is to say about some maps, and a summary below; ends with a line end.
-
-    The same help is given once.
-    """
+    """What there is to say about some maps, and a summary below; each help is given once."""
     blocks, given = [], {""}
     for diagnostic in (each for review in reviews for each in review.diagnostics):
         blocks.append(shown(diagnostic, paint, helping=diagnostic.help not in given))
@@ -123,6 +120,8 @@ def _harmless(text: str) -> str:
 
 
 def _summary(reviews: Sequence[Review], paint: Paint) -> Iterator[str]:
+    if not reviews:
+        return
     judged = [each for each in reviews if not each.mistakes]
     if judged:
         yield from _verdicts(judged, paint)

@@ -1,0 +1,72 @@
+"""The terminal, or whatever stands in its place: streams, colours, and how a run ends."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from argmap.check.reports.text import Role
+
+INTERRUPTED = 130
+FAILED = 2
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "info": {"fg": "cyan", "bold": True},
+    "good": {"fg": "green", "bold": True},
+    "title": {"bold": True},
+    "faint": {"dim": True},
+}
+
+
+def run(command: click.Command) -> int:
+    """Run a command with the arguments of this process; gives the exit code, whatever happens."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal may lack characters that a map has, and a path those of any encoding.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = command.main(prog_name="argmap", standalone_mode=False)
+        if sys.stdout:
+            sys.stdout.flush()
+    except click.ClickException as mistake:
+        mistake.show()
+        return mistake.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except OSError as error:
+        return _cut_short(error)
+    return code if isinstance(code, int) else 0
+
+
+def _cut_short(error: OSError) -> int:
+    """End a run whose output goes nowhere: without a word if nobody reads on, else with one."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno != errno.EPIPE:
+        complain(f"cannot write the output: {error.strerror}")
+    return FAILED
+
+
+def choose_colours(context: click.Context) -> None:
+    """Let NO_COLOR and FORCE_COLOR decide; without them, terminals get colours and others none."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        context.color = False
+    elif os.environ.get("FORCE_COLOR"):
+        context.color = True
+
+
+def painted(part: str, role: Role) -> str:
+    """A part of a report in its colour, which is taken out again where there are none."""
+    return click.style(part, **_STYLES[role])
+
+
+def complain(message: str) -> None:
+    """Say on standard error what went wrong."""
+    click.echo(f"{click.style('argmap:', fg='red', bold=True)} {message}", err=True)

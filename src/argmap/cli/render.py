@@ -1,0 +1,169 @@
+"""`argmap render`: maps as pictures."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+import click
+
+from argmap.cli.console import FAILED, complain, painted
+from argmap.cli.inputs import STDIN, SUFFIX, maps_named, paths_argument, read, shown
+from argmap.render import FORMATS, RenderError, picture
+from argmap.render.dot import DIRECTIONS
+from argmap.render.theme import THEMES
+from argmap.support import Reading
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+    from argmap.render import Picture
+
+STDOUT = "-"
+
+
+@click.command(
+    short_help="Draw maps as pictures.",
+    epilog="""\b
+Examples:
+  argmap render plan.argmap
+  argmap render plan.argmap -o plan.pdf --direction right
+  argmap render --focus agenda --depth 2 -o - plan.argmap > agenda.svg""",
+)
+@paths_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(allow_dash=True),
+    help="Where the picture goes; - is standard output.  [default: beside the map]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="What it is drawn as.  [default: as the ending of the output says, or svg]",
+)
+@click.option(
+    "--engine",
+    help="A Graphviz `dot`, by name or path.  [default: $ARGMAP_ENGINE, or the one inside]",
+)
+@click.option(
+    "--direction",
+    type=click.Choice([*DIRECTIONS]),
+    default="down",
+    show_default=True,
+    help="Where the reasons for a conclusion go.",
+)
+@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
+@click.option("--focus", metavar="ID", help="Draw only what bears on this statement.")
+@click.option(
+    "--depth", type=click.IntRange(min=0), help="In how many steps, at most, it bears on it."
+)
+@click.option("--as-written", is_flag=True, help="Judge without the implicit relations.")
+@click.option("--no-legend", is_flag=True, help="Leave the legend out.")
+@click.pass_context
+def render(
+    context: click.Context,
+    paths: tuple[str, ...],
+    output: str | None,
+    form: str | None,
+    engine: str | None,
+    direction: str,
+    theme: str,
+    focus: str | None,
+    depth: int | None,
+    as_written: bool,
+    no_legend: bool,
+) -> None:
+    """Draw maps as pictures, each beside its map, and print where they are.
+
+    PATH is a map, a folder with maps, or - for standard input, whose picture goes to standard
+    output. A map with errors is not drawn.
+    """
+    if depth is not None and focus is None:
+        raise click.UsageError("--depth goes with --focus")
+    maps, problems = maps_named(paths)
+    if output is not None and len(maps) != 1:
+        raise click.UsageError(f"-o is for one map, and these are {len(maps)}")
+    targets = [_target(path, output, form) for path in maps]
+    for problem in problems:
+        complain(problem)
+    draw = partial(
+        picture,
+        engine=engine,
+        direction=direction,
+        theme=theme,
+        focus=focus,
+        depth=depth,
+        reading=Reading.AS_WRITTEN if as_written else Reading.CHARITABLE,
+        legend=not no_legend,
+    )
+    done = [_draw(path, target, draw) for path, target in zip(maps, targets, strict=True)]
+    context.exit(0 if all(done) and not problems else FAILED)
+
+
+@attrs.frozen
+class _Target:
+    """Where a picture goes, and what it is drawn as."""
+
+    path: str
+    form: str
+
+
+def _target(path: str, output: str | None, form: str | None) -> _Target:
+    """Where the picture of a map goes. Raises click.UsageError where that cannot be."""
+    if output is None and path != STDIN:
+        form = form or FORMATS[0]
+        return _Target(f"{path.removesuffix(SUFFIX)}.{form}", form)
+    if output is None or output == STDOUT:
+        return _Target(STDOUT, form or FORMATS[0])
+    if path != STDIN and os.path.realpath(path) == os.path.realpath(output):
+        raise click.UsageError(f"the picture would overwrite the map {path}")
+    ending = Path(output).suffix.lower().removeprefix(".")
+    if form is None and ending not in FORMATS:
+        known = ", ".join(f".{each}" for each in FORMATS)
+        raise click.UsageError(f"{output} does not end in one of {known}; say --format")
+    return _Target(output, form or ending)
+
+
+def _draw(path: str, target: _Target, draw: partial[Picture]) -> bool:
+    """Draw a map and say where the picture is; otherwise say why it is not there."""
+    argument_map = _whole_map(path)
+    if argument_map is None:
+        return False
+    try:
+        made = draw(argument_map, target.form)
+    except RenderError as problem:
+        complain(f"{shown(path)} is not drawn: {problem}")
+        return False
+    for warning in made.warnings:
+        complain(f"{shown(path)}: {warning}")
+    return _write(made.data, target.path)
+
+
+def _whole_map(path: str) -> ArgumentMap | None:
+    """The map, if nothing is wrong with its text; otherwise what is wrong goes to the user."""
+    draft = read(path)
+    if not draft.diagnostics:
+        return draft.map
+    from argmap.check.reports import text
+
+    for diagnostic in draft.diagnostics:
+        click.echo(text.shown(diagnostic, painted), err=True)
+    complain(f"{shown(path)} is not drawn: its errors come first")
+    return None
+
+
+def _write(data: bytes, path: str) -> bool:
+    if path == STDOUT:
+        click.echo(data, nl=False)
+        return True
+    try:
+        Path(path).write_bytes(data)
+    except OSError as error:
+        complain(f"{path} cannot be written: {error.strerror}")
+        return False
+    click.echo(path)
+    return True
