@@ -40,7 +40,14 @@ class Case:
 
     def holds(self, statement: str) -> bool:
         """Whether a statement holds."""
-        return self.judgements[statement].verdict in (Verdict.SUPPORTED, Verdict.CONDITIONAL)
+        return statement in self._holding
+
+    @cached_property
+    def _holding(self) -> frozenset[str]:
+        holding = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
+        return frozenset(
+            name for name, judgement in self.judgements.items() if judgement.verdict in holding
+        )
 
     def recommendations(
         self, verdict: Verdict | None = None, reason: Reason | None = None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def report(reviews: Iterable[Review]) -> str:
-    """Everything there is to say about some maps, as one JSON object in ASCII; ends with a line end."""
+    """Everything there is to say about some maps, as one JSON object in ASCII characters."""
     return f"{json.dumps({'argmap': __version__, 'files': list(map(_file, reviews))}, indent=2)}\n"
 
 
