@@ -19,7 +19,7 @@ FOUND = 1
 
 
 @click.command(
-    short_help="Say what is wrong with maps.",
+    short_help="Judge maps, and say what is wrong with them.",
     epilog="""\b
 Examples:
   argmap check plan.argmap

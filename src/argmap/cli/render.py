@@ -56,7 +56,13 @@ Examples:
     show_default=True,
     help="Where the reasons for a conclusion go.",
 )
-@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
+@click.option(
+    "--theme",
+    type=click.Choice([*THEMES]),
+    default="light",
+    show_default=True,
+    help="For a light ground or for a dark one.",
+)
 @click.option("--focus", metavar="ID", help="Draw only what bears on this statement.")
 @click.option(
     "--depth", type=click.IntRange(min=0), help="In how many steps, at most, it bears on it."

@@ -1,0 +1,188 @@
+"""`argmap check`: reports on standard output, and what the exit code says."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.maps import BARE, BROKEN, GOOD, Run
+
+
+def paths(output: str) -> list[str]:
+    return [file["path"] for file in json.loads(output)["files"]]
+
+
+def test_all_is_well(run: Run) -> None:
+    result = run("check", "good.argmap")
+    assert result.exit_code == 0
+    assert result.stdout == "1 recommendation: 1 supported\nnothing to mend in 1 map\n"
+    assert result.stderr == ""
+
+
+def test_a_finding(run: Run) -> None:
+    result = run("check", "bare.argmap")
+    assert result.exit_code == 1
+    assert "error[R001] bare-recommendation: nobody gives a reason for [act]" in result.stdout
+    assert "--> bare.argmap:1:1" in result.stdout
+    assert result.stderr == ""
+
+
+def test_what_cannot_be_read(run: Run) -> None:
+    result = run("check", "broken.argmap", "bare.argmap", "missing.argmap")
+    assert result.exit_code == 2
+    assert "`because`" in result.stdout
+    assert "--> broken.argmap:2:3" in result.stdout
+    assert "error[R001]" in result.stdout
+    assert "there is no file missing.argmap" in result.stdout
+    assert "2 maps not judged" in result.stdout
+
+
+def test_json(run: Run) -> None:
+    result = run("check", "--format", "json", "good.argmap", "broken.argmap")
+    assert result.exit_code == 2
+    good, broken = json.loads(result.stdout)["files"]
+    assert (good["path"], good["diagnostics"]) == ("good.argmap", [])
+    assert good["statements"]["act"]["verdict"] == "supported"
+    assert broken["statements"]["act"]["kind"] == "recommendation"
+    assert [each["severity"] for each in broken["diagnostics"]] == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "kind", "code"),
+    [
+        ("error", "evidence", 0),
+        ("warning", "evidence", 1),
+        ("info", "evidence", 1),
+        ("warning", "assumption", 0),
+        ("info", "assumption", 1),
+        ("never", "evidence", 0),
+    ],
+)
+def test_how_bad_a_finding_must_be(run: Run, fail_on: str, kind: str, code: int) -> None:
+    text = f"recommendation act: Act now.\n  because {kind} fire: It burns.\n"
+    assert run("check", "--fail-on", fail_on, "-", stdin=text).exit_code == code
+
+
+def test_nothing_excuses_what_cannot_be_read(run: Run) -> None:
+    assert run("check", "--fail-on", "never", "broken.argmap").exit_code == 2
+
+
+def test_as_written(run: Run) -> None:
+    text = GOOD.replace("because", "because (implicit)")
+    assert run("check", "-", stdin=text).exit_code == 0
+    result = run("check", "--as-written", "-", stdin=text)
+    assert result.exit_code == 1
+    assert "the text gives no reason for [act]" in result.stdout
+    judged = run("check", "--as-written", "--format", "json", "-", stdin=text).stdout
+    assert json.loads(judged)["files"][0]["statements"]["act"]["verdict"] == "unsupported"
+
+
+def test_standard_input(run: Run, folder: Path) -> None:
+    result = run("check", "-", stdin=BARE)
+    assert (result.exit_code, "--> <stdin>:1:1" in result.stdout) == (1, True)
+    including = run("check", "--format", "json", "-", stdin="include good.argmap\n")
+    assert including.exit_code == 0
+    assert "fire" in json.loads(including.stdout)["files"][0]["statements"]
+
+
+@pytest.mark.parametrize("content", [b"\xef\xbb\xbf" + GOOD.encode(), GOOD.encode()])
+def test_standard_input_is_utf_8_with_or_without_a_mark(run: Run, content: bytes) -> None:
+    assert run("check", "-", stdin=content).exit_code == 0
+
+
+def test_standard_input_in_another_encoding(run: Run) -> None:
+    result = run("check", "-", stdin="claim a: Grüße.\n".encode("latin-1"))
+    assert result.exit_code == 2
+    assert "is not UTF-8: byte 0xFC" in result.stdout
+
+
+def test_a_folder_is_all_its_maps_in_order(run: Run, folder: Path) -> None:
+    for name in ("b/two", "b/a/one", "b-c", ".hidden/three", "b/.four"):
+        path = folder / f"{name}.argmap"
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text(GOOD, "utf-8")
+    (folder / "b" / "notes.txt").write_text("not a map", "utf-8")
+    result = run("check", "--format", "json", ".")
+    assert [Path(path).as_posix() for path in paths(result.stdout)] == [
+        "b/a/one.argmap",
+        "b/two.argmap",
+        "b-c.argmap",
+        "bare.argmap",
+        "broken.argmap",
+        "good.argmap",
+    ]
+
+
+def test_a_hidden_folder_is_looked_into_when_it_is_asked_for(run: Run, folder: Path) -> None:
+    (folder / ".drafts").mkdir()
+    (folder / ".drafts" / "one.argmap").write_text(GOOD, "utf-8")
+    assert run("check", ".drafts").exit_code == 0
+
+
+def test_a_map_is_checked_once(run: Run, folder: Path) -> None:
+    (folder / "other").symlink_to(folder)
+    found = run("check", "--format", "json", "bare.argmap", ".", "other/bare.argmap").stdout
+    assert [Path(path).name for path in paths(found)] == [
+        "bare.argmap",
+        "broken.argmap",
+        "good.argmap",
+    ]
+    assert len(paths(run("check", "--format", "json", "-", "-", stdin=BARE).stdout)) == 1
+
+
+def test_a_folder_without_a_map(run: Run, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    result = run("check", "empty")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "argmap: there is no map (*.argmap) in empty\n"
+    assert run("check", "empty", "good.argmap").exit_code == 2
+
+
+def test_a_pipe_that_never_ends_is_not_read_with_its_folder(run: Run, folder: Path) -> None:
+    os = pytest.importorskip("os")
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no named pipes here")
+    (folder / "sub").mkdir()
+    os.mkfifo(folder / "sub" / "pipe.argmap")
+    assert run("check", "sub").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["check", "--colour", "good.argmap"],
+        ["check", "--format", "xml", "good.argmap"],
+        ["check", "--fail-on", "nothing", "good.argmap"],
+        ["chekc", "good.argmap"],
+    ],
+)
+def test_what_is_not_understood_is_an_error(run: Run, arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error:" in result.stderr
+
+
+def test_colours_are_for_terminals(run: Run) -> None:
+    assert "\x1b[" not in run("check", "bare.argmap").stdout
+    assert "\x1b[" in run("check", "bare.argmap", FORCE_COLOR="1").stdout
+    assert "\x1b[" not in run("check", "bare.argmap", FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert "\x1b[" in run("check", "bare.argmap", FORCE_COLOR="1", NO_COLOR="").stdout
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["render"]])
+def test_help_has_an_example(run: Run, command: list[str]) -> None:
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert "argmap " + " ".join([*command, ""]) in result.stdout
+    assert "Example" in result.stdout
+    assert run(*command, "-h").stdout == result.stdout
+
+
+def test_help_says_how_to_complete(run: Run) -> None:
+    assert "_ARGMAP_COMPLETE=bash_source" in run("--help").stdout
+
+
+def test_broken_text_is_told_apart_from_findings(run: Run) -> None:
+    assert BROKEN.startswith(BARE)
+    assert "R001" not in run("check", "broken.argmap").stdout

@@ -1,0 +1,144 @@
+"""The command as a process among others: streams, signals, encodings, and how it is found."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from argmap import __version__
+from tests.cli.maps import BARE, BROKEN
+
+MODULE = [sys.executable, "-m", "argmap"]
+SCRIPT = Path(sysconfig.get_path("scripts")) / "argmap"
+
+
+def call(
+    arguments: Sequence[str], stdin: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*MODULE, *arguments],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+@pytest.mark.parametrize("command", [MODULE, [str(SCRIPT)]])
+def test_it_is_a_module_and_a_script(command: list[str]) -> None:
+    done = subprocess.run([*command, "--version"], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().split() == ["argmap", __version__]
+
+
+def test_results_and_messages_go_their_own_ways(folder: Path) -> None:
+    done = call(["render", "--format", "dot", "broken.argmap", "good.argmap"])
+    assert done.returncode == 2
+    assert done.stdout.decode().split() == ["good.dot"]
+    assert b"broken.argmap is not drawn" in done.stderr
+    found = call(["check", "--format", "json", "-"], BROKEN.encode())
+    assert (found.returncode, found.stderr) == (2, b"")
+    assert json.loads(found.stdout)["files"][0]["path"] == "<stdin>"
+
+
+def test_a_terminal_with_few_letters_gets_what_it_can_show() -> None:
+    text = "recommendation 行動: 今すぐ行動する。\n".encode()
+    for encoding in ("ascii", "latin-1", "cp1252"):
+        done = call(["check", "-"], text, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+        assert (done.returncode, done.stderr) == (1, b"")
+        assert b"error[R001]" in done.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed otherwise elsewhere")
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    many = "".join(f"recommendation r{number}: Act.\n" for number in range(3000)).encode()
+    for text in (many, BARE.encode()):
+        with subprocess.Popen(
+            [*MODULE, "check", "-"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            assert process.stdin
+            assert process.stdout
+            assert process.stderr
+            process.stdout.close()
+            process.stdin.write(text)
+            process.stdin.close()
+            assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_output_that_does_not_fit_is_an_error() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*MODULE, "check", "-"],
+            input=BARE.encode(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"argmap: cannot write the output: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent otherwise elsewhere")
+def test_an_interrupt_ends_it_without_a_word() -> None:
+    script = (
+        "import sys, signal, threading, os, time\n"
+        "from argmap.cli import main\n"
+        "sys.argv = ['argmap', 'check', '-']\n"
+        "send = lambda: (time.sleep(0.5), os.kill(os.getpid(), signal.SIGINT))\n"
+        "threading.Thread(target=send, daemon=True).start()\n"
+        "main()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as process:
+        # Standard input stays open, so that the command waits until it is interrupted.
+        assert process.wait(timeout=20) == 130
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.read() == b""
+        assert process.stderr.read().strip() == b""
+
+
+def test_shells_can_complete() -> None:
+    done = call([], _ARGMAP_COMPLETE="zsh_source")
+    assert done.returncode == 0
+    assert b"_ARGMAP_COMPLETE=zsh_complete" in done.stdout
+    words = call([], _ARGMAP_COMPLETE="bash_complete", COMP_WORDS="argmap ch", COMP_CWORD="1")
+    assert words.stdout.split() == [b"plain,check"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_a_path_in_no_encoding(folder: Path) -> None:
+    name = os.fsdecode(b"gr\xfcn.argmap")
+    (folder / name).write_text(BARE, "utf-8")
+    done = call(["check", "."])
+    assert done.returncode == 2
+    assert "gr\N{REPLACEMENT CHARACTER}n.argmap:1:1" in done.stdout.decode()
+    assert done.stderr == b""
+
+
+def test_starting_is_cheap() -> None:
+    script = (
+        "import sys\n"
+        "from argmap.cli import commands\n"
+        "commands.main(['check', '--help'], standalone_mode=False)\n"
+        "heavy = {'lark', 'graphviz', 'bibtexparser', 'argmap.render'} & sys.modules.keys()\n"
+        "sys.exit(repr(heavy) if heavy else 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
