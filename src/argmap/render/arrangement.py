@@ -10,38 +10,47 @@ blocks then have no say in who stands above whom.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain, pairwise
+from itertools import chain
 from math import sqrt
 from typing import TYPE_CHECKING
 
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.render.scene import Group, Scene
 
 SHORTEST_ROW = 1500
 """Any row may be so long, in points."""
 
-RATIO = 1.7
-"""How many times as wide as high a picture should be."""
+UPRIGHT, SIDEWAYS = 2.0, 1.0
+"""How many times as long as across the rows of a group should be; found by looking."""
 
-GAP = 24
-"""The space that a box takes beside its own size, in points, about."""
+GAP, STEP, FRAME = 18, 36, 60
+"""What is between boxes, between a conclusion and its reasons, and around a group, in points."""
+
+
+@attrs.frozen
+class Tie:
+    """What keeps one thing above another, and how much it pulls the two together."""
+
+    above: str
+    below: str
+    pull: int
 
 
 @attrs.frozen
 class Arrangement:
     """The rows of a picture.
 
-    `anchors` are points between rows, by the id of the group that they stand in, and `ties` lead
-    from what stands above to what stands below; neither is to be seen. `loose` holds the ids of
-    the lines that have no say in who stands above whom.
+    `anchors` are points above rows, by the id of the group that they stand in, and `ties` lead to
+    and from them; neither is to be seen. `loose` holds the ids of the lines that have no say in who
+    stands above whom.
     """
 
     anchors: Mapping[str, list[str]]
-    ties: list[tuple[str, str]]
+    ties: list[Tie]
     loose: frozenset[str]
 
 
@@ -61,19 +70,18 @@ def arrange(scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: boo
     Upright pictures have their conclusions on top or at the bottom, others at a side.
     """
     inside = _Inside(scene, sizes, upright)
-    ratio = RATIO if upright else 1 / RATIO
+    ratio = UPRIGHT if upright else SIDEWAYS
     anchors: dict[str, list[str]] = {}
-    ties: list[tuple[str, str]] = []
+    ties: list[Tie] = []
     within: dict[str | None, list[_Block]] = defaultdict(list)
     for group, parent in reversed(_parents(scene.groups)):
         blocks = [*inside.blocks(group), *reversed(within[group.id])]
         rows = _rows(blocks, ratio)
-        anchors[group.id] = [f"{group.id} row {number}" for number in range(1, len(rows))]
-        for anchor, (above, below) in zip(anchors[group.id], pairwise(rows), strict=True):
-            ties += ((name, anchor) for block in above for name in block.last)
-            ties += ((anchor, name) for block in below for name in block.first)
+        if len(rows) > 1:
+            anchors[group.id] = [f"{group.id} row {number}" for number in range(len(rows))]
+            ties += _ties(rows, anchors[group.id])
         within[parent].append(_whole(rows))
-    return Arrangement(anchors, ties, inside.crossing() if ties else frozenset())
+    return Arrangement(anchors, ties, inside.crossing if ties else frozenset())
 
 
 def _parents(groups: list[Group]) -> list[tuple[Group, str | None]]:
@@ -103,11 +111,20 @@ def _rows(blocks: list[_Block], ratio: float) -> list[list[_Block]]:
     return rows
 
 
+def _ties(rows: list[list[_Block]], anchors: list[str]) -> Iterator[Tie]:
+    """Each row hangs from its anchor, and the anchor, from the second on, from the row before."""
+    above: list[_Block] = []
+    for row, anchor in zip(rows, anchors, strict=True):
+        yield from (Tie(name, anchor, 0) for block in above for name in block.last)
+        yield from (Tie(anchor, name, 1) for block in row for name in block.first)
+        above = row
+
+
 def _whole(rows: list[list[_Block]]) -> _Block:
     """All rows of a group as one block."""
     return _Block(
-        max((sum(block.along for block in row) for row in rows), default=0) + GAP,
-        sum(max(block.across for block in row) for row in rows) + GAP,
+        max((sum(block.along for block in row) for row in rows), default=0) + FRAME,
+        sum(max(block.across for block in row) for row in rows) + FRAME,
         [name for block in rows[0] for name in block.first] if rows else [],
         [name for block in rows[-1] for name in block.last] if rows else [],
     )
@@ -119,21 +136,20 @@ class _Inside:
     def __init__(
         self, scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: bool
     ) -> None:
-        self.lines = scene.lines
         self.sizes = sizes
         self.upright = upright
-        self.home = {name: group.id for group in scene.groups for name in _names(group)}
-        self.below: dict[str, list[str]] = defaultdict(list)
-        self.above: dict[str, list[str]] = defaultdict(list)
+        home = {name: group.id for group in scene.groups for name in _names(group)}
+        self.below: dict[str, list[str]] = {name: [] for name in home}
+        self.above: dict[str, list[str]] = {name: [] for name in home}
+        crossing = []
         for line in scene.lines:
-            if self.home[line.head] == self.home[line.tail]:
+            if home[line.head] == home[line.tail]:
                 self.below[line.head].append(line.tail)
                 self.above[line.tail].append(line.head)
-
-    def crossing(self) -> frozenset[str]:
+            else:
+                crossing.append(line.id)
+        self.crossing = frozenset(crossing)
         """The ids of the lines from one group to another."""
-        home = self.home
-        return frozenset(line.id for line in self.lines if home[line.head] != home[line.tail])
 
     def blocks(self, group: Group) -> Iterable[_Block]:
         """The blocks of a group, by what is written first in each."""
@@ -160,7 +176,7 @@ class _Inside:
             if not self.upright:
                 width, height = height, width
             along[rank] += width + GAP
-            across[rank] = max(across[rank], height + GAP)
+            across[rank] = max(across[rank], height + STEP)
         return _Block(
             max(along.values()),
             sum(across.values()),
@@ -189,6 +205,6 @@ class _Inside:
         return ranks
 
 
-def _names(group: Group) -> Iterable[str]:
+def _names(group: Group) -> Iterator[str]:
     yield from (box.id for box in group.boxes)
     yield from (junction.name for junction in group.junctions)

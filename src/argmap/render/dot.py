@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from argmap.model import Kind
 from argmap.render.arrangement import arrange
 from argmap.render.heading import heading
-from argmap.render.markup import BREAK, TABLE, escaped, font, node_tooltip, quoted
+from argmap.render.markup import BREAK, TABLE, escaped, font, hint, lined, quoted
 from argmap.render.metrics import EM, bold, regular
 from argmap.render.scene import (
     HEADER_ROW,
@@ -63,8 +63,8 @@ def written(scene: Scene, theme: Theme, direction: str, legend: bool) -> str:
             *_groups(scene.groups, arrangement.anchors, theme, direction),
             *_lines(scene.lines, arrangement.loose, theme, is_upright(direction)),
             *(
-                f'"{above}" -> "{below}" [style=invis weight=0];'
-                for above, below in arrangement.ties
+                f'"{tie.above}" -> "{tie.below}" [style=invis weight={tie.pull}];'
+                for tie in arrangement.ties
             ),
             "}\n",
         ]
@@ -99,7 +99,7 @@ def _groups(
             yield _box(box, looks[box.kind], headers.of(box), theme)
         for junction in group.junctions:
             yield _junction(junction, theme)
-        for anchor in anchors[group.id]:
+        for anchor in anchors.get(group.id, ()):
             yield f'"{anchor}" [style=invis shape=point width=0.01 height=0.01];'
     yield "}" * len(levels)
 
@@ -107,14 +107,14 @@ def _groups(
 def _cluster(group: Group, theme: Theme, direction: str) -> str:
     width = max(bold().width(line) for line in group.title) * HEADING // EM + 10
     height = round(len(group.title) * HEADING * LEADING + 4)
-    words = font(BREAK.join(map(escaped, group.title)) + BREAK, HEADING, bold=True)
+    words = font(lined(group.title) + BREAK, HEADING, bold=True)
     # Where pictures grow upwards, Graphviz takes top and bottom of a cluster the other way round.
     top = "b" if direction == "up" else "t"
     return (
         f'subgraph "cluster {group.id}" {{\n'
         f'graph [id="section-{group.id}" class=section style="rounded,filled" margin=14'
         f' fillcolor="{theme.group}" color="{theme.group_line}" labelloc={top}'
-        f' tooltip="{quoted(group.tooltip)}" label=<{TABLE} FIXEDSIZE="TRUE" WIDTH="{width}"'
+        f' tooltip="{hint(group.tooltip)}" label=<{TABLE} FIXEDSIZE="TRUE" WIDTH="{width}"'
         f' HEIGHT="{height}"><TR><TD ALIGN="LEFT" BALIGN="LEFT">{words}</TD></TR></TABLE>>];'
     )
 
@@ -134,13 +134,13 @@ def _look(kind: Kind, theme: Theme) -> str:
 
 
 def _box(box: Box, look: str, header: str, theme: Theme) -> str:
-    text = BREAK.join(map(escaped, box.lines))
+    text = lined(box.lines)
     rows = f'{header}<TR><TD ALIGN="LEFT" BALIGN="LEFT">{text}</TD></TR>'
     if box.notes:
         rows += "".join(map(_note, box.notes))
     if box.outcry:
         paint = theme.verdicts[Verdict.UNSUPPORTED]
-        words = font("<BR/>".join(map(escaped, box.outcry)), TEXT, paint.ink, bold=True)
+        words = font(lined(box.outcry, "<BR/>"), TEXT, paint.ink, bold=True)
         height = round(len(box.outcry) * TEXT * LEADING + OUTCRY_AIR - 4)
         rows += f'<TR><TD HEIGHT="4"></TD></TR><TR><TD HEIGHT="{height}" BGCOLOR="{paint.fill}">'
         rows += f"{words}</TD></TR>"
@@ -148,7 +148,7 @@ def _box(box: Box, look: str, header: str, theme: Theme) -> str:
     return (
         f'"{box.id}" [id="statement-{box.id}" class="statement {box.classes}" {look}'
         f" width={(box.width + 2 * MARGIN) / 72:.3f} height={(box.height + 2 * MARGIN) / 72:.3f}"
-        f' tooltip="{node_tooltip(box.tooltip)}" label=<{TABLE} FIXEDSIZE="TRUE"'
+        f' tooltip="{hint(box.tooltip)}" label=<{TABLE} FIXEDSIZE="TRUE"'
         f' WIDTH="{box.width}" HEIGHT="{box.height}">{rows}</TABLE>>];'
     )
 
@@ -198,7 +198,7 @@ def _junction(junction: Junction, theme: Theme) -> str:
     return (
         f'"{junction.name}" [id="{junction.id}" class="junction {junction.role}" shape=circle'
         f' style=filled width={size:.3f} height={size:.3f} color="{colour}" fillcolor="{colour}"'
-        f' label="" tooltip="{node_tooltip(junction.tooltip)}"];'
+        f' label="" tooltip="{hint(junction.tooltip)}"];'
     )
 
 
@@ -240,7 +240,7 @@ def _lines(lines: list[Line], loose: frozenset[str], theme: Theme, upright: bool
         label = f" label=<{_label(line.scheme, theme)}>" if line.scheme else ""
         yield (
             f'"{line.head}" -> "{line.tail}" [id="{line.id}" {made[key]}{rank}{label}'
-            f' tooltip="{quoted(line.tooltip)}"];'
+            f' tooltip="{hint(line.tooltip)}"];'
         )
 
 

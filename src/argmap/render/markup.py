@@ -6,6 +6,11 @@ begin with a backslash, so both kinds of special characters are written twice ov
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 TABLE = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
 BREAK = '<BR ALIGN="LEFT"/>'
 
@@ -25,8 +30,13 @@ def escaped(text: str) -> str:
     return quoted(text).replace("<", "&lt;").replace(">", "&gt;")
 
 
-def node_tooltip(text: str) -> str:
-    """A text as the tooltip of a node, which alone is read for escapes once more."""
+def lined(lines: Iterable[str], end: str = BREAK) -> str:
+    """Lines of text as they may stand in a label, with an end between each two."""
+    return escaped("\n".join(lines)).replace("&#10;", end)
+
+
+def hint(text: str) -> str:
+    """A text as the tooltip of a node, a line or a group, which is read for escapes once more."""
     return quoted(text.replace("\\", "\\\\"))
 
 

@@ -10,6 +10,10 @@ from __future__ import annotations
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 EM = 2048
 """The unit of all widths here: so many make one em, the size of the font."""
@@ -19,25 +23,24 @@ _PICTURES = range(0x1F000, 0x20000)
 _JOINING = ("Mn", "Me", "Cf")
 
 
-class Font(dict[str, int]):
+class Font:
     """The width of every character, measured where the font has it and estimated where not."""
 
-    def __init__(self, widths: dict[str, int]) -> None:
-        super().__init__(widths)
-        self._drawn = frozenset(widths)
-        self.width = lru_cache(maxsize=1 << 16)(self._width)
+    def __init__(self, widths: Mapping[str, int]) -> None:
+        self._drawn = widths.keys()
+        width_of = _Widths(widths).__getitem__
+        self.width = lru_cache(maxsize=1 << 16)(lambda text: sum(map(width_of, text)))
         """The width of a text on one line; words come again, so it is kept for the next time."""
-
-    def __missing__(self, char: str) -> int:
-        width = self[char] = _estimated(char)
-        return width
 
     def draws(self, char: str) -> bool:
         """Whether the font has this character, or it is one that leaves no trace."""
         return char in self._drawn or unicodedata.category(char) in ("Cf", "Zs")
 
-    def _width(self, text: str) -> int:
-        return sum(map(self.__getitem__, text))
+
+class _Widths(dict[str, int]):
+    def __missing__(self, char: str) -> int:
+        width = self[char] = _estimated(char)
+        return width
 
 
 @cache

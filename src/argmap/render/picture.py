@@ -35,7 +35,8 @@ class View(TypedDict, total=False):
     """How a map is looked at."""
 
     direction: str
-    """Where the reasons for a conclusion are: `down` (the default) from it, `up`, `left`, `right`."""
+    """Where the reasons for a conclusion are: `down` (the default) from it, `up`, `left`, `right`.
+    """
     theme: str
     """`light` (the default) or `dark`."""
     focus: str | None

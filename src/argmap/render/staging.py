@@ -72,19 +72,13 @@ def _summary(shown: ArgumentMap, assessment: Assessment, reading: Reading) -> st
             plural = "" if kind is Kind.EVIDENCE else "s"
             counts.append(f"{number} {kind}{plural if number > 1 else ''}")
     judgements = assessment.judgements(reading)
-    sentences = [f"An argument map of {_listed(counts) or 'nothing'}, {_READ[reading]}."]
+    sentences = [f"An argument map of {_listed(counts) or 'nothing'} (reading: {reading})."]
     sentences += (
         f"{statement.text} ({judgements[statement.id].verdict})"
         for statement in shown.statements.values()
         if statement.kind is Kind.RECOMMENDATION
     )
     return " ".join(sentences)
-
-
-_READ = {
-    Reading.CHARITABLE: "read charitably",
-    Reading.AS_WRITTEN: "read as written",
-}
 
 
 def _listed(items: list[str]) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import repeat
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,23 +34,22 @@ _JOINER = "\u200d"
 
 def wrap(text: str, width: int, font: Font) -> list[str]:
     """Break a text into lines of at most `width` (in units of the font, see `metrics.EM`)."""
-    space, measure = font[" "], font.width
+    pieces = _pieces(text, width, font)
     lines: list[str] = []
-    line, used = "", 0
-    for gap, unit in _units(text, width, font):
-        size = measure(unit)
-        longer = used + (space if gap else 0) + size
-        if line and longer <= width:
-            line += gap + unit
-            used = longer
-            continue
-        if line:
-            lines.append(line)
-        line, used = unit, size
-    lines.append(line)
+    begin = used = 0
+    limit = width
+    for place, size in enumerate(map(font.width, pieces)):
+        used += size
+        if used > limit and place:
+            lines.append("".join(pieces[begin:place]).lstrip(" "))
+            begin, used = place, size
+            # The space before a line is not drawn.
+            limit = width + font.width(" ") if pieces[place][0] == " " else width
+    lines.append("".join(pieces[begin:]).lstrip(" "))
     return lines
 
 
+@lru_cache(maxsize=1 << 12)
 def shortened(text: str, tail: str, width: int, font: Font) -> str:
     """A text and its tail on one line. When it must be cut to fit, a short tail is kept whole."""
     if 2 * font.width(tail) > width:
@@ -57,25 +57,22 @@ def shortened(text: str, tail: str, width: int, font: Font) -> str:
     room = width - font.width(tail)
     if font.width(text) <= room:
         return text + tail
-    return _chopped(text, max(room - font["…"], 0), font)[0].rstrip() + "…" + tail
+    return _chopped(text, max(room - font.width("…"), 0), font)[0].rstrip() + "…" + tail
 
 
-def _units(text: str, width: int, font: Font) -> Iterable[tuple[str, str]]:
-    """What should stay on one line, and fits on one, each with the space (or none) before it."""
-    words = text.split(" ")
-    written_without_spaces = not text.isascii() and _WIDE.search(text)
-    if not written_without_spaces and max(map(font.width, words)) <= width:
-        return zip(repeat(" "), words)
-    return _broken(words, width, font)
+_WORD = re.compile(" ?[^ ]+")
 
 
-def _broken(words: list[str], width: int, font: Font) -> Iterator[tuple[str, str]]:
-    for word in words:
-        gap = " "
-        for stretch in _stretches(word):
-            for unit in _chopped(stretch, width, font):
-                yield gap, unit
-                gap = ""
+def _pieces(text: str, width: int, font: Font) -> list[str]:
+    """What should stay on one line, and fits on one, each with the space before it, if any."""
+    pieces = _WORD.findall(text)
+    if text.isascii() or not _WIDE.search(text):
+        if max(map(font.width, pieces), default=0) <= width:
+            return pieces
+        stretches: Iterable[str] = pieces
+    else:
+        stretches = chain.from_iterable(map(_stretches, pieces))
+    return [piece for stretch in stretches for piece in _chopped(stretch, width, font)]
 
 
 def _stretches(word: str) -> Iterator[str]:
@@ -90,24 +87,28 @@ def _stretches(word: str) -> Iterator[str]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if before in _OPENING or after in _CLOSING:
+    if before == " " or before in _OPENING or after in _CLOSING:
         return False
     return bool(_WIDE.match(before) or _WIDE.match(after))
 
 
 def _chopped(unit: str, width: int, font: Font) -> list[str]:
-    """What should stay together, in as many pieces as it must be."""
-    if font.width(unit) <= width:
+    """What should stay together, in as many pieces as it must be; a space before it does not
+    count.
+    """
+    word = unit.lstrip(" ")
+    if font.width(word) <= width:
         return [unit]
     chopped = [""]
     used = 0
-    for cluster in _clusters(unit):
+    for cluster in _clusters(word):
         size = font.width(cluster)
         if used + size > width and chopped[-1]:
             chopped.append("")
             used = 0
         chopped[-1] += cluster
         used += size
+    chopped[0] = unit.removesuffix(word) + chopped[0]
     return chopped
 
 
