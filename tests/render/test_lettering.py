@@ -6,7 +6,7 @@ import pytest
 
 from argmap.model import ArgumentMap, Statement
 from argmap.render import picture, render
-from argmap.render.lettering import without_font
+from argmap.render.lettering import runs_from_right, without_font
 
 
 def saying(text):
@@ -21,15 +21,21 @@ def saying(text):
         ("한국어", "Korean"),
         ("مرحبا", "Arabic"),
         ("Good 👍🏽", "emoji"),
+        ("「quoted」", "Japanese"),
+        ("a ⊣ b", "some signs"),
         ("नमस्ते", "Devanagari"),
     ],
 )
 def test_a_png_names_the_script_that_it_cannot_show(text, script):
     warned = picture(saying(text), "png").warnings
-    assert any(f"no font for {script} at hand" in warning for warning in warned)
+    (warning,) = warned
+    assert warning.startswith("there is no font at hand for ")
+    assert script in warning
 
 
-@pytest.mark.parametrize("text", ["Plain.", "Ärger – naïve “quotes” …", "Ωμέγα", "Журнал", "שלום"])
+@pytest.mark.parametrize(
+    "text", ["Plain.", "Ärger – naïve “quotes” …", "Ωμέγα", "Журнал", "שלום", "©\ufe0e"]
+)
 def test_what_the_engine_has_letters_for_needs_no_warning(text):
     assert picture(saying(text), "png").warnings == ()
 
@@ -40,7 +46,7 @@ def test_an_svg_holds_every_letter_as_text():
 
 def test_every_place_that_is_written_counts():
     titled = ArgumentMap([Statement("claim", "x", "Text.")], title="技術", author="👍")
-    assert len(picture(titled, "png").warnings) == 2
+    assert "for Chinese characters and emoji, so" in picture(titled, "png").warnings[0]
 
 
 def test_written_files_warn(tmp_path):
@@ -58,3 +64,11 @@ def test_fonts_of_the_machine_are_asked_for(tmp_path):
     listing.write_text('#!/bin/sh\n[ "$1" = ":charset=304b" ] && echo Some Font\n')
     listing.chmod(0o755)
     assert without_font(scripts) == ["emoji"]
+
+
+def test_direction_is_that_of_the_first_letter_that_has_one():
+    assert runs_from_right("12. مرحبا, hello")
+    assert runs_from_right("«שלום»")
+    assert not runs_from_right("hello, مرحبا")
+    assert not runs_from_right("1234 日本語")
+    assert not runs_from_right("")

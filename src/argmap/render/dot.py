@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from argmap.model import Kind
 from argmap.render.arrangement import arrange
 from argmap.render.heading import heading
-from argmap.render.markup import BREAK, TABLE, escaped, font, hint, lined, quoted
+from argmap.render.markup import TABLE, escaped, font, hint, lined, quoted
 from argmap.render.metrics import EM, bold, regular
 from argmap.render.scene import (
     HEADER_ROW,
@@ -55,11 +55,11 @@ def written(scene: Scene, theme: Theme, direction: str, legend: bool) -> str:
     return "\n".join(
         [
             f'digraph "{quoted(" ".join(scene.title) or "Argument map")}" {{',
-            f"graph [rankdir={DIRECTIONS[direction]} fontname=Helvetica nodesep=0.22 ranksep=0.4"
+            f"graph [rankdir={DIRECTIONS[direction]} fontname=Arial nodesep=0.22 ranksep=0.4"
             f' pad=0.3 bgcolor="{theme.ground}" fontcolor="{theme.ink}" labelloc=t labeljust=l'
             f" label=<{heading(scene, theme, legend)}>];",
-            f"node [fontname=Helvetica fontsize={TEXT} fixedsize=true margin=0];",
-            "edge [fontname=Helvetica dir=back arrowhead=none arrowsize=0.8];",
+            f"node [fontname=Arial fontsize={TEXT} fixedsize=true margin=0];",
+            "edge [fontname=Arial dir=back arrowhead=none arrowsize=0.8];",
             *_groups(scene.groups, arrangement.anchors, theme, direction),
             *_lines(scene.lines, arrangement.loose, theme, is_upright(direction)),
             *(
@@ -107,7 +107,7 @@ def _groups(
 def _cluster(group: Group, theme: Theme, direction: str) -> str:
     width = max(bold().width(line) for line in group.title) * HEADING // EM + 10
     height = round(len(group.title) * HEADING * LEADING + 4)
-    words = font(lined(group.title) + BREAK, HEADING, bold=True)
+    words = font(lined(group.title), HEADING, bold=True)
     # Where pictures grow upwards, Graphviz takes top and bottom of a cluster the other way round.
     top = "b" if direction == "up" else "t"
     return (
@@ -134,13 +134,12 @@ def _look(kind: Kind, theme: Theme) -> str:
 
 
 def _box(box: Box, look: str, header: str, theme: Theme) -> str:
-    text = lined(box.lines)
-    rows = f'{header}<TR><TD ALIGN="LEFT" BALIGN="LEFT">{text}</TD></TR>'
+    rows = f'{header}<TR><TD ALIGN="LEFT" BALIGN="LEFT">{lined(box.lines)}</TD></TR>'
     if box.notes:
         rows += "".join(map(_note, box.notes))
     if box.outcry:
         paint = theme.verdicts[Verdict.UNSUPPORTED]
-        words = font(lined(box.outcry, "<BR/>"), TEXT, paint.ink, bold=True)
+        words = font(lined(box.outcry), TEXT, paint.ink, bold=True)
         height = round(len(box.outcry) * TEXT * LEADING + OUTCRY_AIR - 4)
         rows += f'<TR><TD HEIGHT="4"></TD></TR><TR><TD HEIGHT="{height}" BGCOLOR="{paint.fill}">'
         rows += f"{words}</TD></TR>"

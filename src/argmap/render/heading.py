@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import Kind
 from argmap.render.legend import legend
-from argmap.render.markup import BREAK, TABLE, escaped, font, lined
+from argmap.render.markup import TABLE, escaped, font, lined
 from argmap.render.metrics import EM, bold, regular
 from argmap.render.scene import LEADING, NOTE, TEXT, TITLE, Role
 
@@ -23,7 +23,7 @@ def heading(scene: Scene, theme: Theme, with_legend: bool) -> str:
     """The label of the whole picture; empty where there is nothing to say."""
     rows = []
     if scene.title:
-        lines = lined(scene.title) + BREAK
+        lines = lined(scene.title)
         size = min(TITLE * 2, TITLE + isqrt(sum(len(group.boxes) for group in scene.groups)))
         width = max(bold().width(line) for line in scene.title) * size // EM + 12
         height = ceil(len(scene.title) * size * LEADING) + 4

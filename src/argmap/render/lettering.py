@@ -1,4 +1,4 @@
-"""Letters that a picture of pixels cannot show, because no font for them is at hand.
+"""Scripts: which of them a picture of pixels cannot show, and which run from right to left.
 
 In SVG every letter is text, and whoever looks at it brings the fonts.
 """
@@ -17,30 +17,15 @@ if TYPE_CHECKING:
 
     from argmap.render.scene import Scene
 
-_SCRIPTS = {
-    "CJK": "Chinese characters",
-    "IDEOGRAPHIC": "Chinese characters",
-    "HIRAGANA": "Japanese",
-    "KATAKANA": "Japanese",
-    "KATAKANA-HIRAGANA": "Japanese",
-    "HANGUL": "Korean",
-    "FULLWIDTH": "Japanese",
-}
-"""What readers call a script, by the first word of the names of its letters; else that word
-itself.
-"""
-
 
 def foreign(scene: Scene) -> Mapping[str, str]:
-    """The scripts in a scene that the bundled engine has no font for, each with one of its
-    letters.
-    """
+    """The scripts in a scene that the bundled engine has no font for, and a letter of each."""
     font = regular()
     letters: set[str] = set()
     for words in _words(scene):
         if not words.isascii():
             letters.update(words)
-    return {_script(char): char for char in sorted(letters, reverse=True) if not font.draws(char)}
+    return {_script(char): char for char in sorted(letters) if not font.draws(char)}
 
 
 def without_font(scripts: Mapping[str, str]) -> list[str]:
@@ -56,11 +41,37 @@ def without_font(scripts: Mapping[str, str]) -> list[str]:
     ]
 
 
+def runs_from_right(words: str) -> bool:
+    """Whether the first letter that has a direction runs from right to left (UAX 9, P2 and P3)."""
+    if words.isascii():
+        return False
+    for char in words:
+        direction = unicodedata.bidirectional(char)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
 def _script(char: str) -> str:
+    """What readers call the script of a letter."""
     if "\U0001f000" <= char <= "\U0001ffff":
         return "emoji"
-    word = unicodedata.name(char, "OTHER SIGN").split()[0]
-    return _SCRIPTS.get(word, word.capitalize())
+    if "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uff60":
+        return "Japanese"
+    if unicodedata.category(char)[0] not in "LM":
+        return "some signs"
+    word = unicodedata.name(char, "UNKNOWN LETTERS").split()[0]
+    return _NAMES.get(word, word.capitalize())
+
+
+_NAMES = {
+    "CJK": "Chinese characters",
+    "HIRAGANA": "Japanese",
+    "KATAKANA": "Japanese",
+    "HALFWIDTH": "Japanese",
+    "HANGUL": "Korean",
+}
+"""What readers call a script where it is not the first word in the names of its letters."""
 
 
 def _words(scene: Scene) -> Iterable[str]:

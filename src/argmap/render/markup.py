@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TABLE = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
-BREAK = '<BR ALIGN="LEFT"/>'
 
 
 def quoted(text: str) -> str:
@@ -30,9 +29,9 @@ def escaped(text: str) -> str:
     return quoted(text).replace("<", "&lt;").replace(">", "&gt;")
 
 
-def lined(lines: Iterable[str], end: str = BREAK) -> str:
-    """Lines of text as they may stand in a label, with an end between each two."""
-    return escaped("\n".join(lines)).replace("&#10;", end)
+def lined(lines: Iterable[str]) -> str:
+    """Lines of text as they may stand in a label; BALIGN of the cell says how they are aligned."""
+    return escaped("\n".join(lines)).replace("&#10;", "<BR/>")
 
 
 def hint(text: str) -> str:

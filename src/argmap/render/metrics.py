@@ -34,7 +34,11 @@ class Font:
 
     def draws(self, char: str) -> bool:
         """Whether the font has this character, or it is one that leaves no trace."""
-        return char in self._drawn or unicodedata.category(char) in ("Cf", "Zs")
+        return (
+            char in self._drawn
+            or unicodedata.category(char) in ("Cf", "Zs")
+            or "\ufe00" <= char <= "\ufe0f"  # variation selectors
+        )
 
 
 class _Widths(dict[str, int]):

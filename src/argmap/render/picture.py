@@ -14,13 +14,13 @@ from argmap.render.engine import engine_for
 from argmap.render.error import RenderError
 from argmap.render.focus import bearing_on
 from argmap.render.lettering import foreign, without_font
-from argmap.render.staging import staged
+from argmap.render.staging import listed, staged
 from argmap.render.svg import finished
 from argmap.render.theme import THEMES
 from argmap.support import Reading, assess
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from os import PathLike
     from typing import Unpack
 
@@ -149,9 +149,10 @@ def _finished(svg: bytes, scene: Scene, engine: str) -> bytes:
         raise RenderError(f"{engine} does not write SVG: {error}") from error
 
 
-def _warnings(scripts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(
-        f"there is no font for {script} at hand, so the picture shows empty boxes instead: "
-        "write SVG, or install Graphviz and such a font"
-        for script in scripts
+def _warnings(scripts: Collection[str]) -> tuple[str, ...]:
+    if not scripts:
+        return ()
+    return (
+        f"there is no font at hand for {listed(scripts)}, so the picture shows empty boxes: "
+        "write SVG, or install Graphviz and such a font",
     )

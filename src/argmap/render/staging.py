@@ -72,7 +72,7 @@ def _summary(shown: ArgumentMap, assessment: Assessment, reading: Reading) -> st
             plural = "" if kind is Kind.EVIDENCE else "s"
             counts.append(f"{number} {kind}{plural if number > 1 else ''}")
     judgements = assessment.judgements(reading)
-    sentences = [f"An argument map of {_listed(counts) or 'nothing'} (reading: {reading})."]
+    sentences = [f"An argument map of {listed(counts) or 'nothing'} (reading: {reading})."]
     sentences += (
         f"{statement.text} ({judgements[statement.id].verdict})"
         for statement in shown.statements.values()
@@ -81,5 +81,7 @@ def _summary(shown: ArgumentMap, assessment: Assessment, reading: Reading) -> st
     return " ".join(sentences)
 
 
-def _listed(items: list[str]) -> str:
-    return ", ".join(items[:-1]) + " and " + items[-1] if len(items) > 1 else "".join(items)
+def listed(items: Iterable[str]) -> str:
+    """Items as a person lists them."""
+    *most, last = items or [""]
+    return f"{', '.join(most)} and {last}" if most else last

@@ -7,12 +7,13 @@ left out.
 
 from __future__ import annotations
 
-import unicodedata
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax import parse
 from xml.sax.handler import ContentHandler
 from xml.sax.saxutils import XMLGenerator
+
+from argmap.render.lettering import runs_from_right
 
 if TYPE_CHECKING:
     from xml.sax.xmlreader import AttributesImpl
@@ -79,21 +80,10 @@ class _Finishing(ContentHandler):
 
     def _text(self, attributes: dict[str, str], words: str) -> None:
         attributes["font-family"] = FONTS
-        if _runs_from_right(words):
+        if runs_from_right(words):
             attributes["direction"] = "rtl"
             if attributes.get("text-anchor") == "start":
-                # The start of such a line is at its right end.
+                # What the engine means is the left end, where such a line is at its end.
                 attributes["text-anchor"] = "end"
         self._open("text", attributes)
         self.out.characters(words)
-
-
-def _runs_from_right(words: str) -> bool:
-    """Whether the first letter that has a direction runs from right to left (UAX 9, P2 and P3)."""
-    for char in words:
-        direction = unicodedata.bidirectional(char)
-        if direction == "L":
-            return False
-        if direction in ("R", "AL"):
-            return True
-    return False
