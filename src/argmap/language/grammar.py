@@ -6,7 +6,6 @@ Nothing outside the grammar file lists a word of the language; whoever needs the
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,13 +49,34 @@ class Indentation(Indenter):
         return self._process(stream)
 
     def handle_NL(self, token: Token) -> Iterator[Token]:  # noqa: N802 - Lark's name
+        yield token
         levels = self.indent_level
-        indent = len(token[token.rfind("\n") + 1 :].expandtabs(TAB_WIDTH))
-        place = bisect_left(levels, indent)
-        if place < len(levels) and levels[place] != indent:
-            levels[place] = indent
+        blank = token[token.rfind("\n") + 1 :]
+        indent = _width(blank)
+        if indent > levels[-1]:
+            levels.append(indent)
+            yield token.new_borrow_pos(self.INDENT_type, blank, token)
+            return
+        while len(levels) > 1 and indent <= levels[-2]:
+            levels.pop()
+            yield token.new_borrow_pos(self.DEDENT_type, blank, token)
+        if indent != levels[-1]:
+            levels[-1] = indent
             self.misaligned.append(token.end_pos or 0)
-        return super().handle_NL(token)
+
+
+def indentation(content: str, offset: int) -> int:
+    """How far the line is indented that holds an offset."""
+    start = content.rfind("\n", 0, offset) + 1
+    blank = _BLANK.match(content, start)
+    return _width(blank[0]) if blank else 0
+
+
+_BLANK = re.compile(r"[ \t]+")
+
+
+def _width(blank: str) -> int:
+    return len(blank) + (TAB_WIDTH - 1) * blank.count("\t") if "\t" in blank else len(blank)
 
 
 @cache
@@ -71,14 +91,14 @@ def grammar_text() -> str:
 
 
 def make_parser(
-    transformer: Transformer[Token, object], indentation: Indentation, *, strict: bool = False
+    transformer: Transformer[Token, object] | None, indenter: Indentation, *, strict: bool = False
 ) -> Lark:
     """Lark's LALR(1) parser of the language, whose rules call the methods of `transformer`."""
     return Lark(
         grammar_text(),
         parser="lalr",
         lexer="contextual",
-        postlex=indentation,
+        postlex=indenter,
         transformer=transformer,
         maybe_placeholders=False,
         strict=strict,
@@ -91,18 +111,29 @@ class Words:
 
     kinds: tuple[str, ...]
     connectives: tuple[str, ...]
-    headers: tuple[str, ...]
+    unmarkable: tuple[str, ...]
+    """The connectives that carry no mark."""
+    text_headers: tuple[str, ...]
+    file_headers: tuple[str, ...]
     starters: tuple[str, ...]
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """All words that begin a header line."""
+        return self.text_headers + self.file_headers
 
 
 @cache
 def words() -> Words:
     """Read the words out of the grammar's terminals."""
+    joining = _listed("JOINING")
     return Words(
         kinds=_listed("KIND"),
-        connectives=_listed("MARKABLE") + _listed("AND"),
-        headers=_listed("HEADER") + _listed("PATH_HEADER"),
-        starters=_listed("INCLUDE") + _listed("_SOURCE"),
+        connectives=_listed("MARKABLE") + joining,
+        unmarkable=joining,
+        text_headers=_listed("TEXT_HEADER"),
+        file_headers=_listed("FILE_HEADER"),
+        starters=_listed("INCLUDING") + _listed("SOURCING"),
     )
 
 
@@ -112,15 +143,3 @@ def _listed(terminal: str) -> tuple[str, ...]:
     if definition is None:
         raise LookupError(f"the grammar lists no words as {terminal}")
     return tuple(re.findall(r'"(\w+)"', definition[1]))
-
-
-@cache
-def pattern(terminal: str) -> str:
-    """The regular expression of a terminal, as Lark compiles it."""
-    return _terminals()[terminal]
-
-
-@cache
-def _terminals() -> dict[str, str]:
-    parser = Lark(grammar_text(), parser="lalr", lexer="contextual", postlex=Indentation())
-    return {terminal.name: terminal.pattern.to_regexp() for terminal in parser.terminals}

@@ -6,15 +6,17 @@ which says what is wrong and goes on, so that a bad line never hides what stands
 
 from __future__ import annotations
 
-import re
+import gc
+from contextlib import contextmanager
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from lark.exceptions import UnexpectedInput
 
-from argmap.language.grammar import TAB_WIDTH, Indentation, make_parser
-from argmap.language.mistakes import MISALIGNED
+from argmap.language.grammar import Indentation, make_parser
+from argmap.language.mistakes import MISALIGNED, ORPHANS
+from argmap.language.readable import readable
 from argmap.language.recovery import recover
 from argmap.language.spelling import repaired, repairs
 from argmap.language.tree import TreeBuilder
@@ -28,11 +30,7 @@ if TYPE_CHECKING:
     from argmap.language.mistakes import Mistake
     from argmap.language.syntax import Document
 
-LONGEST_LINE = 1_000_000
-"""How many characters a line may have; no person writes a longer one."""
-
-MOST_UNPRINTABLE = 20
-"""How many unprintable characters of a text are shown one by one."""
+    Found = list[tuple[Mistake, int, int]]
 
 
 def parse_text(text: Text) -> tuple[Document, list[Diagnostic]]:
@@ -40,25 +38,38 @@ def parse_text(text: Text) -> tuple[Document, list[Diagnostic]]:
 
     Never raises for bad input: the tree holds whatever could be read.
     """
-    readable, diagnostics = _readable(text)
-    spelling = repairs(readable)
-    diagnostics += [repair.diagnostic(text) for repair in spelling]
+    # The first line is a line like any other only with a line end before it, in place of a
+    # byte-order mark if there is one.
+    content = text.content
+    lead = 0 if content.startswith("\ufeff") else 1
+    content, found = readable(f"\n{content[1 - lead :]}\n")
+    spelling = repairs(content)
     if spelling:
-        fixed = repaired(readable, spelling)
-        document, mistakes = _engine().parse(fixed.content, fixed.original)
+        found += [(repair.mistake, *repair.place) for repair in spelling]
+        fixed = repaired(content, spelling)
+        document, mistakes = _engine().parse(fixed.content, lambda at: fixed.original(at) - lead)
+        mistakes = _without_consequences(text, mistakes, [each.start - lead for each in spelling])
     else:
-        document, mistakes = _engine().parse(readable.content, None)
-    diagnostics += [_diagnostic(text, *mistake) for mistake in mistakes]
-    return document, sorted(diagnostics, key=_place)
+        document, mistakes = _engine().parse(content, (lambda at: at - lead) if lead else None)
+    mistakes += [(mistake, start - lead, end - lead) for mistake, start, end in found]
+    return document, sorted((_diagnostic(text, *each) for each in mistakes), key=_place)
+
+
+def _without_consequences(text: Text, mistakes: Found, repairs: list[int]) -> Found:
+    """Leave out what a line without a connective means for the place where it stands."""
+    lines = {text.place(offset)[0] for offset in repairs}
+    return [each for each in mistakes if each[0] != ORPHANS or text.place(each[1])[0] not in lines]
+
+
+def _diagnostic(text: Text, mistake: Mistake, start: int, end: int) -> Diagnostic:
+    last = len(text.content)
+    start = min(max(start, 0), last)
+    span = Span(text, start, min(max(end, start + 1), last))
+    return Diagnostic(mistake.code, Severity.ERROR, mistake.message, span, mistake.help)
 
 
 def _place(diagnostic: Diagnostic) -> int:
     return diagnostic.span.start if diagnostic.span else 0
-
-
-def _diagnostic(text: Text, mistake: Mistake, start: int, end: int) -> Diagnostic:
-    span = Span(text, start, max(start, min(end, len(text.content))))
-    return Diagnostic(mistake.code, Severity.ERROR, mistake.message, span, mistake.help)
 
 
 class _Engine:
@@ -70,25 +81,21 @@ class _Engine:
         self._indentation = Indentation()
         self._lark: Lark = make_parser(self._builder, self._indentation)
 
-    def parse(
-        self, content: str, original: Callable[[int], int] | None
-    ) -> tuple[Document, list[tuple[Mistake, int, int]]]:
+    def parse(self, content: str, original: Callable[[int], int] | None) -> tuple[Document, Found]:
         """The tree, and the mistakes with their places; `original` leads back to the author's text."""
         place = original or (lambda offset: offset)
-        # The first line is a line like any other only with a line end before it.
-        lead = 1 if content[:1] in (" ", "\t") else 0
-        content = "\n" * lead + content + "\n"
-        with self._lock:
-            self._builder.begin(content, lambda offset: place(max(0, offset - lead)))
-            found: list[tuple[Mistake, int, int]] = []
+        with self._lock, _garbage_kept():
+            self._builder.begin(content, original)
+            found: Found = []
             try:
                 document: Document = self._lark.parse(content)  # type: ignore[assignment]
             except UnexpectedInput:
-                self._builder.begin(content, self._builder.original)
+                inside = len(content) - 1
+                self._builder.begin(content, lambda offset: place(min(offset, inside)))
                 document, found = recover(self._lark, self._indentation, content)
             found += [(MISALIGNED, at, at + 1) for at in self._indentation.misaligned]
-            mistakes = [(what, place(start - lead), place(end - lead)) for what, start, end in found]
-            return document, mistakes + self._builder.complaints
+            found = [(mistake, place(start), place(end)) for mistake, start, end in found]
+            return document, self._builder.complaints + found
 
 
 @cache
@@ -96,63 +103,13 @@ def _engine() -> _Engine:
     return _Engine()
 
 
-def _readable(text: Text) -> tuple[Text, list[Diagnostic]]:
-    """A text of the same length without what cannot be read at all, and what that was."""
-    diagnostics = [*_unprintable(text), *_overlong(text)]
-    if not diagnostics:
-        return text, list(_mixed_indentation(text))
-    content = _UNPRINTABLE.sub("\ufffd", text.content)
-    content = _OVERLONG.sub(lambda match: " " * len(match[0]), content)
-    return Text(text.name, content), [*diagnostics, *_mixed_indentation(text)]
-
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_OVERLONG = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
-_INDENTATION = re.compile(r"^[ \t]+(?=\S)", re.MULTILINE)
-
-
-def _unprintable(text: Text) -> Iterator[Diagnostic]:
-    """Characters that no text holds: controls, line ends that are not LF, halves of surrogates."""
-    found = 0
-    for found, match in enumerate(_UNPRINTABLE.finditer(text.content), start=1):
-        if found > MOST_UNPRINTABLE:
-            rest = len(_UNPRINTABLE.findall(text.content)) - MOST_UNPRINTABLE
-            message = f"{rest} more characters that cannot be printed, from here on"
-        else:
-            message = f"the character U+{ord(match[0]):04X} cannot be printed"
-        span = Span(text, *match.span())
-        yield Diagnostic("L009", Severity.ERROR, message, span, "take it out")
-        if found > MOST_UNPRINTABLE:
-            return
-
-
-def _overlong(text: Text) -> Iterator[Diagnostic]:
-    if len(text.content) <= LONGEST_LINE:
-        return
-    for match in _OVERLONG.finditer(text.content):
-        yield Diagnostic(
-            "L013",
-            Severity.ERROR,
-            f"this line has {len(match[0]):,} characters, and {LONGEST_LINE:,} are the most",
-            Span(text, match.start(), match.start() + 1),
-            "break it: a line that is indented goes on with the text above it",
-        )
-
-
-def _mixed_indentation(text: Text) -> Iterator[Diagnostic]:
-    """The first line that is indented with other characters than the lines before it."""
-    if "\t" not in text.content:
-        return
-    char = ""
-    for match in _INDENTATION.finditer(text.content):
-        char = char or match[0][0]
-        if match[0].strip(char):
-            used, other = ("tabs", "spaces") if char == "\t" else ("spaces", "tabs")
-            yield Diagnostic(
-                "L008",
-                Severity.ERROR,
-                f"this line is indented with {other}, and lines above it with {used}",
-                Span(text, *match.span()),
-                f"indent the whole file with {used}; a tab is read as {TAB_WIDTH} spaces until then",
-            )
-            return
+@contextmanager
+def _garbage_kept() -> Iterator[None]:
+    """Hold the garbage collector back: a growing tree has none, and looking for it takes as long again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -10,17 +10,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.language.grammar import pattern, words
-from argmap.source import Diagnostic, Severity, Span, Text
+from argmap.language import mistakes
+from argmap.language.grammar import words
+from argmap.language.names import near_id
+from argmap.source import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from argmap.language.mistakes import Mistake
 
 
 @attrs.frozen
@@ -30,20 +33,23 @@ class Repair:
     start: int
     end: int
     replacement: str
-    message: str
-    help: str
+    mistake: Mistake
+    _shown: int = 0
 
-    def diagnostic(self, text: Text) -> Diagnostic:
-        """The repair as an error."""
-        span = Span(text, self.start, max(self.end, self.start + 1))
-        return Diagnostic("L002", Severity.ERROR, self.message, span, self.help)
+    @property
+    def place(self) -> tuple[int, int]:
+        """What of the text the mistake is about."""
+        return self.start, max(self.end, self._shown)
 
 
-def repairs(text: Text) -> list[Repair]:
-    """What to read instead of misspelt words, in the order of the text; stretches do not overlap."""
+def repairs(content: str) -> list[Repair]:
+    """What to read instead of misspelt words, in the order of the text; stretches do not overlap.
+
+    Every line of the text has a line end before it and one behind it.
+    """
     found: list[Repair] = []
     for shape, judge in _shapes():
-        for match in shape.finditer(text.content):
+        for match in shape.finditer(content):
             found.extend(judge(match))
     return sorted(found, key=lambda repair: repair.start)
 
@@ -53,42 +59,40 @@ class Repaired:
     """A text with its repairs made, and the way back from its offsets to those of the original."""
 
     content: str
-    positions: tuple[int, ...]
-    shifts: tuple[int, ...]
+    _positions: tuple[int, ...]
+    """Where each replacement ends in the repaired text."""
+    _ends: tuple[int, ...]
+    """Where what it replaces ends in the original."""
 
     def original(self, offset: int) -> int:
         """The offset in the original text of an offset in the repaired one."""
-        return offset - self.shifts[bisect_right(self.positions, offset)]
+        before = bisect_right(self._positions, offset)
+        shift = self._positions[before - 1] - self._ends[before - 1] if before else 0
+        inside = offset - shift
+        return min(inside, self._ends[before]) if before < len(self._ends) else inside
 
 
-def repaired(text: Text, made: Iterable[Repair]) -> Repaired:
+def repaired(content: str, made: Iterable[Repair]) -> Repaired:
     """Make the repairs."""
     pieces: list[str] = []
     positions: list[int] = []
-    shifts = [0]
+    ends: list[int] = []
     done = length = 0
     for repair in made:
-        pieces += text.content[done : repair.start], repair.replacement
+        pieces += content[done : repair.start], repair.replacement
         length += repair.start - done + len(repair.replacement)
         done = repair.end
         positions.append(length)
-        shifts.append(length - done)
-    pieces.append(text.content[done:])
-    return Repaired("".join(pieces), tuple(positions), tuple(shifts))
-
-
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that a word most likely is a misspelling of; None where none is near."""
-    folded = {candidate.casefold(): candidate for candidate in candidates}
-    matches = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
-    return folded[matches[0]] if matches else None
+        ends.append(done)
+    pieces.append(content[done:])
+    return Repaired("".join(pieces), tuple(positions), tuple(ends))
 
 
 @cache
 def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Repair]]], ...]:
     """The shapes that a misspelt line may have, each with the function that judges such a line."""
     known = words()
-    name = pattern("ID")
+    name = r"[^\s:\[\](){}]+"
     connective = rf"(?:{'|'.join(known.connectives)})\b"
     kind = rf"(?:{'|'.join(known.kinds)})\b"
     known_line = rf"(?:{'|'.join((*known.kinds, *known.starters, *known.headers))})\b"
@@ -97,25 +101,30 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator
     good = rf"{connective}(?:{mark}|[ \t]+){kind}"
     shapes = (
         (
-            rf"^[ \t]+(?!{good})(?P<connective>\w+)(?:{mark}|[ \t]+)(?P<kind>\w+)"
+            rf"\n[ \t]++(?!{good})(?P<connective>\w+)(?:{mark}|[ \t]+)(?P<kind>\w+)"
             rf"(?P<id>[ \t]+(?P<words>{name}(?:[ \t]+[\w.-]+){{0,2}}))?{colon}",
             _relation,
         ),
-        (rf"^[ \t]+(?P<kind>{kind}){colon}", _bare_statement),
+        (rf"\n[ \t]++(?P<kind>{kind}){colon}", _bare_statement),
         (
-            rf"^[ \t]+(?!{connective})(?P<connective>\w+)(?:{mark}|[ \t]+)"
-            rf"\[[ \t]*{name}[ \t]*\][ \t]*$",
+            rf"\n[ \t]++(?!{connective})(?P<connective>\w+)(?:{mark}|[ \t]+)"
+            rf"\[[ \t]*{name}[ \t]*\][ \t]*(?=\n)",
             _connective,
         ),
         (
-            rf"^(?:[ \t]+{connective}(?:{mark}|[ \t]+))?{kind}[ \t]+"
+            rf"\n(?:[ \t]++{connective}(?:{mark}|[ \t]+))?{kind}[ \t]+"
             rf"(?P<words>{name}(?:[ \t]+[\w.-]+){{1,2}}){colon}",
             _several_words,
         ),
-        (rf"^(?!{known_line})(?P<word>[^\W\d]\w*)(?P<id>[ \t]+\S+)?{colon}", _line_at_margin),
-        (rf"^(?!{known_line})(?P<word>[^\W\d]\w*)[ \t]+[^\s:]+[ \t]*$", _include),
+        (
+            rf"\n[ \t]++(?P<connective>{connective})[ \t]*\([^()\n]*?(?P<end>[ \t]+){kind}"
+            rf"(?:[ \t]+{name})?{colon}(?![^()\n]*\))",
+            _open_mark,
+        ),
+        (rf"\n(?!{known_line})(?P<word>[^\W\d]\w*)(?P<id>[ \t]+\S+)?{colon}", _line_at_margin),
+        (rf"\n(?!{known_line})(?P<word>[^\W\d]\w*)[ \t]+[^\s:]+[ \t]*(?=\n)", _include),
     )
-    return tuple((re.compile(shape, re.MULTILINE), judge) for shape, judge in shapes)
+    return tuple((re.compile(shape), judge) for shape, judge in shapes)
 
 
 def _relation(match: re.Match[str]) -> Iterator[Repair]:
@@ -123,7 +132,7 @@ def _relation(match: re.Match[str]) -> Iterator[Repair]:
     known = words()
     connective, kind = match["connective"], match["kind"]
     if connective in known.kinds and not match["id"]:
-        yield _without_connective(match.start("connective"), f"{connective} {kind}")
+        yield _without_connective(match.start("connective"), f"{connective} {kind}:")
         return
     right_connective = _right(connective, known.connectives)
     right_kind = _right(kind, known.kinds)
@@ -143,7 +152,7 @@ def _relation(match: re.Match[str]) -> Iterator[Repair]:
 
 def _bare_statement(match: re.Match[str]) -> Iterator[Repair]:
     """`KIND:`, indented and without a connective."""
-    yield _without_connective(match.start("kind"), match["kind"])
+    yield _without_connective(match.start("kind"), f"{match['kind']}:")
 
 
 def _connective(match: re.Match[str]) -> Iterator[Repair]:
@@ -153,15 +162,19 @@ def _connective(match: re.Match[str]) -> Iterator[Repair]:
         yield _misspelt(match, "connective", right)
 
 
+def _open_mark(match: re.Match[str]) -> Iterator[Repair]:
+    """`because (implicit claim x:`."""
+    end = match.start("end")
+    mistake = mistakes.open_mark(match["connective"])
+    yield Repair(end, end, ")", mistake, match.end("end"))
+
+
 def _several_words(match: re.Match[str]) -> Iterator[Repair]:
     """`KIND two words:`, where one word should be."""
-    joined = "-".join(match["words"].split())
-    yield Repair(
-        *match.span("words"),
-        joined,
-        f"an id is one word, and `{match['words']}` is not",
-        f"write `{joined}:`, or leave the id out and put the colon first",
-    )
+    better = near_id(match["words"])
+    if better:
+        mistake = mistakes.several_words(match["words"], better)
+        yield Repair(*match.span("words"), better, mistake)
 
 
 def _line_at_margin(match: re.Match[str]) -> Iterator[Repair]:
@@ -185,36 +198,15 @@ def _right(word: str, candidates: tuple[str, ...]) -> str | None:
 
 
 def _misspelt(match: re.Match[str], group: str, right: str) -> Repair:
-    wrong = match[group]
-    return Repair(
-        *match.span(group),
-        right,
-        f"`{wrong}` is not a word of the language here; `{right}` is",
-        f"write `{right}`",
-    )
+    return Repair(*match.span(group), right, mistakes.misspelt(match[group], right))
 
 
 def _without_connective(start: int, head: str) -> Repair:
-    return Repair(
-        start,
-        start,
-        f"{words().connectives[0]} ",
-        f"`{head}:` stands under a statement, but nothing says how it bears on it",
-        f"begin the line with {_either(words().connectives)}; "
-        "if it only goes on with the text above, break that text elsewhere",
-    )
+    first = words().connectives[0]
+    mistake = mistakes.without_connective(head)
+    return Repair(start, start, f"{first} ", mistake, start + len(head))
 
 
 def _unknown_connective(match: re.Match[str]) -> Repair:
-    return Repair(
-        *match.span("connective"),
-        words().connectives[0],
-        f"`{match['connective']}` is not one of the words that relate statements",
-        f"use {_either(words().connectives)}",
-    )
-
-
-def _either(choices: tuple[str, ...]) -> str:
-    """The choices as a person lists them."""
-    quoted = [f"`{choice}`" for choice in choices]
-    return ", ".join(quoted[:-1]) + " or " + quoted[-1]
+    mistake = mistakes.unknown_connective(match["connective"])
+    return Repair(*match.span("connective"), words().connectives[0], mistake)

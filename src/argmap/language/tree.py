@@ -8,35 +8,49 @@ accepts (a day that no calendar has, a statement without text) is noted in `comp
 from __future__ import annotations
 
 import re
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from lark import Token, Transformer
 
 from argmap.language import mistakes, syntax
+from argmap.language.grammar import indentation, words
+from argmap.language.names import is_id, is_key, is_tag, near_id, near_key, near_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from argmap.language.mistakes import Mistake
+
 _ESCAPE = re.compile(r"\\(.)")
-_SPACE = re.compile(r"[ \t]+")
-_FOLD = re.compile(r"[ \t]*\n[ \t]*(?://\s[^\n]*\n[ \t]*)*")
+_SPACE = (" ", "\t")
+_SPACES = re.compile(r"[ \t]+")
+_COMMENT = re.compile(r"[ \t]*//(?:\s|$)")
 
 
-def plain(text: str) -> str:
-    """Written text as it is meant: escapes resolved, single spaces, none at the ends."""
-    return " ".join(_SPACE.split(unescaped(text))).strip(" ")
+def plain(raw: str) -> str:
+    """Written text as it is meant: one line, escapes resolved, single spaces, none at the ends."""
+    if "\n" in raw:
+        raw = unfolded(raw)
+    if "\\" in raw:
+        raw = unescaped(raw)
+    if "\t" in raw or "  " in raw:
+        raw = _SPACES.sub(" ", raw)
+    return raw.strip(" ")
 
 
-def unescaped(text: str) -> str:
+def unfolded(raw: str) -> str:
+    """Written text as one line, without the comments between its lines."""
+    first, *others = raw.split("\n")
+    lines = [line.strip(" \t") for line in others if not _COMMENT.match(line)]
+    return " ".join([first.rstrip(" \t"), *lines])
+
+
+def unescaped(raw: str) -> str:
     """Resolve the backslashes of a written text."""
-    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
-
-
-class _Place(str):
-    """The locator of a place, so that it can be told from text."""
-
-    __slots__ = ()
+    return _ESCAPE.sub(r"\1", raw)
 
 
 class TreeBuilder(Transformer[Token, Any]):
@@ -44,157 +58,298 @@ class TreeBuilder(Transformer[Token, Any]):
 
     def __init__(self) -> None:
         super().__init__()
+        connectives = "|".join(words().connectives)
+        self._connectives = re.compile(
+            rf"((?:(?:{connectives})\b)?)[ \t]*(?:\(([^()\n]*)\)[ \t]*)?"
+        )
         self.begin("", None)
 
     def begin(self, content: str, original: Callable[[int], int] | None) -> None:
         """Set out on a text; `original` turns its offsets into those that nodes are to carry."""
         self.content = content
         self.original = original
-        self.complaints: list[tuple[mistakes.Mistake, int, int]] = []
+        self.complaints: list[tuple[Mistake, int, int]] = []
 
-    def _range(self, first: Token, last: Token) -> tuple[int, int]:
-        start, end = first.start_pos or 0, last.end_pos or 0
+    def _place(self, start: int, end: int) -> tuple[int, int]:
         if self.original is None:
             return start, end
         return self.original(start), self.original(end)
 
-    def start(self, items: list[syntax.Item]) -> syntax.Document:
-        return syntax.Document(tuple(items))
+    def _place_of(self, token: Token, text: str, offset: int = 0) -> tuple[int, int]:
+        """Where some text stands that begins at an offset in a token."""
+        start = _start(token) + offset
+        return self._place(start, start + len(text))
+
+    def _complain(self, mistake: Mistake, place: tuple[int, int]) -> None:
+        self.complaints.append((mistake, *place))
+
+    # Lines
+
+    def start(self, items: list[syntax.Item | None]) -> syntax.Document:
+        return syntax.Document(tuple(item for item in items if not _is_empty(item)))
 
     def header(self, children: list[Token]) -> syntax.Header:
-        key, *lines = children
-        raw = key.type == "PATH_HEADER"
-        value = " ".join(line.rstrip(" \t") if raw else plain(line) for line in lines)
+        head = children[0]
+        key = head[:-1].rstrip(" \t")
+        place = self._place_of(head, key)
+        raw = children[-1].type == "PATH"
+        value = " ".join(each.rstrip(" \t") if raw else plain(each) for each in children[1:])
         if not value:
-            self.complaints.append((mistakes.NO_HEADER_VALUE, *self._range(key, key)))
-        return syntax.Header(str(key), value, *self._range(key, key))
+            self._complain(mistakes.NO_HEADER_VALUE, place)
+        return syntax.Header(key, value, *place)
 
     def heading(self, children: list[Token]) -> syntax.Heading:
+        hashes, last = children[0], children[-1]
         title = identifier = ""
         for token in children[1:]:
             if token.type == "HEADING":
                 title = plain(token)
             else:
-                identifier = token[2:-1]
-        place = self._range(children[0], children[-1])
+                identifier = self._id(token[2:-1], self._place_of(token, token[2:-1], 2))
+        place = self._place(_start(hashes), _start(last) + len(last.rstrip(" \t")))
         if not title:
-            self.complaints.append((mistakes.NO_TITLE, *place))
-        return syntax.Heading(len(children[0]), title, identifier, *place)
+            self._complain(mistakes.NO_TITLE, place)
+        return syntax.Heading(len(hashes), title, identifier, *place)
 
     def include(self, children: list[Token]) -> syntax.Include:
-        word, *path = children
-        place = self._range(path[0] if path else word, path[0] if path else word)
-        if not path:
-            self.complaints.append((mistakes.NO_PATH, *place))
-        return syntax.Include("".join(path).rstrip(" \t"), *place)
+        written = children[-1].rstrip(" \t")
+        place = self._place_of(children[-1], written)
+        if len(children) == 1:
+            self._complain(mistakes.NO_PATH, place)
+            written = ""
+        return syntax.Include(written, *place)
 
-    def source(self, children: list[Any]) -> syntax.SourceLine:
-        key = children[0]
-        place = self._range(key, key)
-        prose, _ = self._gathered(children[1:])
+    def source(self, children: list[Any]) -> syntax.SourceLine | None:
+        token = children[0]
+        head = token[:-1].rstrip(" \t")
+        written = head.split()[-1]
+        place = self._place_of(token, written, len(head) - len(written))
+        key = self._key(written, place)
+        prose, _ = self._gathered(children, len(token))
         if not prose.text:
-            self.complaints.append((mistakes.NO_SOURCE_TITLE, *place))
-        return syntax.SourceLine(str(key), prose, *place)
-
-    def reopening(self, children: list[Any]) -> syntax.Reference:
-        return self.reference(children)
+            self._complain(mistakes.NO_SOURCE_TITLE, place)
+        return syntax.SourceLine(key, prose, *place) if key else None
 
     def statement(self, children: list[Any]) -> syntax.Statement:
-        kind = children[0]
-        named = len(children) > 1 and type(children[1]) is Token and children[1].type == "ID"
-        last = children[1] if named else kind
-        place = self._range(kind, last)
-        prose, relations = self._gathered(children[2 if named else 1 :])
+        return self._statement(children, 0)
+
+    def related(self, children: list[Any]) -> syntax.Relation:
+        connective, mark, place, head = self._connective(children[0])
+        return syntax.Relation(connective, mark, self._statement(children, head), *place)
+
+    def reopening(self, children: list[Any]) -> syntax.Reference:
+        return self._reference(children, 0)
+
+    def referred(self, children: list[Any]) -> syntax.Relation:
+        connective, mark, place, rest = self._connective(children[0])
+        return syntax.Relation(connective, mark, self._reference(children, rest), *place)
+
+    def _statement(self, children: list[Any], head: int) -> syntax.Statement:
+        """The statement whose head stands at an offset in the first token."""
+        token = children[0]
+        colon = token.index(":", head)
+        written = token[head:colon].rstrip(" \t")
+        kind, _, name = written.partition(" ") if "\t" not in written else _words(written)
+        start = _start(token) + head
+        place = self._place(start, start + len(written))
+        if name:
+            name = name.lstrip(" ")
+            if not name.isidentifier():
+                offset = head + len(written) - len(name)
+                name = self._id(name, self._place_of(token, name, offset))
+        prose, relations = self._gathered(children, colon + 1)
         if not prose.text and kind:
-            self.complaints.append((mistakes.NOTHING_SAID, *place))
-        return syntax.Statement(
-            str(kind), str(last) if named else "", prose, tuple(relations), *place
-        )
+            self._complain(mistakes.NOTHING_SAID, place)
+        return syntax.Statement(kind, name, prose, relations, *place)
 
-    def relation(self, children: list[Any]) -> syntax.Relation:
-        connective = children[0]
-        mark = plain(children[1][1:-1]) if len(children) > 2 else ""
-        return syntax.Relation(
-            str(connective), mark, children[-1], *self._range(connective, connective)
-        )
+    def _reference(self, children: list[Any], offset: int) -> syntax.Reference:
+        """The reference whose bracket stands at an offset in the first token."""
+        token = children[0]
+        bracketed = token[offset + 1 : token.rindex("]")]
+        written = bracketed.strip(" \t")
+        inside = offset + 1 + bracketed.index(written)
+        place = self._place_of(token, written, inside)
+        return syntax.Reference(self._id(written, place), tuple(children[1:]), *place)
 
-    def reference(self, children: list[Any]) -> syntax.Reference:
-        name = children[0]
-        return syntax.Reference(str(name), tuple(children[1:]), *self._range(name, name))
+    def _connective(self, token: Token) -> tuple[str, str, tuple[int, int], int]:
+        """The connective that begins a token, its mark, its place, and where in the token it ends."""
+        found = self._connectives.match(token)
+        assert found is not None
+        connective, mark = found.groups()
+        start = _start(token)
+        place = self._place(start, start + len(connective))
+        if mark is not None and connective in words().unmarkable:
+            self._complain(mistakes.marked(connective), place)
+            mark = None
+        return connective, plain(mark) if mark else "", place, found.end()
 
-    def _gathered(self, pieces: Sequence[Any]) -> tuple[syntax.Prose, Sequence[syntax.Relation]]:
-        """Sort the pieces of running text, and hand back the relations that follow it."""
-        text = ""
+    # Running text
+
+    def _gathered(
+        self, children: Sequence[Any], head: int
+    ) -> tuple[syntax.Prose, tuple[syntax.Relation, ...]]:
+        """Sort the pieces of running text behind a head, and hand back the relations below it.
+
+        The first token holds the head, which ends at an offset in it, and the first piece of text.
+        """
+        first = children[0]
+        raw = first[head:]
+        text = plain(raw)
+        if "\n" in raw:
+            self._check_folds(first, _start(first) + head, raw)
+        end = len(children)
+        if end == 1 or type(children[1]) is syntax.Relation:
+            return syntax.Prose(text), tuple(children[1:])
+        spaced = raw[-1:] in _SPACE
         tags: list[str] = []
         citations: list[syntax.Cite] = []
         places: list[str] = []
         attributes: tuple[syntax.Attribute, ...] = ()
-        for index, piece in enumerate(pieces):
-            if type(piece) is Token:
-                if piece.type == "TEXT":
-                    text += self._joined(text, piece)
-                else:
-                    tags.append(piece[1:])
-            elif type(piece) is syntax.Relation:
+        for index in range(1, end):
+            piece = children[index]
+            if type(piece) is syntax.Relation:
+                end = index
                 break
-            elif type(piece) is syntax.Cite:
-                citations.append(piece)
-            elif type(piece) is _Place:
-                places.append(str(piece))
-            else:
+            if type(piece) is not Token:
                 attributes = piece
-        else:
-            index = len(pieces)
+            elif piece.type in ("TEXT", "CLOSE"):
+                raw = piece if piece.type == "TEXT" else piece[piece.index("]") + 1 :]
+                text = _joined(text, raw, spaced)
+                spaced = raw[-1:] in _SPACE if raw else spaced
+                if "\n" in piece:
+                    self._check_folds(first, _start(piece) + len(piece) - len(raw), raw)
+            elif piece.type == "TAG":
+                tags += self._tag(piece)
+            elif piece.type in ("CITATION", "NEXT_CITATION"):
+                citations += self._citation(piece)
+            else:
+                places += self._whereabouts(piece)
         prose = syntax.Prose(text, tuple(tags), tuple(citations), tuple(places), attributes)
-        return prose, pieces[index:]
+        return prose, tuple(children[end:])
 
-    def _joined(self, text: str, token: Token) -> str:
-        """The next stretch of text, behind a space if one stood before it."""
-        spaced = text and self.content[(token.start_pos or 0) - 1] in " \t\n"
-        return " " + plain(token) if spaced else plain(token)
+    def _check_folds(self, head: Token, start: int, raw: str) -> None:
+        """Lines that go on with a text are indented no less than what they belong to."""
+        margin = indentation(self.content, _start(head))
+        end = raw.find("\n")
+        while margin and end >= 0:
+            line = start + end + 1
+            end = raw.find("\n", end + 1)
+            if indentation(self.content, line) < margin and not _COMMENT.match(self.content, line):
+                stop = self.content.index("\n", line)
+                begin = stop - len(self.content[line:stop].lstrip(" \t"))
+                self._complain(mistakes.TOO_FAR_LEFT, self._place(begin, stop))
+                return
 
-    def citation(self, children: list[Token]) -> syntax.Cite:
-        key, *locator = children
-        return syntax.Cite(key[1:], _line(locator), *self._range(key, key))
+    def _citation(self, token: Token) -> list[syntax.Cite]:
+        written, _, locator = token[token.index("@") + 1 :].partition(",")
+        written = written.rstrip(" \t")
+        place = self._place_of(token, f"@{written}", token.index("@"))
+        key = self._key(written, place)
+        return [syntax.Cite(key, plain(locator), *place)] if key else []
 
-    def place(self, children: list[Token]) -> _Place:
-        return _Place(_line(children))
+    def _whereabouts(self, token: Token) -> list[str]:
+        where = plain(token[token.index("at") + 2 :])
+        if not where:
+            self._complain(mistakes.NO_PLACE, self._place_of(token, "at", token.index("at")))
+        return [where] if where else []
 
-    def attributes(self, children: list[syntax.Attribute]) -> tuple[syntax.Attribute, ...]:
-        return tuple(children)
+    def _tag(self, token: Token) -> list[str]:
+        name = token[1:]
+        if not is_tag(name):
+            better = near_tag(name)
+            self._complain(mistakes.bad_tag(name, better), self._place_of(token, token))
+            name = better
+        return [name] if name else []
 
-    def attribute(self, children: list[Any]) -> syntax.Attribute:
-        key, value = children
-        key_start, key_end = self._range(key, key)
+    def _id(self, written: str, place: tuple[int, int]) -> str:
+        if is_id(written):
+            return written
+        better = near_id(written)
+        self._complain(mistakes.bad_id(written, better), place)
+        return better
+
+    def _key(self, written: str, place: tuple[int, int]) -> str:
+        if is_key(written):
+            return written
+        better = near_key(written)
+        self._complain(mistakes.bad_key(written, better), place)
+        return better
+
+    # Attributes
+
+    def attributes(self, children: list[syntax.Attribute | None]) -> tuple[syntax.Attribute, ...]:
+        return tuple(attribute for attribute in children if attribute is not None)
+
+    def attribute(self, children: list[Any]) -> syntax.Attribute | None:
+        token, value = children
+        written = token[: token.index(":")].rstrip(" \t")
+        key_start, key_end = self._place_of(token, written)
+        key = self._id(written, (key_start, key_end))
         if type(value) is not Token:
-            return syntax.Attribute(str(key), value, key_start, key_start, key_end)
-        return syntax.Attribute(str(key), self._evaluated(value), key_start, *self._range(value, value))
+            place = key_start, key_end
+        else:
+            place = self._place_of(value, value)
+            value = self._evaluated(value)
+        return syntax.Attribute(key, value, key_start, *place) if key else None
 
     def list(self, children: list[Token]) -> tuple[syntax.Scalar, ...]:
         return tuple(self._evaluated(token) for token in children)
 
     def _evaluated(self, token: Token) -> syntax.Scalar:
         if token.type == "STRING":
-            return unescaped(_FOLD.sub(" ", token[1:-1]))
+            return _string(token[1:-1])
         if token.type == "NUMBER":
             return self._number(token)
         if token.type == "DATE":
             try:
                 return date.fromisoformat(token)
             except ValueError:
-                self.complaints.append((mistakes.NO_SUCH_DAY, *self._range(token, token)))
+                self._complain(mistakes.NO_SUCH_DAY, self._place_of(token, token))
         return str(token)
 
     def _number(self, token: Token) -> syntax.Scalar:
         try:
             number = int(token) if token.lstrip("+-").isdecimal() else float(token)
+            if abs(number) <= sys.float_info.max:
+                return number
         except ValueError:  # more digits than Python turns into a number
-            number = float("inf")
-        if number in (float("inf"), float("-inf")):
-            self.complaints.append((mistakes.NUMBER_TOO_LARGE, *self._range(token, token)))
-            return str(token)
-        return number
+            pass
+        self._complain(mistakes.NUMBER_TOO_LARGE, self._place_of(token, token))
+        return str(token)
 
 
-def _line(tokens: Sequence[Token]) -> str:
-    return " ".join(plain(token) for token in tokens)
+def _is_empty(item: syntax.Item | None) -> bool:
+    """Whether an item only stands for a line that could not be read."""
+    return item is None or (
+        isinstance(item, syntax.Statement) and not item.kind and not item.relations
+    )
+
+
+def _start(token: Token) -> int:
+    return token.start_pos or 0
+
+
+def _words(written: str) -> tuple[str, str, str]:
+    kind, *name = written.split()
+    return kind, " ", "".join(name)
+
+
+def _joined(text: str, raw: str, spaced: bool) -> str:
+    """The next stretch of text behind what was read; `spaced` says that space was behind that.
+
+    What stood between the two is taken out. The space before it goes too where a mark of
+    punctuation follows, as in `silent [@readout].`
+    """
+    more = plain(raw)
+    if not text or not more:
+        return text or more
+    if raw[0] in " \t\n" or (spaced and category(more[0]) not in ("Po", "Pe", "Pf")):
+        return f"{text} {more}"
+    return text + more
+
+
+def _string(raw: str) -> str:
+    """The text between quotation marks: its spaces are kept, its line breaks are not."""
+    if "\n" in raw:
+        raw = unfolded(raw)
+    return unescaped(raw) if "\\" in raw else raw

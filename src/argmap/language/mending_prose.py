@@ -1,0 +1,126 @@
+"""The mistakes inside a text: brackets and attributes that are not written as they should be.
+
+What was read well between brackets or braces is kept, and reading goes on behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from argmap.language import mistakes
+
+if TYPE_CHECKING:
+    from lark import Token
+
+    from argmap.language.mistakes import Mistake
+    from argmap.language.reader import Reader
+
+_VALUES = ("WORD", "NUMBER", "DATE")
+_END_OF_VALUE = re.compile(r"[,}\]\n]|(?<![ \t])[ \t]+[^\s,{}\[\]\":]+[ \t]*:(?=\s)")
+_WORD = re.compile(r"[^\s,:{}\"]+")
+
+
+def mend_prose(reader: Reader, offset: int) -> None:
+    """Deal with a text that cannot be read any further than to `offset`."""
+    opening = _opening(reader)
+    if opening is None and reader.content[offset] == "[":
+        _mend_bracket(reader, offset, offset)
+    elif opening is None:
+        reader.report(mistakes.AFTER_ATTRIBUTES, offset, reader.line_end(offset))
+        reader.go_on(reader.text_end(offset))
+    else:
+        start = opening.start_pos or 0
+        mend_inside = _mend_attributes if opening.type == "_LEFT_BRACE" else _mend_bracket
+        mend_inside(reader, start, min(offset, reader.text_end(start)))
+
+
+def _opening(reader: Reader) -> Token | None:
+    """The bracket or brace of the line that is open; None outside of any."""
+    for entry in reversed(reader.line):
+        if entry.type in ("CLOSE", "_RIGHT_BRACE"):
+            return None
+        if entry.type in ("CITATION", "PLACE", "_LEFT_BRACE"):
+            return entry.token
+    return None
+
+
+def _mend_bracket(reader: Reader, opening: int, offset: int) -> None:
+    """`[` with something else in it than citations and places."""
+    content, end = reader.content, reader.text_end(opening)
+    close = content.find("]", offset, end)
+    last = reader.line[-1]
+    inside = offset > opening
+    if close < 0:
+        reader.report(mistakes.OPEN_BRACKET, opening, reader.line_end(opening))
+    elif inside and last.type.endswith("CITATION") and content[offset] not in ",;":
+        rest = content[offset:close].partition(";")[0]
+        key = last.token.partition("@")[2]
+        reader.report(mistakes.no_comma_in_citation(key), offset, offset + len(rest))
+        reader.replace_last(f"{last.token}, {rest}")
+        reader.go_on(offset + len(rest))
+        return
+    else:
+        reader.report(mistakes.BAD_BRACKET, offset, close)
+    if inside:
+        reader.supply("CLOSE", "]", offset)
+    reader.go_on(end if close < 0 else close + 1)
+
+
+def _mend_attributes(reader: Reader, opening: int, offset: int) -> None:
+    """`{` with something else in it than keys and values."""
+    content, end = reader.content, reader.text_end(opening)
+    close = content.find("}", offset, end)
+    if close >= 0 and _mend_attribute(reader, offset):
+        return
+    if content[offset] == '"':
+        reader.report(mistakes.OPEN_QUOTATION, offset, reader.line_end(offset))
+    elif close < 0:
+        reader.report(mistakes.OPEN_ATTRIBUTES, opening, reader.line_end(opening))
+    else:
+        reader.report(_in_attributes(reader, offset), offset, close)
+    while not reader.accepts("_RIGHT_BRACE"):
+        reader.drop(len(reader.line) - 1)
+    reader.supply("_RIGHT_BRACE", "}", offset)
+    rest = content[close + 1 : end].strip()
+    # Where text goes on, the brace was meant as a part of it, and that has been said.
+    reader.go_on(end if close < 0 or (rest and rest[0] != "#") else close + 1)
+
+
+def _mend_attribute(reader: Reader, offset: int) -> bool:
+    """A slip after which the same attributes can be read on."""
+    content, last = reader.content, reader.line[-1]
+    key = reader.match("KEY", offset)
+    if last.type in (*_VALUES, "STRING", "_CLOSE") and key and reader.accepts("_COMMA"):
+        reader.report(mistakes.no_comma(key[0].rstrip(": \t\n")), offset, key.end())
+        reader.supply("_COMMA", ",", offset)
+        reader.go_on(offset)
+    elif last.type in _VALUES:
+        start = last.token.start_pos or 0
+        end = _end_of_value(content, offset)
+        value = content[start:end].rstrip(" \t")
+        reader.report(mistakes.unquoted(value), start, start + len(value))
+        quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+        reader.replace_last(f'"{quoted}"', "STRING")
+        reader.go_on(end)
+    elif last.type == "KEY" and content[offset] in ",}":
+        start = last.token.start_pos or 0
+        reader.report(mistakes.no_value(last.token.rstrip(": \t\n")), start, offset)
+        reader.drop(len(reader.line) - 1)
+        reader.go_on(offset + (content[offset] == ","))
+    else:
+        return False
+    return True
+
+
+def _end_of_value(content: str, offset: int) -> int:
+    found = _END_OF_VALUE.search(content, offset)
+    return found.start() if found else len(content)
+
+
+def _in_attributes(reader: Reader, offset: int) -> Mistake:
+    """What is said of something else where an attribute should begin."""
+    word = _WORD.match(reader.content, offset)
+    if reader.line[-1].type in ("_LEFT_BRACE", "_COMMA") and word:
+        return mistakes.no_colon_in_attribute(word[0])
+    return mistakes.BAD_ATTRIBUTES
