@@ -2,12 +2,13 @@
 
 Van Gelder, Ross & Schlipf, "The well-founded semantics for general logic programs" (Journal of the
 ACM 38, 1991). What holds and what does not is carried from the givens through the whole map with
-counters, once; that settles everything that is neither in a cycle nor behind one. Cycles are then
-taken one strongly connected component at a time, reasons before what they bear on: what has no
-grounds outside of its own circle does not hold (it is *unfounded*), which may settle more, and what
-is left of the component is divided anew. A component in which nothing is unfounded stays undecided.
+counters, once; that settles everything that is neither in a cycle nor behind one. Of what is left,
+that is *unfounded* which has no grounds but such as go round in a circle. It does not hold, which
+may settle more. The rest is divided into strongly connected components, and each is dealt with in
+the same way, reasons before what they bear on. Where nothing is unfounded, all is undecided.
+
 All of this is linear but for a component with objections or exceptions inside, which takes as many
-rounds as there are times that unfounded statements come to light.
+rounds as there are times that unfounded statements come to light in it.
 """
 
 from __future__ import annotations
@@ -79,19 +80,16 @@ class _Solver:
         for statement in range(len(self.holds)):
             self._weigh(statement)
         self._propagate()
-        remainder = [number for number, value in enumerate(self.holds) if value == OPEN]
-        groups = components(remainder, self._leans_on)[::-1]
+        groups = [list(range(len(self.holds)))]
         while groups:
             group = [statement for statement in groups.pop() if self.holds[statement] == OPEN]
             unfounded = set(group).difference(self._founded(group))
-            for statement in unfounded:
-                self._settle(statement, FALSE)
             if unfounded:
+                for statement in unfounded:
+                    self._settle(statement, FALSE)
                 self._propagate()
-                groups += components(
-                    [statement for statement in group if self.holds[statement] == OPEN],
-                    self._leans_on,
-                )[::-1]
+                rest = [statement for statement in group if self.holds[statement] == OPEN]
+                groups += reversed(components(rest, self._leans_on))
             else:
                 for statement in group:
                     self.holds[statement] = UNDECIDED
@@ -164,7 +162,7 @@ class _Solver:
         lacking: dict[int, int] = {}
         for statement in group:
             for inference in program.reasons[statement]:
-                if self.live[inference] != FALSE:
+                if self.live[inference] == OPEN:
                     members = program.members[inference]
                     lacking[inference] = sum(self.holds[member] == OPEN for member in members)
                     if not lacking[inference]:
