@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.model import ArgumentMap, Inference, Kind, Polarity
+from argmap.support.cautious import left_bare
 from argmap.support.circles import circles
 from argmap.support.judgement import Judged, Judgement, Verdict, judge
 from argmap.support.model import FALSE, TRUE
@@ -49,7 +50,7 @@ class Obstacle:
 
 @attrs.frozen(eq=False)
 class Assessment:
-    """A map, its verdicts in both readings, and what rules and pictures ask of them."""
+    """A map, its verdicts in each reading, and what rules and pictures ask of them."""
 
     map: ArgumentMap
 
@@ -66,9 +67,17 @@ class Assessment:
         """
         return self._as_written.judgements
 
+    @property
+    def cautious(self) -> Mapping[str, Judgement]:
+        """The judgement on each statement, by id, with the objections granted that were left bare.
+
+        The same object as `charitable` where there are none.
+        """
+        return self._cautious.judgements
+
     def judgements(self, reading: Reading = Reading.CHARITABLE) -> Mapping[str, Judgement]:
         """The judgement on each statement, by id, in one reading."""
-        return self._judged(reading).judgements
+        return self.judged(reading).judgements
 
     def live(self, inference: Inference, reading: Reading = Reading.CHARITABLE) -> bool:
         """Whether an inference of the map is live. False where the model leaves that open."""
@@ -101,7 +110,7 @@ class Assessment:
         followed into what is evidenced, which needs no assumption. An assumption leans on itself; a
         goal leans on nothing, and neither does a statement that is not conditional.
         """
-        judged = self._judged(reading)
+        judged = self.judged(reading)
         read, judgements = judged.program, judged.judgements
         if judgements[statement].verdict is not Verdict.CONDITIONAL:
             return ()
@@ -128,13 +137,13 @@ class Assessment:
         statement that is a reason for itself is a circle of one. The circles are in the order of
         their first statements.
         """
-        read = self._judged(reading).program
+        read = self.judged(reading).program
         return tuple(tuple(read.ids[number] for number in circle) for circle in circles(read))
 
     def _obstacles(self, inference: Inference, reading: Reading) -> Iterator[Obstacle]:
         if reading is Reading.AS_WRITTEN and inference.implicit:
             yield Obstacle(Role.IMPLICIT)
-        judged = self._judged(reading)
+        judged = self.judged(reading)
         numbers, kinds, holds = judged.program.numbers, judged.program.kinds, judged.model.holds
         members = members_of(inference, reading)
         for place, member in enumerate(members):
@@ -147,8 +156,15 @@ class Assessment:
         if all(kinds[numbers[member]] is Kind.GOAL for member in members):
             yield Obstacle(Role.PURPOSE)
 
-    def _judged(self, reading: Reading) -> Judged:
-        return self._charitable if reading is Reading.CHARITABLE else self._as_written
+    def judged(self, reading: Reading = Reading.CHARITABLE) -> Judged:
+        """All that was found out about the map in one reading, by numbers."""
+        match reading:
+            case Reading.CHARITABLE:
+                return self._charitable
+            case Reading.AS_WRITTEN:
+                return self._as_written
+            case Reading.CAUTIOUS:
+                return self._cautious
 
     @cached_property
     def _charitable(self) -> Judged:
@@ -159,6 +175,12 @@ class Assessment:
         if not has_implicit(self.map):
             return self._charitable
         return judge(program(self.map, Reading.AS_WRITTEN))
+
+    @cached_property
+    def _cautious(self) -> Judged:
+        if not left_bare(self.map):
+            return self._charitable
+        return judge(program(self.map, Reading.CAUTIOUS))
 
 
 def assess(argument_map: ArgumentMap) -> Assessment:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.model import Kind, Polarity
+from argmap.support.cautious import left_bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,10 +24,15 @@ if TYPE_CHECKING:
 
 
 class Reading(StrEnum):
-    """How a map is read: with all of its relations, or without those that the analyst drew."""
+    """How a map is read."""
 
     CHARITABLE = "charitable"
+    """With all of its relations."""
     AS_WRITTEN = "as written"
+    """Without the relations that the analyst drew, the implicit ones."""
+    CAUTIOUS = "cautious"
+    """With all of its relations, and with the claims granted that nobody supports and that are used
+    only against something: they are given, as assumptions are."""
 
 
 Numbers = tuple[int, ...]
@@ -68,6 +74,9 @@ def program(argument_map: ArgumentMap, reading: Reading = Reading.CHARITABLE) ->
     statements = argument_map.statements
     numbers = {name: number for number, name in enumerate(statements)}
     kinds = [statement.kind for statement in statements.values()]
+    if reading is Reading.CAUTIOUS:
+        for granted in left_bare(argument_map):
+            kinds[numbers[granted]] = Kind.ASSUMPTION
     goal = [kind is Kind.GOAL for kind in kinds]
     drawn = argument_map.inferences
     if reading is Reading.AS_WRITTEN:
@@ -114,8 +123,8 @@ def members_of(inference: Inference, reading: Reading) -> Sequence[str]:
     """The premises and warrants of an inference, less the warrants that a reading strikes out."""
     if not inference.warrants:
         return inference.premises
-    charitable = reading is Reading.CHARITABLE
-    drawn = [link.statement for link in inference.warrants if charitable or not link.implicit]
+    written = reading is Reading.AS_WRITTEN
+    drawn = [link.statement for link in inference.warrants if not (written and link.implicit)]
     return (*inference.premises, *drawn)
 
 
@@ -123,12 +132,12 @@ def exceptions_of(inference: Inference, reading: Reading) -> Sequence[str]:
     """The exceptions of an inference, less those that a reading strikes out."""
     if not inference.exceptions:
         return ()
-    charitable = reading is Reading.CHARITABLE
-    return [link.statement for link in inference.exceptions if charitable or not link.implicit]
+    written = reading is Reading.AS_WRITTEN
+    return [link.statement for link in inference.exceptions if not (written and link.implicit)]
 
 
 def has_implicit(argument_map: ArgumentMap) -> bool:
-    """Whether the two readings of a map can differ: whether any relation of it is implicit."""
+    """Whether any relation of a map is implicit, so that it can read differently as written."""
     return any(
         inference.implicit
         or any(link.implicit for link in inference.warrants + inference.exceptions)
