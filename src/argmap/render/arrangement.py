@@ -139,13 +139,13 @@ class _Inside:
         self.sizes = sizes
         self.upright = upright
         home = {name: group.id for group in scene.groups for name in _names(group)}
-        self.below: dict[str, list[str]] = {name: [] for name in home}
-        self.above: dict[str, list[str]] = {name: [] for name in home}
+        self.below: dict[str, list[str]] = {}
+        self.above: dict[str, list[str]] = {}
         crossing = []
         for line in scene.lines:
             if home[line.head] == home[line.tail]:
-                self.below[line.head].append(line.tail)
-                self.above[line.tail].append(line.head)
+                self.below.setdefault(line.head, []).append(line.tail)
+                self.above.setdefault(line.tail, []).append(line.head)
             else:
                 crossing.append(line.id)
         self.crossing = frozenset(crossing)
@@ -161,7 +161,7 @@ class _Inside:
             block, ahead = [name], [name]
             while ahead:
                 here = ahead.pop()
-                for other in chain(self.below[here], self.above[here]):
+                for other in chain(self.below.get(here, ()), self.above.get(here, ())):
                     if other not in seen:
                         seen.add(other)
                         block.append(other)
@@ -180,13 +180,13 @@ class _Inside:
         return _Block(
             max(along.values()),
             sum(across.values()),
-            [name for name in names if not self.above[name]] or names[:1],
-            [name for name in names if not self.below[name]] or names[-1:],
+            [name for name in names if name not in self.above] or names[:1],
+            [name for name in names if name not in self.below] or names[-1:],
         )
 
     def _ranks(self, names: list[str]) -> dict[str, int]:
         """How far each is from the conclusions, by the longest way; circles are cut somewhere."""
-        waiting = {name: len(self.above[name]) for name in names}
+        waiting = {name: len(self.above.get(name, ())) for name in names}
         ranks = dict.fromkeys(names, 0)
         ready = [name for name in names if not waiting[name]]
         rest = iter(names)
@@ -196,7 +196,7 @@ class _Inside:
             here = ready.pop()
             if waiting.pop(here, None) is None:
                 continue
-            for other in self.below[here]:
+            for other in self.below.get(here, ()):
                 if other in waiting:
                     ranks[other] = max(ranks[other], ranks[here] + 1)
                     waiting[other] -= 1

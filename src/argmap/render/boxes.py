@@ -46,9 +46,8 @@ def box(
     """
     kind, verdict = statement.kind, judgement.verdict
     cries_out = kind is Kind.RECOMMENDATION and verdict is Verdict.UNSUPPORTED
-    badges = _badges(kind, verdict, as_written.verdict, cries_out)
-    header = _kind_width(kind) + sum(badge.width + 3 for badge in badges)
-    width = max(header, _width(statement.text, upright))
+    badges, narrowest = _header(kind, verdict, as_written.verdict, cries_out)
+    width = max(narrowest, _width(statement.text, upright))
     outcry = wrap(in_words(judgement), (width - 12) * EM // TEXT, bold()) if cries_out else []
     lines = wrap(statement.text, width * EM // TEXT, regular())
     notes = [_note(sources[citation.source], citation, width) for citation in statement.citations]
@@ -65,11 +64,6 @@ def box(
         notes,
         _tooltip(statement, sources, judgement, as_written),
     )
-
-
-@cache
-def _kind_width(kind: Kind) -> int:
-    return _points(kind.capitalize(), LABEL, regular()) + 8
 
 
 def _points(text: str, size: float, font: Font) -> int:
@@ -92,16 +86,20 @@ _EXPECTED = {
 """The verdicts that go without saying."""
 
 
-def _badges(kind: Kind, verdict: Verdict, as_written: Verdict, cries_out: bool) -> list[Badge]:
+@cache
+def _header(
+    kind: Kind, verdict: Verdict, as_written: Verdict, cries_out: bool
+) -> tuple[tuple[Badge, ...], int]:
+    """The badges of a box, and how wide they are with the word for its kind."""
     badges = []
     if verdict not in _EXPECTED[kind] and not cries_out:
         badges.append(_badge(verdict, verdict.value))
     if as_written is not verdict:
         badges.append(_badge(as_written, f"as written: {as_written}"))
-    return badges
+    word = _points(kind.capitalize(), LABEL, regular()) + 8
+    return tuple(badges), word + sum(badge.width + 3 for badge in badges)
 
 
-@cache
 def _badge(verdict: Verdict, words: str) -> Badge:
     return Badge(verdict, words, _points(words, LABEL, bold()) + 10)
 

@@ -161,7 +161,7 @@ class _Headers:
 
     def of(self, box: Box) -> str:
         """The top row of a box."""
-        key = box.width, box.kind, tuple(box.badges)
+        key = box.width, box.kind, box.badges
         if key not in self.made:
             self.made[key] = self._row(*key)
         return self.made[key]

@@ -42,7 +42,7 @@ class Role(StrEnum):
     EXCEPTION = "exception"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Badge:
     """A verdict in words, and how wide they are with some air around them."""
 
@@ -73,7 +73,7 @@ class Box:
     lines: list[str]
     width: int
     height: int
-    badges: list[Badge]
+    badges: tuple[Badge, ...]
     outcry: list[str]
     notes: list[Note]
     tooltip: str
