@@ -106,6 +106,23 @@ class TestUngroundedRecommendation:
         assert (first.code, second.code) == ("R002", "R001")
         assert first.help == "say what [buy] rests on, in `because evidence …` under it"
 
+    def test_as_written_nothing_is_missing_from_what_is_implicit(self) -> None:
+        text = self.trigger.replace("because claim liked", "because (implicit) claim liked")
+        assert "[liked]" in only(text).message
+        assert "[liked]" not in only(text, Reading.AS_WRITTEN).message
+
+    def test_what_is_missing_nearest_is_named(self) -> None:
+        finding = only(
+            """
+            recommendation act: Act now.
+              because claim good: It helps.
+                because claim wise: It is wise.
+                  because claim old: It is an old custom.
+                because claim cheap: It costs little.
+            """
+        )
+        assert finding.message.endswith("nothing carries [cheap] “It costs little.”")
+
     def test_reasons_may_lead_into_circles(self) -> None:
         finding = next(
             each

@@ -13,9 +13,10 @@ import attrs
 
 from argmap.model import ArgumentMap, Kind, Polarity
 from argmap.support import Assessment, Reading, Role, Verdict
+from argmap.support.open_questions import open_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from argmap.model import Inference, Statement
     from argmap.support import Judgement, Reason
@@ -71,7 +72,7 @@ class Case:
 
     def draws(self, inference: Inference) -> bool:
         """Whether this reading knows of an inference."""
-        return self.reading is Reading.CHARITABLE or not inference.implicit
+        return self.reading is not Reading.AS_WRITTEN or not inference.implicit
 
     def lacking(self, inference: Inference) -> list[str]:
         """The premises and warrants of an inference that do not hold, or not for certain."""
@@ -80,11 +81,6 @@ class Case:
     def exceptions(self, inference: Inference) -> list[str]:
         """The exceptions of an inference that hold."""
         return list(filter(self.holds, self._obstacles(inference, Role.EXCEPTION)))
-
-    def open_exceptions(self, inference: Inference) -> list[str]:
-        """The exceptions of an inference of which the model leaves open whether they hold."""
-        obstacles = self._obstacles(inference, Role.EXCEPTION)
-        return [name for name in obstacles if not self.holds(name)]
 
     def for_ends_alone(self, inference: Inference) -> bool:
         """Whether the premises and warrants of an inference are goals alone."""
@@ -113,3 +109,16 @@ class Case:
     def circles(self) -> tuple[tuple[str, ...], ...]:
         """The circles of support; in each, a statement is a reason for the next."""
         return self.assessment.circles(self.reading)
+
+    def open_circle(self, statement: str) -> tuple[str, ...]:
+        """The circle of objections that leaves an undecided statement open.
+
+        Each of its statements bears on the next, and the last on the first.
+        """
+        program = self.assessment.judged(self.reading).program
+        circle = self._open_circles[program.numbers[statement]]
+        return tuple(program.ids[number] for number in reversed(circle))
+
+    @cached_property
+    def _open_circles(self) -> Mapping[int, Sequence[int]]:
+        return open_questions(self.assessment.judged(self.reading)).circle

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from argmap.check.case import Case
 from argmap.check.causes import hindrances, missing, ties
-from argmap.check.knots import Knots
 from argmap.check.registry import Finding, rule
 from argmap.check.wording import all_named, chain, counted, in_short, worded
 from argmap.model import Kind, Polarity
@@ -100,14 +99,11 @@ def contested(case: Case) -> Iterator[Finding]:
 @rule("R006", "undecided-recommendation", Severity.WARNING)
 def undecided(case: Case) -> Iterator[Finding]:
     """Hangs in a circle of objections that nothing settles."""
-    found = list(case.recommendations(Verdict.UNDECIDED))
-    knots = Knots(case) if found else None
-    for statement in found:
-        circle = knots.behind(statement.id) if knots else ()
+    for statement in case.recommendations(Verdict.UNDECIDED):
         yield Finding(
             statement.id,
             f"nothing settles whether [{statement.id}] holds, for this circle of objections is "
-            f"open: {chain(circle)}",
+            f"open: {chain(case.open_circle(statement.id))}",
             "answer one of these statements with evidence, in a `but` under it",
         )
 
