@@ -65,12 +65,9 @@ def _give_up_text(reader: Reader, connective: str, start: int) -> None:
 
 def _mend_beginning(reader: Reader, offset: int) -> None:
     """A line that begins like no line can, or goes astray before its text."""
-    content, end = reader.content, reader.line_end(offset)
+    content = reader.content
     relation = _relation().match(content, offset)
-    if content.startswith("//", offset):
-        reader.report(mistakes.tight_comment(content[offset:end]), offset, end)
-        _give_up_line(reader, offset)
-    elif relation and reader.in_block():
+    if relation and reader.in_block():
         _mend_target(reader, relation)
     elif reader.in_block():
         _mend_beginning_in_block(reader, offset)

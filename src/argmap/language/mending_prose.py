@@ -28,6 +28,8 @@ def mend_prose(reader: Reader, offset: int) -> None:
         _mend_bracket(reader, offset, offset)
     elif opening is None:
         reader.report(mistakes.AFTER_ATTRIBUTES, offset, reader.line_end(offset))
+        if reader.line[-1].type == "_FOLD":
+            reader.drop(len(reader.line) - 1)
         reader.go_on(reader.text_end(offset))
     else:
         start = opening.start_pos or 0

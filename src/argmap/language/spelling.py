@@ -121,6 +121,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator
             rf"(?:[ \t]+{name})?{colon}(?![^()\n]*\))",
             _open_mark,
         ),
+        (r"\n(?P<slashes>//)(?P<comment>\S[^\n]*)", _tight_comment),
         (rf"\n(?!{known_line})(?P<word>[^\W\d]\w*)(?P<id>[ \t]+\S+)?{colon}", _line_at_margin),
         (rf"\n(?!{known_line})(?P<word>[^\W\d]\w*)[ \t]+[^\s:]+[ \t]*(?=\n)", _include),
     )
@@ -167,6 +168,13 @@ def _open_mark(match: re.Match[str]) -> Iterator[Repair]:
     end = match.start("end")
     mistake = mistakes.open_mark(match["connective"])
     yield Repair(end, end, ")", mistake, match.end("end"))
+
+
+def _tight_comment(match: re.Match[str]) -> Iterator[Repair]:
+    """`//comment` at the margin, where it can be nothing else."""
+    start, end = match.span("slashes")
+    mistake = mistakes.tight_comment(match["comment"])
+    yield Repair(start, end, "// ", mistake, match.end())
 
 
 def _several_words(match: re.Match[str]) -> Iterator[Repair]:
