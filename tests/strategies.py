@@ -20,6 +20,7 @@ from argmap.model import (
     is_key,
     is_tag,
 )
+from argmap.source import nearest
 
 TROUBLE = [
     *"\\[]{}()#@:;,\"'`/!*_-|<>&.~^$%=+? \u00a0\u3000\u200f\u0301é字ع🚀01",
@@ -63,7 +64,7 @@ names = st.one_of(
 )
 keys = st.one_of(st.sampled_from(["s", "doe:2020", "2020/a+b"]), names)
 schemes = prose.filter(
-    lambda text: not {"(", ")"} & set(text) and text.partition(",")[0].strip() != IMPLICIT
+    lambda text: not {"(", ")"} & set(text) and not nearest(text.partition(",")[0], [IMPLICIT])
 )
 scalars = st.one_of(
     st.text(characters, max_size=8),

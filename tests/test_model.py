@@ -106,7 +106,7 @@ def test_attributes_keep_their_types() -> None:
     assert Statement("claim", "a", "x", attributes=noted).attributes == noted
 
 
-@pytest.mark.parametrize("scheme", ["implicit", "implicit, authority", "a (b)"])
+@pytest.mark.parametrize("scheme", ["implicit", "implicit, authority", "Implict", "a (b)"])
 def test_a_scheme_can_be_written_as_a_mark(scheme: str) -> None:
     with pytest.raises(ValueError, match="scheme"):
         Inference("a", Polarity.FOR, ["b"], scheme=scheme)

@@ -17,7 +17,7 @@ from typing import Any, NoReturn, TypeVar
 
 import attrs
 
-from argmap.source import Span
+from argmap.source import Span, nearest
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -136,8 +136,10 @@ _each_a_tag = attrs.validators.deep_iterable(_a_tag)
 def _scheme(instance: object, attribute: attrs.Attribute[str], value: str) -> None:
     """Validate the name of a scheme: it stands in a mark, where `implicit` has a meaning."""
     _prose(instance, attribute, value)
-    if "(" in value or ")" in value or value.partition(",")[0].strip() == IMPLICIT:
-        raise ValueError(f"{value!r} cannot name a scheme: no brackets, and not {IMPLICIT!r} first")
+    if "(" in value or ")" in value or nearest(value.partition(",")[0], [IMPLICIT]):
+        raise ValueError(
+            f"{value!r} cannot name a scheme: no brackets, and nothing like {IMPLICIT}"
+        )
 
 
 def _attributes(instance: object, attribute: object, value: Mapping[str, Value]) -> None:

@@ -124,7 +124,7 @@ class Walk:
         """Whether a mark says that the relation is implicit, and the scheme that it names."""
         if not relation.mark:
             return False, ""
-        first, _, rest = (part.strip() for part in relation.mark.partition(","))
+        first, _, rest = (part.strip(" ") for part in relation.mark.partition(","))
         if first == IMPLICIT:
             return True, rest
         if nearest(first, [IMPLICIT]):
