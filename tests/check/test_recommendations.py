@@ -3,7 +3,7 @@
 from collections import Counter
 from textwrap import dedent
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from argmap.check import check
 from argmap.model import ArgumentMap, Kind
@@ -420,6 +420,7 @@ class TestImplicitSupportOnly:
 FATES = {f"R00{number}" for number in range(1, 8)} | {"R014"}
 
 
+@settings(deadline=None)
 @given(small_maps())
 def test_a_recommendation_meets_at_most_one_fate_in_a_reading(argument_map: ArgumentMap) -> None:
     for reading in Reading:
@@ -434,6 +435,7 @@ def test_a_recommendation_meets_at_most_one_fate_in_a_reading(argument_map: Argu
         )
 
 
+@settings(deadline=None)
 @given(small_maps())
 def test_every_recommendation_that_fails_as_written_alone_is_told(
     argument_map: ArgumentMap,

@@ -1,7 +1,7 @@
 """How messages name things, and that they stay short."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.check.wording import chain, counted, in_short, listed, shortened
@@ -44,6 +44,7 @@ def test_texts_are_cut_between_words() -> None:
     assert shortened("日本語のテキスト", 9) == "日本語の…"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.integers(4, 60))
 def test_a_shortened_text_fits(text: str, width: int) -> None:
     assert cells(shortened(text, width)) <= width
