@@ -123,3 +123,13 @@ def test_a_circle_is_one_block():
         [Inference(f"n{x}", Polarity.FOR, (f"n{(x + 1) % 3}",)) for x in range(3)],
     )
     assert not arranged(ring).ties
+
+
+def test_the_next_row_hangs_from_what_is_deepest():
+    trees = ArgumentMap(
+        many(60).statements,
+        [Inference("n0", Polarity.FOR, ("n1",)), Inference("n1", Polarity.FOR, ("n2",))],
+    )
+    arrangement = arranged(trees)
+    second = arrangement.anchors[""][1]
+    assert [tie.above for tie in arrangement.ties if tie.below == second] == ["n2"]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SHORTEST_ROW = 1500
 """Any row may be so long, in points."""
 
-UPRIGHT, SIDEWAYS = 2.0, 1.0
+UPRIGHT, SIDEWAYS = 3.5, 1.0
 """How many times as long as across the rows of a group should be; found by looking."""
 
 GAP, STEP, FRAME = 18, 36, 60
@@ -56,10 +56,14 @@ class Arrangement:
 
 @attrs.frozen
 class _Block:
-    """What keeps together: its extent along a row and across it, what is first in it and last."""
+    """What keeps together: its extent along a row and across it, and how many steps deep it is.
+
+    `first` is what it hangs from, and `last` is all that stands at its deepest step.
+    """
 
     along: float
     across: float
+    depth: int
     first: list[str]
     last: list[str]
 
@@ -80,7 +84,8 @@ def arrange(scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: boo
         if len(rows) > 1:
             anchors[group.id] = [f"{group.id} row {number}" for number in range(len(rows))]
             ties += _ties(rows, anchors[group.id])
-        within[parent].append(_whole(rows))
+        if rows:
+            within[parent].append(_whole(rows, anchors.get(group.id, [])))
     return Arrangement(anchors, ties, inside.crossing if ties else frozenset())
 
 
@@ -112,21 +117,30 @@ def _rows(blocks: list[_Block], ratio: float) -> list[list[_Block]]:
 
 
 def _ties(rows: list[list[_Block]], anchors: list[str]) -> Iterator[Tie]:
-    """Each row hangs from its anchor, and the anchor, from the second on, from the row before."""
-    above: list[_Block] = []
+    """Each row hangs from its anchor, and the anchor, from the second on, from the row before.
+
+    What is deepest in a row is enough to hang the next one from, and keeps long ties away.
+    """
+    above: list[str] = []
     for row, anchor in zip(rows, anchors, strict=True):
-        yield from (Tie(name, anchor, 0) for block in above for name in block.last)
+        yield from (Tie(name, anchor, 0) for name in above)
         yield from (Tie(anchor, name, 1) for block in row for name in block.first)
-        above = row
+        above = _deepest(row)
 
 
-def _whole(rows: list[list[_Block]]) -> _Block:
+def _deepest(row: list[_Block]) -> list[str]:
+    depth = max(block.depth for block in row)
+    return [name for block in row if block.depth == depth for name in block.last]
+
+
+def _whole(rows: list[list[_Block]], anchors: list[str]) -> _Block:
     """All rows of a group as one block."""
     return _Block(
-        max((sum(block.along for block in row) for row in rows), default=0) + FRAME,
+        max(sum(block.along for block in row) for row in rows) + FRAME,
         sum(max(block.across for block in row) for row in rows) + FRAME,
-        [name for block in rows[0] for name in block.first] if rows else [],
-        [name for block in rows[-1] for name in block.last] if rows else [],
+        sum(max(block.depth for block in row) for row in rows) + len(anchors),
+        anchors[:1] or [name for block in rows[0] for name in block.first],
+        _deepest(rows[-1]),
     )
 
 
@@ -171,17 +185,20 @@ class _Inside:
     def _block(self, names: list[str]) -> _Block:
         along: dict[int, float] = defaultdict(float)
         across: dict[int, float] = defaultdict(float)
-        for name, rank in self._ranks(names).items():
+        ranks = self._ranks(names)
+        for name, rank in ranks.items():
             width, height = self.sizes[name]
             if not self.upright:
                 width, height = height, width
             along[rank] += width + GAP
             across[rank] = max(across[rank], height + STEP)
+        deepest = max(ranks.values())
         return _Block(
             max(along.values()),
             sum(across.values()),
+            deepest + 1,
             [name for name in names if name not in self.above] or names[:1],
-            [name for name in names if name not in self.below] or names[-1:],
+            [name for name in names if ranks[name] == deepest],
         )
 
     def _ranks(self, names: list[str]) -> dict[str, int]:
