@@ -14,7 +14,7 @@ OPENING_WORDS = 8
 def quoted(text: str, *, ends: bool = True) -> str:
     """A text in quotation marks, with the stop that ends a sentence or without it."""
     if not ends:
-        return f"“{text.removesuffix('.')}”"
+        return f"“{text.removesuffix('.') or text}”"
     return f"“{text}”" if text.endswith((".", "!", "?", "…")) else f"“{text}.”"
 
 
