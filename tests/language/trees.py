@@ -131,9 +131,7 @@ scalars = st.one_of(
     st.dates(date(1, 1, 1)),
 )
 attributes = st.lists(
-    st.builds(
-        syntax.Attribute, ids, st.one_of(scalars, st.lists(scalars, max_size=3).map(tuple))
-    ),
+    st.builds(syntax.Attribute, ids, st.one_of(scalars, st.lists(scalars, max_size=3).map(tuple))),
     max_size=4,
 ).map(tuple)
 
@@ -158,9 +156,7 @@ def _relations(targets: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.lists(
         st.one_of(
             st.builds(syntax.Relation, st.sampled_from(marked), marks, targets),
-            st.builds(
-                syntax.Relation, st.sampled_from(words().unmarkable), st.just(""), targets
-            ),
+            st.builds(syntax.Relation, st.sampled_from(words().unmarkable), st.just(""), targets),
         ),
         max_size=3,
     ).map(tuple)
@@ -169,7 +165,9 @@ def _relations(targets: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 _kinds = st.sampled_from(words().kinds)
 _some_ids = st.one_of(st.just(""), ids)
 nodes = st.recursive(
-    st.one_of(st.builds(syntax.Reference, ids), st.builds(syntax.Statement, _kinds, _some_ids, prose)),
+    st.one_of(
+        st.builds(syntax.Reference, ids), st.builds(syntax.Statement, _kinds, _some_ids, prose)
+    ),
     lambda inner: st.one_of(
         st.builds(syntax.Reference, ids, _relations(inner)),
         st.builds(syntax.Statement, _kinds, _some_ids, prose, _relations(inner)),

@@ -1,4 +1,4 @@
-"""The grammar as the rest of the room uses it: the file, the parser that Lark makes of it, its words.
+"""The grammar as the rest of the room uses it: its file, the parser made of it, its words.
 
 Nothing outside the grammar file lists a word of the language; whoever needs the words asks here.
 """
@@ -23,7 +23,7 @@ TAB_WIDTH = 4
 
 
 class Indentation(Indenter):
-    """Lark's Indenter, which goes on where a line is indented like none above it and notes the place.
+    """Lark's Indenter, which notes a line that is indented like none above it, and goes on.
 
     Such a line is taken to stand in the block whose lines are the nearest to the right of it.
     """
@@ -42,13 +42,14 @@ class Indentation(Indenter):
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
         """Begin a text."""
         self.misaligned = []
-        return super().process(stream)
+        return super().process(stream)  # type: ignore[no-untyped-call, no-any-return]
 
     def resume(self, stream: Iterator[Token]) -> Iterator[Token]:
         """Go on in the same text with a new stream, at the depth where the old one broke off."""
-        return self._process(stream)
+        return self._process(stream)  # type: ignore[no-untyped-call, no-any-return]
 
     def handle_NL(self, token: Token) -> Iterator[Token]:  # noqa: N802 - Lark's name
+        """What the indentation behind a line end says: deeper, less deep, or neither."""
         yield token
         levels = self.indent_level
         blank = token[token.rfind("\n") + 1 :]
@@ -81,7 +82,7 @@ def _width(blank: str) -> int:
 
 @cache
 def grammar_text() -> str:
-    """The grammar file: beside the code in an installed package, at the top of a checkout otherwise."""
+    """The grammar file: beside the code of an installed package, at the top of a checkout."""
     package = Path(__file__).parents[1]
     for folder in (package / "grammars", package.parents[1] / "grammars"):
         path = folder / "argmap.lark"

@@ -1,8 +1,8 @@
 """The mistakes that break a line: how each is recognised, and how reading goes on behind it.
 
-Every function here looks at where a line broke off and at what was read of it before, names the mistake,
-and leaves the reader in a state from which the next line, or the rest of this one, is read well. A line
-that cannot be saved is replaced by a statement of no kind.
+Every function here looks at where a line broke off and at what was read of it before, names the
+mistake, and leaves the reader in a state from which the next line, or the rest of this one, is read
+well. A line that cannot be saved is replaced by a statement of no kind.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _give_up_line(reader: Reader, offset: int) -> None:
 
 
 def _give_up_text(reader: Reader, connective: str, start: int) -> None:
-    """Put a statement of no kind where a line cannot be saved, and go on below what belongs to it."""
+    """Put a statement of no kind where a line cannot be saved, and go on below its text."""
     reader.supply_statement(connective, ":", start)
     reader.go_on(reader.text_end(start))
 

@@ -1,7 +1,7 @@
-"""The mistakes that a text can have, and what is said of each: a code, what is the case, what to do.
+"""The mistakes that a text can have, and what is said of each: a code, what is the case, a cure.
 
-How a mistake is found, and how reading goes on behind it, is the business of other modules. Nothing here
-names a terminal or a rule of the grammar: authors know lines, words and brackets.
+How a mistake is found, and how reading goes on behind it, is the business of other modules. Nothing
+here names a terminal or a rule of the grammar: authors know lines, words and brackets.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ _MOST_WORDS = 4
 
 
 def _is_name(text: str, inside: str) -> bool:
-    """Whether a text is letters, digits, marks and `_`, with the characters `inside` only inside."""
+    """Whether a text is letters, digits, marks and `_`, with what is `inside` only inside."""
     if not text or text[0] in inside or text[-1] in inside:
         return False
     plain = text

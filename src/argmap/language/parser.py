@@ -1,7 +1,7 @@
 """Reading one text: from characters to the syntax tree, with everything there is to say about it.
 
-A text without a mistake goes straight through Lark. One with mistakes is read again by the recovery,
-which says what is wrong and goes on, so that a bad line never hides what stands around it.
+A text without a mistake goes straight through Lark. One with mistakes is read again by the
+recovery, which says what is wrong and goes on, so that a bad line never hides what is around it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def parse_text(text: Text) -> tuple[Document, list[Diagnostic]]:
-    """The syntax tree of a text, and all that is wrong with its language, in the order of its lines.
+    """The syntax tree of a text, and all that is wrong with its language, in order of writing.
 
     Never raises for bad input: the tree holds whatever could be read.
     """
@@ -73,7 +73,7 @@ def _place(diagnostic: Diagnostic) -> int:
 
 
 class _Engine:
-    """Lark, the Indenter and the tree builder, made once: making them costs more than most texts."""
+    """Lark, its Indenter and the tree builder: making them costs more than most texts do."""
 
     def __init__(self) -> None:
         self._lock = Lock()  # the three keep the state of the text that is being read
@@ -82,7 +82,7 @@ class _Engine:
         self._lark: Lark = make_parser(self._builder, self._indentation)
 
     def parse(self, content: str, original: Callable[[int], int] | None) -> tuple[Document, Found]:
-        """The tree, and the mistakes with their places; `original` leads back to the author's text."""
+        """The tree, and the mistakes with their places; `original` leads to the author's text."""
         place = original or (lambda offset: offset)
         with self._lock, _garbage_kept():
             self._builder.begin(content, original)
@@ -105,7 +105,7 @@ def _engine() -> _Engine:
 
 @contextmanager
 def _garbage_kept() -> Iterator[None]:
-    """Hold the garbage collector back: a growing tree has none, and looking for it takes as long again."""
+    """Hold the garbage collector back: a growing tree is none, and looking takes long."""
     enabled = gc.isenabled()
     gc.disable()
     try:

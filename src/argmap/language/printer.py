@@ -1,7 +1,7 @@
 """From a syntax tree to its canonical text: the parser's twin.
 
-Parsing what is printed gives an equal tree, and printing that gives the same text again. Escapes stand
-only where the text would be read as something else without them.
+Parsing what is printed gives an equal tree, and printing that gives the same text again. Escapes
+stand only where the text would be read as something else without them.
 """
 
 from __future__ import annotations

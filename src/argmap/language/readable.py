@@ -20,9 +20,9 @@ MOST_UNPRINTABLE = 20
 
 
 def readable(content: str) -> tuple[str, list[tuple[Mistake, int, int]]]:
-    """A text of the same length with lines that end in LF and nothing unreadable, and what that was.
+    """A text of the same length with nothing unreadable in it, and what that was and where.
 
-    Each finding has the offsets at which it starts and ends.
+    Line ends become LF; a CR before one becomes a space, to keep the length.
     """
     content = content.replace("\r\n", " \n")
     found = list(_unprintable(content))

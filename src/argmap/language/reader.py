@@ -1,8 +1,8 @@
 """The parser's stack, the line that is being read, and the means to mend both.
 
-This is how a text with mistakes is read on: over Lark's interactive parser, a line at a time. The tokens
-of a bad line are taken off the stack as far as needed, what is missing is supplied, and lexing goes on
-behind the mistake. What counts as which mistake, and its cure, is no concern of this module.
+This is how a text with mistakes is read on: over Lark's interactive parser, a line at a time. The
+tokens of a bad line are taken off the stack as far as needed, what is missing is supplied, and
+lexing goes on behind the mistake. What counts as which mistake is no concern of this module.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ class Reader:
 
     def tokens(self) -> Iterator[Token]:
         """The tokens of the text, from its beginning."""
-        return self._thread.lex(self._state)
+        tokens: Iterator[Token] = self._thread.lex(self._state)  # type: ignore[no-untyped-call]
+        return tokens
 
     def more_tokens(self) -> Iterator[Token]:
         """The tokens from here on: an error ends the streams of lexer and Indenter."""
@@ -64,7 +65,7 @@ class Reader:
 
     def end(self) -> Document:
         """The tree, once there are no more tokens."""
-        document: Document = self._interactive.feed_eof()
+        document: Document = self._interactive.feed_eof()  # type: ignore[no-untyped-call]
         return document
 
     def feed(self, token: Token) -> bool:
@@ -83,7 +84,7 @@ class Reader:
 
     def accepts(self, kind: str) -> bool:
         """Whether the parser could use such a token now; tried on a copy of its stack."""
-        trial = self._interactive.copy(deepcopy_values=False)
+        trial = self._interactive.copy(deepcopy_values=False)  # type: ignore[no-untyped-call]
         trial.parser_state.parse_conf = self._silent
         try:
             trial.feed_token(Token(kind, ""))
@@ -107,7 +108,9 @@ class Reader:
 
     def go_on(self, offset: int) -> None:
         """Continue to read at an offset."""
-        self._thread.state.line_ctr.char_pos = offset
+        state = self._thread.state
+        assert state is not None
+        state.line_ctr.char_pos = offset
 
     def report(self, mistake: Mistake, start: int, end: int) -> None:
         """Note a mistake, unless there is one at the same place: this would be its consequence."""

@@ -1,7 +1,7 @@
 """Reading a text that has mistakes in it: say what is wrong, mend the parser's stack, go on.
 
-Panic-mode recovery (Aho, Lam, Sethi & Ullman 2006, section 4.8), a line at a time. Each line is read once,
-so the time stays linear.
+Panic-mode recovery (Aho, Lam, Sethi & Ullman 2006, section 4.8), a line at a time. Each line is
+read once, so the time stays linear.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LAYOUT = ("_NL", "_INDENT", "_DEDENT")
 def recover(
     parser: Lark, indentation: Indentation, content: str
 ) -> tuple[Document, list[tuple[Mistake, int, int]]]:
-    """The tree of a text that the parser refuses, and each mistake with where it starts and ends."""
+    """The tree of a text that the parser refuses, and each mistake with its start and end."""
     reader = Reader(parser, indentation, content)
     stream = reader.tokens()
     while True:
@@ -63,4 +63,4 @@ def _offset(error: UnexpectedInput) -> int:
     if isinstance(error, UnexpectedToken):
         return error.token.start_pos or 0
     assert isinstance(error, UnexpectedCharacters)
-    return error.pos_in_stream
+    return error.pos_in_stream or 0

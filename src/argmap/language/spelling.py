@@ -1,9 +1,9 @@
 """Misspelt words of the language, found before parsing so that no such line is swallowed as prose.
 
-Any indented line may continue a text, so `becuase claim x: …` would be read as words of the text above
-it. Here lines that have the shape of a relation, or of a line at the margin, but not quite its words
-are held against the words of the grammar. What is near enough is an error with a suggestion, and
-reading goes on as if the suggestion stood there.
+Any indented line may continue a text, so `becuase claim x: …` would be read as words of the text
+above it. Here lines that have the shape of a relation, or of a line at the margin, but not quite
+its words are held against the words of the grammar. What is near enough is an error with a
+suggestion, and reading goes on as if the suggestion stood there.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator
 
 
 def _relation(match: re.Match[str]) -> Iterator[Repair]:
-    """`WORD WORD [ID]:`, indented: a relation if both words are, or nearly are, what they should be."""
+    """`WORD WORD [ID]:`, indented: a relation if both words are nearly what they should be."""
     known = words()
     connective, kind = match["connective"], match["kind"]
     if connective in known.kinds and not match["id"]:

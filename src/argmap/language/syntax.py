@@ -1,4 +1,4 @@
-"""What one text of the language says, as a tree: the nodes that the parser makes and the printer prints.
+"""What one text of the language says, as a tree that the parser makes and the printer prints.
 
 A node tells what stands where and nothing of what it means: ids may be missing or twice there,
 references may lead nowhere. `start` and `end` are offsets into the text (0 for nodes made by hand).
@@ -38,7 +38,7 @@ class Attribute:
 
 @attrs.frozen(eq=False)
 class Prose:
-    """Running text and what stood inside it: brackets, tags and attributes are taken out of `text`."""
+    """Running text without the brackets, tags and attributes that stood in it, and these."""
 
     text: str
     tags: tuple[str, ...] = ()
@@ -132,6 +132,6 @@ Item = Header | Heading | Include | SourceLine | Statement | Reference
 
 @attrs.frozen(eq=False)
 class Document:
-    """Everything that one text says, in the order of writing. A `Reference` here reopens a statement."""
+    """All that one text says, in order of writing. A `Reference` here reopens a statement."""
 
     items: tuple[Item, ...]

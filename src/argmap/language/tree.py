@@ -11,46 +11,18 @@ import re
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from unicodedata import category
 
 from lark import Token, Transformer
 
 from argmap.language import mistakes, syntax
 from argmap.language.grammar import indentation, words
 from argmap.language.names import is_id, is_key, is_tag, near_id, near_key, near_tag
+from argmap.language.written import ends_in_space, is_comment, joined, plain, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from argmap.language.mistakes import Mistake
-
-_ESCAPE = re.compile(r"\\(.)")
-_SPACE = (" ", "\t")
-_SPACES = re.compile(r"[ \t]+")
-_COMMENT = re.compile(r"[ \t]*//(?:\s|$)")
-
-
-def plain(raw: str) -> str:
-    """Written text as it is meant: one line, escapes resolved, single spaces, none at the ends."""
-    if "\n" in raw:
-        raw = unfolded(raw)
-    if "\\" in raw:
-        raw = unescaped(raw)
-    if "\t" in raw or "  " in raw:
-        raw = _SPACES.sub(" ", raw)
-    return raw.strip(" ")
-
-
-def unfolded(raw: str) -> str:
-    """Written text as one line, without the comments between its lines."""
-    first, *others = raw.split("\n")
-    lines = [line.strip(" \t") for line in others if not _COMMENT.match(line)]
-    return " ".join([first.rstrip(" \t"), *lines])
-
-
-def unescaped(raw: str) -> str:
-    """Resolve the backslashes of a written text."""
-    return _ESCAPE.sub(r"\1", raw)
 
 
 class TreeBuilder(Transformer[Token, Any]):
@@ -86,9 +58,11 @@ class TreeBuilder(Transformer[Token, Any]):
     # Lines
 
     def start(self, items: list[syntax.Item | None]) -> syntax.Document:
-        return syntax.Document(tuple(item for item in items if not _is_empty(item)))
+        """All lines of a text."""
+        return syntax.Document(tuple(filter(None, map(_unless_empty, items))))
 
     def header(self, children: list[Token]) -> syntax.Header:
+        """`key: value`."""
         head = children[0]
         key = head[:-1].rstrip(" \t")
         place = self._place_of(head, key)
@@ -99,6 +73,7 @@ class TreeBuilder(Transformer[Token, Any]):
         return syntax.Header(key, value, *place)
 
     def heading(self, children: list[Token]) -> syntax.Heading:
+        """`# Title {#id}`."""
         hashes, last = children[0], children[-1]
         title = identifier = ""
         for token in children[1:]:
@@ -112,6 +87,7 @@ class TreeBuilder(Transformer[Token, Any]):
         return syntax.Heading(len(hashes), title, identifier, *place)
 
     def include(self, children: list[Token]) -> syntax.Include:
+        """`include path`."""
         written = children[-1].rstrip(" \t")
         place = self._place_of(children[-1], written)
         if len(children) == 1:
@@ -120,6 +96,7 @@ class TreeBuilder(Transformer[Token, Any]):
         return syntax.Include(written, *place)
 
     def source(self, children: list[Any]) -> syntax.SourceLine | None:
+        """`source key: prose`; None where no key can be made out."""
         token = children[0]
         head = token[:-1].rstrip(" \t")
         written = head.split()[-1]
@@ -131,16 +108,20 @@ class TreeBuilder(Transformer[Token, Any]):
         return syntax.SourceLine(key, prose, *place) if key else None
 
     def statement(self, children: list[Any]) -> syntax.Statement:
+        """`KIND id: prose` at the margin, and what is under it."""
         return self._statement(children, 0)
 
     def related(self, children: list[Any]) -> syntax.Relation:
+        """A connective with a whole statement."""
         connective, mark, place, head = self._connective(children[0])
         return syntax.Relation(connective, mark, self._statement(children, head), *place)
 
     def reopening(self, children: list[Any]) -> syntax.Reference:
+        """`[id]` at the margin, and what is under it."""
         return self._reference(children, 0)
 
     def referred(self, children: list[Any]) -> syntax.Relation:
+        """A connective with `[id]`, and what is under it."""
         connective, mark, place, rest = self._connective(children[0])
         return syntax.Relation(connective, mark, self._reference(children, rest), *place)
 
@@ -172,7 +153,7 @@ class TreeBuilder(Transformer[Token, Any]):
         return syntax.Reference(self._id(written, place), tuple(children[1:]), *place)
 
     def _connective(self, token: Token) -> tuple[str, str, tuple[int, int], int]:
-        """The connective that begins a token, its mark, its place, and where in the token it ends."""
+        """The connective that begins a token, its mark, its place, and its end in the token."""
         found = self._connectives.match(token)
         assert found is not None
         connective, mark = found.groups()
@@ -200,7 +181,7 @@ class TreeBuilder(Transformer[Token, Any]):
         end = len(children)
         if end == 1 or type(children[1]) is syntax.Relation:
             return syntax.Prose(text), tuple(children[1:])
-        spaced = raw[-1:] in _SPACE
+        spaced = ends_in_space(raw)
         tags: list[str] = []
         citations: list[syntax.Cite] = []
         places: list[str] = []
@@ -214,8 +195,8 @@ class TreeBuilder(Transformer[Token, Any]):
                 attributes = piece
             elif piece.type in ("TEXT", "CLOSE"):
                 raw = piece if piece.type == "TEXT" else piece[piece.index("]") + 1 :]
-                text = _joined(text, raw, spaced)
-                spaced = raw[-1:] in _SPACE if raw else spaced
+                text = joined(text, raw, spaced)
+                spaced = ends_in_space(raw) if raw else spaced
                 if "\n" in piece:
                     self._check_folds(first, _start(piece) + len(piece) - len(raw), raw)
             elif piece.type == "TAG":
@@ -234,7 +215,7 @@ class TreeBuilder(Transformer[Token, Any]):
         while margin and end >= 0:
             line = start + end + 1
             end = raw.find("\n", end + 1)
-            if indentation(self.content, line) < margin and not _COMMENT.match(self.content, line):
+            if indentation(self.content, line) < margin and not is_comment(self.content, line):
                 stop = self.content.index("\n", line)
                 begin = stop - len(self.content[line:stop].lstrip(" \t"))
                 self._complain(mistakes.TOO_FAR_LEFT, self._place(begin, stop))
@@ -278,9 +259,11 @@ class TreeBuilder(Transformer[Token, Any]):
     # Attributes
 
     def attributes(self, children: list[syntax.Attribute | None]) -> tuple[syntax.Attribute, ...]:
+        """What stands between braces."""
         return tuple(attribute for attribute in children if attribute is not None)
 
     def attribute(self, children: list[Any]) -> syntax.Attribute | None:
+        """`key: value`; None where no key can be made out."""
         token, value = children
         written = token[: token.index(":")].rstrip(" \t")
         key_start, key_end = self._place_of(token, written)
@@ -293,11 +276,12 @@ class TreeBuilder(Transformer[Token, Any]):
         return syntax.Attribute(key, value, key_start, *place) if key else None
 
     def list(self, children: list[Token]) -> tuple[syntax.Scalar, ...]:
+        """`[value, value]`."""
         return tuple(self._evaluated(token) for token in children)
 
     def _evaluated(self, token: Token) -> syntax.Scalar:
         if token.type == "STRING":
-            return _string(token[1:-1])
+            return quoted(token[1:-1])
         if token.type == "NUMBER":
             return self._number(token)
         if token.type == "DATE":
@@ -318,11 +302,10 @@ class TreeBuilder(Transformer[Token, Any]):
         return str(token)
 
 
-def _is_empty(item: syntax.Item | None) -> bool:
-    """Whether an item only stands for a line that could not be read."""
-    return item is None or (
-        isinstance(item, syntax.Statement) and not item.kind and not item.relations
-    )
+def _unless_empty(item: syntax.Item | None) -> syntax.Item | None:
+    """An item, unless it only stands for a line that could not be read."""
+    empty = isinstance(item, syntax.Statement) and not item.kind and not item.relations
+    return None if empty else item
 
 
 def _start(token: Token) -> int:
@@ -332,24 +315,3 @@ def _start(token: Token) -> int:
 def _words(written: str) -> tuple[str, str, str]:
     kind, *name = written.split()
     return kind, " ", "".join(name)
-
-
-def _joined(text: str, raw: str, spaced: bool) -> str:
-    """The next stretch of text behind what was read; `spaced` says that space was behind that.
-
-    What stood between the two is taken out. The space before it goes too where a mark of
-    punctuation follows, as in `silent [@readout].`
-    """
-    more = plain(raw)
-    if not text or not more:
-        return text or more
-    if raw[0] in " \t\n" or (spaced and category(more[0]) not in ("Po", "Pe", "Pf")):
-        return f"{text} {more}"
-    return text + more
-
-
-def _string(raw: str) -> str:
-    """The text between quotation marks: its spaces are kept, its line breaks are not."""
-    if "\n" in raw:
-        raw = unfolded(raw)
-    return unescaped(raw) if "\\" in raw else raw
