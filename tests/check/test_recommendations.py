@@ -116,12 +116,15 @@ class TestUngroundedRecommendation:
             """
             recommendation act: Act now.
               because claim good: It helps.
+                because claim cheap: It costs little.
                 because claim wise: It is wise.
                   because claim old: It is an old custom.
-                because claim cheap: It costs little.
             """
         )
         assert finding.message.endswith("nothing carries [cheap] “It costs little.”")
+
+    def test_an_objection_is_not_missing(self) -> None:
+        assert "[late]" not in only(self.trigger + "  but claim late: It is late.\n").message
 
     def test_reasons_may_lead_into_circles(self) -> None:
         finding = next(
@@ -226,6 +229,20 @@ class TestDefeatedRecommendation:
             "[drill] “It is a drill.” is an exception to [fire]; "
             "[good] is objected to: [failed] “It failed twice.”"
         )
+
+    def test_what_names_goals_alone_could_not_carry_it_anyway(self) -> None:
+        aim = "  because goal peace: Peace.\n  unless evidence war: There is war.\n"
+        assert "[war]" not in only(self.exception + aim).message
+
+    def test_an_objection_is_named_before_an_exception(self) -> None:
+        text = self.premise + dedent(
+            """
+            [works]
+              because evidence other: Another study.
+              unless evidence void: It is void.
+            """
+        )
+        assert only(text).message.endswith("is objected to: [failed] “It failed twice.”")
 
     def test_an_answer_mends_it(self) -> None:
         answered = self.premise + "        but evidence repaired: It was repaired.\n"
@@ -412,6 +429,17 @@ class TestImplicitSupportOnly:
                   but (implicit) evidence wrong: The audit is wrong.
         """
         assert only(text).message.endswith("[void] “The study is void.” is an exception to [study]")
+
+    def test_reasons_that_carry_nothing_anyway_are_left_out(self) -> None:
+        text = """
+            recommendation act: Act now.
+              because claim good: It helps.
+                because (implicit) evidence study: A study.
+              and claim cheap: It costs little.
+              because (implicit) claim liked: People like it.
+              because (implicit) evidence fire: It burns.
+        """
+        assert only(text).message.endswith("what is implicit: [fire] for [act]")
 
     def test_a_written_reason_beside_the_implicit_one_is_enough(self) -> None:
         assert codes(self.trigger + "  because evidence fire: It burns.\n") == []
