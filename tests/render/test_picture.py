@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from argmap.model import (
@@ -207,7 +207,7 @@ def test_text_stays_text(text):
     assert all(link.startswith("https://example.org/") for link in drawn.links())
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.filter_too_much])
 @given(maps(), st.sampled_from(["down", "right"]), st.sampled_from(list(Reading)))
 def test_any_map_can_be_drawn_and_says_what_it_said(argument_map, direction, reading):
     drawn = Drawn(argument_map, direction=direction, reading=reading)
