@@ -36,16 +36,14 @@ claim before: What stands outside any section comes first.
 
 recommendation keep: Keep the jobs in a table. #jobs {by: "Platform team"}
   because (implicit) claim rate: It keeps up.
-    because evidence: 2,900 jobs a second [@report, p. 3; at ¶4].
+    because evidence: 2,900 jobs a second [at ¶4; @report, p. 3].
   and [shared]
   since assumption: The load at most triples.
-  unless (expert opinion) [swells]
+  unless (expert opinion) claim swells: The table swells.
+    but [shared]
   but [shared]
 
 claim shared: What is used twice stands at the margin.
-
-claim swells: The table swells.
-  but [rate]
 """
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from argmap.language import syntax
 from argmap.language.printer import print_document
 from argmap.model import IMPLICIT, Kind
-from argmap.naming import made_ids
+from argmap.naming import made_ids, may_be_made
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -69,7 +69,7 @@ def _nameless(texts: Iterable[str], ids: list[str], referred: Collection[str]) -
     free = {
         number: text
         for number, (text, name) in enumerate(zip(texts, ids, strict=True))
-        if name not in referred
+        if name not in referred and may_be_made(name, text)
     }
     made = made_ids(free, referred)
     free = {number: text for number, text in free.items() if made[number] == ids[number]}

@@ -39,6 +39,11 @@ def made_ids(texts: Mapping[int, str], taken: Iterable[str]) -> dict[int, str]:
     return made
 
 
+def may_be_made(name: str, text: str) -> bool:
+    """Whether an id could have been made from a text, whatever else is in the map."""
+    return name.startswith(_opening(text))
+
+
 def _unused(base: str, used: Collection[str]) -> str:
     candidate, count = base, 1
     while candidate in used:

@@ -132,4 +132,5 @@ class Walk:
             message = f"`({first})` would be read as the name of a scheme"
             cure = f"write `({IMPLICIT})` for what the text does not draw itself"
             self.diagnostics.append(Diagnostic("M004", Severity.ERROR, message, span, cure))
+            return True, rest
         return False, relation.mark
