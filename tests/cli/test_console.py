@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -85,8 +86,15 @@ def test_output_that_does_not_fit_is_an_error() -> None:
             check=False,
         )
     assert done.returncode == 2
-    assert done.stderr.startswith(b"argmap: cannot write the output: ")
+    assert done.stderr.startswith(b"argmap: cannot go on: ")
     assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed otherwise elsewhere")
+def test_closed_streams() -> None:
+    command = f"{shlex.join(MODULE)} check - <&- >&-"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent otherwise elsewhere")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import os
 import sys
@@ -47,10 +46,10 @@ def run(command: click.Command) -> int:
 
 
 def _cut_short(error: OSError) -> int:
-    """End a run whose output goes nowhere: without a word if nobody reads on, else with one."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if error.errno != errno.EPIPE:
-        complain(f"cannot write the output: {error.strerror}")
+    """End a run whose output does not fit. Where nobody reads on, click has ended it already."""
+    if sys.stdout:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    complain(f"cannot go on: {error.strerror}")
     return FAILED
 
 

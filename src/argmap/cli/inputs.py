@@ -79,11 +79,11 @@ def _read_stdin() -> Draft:
     from argmap.resolve import Draft, parse_draft
     from argmap.source import Diagnostic, Severity, Span, Text
 
+    content = sys.stdin.buffer.read() if sys.stdin else b""
     try:
-        text = sys.stdin.buffer.read().decode("utf-8-sig")
+        return parse_draft(content.decode("utf-8-sig"), STDIN_NAME, ".")
     except UnicodeDecodeError as error:
-        message = f"standard input is not UTF-8: byte 0x{error.object[error.start]:02X}"
+        message = f"standard input is not UTF-8: byte 0x{content[error.start]:02X}"
         place = Span(Text(STDIN_NAME, ""), 0, 0)
-        mistake = Diagnostic("F003", Severity.ERROR, message, place, "save it as UTF-8")
+        mistake = Diagnostic("F003", Severity.ERROR, message, place, "send it as UTF-8")
         return Draft(ArgumentMap(), (mistake,))
-    return parse_draft(text, STDIN_NAME, ".")
