@@ -1,7 +1,7 @@
 """Circles of support: each goes round, is as short as can be, and none is left out."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from argmap.model import ArgumentMap, Inference, Link
 from argmap.support import Reading, assess
@@ -55,6 +55,7 @@ def test_objections_and_exceptions_make_no_circle_of_support(inference: Inferenc
 
 
 @given(small_maps())
+@settings(deadline=None)
 def test_there_is_one_for_each_set_of_statements_that_depend_on_each_other(
     argument_map: ArgumentMap,
 ) -> None:

@@ -1,6 +1,6 @@
 """Strongly connected components, against their definition."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.support.components import components
@@ -20,6 +20,7 @@ def reached(graph: list[list[int]], roots: set[int]) -> set[int]:
 
 
 @given(graphs, st.data())
+@settings(deadline=None)
 def test_a_component_holds_what_leads_to_each_other(
     graph: list[list[int]], data: st.DataObject
 ) -> None:
@@ -38,6 +39,7 @@ def test_a_component_holds_what_leads_to_each_other(
 
 
 @given(graphs)
+@settings(deadline=None)
 def test_a_component_comes_behind_those_that_it_leads_to(graph: list[list[int]]) -> None:
     before: set[int] = set()
     for group in components(range(len(graph)), graph.__getitem__):
