@@ -18,8 +18,8 @@ from argmap._version import __version__
 
 if TYPE_CHECKING:  # the names in _ROOMS, for those who read types
     from argmap.build import MapBuilder as MapBuilder
-    from argmap.check import check as check
     from argmap.compose import canonical_text as canonical_text
+    from argmap.findings import check as check
     from argmap.model import (
         ArgumentMap as ArgumentMap,
     )
@@ -47,16 +47,16 @@ if TYPE_CHECKING:  # the names in _ROOMS, for those who read types
     from argmap.model import (
         Statement as Statement,
     )
-    from argmap.render import (
+    from argmap.pictures import (
         Picture as Picture,
     )
-    from argmap.render import (
+    from argmap.pictures import (
         RenderError as RenderError,
     )
-    from argmap.render import (
+    from argmap.pictures import (
         picture as picture,
     )
-    from argmap.render import (
+    from argmap.pictures import (
         render as render,
     )
     from argmap.resolve import (
@@ -104,7 +104,7 @@ if TYPE_CHECKING:  # the names in _ROOMS, for those who read types
 
 _ROOMS = {
     "argmap.build": ["MapBuilder"],
-    "argmap.check": ["check"],
+    "argmap.findings": ["check"],
     "argmap.compose": ["canonical_text"],
     "argmap.model": [
         "ArgumentMap",
@@ -117,7 +117,7 @@ _ROOMS = {
         "Source",
         "Statement",
     ],
-    "argmap.render": ["Picture", "RenderError", "picture", "render"],
+    "argmap.pictures": ["Picture", "RenderError", "picture", "render"],
     "argmap.resolve": ["ArgmapError", "Draft", "load", "load_draft", "parse", "parse_draft"],
     "argmap.source": ["Diagnostic", "Severity", "Span"],
     "argmap.support": ["Judgement", "Reading", "Reason", "Verdict", "verdicts"],

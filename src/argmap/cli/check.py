@@ -13,7 +13,7 @@ from argmap.source import Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.check import Review
+    from argmap.findings import Review
 
 FOUND = 1
 
@@ -57,7 +57,7 @@ def check(
 
     PATH is a map, a folder with maps, or - for standard input.
     """
-    from argmap.check import review
+    from argmap.findings import review
     from argmap.support import Reading
 
     reading = Reading.AS_WRITTEN if as_written else Reading.CHARITABLE
@@ -73,10 +73,10 @@ def check(
 
 def _report(reviews: Sequence[Review], form: str) -> str:
     if form == "json":
-        from argmap.check.reports import json
+        from argmap.findings.reports import json
 
         return json.report(reviews)
-    from argmap.check.reports import text
+    from argmap.findings.reports import text
 
     return text.report(reviews, painted)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from argmap.check.reports.text import Role
+    from argmap.findings.reports.text import Role
 
 INTERRUPTED = 130
 FAILED = 2

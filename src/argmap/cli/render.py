@@ -12,14 +12,14 @@ import click
 
 from argmap.cli.console import FAILED, complain, painted
 from argmap.cli.inputs import STDIN, SUFFIX, maps_named, paths_argument, read, shown
-from argmap.render import FORMATS, RenderError, picture
-from argmap.render.dot import DIRECTIONS
-from argmap.render.theme import THEMES
+from argmap.pictures import FORMATS, RenderError, picture
+from argmap.pictures.dot import DIRECTIONS
+from argmap.pictures.theme import THEMES
 from argmap.support import Reading
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
-    from argmap.render import Picture
+    from argmap.pictures import Picture
 
 STDOUT = "-"
 
@@ -154,7 +154,7 @@ def _whole_map(path: str) -> ArgumentMap | None:
     draft = read(path)
     if not draft.diagnostics:
         return draft.map
-    from argmap.check.reports import text
+    from argmap.findings.reports import text
 
     for diagnostic in draft.diagnostics:
         click.echo(text.shown(diagnostic, painted), err=True)

@@ -1,0 +1,195 @@
+"""Causes: what, further down along its reasons, makes a statement fare as it does.
+
+What is wrong with a statement is passed on to all that it is a reason for. So a cause is looked
+for once, where it lies, and everything that it reaches learns of the nearest one: that is linear
+for all statements of a map together.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+import attrs
+
+from argmap.findings.case import Case
+from argmap.findings.wording import all_named, bracketed, named
+from argmap.support import Reading, Reason, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.model import Inference
+
+
+class Trouble(Protocol):
+    """One thing that can be the matter with statements, and with the reasons for them."""
+
+    @property
+    def case(self) -> Case:
+        """The case that is in trouble."""
+
+    def concerns(self, statement: str) -> bool:
+        """Whether a statement is in this trouble."""
+
+    def begins_at(self, statement: str) -> str | None:
+        """What a statement is in trouble for, if that is not that one of its reasons is."""
+
+    def begins_with(self, inference: Inference) -> str | None:
+        """What a reason is in trouble for, if that is not that one of its members is."""
+
+    def comes_through(self, inference: Inference) -> Sequence[str]:
+        """The members of a reason that may bring their trouble to its conclusion."""
+
+
+@attrs.frozen(eq=False)
+class Causes:
+    """Why statements are in a trouble: the nearest cause along each reason."""
+
+    _trouble: Trouble
+
+    def of(self, statement: str) -> list[str]:
+        """Why a statement is in trouble: one cause for each reason that could have carried it."""
+        own = self._trouble.begins_at(statement)
+        if own is not None:
+            return [own]
+        causes = map(self._of_reason, self._trouble.case.reasons(statement))
+        return list(dict.fromkeys(cause for cause in causes if cause is not None))
+
+    def _of_reason(self, inference: Inference) -> str | None:
+        own = self._trouble.begins_with(inference)
+        if own is not None:
+            return own
+        members = self._trouble.comes_through(inference)
+        return next((self._nearest[name] for name in members if name in self._nearest), None)
+
+    @cached_property
+    def _nearest(self) -> dict[str, str]:
+        """The cause that is the fewest steps away, for each statement that one reaches."""
+        trouble = self._trouble
+        nearest: dict[str, str] = {}
+        leads_to: dict[str, list[str]] = {}
+        for name in filter(trouble.concerns, trouble.case.map.statements):
+            reasons = list(trouble.case.reasons(name))
+            for cause in (trouble.begins_at(name), *map(trouble.begins_with, reasons)):
+                if cause is not None:
+                    nearest.setdefault(name, cause)
+            for inference in reasons:
+                for member in trouble.comes_through(inference):
+                    leads_to.setdefault(member, []).append(name)
+        ahead = deque(nearest)
+        while ahead:
+            member = ahead.popleft()
+            for conclusion in leads_to.get(member, ()):
+                if conclusion not in nearest:
+                    nearest[conclusion] = nearest[member]
+                    ahead.append(conclusion)
+        return nearest
+
+
+def missing(case: Case) -> Causes:
+    """Where reasons never come to what is given: the ids of the statements that they end in."""
+    return Causes(_Missing(case))
+
+
+def hindrances(case: Case) -> Causes:
+    """What cuts off reasons that would carry their conclusions otherwise, in words."""
+    return Causes(_Hindered(case))
+
+
+def ties(case: Case) -> Causes:
+    """What implicit relations do for reasons that fail as written, in words."""
+    return Causes(_Unwritten(case, Case(case.assessment, Reading.AS_WRITTEN)))
+
+
+@attrs.frozen(eq=False)
+class _Missing:
+    case: Case
+
+    def concerns(self, statement: str) -> bool:
+        return _groundless(self.case, statement)
+
+    def begins_at(self, statement: str) -> str | None:
+        reason = self.case.judgements[statement].reason
+        return statement if reason in (Reason.BARE, Reason.PURPOSE) else None
+
+    def begins_with(self, inference: Inference) -> str | None:
+        return None
+
+    def comes_through(self, inference: Inference) -> list[str]:
+        return list(filter(self.concerns, self.case.lacking(inference)))
+
+
+def _groundless(case: Case, statement: str) -> bool:
+    """Whether a statement would have no grounds even if nothing were said against anything."""
+    return case.judgements[statement].reason not in (None, Reason.DEFEATED)
+
+
+@attrs.frozen(eq=False)
+class _Hindered:
+    case: Case
+
+    def concerns(self, statement: str) -> bool:
+        judgement = self.case.judgements[statement]
+        return judgement.verdict is Verdict.CONTESTED or judgement.reason is Reason.DEFEATED
+
+    def begins_at(self, statement: str) -> str | None:
+        return objected(self.case, statement)
+
+    def begins_with(self, inference: Inference) -> str | None:
+        return excepted(self.case, inference) if self._would_carry(inference) else None
+
+    def comes_through(self, inference: Inference) -> list[str]:
+        lacking = self.case.lacking(inference) if self._would_carry(inference) else []
+        return list(filter(self.concerns, lacking))
+
+    def _would_carry(self, inference: Inference) -> bool:
+        """Whether a reason would carry its conclusion if nothing were said against anything."""
+        return not self.case.for_ends_alone(inference) and not any(
+            _groundless(self.case, name) for name in self.case.lacking(inference)
+        )
+
+
+@attrs.frozen(eq=False)
+class _Unwritten:
+    case: Case
+    written: Case
+
+    def concerns(self, statement: str) -> bool:
+        return self.case.holds(statement) and not self.written.holds(statement)
+
+    def begins_at(self, statement: str) -> str | None:
+        return _but_answered(objected(self.written, statement))
+
+    def begins_with(self, inference: Inference) -> str | None:
+        if not self.case.live(inference):
+            return None
+        if inference.implicit:
+            return f"{bracketed(inference.premises)} for [{inference.conclusion}]"
+        return _but_answered(excepted(self.written, inference))
+
+    def comes_through(self, inference: Inference) -> list[str]:
+        written = self.case.live(inference) and not inference.implicit
+        return list(filter(self.concerns, self.written.lacking(inference))) if written else []
+
+
+def _but_answered(hindrance: str | None) -> str | None:
+    return hindrance and f"the answer to what stands in the way: {hindrance}"
+
+
+def objected(case: Case, statement: str) -> str | None:
+    """Which objection stands against a contested statement, in words."""
+    if case.judgements[statement].verdict is not Verdict.CONTESTED:
+        return None
+    against = case.objections(statement)[0].premises
+    return f"[{statement}] is objected to: {all_named(case.map, against)}"
+
+
+def excepted(case: Case, inference: Inference) -> str | None:
+    """Which exception takes a reason away from its conclusion, in words."""
+    exceptions = case.exceptions(inference)
+    if not exceptions:
+        return None
+    what = named(case.map.statements[exceptions[0]])
+    return f"{what} is an exception to {bracketed(inference.premises)}"

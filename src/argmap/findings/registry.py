@@ -1,0 +1,101 @@
+"""The registry of rules: what a rule is, and how many of them become one catalogue.
+
+A rule is a small function from a judged map to its findings. Its code, its name and its severity
+stand above it in one line, and what it says in its docstring; how findings are placed, sorted and
+shown is no concern of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from argmap.model import FrozenDict
+from argmap.source import Diagnostic, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from types import ModuleType
+
+    from argmap.findings.case import Case
+
+
+@attrs.frozen
+class Finding:
+    """What a rule has to say about one statement: what is the case, and what to do about it.
+
+    `span` is the place to show; without one it is that of the statement.
+    """
+
+    statement: str
+    message: str
+    help: str
+    span: Span | None = None
+
+
+_a_code = attrs.validators.matches_re(re.compile(r"[A-Z]+\d{3}"))
+_a_name = attrs.validators.matches_re(re.compile(r"[a-z]+(?:-[a-z]+)*"))
+
+
+@attrs.frozen
+class Rule:
+    """One rule of the catalogue. Its code never changes its meaning once it is published."""
+
+    code: str = attrs.field(validator=_a_code)
+    name: str = attrs.field(validator=_a_name)
+    severity: Severity
+    find: Callable[[Case], Iterable[Finding]] = attrs.field(repr=False)
+
+    @property
+    def summary(self) -> str:
+        """What it says of a statement that it finds, in one line: how its docstring begins."""
+        return (self.find.__doc__ or "").partition("\n")[0]
+
+    def diagnostics(self, case: Case) -> Iterator[Diagnostic]:
+        """Everything that this rule finds in a map, with code, severity and place."""
+        for finding in self.find(case):
+            yield Diagnostic(
+                self.code,
+                self.severity,
+                finding.message,
+                finding.span or case.map.statements[finding.statement].span,
+                finding.help,
+                finding.statement,
+            )
+
+
+def rule(
+    code: str, name: str, severity: Severity
+) -> Callable[[Callable[[Case], Iterable[Finding]]], Rule]:
+    """Make a rule of the function below.
+
+    >>> @rule("X001", "no-title", Severity.INFO)
+    ... def untitled(case):
+    ...     \"\"\"Does not say what it is about.\"\"\"
+    ...     return []
+    >>> untitled.summary
+    'Does not say what it is about.'
+    """
+
+    def registered(find: Callable[[Case], Iterable[Finding]]) -> Rule:
+        return Rule(code, name, severity, find)
+
+    return registered
+
+
+def catalogue(*modules: ModuleType) -> Mapping[str, Rule]:
+    """The rules that some modules define, by their codes and in the order of the codes.
+
+    Raises ValueError where two share a code or a name.
+    """
+    rules = [each for module in modules for each in vars(module).values() if isinstance(each, Rule)]
+    by_code: dict[str, Rule] = {}
+    names: set[str] = set()
+    for each in sorted(rules, key=lambda rule: rule.code):
+        if each.code in by_code or each.name in names:
+            raise ValueError(f"two rules are called {each.code} or {each.name}")
+        by_code[each.code] = each
+        names.add(each.name)
+    return FrozenDict(by_code)

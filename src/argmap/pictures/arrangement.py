@@ -1,0 +1,227 @@
+"""Where things go when a picture would be too long in one direction: in rows, as on a page.
+
+Graphviz puts all that is not connected side by side, and sections that are connected as well. Here
+a map is taken as blocks: what hangs together inside a section, and sections inside others. Where
+the blocks of a section, or of the whole map, are too many for one row, those of the next row are
+tied below those of the last by lines that are not seen, in the order of writing. Lines between
+blocks then have no say in who stands above whom.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from math import sqrt
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from argmap.pictures.scene import Group, Scene
+
+SHORTEST_ROW = 1500
+"""Any row may be so long, in points."""
+
+UPRIGHT, SIDEWAYS = 3.5, 1.0
+"""How many times as long as across the rows of a group should be; found by looking."""
+
+GAP, STEP, FRAME = 18, 36, 60
+"""What is between boxes, between a conclusion and its reasons, and around a group, in points."""
+
+
+@attrs.frozen
+class Tie:
+    """What keeps one thing above another, and how much it pulls the two together."""
+
+    above: str
+    below: str
+    pull: int
+
+
+@attrs.frozen
+class Arrangement:
+    """The rows of a picture.
+
+    `anchors` are points above rows, by the id of the group that they stand in, and `ties` lead to
+    and from them; neither is to be seen. `loose` holds the ids of the lines that have no say in who
+    stands above whom.
+    """
+
+    anchors: Mapping[str, list[str]]
+    ties: list[Tie]
+    loose: frozenset[str]
+
+
+@attrs.frozen
+class _Block:
+    """What keeps together: its extent along a row and across it, and how many steps deep it is.
+
+    `first` is what it hangs from, and `last` is all that stands at its deepest step.
+    """
+
+    along: float
+    across: float
+    depth: int
+    first: list[str]
+    last: list[str]
+
+
+def arrange(scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: bool) -> Arrangement:
+    """Arrange a scene. `sizes` are the width and height of boxes and junctions, in points.
+
+    Upright pictures have their conclusions on top or at the bottom, others at a side.
+    """
+    inside = _Inside(scene, sizes, upright)
+    ratio = UPRIGHT if upright else SIDEWAYS
+    anchors: dict[str, list[str]] = {}
+    ties: list[Tie] = []
+    within: dict[str | None, list[_Block]] = defaultdict(list)
+    for group, parent in reversed(_parents(scene.groups)):
+        blocks = [*inside.blocks(group), *reversed(within[group.id])]
+        rows = _rows(blocks, ratio)
+        if len(rows) > 1:
+            anchors[group.id] = [f"{group.id} row {number}" for number in range(len(rows))]
+            ties += _ties(rows, anchors[group.id])
+        if rows:
+            within[parent].append(_whole(rows, anchors.get(group.id, [])))
+    return Arrangement(anchors, ties, inside.crossing if ties else frozenset())
+
+
+def _parents(groups: list[Group]) -> list[tuple[Group, str | None]]:
+    """Each group and the id of the one that it lies in; the first lies in none."""
+    path: list[Group] = []
+    found = []
+    for group in groups:
+        while path and path[-1].level >= group.level:
+            path.pop()
+        found.append((group, path[-1].id if path else None))
+        path.append(group)
+    return found
+
+
+def _rows(blocks: list[_Block], ratio: float) -> list[list[_Block]]:
+    """Blocks in rows, in their order."""
+    area = sum(block.along * block.across for block in blocks)
+    limit = max(SHORTEST_ROW, sqrt(area * ratio))
+    rows: list[list[_Block]] = []
+    used = 0.0
+    for block in blocks:
+        if not rows or used + block.along > limit:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(block)
+        used += block.along
+    return rows
+
+
+def _ties(rows: list[list[_Block]], anchors: list[str]) -> Iterator[Tie]:
+    """Each row hangs from its anchor, and the anchor, from the second on, from the row before.
+
+    What is deepest in a row is enough to hang the next one from, and keeps long ties away.
+    """
+    above: list[str] = []
+    for row, anchor in zip(rows, anchors, strict=True):
+        yield from (Tie(name, anchor, 0) for name in above)
+        yield from (Tie(anchor, name, 1) for block in row for name in block.first)
+        above = _deepest(row)
+
+
+def _deepest(row: list[_Block]) -> list[str]:
+    depth = max(block.depth for block in row)
+    return [name for block in row if block.depth == depth for name in block.last]
+
+
+def _whole(rows: list[list[_Block]], anchors: list[str]) -> _Block:
+    """All rows of a group as one block."""
+    return _Block(
+        max(sum(block.along for block in row) for row in rows) + FRAME,
+        sum(max(block.across for block in row) for row in rows) + FRAME,
+        sum(max(block.depth for block in row) for row in rows) + len(anchors),
+        anchors[:1] or [name for block in rows[0] for name in block.first],
+        _deepest(rows[-1]),
+    )
+
+
+class _Inside:
+    """What hangs together inside each group, by the lines that do not leave it."""
+
+    def __init__(
+        self, scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: bool
+    ) -> None:
+        self.sizes = sizes
+        self.upright = upright
+        home = {name: group.id for group in scene.groups for name in _names(group)}
+        self.below: dict[str, list[str]] = {}
+        self.above: dict[str, list[str]] = {}
+        crossing = []
+        for line in scene.lines:
+            if home[line.head] == home[line.tail]:
+                self.below.setdefault(line.head, []).append(line.tail)
+                self.above.setdefault(line.tail, []).append(line.head)
+            else:
+                crossing.append(line.id)
+        self.crossing = frozenset(crossing)
+        """The ids of the lines from one group to another."""
+
+    def blocks(self, group: Group) -> Iterable[_Block]:
+        """The blocks of a group, by what is written first in each."""
+        seen: set[str] = set()
+        for name in _names(group):
+            if name in seen:
+                continue
+            seen.add(name)
+            block, ahead = [name], [name]
+            while ahead:
+                here = ahead.pop()
+                for other in chain(self.below.get(here, ()), self.above.get(here, ())):
+                    if other not in seen:
+                        seen.add(other)
+                        block.append(other)
+                        ahead.append(other)
+            yield self._block(block)
+
+    def _block(self, names: list[str]) -> _Block:
+        along: dict[int, float] = defaultdict(float)
+        across: dict[int, float] = defaultdict(float)
+        ranks = self._ranks(names)
+        for name, rank in ranks.items():
+            width, height = self.sizes[name]
+            if not self.upright:
+                width, height = height, width
+            along[rank] += width + GAP
+            across[rank] = max(across[rank], height + STEP)
+        deepest = max(ranks.values())
+        return _Block(
+            max(along.values()),
+            sum(across.values()),
+            deepest + 1,
+            [name for name in names if name not in self.above] or names[:1],
+            [name for name in names if ranks[name] == deepest],
+        )
+
+    def _ranks(self, names: list[str]) -> dict[str, int]:
+        """How far each is from the conclusions, by the longest way; circles are cut somewhere."""
+        waiting = {name: len(self.above.get(name, ())) for name in names}
+        ranks = dict.fromkeys(names, 0)
+        ready = [name for name in names if not waiting[name]]
+        rest = iter(names)
+        while waiting:
+            if not ready:
+                ready.append(next(name for name in rest if name in waiting))
+            here = ready.pop()
+            if waiting.pop(here, None) is None:
+                continue
+            for other in self.below.get(here, ()):
+                if other in waiting:
+                    ranks[other] = max(ranks[other], ranks[here] + 1)
+                    waiting[other] -= 1
+                    if not waiting[other]:
+                        ready.append(other)
+        return ranks
+
+
+def _names(group: Group) -> Iterator[str]:
+    yield from (box.id for box in group.boxes)
+    yield from (junction.name for junction in group.junctions)

@@ -1,0 +1,155 @@
+"""The box of a statement: its text in lines, its verdict, its sources, and all there is to ask."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import ceil, sqrt
+from typing import TYPE_CHECKING
+
+from argmap.model import Kind
+from argmap.pictures.links import address
+from argmap.pictures.metrics import EM, bold, regular
+from argmap.pictures.scene import (
+    HEADER_ROW,
+    LABEL,
+    LEADING,
+    NOTE,
+    NOTE_ROW,
+    OUTCRY_AIR,
+    TEXT,
+    Badge,
+    Box,
+    Note,
+)
+from argmap.pictures.wrapping import shortened, wrap
+from argmap.source import cells
+from argmap.support import Reason, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.model import Citation, Source, Statement, Value
+    from argmap.pictures.metrics import Font
+    from argmap.support import Judgement
+
+
+def box(
+    statement: Statement,
+    sources: Mapping[str, Source],
+    judgement: Judgement,
+    as_written: Judgement,
+    upright: bool,
+) -> Box:
+    """The box of a statement with the judgement on it, and that on it as written where it differs.
+
+    Upright boxes are narrow, for pictures in which many stand side by side.
+    """
+    kind, verdict = statement.kind, judgement.verdict
+    cries_out = kind is Kind.RECOMMENDATION and verdict is Verdict.UNSUPPORTED
+    badges, narrowest = _header(kind, verdict, as_written.verdict, cries_out)
+    width = max(narrowest, _width(statement.text, upright))
+    outcry = wrap(in_words(judgement), (width - 12) * EM // TEXT, bold()) if cries_out else []
+    lines = wrap(statement.text, width * EM // TEXT, regular())
+    notes = [_note(sources[citation.source], citation, width) for citation in statement.citations]
+    height = HEADER_ROW + (len(lines) + len(outcry)) * TEXT * LEADING + len(notes) * NOTE_ROW
+    return Box(
+        statement.id,
+        kind,
+        f"{kind} {verdict} {judgement.reason}" if judgement.reason else f"{kind} {verdict}",
+        lines,
+        width,
+        round(height + OUTCRY_AIR if outcry else height),
+        badges,
+        outcry,
+        notes,
+        _tooltip(statement, sources, judgement, as_written),
+    )
+
+
+def _points(text: str, size: float, font: Font) -> int:
+    return ceil(font.width(text) * size / EM)
+
+
+def _width(text: str, upright: bool) -> int:
+    """How far a text runs before it breaks: a short one less far, so that no box is all width."""
+    narrowest, widest, stretch = (120, 190, 150) if upright else (140, 260, 260)
+    return min(widest, max(narrowest, int(sqrt(cells(text) * stretch))))
+
+
+_EXPECTED = {
+    Kind.CLAIM: (),
+    Kind.EVIDENCE: (Verdict.SUPPORTED,),
+    Kind.RECOMMENDATION: (),
+    Kind.ASSUMPTION: (Verdict.SUPPORTED, Verdict.CONDITIONAL),
+    Kind.GOAL: (Verdict.SUPPORTED, Verdict.CONDITIONAL),
+}
+"""The verdicts that go without saying."""
+
+
+@cache
+def _header(
+    kind: Kind, verdict: Verdict, as_written: Verdict, cries_out: bool
+) -> tuple[tuple[Badge, ...], int]:
+    """The badges of a box, and how wide they are with the word for its kind."""
+    badges = []
+    if verdict not in _EXPECTED[kind] and not cries_out:
+        badges.append(_badge(verdict, verdict.value))
+    if as_written is not verdict:
+        badges.append(_badge(as_written, f"as written: {as_written}"))
+    word = _points(kind.capitalize(), LABEL, regular()) + 8
+    return tuple(badges), word + sum(badge.width + 3 for badge in badges)
+
+
+def _badge(verdict: Verdict, words: str) -> Badge:
+    return Badge(verdict, words, _points(words, LABEL, bold()) + 10)
+
+
+_WHY = {
+    Reason.BARE: "no reason is given for it",
+    Reason.PURPOSE: "it says only what it is for",
+    Reason.DEFEATED: "every reason for it is defeated",
+    Reason.CIRCULAR: "its reasons go round in a circle",
+    Reason.UNGROUNDED: "its reasons rest on nothing",
+}
+
+
+def in_words(judgement: Judgement) -> str:
+    """A judgement as a reader understands it."""
+    verdict = judgement.verdict.capitalize()
+    return f"{verdict}: {_WHY[judgement.reason]}" if judgement.reason else verdict
+
+
+def _tooltip(
+    statement: Statement,
+    sources: Mapping[str, Source],
+    judgement: Judgement,
+    as_written: Judgement,
+) -> str:
+    """Everything there is to know about a statement, a line each."""
+    parts = [f"{statement.kind.capitalize()} {statement.id}", statement.text, in_words(judgement)]
+    if as_written.verdict is not judgement.verdict:
+        parts.append(f"As written: {in_words(as_written)}")
+    if statement.tags:
+        parts.append("#" + " #".join(statement.tags))
+    if statement.places:
+        parts.append("At " + "; ".join(statement.places))
+    for citation in statement.citations:
+        locator = f", {citation.locator}" if citation.locator else ""
+        parts.append(f"Source: {sources[citation.source].text}{locator}")
+    parts.extend(_attributes(statement.attributes))
+    return "\n".join(parts)
+
+
+def _note(source: Source, citation: Citation, width: int) -> Note:
+    """The small print for a citation: the source as far as it fits, and where in it."""
+    locator = f", {citation.locator}" if citation.locator else ""
+    words = shortened(source.text, locator, int(width / NOTE * EM), regular())
+    details = "\n".join([source.text, *_attributes(source.attributes)])
+    return Note(words, details, address(source))
+
+
+def _attributes(attributes: Mapping[str, Value]) -> list[str]:
+    return [
+        f"{key}: {', '.join(map(str, value)) if isinstance(value, tuple) else value}"
+        for key, value in attributes.items()
+    ]

@@ -1,0 +1,260 @@
+"""Writing a scene as DOT, the language of Graphviz.
+
+All sizes are set here and none is left to the engine, which measures no letter beyond Latin. Lines
+lead from conclusions to reasons, with the arrow at their tails, so that every conclusion begins at
+the top of the picture.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.model import Kind
+from argmap.pictures.arrangement import arrange
+from argmap.pictures.heading import heading
+from argmap.pictures.markup import TABLE, escaped, font, hint, lined, quoted
+from argmap.pictures.metrics import EM, bold, regular
+from argmap.pictures.scene import (
+    HEADER_ROW,
+    HEADING,
+    LABEL,
+    LEADING,
+    NOTE,
+    NOTE_ROW,
+    OUTCRY_AIR,
+    TEXT,
+    Role,
+)
+from argmap.pictures.wrapping import shortened
+from argmap.support import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from argmap.pictures.scene import Badge, Box, Group, Junction, Line, Note, Scene
+    from argmap.pictures.theme import Theme
+
+DIRECTIONS: Mapping[str, str] = {"down": "TB", "up": "BT", "right": "LR", "left": "RL"}
+"""Where the reasons for a conclusion go, and what DOT calls that."""
+
+MARGIN = 8
+"""Between a text and the outline of its box, in points."""
+
+JUNCTION = 11
+"""The diameter of a junction, in points."""
+
+
+def is_upright(direction: str) -> bool:
+    """Whether the conclusions of a picture are on top or at the bottom."""
+    return direction in ("down", "up")
+
+
+def written(scene: Scene, theme: Theme, direction: str, legend: bool) -> str:
+    """The DOT text of a scene. Takes time in proportion to the scene."""
+    arrangement = arrange(scene, _sizes(scene), is_upright(direction))
+    return "\n".join(
+        [
+            f'digraph "{quoted(" ".join(scene.title) or "Argument map")}" {{',
+            f"graph [rankdir={DIRECTIONS[direction]} fontname=Arial nodesep=0.22 ranksep=0.4"
+            f' pad=0.3 bgcolor="{theme.ground}" fontcolor="{theme.ink}" labelloc=t labeljust=l'
+            f" label=<{heading(scene, theme, legend)}>];",
+            f"node [fontname=Arial fontsize={TEXT} fixedsize=true margin=0];",
+            "edge [fontname=Arial dir=back arrowhead=none arrowsize=0.8];",
+            *_groups(scene.groups, arrangement.anchors, theme, direction),
+            *_lines(scene.lines, arrangement.loose, theme, is_upright(direction)),
+            *(
+                f'"{tie.above}" -> "{tie.below}" [style=invis weight={tie.pull}];'
+                for tie in arrangement.ties
+            ),
+            "}\n",
+        ]
+    )
+
+
+def _sizes(scene: Scene) -> dict[str, tuple[float, float]]:
+    sizes: dict[str, tuple[float, float]] = {}
+    for group in scene.groups:
+        for box in group.boxes:
+            sizes[box.id] = (box.width + 2 * MARGIN, box.height + 2 * MARGIN)
+        for junction in group.junctions:
+            sizes[junction.name] = (JUNCTION, JUNCTION)
+    return sizes
+
+
+def _groups(
+    groups: list[Group], anchors: Mapping[str, list[str]], theme: Theme, direction: str
+) -> Iterator[str]:
+    """The groups with what stands in them, nested by their levels."""
+    looks = {kind: _look(kind, theme) for kind in Kind}
+    headers = _Headers(theme)
+    levels: list[int] = []
+    for group in groups:
+        while levels and levels[-1] >= group.level:
+            levels.pop()
+            yield "}"
+        if group.level:
+            levels.append(group.level)
+            yield _cluster(group, theme, direction)
+        for box in group.boxes:
+            yield _box(box, looks[box.kind], headers.of(box), theme)
+        for junction in group.junctions:
+            yield _junction(junction, theme)
+        for anchor in anchors.get(group.id, ()):
+            yield f'"{anchor}" [style=invis shape=point width=0.01 height=0.01];'
+    yield "}" * len(levels)
+
+
+def _cluster(group: Group, theme: Theme, direction: str) -> str:
+    width = max(bold().width(line) for line in group.title) * HEADING // EM + 10
+    height = round(len(group.title) * HEADING * LEADING + 4)
+    words = font(lined(group.title), HEADING, bold=True)
+    # Where pictures grow upwards, Graphviz takes top and bottom of a cluster the other way round.
+    top = "b" if direction == "up" else "t"
+    return (
+        f'subgraph "cluster {group.id}" {{\n'
+        f'graph [id="section-{group.id}" class=section style="rounded,filled" margin=14'
+        f' fillcolor="{theme.group}" color="{theme.group_line}" labelloc={top}'
+        f' tooltip="{hint(group.tooltip)}" label=<{TABLE} FIXEDSIZE="TRUE" WIDTH="{width}"'
+        f' HEIGHT="{height}"><TR><TD ALIGN="LEFT" BALIGN="LEFT">{words}</TD></TR></TABLE>>];'
+    )
+
+
+_SHAPES = {
+    Kind.CLAIM: "shape=box style=filled penwidth=1.2",
+    Kind.EVIDENCE: "shape=note style=filled penwidth=1.2",
+    Kind.RECOMMENDATION: "shape=box3d style=filled penwidth=1.5",
+    Kind.ASSUMPTION: 'shape=box style="rounded,dashed,filled" penwidth=1.2',
+    Kind.GOAL: 'shape=box style="rounded,filled" peripheries=2 penwidth=1.2',
+}
+
+
+def _look(kind: Kind, theme: Theme) -> str:
+    paint = theme.kinds[kind]
+    return f'{_SHAPES[kind]} fillcolor="{paint.fill}" color="{paint.line}" fontcolor="{paint.ink}"'
+
+
+def _box(box: Box, look: str, header: str, theme: Theme) -> str:
+    rows = f'{header}<TR><TD ALIGN="LEFT" BALIGN="LEFT">{lined(box.lines)}</TD></TR>'
+    if box.notes:
+        rows += "".join(map(_note, box.notes))
+    if box.outcry:
+        paint = theme.verdicts[Verdict.UNSUPPORTED]
+        words = font(lined(box.outcry), TEXT, paint.ink, bold=True)
+        height = round(len(box.outcry) * TEXT * LEADING + OUTCRY_AIR - 4)
+        rows += f'<TR><TD HEIGHT="4"></TD></TR><TR><TD HEIGHT="{height}" BGCOLOR="{paint.fill}">'
+        rows += f"{words}</TD></TR>"
+        look += f' color="{paint.fill}" penwidth=5'
+    return (
+        f'"{box.id}" [id="statement-{box.id}" class="statement {box.classes}" {look}'
+        f" width={(box.width + 2 * MARGIN) / 72:.3f} height={(box.height + 2 * MARGIN) / 72:.3f}"
+        f' tooltip="{hint(box.tooltip)}" label=<{TABLE} FIXEDSIZE="TRUE"'
+        f' WIDTH="{box.width}" HEIGHT="{box.height}">{rows}</TABLE>>];'
+    )
+
+
+class _Headers:
+    """The top row of boxes: the kind on the left, badges on the right. Many boxes have the same."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.made: dict[tuple[int, Kind, tuple[Badge, ...]], str] = {}
+
+    def of(self, box: Box) -> str:
+        """The top row of a box."""
+        key = box.width, box.kind, box.badges
+        if key not in self.made:
+            self.made[key] = self._row(*key)
+        return self.made[key]
+
+    def _row(self, width: int, kind: Kind, badges: tuple[Badge, ...]) -> str:
+        rest = width - sum(badge.width + 3 for badge in badges)
+        cells = [_cell(font(kind.capitalize(), LABEL), rest, 'ALIGN="LEFT"')]
+        for badge in badges:
+            paint = self.theme.verdicts[badge.verdict]
+            words = font(escaped(badge.words), LABEL, paint.ink, bold=True)
+            cells.append(_cell("", 3))
+            cells.append(_cell(words, badge.width, f'BGCOLOR="{paint.fill}" STYLE="rounded"'))
+        return f'<TR><TD>{TABLE} ALIGN="LEFT"><TR>{"".join(cells)}</TR></TABLE></TD></TR>'
+
+
+def _cell(content: str, width: int, look: str = "") -> str:
+    size = f'FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{HEADER_ROW - 2}" VALIGN="BOTTOM"'
+    return f"<TD {size} {look}>{content}</TD>"
+
+
+def _note(note: Note) -> str:
+    words = escaped(note.words)
+    link = f' HREF="{quoted(note.href)}"' if note.href else ""
+    return (
+        f'<TR><TD ALIGN="LEFT" HEIGHT="{NOTE_ROW}" TOOLTIP="{escaped(note.tooltip)}"{link}>'
+        f"{font(f'<U>{words}</U>' if link else words, NOTE)}</TD></TR>"
+    )
+
+
+def _junction(junction: Junction, theme: Theme) -> str:
+    colour = theme.ghost if junction.ghost else theme.lines[junction.role]
+    size = JUNCTION / 72
+    return (
+        f'"{junction.name}" [id="{junction.id}" class="junction {junction.role}" shape=circle'
+        f' style=filled width={size:.3f} height={size:.3f} color="{colour}" fillcolor="{colour}"'
+        f' label="" tooltip="{hint(junction.tooltip)}"];'
+    )
+
+
+_HEADS = {
+    Role.SUPPORT: "normal",
+    Role.ATTACK: "tee",
+    Role.WARRANT: "odiamond",
+    Role.EXCEPTION: "box",
+}
+_IMPLICIT_HEADS = {
+    Role.SUPPORT: "onormal",
+    Role.ATTACK: "tee",
+    Role.WARRANT: "odiamond",
+    Role.EXCEPTION: "obox",
+}
+_STROKES = {
+    Role.SUPPORT: "solid",
+    Role.ATTACK: "dashed",
+    Role.WARRANT: "solid",
+    Role.EXCEPTION: "dashed",
+}
+
+
+_SIDES = {
+    True: {Role.WARRANT: " tailport=w", Role.EXCEPTION: " tailport=e"},
+    False: {Role.WARRANT: " tailport=n", Role.EXCEPTION: " tailport=s"},
+}
+"""Where a junction is met by what is no premise, in an upright picture and in others."""
+
+
+def _lines(lines: list[Line], loose: frozenset[str], theme: Theme, upright: bool) -> Iterator[str]:
+    sides = _SIDES[upright]
+    made: dict[tuple[Role, bool, bool, bool], str] = {}
+    for line in lines:
+        key = line.role, line.premise, line.implicit, line.ghost
+        if key not in made:
+            made[key] = _stroke(*key, theme) + sides.get(line.role, "")
+        rank = " constraint=false" if line.id in loose else ""
+        label = f" label=<{_label(line.scheme, theme)}>" if line.scheme else ""
+        yield (
+            f'"{line.head}" -> "{line.tail}" [id="{line.id}" {made[key]}{rank}{label}'
+            f' tooltip="{hint(line.tooltip)}"];'
+        )
+
+
+def _stroke(role: Role, premise: bool, implicit: bool, ghost: bool, theme: Theme) -> str:
+    classes = [role.value, *["premise"] * premise, *["implicit"] * implicit, *["ghost"] * ghost]
+    head = (_IMPLICIT_HEADS if implicit else _HEADS)[role]
+    return (
+        f'class="{" ".join(classes)}" color="{theme.ghost if ghost else theme.lines[role]}"'
+        f" style={'dotted' if implicit else _STROKES[role]} penwidth={2.2 if implicit else 1.5}"
+        f" arrowtail={'none' if premise else head}"
+    )
+
+
+def _label(scheme: str, theme: Theme) -> str:
+    """The name of a scheme beside its line."""
+    words = shortened(scheme, "", 130 * EM // LABEL, regular())
+    width = regular().width(words) * LABEL // EM + 4
+    return f"{TABLE}><TR>{_cell(font(escaped(words), LABEL, theme.faint), width)}</TR></TABLE>"

@@ -1,0 +1,158 @@
+"""A map as a picture: as SVG, PNG, PDF or DOT, in bytes or in a file."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+from xml.sax import SAXException
+
+import attrs
+
+from argmap.pictures.dot import DIRECTIONS, is_upright, written
+from argmap.pictures.engine import engine_for
+from argmap.pictures.error import RenderError
+from argmap.pictures.focus import bearing_on
+from argmap.pictures.lettering import foreign, without_font
+from argmap.pictures.staging import listed, staged
+from argmap.pictures.svg import finished
+from argmap.pictures.theme import THEMES
+from argmap.support import Reading, assess
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from os import PathLike
+    from typing import Unpack
+
+    from argmap.model import ArgumentMap
+    from argmap.pictures.scene import Scene
+
+FORMATS = ("svg", "png", "pdf", "dot")
+"""What a picture can be."""
+
+
+class View(TypedDict, total=False):
+    """How a map is looked at."""
+
+    direction: str
+    """Where the reasons for a conclusion are: `down` (the default) from it, `up`, `left`, `right`.
+    """
+    theme: str
+    """`light` (the default) or `dark`."""
+    focus: str | None
+    """The id of the one statement to show, with what bears on it; None (the default) shows all."""
+    depth: int | None
+    """How many steps of reasons to show below the `focus`; None (the default) shows all."""
+    reading: Reading
+    """Charitable by default. As written, implicit relations are still shown, in grey."""
+    legend: bool
+    """Whether to explain the signs that occur; True by default."""
+
+
+@attrs.frozen
+class Picture:
+    """A picture, and what there is to say about it that one does not see."""
+
+    data: bytes = attrs.field(repr=False)
+    format: str
+    warnings: tuple[str, ...] = ()
+
+
+def to_dot(argument_map: ArgumentMap, **view: Unpack[View]) -> str:
+    """A map in DOT, the language of Graphviz. Raises RenderError where the view makes no sense."""
+    return _seen(argument_map, **view)[1]
+
+
+def picture(
+    argument_map: ArgumentMap,
+    format: str = "svg",  # noqa: A002
+    *,
+    engine: str | None = None,
+    **view: Unpack[View],
+) -> Picture:
+    """A picture of a map.
+
+    `engine` names a Graphviz `dot` or gives its path; without it the environment variable
+    ARGMAP_ENGINE does, and else the engine that comes with argmap draws. Raises RenderError, which
+    says what to do.
+    """
+    _one_of("format", format, FORMATS)
+    scene, dot = _seen(argument_map, **view)
+    if format == "dot":
+        return Picture(dot.encode(), format)
+    if format == "svg":
+        program = engine_for(format, engine)
+        return Picture(_finished(program.draw(dot, format), scene, program.path), format)
+    scripts = foreign(scene)
+    program = engine_for(format, engine, foreign=bool(scripts))
+    data = program.draw(dot, format)
+    return Picture(data, format, _warnings(scripts if program.bundled else without_font(scripts)))
+
+
+def render(
+    argument_map: ArgumentMap,
+    path: str | PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002
+    engine: str | None = None,
+    **view: Unpack[View],
+) -> None:
+    """Write a picture of a map to a file, in the format that the ending of its name says.
+
+    What there is to say about the picture is issued as warnings. Raises RenderError, also where the
+    file cannot be written.
+    """
+    path = Path(path)
+    if not format:
+        format = path.suffix.removeprefix(".").lower()  # noqa: A001
+        _one_of("ending", format, FORMATS)
+    drawn = picture(argument_map, format, engine=engine, **view)
+    try:
+        path.write_bytes(drawn.data)
+    except OSError as error:
+        raise RenderError(f"cannot write {path}: {error.strerror}") from error
+    for message in drawn.warnings:
+        warnings.warn(message, stacklevel=2)
+
+
+def _seen(
+    argument_map: ArgumentMap,
+    direction: str = "down",
+    theme: str = "light",
+    focus: str | None = None,
+    depth: int | None = None,
+    reading: Reading = Reading.CHARITABLE,
+    legend: bool = True,
+) -> tuple[Scene, str]:
+    """The scene of a map and its DOT text."""
+    _one_of("direction", direction, DIRECTIONS)
+    _one_of("theme", theme, THEMES)
+    if depth is not None and (focus is None or depth < 0):
+        raise RenderError(
+            "a depth is a number of steps from the statement in focus, so it needs one"
+        )
+    shown = argument_map if focus is None else bearing_on(argument_map, focus, depth)
+    scene = staged(shown, assess(argument_map), Reading(reading), is_upright(direction))
+    return scene, written(scene, THEMES[theme], direction, legend)
+
+
+def _one_of(what: str, choice: str, choices: Iterable[str]) -> None:
+    if choice not in choices:
+        known = ", ".join(choices)
+        raise RenderError(f"`{choice}` is no {what} of a picture; there are {known}")
+
+
+def _finished(svg: bytes, scene: Scene, engine: str) -> bytes:
+    try:
+        return finished(svg, " ".join(scene.title) or "Argument map", scene.summary, scene.language)
+    except SAXException as error:
+        raise RenderError(f"{engine} does not write SVG: {error}") from error
+
+
+def _warnings(scripts: Collection[str]) -> tuple[str, ...]:
+    if not scripts:
+        return ()
+    return (
+        f"there is no font at hand for {listed(scripts)}, so the picture shows empty boxes: "
+        "write SVG, or install Graphviz and such a font",
+    )

@@ -1,0 +1,87 @@
+"""Setting the scene: what of a map is to be seen, and in what order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.model import Kind
+from argmap.pictures.boxes import box
+from argmap.pictures.metrics import EM, bold
+from argmap.pictures.reasons import joined, junction, lines
+from argmap.pictures.scene import HEADING, HEADING_WIDTH, TITLE, TITLE_WIDTH, Group, Scene
+from argmap.pictures.wrapping import wrap
+from argmap.support import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.model import ArgumentMap, Section
+    from argmap.pictures.scene import Line
+    from argmap.support import Assessment
+
+
+def staged(shown: ArgumentMap, assessment: Assessment, reading: Reading, upright: bool) -> Scene:
+    """The scene of a map, or of the part of one that is to be shown; the assessment is of the
+    whole.
+    """
+    front = Group("", 0, [], "")
+    groups = {section.id: _group(section) for section in shown.sections}
+    judgements = assessment.judgements(reading)
+    as_written = assessment.as_written if reading is Reading.CHARITABLE else judgements
+    for key, statement in shown.statements.items():
+        home = groups[statement.section] if statement.section else front
+        home.boxes.append(box(statement, shown.sources, judgements[key], as_written[key], upright))
+    drawn: list[Line] = []
+    for conclusion, inferences in shown.reasons.items():
+        section = shown.statements[conclusion].section
+        home = groups[section] if section else front
+        for number, inference in enumerate(inferences, 1):
+            if joined(inference):
+                home.junctions.append(junction(inference, number, reading))
+            drawn.extend(lines(inference, number, reading))
+    return Scene(
+        title=wrap(shown.title, TITLE_WIDTH * EM // TITLE, bold()) if shown.title else [],
+        byline=" · ".join(filter(None, (shown.author, shown.date))),
+        summary=_summary(shown, assessment, reading),
+        language=shown.language,
+        groups=[front, *_inhabited(groups.values())],
+        lines=drawn,
+    )
+
+
+def _group(section: Section) -> Group:
+    title = wrap(section.title, HEADING_WIDTH * EM // HEADING, bold())
+    return Group(section.id, section.level, title, section.title)
+
+
+def _inhabited(groups: Iterable[Group]) -> list[Group]:
+    """Those groups that hold something, be it in a group below them."""
+    kept: list[Group] = []
+    for group in reversed(list(groups)):
+        if group.boxes or (kept and kept[-1].level > group.level):
+            kept.append(group)
+    return kept[::-1]
+
+
+def _summary(shown: ArgumentMap, assessment: Assessment, reading: Reading) -> str:
+    """The picture in a few sentences, for those who do not see it."""
+    counts = []
+    for kind in Kind:
+        number = sum(statement.kind is kind for statement in shown.statements.values())
+        if number:
+            plural = "" if kind is Kind.EVIDENCE else "s"
+            counts.append(f"{number} {kind}{plural if number > 1 else ''}")
+    judgements = assessment.judgements(reading)
+    sentences = [f"An argument map of {listed(counts) or 'nothing'} (reading: {reading})."]
+    sentences += (
+        f"{statement.text} ({judgements[statement.id].verdict})"
+        for statement in shown.statements.values()
+        if statement.kind is Kind.RECOMMENDATION
+    )
+    return " ".join(sentences)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items as a person lists them."""
+    *most, last = items or [""]
+    return f"{', '.join(most)} and {last}" if most else last

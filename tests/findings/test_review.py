@@ -1,0 +1,62 @@
+"""Checking one map: what was found, in which order, and what is held back."""
+
+from pathlib import Path
+
+from argmap.build import MapBuilder
+from argmap.findings import check, review
+from argmap.resolve import load_draft, parse_draft
+from argmap.support import Reading, Verdict
+
+
+def test_findings_come_in_the_order_of_their_places() -> None:
+    text = """\
+evidence fire: It burns.
+recommendation act: Act now.
+  but evidence late: The house is gone.
+recommendation wait: Wait.
+  because goal calm: Calm.
+"""
+    found = review("plan.argmap", parse_draft(text)).findings
+    assert [each.code for each in found] == ["E001", "R001", "E001", "R014"]
+
+
+def test_findings_are_told_text_by_text(tmp_path: Path) -> None:
+    (tmp_path / "part.argmap").write_text("recommendation part: Do a part.\n", "utf-8")
+    whole = tmp_path / "whole.argmap"
+    whole.write_text(
+        "recommendation first: Do it.\ninclude part.argmap\nrecommendation last: Do it all.\n",
+        "utf-8",
+    )
+    found = review(str(whole), load_draft(whole)).findings
+    assert [each.statement for each in found] == ["first", "last", "part"]
+    assert [Path(each.span.path).name for each in found if each.span] == [
+        "whole.argmap",
+        "whole.argmap",
+        "part.argmap",
+    ]
+
+
+def test_a_map_that_was_not_read_in_whole_is_not_reproached_with_what_is_missing() -> None:
+    text = "recommendation act: Act now.\n  becuase claim good: It helps.\n"
+    checked = review("plan.argmap", parse_draft(text))
+    assert checked.findings == ()
+    assert checked.diagnostics == checked.mistakes != ()
+    assert checked.judgements["act"].verdict is Verdict.UNSUPPORTED
+
+
+def test_a_map_made_in_python_is_checked_without_places() -> None:
+    plan = MapBuilder()
+    plan.recommendation("Act now.", id="act")
+    [finding] = check(plan.map())
+    assert (finding.code, finding.statement, finding.span) == ("R001", "act", None)
+
+
+def test_a_review_judges_in_its_reading() -> None:
+    draft = parse_draft("recommendation act: Act.\n  because (implicit) evidence fire: It burns.\n")
+    assert review("a", draft).judgements["act"].verdict is Verdict.SUPPORTED
+    as_written = review("a", draft, Reading.AS_WRITTEN)
+    assert as_written.judgements["act"].verdict is Verdict.UNSUPPORTED
+
+
+def test_an_empty_map_has_nothing_to_find() -> None:
+    assert review("empty.argmap", parse_draft("")).diagnostics == ()

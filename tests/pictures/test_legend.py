@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from argmap.model import ArgumentMap, Inference, Kind, Polarity, Statement
+from argmap.pictures.legend import legend
+from argmap.pictures.staging import staged
+from argmap.support import Reading, assess
+
+
+def legend_of(argument_map, reading=Reading.CHARITABLE):
+    return legend(staged(argument_map, assess(argument_map), reading, upright=True))
+
+
+def words(shown):
+    return [sign.words for sign in shown.signs]
+
+
+def test_all_that_occurs_is_explained(agenda):
+    shown = legend_of(agenda)
+    assert shown.kinds == list(Kind)
+    assert words(shown) == [
+        "reason for",
+        "reason against",
+        "warrant: why the reason bears",
+        "exception: cuts the reason off",
+        "needed together",
+        "implicit: not drawn in the text",
+    ]
+
+
+def test_nothing_else_is():
+    small = ArgumentMap(
+        [Statement("claim", "a", "This."), Statement("evidence", "b", "That.")],
+        [Inference("a", Polarity.AGAINST, ("b",))],
+    )
+    assert legend_of(small).kinds == [Kind.CLAIM, Kind.EVIDENCE]
+    assert words(legend_of(small)) == ["reason against"]
+    assert legend_of(ArgumentMap()).signs == []
+
+
+def test_as_written(agenda):
+    assert words(legend_of(agenda, Reading.AS_WRITTEN))[-1] == "implicit, so not counted"
