@@ -6,6 +6,9 @@ as `Program` holds, spelt out so that any single thing in it (that a statement h
 grounds, that an inference is live, that evidence carries it) can be supposed true or false, and so
 that a change is followed through what it bears on and no further. Only the gates that bear on the
 questions asked are built. `argmap.support.model` is faster where the whole map is judged once.
+
+Gates that are about one statement, or about one inference, make a *cell*: they are looked at
+together, so that a chain of reasons is a chain of cells.
 """
 
 from __future__ import annotations
@@ -25,18 +28,21 @@ if TYPE_CHECKING:
 
 
 class Asked(IntEnum):
-    """What a gate answers about the statement or the inference whose number it bears."""
+    """What a gate answers about the statement or the inference whose number it bears.
 
-    HOLDS = 0
-    """Whether the statement holds: it has grounds, and no objection to it is live."""
-    GROUNDS = 1
+    A gate reads gates of its own cell only if these come before it in this order.
+    """
+
+    GROUNDS = 0
     """Whether the statement has grounds: it is given, or some reason for it is live."""
-    LIVE = 2
-    """Whether the inference is live."""
+    HOLDS = 1
+    """Whether the statement holds: it has grounds, and no objection to it is live."""
+    CARRIED = 2
+    """Whether the statement is evidence, or some reason carries evidence to it."""
     EVIDENCED = 3
     """Whether the statement holds and evidence carries it."""
-    CARRIED = 4
-    """Whether the statement is evidence, or some reason carries evidence to it."""
+    LIVE = 4
+    """Whether the inference is live."""
     CARRIES = 5
     """Whether the inference is live and each member of it is evidenced or a goal."""
 
@@ -56,7 +62,9 @@ class Circuit:
     readers: list[list[int]]
     """For each gate: the gates that read it."""
     groups: list[list[int]]
-    """The strongly connected components, each behind all that it reads."""
+    """The gates of each strongly connected component of cells, behind all that it reads."""
+    circular: list[bool]
+    """For each group: whether it has several cells. If not, no gate of it reads a later one."""
     place: list[int]
     """For each gate: the place of its group."""
 
@@ -83,14 +91,39 @@ def circuit(read: Program, questions: Iterable[Question]) -> Circuit:
     for gate, read_here in enumerate(inputs):
         for each in set(map(read_by, read_here)):
             readers[each].append(gate)
-    groups = components(
-        range(len(asked)), lambda gate: (read_by(literal) for literal in inputs[gate])
-    )
+    groups, circular = _groups(asked, inputs)
     place = [0] * len(asked)
     for here, group in enumerate(groups):
         for gate in group:
             place[gate] = here
-    return Circuit(gates, every, inputs, readers, groups, place)
+    return Circuit(gates, every, inputs, readers, groups, circular, place)
+
+
+def _groups(
+    asked: list[Question], inputs: list[tuple[int, ...]]
+) -> tuple[list[list[int]], list[bool]]:
+    """The gates of the strongly connected components of cells, and which have several cells."""
+    cell_of: list[int] = []
+    cells: list[list[int]] = []
+    numbers: dict[tuple[bool, int], int] = {}
+    for gate, (what, number) in enumerate(asked):
+        cell = numbers.setdefault((what >= Asked.LIVE, number), len(cells))
+        if cell == len(cells):
+            cells.append([])
+        cells[cell].append(gate)
+        cell_of.append(cell)
+
+    def cells_read(cell: int) -> set[int]:
+        return {cell_of[read_by(literal)] for gate in cells[cell] for literal in inputs[gate]}
+
+    found = components(range(len(cells)), cells_read)
+    return (
+        [
+            sorted((x for cell in each for x in cells[cell]), key=asked.__getitem__)
+            for each in found
+        ],
+        [len(each) > 1 for each in found],
+    )
 
 
 def subjects(read: Program, statements: Iterable[str] | None) -> list[int]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import FrozenDict, Kind
 from argmap.support.circuit import Asked, circuit, subjects
+from argmap.support.consequences import Consequences
 from argmap.support.intervention import Act, Intervention, inferences_of
 from argmap.support.judgement import Verdict
 from argmap.support.model import FALSE, TRUE, UNDECIDED
@@ -45,17 +46,17 @@ def cruxes(
     gates = circuit(read, [(part, each) for each in asked for part in _VERDICT_DEPENDS_ON])
     world = World(gates)
     inferences = inferences_of(argument_map, reading)
-    verdicts = {each: _verdict(world, gates, each) for each in asked}
     concerns = {gates.gates[part, each]: each for each in asked for part in _VERDICT_DEPENDS_ON}
+    consequences = Consequences(world, concerns)
     found: dict[int, list[Intervention]] = {each: [] for each in asked}
     for (part, number), gate in _candidates(read, gates):
         subject = read.ids[number] if part is Asked.HOLDS else inferences[number]
         for value, act in ((TRUE, Act.GRANT), (FALSE, Act.STRIKE_OUT)):
             if world.value(gate) != value:
-                changed = world.suppose({gate: value})
-                for each in {concerns[x] for x in changed.touched() if x in concerns}:
+                changed = consequences.of({gate: value})
+                for each in {concerns[x] for x in changed}:
                     is_itself = part is Asked.HOLDS and number == each
-                    if not is_itself and _verdict(changed, gates, each) is not verdicts[each]:
+                    if not is_itself and _turned(world, gates, each, changed):
                         found[each].append(Intervention(act, subject))
     return FrozenDict({read.ids[each]: tuple(turns) for each, turns in found.items()})
 
@@ -70,10 +71,15 @@ def _candidates(read: Program, gates: Circuit) -> list[tuple[tuple[Asked, int], 
     )
 
 
-def _verdict(world: World, gates: Circuit, statement: int) -> Verdict:
-    holds, grounds, evidenced = (
-        world.value(gates.gates[part, statement]) for part in _VERDICT_DEPENDS_ON
-    )
+def _turned(world: World, gates: Circuit, statement: int, changed: Mapping[int, int]) -> bool:
+    """Whether the verdict on a statement is another one where some values have changed."""
+    asked = [gates.gates[part, statement] for part in _VERDICT_DEPENDS_ON]
+    before = [world.value(gate) for gate in asked]
+    after = [changed.get(gate, value) for gate, value in zip(asked, before, strict=True)]
+    return _verdict(*before) is not _verdict(*after)
+
+
+def _verdict(holds: int, grounds: int, evidenced: int) -> Verdict:
     if holds == TRUE:
         return Verdict.SUPPORTED if evidenced == TRUE else Verdict.CONDITIONAL
     if holds == UNDECIDED:

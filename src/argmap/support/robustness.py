@@ -13,9 +13,9 @@ import attrs
 
 from argmap.model import FrozenDict, Kind
 from argmap.support.circuit import Asked, circuit, subjects
-from argmap.support.model import FALSE, TRUE
+from argmap.support.model import FALSE, TRUE, well_founded
 from argmap.support.program import Program, Reading, program
-from argmap.support.search import BUDGET, smallest
+from argmap.support.search import smallest
 from argmap.support.withdrawal import AUTHOR, sources_of
 from argmap.support.world import World
 
@@ -52,25 +52,29 @@ def robustness(
     statements: Iterable[str] | None = None,
     reading: Reading = Reading.CHARITABLE,
     *,
-    budget: int = BUDGET,
+    budget: int | None = None,
 ) -> Mapping[str, Resistance]:
     """The robustness of statements, by id; of the recommendations by default.
 
-    Only those that hold have an entry. For each number at most `budget` changed maps are judged.
-    Raises KeyError for an id that is not in the map.
+    Only those that hold have an entry. `budget` is how many values may be looked at again for each
+    number; the default is a fraction of a second's work on any but huge maps. Raises KeyError for
+    an id that is not in the map.
     """
     read = program(argument_map, reading)
-    found = {
-        read.ids[each]: _resistance(argument_map, read, each, budget)
-        for each in subjects(read, statements)
-    }
-    return FrozenDict({name: each for name, each in found.items() if each is not None})
+    holds = well_founded(read).holds
+    return FrozenDict(
+        {
+            read.ids[each]: _resistance(argument_map, read, each, budget)
+            for each in subjects(read, statements)
+            if holds[each] == TRUE
+        }
+    )
 
 
 def _resistance(
-    argument_map: ArgumentMap, read: Program, subject: int, budget: int
-) -> Resistance | None:
-    """The robustness of one statement, None if it does not hold."""
+    argument_map: ArgumentMap, read: Program, subject: int, budget: int | None
+) -> Resistance:
+    """The robustness of one statement that holds."""
     gates = circuit(read, [(Asked.HOLDS, subject)])
     evidence = {
         gate: read.ids[number]
@@ -79,8 +83,6 @@ def _resistance(
     }
     world = World(gates, dict.fromkeys(evidence, FALSE))
     gate = gates.gates[Asked.HOLDS, subject]
-    if world.value(gate) != TRUE:
-        return None
     pieces = {gate: (name,) for gate, name in evidence.items()}
     sources = {each: sources_of(argument_map.statements[name]) for each, name in evidence.items()}
     return Resistance(
@@ -90,17 +92,16 @@ def _resistance(
 
 
 def _least(
-    world: World, gate: int, rests_on: Mapping[int, tuple[str, ...]], names: list[str], budget: int
+    world: World,
+    gate: int,
+    rests_on: Mapping[int, tuple[str, ...]],
+    names: list[str],
+    budget: int | None,
 ) -> Robustness:
     """The fewest of the names to withdraw. A piece of evidence falls with all that it rests on."""
     cited = set[str]().union(*rests_on.values())
-    withdrawable = [name for name in names if name in cited]
-    bits = {name: 1 << place for place, name in enumerate(withdrawable)}
-    changes = {lever: sum(bits[name] for name in on) for lever, on in rests_on.items()}
-    outcome = smallest(world, gate, changes, budget=budget)
-    example = outcome.sets[0] if outcome.sets else 0
-    return Robustness(
-        outcome.size,
-        outcome.exact,
-        tuple(name for name in withdrawable if bits[name] & example),
-    )
+    places = {name: place for place, name in enumerate(names) if name in cited}
+    pulls = {lever: frozenset(places[name] for name in on) for lever, on in rests_on.items()}
+    outcome = smallest(world, gate, pulls, budget=budget)
+    example = outcome.sets[0] if outcome.sets else ()
+    return Robustness(outcome.size, outcome.exact, tuple(names[place] for place in sorted(example)))

@@ -28,8 +28,17 @@ if TYPE_CHECKING:
     from argmap.support.world import World
 
 
-BUDGET = 2_000
-"""How many changed worlds are judged for one question unless another number is given."""
+BUDGET = 30_000
+"""How many gates may be looked at again for one question if nothing is said about it."""
+
+WORLDS = 4
+"""How many whole worlds may be judged if nothing is said, even if this takes more than `BUDGET`."""
+
+
+Changes = frozenset[int]
+"""A set of changes, by numbers of the asker's choice."""
+
+NO_CHANGES: Changes = frozenset()
 
 
 @attrs.frozen
@@ -38,24 +47,32 @@ class Outcome:
 
     `size` is the smallest number of changes, None if no number of them succeeds, and `exact` says
     whether this is proved; otherwise fewer than `size` do not succeed, and more is not known.
-    `sets` are sets of that size that succeed, as bits; `complete` says that there are no others.
+    `sets` are sets of that size that succeed; `complete` says that there are no others.
     """
 
     size: int | None
     exact: bool
-    sets: tuple[int, ...]
+    sets: tuple[Changes, ...]
     complete: bool
 
 
 def smallest(
-    world: World, gate: int, changes: Mapping[int, int], *, budget: int, all_sets: bool = False
+    world: World,
+    gate: int,
+    pulls: Mapping[int, Changes],
+    *,
+    budget: int | None = None,
+    all_sets: bool = False,
 ) -> Outcome:
     """The smallest sets of changes after which a gate is true, if it is not now, or not, if it is.
 
-    `changes` has, for each lever of the world, the changes that pull it when they are all made, as
-    bits. `budget` is how many changed worlds may be judged.
+    `pulls` has, for each lever of the world, the changes that pull it when all of them are made.
+    `budget` is how many gates may be looked at again in changed worlds; the last of these may go
+    beyond it. It counts work, not time, so that the same map always gets the same answer.
     """
-    return _Search(world, gate, changes, budget, all_sets).run()
+    if budget is None:
+        budget = max(BUDGET, WORLDS * len(world.circuit.inputs))
+    return _Search(world, gate, pulls, budget, all_sets).run()
 
 
 class _OverBudget(Exception):  # noqa: N818
@@ -75,28 +92,28 @@ class _Ways:
 
 class _Search:
     def __init__(
-        self, world: World, gate: int, changes: Mapping[int, int], budget: int, all_sets: bool
+        self, world: World, gate: int, pulls: Mapping[int, Changes], budget: int, all_sets: bool
     ) -> None:
-        self.world, self.gate, self.changes = world, gate, changes
+        self.world, self.gate, self.pulls = world, gate, pulls
         self.budget, self.all_sets = budget, all_sets
         self.wanted = world.value(gate) != TRUE
-        self.found: list[int] = []
+        self.found: list[Changes] = []
         # No set that is smaller than this succeeds.
         self.size = 1
         # The least size that a branch was left for, None if none was.
         self.next_size: int | None = None
-        self.pulls: dict[int, list[int]] = {}
-        for lever, needed in changes.items():
-            for change in _bits(needed):
-                self.pulls.setdefault(change, []).append(lever)
+        self.levers: dict[int, list[int]] = {}
+        for lever, changes in pulls.items():
+            for change in changes:
+                self.levers.setdefault(change, []).append(lever)
 
     def run(self) -> Outcome:
         try:
-            self.start = self._ways(self.world, 0, None)
-            bound = self.start.bound
+            start = self._ways(self.world, NO_CHANGES, None)
+            bound = start.bound
             while bound is not None:
                 self.size = bound
-                self._deepen()
+                self._deepen(start)
                 if self.found:
                     return Outcome(self.size, True, tuple(self.found), self.all_sets)
                 bound = self.next_size
@@ -104,50 +121,47 @@ class _Search:
             return Outcome(self.size, bool(self.found), tuple(self.found), False)
         return Outcome(None, True, (), True)
 
-    def _deepen(self) -> None:
+    def _deepen(self, start: _Ways) -> None:
         """Find sets of the present size."""
         self.next_size = None
-        seen = {0}
-        ahead = [(self.world, 0, 0)]
-        while ahead:
-            before, old, made = ahead.pop()
-            world = self._make(before, old, made) if made else before
-            if self._succeeds(world):
-                self.found.append(made)
-                if not self.all_sets:
-                    return
-                continue
-            for wider in self._branches(world, made):
-                if wider not in seen:
-                    seen.add(wider)
-                    ahead.append((world, made, wider))
+        seen = set[Changes]()
+        path = [(self.world, NO_CHANGES, self._wider(NO_CHANGES, start))]
+        while path:
+            before, made, ahead = path[-1]
+            wider = next(ahead, None)
+            if wider is None:
+                path.pop()
+            elif wider not in seen:
+                seen.add(wider)
+                world = self._make(before, made, wider)
+                if self._succeeds(world):
+                    self.found.append(wider)
+                    if not self.all_sets:
+                        return
+                else:
+                    ways = self._ways(world, wider, self.size - len(wider))
+                    path.append((world, wider, self._wider(wider, ways)))
 
-    def _branches(self, world: World, made: int) -> list[int]:
+    def _wider(self, made: Changes, ways: _Ways) -> Iterator[Changes]:
         """The next larger sets of changes to try, among which is a part of each that succeeds."""
-        count = made.bit_count()
-        ways = self._ways(world, made, self.size - count) if made else self.start
         if ways.bound is None:
-            return []
-        if count + ways.bound > self.size:
-            self._leave_for(count + ways.bound)
-            return []
+            return
+        if len(made) + ways.bound > self.size:
+            self._leave_for(len(made) + ways.bound)
+            return
         forced = [way[0] for way in ways.levers if len(way) == 1]
-        if forced:
-            wider = made
-            for lever in forced:
-                wider |= self.changes[lever]
-            branches = [wider]
-        else:
-            branches = [made | self.changes[lever] for lever in min(ways.levers, key=len)]
-        for wider in branches:
-            if wider.bit_count() > self.size:
-                self._leave_for(wider.bit_count())
-        return [wider for wider in branches[::-1] if wider.bit_count() <= self.size]
+        branches = [forced] if forced else ([lever] for lever in min(ways.levers, key=len))
+        for levers in branches:
+            wider = made.union(*(self.pulls[lever] for lever in levers))
+            if len(wider) > self.size:
+                self._leave_for(len(wider))
+            else:
+                yield wider
 
     def _leave_for(self, size: int) -> None:
         self.next_size = size if self.next_size is None else min(size, self.next_size)
 
-    def _ways(self, world: World, made: int, room: int | None) -> _Ways:
+    def _ways(self, world: World, made: Changes, room: int | None) -> _Ways:
         """Ways in which success is prevented after some changes, until they need more than `room`.
 
         Each is found with all levers left open that share a change with the ways before it.
@@ -160,43 +174,36 @@ class _Search:
             if not way:
                 return _Ways(ways, None)
             ways.append(way)
-            bound += min((self.changes[lever] & ~made).bit_count() for lever in way)
+            lacking = [self.pulls[lever] - made for lever in way]
+            bound += min(map(len, lacking))
             if not made:
-                self.size = max(self.size, bound)
+                self.size = bound
             if value == UNDECIDED:
                 break
-            used = 0
-            for lever in way:
-                used |= self.changes[lever] & ~made
-            shared = {lever for change in _bits(used) for lever in self.pulls[change]}
+            shared = {
+                lever for change in NO_CHANGES.union(*lacking) for lever in self.levers[change]
+            }
             world = self._suppose(world, dict.fromkeys(shared, UNDECIDED))
             if world.value(self.gate) != value:
                 break
         return _Ways(ways, bound)
 
-    def _make(self, world: World, old: int, made: int) -> World:
+    def _make(self, world: World, made: Changes, wider: Changes) -> World:
         """The world after more changes."""
         pulled = {
             lever: world.levers[lever]
-            for change in _bits(made & ~old)
-            for lever in self.pulls[change]
-            if not self.changes[lever] & ~made
+            for change in wider - made
+            for lever in self.levers[change]
+            if self.pulls[lever] <= wider
         }
         return self._suppose(world, pulled)
 
     def _suppose(self, world: World, values: dict[int, int]) -> World:
-        if not self.budget:
+        if self.budget <= 0:
             raise _OverBudget
-        self.budget -= 1
-        return world.suppose(values)
+        changed = world.suppose(values)
+        self.budget -= changed.effort
+        return changed
 
     def _succeeds(self, world: World) -> bool:
         return (world.value(self.gate) == TRUE) == self.wanted
-
-
-def _bits(number: int) -> Iterator[int]:
-    """The single bits of a set of bits."""
-    while number:
-        lowest = number & -number
-        yield lowest
-        number ^= lowest

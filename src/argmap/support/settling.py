@@ -17,9 +17,9 @@ import attrs
 from argmap.model import FrozenDict
 from argmap.support.circuit import Asked, circuit, subjects
 from argmap.support.intervention import Act, Intervention, inferences_of
-from argmap.support.model import FALSE, TRUE
+from argmap.support.model import FALSE, TRUE, well_founded
 from argmap.support.program import Reading, program
-from argmap.support.search import BUDGET, smallest
+from argmap.support.search import smallest
 from argmap.support.world import World
 
 if TYPE_CHECKING:
@@ -50,27 +50,31 @@ def to_settle(
     statements: Iterable[str] | None = None,
     reading: Reading = Reading.CHARITABLE,
     *,
-    budget: int = BUDGET,
+    budget: int | None = None,
 ) -> Mapping[str, Settlement]:
     """What would settle each of some statements, by id; the recommendations by default.
 
     Only those that do not hold, or are undecided, have an entry. Within a set, and among the sets,
-    statements come before objections, both in the order of writing. For each statement at most
-    `budget` changed maps are judged. Raises KeyError for an id that is not in the map.
+    statements come before objections, both in the order of writing. `budget` is how many values may
+    be looked at again for each statement; the default is a fraction of a second's work on any but
+    huge maps. Raises KeyError for an id that is not in the map.
     """
     read = program(argument_map, reading)
     inferences = inferences_of(argument_map, reading)
-    found = {
-        read.ids[each]: _settlement(read, inferences, each, budget)
-        for each in subjects(read, statements)
-    }
-    return FrozenDict({name: each for name, each in found.items() if each is not None})
+    holds = well_founded(read).holds
+    return FrozenDict(
+        {
+            read.ids[each]: _settlement(read, inferences, each, budget)
+            for each in subjects(read, statements)
+            if holds[each] != TRUE
+        }
+    )
 
 
 def _settlement(
-    read: Program, inferences: tuple[Inference, ...], subject: int, budget: int
-) -> Settlement | None:
-    """What would settle one statement, None if it holds."""
+    read: Program, inferences: tuple[Inference, ...], subject: int, budget: int | None
+) -> Settlement:
+    """What would settle one statement that does not hold."""
     gates = circuit(read, [(Asked.HOLDS, subject)])
     interventions = _interventions(read, inferences, gates, subject)
     levers = {
@@ -79,23 +83,20 @@ def _settlement(
     }
     world = World(gates, levers)
     gate = gates.gates[Asked.HOLDS, subject]
-    if world.value(gate) == TRUE:
-        return None
     outcome = smallest(
         world,
         gate,
-        {lever: 1 << place for place, lever in enumerate(interventions)},
+        {lever: frozenset([place]) for place, lever in enumerate(interventions)},
         budget=budget,
         all_sets=True,
     )
     available = list(interventions.values())
-    places = sorted(
-        [place for place in range(len(available)) if bits >> place & 1] for bits in outcome.sets
-    )
     return Settlement(
         outcome.size,
         outcome.exact,
-        tuple(tuple(available[place] for place in each) for each in places),
+        tuple(
+            tuple(available[place] for place in each) for each in sorted(map(sorted, outcome.sets))
+        ),
         outcome.complete,
     )
 

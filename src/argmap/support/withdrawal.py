@@ -20,6 +20,7 @@ import attrs
 
 from argmap.model import FrozenDict, Kind
 from argmap.support.circuit import Asked, circuit, subjects
+from argmap.support.consequences import Consequences
 from argmap.support.landmarks import UNDERIVABLE, landmarks
 from argmap.support.model import FALSE, TRUE
 from argmap.support.program import Program, Reading, program
@@ -180,9 +181,8 @@ def _judged_anew(
         for place in felled_by[lever]
         if not fatal[each] >> place & 1
     }
+    consequences = Consequences(world, holding)
     for place in suspects:
-        changed = world.suppose(fells[place])
-        for gate in changed.touched():
-            if gate in holding and changed.value(gate) != TRUE:
-                fatal[holding[gate]] |= 1 << place
+        for gate in consequences.of(fells[place]):
+            fatal[holding[gate]] |= 1 << place
     return fatal

@@ -15,14 +15,14 @@ a circle the first one that is found).
 
 from __future__ import annotations
 
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.support.circuit import read_by
 from argmap.support.model import FALSE, TRUE, UNDECIDED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.support.circuit import Circuit
 
@@ -38,6 +38,14 @@ class Finding(NamedTuple):
     value: int
     weight: int
     basis: tuple[int, ...]
+
+
+class Step(NamedTuple):
+    """The gates of one component that have another value, and what it is."""
+
+    changes: tuple[tuple[int, int], ...]
+    alone: bool
+    """Whether nothing else was waiting: what follows then follows from these changes alone."""
 
 
 OPEN = Finding(UNDECIDED, 0, ())
@@ -57,27 +65,25 @@ class _Findings(dict[int, Finding]):
 class World:
     """The values of a circuit, as the map has it or under suppositions. Does not change.
 
-    `levers` says which gates may be set from outside, each to the value FALSE or TRUE.
+    `levers` says which gates may be set from outside, each to the value FALSE or TRUE. `effort` is
+    how many gates were looked at to come here from the world that this one was supposed in.
     """
 
     def __init__(self, circuit: Circuit, levers: Mapping[int, int] | None = None) -> None:
         self.circuit = circuit
         self.levers = levers or {}
         self.supposed: Mapping[int, int] = {}
-        self._findings = _Findings([OPEN] * len(circuit.inputs), {})
-        for group in circuit.groups:
-            self._settle(group)
-        self._findings = _Findings(
-            [self._findings[gate] for gate in range(len(circuit.inputs))], {}
-        )
+        self.effort = 0
+        findings = [OPEN] * len(circuit.inputs)
+        self._findings = _Findings(findings, {})
+        for place, group in enumerate(circuit.groups):
+            self._settle(place)
+            for gate in group:
+                findings[gate] = self._findings.pop(gate)
 
     def value(self, gate: int) -> int:
         """The value of a gate: FALSE, TRUE or UNDECIDED."""
         return self._findings[gate].value
-
-    def touched(self) -> Iterable[int]:
-        """The gates that were looked at again in this world; no other value differs."""
-        return self._findings.keys()
 
     def suppose(self, values: Mapping[int, int]) -> World:
         """The world in which the given gates, too, have the given values, whatever they read.
@@ -85,12 +91,14 @@ class World:
         The value UNDECIDED leaves a gate open: what is true (or false) then is so for either value
         of it, because the well-founded model only ever settles more when more is settled.
         """
-        world = World.__new__(World)
-        world.circuit, world.levers = self.circuit, self.levers
-        world.supposed = {**self.supposed, **values}
-        world._findings = _Findings(self._findings.actual, self._findings)
-        world._follow(values)
+        world = self._beside(values)
+        for _ in world._follow(values):
+            pass
         return world
+
+    def following(self, values: Mapping[int, int]) -> Iterator[Step]:
+        """What changes in the world that `suppose` gives, one component after the other."""
+        return self._beside(values)._follow(values)
 
     def levers_of(self, gate: int) -> list[int]:
         """Levers of which at least one has to be pulled for a gate to take another value.
@@ -116,37 +124,53 @@ class World:
                     ahead.append(each)
         return sorted(found)
 
-    def _follow(self, gates: Iterable[int]) -> None:
+    def _beside(self, values: Mapping[int, int]) -> World:
+        """The world with more suppositions, before they are followed."""
+        world = World.__new__(World)
+        world.circuit, world.levers, world.effort = self.circuit, self.levers, 0
+        world.supposed = {**self.supposed, **values}
+        world._findings = _Findings(self._findings.actual, self._findings)
+        return world
+
+    def _follow(self, gates: Iterable[int]) -> Iterator[Step]:
         """Find the values again of some gates and of all that their changes bear on."""
-        place, readers = self.circuit.place, self.circuit.readers
-        places = list({place[gate] for gate in gates})
-        heapify(places)
+        place, readers, findings = self.circuit.place, self.circuit.readers, self._findings
+        places = sorted({place[gate] for gate in gates})  # which is a heap
         waiting = set(places)
         while places:
             here = heappop(places)
             group = self.circuit.groups[here]
-            before = [self._findings[gate].value for gate in group]
-            self._settle(group)
-            for gate, value in zip(group, before, strict=True):
-                if self._findings[gate].value != value:
-                    for reader in readers[gate]:
-                        if place[reader] not in waiting:
-                            waiting.add(place[reader])
-                            heappush(places, place[reader])
+            self.effort += len(group)
+            before = [findings[gate].value for gate in group]
+            self._settle(here)
+            changes = [
+                (gate, findings[gate].value)
+                for gate, value in zip(group, before, strict=True)
+                if findings[gate].value != value
+            ]
+            if changes:
+                yield Step(tuple(changes), not places)
+            for gate, _ in changes:
+                for reader in readers[gate]:
+                    there = place[reader]
+                    if there not in waiting:
+                        waiting.add(there)
+                        heappush(places, there)
 
-    def _settle(self, group: list[int]) -> None:
+    def _settle(self, place: int) -> None:
         """Find the values of a component; those of all components before it are found."""
-        if len(group) == 1 and group[0] not in self.circuit.readers[group[0]]:
-            self._findings[group[0]] = self._reckon(group[0])
+        group = self.circuit.groups[place]
+        if not self.circuit.circular[place]:
+            for gate in group:
+                self._findings[gate] = self._reckon(gate)
             return
         for gate in group:
             self._findings[gate] = OPEN
         members, news = set(group), group
         while news:
             self._spread(members, news)
-            unfounded = self._unfounded(group)
-            self._refute(unfounded)
-            news = unfounded
+            news = self._unfounded(group)
+            self._refute(news)
 
     def _spread(self, members: set[int], gates: list[int]) -> None:
         """Settle the gates of a component that are decided by what is settled, until none is."""
@@ -171,12 +195,15 @@ class World:
         deciding = NEGATED[otherwise]
         lightest, decided_by, total, undecided = HEAVY + 1, -1, 0, False
         for literal in literals:
-            other = literal if literal >= 0 else ~literal
+            if literal >= 0:
+                other, agrees = literal, otherwise
+            else:
+                other, agrees = ~literal, deciding
             value, weight, _ = findings[other]
-            if value == UNDECIDED:
-                undecided = True
-            elif (value if literal >= 0 else NEGATED[value]) == otherwise:
+            if value == agrees:
                 total += weight
+            elif value == UNDECIDED:
+                undecided = True
             elif weight < lightest:
                 lightest, decided_by = weight, other
         if decided_by >= 0:
