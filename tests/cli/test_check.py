@@ -186,3 +186,25 @@ def test_help_says_how_to_complete(run: Run) -> None:
 def test_broken_text_is_told_apart_from_findings(run: Run) -> None:
     assert BROKEN.startswith(BARE)
     assert "R001" not in run("check", "broken.argmap").stdout
+
+
+def test_a_map_that_another_of_the_folder_includes_is_checked_with_it(
+    folder: Path, run: Run
+) -> None:
+    maps = folder / "maps"
+    maps.mkdir()
+    (maps / "main.argmap").write_text("claim a: x\n  because [b]\ninclude part.argmap\n")
+    (maps / "part.argmap").write_text("claim b: y\n  because [a]\n")
+    assert paths(run("check", "--format", "json", "maps").stdout) == ["maps/main.argmap"]
+    asked = run("check", "--format", "json", "maps", "maps/part.argmap")
+    assert paths(asked.stdout) == ["maps/main.argmap", "maps/part.argmap"]
+
+
+def test_of_maps_that_include_each_other_one_is_checked(folder: Path, run: Run) -> None:
+    maps = folder / "maps"
+    maps.mkdir()
+    (maps / "one.argmap").write_text("include two.argmap\n")
+    (maps / "two.argmap").write_text("include one.argmap\n")
+    result = run("check", "maps")
+    assert result.exit_code == 2
+    assert result.stdout.count("error[F005]") == 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.cli.console import FAILED, complain, painted
-from argmap.cli.inputs import maps_named, paths_argument, read, shown
+from argmap.cli.inputs import paths_argument, read_maps, shown
 from argmap.source import Severity
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def check(
     from argmap.support import Reading
 
     reading = Reading.AS_WRITTEN if as_written else Reading.CHARITABLE
-    maps, problems = maps_named(paths)
-    reviews = [review(shown(path), read(path), reading) for path in maps]
+    drafts, problems = read_maps(paths)
+    reviews = [review(shown(path), draft, reading) for path, draft in drafts.items()]
     click.echo(_report(reviews, form), nl=False)
     for problem in problems:
         complain(problem)

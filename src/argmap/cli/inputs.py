@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from argmap.resolve import Draft
 
@@ -23,19 +23,45 @@ paths_argument = click.argument(
 )
 
 
-def maps_named(paths: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The maps that paths name, each once and in order; and in words, what is wrong with folders.
+def read_maps(paths: Iterable[str]) -> tuple[dict[str, Draft], list[str]]:
+    """The maps that paths name, by the paths, as far as they could be read; and problems, in words.
 
-    A folder stands for all maps in it and below it, in the order of their paths; what is hidden is
-    left out. What is not a folder is taken for a map, whether it is there or not.
+    A folder stands for the maps in it and below it, in the order of their paths; what is hidden is
+    left out, and so is what another of these maps includes. What is not a folder is taken for a
+    map, whether it is there or not. Each map is read once.
     """
-    maps: dict[str, str] = {}
+    named: dict[str, str] = {}
+    asked: set[str] = set()
     problems: list[str] = []
     for path in paths:
-        found = _maps_in(path, problems) if path != STDIN and Path(path).is_dir() else [path]
-        for each in found:
-            maps.setdefault(each if each == STDIN else os.path.realpath(each), each)
-    return list(maps.values()), problems
+        is_folder = path != STDIN and Path(path).is_dir()
+        for each in _maps_in(path, problems) if is_folder else [path]:
+            named.setdefault(_real(each), each)
+            if not is_folder:
+                asked.add(_real(each))
+    drafts = {real: _read(path) for real, path in named.items()}
+    included = _included(drafts) - asked
+    return {named[real]: draft for real, draft in drafts.items() if real not in included}, problems
+
+
+def _included(drafts: Mapping[str, Draft]) -> set[str]:
+    """Which of some maps, given by their real paths, another one of them takes in.
+
+    Of maps that include each other in a circle one is left, so that somebody is told of it.
+    """
+    takers: dict[str, list[str]] = {}
+    for real, draft in drafts.items():
+        for taken in draft.taken_in:
+            takers.setdefault(_real(taken), []).append(real)
+    included: set[str] = set()
+    for real in drafts:
+        if any(taker not in included for taker in takers.get(real, ()) if taker != real):
+            included.add(real)
+    return included
+
+
+def _real(path: str) -> str:
+    return path if path == STDIN else os.path.realpath(path)
 
 
 def _maps_in(folder: str, problems: list[str]) -> list[str]:
@@ -61,29 +87,15 @@ def _endless(path: str) -> bool:
     return Path(path).exists() and not Path(path).is_file()
 
 
-def read(path: str) -> Draft:
-    """Read a map as far as it can be read."""
-    from argmap.resolve import load_draft
+def _read(path: str) -> Draft:
+    """Read a map; what one from standard input includes is looked for in the current folder."""
+    from argmap.resolve import load_draft, parse_draft
 
-    return _read_stdin() if path == STDIN else load_draft(path)
+    if path == STDIN:
+        return parse_draft(sys.stdin.buffer.read() if sys.stdin else b"", STDIN_NAME, ".")
+    return load_draft(path)
 
 
 def shown(path: str) -> str:
     """What messages and reports call a map."""
     return STDIN_NAME if path == STDIN else path
-
-
-def _read_stdin() -> Draft:
-    """Read a map from standard input; what it includes is looked for in the current folder."""
-    from argmap.model import ArgumentMap
-    from argmap.resolve import Draft, parse_draft
-    from argmap.source import Diagnostic, Severity, Span, Text
-
-    content = sys.stdin.buffer.read() if sys.stdin else b""
-    try:
-        return parse_draft(content.decode("utf-8-sig"), STDIN_NAME, ".")
-    except UnicodeDecodeError as error:
-        message = f"standard input is not UTF-8: byte 0x{content[error.start]:02X}"
-        place = Span(Text(STDIN_NAME, ""), 0, 0)
-        mistake = Diagnostic("F003", Severity.ERROR, message, place, "send it as UTF-8")
-        return Draft(ArgumentMap(), (mistake,))

@@ -11,15 +11,15 @@ import attrs
 import click
 
 from argmap.cli.console import FAILED, complain, painted
-from argmap.cli.inputs import STDIN, SUFFIX, maps_named, paths_argument, read, shown
+from argmap.cli.inputs import STDIN, SUFFIX, paths_argument, read_maps, shown
 from argmap.pictures import FORMATS, RenderError, picture
 from argmap.pictures.dot import DIRECTIONS
 from argmap.pictures.theme import THEMES
 from argmap.support import Reading
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap
     from argmap.pictures import Picture
+    from argmap.resolve import Draft
 
 STDOUT = "-"
 
@@ -90,10 +90,10 @@ def render(
     """
     if depth is not None and focus is None:
         raise click.UsageError("--depth goes with --focus")
-    maps, problems = maps_named(paths)
-    if output is not None and len(maps) != 1:
-        raise click.UsageError(f"-o is for one map, and these are {len(maps)}")
-    targets = [_target(path, output, form) for path in maps]
+    drafts, problems = read_maps(paths)
+    if output is not None and len(drafts) != 1:
+        raise click.UsageError(f"-o is for one map, and these are {len(drafts)}")
+    targets = {path: _target(path, output, form) for path in drafts}
     for problem in problems:
         complain(problem)
     draw = partial(
@@ -106,7 +106,7 @@ def render(
         reading=Reading.AS_WRITTEN if as_written else Reading.CHARITABLE,
         legend=not no_legend,
     )
-    done = [_draw(path, target, draw) for path, target in zip(maps, targets, strict=True)]
+    done = [_draw(path, draft, targets[path], draw) for path, draft in drafts.items()]
     context.exit(0 if all(done) and not problems else FAILED)
 
 
@@ -134,13 +134,13 @@ def _target(path: str, output: str | None, form: str | None) -> _Target:
     return _Target(output, form or ending)
 
 
-def _draw(path: str, target: _Target, draw: partial[Picture]) -> bool:
+def _draw(path: str, draft: Draft, target: _Target, draw: partial[Picture]) -> bool:
     """Draw a map and say where the picture is; otherwise say why it is not there."""
-    argument_map = _whole_map(path)
-    if argument_map is None:
+    if draft.diagnostics:
+        _show_errors(path, draft)
         return False
     try:
-        made = draw(argument_map, target.form)
+        made = draw(draft.map, target.form)
     except RenderError as problem:
         complain(f"{shown(path)} is not drawn: {problem}")
         return False
@@ -149,17 +149,13 @@ def _draw(path: str, target: _Target, draw: partial[Picture]) -> bool:
     return _write(made.data, target.path)
 
 
-def _whole_map(path: str) -> ArgumentMap | None:
-    """The map, if nothing is wrong with its text; otherwise what is wrong goes to the user."""
-    draft = read(path)
-    if not draft.diagnostics:
-        return draft.map
+def _show_errors(path: str, draft: Draft) -> None:
+    """Say what is wrong with the text of a map."""
     from argmap.findings.reports import text
 
     for diagnostic in draft.diagnostics:
         click.echo(text.shown(diagnostic, painted), err=True)
     complain(f"{shown(path)} is not drawn: its errors come first")
-    return None
 
 
 def _write(data: bytes, path: str) -> bool:

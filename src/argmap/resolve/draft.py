@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.model import ArgumentMap
-from argmap.resolve.files import UnreadableError, read_text
+from argmap.resolve.files import UnreadableError, decoded, read_text
 from argmap.resolve.includes import Reader
 from argmap.resolve.resolver import Resolver
 from argmap.source import Diagnostic, Text
@@ -41,10 +41,14 @@ def _line(diagnostic: Diagnostic) -> str:
 
 @attrs.frozen
 class Draft:
-    """What could be read of a map, and all that is wrong with its text: nothing, if it is whole."""
+    """What could be read of a map, and all that is wrong with its text: nothing, if it is whole.
+
+    `taken_in` names the other files that were read for it: includes and bibliographies.
+    """
 
     map: ArgumentMap
     diagnostics: tuple[Diagnostic, ...] = ()
+    taken_in: tuple[str, ...] = ()
 
     def finished(self) -> ArgumentMap:
         """The map, if nothing is wrong with it. Raises ArgmapError otherwise."""
@@ -59,7 +63,7 @@ def load(path: str | os.PathLike[str]) -> ArgumentMap:
 
 
 def parse(
-    text: str, name: str = "<text>", folder: str | os.PathLike[str] | None = None
+    text: str | bytes, name: str = "<text>", folder: str | os.PathLike[str] | None = None
 ) -> ArgumentMap:
     """The map in a text, which is read as by `parse_draft`. Raises ArgmapError likewise."""
     return parse_draft(text, name, folder).finished()
@@ -69,22 +73,31 @@ def load_draft(path: str | os.PathLike[str]) -> Draft:
     """Read the map in a file, with all that it includes. Never raises for what the file holds."""
     path = Path(path)
     try:
-        text = read_text(path, str(path))
+        return _read(read_text(path, str(path)), Reader(path))
     except UnreadableError as problem:
-        return Draft(ArgumentMap(), (problem.diagnostic(Text(str(path), "")),))
-    return _read(text, Reader(path))
+        return _unread(str(path), problem)
 
 
 def parse_draft(
-    text: str, name: str = "<text>", folder: str | os.PathLike[str] | None = None
+    text: str | bytes, name: str = "<text>", folder: str | os.PathLike[str] | None = None
 ) -> Draft:
-    """Read the map in a text. Never raises for what the text holds.
+    """Read the map in a text, or in the bytes of one. Never raises for what it holds.
 
     `name` is what messages call it. `include` and `bibliography` look in `folder`; without one, no
     file is touched and such a line is an error.
     """
+    reader = Reader(None if folder is None else Path(folder) / name)
+    try:
+        if isinstance(text, bytes):
+            return _read(decoded(text, name), reader)
+    except UnreadableError as problem:
+        return _unread(name, problem)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    return _read(Text(name, text), Reader(None if folder is None else Path(folder) / name))
+    return _read(Text(name, text), reader)
+
+
+def _unread(name: str, problem: UnreadableError) -> Draft:
+    return Draft(ArgumentMap(), (problem.diagnostic(Text(name, "")),))
 
 
 def _read(text: Text, reader: Reader) -> Draft:
@@ -94,4 +107,5 @@ def _read(text: Text, reader: Reader) -> Draft:
     order = {each: place for place, each in enumerate(reader.texts)}
     found = [*reader.diagnostics, *resolver.diagnostics]
     found.sort(key=lambda each: (order[each.span.text], each.span.start) if each.span else (-1, 0))
-    return Draft(argument_map, tuple(found))
+    taken_in = tuple(each.name for each in reader.texts[1:])
+    return Draft(argument_map, tuple(found), taken_in)

@@ -38,7 +38,7 @@ def read_text(path: Path, name: str) -> Text:
     Raises UnreadableError.
     """
     try:
-        return Text(name, _decoded(_bytes(path, name), name))
+        return decoded(_bytes(path, name), name)
     except FileNotFoundError:
         raise UnreadableError("F001", f"there is no file {name}", _others(path)) from None
     except IsADirectoryError:
@@ -49,20 +49,21 @@ def read_text(path: Path, name: str) -> Text:
         raise UnreadableError("F004", f"{name} cannot be opened: {reason}") from None
 
 
+def decoded(content: bytes, name: str) -> Text:
+    """The text that some bytes are, likewise. Raises UnreadableError."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableError("F003", *_undecodable(content, error, name)) from None
+    return Text(name, text.replace("\r\n", "\n"))
+
+
 def _bytes(path: Path, name: str) -> bytes:
     with path.open("rb") as file:
         content = file.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
         raise UnreadableError("F004", f"{name} has more than {LARGEST_FILE:,} bytes", "split it")
     return content
-
-
-def _decoded(content: bytes, name: str) -> str:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableError("F003", *_undecodable(content, error, name)) from None
-    return text.replace("\r\n", "\n")
 
 
 def _undecodable(content: bytes, error: UnicodeDecodeError, name: str) -> tuple[str, str]:
