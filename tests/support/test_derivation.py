@@ -145,10 +145,15 @@ def test_a_longer_way_to_evidence_goes_before_a_short_one_to_an_assumption() -> 
         Inference("top", "because", ["way"]),
         Inference("way", "because", ["seen"]),
     ]
-    argument_map = ArgumentMap([statement(kind, name) for name, kind in kinds.items()], inferences)
-    found = smallest_derivations(assess(argument_map).judged())
+    statements = [statement(kind, name) for name, kind in kinds.items()]
+    judged = assess(ArgumentMap(statements, inferences)).judged()
+    found = smallest_derivations(judged)
     assert found.carried_by == [1, 2, None, None]
     assert found.size == [3, 2, 1, 1]
+    assert carrying(judged, found, 0) == 1
+    objection = Inference("top", "but", ["seen"])
+    contested = assess(ArgumentMap(statements, [*inferences, objection])).judged()
+    assert carrying(contested, smallest_derivations(contested), 0) == 1
 
 
 def test_what_doubles_at_each_step_stops_growing() -> None:

@@ -325,15 +325,18 @@ def test_a_circle_is_accounted_for_once() -> None:
 
 
 def test_a_goal_that_something_carries_is_explained_only_if_it_is_asked_about() -> None:
-    kinds = {"end": Kind.GOAL, "means": Kind.CLAIM, "seen": Kind.EVIDENCE}
+    kinds = {"end": "goal", "means": "claim", "seen": "evidence", "poll": "evidence"}
     inferences = [
         Inference("end", "because", ["means"]),
+        Inference("end", "because", ["means", "poll"]),
         Inference("means", "because", ["end", "seen"]),
     ]
-    argument_map = ArgumentMap([statement(kind, name) for name, kind in kinds.items()], inferences)
-    told = explanations(assess(argument_map), ["end", "means"])
+    statements = [statement(Kind(kind), name) for name, kind in kinds.items()]
+    told = explanations(assess(ArgumentMap(statements, inferences)), ["end", "means"])
     assert [x.inference for x in told["end"].accounts["end"].reasons] == inferences[:1]
+    assert told["end"].rests_on.evidence == ("seen", "poll")
     assert told["means"].accounts["end"].reasons == ()
+    assert told["means"].rests_on.evidence == ("seen",)
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,8 @@ def test_every_undecided_statement_leads_to_a_circle_that_has_an_objection(
         assert hinge.statement in undecided
         assert read.conclusion[hinge.inference] == number
         assert model.live[hinge.inference] == UNDECIDED
+        # Where a statement has grounds, an open reason leaves nothing open.
+        assert read.against[hinge.inference] or model.grounds[number] == UNDECIDED
         assert hinge.statement in (
             *read.members[hinge.inference],
             *read.exceptions[hinge.inference],

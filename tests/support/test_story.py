@@ -161,6 +161,26 @@ def test_what_is_undecided_is_told_up_to_where_its_circle_closes() -> None:
     )
 
 
+def test_to_come_back_by_way_of_an_objection_is_no_circle_of_reasons() -> None:
+    plan = MapBuilder()
+    works = plan.claim("It works.", id="works").because(plan.evidence("It ran.", id="ran"))
+    used = plan.claim("It is used.", id="used")
+    used.because(works, plan.claim("Everybody has one.", id="all"))
+    works.but(plan.evidence("It broke.", id="broke"), unless=used)
+    assert_told(
+        told(plan, "used"),
+        """
+        “It is used.” This claim is unsupported: none of its reasons ends in evidence or in what is taken for granted.
+          The reason given: “It works” together with “Everybody has one.” But this does not count:
+            “It works” is contested:
+              The evidence: “It ran”, on the author's word.
+              But an objection stands against it: “It broke”, on the author's word.
+              An exception to that would be: “It is used.” But that does not hold.
+            Nobody gives a reason for “Everybody has one”.
+        """,  # noqa: E501
+    )
+
+
 def test_as_written_a_reason_that_the_analyst_draws_is_left_to_the_reader() -> None:
     plan = MapBuilder()
     crowd = plan.evidence("People stood in the street.", id="crowd")

@@ -205,8 +205,7 @@ class _Explainer:
         circle = tuple(self.read.ids[each] for each in self.open_questions.circle[number])
         if not self.read.against[hinge.inference]:
             return self._told(number, (step,), (), circle)
-        reasons = self._carrying(number) if self.model.grounds[number] == TRUE else ()
-        return self._told(number, reasons, (step,), circle)
+        return self._told(number, self._carrying(number), (step,), circle)
 
     def _told(
         self,
