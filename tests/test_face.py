@@ -3,16 +3,12 @@
 import doctest
 import importlib
 import pkgutil
-import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 import argmap
-
-README = Path(__file__).parent.parent / "README.md"
 
 
 def loaded_after(statement: str) -> set[str]:
@@ -56,13 +52,6 @@ MODULES = [each.name for each in pkgutil.walk_packages(argmap.__path__, "argmap.
 @pytest.mark.parametrize("name", ["argmap", *(m for m in MODULES if not m.endswith("__main__"))])
 def test_examples_in_docstrings(name: str) -> None:
     assert doctest.testmod(importlib.import_module(name)).failed == 0
-
-
-def test_examples_in_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(README.parent)
-    source = "\n".join(re.findall(r"^```python\n(.*?)^```", README.read_text(), re.M | re.S))
-    test = doctest.DocTestParser().get_doctest(source, {}, "README", str(README), 0)
-    assert doctest.DocTestRunner().run(test).failed == 0
 
 
 def test_a_notebook_shows_the_picture() -> None:
