@@ -188,7 +188,7 @@ def _wrapped(head: str, groups: list[list[str]], depth: int) -> Iterator[str]:
     begun = False
     for unit in _units(groups, room - margin):
         longer = width + 1 + cells(unit)
-        if longer > room and len(line) > 1:
+        if longer > room and (begun or len(line) > 1):
             yield _continued(line, margin) if begun else " ".join(line)
             line, width, begun = [unit], margin + cells(unit), True
         else:

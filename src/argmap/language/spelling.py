@@ -17,7 +17,7 @@ import attrs
 
 from argmap.language import mistakes
 from argmap.language.grammar import words
-from argmap.language.names import near_id
+from argmap.language.names import is_id, near_id
 from argmap.source import nearest
 
 if TYPE_CHECKING:
@@ -117,9 +117,15 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator
             _several_words,
         ),
         (
-            rf"\n[ \t]++(?P<connective>{connective})[ \t]*\([^()\n]*?(?P<end>[ \t]+){kind}"
+            rf"\n[ \t]++(?P<connective>{connective})[ \t]*\([^()\n]*?(?<![ \t])(?P<end>[ \t]++){kind}"
             rf"(?:[ \t]+{name})?{colon}(?![^()\n]*\))",
             _open_mark,
+        ),
+        (
+            rf"\n[ \t]++{connective}(?:{mark}|[ \t]*)"
+            r"(?P<reference>\[(?!\s*(?:@|at\s))(?P<name>[^\[\]\n]*)(?P<close>\]?))"
+            r"[ \t]*(?=\n)",
+            _reference,
         ),
         (r"\n(?P<slashes>//)(?P<comment>\S[^\n]*)", _tight_comment),
         (rf"\n(?!{known_line})(?P<word>[^\W\d]\w*)(?P<id>[ \t]+\S+)?{colon}", _line_at_margin),
@@ -168,6 +174,21 @@ def _open_mark(match: re.Match[str]) -> Iterator[Repair]:
     end = match.start("end")
     mistake = mistakes.open_mark(match["connective"])
     yield Repair(end, end, ")", mistake, match.end("end"))
+
+
+def _reference(match: re.Match[str]) -> Iterator[Repair]:
+    """`CONNECTIVE [two words]`, or `CONNECTIVE [id` without its end."""
+    name = match["name"].strip()
+    if match["close"] and is_id(name):
+        return
+    better = near_id(name)
+    if not better or not (match["close"] or is_id(name)):
+        mistake, better = mistakes.NO_ID_IN_REFERENCE, name
+    elif match["close"]:
+        mistake = mistakes.bad_id(name, better)
+    else:
+        mistake = mistakes.open_reference(name)
+    yield Repair(*match.span("reference"), f"[{better}]", mistake)
 
 
 def _tight_comment(match: re.Match[str]) -> Iterator[Repair]:

@@ -1,0 +1,344 @@
+"""The language, construct by construct: what is written, and what the tree says."""
+
+from datetime import date
+from textwrap import dedent
+
+import pytest
+
+from argmap.language import parse_text, syntax
+from argmap.source import Text
+from tests.language.trees import read, said
+
+
+def prose(text: str) -> syntax.Prose:
+    """What a text says behind the head of a statement."""
+    (statement,) = read(f"claim: {text}\n").items
+    assert isinstance(statement, syntax.Statement)
+    assert not statement.relations
+    return statement.prose
+
+
+def values(text: str) -> dict[str, object]:
+    """The attributes between a pair of braces."""
+    return {each.key: each.value for each in prose(f"x {{{text}}}").attributes}
+
+
+def heads(text: str) -> list[tuple[object, ...]]:
+    """Depth, connective, mark, kind or id, and text of every line."""
+    return [line[:6] for line in said(read(dedent(text)))]
+
+
+# Lines
+
+
+@pytest.mark.parametrize("text", ["", "\n", "\n\n  \n", "// only\n", "  // only", "\ufeff", "\r\n"])
+def test_a_text_may_say_nothing(text: str) -> None:
+    assert said(read(text)) == []
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff", "// note\n", "\n\n", "\ufeff// note\n\n", "//\n"])
+@pytest.mark.parametrize("end", ["", "\n", "\n// note", "\n\n  "])
+def test_what_stands_before_and_behind_makes_no_difference(start: str, end: str) -> None:
+    text = f"{start}claim a: x{end}"
+    (statement,) = read(text).items
+    assert isinstance(statement, syntax.Statement)
+    assert text[statement.start : statement.end] == "claim a"
+    assert statement.prose.text == "x"
+
+
+def test_lines_may_end_in_crlf() -> None:
+    text = 'title: T\nclaim a: one\n    two {b: "c d",\n    e: 1}\n  because [a]\n\n# H {#h}\n'
+    assert said(read(text.replace("\n", "\r\n"))) == said(read(text))
+
+
+def test_comments_stand_anywhere_between_lines() -> None:
+    plain = "claim a: one two\n  because claim b: three\n    but [a]\n"
+    commented = dedent(
+        """\
+        // first
+        claim a: one
+        // at the margin
+            // further in
+            two
+          // before a relation
+          because claim b: three
+                // far in
+            but [a]
+        // last
+        """
+    )
+    assert said(read(commented)) == said(read(plain))
+
+
+def test_two_slashes_inside_a_text_are_text() -> None:
+    assert prose("see https://example.org // here").text == "see https://example.org // here"
+    assert prose("see\n    //example.org for more").text == "see //example.org for more"
+
+
+def test_header_lines() -> None:
+    text = "title: A title\n  of two lines\nauthor: A. B.\ndocument: folder/a b.txt\n"
+    assert said(read(text)) == [
+        ("title", "A title of two lines"),
+        ("author", "A. B."),
+        ("document", "folder/a b.txt"),
+    ]
+
+
+def test_a_header_is_plain_text_and_a_path_is_as_it_is() -> None:
+    text = "title: #1 [@a] {b} C\\\\D\nbibliography: C:\\refs.bib\n"
+    assert said(read(text)) == [("title", "#1 [@a] {b} C\\D"), ("bibliography", "C:\\refs.bib")]
+
+
+def test_headings() -> None:
+    assert said(read("# One {#first}\n## Two {x} # three\n###### Six\n")) == [
+        ("#", "One", "first"),
+        ("##", "Two {x} # three", ""),
+        ("######", "Six", ""),
+    ]
+
+
+def test_includes() -> None:
+    assert said(read("include other maps/a.argmap  \n")) == [("include", "other maps/a.argmap")]
+
+
+def test_sources() -> None:
+    assert said(read("source doe:2020/a: The report\n    {date: 2020-01-31}\n")) == [
+        ("source", "doe:2020/a", "The report", ("date", False, (date(2020, 1, 31),), (date,)))
+    ]
+
+
+# Statements
+
+
+@pytest.mark.parametrize("kind", ["claim", "evidence", "recommendation", "assumption", "goal"])
+def test_kinds(kind: str) -> None:
+    assert heads(f"{kind}: x\n{kind} a: y\n") == [
+        (0, "", "", kind, "", "x"),
+        (0, "", "", kind, "a", "y"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["a", "a-b", "a.1", "_x", "é", "行動", "हिन्दी", "claim", "because"]
+)
+def test_ids(name: str) -> None:
+    assert heads(f"claim {name}: x\n") == [(0, "", "", "claim", name, "x")]
+
+
+def test_spaces_in_a_head_do_not_count() -> None:
+    assert heads("claim \t a  :  x\n  because  ( implicit )  [ a ]\n") == [
+        (0, "", "", "claim", "a", "x"),
+        (1, "because", "implicit", "a"),
+    ]
+
+
+def test_prose_goes_on_over_indented_lines() -> None:
+    text = """\
+        claim a: one
+            two
+          and three, because four
+          but five and so on
+          because claims of this kind: six
+        """
+    (line,) = heads(text)
+    assert line[5] == (
+        "one two and three, because four but five and so on because claims of this kind: six"
+    )
+
+
+def test_prose_may_begin_on_the_next_line() -> None:
+    assert heads("claim a:\n    x\n  because [a]\n") == [
+        (0, "", "", "claim", "a", "x"),
+        (1, "because", "", "a"),
+    ]
+
+
+def test_spaces_and_tabs_count_as_one_space() -> None:
+    assert prose("a  b\tc \n     d").text == "a b c d"
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u3000", "\u2009", "\u202f"])
+def test_white_space_beyond_ascii_is_text(space: str) -> None:
+    assert prose(f"a{space}{space}b{space}").text == f"a{space}{space}b{space}"
+    assert prose(f"a{space}#b").tags == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["مرحبا #بالعالم", "e\u0301te\u0301", "👩\u200d👩\u200d👧 x", "שלום"]
+)
+def test_writing_of_any_kind(text: str) -> None:
+    assert prose(f"{text.replace('#', chr(92) + '#')}").text == text
+
+
+@pytest.mark.parametrize("char", '\\[]{}#/@"();:a ')
+def test_a_backslash_escapes_the_next_character(char: str) -> None:
+    assert prose(f"a\\{char}b").text == f"a{char}b"
+
+
+@pytest.mark.parametrize(
+    "text", ["a [b] c", "a[0]", "C# and F#", "number #1", "a # b", "a@b.org", "[sic]", "[atlas]"]
+)
+def test_brackets_and_hashes_in_prose(text: str) -> None:
+    assert prose(text).text == text
+    assert not prose(text).tags
+
+
+# What stands in a text and at its end
+
+
+def test_tags() -> None:
+    found = prose("a #b/c d. #e-f {g: 1} #h\n    #i")
+    assert (found.text, found.tags) == ("a d.", ("b/c", "e-f", "h", "i"))
+
+
+def test_citations_and_places() -> None:
+    found = prose("It is so [at ¶4; @s, p. 3; @t]. And\n    so on [@u,\n    ch. 1\\; 2].")
+    assert found.text == "It is so. And so on."
+    assert [(each.key, each.locator) for each in found.citations] == [
+        ("s", "p. 3"),
+        ("t", ""),
+        ("u", "ch. 1; 2"),
+    ]
+    assert found.places == ("¶4",)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("a [@s].", "a."),
+        ("a [@s] b", "a b"),
+        ("a [@s]b", "a b"),
+        ("a[@s]b", "ab"),
+        ("a [@s] .", "a ."),
+        ("[@s] a", "a"),
+        ("a [@s] [@t], b", "a, b"),
+        ("a [@s]\n    b", "a b"),
+        ("技術[@s]。", "技術。"),
+    ],
+)
+def test_what_is_taken_out_leaves_one_space_or_none(written: str, meant: str) -> None:
+    assert prose(written).text == meant
+
+
+def test_values() -> None:
+    assert values('a: word, b: "two words", c: 12, d: -1.5e3, e: 2022-01-31, f: [a, "b c", 3]') == {
+        "a": "word",
+        "b": "two words",
+        "c": 12,
+        "d": -1500.0,
+        "e": date(2022, 1, 31),
+        "f": ("a", "b c", 3),
+    }
+
+
+@pytest.mark.parametrize(
+    "word", ["1st", "2022-01", "v1.2", "1.2.3", "10%", "https://a.org/b?c=d#e", "-"]
+)
+def test_what_is_nearly_a_number_or_a_date_is_a_word(word: str) -> None:
+    assert values(f"a: {word}") == {"a": word}
+
+
+def test_attributes_over_several_lines() -> None:
+    text = """\
+        claim a: x
+            {b: "c
+                d",
+            // a note
+            e: [f,
+                g],
+            }
+          because [a]
+        """
+    statement, relation = said(read(dedent(text)))
+    assert statement[6:] == (("b", False, ("c d",), (str,)), ("e", True, ("f", "g"), (str, str)))
+    assert relation == (1, "because", "", "a")
+
+
+def test_empty_attributes_and_lists() -> None:
+    assert values("") == {}
+    assert values("a: []") == {"a": ()}
+
+
+def test_quoted_text_keeps_its_spaces_and_escapes() -> None:
+    assert values('a: " b  c ", d: "\\"e\\" \\\\ {}[],"') == {"a": " b  c ", "d": '"e" \\ {}[],'}
+
+
+# Relations
+
+
+def test_relations() -> None:
+    text = """\
+        recommendation a: x
+          because (implicit) claim b: y
+            but claim c: z
+          and [d]
+          since (a rule) assumption: w
+
+          unless [e]
+            because [f]
+        """
+    assert heads(text) == [
+        (0, "", "", "recommendation", "a", "x"),
+        (1, "because", "implicit", "claim", "b", "y"),
+        (2, "but", "", "claim", "c", "z"),
+        (1, "and", "", "d"),
+        (1, "since", "a rule", "assumption", "", "w"),
+        (1, "unless", "", "e"),
+        (2, "because", "", "f"),
+    ]
+
+
+def test_reopened_statements() -> None:
+    assert heads("[a]\n  but [b]\n[c]\n") == [
+        (0, "", "", "a"),
+        (1, "but", "", "b"),
+        (0, "", "", "c"),
+    ]
+
+
+def test_tabs_indent_as_well() -> None:
+    assert heads("claim a: x\n\tbecause claim b: y\n\t\tbut [c]\n") == [
+        (0, "", "", "claim", "a", "x"),
+        (1, "because", "", "claim", "b", "y"),
+        (2, "but", "", "c"),
+    ]
+
+
+# Places
+
+
+def test_places_of_nodes() -> None:
+    text = (
+        "// note\nclaim a: x [@s, p. 3] {k: 12}\n  because (implicit) evidence b: y\n  but [ c ]\n"
+    )
+    (statement,) = read(text).items
+    assert isinstance(statement, syntax.Statement)
+    because, but = statement.relations
+    (cite,), (attribute,) = statement.prose.citations, statement.prose.attributes
+    nodes = (statement, cite, attribute, because, because.target, but, but.target)
+    assert [text[node.start : node.end] for node in nodes] == [
+        "claim a",
+        "@s",
+        "12",
+        "because",
+        "evidence b",
+        "but",
+        "c",
+    ]
+    assert text[attribute.key_start :].startswith("k: 12")
+
+
+def test_places_are_those_of_the_text_as_it_was_written() -> None:
+    text = "titel: T\nclaim a: x\n  claim b: y\n  becuase [c]\n"
+    document, _ = parse_text(Text("<text>", text))
+    header, statement = document.items
+    assert isinstance(statement, syntax.Statement)
+    first, second = statement.relations
+    nodes = (header, statement, first.target, second, second.target)
+    assert [text[node.start : node.end] for node in nodes] == [
+        "titel",
+        "claim a",
+        "claim b",
+        "becuase",
+        "c",
+    ]
