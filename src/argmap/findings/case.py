@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.findings.documents import Documents
+from argmap.findings.settings import Settings
 from argmap.model import ArgumentMap, Kind, Polarity
 from argmap.support import Assessment, Reading, Role, Verdict
 from argmap.support.open_questions import open_questions
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from argmap.model import Inference, Statement
+    from argmap.source import Text
     from argmap.support import Judgement, Reason
 
 
@@ -28,6 +31,8 @@ class Case:
 
     assessment: Assessment
     reading: Reading = Reading.CHARITABLE
+    settings: Settings = attrs.field(factory=Settings)
+    documents: Documents = attrs.field(factory=Documents)
 
     @property
     def map(self) -> ArgumentMap:
@@ -122,3 +127,10 @@ class Case:
     @cached_property
     def _open_circles(self) -> Mapping[int, Sequence[int]]:
         return open_questions(self.assessment.judged(self.reading)).circle
+
+    def document(self, source: str | None = None) -> Text | None:
+        """The text that the map is of, or that a source is (its `file`), where it is at hand."""
+        if source is None:
+            return self.documents.text(self.map.document)
+        described = self.map.sources[source]
+        return self.documents.text(described.attributes.get("file"), described.span)

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 class Finding:
     """What a rule has to say about one statement: what is the case, and what to do about it.
 
-    `span` is the place to show; without one it is that of the statement.
+    `span` is the place to show; without one it is that of the statement. What is not about a
+    statement, but about a source or a section, has None for it, and a place of its own.
     """
 
-    statement: str
+    statement: str | None
     message: str
     help: str
     span: Span | None = None
@@ -47,6 +48,8 @@ class Rule:
     name: str = attrs.field(validator=_a_name)
     severity: Severity
     find: Callable[[Case], Iterable[Finding]] = attrs.field(repr=False)
+    default: bool = True
+    """Whether it is asked where nobody has selected it."""
 
     @property
     def summary(self) -> str:
@@ -60,14 +63,18 @@ class Rule:
                 self.code,
                 self.severity,
                 finding.message,
-                finding.span or case.map.statements[finding.statement].span,
+                finding.span or _span(case, finding.statement),
                 finding.help,
                 finding.statement,
             )
 
 
+def _span(case: Case, statement: str | None) -> Span | None:
+    return None if statement is None else case.map.statements[statement].span
+
+
 def rule(
-    code: str, name: str, severity: Severity
+    code: str, name: str, severity: Severity, *, default: bool = True
 ) -> Callable[[Callable[[Case], Iterable[Finding]]], Rule]:
     """Make a rule of the function below.
 
@@ -80,7 +87,7 @@ def rule(
     """
 
     def registered(find: Callable[[Case], Iterable[Finding]]) -> Rule:
-        return Rule(code, name, severity, find)
+        return Rule(code, name, severity, find, default)
 
     return registered
 

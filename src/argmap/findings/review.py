@@ -12,10 +12,13 @@ import attrs
 
 from argmap.findings.case import Case
 from argmap.findings.catalogue import RULES
+from argmap.findings.documents import Documents
+from argmap.findings.settings import Settings
 from argmap.support import Assessment, Reading, assess
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from argmap.findings.registry import Rule
     from argmap.model import ArgumentMap
@@ -48,18 +51,34 @@ class Review:
         return Case(self.assessment, self.reading).judgements
 
 
-def review(path: str, draft: Draft, reading: Reading = Reading.CHARITABLE) -> Review:
-    """Check a map as far as it could be read."""
-    assessment = assess(draft.map)
-    found = () if draft.diagnostics else _findings(Case(assessment, reading), RULES.values())
-    return Review(path, assessment, reading, draft.diagnostics, found)
+def review(
+    path: str,
+    draft: Draft,
+    reading: Reading = Reading.CHARITABLE,
+    settings: Settings | None = None,
+    folder: Path | None = None,
+) -> Review:
+    """Check a map as far as it could be read.
+
+    Documents that it speaks of are looked for in `folder`; without one, no file is touched.
+    """
+    case = Case(assess(draft.map), reading, settings or Settings(), Documents(folder))
+    found = () if draft.diagnostics else _findings(case, RULES.values())
+    return Review(path, case.assessment, reading, draft.diagnostics, found)
 
 
 def check(
-    argument_map: ArgumentMap, reading: Reading = Reading.CHARITABLE
+    argument_map: ArgumentMap,
+    reading: Reading = Reading.CHARITABLE,
+    settings: Settings | None = None,
+    folder: Path | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """What the rules find in a map, in the order of the places."""
-    return _findings(Case(assess(argument_map), reading), RULES.values())
+    """What the rules find in a map, in the order of the places.
+
+    Documents that it speaks of are looked for in `folder`; without one, no file is touched.
+    """
+    case = Case(assess(argument_map), reading, settings or Settings(), Documents(folder))
+    return _findings(case, RULES.values())
 
 
 def _findings(case: Case, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:

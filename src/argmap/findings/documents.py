@@ -1,0 +1,56 @@
+"""The documents that a map speaks of, where they are at hand: in the folder of the map, or below.
+
+Which files those are is for the map to say: its `document:`, and the `file` of a source. Only texts
+can be looked into. What is not there, is no text or lies outside the folder is not at hand; that is
+no mistake.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from argmap.resolve.files import UnreadableError, read_text
+
+if TYPE_CHECKING:
+    from argmap.model import Value
+    from argmap.source import Span, Text
+
+
+@attrs.frozen(eq=False)
+class Documents:
+    """The texts in the folder of a map, each read once, when it is asked for.
+
+    Without a folder nothing is at hand, and no file is touched.
+    """
+
+    folder: Path | None = None
+    _read: dict[Path, Text | None] = attrs.field(factory=dict, init=False, repr=False)
+
+    def text(self, path: Value | None, named_in: Span | None = None) -> Text | None:
+        """The text in a file, whose path is relative to the file that names it."""
+        if self.folder is None or not isinstance(path, str) or not path:
+            return None
+        near = Path(named_in.path).parent if named_in else self.folder
+        return self._at(near / path, self.folder)
+
+    def _at(self, path: Path, folder: Path) -> Text | None:
+        try:
+            real = path.resolve()
+            inside = real.is_relative_to(folder.resolve()) and real.is_file()
+        except (OSError, RuntimeError, ValueError):  # a circle of links, a NUL byte
+            return None
+        if not inside:
+            return None
+        if real not in self._read:
+            self._read[real] = _text(real, str(path))
+        return self._read[real]
+
+
+def _text(path: Path, name: str) -> Text | None:
+    try:
+        return read_text(path, name)
+    except UnreadableError:
+        return None

@@ -1,0 +1,73 @@
+"""Documents at hand: where they are looked for, and what is none."""
+
+from pathlib import Path
+
+import pytest
+
+from argmap.findings.case import Case
+from argmap.findings.documents import Documents
+from argmap.resolve import load, parse
+from argmap.support import assess
+
+MAP = """\
+document: talk.txt
+source report: A report {file: reports/one.txt}
+source book: A book
+include part/part.argmap
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, content in {
+        "maps/plan.argmap": MAP,
+        "maps/talk.txt": "What was said.",
+        "maps/reports/one.txt": "What was reported.",
+        "maps/part/part.argmap": "source paper: A paper {file: paper.txt}\n",
+        "maps/part/paper.txt": "What was printed.",
+        "secret.txt": "What is nobody's business.",
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    return tmp_path / "maps"
+
+
+def content(case: Case, source: str | None = None) -> str | None:
+    text = case.document(source)
+    return text and text.content
+
+
+def test_they_lie_beside_the_file_that_names_them(folder: Path) -> None:
+    case = Case(assess(load(folder / "plan.argmap")), documents=Documents(folder))
+    assert content(case) == "What was said."
+    assert content(case, "report") == "What was reported."
+    assert content(case, "paper") == "What was printed."
+    assert content(case, "book") is None
+    assert case.document() is case.document()
+
+
+def test_without_a_folder_no_file_is_touched(folder: Path) -> None:
+    case = Case(assess(load(folder / "plan.argmap")))
+    assert case.document() is case.document("report") is None
+
+
+@pytest.mark.parametrize("path", ["missing.txt", "../secret.txt", ".", "link.txt", "loop", "\0"])
+def test_what_is_not_at_hand(folder: Path, path: str) -> None:
+    (folder / "link.txt").symlink_to(folder.parent / "secret.txt")
+    (folder / "loop").symlink_to(folder / "loop")
+    assert Documents(folder).text(path) is None
+
+
+def test_what_is_no_text_is_not_at_hand(folder: Path) -> None:
+    (folder / "talk.txt").write_bytes(b"\x89PNG\xff\x00")
+    assert Documents(folder).text("talk.txt") is None
+
+
+@pytest.mark.parametrize("path", [None, "", 3, ("talk.txt",)])
+def test_what_is_no_path_is_not_at_hand(folder: Path, path: str | tuple[str] | int | None) -> None:
+    assert Documents(folder).text(path) is None
+
+
+def test_a_map_that_is_of_no_text_has_no_document(folder: Path) -> None:
+    assert Case(assess(parse("claim a: x\n")), documents=Documents(folder)).document() is None
