@@ -2,20 +2,48 @@
 
 from textwrap import dedent
 
-from argmap.findings import check
+from argmap.findings.case import Case
+from argmap.findings.catalogue import RULES
+from argmap.findings.settings import Settings
 from argmap.model import ArgumentMap
 from argmap.resolve import parse
 from argmap.source import Diagnostic
-from argmap.support import Reading
+from argmap.support import Reading, assess
+
+FATES = ("R001", "R002", "R003", "R004", "R005", "R006", "R007", "R014", "R015", "S003")
+"""The rules about how recommendations fare, and the one about what keeps the reasons from them."""
 
 
 def written(text: str) -> ArgumentMap:
     return parse(dedent(text), name="plan.argmap")
 
 
+def found(
+    code: str,
+    text: str,
+    reading: Reading = Reading.CHARITABLE,
+    settings: Settings | None = None,
+) -> list[Diagnostic]:
+    """What one rule finds in a map, selected or not."""
+    case = Case(assess(written(text)), reading, settings or Settings())
+    return list(RULES[code].diagnostics(case))
+
+
+def one(
+    code: str,
+    text: str,
+    reading: Reading = Reading.CHARITABLE,
+    settings: Settings | None = None,
+) -> Diagnostic:
+    """The one thing that one rule finds in a map."""
+    [finding] = found(code, text, reading, settings)
+    return finding
+
+
 def findings(text: str, reading: Reading = Reading.CHARITABLE) -> list[Diagnostic]:
-    """Everything that the rules find, uncited evidence aside, which is beside most points."""
-    return [each for each in check(written(text), reading) if each.code != "E001"]
+    """How the recommendations of a map fare, in the order of writing."""
+    all_found = [each for code in FATES for each in found(code, text, reading)]
+    return sorted(all_found, key=lambda each: each.span.start if each.span else -1)
 
 
 def codes(text: str, reading: Reading = Reading.CHARITABLE) -> list[str]:
