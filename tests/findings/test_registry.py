@@ -1,12 +1,16 @@
 """What makes a catalogue of rules, and what would spoil one."""
 
+from collections.abc import Iterator
 from types import ModuleType
 
 import pytest
 
+from argmap.findings.case import Case
 from argmap.findings.catalogue import RULES
-from argmap.findings.registry import Finding, Rule, catalogue, rule
+from argmap.findings.registry import Finding, Rule, RuleFailedError, catalogue, rule, rules_in
+from argmap.resolve import parse
 from argmap.source import Severity
+from argmap.support import assess
 
 PUBLISHED = {
     "E001": ("uncited-evidence", "warning"),
@@ -27,12 +31,6 @@ def made(code: str, name: str) -> Rule:
     return rule(code, name, Severity.INFO)(lambda case: [Finding("a", "is so", "let it be")])
 
 
-def module(*rules: Rule) -> ModuleType:
-    holder = ModuleType("rules")
-    vars(holder).update({f"rule{number}": each for number, each in enumerate(rules)})
-    return holder
-
-
 def test_codes_and_names_never_change() -> None:
     assert {code: (each.name, each.severity) for code, each in RULES.items()} == PUBLISHED
     assert list(RULES) == sorted(RULES)
@@ -44,22 +42,48 @@ def test_every_rule_says_in_a_line_what_it_is_about() -> None:
         assert each.summary[0].isupper()
 
 
-def test_a_catalogue_holds_the_rules_of_its_modules_in_the_order_of_their_codes() -> None:
+def test_a_catalogue_holds_rules_in_the_order_of_their_codes() -> None:
     second, first = made("X002", "second"), made("X001", "first")
-    assert list(catalogue(module(second), module(first)).items()) == [
-        ("X001", first),
-        ("X002", second),
-    ]
+    assert list(catalogue([second, first]).items()) == [("X001", first), ("X002", second)]
 
 
 def test_no_two_rules_share_a_code_or_a_name() -> None:
     with pytest.raises(ValueError, match="X001"):
-        catalogue(module(made("X001", "first"), made("X001", "second")))
+        catalogue([made("X001", "first"), made("X001", "second")])
     with pytest.raises(ValueError, match="first"):
-        catalogue(module(made("X001", "first"), made("X002", "first")))
+        catalogue([made("X001", "first"), made("X002", "first")])
+
+
+def test_the_rules_of_a_module_are_found_among_its_names() -> None:
+    module = ModuleType("rules")
+    first = made("X001", "first")
+    vars(module).update(first=first, made=made)
+    assert rules_in(module) == (first,)
 
 
 @pytest.mark.parametrize(("code", "name"), [("1", "first"), ("X1", "first"), ("X001", "The First")])
 def test_codes_and_names_have_their_form(code: str, name: str) -> None:
     with pytest.raises(ValueError, match="regex"):
         made(code, name)
+
+
+def test_what_is_about_no_statement_has_a_place_of_its_own() -> None:
+    plan = parse("source book: A book\n")
+    span = plan.sources["book"].span
+
+    @rule("X001", "any-source", Severity.INFO)
+    def any_source(case: Case) -> list[Finding]:
+        return [Finding(None, "is a source", "", span)]
+
+    [found] = any_source.diagnostics(Case(assess(plan)))
+    assert (found.statement, found.span) == (None, span)
+
+
+@pytest.mark.parametrize("statement", ["act", "nobody"])
+def test_a_rule_that_fails_says_which_it_is(statement: str) -> None:
+    @rule("X001", "faulty", Severity.INFO)
+    def faulty(case: Case) -> Iterator[Finding]:
+        yield Finding(statement, f"is so {1 / 0 if statement == 'act' else ''}", "")
+
+    with pytest.raises(RuleFailedError, match=r"X001 \(faulty\) has failed: \w+Error"):
+        list(faulty.diagnostics(Case(assess(parse("claim act: x\n")))))

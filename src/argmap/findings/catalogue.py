@@ -1,16 +1,73 @@
-"""The catalogue: every rule there is, by its code."""
+"""The catalogue: every rule there is, by its code; those of argmap, and those of other packages.
+
+A package brings rules with an entry point in the group `argmap.rules`, which names one rule or a
+module that has some:
+
+    [project.entry-points."argmap.rules"]
+    budget = "budget_rules"
+"""
 
 from __future__ import annotations
 
+from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
+import attrs
+
 from argmap.findings import evidence, recommendations, structure
-from argmap.findings.registry import catalogue
+from argmap.findings.registry import Rule, catalogue, rules_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from importlib.metadata import EntryPoint
 
-    from argmap.findings.registry import Rule
+GROUP = "argmap.rules"
+"""The group of the entry points that name rules of other packages."""
 
-RULES: Mapping[str, Rule] = catalogue(evidence, recommendations, structure)
-"""All rules by their codes, in the order of the codes."""
+RULES: Mapping[str, Rule] = catalogue(
+    each for module in (evidence, recommendations, structure) for each in rules_in(module)
+)
+"""The rules of argmap by their codes, in the order of the codes."""
+
+
+@attrs.frozen
+class Installed:
+    """All rules that are at hand, by their codes; and what is wrong with those that are not."""
+
+    rules: Mapping[str, Rule]
+    problems: tuple[str, ...] = ()
+
+
+@cache
+def installed() -> Installed:
+    """The rules of argmap and those of all packages that are installed beside it."""
+    from importlib.metadata import entry_points
+
+    return with_rules_of(entry_points(group=GROUP))
+
+
+def with_rules_of(entry_points: Iterable[EntryPoint]) -> Installed:
+    """The rules of argmap, and those that some entry points name as far as they can be had."""
+    rules, problems = RULES, []
+    for each in sorted(entry_points, key=lambda each: (each.name, each.value)):
+        try:
+            rules = catalogue([*rules.values(), *_named_by(each)])
+        except Exception as error:  # whatever the code of others does, it does not stop a check
+            reason = str(error) or type(error).__name__
+            problems.append(f"the rules of {_described(each)} are left out: {reason}")
+    return Installed(rules, tuple(problems))
+
+
+def _named_by(entry_point: EntryPoint) -> tuple[Rule, ...]:
+    """The rules that an entry point names. Raises whatever importing them does, and ValueError."""
+    named = entry_point.load()
+    found = rules_in(named) if isinstance(named, ModuleType) else (named,)
+    if not found or not all(isinstance(each, Rule) for each in found):
+        raise ValueError(f"{entry_point.value} is neither a rule nor a module that has any")
+    return found
+
+
+def _described(entry_point: EntryPoint) -> str:
+    package = f" in the package {entry_point.dist.name}" if entry_point.dist else ""
+    return f"the entry point {entry_point.name}{package}"

@@ -1,17 +1,19 @@
 """The registry of rules: what a rule is, and how many of them become one catalogue.
 
 A rule is a small function from a judged map to its findings. Its code, its name and its severity
-stand above it in one line, and what it says in its docstring; how findings are placed, sorted and
-shown is no concern of it.
+stand above it in one line, and what it says on its page, which is its docstring; how findings are
+placed, sorted and shown is no concern of it.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.findings.page import Page, page
 from argmap.model import FrozenDict
 from argmap.source import Diagnostic, Severity, Span
 
@@ -51,13 +53,27 @@ class Rule:
     default: bool = True
     """Whether it is asked where nobody has selected it."""
 
+    @cached_property
+    def page(self) -> Page:
+        """What it says, and why that matters: its docstring."""
+        return page(self.find.__doc__)
+
     @property
     def summary(self) -> str:
-        """What it says of a statement that it finds, in one line: how its docstring begins."""
-        return (self.find.__doc__ or "").partition("\n")[0]
+        """What it says of what it finds, in one line: how its docstring begins."""
+        return self.page.summary
 
     def diagnostics(self, case: Case) -> Iterator[Diagnostic]:
-        """Everything that this rule finds in a map, with code, severity and place."""
+        """Everything that this rule finds in a map, with code, severity and place.
+
+        Raises RuleFailedError where its function raises anything.
+        """
+        try:
+            yield from self._diagnostics(case)
+        except Exception as error:
+            raise RuleFailedError(self, error) from error
+
+    def _diagnostics(self, case: Case) -> Iterator[Diagnostic]:
         for finding in self.find(case):
             yield Diagnostic(
                 self.code,
@@ -67,6 +83,15 @@ class Rule:
                 finding.help,
                 finding.statement,
             )
+
+
+class RuleFailedError(Exception):
+    """A rule has a mistake of its own, and could not be asked about a map."""
+
+    def __init__(self, rule: Rule, error: Exception) -> None:
+        super().__init__(
+            f"the rule {rule.code} ({rule.name}) has failed: {type(error).__name__}: {error}"
+        )
 
 
 def _span(case: Case, statement: str | None) -> Span | None:
@@ -92,12 +117,16 @@ def rule(
     return registered
 
 
-def catalogue(*modules: ModuleType) -> Mapping[str, Rule]:
-    """The rules that some modules define, by their codes and in the order of the codes.
+def rules_in(module: ModuleType) -> tuple[Rule, ...]:
+    """The rules that a module has."""
+    return tuple(each for each in vars(module).values() if isinstance(each, Rule))
+
+
+def catalogue(rules: Iterable[Rule]) -> Mapping[str, Rule]:
+    """Some rules by their codes, in the order of the codes.
 
     Raises ValueError where two share a code or a name.
     """
-    rules = [each for module in modules for each in vars(module).values() if isinstance(each, Rule)]
     by_code: dict[str, Rule] = {}
     names: set[str] = set()
     for each in sorted(rules, key=lambda rule: rule.code):

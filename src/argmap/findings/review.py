@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.findings.case import Case
-from argmap.findings.catalogue import RULES
+from argmap.findings.catalogue import installed
 from argmap.findings.documents import Documents
 from argmap.findings.settings import Settings
 from argmap.support import Assessment, Reading, assess
@@ -63,7 +63,7 @@ def review(
     Documents that it speaks of are looked for in `folder`; without one, no file is touched.
     """
     case = Case(assess(draft.map), reading, settings or Settings(), Documents(folder))
-    found = () if draft.diagnostics else _findings(case, RULES.values())
+    found = () if draft.diagnostics else _findings(case, installed().rules.values())
     return Review(path, case.assessment, reading, draft.diagnostics, found)
 
 
@@ -78,7 +78,7 @@ def check(
     Documents that it speaks of are looked for in `folder`; without one, no file is touched.
     """
     case = Case(assess(argument_map), reading, settings or Settings(), Documents(folder))
-    return _findings(case, RULES.values())
+    return _findings(case, installed().rules.values())
 
 
 def _findings(case: Case, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from argmap.findings.catalogue import RULES
+from argmap.findings.catalogue import installed
 from argmap.findings.wording import counted
 from argmap.model import UNPRINTABLE, Kind
 from argmap.source import Severity, excerpt
@@ -68,7 +68,7 @@ def shown(diagnostic: Diagnostic, paint: Paint = plain, *, helping: bool = True)
 
 
 def _title(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
-    rule = RULES.get(diagnostic.code)
+    rule = installed().rules.get(diagnostic.code)
     name = f" {rule.name}" if rule else ""
     label = f"{diagnostic.severity}[{diagnostic.code}]{name}:"
     first, *others = _wrapped(f"{label} {diagnostic.message}", "")

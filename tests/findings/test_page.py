@@ -1,0 +1,85 @@
+"""Pages: how they are read, and that no page of a rule says what is not so."""
+
+from pathlib import Path
+
+import pytest
+
+from argmap.findings import Review, Rule, review
+from argmap.findings.catalogue import RULES
+from argmap.findings.page import Page, page
+from argmap.resolve import load_draft
+
+PAGE = """Says nothing.
+
+    What it says exactly,
+    in two lines.
+
+    And why.
+
+    Settings::
+
+        max-age = 365
+
+    In talk.txt::
+
+        What was said.
+
+        And more.
+
+    Example::
+
+        claim a: It is so.
+          because claim b: It is.
+
+    Mended::
+
+        claim a: It is not.
+"""
+
+
+def test_a_page_in_its_parts() -> None:
+    assert page(PAGE) == Page(
+        "Says nothing.",
+        "What it says exactly,\nin two lines.\n\nAnd why.",
+        "claim a: It is so.\n  because claim b: It is.\n",
+        "claim a: It is not.\n",
+        "max-age = 365\n",
+        {"talk.txt": "What was said.\n\nAnd more.\n"},
+    )
+
+
+@pytest.mark.parametrize("docstring", [None, ""])
+def test_no_docstring_is_an_empty_page(docstring: str | None) -> None:
+    assert page(docstring) == Page("")
+
+
+def test_a_summary_may_be_all() -> None:
+    assert page("Says nothing.") == Page("Says nothing.")
+
+
+def test_colons_in_prose_begin_no_block() -> None:
+    assert page("Says.\n\nLike this::\n\n    x\n").text == "Like this::\n\n    x"
+
+
+WITH_EXAMPLES = [each for each in RULES.values() if each.page.example]
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.code)
+def test_a_rule_finds_its_example_and_not_the_mended_map(rule: Rule, tmp_path: Path) -> None:
+    assert {each.code for each in checked(rule, rule.page.example, tmp_path).findings} >= {
+        rule.code
+    }
+    assert rule.page.mended
+    mended = checked(rule, rule.page.mended, tmp_path).findings
+    assert rule.code not in {each.code for each in mended}
+
+
+def checked(rule: Rule, text: str, folder: Path) -> Review:
+    """What a map on the page of a rule is like."""
+    for name, content in rule.page.documents.items():
+        (folder / name).write_text(content, "utf-8")
+    path = folder / "plan.argmap"
+    path.write_text(text, "utf-8")
+    checked = review(str(path), load_draft(path), folder=folder)
+    assert checked.mistakes == ()
+    return checked
