@@ -117,8 +117,8 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator
             _several_words,
         ),
         (
-            rf"\n[ \t]++(?P<connective>{connective})[ \t]*\([^()\n]*?(?<![ \t])(?P<end>[ \t]++){kind}"
-            rf"(?:[ \t]+{name})?{colon}(?![^()\n]*\))",
+            rf"\n[ \t]++(?P<connective>{connective})[ \t]*"
+            rf"\([^()\n]*?(?<![ \t])(?P<end>[ \t]++){kind}(?:[ \t]+{name})?{colon}(?![^()\n]*\))",
             _open_mark,
         ),
         (
