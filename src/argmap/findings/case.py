@@ -16,13 +16,16 @@ from argmap.findings.settings import Settings
 from argmap.model import ArgumentMap, Kind, Polarity
 from argmap.support import Assessment, Reading, Role, Verdict
 from argmap.support.open_questions import open_questions
+from argmap.support.program import exceptions_of, members_of
+from argmap.support.withdrawal import critical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from argmap.model import Inference, Statement
     from argmap.source import Text
     from argmap.support import Judgement, Reason
+    from argmap.support.withdrawal import Critical
 
 
 @attrs.frozen(eq=False)
@@ -134,3 +137,59 @@ class Case:
             return self.documents.text(self.map.document)
         described = self.map.sources[source]
         return self.documents.text(described.attributes.get("file"), described.span)
+
+    # How the relations of a map run, as this reading has them.
+
+    @cached_property
+    def drawn(self) -> tuple[Inference, ...]:
+        """The inferences that this reading knows of, in the order of writing."""
+        return tuple(filter(self.draws, self.map.inferences))
+
+    def members(self, inference: Inference) -> Sequence[str]:
+        """The premises and warrants of an inference, whether they hold or not."""
+        return members_of(inference, self.reading)
+
+    def unless(self, inference: Inference) -> Sequence[str]:
+        """The exceptions of an inference, whether they hold or not."""
+        return exceptions_of(inference, self.reading)
+
+    def uses(self, statement: str) -> Sequence[Inference]:
+        """The inferences that a statement is a premise or a warrant of."""
+        return self._uses.get(statement, ())
+
+    @cached_property
+    def _uses(self) -> Mapping[str, Sequence[Inference]]:
+        return _by_statement(self.drawn, self.members)
+
+    def exempts(self, statement: str) -> Sequence[Inference]:
+        """The inferences that a statement is an exception to."""
+        return self._exempts.get(statement, ())
+
+    @cached_property
+    def _exempts(self) -> Mapping[str, Sequence[Inference]]:
+        return _by_statement(self.drawn, self.unless)
+
+    def supports(self, statement: str) -> Iterator[str]:
+        """The statements that a statement is a reason for, or a part of one."""
+        for inference in self.uses(statement):
+            if inference.polarity is Polarity.FOR:
+                yield inference.conclusion
+
+    # What recommendations hang on.
+
+    @cached_property
+    def critical(self) -> Mapping[str, Critical]:
+        """The givens and sources without which each recommendation that holds would not."""
+        holding = [each.id for each in self._recommendations if self.holds(each.id)]
+        return critical(self.map, holding, self.reading) if holding else {}
+
+
+def _by_statement(
+    inferences: Iterable[Inference], part: Callable[[Inference], Iterable[str]]
+) -> Mapping[str, Sequence[Inference]]:
+    """The inferences that each statement has a part in, in the order of writing."""
+    groups: dict[str, list[Inference]] = {}
+    for inference in inferences:
+        for statement in dict.fromkeys(part(inference)):
+            groups.setdefault(statement, []).append(inference)
+    return groups
