@@ -67,7 +67,7 @@ def median(command: list[str]) -> tuple[float, float]:
 
 def parts(text: str) -> dict[str, float]:
     """Seconds for each part of the way, inside this process."""
-    from argmap.render import to_dot
+    from argmap.pictures import to_dot
     from argmap.resolve import parse_draft
     from argmap.support import assess
 

@@ -43,6 +43,11 @@ def test_the_same_text_twice_is_counted() -> None:
     assert (two, three) == (f"{one}-2", f"{one}-3")
 
 
+def test_a_text_may_stand_in_a_map_a_hundred_thousand_times() -> None:
+    names = made(*["x"] * 100_000)
+    assert len(set(names)) == 100_000
+
+
 texts = st.lists(st.text(min_size=1, max_size=30), max_size=6)
 
 

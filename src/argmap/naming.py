@@ -8,7 +8,7 @@ from hashlib import blake2s
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
 _WORDS = 5
 """How many words of a text go into an id made from it."""
@@ -29,27 +29,24 @@ def made_ids(texts: Mapping[int, str], taken: Iterable[str]) -> dict[int, str]:
     used = set(taken)
     opening = {number: _opening(text) for number, text in texts.items()}
     shared = Counter(opening.values())
+    counts: Counter[str] = Counter()
     made = {}
     for number, text in texts.items():
         base = opening[number]
         if shared[base] > 1 or base in used:
             base += "-" + blake2s(text.encode("utf-8", "replace"), digest_size=3).hexdigest()
-        made[number] = _unused(base, used)
-        used.add(made[number])
+        name = base
+        while name in used:
+            counts[base] += 1
+            name = f"{base}-{counts[base] + 1}"
+        made[number] = name
+        used.add(name)
     return made
 
 
 def may_be_made(name: str, text: str) -> bool:
     """Whether an id could have been made from a text, whatever else is in the map."""
     return name.startswith(_opening(text))
-
-
-def _unused(base: str, used: Collection[str]) -> str:
-    candidate, count = base, 1
-    while candidate in used:
-        count += 1
-        candidate = f"{base}-{count}"
-    return candidate
 
 
 def _opening(text: str) -> str:
