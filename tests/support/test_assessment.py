@@ -196,20 +196,28 @@ def test_without_its_assumptions_a_conditional_statement_falls_and_without_all_o
         if judgement.verdict is Verdict.CONDITIONAL:
             own = set(assessment.assumptions(name))
             assert own
-            assert not holds(withdrawn(argument_map, own), name)
-            assert holds(withdrawn(argument_map, all_of_them - own), name)
+            assert not holds(struck_out(argument_map, own), name)
+            assert holds(no_longer_granted(argument_map, all_of_them - own), name)
         else:
             assert assessment.assumptions(name) == ()
 
 
-def withdrawn(argument_map: ArgumentMap, assumptions: set[str]) -> ArgumentMap:
-    """The map in which these are bare claims."""
-    return ArgumentMap(
-        [
+def no_longer_granted(argument_map: ArgumentMap, assumptions: set[str]) -> ArgumentMap:
+    """The map in which these are claims, which hold if there are reasons for them."""
+    return attrs.evolve(
+        argument_map,
+        statements=[
             attrs.evolve(each, kind=Kind.CLAIM) if each.id in assumptions else each
             for each in argument_map.statements.values()
         ],
-        [each for each in argument_map.inferences if each.conclusion not in assumptions],
+    )
+
+
+def struck_out(argument_map: ArgumentMap, assumptions: set[str]) -> ArgumentMap:
+    """The map in which these are claims that nothing is for."""
+    return attrs.evolve(
+        no_longer_granted(argument_map, assumptions),
+        inferences=[each for each in argument_map.inferences if each.conclusion not in assumptions],
     )
 
 

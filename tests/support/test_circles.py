@@ -33,10 +33,10 @@ def test_a_shortest_circle_through_the_first_statement_is_shown() -> None:
 
 
 def test_circles_come_in_the_order_of_writing() -> None:
-    argument_map = claims(
-        "dcba", because("a", "b"), because("b", "a"), because("c", "d"), because("d", "c")
-    )
-    assert assess(argument_map).circles() == (("d", "c"), ("b", "a"))
+    first, second = [because("a", "b"), because("b", "a")], [because("c", "d"), because("d", "c")]
+    for bridge in because("a", "c"), because("c", "a"):
+        argument_map = claims("badc", bridge, *second, *first)
+        assert assess(argument_map).circles() == (("b", "a"), ("d", "c"))
 
 
 def test_a_warrant_goes_round_as_a_premise_does() -> None:

@@ -7,9 +7,16 @@ from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
 from argmap.support import Judgement, Reading, Reason, Verdict, verdicts
+from argmap.support.judgement import judge
 from argmap.support.model import TRUE, well_founded
 from argmap.support.program import program
-from tests.support.brute_force import as_written, brute_verdicts, without_objections
+from tests.support.brute_force import (
+    as_written,
+    brute_evidenced,
+    brute_model,
+    brute_verdicts,
+    without_objections,
+)
 from tests.support.strategies import small_maps, statement, tangled_map
 
 
@@ -249,6 +256,16 @@ def test_so_are_maps_of_claims_and_goals(argument_map: ArgumentMap) -> None:
 def test_so_are_tangled_maps(seed: int, size: int) -> None:
     argument_map = tangled_map(seed, size)
     assert plain(verdicts(argument_map)) == brute_verdicts(argument_map)
+
+
+@given(small_maps())
+@settings(max_examples=500, deadline=None)
+def test_what_is_evidenced_is_what_brute_force_finds(argument_map: ArgumentMap) -> None:
+    found = judge(program(argument_map)).evidenced
+    evidenced = {
+        name for name, carried in zip(argument_map.statements, found, strict=True) if carried
+    }
+    assert evidenced == brute_evidenced(argument_map, brute_model(argument_map))
 
 
 # What must not matter, and what must.

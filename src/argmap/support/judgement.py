@@ -114,9 +114,10 @@ def _evidenced(read: Program, model: Model) -> list[bool]:
         for number, kind in enumerate(kinds)
         if kind in (Kind.EVIDENCE, Kind.GOAL) and holds[number] == TRUE
     ]
+    # A live objection is not among these: what it concludes does not hold.
     usable = [
-        value == TRUE and not against and holds[conclusion] == TRUE
-        for value, against, conclusion in zip(live, read.against, read.conclusion, strict=True)
+        value == TRUE and holds[conclusion] == TRUE
+        for value, conclusion in zip(live, read.conclusion, strict=True)
     ]
     carried = _carried(read, seeds, usable)
     # A goal lends itself to every derivation; evidenced is only one with a derivation of its own.
