@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Inference, Polarity, Section, Statement
-from argmap.pictures.arrangement import arrange
+from argmap.pictures.arrangement import FEW, arrange
 from argmap.pictures.staging import staged
 from argmap.support import Reading, assess
 
@@ -40,6 +40,11 @@ def test_what_fits_is_left_to_the_engine():
     assert not arrangement.ties
     assert not arrangement.anchors
     assert not arrangement.loose
+
+
+def test_few_boxes_are_left_to_the_engine_however_wide_they_are():
+    assert not arranged(many(FEW), size=(900, 80)).ties
+    assert arranged(many(FEW + 1), size=(900, 80)).ties
 
 
 def test_single_statements_stand_in_rows_in_their_order():

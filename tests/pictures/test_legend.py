@@ -39,3 +39,10 @@ def test_nothing_else_is():
 
 def test_as_written(agenda):
     assert words(legend_of(agenda, Reading.AS_WRITTEN))[-1] == "implicit, so not counted"
+
+
+def test_a_reason_against_is_explained_where_all_of_them_are_implicit():
+    objection = Inference("a", Polarity.AGAINST, ["b"], implicit=True)
+    statements = [Statement("claim", name, "Text.") for name in "ab"]
+    shown = legend_of(ArgumentMap(statements, [objection]))
+    assert "reason against" in words(shown)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from argmap.pictures.scene import Group, Scene
 
+FEW = 25
+"""So many boxes need no rows: the lines alone say best who stands above whom."""
+
 SHORTEST_ROW = 1500
 """Any row may be so long, in points."""
 
@@ -73,6 +76,8 @@ def arrange(scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: boo
 
     Upright pictures have their conclusions on top or at the bottom, others at a side.
     """
+    if sum(len(group.boxes) for group in scene.groups) <= FEW:
+        return Arrangement({}, [], frozenset())
     inside = _Inside(scene, sizes, upright)
     ratio = UPRIGHT if upright else SIDEWAYS
     anchors: dict[str, list[str]] = {}

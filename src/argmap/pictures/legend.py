@@ -43,7 +43,7 @@ _WORDS = {
 def legend(scene: Scene) -> Legend:
     """The legend of a scene."""
     kinds = {box.kind for group in scene.groups for box in group.boxes}
-    roles = {line.role for line in scene.lines if not line.implicit}
+    roles = {line.role for line in scene.lines}
     signs = [Sign(role, words) for role, words in _WORDS.items() if role in roles]
     for line in scene.lines:
         if line.premise:
