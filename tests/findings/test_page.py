@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import attrs
 import pytest
 
 from argmap.findings import Review, Rule, review
 from argmap.findings.catalogue import RULES
+from argmap.findings.configuration import parse_settings
 from argmap.findings.page import Page, page
 from argmap.resolve import load_draft
+from argmap.source import Text
 
 PAGE = """Says nothing.
 
@@ -80,6 +83,8 @@ def checked(rule: Rule, text: str, folder: Path) -> Review:
         (folder / name).write_text(content, "utf-8")
     path = folder / "plan.argmap"
     path.write_text(text, "utf-8")
-    checked = review(str(path), load_draft(path), folder=folder)
+    settings = parse_settings(Text("argmap.toml", rule.page.settings), RULES)
+    asked = attrs.evolve(settings, select=("default", rule.code), today=date(2026, 1, 1))
+    checked = review(str(path), load_draft(path), settings=asked, folder=folder)
     assert checked.mistakes == ()
     return checked

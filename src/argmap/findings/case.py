@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.findings.documents import Documents
+from argmap.findings.remarks import Remarks
 from argmap.findings.settings import Settings
-from argmap.model import ArgumentMap, Kind, Polarity
+from argmap.model import ArgumentMap, FrozenDict, Kind, Polarity
 from argmap.support import Assessment, Reading, Role, Verdict
 from argmap.support.open_questions import open_questions
 from argmap.support.program import exceptions_of, members_of
@@ -22,8 +23,9 @@ from argmap.support.withdrawal import critical
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from argmap.findings.registry import Rule
     from argmap.model import Inference, Statement
-    from argmap.source import Text
+    from argmap.source import Diagnostic, Text
     from argmap.support import Judgement, Reason
     from argmap.support.withdrawal import Critical
 
@@ -36,6 +38,10 @@ class Case:
     reading: Reading = Reading.CHARITABLE
     settings: Settings = attrs.field(factory=Settings)
     documents: Documents = attrs.field(factory=Documents)
+    rules: Mapping[str, Rule] = attrs.field(factory=FrozenDict, repr=False)
+    """All rules that there are."""
+    findings: tuple[Diagnostic, ...] = ()
+    """What other rules have found, for the rules that are asked last."""
 
     @property
     def map(self) -> ArgumentMap:
@@ -131,6 +137,11 @@ class Case:
     def _open_circles(self) -> Mapping[int, Sequence[int]]:
         return open_questions(self.assessment.judged(self.reading)).circle
 
+    @cached_property
+    def remarks(self) -> Remarks:
+        """What authors tell the checker in this map."""
+        return Remarks(self.map, self.rules)
+
     def document(self, source: str | None = None) -> Text | None:
         """The text that the map is of, or that a source is (its `file`), where it is at hand."""
         if source is None:
@@ -174,6 +185,11 @@ class Case:
         for inference in self.uses(statement):
             if inference.polarity is Polarity.FOR:
                 yield inference.conclusion
+
+    def supporters(self, statement: str) -> Iterator[str]:
+        """The premises and warrants of the reasons for a statement."""
+        for inference in self.reasons(statement):
+            yield from self.members(inference)
 
     # What recommendations hang on.
 

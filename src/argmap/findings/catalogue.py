@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.findings import evidence, recommendations, structure
+from argmap.findings import evidence, ignores, recommendations, structure
 from argmap.findings.registry import Rule, catalogue, rules_in
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 GROUP = "argmap.rules"
 """The group of the entry points that name rules of other packages."""
 
-RULES: Mapping[str, Rule] = catalogue(
-    each for module in (evidence, recommendations, structure) for each in rules_in(module)
-)
+_MODULES = (evidence, ignores, recommendations, structure)
+
+RULES: Mapping[str, Rule] = catalogue(each for module in _MODULES for each in rules_in(module))
 """The rules of argmap by their codes, in the order of the codes."""
 
 

@@ -6,6 +6,7 @@ may be the very reason that a rule would miss.
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,11 +14,12 @@ import attrs
 from argmap.findings.case import Case
 from argmap.findings.catalogue import installed
 from argmap.findings.documents import Documents
+from argmap.findings.selection import ignored_in, selected
 from argmap.findings.settings import Settings
 from argmap.support import Assessment, Reading, assess
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from argmap.findings.registry import Rule
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from argmap.resolve import Draft
     from argmap.source import Diagnostic, Span, Text
     from argmap.support import Judgement
+
+ASKED_LAST = "I"
+"""What the codes of the rules begin with that are about the findings of all others."""
 
 
 @attrs.frozen(eq=False)
@@ -39,6 +44,7 @@ class Review:
     reading: Reading
     mistakes: tuple[Diagnostic, ...]
     findings: tuple[Diagnostic, ...]
+    settings: Settings = attrs.field(factory=Settings)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -49,6 +55,11 @@ class Review:
     def judgements(self) -> Mapping[str, Judgement]:
         """The judgement on each statement, by id."""
         return Case(self.assessment, self.reading).judgements
+
+    def fails_on(self, finding: Diagnostic) -> bool:
+        """Whether a finding is as bad as the settings say that it must not be."""
+        worst = self.settings.fail_on
+        return worst is not None and finding.severity.rank <= worst.rank
 
 
 def review(
@@ -62,9 +73,9 @@ def review(
 
     Documents that it speaks of are looked for in `folder`; without one, no file is touched.
     """
-    case = Case(assess(draft.map), reading, settings or Settings(), Documents(folder))
-    found = () if draft.diagnostics else _findings(case, installed().rules.values())
-    return Review(path, case.assessment, reading, draft.diagnostics, found)
+    case = _case(draft.map, reading, settings, folder)
+    found = () if draft.diagnostics else _findings(case)
+    return Review(path, case.assessment, reading, draft.diagnostics, found, case.settings)
 
 
 def check(
@@ -75,24 +86,60 @@ def check(
 ) -> tuple[Diagnostic, ...]:
     """What the rules find in a map, in the order of the places.
 
-    Documents that it speaks of are looked for in `folder`; without one, no file is touched.
+    Documents that it speaks of are looked for in `folder`; without one, no file is touched. Warns
+    where rules of another package are left out, and raises RuleFailedError where one has a mistake.
     """
-    case = Case(assess(argument_map), reading, settings or Settings(), Documents(folder))
-    return _findings(case, installed().rules.values())
+    for problem in installed().problems:
+        warnings.warn(problem, stacklevel=2)
+    return _findings(_case(argument_map, reading, settings, folder))
 
 
-def _findings(case: Case, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:
-    found = [diagnostic for rule in rules for diagnostic in rule.diagnostics(case)]
-    # The texts come in the order in which the statements of the map first take one up.
-    order: dict[Text, int] = {}
-    for statement in case.map.statements.values():
-        if statement.span:
-            order.setdefault(statement.span.text, len(order))
+def _case(
+    argument_map: ArgumentMap, reading: Reading, settings: Settings | None, folder: Path | None
+) -> Case:
+    return Case(
+        assess(argument_map),
+        reading,
+        settings or Settings(),
+        Documents(folder),
+        installed().rules,
+    )
+
+
+def _findings(case: Case) -> tuple[Diagnostic, ...]:
+    """What the rules find and nobody has let stand, in the order of the places."""
+    asked = selected(case.rules, case.settings)
+    last = tuple(each for each in asked if each.code.startswith(ASKED_LAST))
+    found = _found(case, (each for each in asked if each not in last))
+    found += _found(attrs.evolve(case, findings=found), last)
+    order = _order(case.map)
 
     def place(diagnostic: Diagnostic) -> tuple[int, int]:
         return _place(diagnostic.span, order)
 
-    return tuple(sorted(found, key=place))
+    return tuple(sorted(_counting(case, found), key=place))
+
+
+def _found(case: Case, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:
+    return tuple(diagnostic for rule in rules for diagnostic in rule.diagnostics(case))
+
+
+def _counting(case: Case, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings that neither the map nor the settings let stand where they are."""
+    ignored: dict[str, Collection[str]] = {}
+    for each in found:
+        path = each.span.path if each.span else None
+        if path is not None and path not in ignored:
+            ignored[path] = ignored_in(path, case.rules, case.settings)
+        if (path is None or each.code not in ignored[path]) and not case.remarks.on(each):
+            yield each
+
+
+def _order(argument_map: ArgumentMap) -> Mapping[Text, int]:
+    """The texts of a map in the order in which its statements first take one up."""
+    spans = (statement.span for statement in argument_map.statements.values())
+    texts = dict.fromkeys(span.text for span in spans if span)
+    return {text: place for place, text in enumerate(texts)}
 
 
 def _place(span: Span | None, order: Mapping[Text, int]) -> tuple[int, int]:
