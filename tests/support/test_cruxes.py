@@ -3,11 +3,11 @@
 from hypothesis import given, settings
 
 from argmap import parse
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Inference
 from argmap.support import Reading, verdicts
 from argmap.support.cruxes import cruxes
 from argmap.support.intervention import Act, Intervention
-from tests.support.brute_force import as_written, brute_model
+from tests.support.brute_force import as_written, brute_model, members
 from tests.support.changed_maps import changed, cited_maps
 
 
@@ -24,7 +24,7 @@ def turning_points(argument_map: ArgumentMap, name: str) -> list[Intervention]:
         candidates += [
             ("live", number, Intervention(act, each))
             for number, each in enumerate(argument_map.inferences)
-            if each.polarity == "but"
+            if each.polarity == "but" and claim_alone(argument_map, each) in (None, name)
         ]
     return [
         intervention
@@ -33,6 +33,22 @@ def turning_points(argument_map: ArgumentMap, name: str) -> list[Intervention]:
         if verdicts(changed(argument_map, intervention))[name].verdict
         != verdicts(argument_map)[name].verdict
     ]
+
+
+def claim_alone(argument_map: ArgumentMap, objection: Inference) -> str | None:
+    """The claim that is all there is to an objection and bears on nothing else."""
+    claim = objection.premises[0]
+    elsewhere = {
+        name for each in argument_map.inferences if each is not objection for name in members(each)
+    }
+    behind_unless = {x.statement for each in argument_map.inferences for x in each.exceptions}
+    is_so = (
+        argument_map.statements[claim].kind == "claim"
+        and members(objection) == {claim}
+        and not objection.exceptions
+        and claim not in elsewhere | behind_unless
+    )
+    return claim if is_so else None
 
 
 @settings(max_examples=1000, deadline=None)
@@ -73,18 +89,28 @@ def test_a_crux_may_be_far_from_what_turns_on_it() -> None:
               but claim shallow: They were too shallow.
         """.replace("\n        ", "\n")
     )
-    against, rock, too_shallow = (
-        each for each in argument_map.inferences if each.polarity == "but"
-    )
     assert cruxes(argument_map)["build"] == (
         Intervention(Act.GRANT, "ground"),
         Intervention(Act.STRIKE_OUT, "drilled"),
         Intervention(Act.GRANT, "shallow"),
-        Intervention(Act.GRANT, against),
-        Intervention(Act.STRIKE_OUT, rock),
-        Intervention(Act.GRANT, too_shallow),
     )
-    assert Intervention(Act.GRANT, too_shallow).statement == "shallow"
+
+
+def test_an_objection_of_more_than_a_claim_is_a_crux_of_its_own() -> None:
+    argument_map = parse(
+        """
+        recommendation build: Build the bridge.
+          because evidence traffic: The ferry is full every day.
+          but evidence price: It costs 40 million.
+          and claim poor: The county cannot pay that.
+        """.replace("\n        ", "\n")
+    )
+    objection = argument_map.reasons["build"][1]
+    assert cruxes(argument_map)["build"] == (
+        Intervention(Act.GRANT, "poor"),
+        Intervention(Act.GRANT, objection),
+    )
+    assert Intervention(Act.GRANT, objection).statement == "price"
 
 
 def test_a_claim_is_granted_as_an_assumption_is() -> None:

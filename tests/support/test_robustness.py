@@ -71,6 +71,26 @@ def test_many_pieces_of_evidence_may_be_few_sources() -> None:
     assert resistance.sources == Robustness(2, True, ("survey", "bill"))
 
 
+def test_two_sources_of_one_piece_may_be_less_than_one_of_each_reason() -> None:
+    argument_map = parse(
+        """
+        source a: A.
+        source b: B.
+        source c: C.
+        source d: D.
+        source e: E.
+
+        claim so: So it is.
+          because evidence first: Seen [@a].
+          and evidence both: Counted [@b; @c].
+          because evidence second: Heard [@c; @d; @e].
+          and evidence third: Smelt [@c; @d; @e].
+          and [both]
+        """.replace("\n        ", "\n")
+    )
+    assert robustness(argument_map, ["so"])["so"].sources == Robustness(2, True, ("b", "c"))
+
+
 def test_beyond_its_budget_it_is_a_lower_bound() -> None:
     reasons = "".join(f"  because evidence e{number}: Seen.\n" for number in range(30))
     argument_map = parse(f"claim c: So.\n{reasons}")

@@ -3,8 +3,9 @@
 A crux is a claim or an objection, anywhere in the map, that changes the verdict if its own value
 changes: one that holds is struck out, one that does not is granted, one that is undecided may be
 either. Claims are statements of that kind, other than the one that is asked about; objections are
-the `but` inferences. A claim is granted as an assumption is, so that a verdict which becomes
-`supported` has evidence somewhere else.
+the `but` inferences. One that is a claim alone, which bears on nothing else, is named once: as the
+claim. A claim is granted as an assumption is, so that a verdict which becomes `supported` has
+evidence somewhere else.
 """
 
 from __future__ import annotations
@@ -51,12 +52,13 @@ def cruxes(
     found: dict[int, list[Intervention]] = {each: [] for each in asked}
     for (part, number), gate in _candidates(read, gates):
         subject = read.ids[number] if part is Asked.HOLDS else inferences[number]
+        claim = number if part is Asked.HOLDS else _claim_alone(read, number)
         for value, act in ((TRUE, Act.GRANT), (FALSE, Act.STRIKE_OUT)):
             if world.value(gate) != value:
                 changed = consequences.of({gate: value})
                 for each in {concerns[x] for x in changed}:
-                    is_itself = part is Asked.HOLDS and number == each
-                    if not is_itself and _turned(world, gates, each, changed):
+                    is_named = each != claim if part is Asked.HOLDS else claim in (None, each)
+                    if is_named and _turned(world, gates, each, changed):
                         found[each].append(Intervention(act, subject))
     return FrozenDict({read.ids[each]: tuple(turns) for each, turns in found.items()})
 
@@ -69,6 +71,14 @@ def _candidates(read: Program, gates: Circuit) -> list[tuple[tuple[Asked, int], 
         if (part is Asked.HOLDS and read.kinds[number] is Kind.CLAIM)
         or (part is Asked.LIVE and read.against[number])
     )
+
+
+def _claim_alone(read: Program, objection: int) -> int | None:
+    """The claim that an inference is another name of, None if there is none."""
+    first, *others = {*read.members[objection]}
+    is_alone = not others and not read.exceptions[objection]
+    bears_on_more = read.exempts[first] or set(read.uses[first]) != {objection}
+    return first if is_alone and not bears_on_more and read.kinds[first] is Kind.CLAIM else None
 
 
 def _turned(world: World, gates: Circuit, statement: int, changed: Mapping[int, int]) -> bool:

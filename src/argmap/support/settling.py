@@ -109,7 +109,7 @@ def _interventions(
     for (part, number), gate in gates.gates.items():
         if part is Asked.GROUNDS and not read.given[number] and number != subject:
             found[0, number] = gate, Intervention(Act.EVIDENCE, read.ids[number])
-        elif part is Asked.HOLDS and read.exempts[number] and number != subject:
+        elif part is Asked.HOLDS and read.exempts[number]:
             found[1, number] = gate, Intervention(Act.ANSWER, read.ids[number])
         elif part is Asked.LIVE and read.against[number]:
             found[2, number] = gate, Intervention(Act.ANSWER, inferences[number])
