@@ -42,14 +42,18 @@ def test_a_remark_lets_the_finding_below_it_stand(remark: str) -> None:
     assert codes(f"{remark}\n{BARE}") == []
 
 
-def test_a_remark_may_name_several_rules_and_several_may_stand_together() -> None:
-    text = "evidence fire: It burns.\n"
-    both = f"{BARE}  but evidence fire: It burns.\n"
-    assert codes(both) == ["R001", "E001"]
-    assert codes(f"// argmap: ignore R001 (a)\n// argmap: ignore E001 (b)\n{text}") == ["I002"]
-    assert codes(f"// argmap: ignore R001 (a)\n{both}") == ["E001"]
-    together = "claim a: It is so.\n  // argmap: ignore E001, S003 (known)\n  because [a]\n"
-    assert codes(together) == ["I002"]
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        "// argmap: ignore R001, R010 (later)\n",
+        "// argmap: ignore no-actor bare-recommendation (later)\n",
+        "// argmap: ignore R001 (later)\n// argmap: ignore R010 (the board acts)\n",
+    ],
+)
+def test_a_remark_may_name_several_rules_and_several_may_stand_together(remarks: str) -> None:
+    settings = Settings(select=("R001", "R010", "I"))
+    assert codes(BARE, settings) == ["R001", "R010"]
+    assert codes(remarks + BARE, settings) == []
 
 
 def test_statements_within_others_have_remarks_of_their_own() -> None:

@@ -1,5 +1,6 @@
 """Pages: how they are read, and that no page of a rule says what is not so."""
 
+from datetime import date
 from pathlib import Path
 
 import attrs
