@@ -1,0 +1,187 @@
+"""Rules about how statements are worded, as far as that can be told without understanding them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from argmap.findings.registry import Finding, rule
+from argmap.source import Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from argmap.findings.case import Case
+    from argmap.model import Statement
+    from argmap.source import Text
+
+QUESTION_MARKS = ("?", "？", "؟", "\u037e")
+"""What a question ends with: in Latin script, in Chinese and Japanese, in Arabic, in Greek."""
+
+SHORTEST_MISTYPED = 5
+"""How many letters a connective has of which a mistyped one can be told from other short words."""
+
+
+@rule("W001", "question", Severity.WARNING)
+def question(case: Case) -> Iterator[Finding]:
+    """Is a statement that ends in a question mark.
+
+    The text of a statement, of whatever kind, ends with `?`. A question says nothing that could
+    hold, and so nothing that could be supported or objected to. What an author asks for effect is a
+    claim in another dress: write down which.
+
+    Example::
+
+        claim lasting: Who would want to wait for ever?
+          because assumption impatient: Everybody has something better to do.
+
+    Mended::
+
+        claim lasting: Nobody wants to wait for ever.
+          because assumption impatient: Everybody has something better to do.
+    """
+    for statement in case.map.statements.values():
+        if statement.text.endswith(QUESTION_MARKS):
+            yield Finding(
+                statement.id,
+                f"[{statement.id}] is a question, and a question neither holds nor fails",
+                "write down the answer that is meant",
+            )
+
+
+@rule("W002", "long-statement", Severity.INFO)
+def long_statement(case: Case) -> Iterator[Finding]:
+    """Has more words than the settings allow: perhaps it is several statements.
+
+    The text of a statement has more than `max-words` words (60 where that is not set), which are
+    what stands between spaces. Each half of a long statement may have reasons of its own, and an
+    objection to one half seems to hit both.
+
+    Settings::
+
+        max-words = 15
+
+    Example::
+
+        source report: Load report for 2023 {date: 2024-01-15}
+        claim grow: The queue needs a machine of its own.
+          because evidence load: The busiest hour brought 340 jobs a second, and the database was
+              busy for all of it, so that orders had to wait [@report].
+          unless claim lull: It has been less since.
+
+    Mended::
+
+        source report: Load report for 2023 {date: 2024-01-15}
+        claim grow: The queue needs a machine of its own.
+          because evidence load: The busiest hour brought 340 jobs a second [@report].
+          and evidence wait: In that hour orders had to wait [@report].
+          unless claim lull: It has been less since.
+    """
+    allowed = case.settings.max_words
+    for statement in case.map.statements.values():
+        words = statement.text.count(" ") + 1
+        if words > allowed:
+            yield Finding(
+                statement.id,
+                f"[{statement.id}] has {words} words, and {allowed} are allowed",
+                "say one thing in a statement; what belongs together is joined with `and`",
+            )
+
+
+@rule("W003", "reserved-word-typo", Severity.WARNING)
+def mistyped(case: Case) -> Iterator[Finding]:
+    """Goes on in a line that begins like a relation, but is read as prose.
+
+    A line of a statement's text, not its first, begins with a connective that is mistyped: two
+    letters swapped or, in a connective of five letters or more, one of them missing, wrong or added
+    behind the first. Or it begins with a connective as it should be, behind the end of a sentence,
+    and no kind of statement follows. So what was meant as a reason is swallowed as words of the
+    statement above. A line that has all else of a relation, `becuase claim: …`, is an error (L002),
+    and not looked at here.
+
+    Example::
+
+        source report: Load report for 2023 {date: 2024-01-15}
+        claim busy: The queue is busy.
+          becuase it had 340 jobs a second in its busiest hour.
+          because evidence workers: No worker was idle for a minute [@report].
+
+    Mended::
+
+        source report: Load report for 2023 {date: 2024-01-15}
+        claim busy: The queue is busy.
+          because evidence load: It had 340 jobs a second in its busiest hour [@report].
+          and evidence workers: No worker was idle for a minute [@report].
+    """
+    for text, heads in _heads(case).items():
+        starts = [start for start, _ in heads]
+        for line in _LINE.finditer(text.content):
+            right = _connective(text, line)
+            _, statement = heads[bisect_right(starts, line.start()) - 1]
+            if right and statement and " ".join(line["prose"].split()) in statement.text:
+                yield Finding(
+                    statement.id,
+                    f"`{line['word']}` begins a line of [{statement.id}] as a relation would "
+                    "begin, but is read as prose",
+                    f"a relation names a kind: `{right} claim: …`; prose may begin with "
+                    f"`\\{right}`",
+                    Span(text, *line.span("word")),
+                )
+
+
+_LINE = re.compile(r"\n[ \t]+(?P<prose>(?P<word>[^\W\d_]+)[^\n\\\[{#]*)")
+"""An indented line that begins with a word, as far as it is plain prose."""
+
+_END_OF_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?…][\"'”’»)]*[ \t]*$")
+"""The end of a line that ends a sentence, and not just an abbreviation such as `U.S.`."""
+
+
+def _heads(case: Case) -> Mapping[Text, list[tuple[int, Statement | None]]]:
+    """Where statements begin in each text, and which; what is none of theirs begins with None."""
+    heads: dict[Text, list[tuple[int, Statement | None]]] = {}
+    for statement in case.map.statements.values():
+        if statement.span:
+            start = (statement.span.start, statement)
+            heads.setdefault(statement.span.text, [(-1, None)]).append(start)
+    for source in case.map.sources.values():
+        if source.span and source.span.text in heads:
+            heads[source.span.text].append((source.span.start, None))
+    return {text: sorted(several, key=itemgetter(0)) for text, several in heads.items()}
+
+
+def _connective(text: Text, line: re.Match[str]) -> str | None:
+    """The connective that a line seems to begin with, if it is not read as one."""
+    word, start = line["word"], line.start("word")
+    mistyped, relation, connectives = _shapes()
+    if word not in connectives:
+        slip = mistyped.fullmatch(word)
+        return slip and slip.lastgroup
+    before = text.content[text.content.rfind("\n", 0, line.start()) + 1 : line.start()]
+    swallowed = _END_OF_SENTENCE.search(before) and not relation.match(text.content, start)
+    return word if swallowed else None
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    """What a mistyped connective looks like, and what a relation; and the connectives."""
+    from argmap.language.grammar import words
+
+    connectives, kinds = words().connectives, words().kinds
+    mistyped = (f"(?P<{word}>{'|'.join(_slips(word))})" for word in connectives)
+    relation = (
+        rf"(?:{'|'.join(connectives)})[ \t]*(?:\([^()\n]*\))?[ \t]*"
+        rf"(?:\[|(?:{'|'.join(kinds)})\b[^:\n]*:)"
+    )
+    return re.compile("|".join(mistyped)), re.compile(relation), connectives
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Patterns of what a slip of the finger makes of a word, and perhaps the word itself."""
+    for place in range(1, len(word)):
+        yield word[: place - 1] + word[place] + word[place - 1] + word[place + 1 :]
+        if len(word) >= SHORTEST_MISTYPED:
+            yield rf"{word[:place]}\w?{word[place + 1 :]}"
+            yield rf"{word[:place]}\w{word[place:]}"
