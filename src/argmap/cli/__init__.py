@@ -14,7 +14,7 @@ import click
 from argmap._version import __version__
 from argmap.cli.console import choose_colours, run
 
-_COMMANDS = ("check", "render")
+_COMMANDS = ("check", "explain", "evidence", "coverage", "render")
 
 
 class _Commands(click.Group):
@@ -36,6 +36,7 @@ class _Commands(click.Group):
     epilog="""\b
 Examples:
   argmap check plan.argmap
+  argmap explain plan.argmap
   argmap render plan.argmap
 
 \b

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from argmap.findings.reports.text import Role
+from argmap.page import WIDTH
 
 INTERRUPTED = 130
 FAILED = 2
@@ -61,7 +61,12 @@ def choose_colours(context: click.Context) -> None:
         context.color = True
 
 
-def painted(part: str, role: Role) -> str:
+def page_width() -> int:
+    """How many cells a line of the terminal has; as many as a page needs where there is none."""
+    return shutil.get_terminal_size((WIDTH, 24)).columns
+
+
+def painted(part: str, role: str) -> str:
     """A part of a report in its colour, which is taken out again where there are none."""
     return click.style(part, **_STYLES[role])
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from argmap.cli.console import FAILED, complain, painted
+from argmap.cli.console import FAILED, complain
 from argmap.cli.inputs import STDIN, SUFFIX, paths_argument, read_maps, shown
+from argmap.cli.one_map import show_errors
 from argmap.pictures import FORMATS, RenderError, picture
 from argmap.pictures.dot import DIRECTIONS
 from argmap.pictures.theme import THEMES
@@ -137,7 +138,7 @@ def _target(path: str, output: str | None, form: str | None) -> _Target:
 def _draw(path: str, draft: Draft, target: _Target, draw: partial[Picture]) -> bool:
     """Draw a map and say where the picture is; otherwise say why it is not there."""
     if draft.diagnostics:
-        _show_errors(path, draft)
+        show_errors(path, draft, "drawn")
         return False
     try:
         made = draw(draft.map, target.form)
@@ -147,15 +148,6 @@ def _draw(path: str, draft: Draft, target: _Target, draw: partial[Picture]) -> b
     for warning in made.warnings:
         complain(f"{shown(path)}: {warning}")
     return _write(made.data, target.path)
-
-
-def _show_errors(path: str, draft: Draft) -> None:
-    """Say what is wrong with the text of a map."""
-    from argmap.findings.reports import text
-
-    for diagnostic in draft.diagnostics:
-        click.echo(text.shown(diagnostic, painted), err=True)
-    complain(f"{shown(path)} is not drawn: its errors come first")
 
 
 def _write(data: bytes, path: str) -> bool:

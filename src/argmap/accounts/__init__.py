@@ -1,0 +1,1 @@
+"""Accounts of a map for whoever asks: what its statements rest on, as text and as data."""

@@ -1,0 +1,41 @@
+"""How accounts name what they speak of: by its id, and by its first words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.page import Role
+from argmap.support import Verdict
+from argmap.support.quotation import opening_words
+from argmap.support.withdrawal import AUTHOR
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap, Statement
+    from argmap.support import Judgement
+
+ROLES = {
+    Verdict.SUPPORTED: Role.GOOD,
+    Verdict.CONDITIONAL: Role.INFO,
+    Verdict.UNDECIDED: Role.WARNING,
+    Verdict.CONTESTED: Role.WARNING,
+    Verdict.UNSUPPORTED: Role.ERROR,
+}
+"""How verdicts are painted; the best of them come first."""
+
+
+def named(statement: Statement) -> str:
+    """A statement by its id and its first words: `[agenda] “Put emerging technology on the …”`."""
+    return f"[{statement.id}] {opening_words(statement.text)}"
+
+
+def source_named(argument_map: ArgumentMap, source: str) -> str:
+    """A source as it is cited and as it is called: `[@readout] Readout of the summit`."""
+    if source == AUTHOR:
+        return "the author's own word"
+    return f"[@{source}] {argument_map.sources[source].text}"
+
+
+def worded(judgement: Judgement) -> str:
+    """A verdict, and the reason for it in brackets if it has one: `unsupported (bare)`."""
+    reason = judgement.reason
+    return f"{judgement.verdict} ({reason})" if reason else f"{judgement.verdict}"

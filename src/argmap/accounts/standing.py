@@ -1,0 +1,103 @@
+"""How statements stand: the verdict on each, why, and all that it hangs on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from argmap.model import Kind, Polarity
+from argmap.support.cruxes import cruxes
+from argmap.support.explanation import Explanation, explanations
+from argmap.support.own_grounds import grounds_of_their_own
+from argmap.support.program import Reading
+from argmap.support.robustness import Resistance, robustness
+from argmap.support.settling import Settlement, to_settle
+from argmap.support.withdrawal import Critical, critical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.model import Inference, Statement
+    from argmap.support import Assessment, Judgement
+    from argmap.support.intervention import Intervention
+
+
+@attrs.frozen
+class Standing:
+    """How one statement stands in one reading."""
+
+    explanation: Explanation
+    as_written: Judgement
+    """The judgement on it as written, whatever the reading."""
+    other_reasons: tuple[Inference, ...]
+    """The live reasons for it beside the one by which the explanation says that it is carried."""
+    borrowed: bool
+    """Whether it is a recommendation that has grounds only through other recommendations."""
+    critical: Critical | None
+    """What it falls with alone; None where it does not hold."""
+    resistance: Resistance | None
+    """How much it takes to fell it; None where it does not hold."""
+    settlement: Settlement | None
+    """What would make it hold; None where it does."""
+    cruxes: tuple[Intervention, ...]
+    """What turns its verdict."""
+
+    @property
+    def statement(self) -> Statement:
+        """The statement."""
+        return self.explanation.map.statements[self.explanation.statement]
+
+    @property
+    def judgement(self) -> Judgement:
+        """The judgement on it."""
+        return self.explanation.judgement
+
+
+def standings(
+    assessment: Assessment,
+    statements: Iterable[str] | None = None,
+    reading: Reading = Reading.CHARITABLE,
+    *,
+    budget: int | None = None,
+) -> tuple[Standing, ...]:
+    """How some statements stand, by their ids; the recommendations by default.
+
+    `budget` is how many values may be looked at again for each number that is hard to find. Raises
+    KeyError for an id that is not in the map.
+    """
+    explained = explanations(assessment, statements, reading)
+    asked, read = list(explained), assessment.map
+    criticals = critical(read, asked, reading)
+    resistances = robustness(read, asked, reading, budget=budget)
+    settlements = to_settle(read, asked, reading, budget=budget)
+    turns = cruxes(read, asked, reading)
+    own = grounds_of_their_own(assessment, reading)
+    return tuple(
+        Standing(
+            explanation,
+            assessment.as_written[name],
+            _other_reasons(assessment, explanation),
+            read.statements[name].kind is Kind.RECOMMENDATION
+            and name in criticals
+            and name not in own,
+            criticals.get(name),
+            resistances.get(name),
+            settlements.get(name),
+            turns[name],
+        )
+        for name, explanation in explained.items()
+    )
+
+
+def _other_reasons(assessment: Assessment, explanation: Explanation) -> tuple[Inference, ...]:
+    account = explanation.accounts[explanation.statement]
+    if not account.more:
+        return ()
+    told = account.reasons[0].inference
+    return tuple(
+        each
+        for each in assessment.map.reasons[explanation.statement]
+        if each.polarity is Polarity.FOR and each is not told
+        if assessment.live(each, explanation.reading)
+    )

@@ -1,0 +1,79 @@
+"""`argmap coverage`: what of the mapped text no statement takes up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from argmap.cli.console import FAILED, complain, page_width, painted
+from argmap.cli.inputs import STDIN
+from argmap.cli.one_map import file_argument, whole_map
+from argmap.page import WIDTH
+
+
+@click.command(
+    short_help="Say what of the mapped text is left out.",
+    epilog="""\b
+Examples:
+  argmap coverage plan.argmap
+  argmap coverage plan.argmap --document article.txt""",
+)
+@file_argument
+@click.option(
+    "--document",
+    type=click.Path(dir_okay=False),
+    help="The text that the map is of.  [default: the `document:` of the map]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+@click.pass_context
+def coverage(context: click.Context, path: str, document: str | None, form: str) -> None:
+    """Say which paragraphs, sentences and figures of a text no statement of its map takes up.
+
+    FILE is a map, or - for standard input. Its statements are placed in the text by `[at ¶7]`. A
+    sentence that is left over is one to look at: it may be said in other words.
+    """
+    from argmap.accounts import coverage as accounts
+    from argmap.coverage import coverage as covering
+    from argmap.resolve.files import UnreadableError, read_text
+
+    argument_map = whole_map(context, path, "compared with its text")
+    name = document or _document_of(context, path, argument_map.document)
+    try:
+        content = read_text(Path(name), name).content
+    except UnreadableError as problem:
+        complain(f"{problem.message}; {problem.cure}" if problem.cure else problem.message)
+        context.exit(FAILED)
+    covered = covering(argument_map, content)
+    if form == "json":
+        report = accounts.as_json(covered, name)
+    else:
+        report = accounts.text(covered, name, min(page_width(), WIDTH), painted)
+    click.echo(report, nl=False)
+
+
+def _document_of(context: click.Context, path: str, document: str) -> str:
+    """The path of the text that a map names; ends the run where there is none to be read.
+
+    As with includes, what is named in a map stays in the folder of the map.
+    """
+    folder = Path() if path == STDIN else Path(path).parent
+    if not document:
+        complain("the map does not say which text it is of: add `document:`, or give --document")
+        context.exit(FAILED)
+    named = folder / document
+    try:
+        inside = named.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # a circle of links, a NUL byte
+        inside = False
+    if not inside:
+        complain(f"{document} is not in the folder of the map: give it with --document")
+        context.exit(FAILED)
+    return str(named)

@@ -1,0 +1,54 @@
+"""`argmap evidence`: what the evidence of a map carries, for whoever checks the facts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import click
+
+from argmap.cli.console import page_width, painted
+from argmap.cli.one_map import file_argument, whole_map
+from argmap.page import WIDTH
+
+
+@click.command(
+    short_help="List the evidence, heaviest first.",
+    epilog="""\b
+Examples:
+  argmap evidence plan.argmap
+  argmap evidence --format csv plan.argmap > facts.csv""",
+)
+@file_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or for spreadsheets.",
+)
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day from which ages are counted.  [default: today]",
+)
+@click.pass_context
+def evidence(context: click.Context, path: str, form: str, today: datetime | None) -> None:
+    """List the evidence of a map: where it is from, how old it is, and what it carries.
+
+    FILE is a map, or - for standard input. First comes what fells most recommendations if it alone
+    is withdrawn, and then what carries most: whoever has time for three facts checks the first
+    three.
+    """
+    from argmap.accounts import evidence as accounts
+    from argmap.support.ledger import ledger
+
+    argument_map = whole_map(context, path, "judged")
+    entries = ledger(argument_map, today.date() if today else date.today())
+    if form == "json":
+        report = accounts.as_json(argument_map, entries)
+    elif form == "csv":
+        report = accounts.as_csv(argument_map, entries)
+    else:
+        report = accounts.text(argument_map, entries, min(page_width(), WIDTH), painted)
+    click.echo(report, nl=False)

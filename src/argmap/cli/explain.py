@@ -1,0 +1,173 @@
+"""`argmap explain`: why statements stand as they do, and what they hang on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from argmap.cli.console import FAILED, complain, page_width, painted
+from argmap.cli.one_map import file_argument, refuse_unknown, whole_map
+from argmap.page import WIDTH
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from argmap.model import ArgumentMap
+    from argmap.support import Assessment, Reading
+    from argmap.support.strength import Semantics, Strengths
+
+    Numbers: TypeAlias = tuple[Semantics, Strengths] | None
+
+SEMANTICS = ("df-quad", "euler", "quadratic")
+
+
+@click.command(
+    short_help="Say why statements stand as they do.",
+    epilog="""\b
+Examples:
+  argmap explain plan.argmap
+  argmap explain plan.argmap agenda deepens
+  argmap explain --as-written --all plan.argmap
+  argmap explain --without @readout --grant crowded plan.argmap
+
+\b
+Exit codes:
+  0  it is said
+  2  the map could not be read, or has no such statement""",
+)
+@file_argument
+@click.argument("ids", metavar="[ID...]", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Explain all recommendations.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+@click.option("--as-written", is_flag=True, help="Judge without the implicit relations.")
+@click.option(
+    "--cautious", is_flag=True, help="Judge with the objections granted that were left bare."
+)
+@click.option(
+    "--without",
+    metavar="ID[,ID…]",
+    multiple=True,
+    help="Say which verdicts change if these statements or @sources are withdrawn.",
+)
+@click.option(
+    "--grant",
+    metavar="ID[,ID…]",
+    multiple=True,
+    help="Say which verdicts change if these statements are granted.",
+)
+@click.option(
+    "--strength", type=click.Choice(SEMANTICS), help="Say how strong each comes out, as a number."
+)
+@click.option(
+    "--budget",
+    type=click.IntRange(min=1),
+    help="How many values may be judged anew for each number that is hard to find, before the"
+    " answer is `at least`.",
+)
+@click.pass_context
+def explain(
+    context: click.Context,
+    path: str,
+    ids: tuple[str, ...],
+    everything: bool,
+    form: str,
+    as_written: bool,
+    cautious: bool,
+    without: tuple[str, ...],
+    grant: tuple[str, ...],
+    strength: str | None,
+    budget: int | None,
+) -> None:
+    """Explain how statements of a map stand, and what they hang on.
+
+    FILE is a map, or - for standard input. With IDs, or --all, each is explained: why its verdict
+    is what it is, what it falls with, and what would change that. Without, the recommendations
+    stand side by side, the worst first.
+    """
+    if as_written and cautious:
+        raise click.UsageError("--as-written and --cautious are two readings; choose one")
+    if everything and ids:
+        raise click.UsageError("--all explains the recommendations, and IDs others; choose one")
+    supposing = bool(without or grant)
+    if supposing and (ids or everything or strength):
+        raise click.UsageError("--without and --grant say what changes, and nothing else")
+    from argmap.support import Reading, assess
+
+    reading = (
+        Reading.AS_WRITTEN if as_written else Reading.CAUTIOUS if cautious else Reading.CHARITABLE
+    )
+    argument_map = whole_map(context, path, "explained")
+    refuse_unknown(context, argument_map, ids)
+    try:
+        if supposing:
+            report = _changes(argument_map, reading, form, _ids(without), _ids(grant))
+        else:
+            numbers = _strengths(argument_map, reading, strength)
+            assessment = assess(argument_map)
+            if form == "text" and not ids and not everything:
+                report = _overview(assessment, reading, numbers)
+            else:
+                report = _standings(assessment, ids or None, reading, form, budget, numbers)
+    except ValueError as error:  # an id that is not there, or a weight that is none
+        complain(str(error))
+        context.exit(FAILED)
+    click.echo(report, nl=False)
+
+
+def _ids(groups: tuple[str, ...]) -> list[str]:
+    """The ids in some groups of them, with commas between those of a group."""
+    return [each.strip() for group in groups for each in group.split(",") if each.strip()]
+
+
+def _changes(
+    argument_map: ArgumentMap, reading: Reading, form: str, without: list[str], grant: list[str]
+) -> str:
+    from argmap.accounts import changed, json
+    from argmap.support.what_if import what_if
+
+    changes = what_if(argument_map, without=without, grant=grant, reading=reading)
+    if form == "json":
+        return json.changes(changes)
+    return changed.text(argument_map, changes, page_width(), painted)
+
+
+def _overview(assessment: Assessment, reading: Reading, strengths: Numbers) -> str:
+    from argmap.accounts import overview
+
+    rows = overview.overview(assessment, reading)
+    return overview.text(rows, reading, page_width(), painted, strengths)
+
+
+def _standings(
+    assessment: Assessment,
+    ids: tuple[str, ...] | None,
+    reading: Reading,
+    form: str,
+    budget: int | None,
+    strengths: Numbers,
+) -> str:
+    from argmap.accounts import explained, json
+    from argmap.accounts.standing import standings
+
+    found = standings(assessment, ids, reading, budget=budget)
+    if form == "json":
+        return json.statements(found, strengths and strengths[1])
+    return explained.text(found, min(page_width(), WIDTH), painted, strengths)
+
+
+def _strengths(argument_map: ArgumentMap, reading: Reading, name: str | None) -> Numbers:
+    """The strengths under the semantics of a name, if one is given."""
+    if name is None:
+        return None
+    from argmap.support.strength import Semantics, strengths
+
+    semantics = Semantics(name)
+    return semantics, strengths(argument_map, semantics, reading)

@@ -1,0 +1,53 @@
+"""The one map that a command is about: read as a whole, or said why it is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from argmap.cli.console import FAILED, complain, painted
+from argmap.cli.inputs import read_maps, shown
+from argmap.source import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.model import ArgumentMap
+    from argmap.resolve import Draft
+
+file_argument = click.argument(
+    "path", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True)
+)
+
+
+def whole_map(context: click.Context, path: str, done: str) -> ArgumentMap:
+    """The map in a file, or on standard input for `-`.
+
+    One with errors ends the run: they are shown, and that the map is not `done` for that reason.
+    """
+    draft = read_maps([path])[0][path]
+    if draft.diagnostics:
+        show_errors(path, draft, done)
+        context.exit(FAILED)
+    return draft.map
+
+
+def show_errors(path: str, draft: Draft, done: str) -> None:
+    """Say what is wrong with the text of a map, and that it is not `done` for that reason."""
+    from argmap.findings.reports import text
+
+    for diagnostic in draft.diagnostics:
+        click.echo(text.shown(diagnostic, painted), err=True)
+    complain(f"{shown(path)} is not {done}: its errors come first")
+
+
+def refuse_unknown(context: click.Context, argument_map: ArgumentMap, ids: Iterable[str]) -> None:
+    """End the run if a map does not have all of some statements; say which are near."""
+    unknown = [each for each in ids if each not in argument_map.statements]
+    for each in unknown:
+        near = nearest(each, argument_map.statements)
+        hint = f"; did you mean `{near}`?" if near else ""
+        complain(f"there is no statement `{each}` in this map{hint}")
+    if unknown:
+        context.exit(FAILED)
