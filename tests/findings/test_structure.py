@@ -32,15 +32,6 @@ class TestCircularSupport:
     def test_an_objection_in_a_circle_is_no_support(self) -> None:
         assert codes(self.trigger.replace("because [calm]", "but [calm]")) == []
 
-    def test_a_reason_for_itself(self) -> None:
-        finding = only(
-            """
-            claim calm: Markets are calm.
-              because [calm]
-            """
-        )
-        assert finding.message == "[calm] is given as a reason for itself"
-
     def test_a_warrant_may_close_it(self) -> None:
         finding = only(
             """

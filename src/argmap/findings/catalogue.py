@@ -15,7 +15,19 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.findings import evidence, ignores, recommendations, structure
+from argmap.findings import (
+    conflicts,
+    evidence,
+    expectations,
+    hinges,
+    ignores,
+    loose_ends,
+    omissions,
+    recommendations,
+    repetitions,
+    structure,
+    weak_points,
+)
 from argmap.findings.registry import Rule, catalogue, rules_in
 
 if TYPE_CHECKING:
@@ -25,7 +37,19 @@ if TYPE_CHECKING:
 GROUP = "argmap.rules"
 """The group of the entry points that name rules of other packages."""
 
-_MODULES = (evidence, ignores, recommendations, structure)
+_MODULES = (
+    conflicts,
+    evidence,
+    expectations,
+    hinges,
+    ignores,
+    loose_ends,
+    omissions,
+    recommendations,
+    repetitions,
+    structure,
+    weak_points,
+)
 
 RULES: Mapping[str, Rule] = catalogue(each for module in _MODULES for each in rules_in(module))
 """The rules of argmap by their codes, in the order of the codes."""

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from argmap.findings.case import Case
+from argmap.findings.depth import depths
 from argmap.findings.wording import all_named, bracketed, named
+from argmap.model import Kind
 from argmap.support import Reading, Reason, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from argmap.model import Inference
 
@@ -98,6 +100,11 @@ def hindrances(case: Case) -> Causes:
     return Causes(_Hindered(case))
 
 
+def detours(case: Case) -> Causes:
+    """Through which other recommendations the reasons go that have no way past these: their ids."""
+    return Causes(_Detour(case))
+
+
 def ties(case: Case) -> Causes:
     """What implicit relations do for reasons that fail as written, in words."""
     return Causes(_Unwritten(case, Case(case.assessment, Reading.AS_WRITTEN)))
@@ -152,6 +159,35 @@ class _Hindered:
 
 
 @attrs.frozen(eq=False)
+class _Detour:
+    case: Case
+
+    def concerns(self, statement: str) -> bool:
+        return self.case.holds(statement) and statement not in self._derived_without
+
+    def begins_at(self, statement: str) -> str | None:
+        return None
+
+    def begins_with(self, inference: Inference) -> str | None:
+        return self._recommended(inference) if self.case.live(inference) else None
+
+    def comes_through(self, inference: Inference) -> list[str]:
+        live = self.case.live(inference)
+        return list(filter(self.concerns, self.case.members(inference))) if live else []
+
+    def _recommended(self, inference: Inference) -> str | None:
+        """The first recommendation among the members of a reason."""
+        statements = self.case.map.statements
+        members = self.case.members(inference)
+        return next((x for x in members if statements[x].kind is Kind.RECOMMENDATION), None)
+
+    @cached_property
+    def _derived_without(self) -> Mapping[str, int]:
+        """What is derived by reasons that have no recommendation in them."""
+        return depths(self.case, lambda inference: self._recommended(inference) is None)
+
+
+@attrs.frozen(eq=False)
 class _Unwritten:
     case: Case
     written: Case
@@ -184,6 +220,19 @@ def objected(case: Case, statement: str) -> str | None:
         return None
     against = case.objections(statement)[0].premises
     return f"[{statement}] is objected to: {all_named(case.map, against)}"
+
+
+def fallen(case: Case, statement: str) -> str | None:
+    """What fells a contested or defeated statement at its own place, in words.
+
+    That is an objection to it, or an exception to a reason which would carry it otherwise. None for
+    what falls only with its premises.
+    """
+    trouble = _Hindered(case)
+    if not trouble.concerns(statement):
+        return None
+    causes = (trouble.begins_with(inference) for inference in case.reasons(statement))
+    return trouble.begins_at(statement) or next(filter(None, causes), None)
 
 
 def excepted(case: Case, inference: Inference) -> str | None:

@@ -1,27 +1,43 @@
-"""Rules about recommendations: what they rest on, and what is missing where they rest on nothing.
+"""Rules about how recommendations fare: what is missing or in the way where one is not supported.
 
-In one reading, at most one of R001 to R007 and R014 finds a recommendation.
+In one reading, exactly one of them finds each recommendation that is not.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.findings.case import Case
-from argmap.findings.causes import hindrances, missing, ties
+from argmap.findings.causes import hindrances, missing
 from argmap.findings.registry import Finding, rule
-from argmap.findings.wording import all_named, chain, counted, in_short, worded
+from argmap.findings.wording import all_named, chain, counted, in_short
 from argmap.model import Kind, Polarity
 from argmap.source import Severity
-from argmap.support import Reading, Reason, Verdict
+from argmap.support import Reason, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap.findings.case import Case
+
 
 @rule("R001", "bare-recommendation", Severity.ERROR)
 def bare(case: Case) -> Iterator[Finding]:
-    """Nobody gives a reason for it."""
+    """Nobody gives a reason for it.
+
+    It is unsupported, because it is bare: no inference is for it, or none that the text draws where
+    the map is read as written. Whoever is not of this opinion already has nothing to weigh.
+
+    Example::
+
+        recommendation bridge: Build a second bridge.
+
+    Mended::
+
+        source count: Traffic count {date: 2024-03}
+
+        recommendation bridge: Build a second bridge.
+          because evidence jams: The old bridge is jammed three hours a day [@count].
+    """
     for statement in case.recommendations(Verdict.UNSUPPORTED, Reason.BARE):
         reasons = case.map.reasons.get(statement.id, ())
         implicit = any(inference.polarity is Polarity.FOR for inference in reasons)
@@ -34,7 +50,25 @@ def bare(case: Case) -> Iterator[Finding]:
 
 @rule("R002", "ungrounded-recommendation", Severity.ERROR)
 def ungrounded(case: Case) -> Iterator[Finding]:
-    """Has reasons, but no chain of them ends in evidence or an assumption."""
+    """Has reasons, but no chain of them ends in evidence or an assumption.
+
+    It is unsupported, because it is ungrounded. There are reasons, and reasons for these, but none
+    comes down to anything that is given: they only put the question off. What is named is the first
+    thing along each reason that nothing carries.
+
+    Example::
+
+        recommendation bridge: Build a second bridge.
+          because claim shorter: It would halve the way to the station.
+
+    Mended::
+
+        source map: City map {date: 2024-01}
+
+        recommendation bridge: Build a second bridge.
+          because claim shorter: It would halve the way to the station.
+            because evidence ways: The way is 4 km today, and would be 2 km [@map].
+    """
     causes = missing(case)
     for statement in case.recommendations(Verdict.UNSUPPORTED, Reason.UNGROUNDED):
         ends = causes.of(statement.id)
@@ -52,7 +86,25 @@ def ungrounded(case: Case) -> Iterator[Finding]:
 
 @rule("R003", "circular-recommendation", Severity.ERROR)
 def circular(case: Case) -> Iterator[Finding]:
-    """The only chains of reasons come back to itself."""
+    """The only chains of reasons come back to itself.
+
+    It is unsupported, because it is circular: each reason for it has a premise or warrant that
+    depends on it. Such support says no more than that it should be done if it should be done.
+
+    Example::
+
+        recommendation bridge: Build a second bridge.
+          because claim growth: The north bank will grow.
+            because [bridge]
+
+    Mended::
+
+        source plan: Housing plan {date: 2024-02}
+
+        recommendation bridge: Build a second bridge.
+          because claim growth: The north bank will grow.
+            because evidence permits: 900 homes have a permit there [@plan].
+    """
     found = list(case.recommendations(Verdict.UNSUPPORTED, Reason.CIRCULAR))
     circles = case.circles() if found else ()
     places = {name: (circle, place) for circle in circles for place, name in enumerate(circle)}
@@ -69,7 +121,33 @@ def circular(case: Case) -> Iterator[Finding]:
 
 @rule("R004", "defeated-recommendation", Severity.ERROR)
 def defeated(case: Case) -> Iterator[Finding]:
-    """Every reason is cut off by an exception or by an objection to a premise."""
+    """Every reason is cut off by an exception or by an objection to a premise.
+
+    It is unsupported, because its reasons are defeated: with every `but` and `unless` of the map
+    struck out it would have grounds. Nothing is said against the recommendation itself; it falls
+    with what it is rested on, which is easily overlooked. What is named cuts a reason off first.
+
+    Example::
+
+        source model: Traffic model {date: 2019-05}
+        source count: Traffic count {date: 2024-03}
+
+        recommendation bridge: Build a second bridge.
+          because claim jams: The old bridge will be jammed all day.
+            because evidence forecast: Traffic was to double by now [@model].
+            but evidence fewer: Traffic has fallen every year since 2019 [@count].
+
+    Mended::
+
+        source model: Traffic model {date: 2019-05}
+        source count: Traffic count {date: 2024-03}
+
+        recommendation bridge: Build a second bridge.
+          because claim jams: The old bridge will be jammed all day.
+            because evidence forecast: Traffic was to double by now [@model].
+            but evidence fewer: Traffic has fallen every year since 2019 [@count].
+            unless evidence works: Roadworks kept traffic away in all of these years [@count].
+    """
     causes = hindrances(case)
     for statement in case.recommendations(Verdict.UNSUPPORTED, Reason.DEFEATED):
         cuts = causes.of(statement.id)
@@ -83,7 +161,30 @@ def defeated(case: Case) -> Iterator[Finding]:
 
 @rule("R005", "contested-recommendation", Severity.WARNING)
 def contested(case: Case) -> Iterator[Finding]:
-    """Has grounds, but an objection stands unanswered."""
+    """Has grounds, but an objection stands unanswered.
+
+    It is contested. A live `but` concludes it, whatever is said for it: as the map stands, the
+    objection has the last word.
+
+    Example::
+
+        source count: Traffic count {date: 2024-03}
+        source budget: City budget {date: 2024-01}
+
+        recommendation bridge: Build a second bridge.
+          because evidence jams: The old bridge is jammed three hours a day [@count].
+          but evidence broke: The city may take up no more loans [@budget].
+
+    Mended::
+
+        source count: Traffic count {date: 2024-03}
+        source budget: City budget {date: 2024-01}
+
+        recommendation bridge: Build a second bridge.
+          because evidence jams: The old bridge is jammed three hours a day [@count].
+          but evidence broke: The city may take up no more loans [@budget].
+          unless evidence toll: Bridges that a toll pays for are not counted as loans [@budget].
+    """
     for statement in case.recommendations(Verdict.CONTESTED):
         objections = case.objections(statement.id)
         texts = [all_named(case.map, objection.premises) for objection in objections]
@@ -98,7 +199,41 @@ def contested(case: Case) -> Iterator[Finding]:
 
 @rule("R006", "undecided-recommendation", Severity.WARNING)
 def undecided(case: Case) -> Iterator[Finding]:
-    """Hangs in a circle of objections that nothing settles."""
+    """Hangs in a circle of objections that nothing settles.
+
+    It is undecided: the well-founded model of the map leaves open whether it holds. Two statements
+    that object to each other, each with grounds of its own, are left so, and what rests on either
+    of them too. A reader is told of a dispute and not how it comes out.
+
+    Example::
+
+        source model: Traffic model {date: 2024-02}
+        source count: Traffic count {date: 2024-03}
+
+        recommendation bridge: Build a second bridge.
+          because claim rising: Traffic is going to rise.
+            because evidence forecast: Traffic is to double by 2040 [@model].
+            but [falling]
+
+        claim falling: Traffic is going to fall.
+          because evidence fewer: Traffic has fallen every year since 2019 [@count].
+          but [rising]
+
+    Mended::
+
+        source model: Traffic model {date: 2024-02}
+        source count: Traffic count {date: 2024-03}
+
+        recommendation bridge: Build a second bridge.
+          because claim rising: Traffic is going to rise.
+            because evidence forecast: Traffic is to double by 2040 [@model].
+            but [falling]
+
+        claim falling: Traffic is going to fall.
+          because evidence fewer: Traffic has fallen every year since 2019 [@count].
+          unless evidence works: Roadworks kept traffic away in all of these years [@count].
+          but [rising]
+    """
     for statement in case.recommendations(Verdict.UNDECIDED):
         yield Finding(
             statement.id,
@@ -110,7 +245,35 @@ def undecided(case: Case) -> Iterator[Finding]:
 
 @rule("R007", "conditional-recommendation", Severity.INFO)
 def conditional(case: Case) -> Iterator[Finding]:
-    """Holds only on assumptions, which it names."""
+    """Holds only on assumptions, which it names.
+
+    It is conditional: it holds, but every derivation of it uses something that is taken for
+    granted. That is no fault, as long as a reader who does not take it for granted is told so.
+    Which of the assumptions it cannot do without, S015 says.
+
+    Example::
+
+        goal access: Everybody is at the station within half an hour.
+
+        recommendation bridge: Build a second bridge. {by: "City council"}
+          because [access]
+          and assumption shorter: It would halve the way to the station.
+          because [access]
+          and assumption faster: Buses would no longer be held up.
+
+    Mended::
+
+        source map: City map {date: 2024-01}
+
+        goal access: Everybody is at the station within half an hour.
+
+        recommendation bridge: Build a second bridge. {by: "City council"}
+          because [access]
+          and claim shorter: It would halve the way to the station.
+            because evidence ways: The way is 4 km today, and would be 2 km [@map].
+          because [access]
+          and assumption faster: Buses would no longer be held up.
+    """
     for statement in case.recommendations(Verdict.CONDITIONAL):
         assumptions = case.assumptions(statement.id)
         what = counted(len(assumptions), "assumption")
@@ -123,7 +286,26 @@ def conditional(case: Case) -> Iterator[Finding]:
 
 @rule("R014", "purpose-only", Severity.ERROR)
 def purpose_only(case: Case) -> Iterator[Finding]:
-    """Says what it is for, and nothing says that it would get there."""
+    """Says what it is for, and nothing says that it would get there.
+
+    It is unsupported, because of purpose: every inference for it has goals alone as premises and
+    warrants. That an end is worth reaching is no reason for this means, unless something says that
+    the means serves it (the means premise of practical reasoning, as Walton calls it).
+
+    Example::
+
+        recommendation bridge: Build a second bridge.
+          because goal access: Everybody is at the station within half an hour.
+
+    Mended::
+
+        source map: City map {date: 2024-01}
+
+        recommendation bridge: Build a second bridge.
+          because goal access: Everybody is at the station within half an hour.
+          and claim shorter: It would halve the way to the station.
+            because evidence ways: The way is 4 km today, and would be 2 km [@map].
+    """
     for statement in case.recommendations(Verdict.UNSUPPORTED, Reason.PURPOSE):
         goals = [
             name
@@ -138,23 +320,3 @@ def purpose_only(case: Case) -> Iterator[Finding]:
             f"say that it serves this end, in a claim that joins the goal: "
             f"`because [{goals[0]}]`, and below that `and claim …`",
         )
-
-
-@rule("R015", "implicit-support-only", Severity.WARNING)
-def implicit_support_only(case: Case) -> Iterator[Finding]:
-    """Holds charitably, but not as written."""
-    if case.reading is Reading.AS_WRITTEN:
-        return
-    written = Case(case.assessment, Reading.AS_WRITTEN)
-    causes = ties(case)
-    for statement in case.recommendations():
-        if case.holds(statement.id) and not written.holds(statement.id):
-            why = in_short(causes.of(statement.id))
-            hinge = f", for it hangs on what is implicit: {why}" if why else ""
-            yield Finding(
-                statement.id,
-                f"[{statement.id}] is {worded(case.judgements[statement.id])} charitably, but "
-                f"{worded(written.judgements[statement.id])} as written{hinge}",
-                "where the text does draw the relation, take `(implicit)` away; where it does "
-                "not, it is left to the reader",
-            )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.findings.depth import depths
 from argmap.findings.registry import Finding, rule
-from argmap.findings.wording import chain
+from argmap.findings.wording import bracketed, chain
+from argmap.model import Kind, Polarity
 from argmap.source import Severity
+from argmap.support import Reason, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,23 +20,203 @@ if TYPE_CHECKING:
 
 @rule("S003", "circular-support", Severity.ERROR)
 def circular_support(case: Case) -> Iterator[Finding]:
-    """A chain of reasons returns to its start."""
+    """A chain of reasons returns to its start.
+
+    Each of some statements is a premise or warrant of a reason for the next, and the last of one
+    for the first. Taken together they support nothing, and what holds in the circle does so for
+    other reasons; but a reader who takes the reasons one by one does not notice. Where a statement
+    is a reason for itself, S004 finds it; where R003 finds a recommendation in the circle, it shows
+    it.
+
+    Example::
+
+        claim calm: Markets are calm.
+          because claim trust: Banks trust each other.
+            because [calm]
+
+    Mended::
+
+        source rates: Rates between banks {date: 2024-03}
+
+        claim calm: Markets are calm.
+          because claim trust: Banks trust each other.
+            because evidence low: They lend to each other at low rates [@rates].
+    """
+    shown = {each.id for each in case.recommendations(Verdict.UNSUPPORTED, Reason.CIRCULAR)}
     for circle in case.circles():
-        first = circle[0]
-        yield Finding(
-            first,
-            f"a circle of reasons supports nothing: {chain(circle)}"
-            if len(circle) > 1
-            else f"[{first}] is given as a reason for itself",
-            "take one of these relations out; support has to come from outside the circle",
-            _closing(case, circle),
-        )
+        if len(circle) > 1 and shown.isdisjoint(circle):
+            yield Finding(
+                circle[0],
+                f"a circle of reasons supports nothing: {chain(circle)}",
+                "take one of these relations out; support has to come from outside the circle",
+                _closing(case, circle),
+            )
 
 
 def _closing(case: Case, circle: tuple[str, ...]) -> Span | None:
     """Where the last statement of a circle is made a reason for the first."""
     last, first = circle[-1], circle[0]
-    for inference in case.reasons(first):
-        if last in inference.premises or any(last == link.statement for link in inference.warrants):
-            return inference.span
-    return None
+    closing = (each for each in case.reasons(first) if last in case.members(each))
+    return next((each.span for each in closing), None)
+
+
+@rule("S004", "self-reference", Severity.ERROR)
+def self_reference(case: Case) -> Iterator[Finding]:
+    """An inference concludes one of its own premises.
+
+    A statement is a premise or warrant of a reason for itself, or of an objection to itself. The
+    one says nothing; the other can never be settled, for the objection stands exactly if it does
+    not.
+
+    Example::
+
+        source rates: Rates between banks {date: 2024-03}
+
+        claim calm: Markets are calm.
+          because evidence low: Banks lend to each other at low rates [@rates].
+          and [calm]
+
+    Mended::
+
+        source rates: Rates between banks {date: 2024-03}
+
+        claim calm: Markets are calm.
+          because evidence low: Banks lend to each other at low rates [@rates].
+    """
+    for inference in case.drawn:
+        name = inference.conclusion
+        if name in case.members(inference):
+            is_for = inference.polarity is Polarity.FOR
+            yield Finding(
+                name,
+                f"[{name}] is given as a reason for itself"
+                if is_for
+                else f"[{name}] is given as an objection to itself",
+                f"take it out of this {'reason' if is_for else 'objection'}, or write what is "
+                "meant as a statement of its own",
+                inference.span,
+            )
+
+
+@rule("S007", "ought-as-is", Severity.WARNING)
+def ought_as_is(case: Case) -> Iterator[Finding]:
+    """A recommendation is used as a reason for a claim.
+
+    It is a premise or warrant of a reason for it. That something should be done does not show that
+    anything is so: it may not be done. Often what is meant is that it will be done, or has been,
+    which is a claim of its own.
+
+    Example::
+
+        source count: Traffic count {date: 2024-03}
+        source survey: Survey of households {date: 2024-05}
+
+        recommendation bridge: Build a second bridge.
+          because evidence jams: The old bridge is jammed three hours a day [@count].
+          because evidence late: One in three is late for work because of it [@survey].
+
+        claim growth: The north bank is going to grow.
+          because [bridge]
+
+    Mended::
+
+        source count: Traffic count {date: 2024-03}
+        source survey: Survey of households {date: 2024-05}
+        source minutes: Minutes of the city council {date: 2024-06}
+
+        recommendation bridge: Build a second bridge.
+          because evidence jams: The old bridge is jammed three hours a day [@count].
+          because evidence late: One in three is late for work because of it [@survey].
+
+        claim growth: The north bank is going to grow.
+          because evidence decided: The city council has decided to build a bridge [@minutes].
+    """
+    kinds = {name: statement.kind for name, statement in case.map.statements.items()}
+    for inference in case.drawn:
+        if inference.polarity is Polarity.FOR and kinds[inference.conclusion] is Kind.CLAIM:
+            members = case.members(inference)
+            oughts = [each for each in members if kinds[each] is Kind.RECOMMENDATION]
+            if oughts:
+                yield Finding(
+                    inference.conclusion,
+                    f"that {bracketed(oughts)} should be done is no reason why "
+                    f"[{inference.conclusion}] should be so",
+                    "if what is meant is that it will be done, say so in a claim",
+                    inference.span,
+                )
+
+
+@rule("S012", "deep-chain", Severity.INFO, default=False)
+def deep_chain(case: Case) -> Iterator[Finding]:
+    """More than `max-depth` steps from a recommendation to its evidence.
+
+    Its shallowest derivation has more steps: a reason is one step deeper than the deepest of its
+    premises and warrants, and what is given has depth 0. Each step may be sound and the whole still
+    hard to follow, and a little doubt at each adds up. The setting `max-depth` is 6 unless another
+    is given. The rule is asked only where it is selected.
+
+    Settings::
+
+        max-depth = 2
+
+    Example::
+
+        source count: Traffic count {date: 2024-03}
+
+        recommendation bridge: Build a second bridge.
+          because claim growth: The north bank would grow.
+            because claim faster: People would save twenty minutes a day.
+              because evidence jams: The old bridge is jammed three hours a day [@count].
+
+    Mended::
+
+        source count: Traffic count {date: 2024-03}
+
+        recommendation bridge: Build a second bridge.
+          because claim faster: People would save twenty minutes a day.
+            because evidence jams: The old bridge is jammed three hours a day [@count].
+    """
+    found = depths(case)
+    for statement in case.recommendations():
+        depth = found.get(statement.id, 0)
+        if case.holds(statement.id) and depth > case.settings.max_depth:
+            yield Finding(
+                statement.id,
+                f"[{statement.id}] is {depth} steps from what it rests on, by the shortest way",
+                "leave out steps that nobody would ask for, or give a reason that is nearer to "
+                "the evidence",
+            )
+
+
+@rule("S013", "missing-warrant", Severity.INFO, default=False)
+def missing_warrant(case: Case) -> Iterator[Finding]:
+    """A reason for a recommendation without a `since`.
+
+    Why the premises bear on what is recommended is left to the reader. Mostly that is plain, so
+    this rule is asked only where it is selected: it is for those who want every step of an argument
+    spelt out, as Toulmin did.
+
+    Example::
+
+        source count: Traffic count {date: 2024-03}
+
+        recommendation bridge: Build a second bridge.
+          because evidence jams: The old bridge is jammed three hours a day [@count].
+
+    Mended::
+
+        source count: Traffic count {date: 2024-03}
+
+        recommendation bridge: Build a second bridge.
+          because evidence jams: The old bridge is jammed three hours a day [@count].
+          since assumption relief: A second bridge takes half of the traffic off the first.
+    """
+    for statement in case.recommendations():
+        for inference in case.reasons(statement.id):
+            if len(case.members(inference)) == len(inference.premises):
+                yield Finding(
+                    statement.id,
+                    f"why {bracketed(inference.premises)} bears on [{statement.id}] is not said",
+                    "say it in a `since` below the reason",
+                    inference.span,
+                )

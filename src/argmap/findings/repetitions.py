@@ -1,0 +1,163 @@
+"""Rules about what a map says twice: reasons, objections and texts.
+
+Reasons are compared by their members: their premises and warrants, each once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from argmap.findings.registry import Finding, rule
+from argmap.findings.wording import bracketed
+from argmap.model import Polarity
+from argmap.source import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.findings.case import Case
+    from argmap.model import Inference
+
+
+@rule("S006", "repeated-reason", Severity.WARNING)
+def repeated_reason(case: Case) -> Iterator[Finding]:
+    """The same premises are given twice for the same conclusion.
+
+    Two reasons for a statement, or two objections to it, have the same premises and the same
+    warrants. Two reasons look like more than one; and an exception to one of them has no effect,
+    for the other goes on without it. It is found at the second.
+
+    Example::
+
+        source rates: Rates between banks {date: 2024-03}
+
+        claim calm: Markets are calm.
+          because evidence low: Banks lend to each other at low rates [@rates].
+          unless claim rescue: Rates are low only because the central bank buys everything.
+          because [low]
+
+    Mended::
+
+        source rates: Rates between banks {date: 2024-03}
+
+        claim calm: Markets are calm.
+          because evidence low: Banks lend to each other at low rates [@rates].
+          unless claim rescue: Rates are low only because the central bank buys everything.
+    """
+    given: set[object] = set()
+    for inference in case.drawn:
+        members = frozenset(case.members(inference))
+        same = inference.conclusion, inference.polarity, members
+        if same in given:
+            side = "for" if inference.polarity is Polarity.FOR else "against"
+            yield Finding(
+                inference.conclusion,
+                f"{bracketed(inference.premises)} is given a second time {side} "
+                f"[{inference.conclusion}]",
+                "take one of the two out; what is said in an `unless` goes under the other",
+                inference.span,
+            )
+        given.add(same)
+
+
+@rule("S010", "same-text", Severity.WARNING)
+def same_text(case: Case) -> Iterator[Finding]:
+    """Two statements with the same text, case and space aside.
+
+    Their kinds may differ. What is said for and against the one does nothing for the other, so that
+    the map judges one sentence twice, and perhaps not alike. Every statement with a text that has
+    been written before is found, and the first one named.
+
+    Example::
+
+        source count: Traffic count {date: 2024-03}
+
+        claim crowded: The old bridge is too small.
+          because evidence jams: It is jammed three hours a day [@count].
+
+        claim widen: The old bridge has to be widened.
+          because claim small: The old bridge is too small.
+            because evidence queue: The queue is 800 m long at eight in the morning [@count].
+
+    Mended::
+
+        source count: Traffic count {date: 2024-03}
+
+        claim crowded: The old bridge is too small.
+          because evidence jams: It is jammed three hours a day [@count].
+          because evidence queue: The queue is 800 m long at eight in the morning [@count].
+
+        claim widen: The old bridge has to be widened.
+          because [crowded]
+    """
+    first: dict[str, str] = {}
+    for statement in case.map.statements.values():
+        same = first.setdefault(" ".join(statement.text.casefold().split()), statement.id)
+        if same != statement.id:
+            yield Finding(
+                statement.id,
+                f"[{statement.id}] says word for word what [{same}] says",
+                f"write it once, and `[{same}]` where it is meant again; or say what is different",
+            )
+
+
+@rule("S016", "subsumed-reason", Severity.INFO)
+def subsumed_reason(case: Case) -> Iterator[Finding]:
+    """Its premises are those of another reason and more.
+
+    Another reason for the same statement, or another objection to it, has some of its premises and
+    warrants and no others, and no exception that it has not. So whenever this one bears on the
+    statement, the other does already, and what it adds is never needed. (A reason that has goals
+    alone bears on nothing, and makes none superfluous.)
+
+    Example::
+
+        source rates: Rates between banks {date: 2024-03}
+
+        claim calm: Markets are calm.
+          because evidence low: Banks lend to each other at low rates [@rates].
+          because [low]
+          and assumption trust: Who lends at a low rate does not expect the worst.
+
+    Mended::
+
+        source rates: Rates between banks {date: 2024-03}
+
+        claim calm: Markets are calm.
+          because evidence low: Banks lend to each other at low rates [@rates].
+          and assumption trust: Who lends at a low rate does not expect the worst.
+    """
+    groups: dict[object, list[Inference]] = {}
+    for inference in case.drawn:
+        groups.setdefault((inference.conclusion, inference.polarity), []).append(inference)
+    for group in groups.values():
+        for inference, smaller in _subsumed(case, group):
+            yield Finding(
+                inference.conclusion,
+                f"{bracketed(smaller.premises)} is given for the same without the rest of "
+                f"{bracketed(inference.premises)}",
+                "if all of it is needed, take the shorter one out; if not, the longer",
+                inference.span,
+            )
+
+
+def _subsumed(case: Case, inferences: Sequence[Inference]) -> Iterator[tuple[Inference, Inference]]:
+    """The inferences of a group that another one makes superfluous, each with one of these.
+
+    Each is listed under its rarest member and looked up by all members of what it may make
+    superfluous, so that few are compared unless many share their rarest.
+    """
+    members = [frozenset(case.members(each)) for each in inferences]
+    count = Counter(member for group in members for member in group)
+    listed: dict[str, list[int]] = {}
+    for place, inference in enumerate(inferences):
+        if not case.for_ends_alone(inference):
+            rarest = min(sorted(members[place]), key=count.__getitem__)
+            listed.setdefault(rarest, []).append(place)
+    for place, inference in enumerate(inferences):
+        for other in (x for member in members[place] for x in listed.get(member, ())):
+            exceptions = case.unless(inferences[other])
+            if members[other] < members[place] and set(exceptions) <= set(case.unless(inference)):
+                yield inference, inferences[other]
+                break
