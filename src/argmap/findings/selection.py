@@ -8,14 +8,13 @@ equally narrow the one that ignores.
 
 from __future__ import annotations
 
-import os
 import re
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.findings.paths import seen_from
 from argmap.source import nearest
 
 if TYPE_CHECKING:
@@ -86,11 +85,11 @@ def ignored_in(path: str, rules: Mapping[str, Rule], settings: Settings) -> froz
     """The codes of the rules whose findings do not count in a file."""
     if not settings.per_path_ignores:
         return frozenset()
-    within = PurePath(os.path.relpath(Path(path).resolve(), settings.folder.resolve())).as_posix()
+    within = seen_from(settings.folder, path)
     words = (
         word
         for pattern, words in settings.per_path_ignores.items()
-        if fnmatchcase(within, pattern) or fnmatchcase(PurePath(path).name, pattern)
+        if fnmatchcase(within, pattern) or fnmatchcase(within.rpartition("/")[2], pattern)
         for word in words
     )
     return frozenset(meant(words, rules))

@@ -1,0 +1,129 @@
+"""Baselines: what is known again, and what is new."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from argmap.findings import Review, review
+from argmap.findings.baseline import BaselineError, baseline_of, read_baseline
+from argmap.findings.settings import Settings
+from argmap.model import ArgumentMap
+from argmap.resolve import Draft, parse_draft
+from tests.support.strategies import small_maps
+
+ASKED = Settings(select=("R001", "E001"))
+PLAN = """\
+recommendation act: Act now.
+recommendation buy: Buy a hose.
+  because evidence fire: It burns.
+evidence: Smoke was seen.
+"""
+
+WRITTEN = """\
+{
+  "argmap-baseline": 1,
+  "findings": [
+    {"path": "maps/plan.argmap", "about": "Smoke was seen.", "code": "E001", "count": 1},
+    {"path": "maps/plan.argmap", "about": "[act]", "code": "R001", "count": 1},
+    {"path": "maps/plan.argmap", "about": "[fire]", "code": "E001", "count": 1}
+  ]
+}
+"""
+
+
+def checked(text: str, path: str = "maps/plan.argmap") -> Review:
+    return review(path, parse_draft(text, path), settings=ASKED)
+
+
+def new(text: str, path: str = "maps/plan.argmap") -> list[str | None]:
+    """The statements with a new finding, beside the plan of a day."""
+    known = baseline_of([checked(PLAN)], Path())
+    [left] = known.without_known([checked(text, path)])
+    return [each.statement for each in left.findings]
+
+
+def test_it_has_a_line_for_each_finding_in_order() -> None:
+    assert baseline_of([checked(PLAN)], Path()).written() == WRITTEN
+    assert json.loads(WRITTEN)["findings"][1]["code"] == "R001"
+
+
+def test_what_is_known_is_not_told() -> None:
+    assert new(PLAN) == []
+
+
+def test_it_is_known_again_on_other_lines_and_with_other_words() -> None:
+    moved = "title: A plan\n\n" + PLAN.replace("Act now", "Act at once").replace("burns", "flames")
+    assert new(moved) == []
+    assert new(PLAN + "evidence: Smoke was smelt.\n") == ["smoke-was-smelt"]
+
+
+def test_what_comes_in_is_told() -> None:
+    assert new(PLAN + "recommendation run: Run.\n") == ["run"]
+    assert new(PLAN.replace("  because", "  but")) == ["buy"]
+    assert new(PLAN.replace("[fire]", "[blaze]").replace("fire:", "blaze:")) == ["blaze"]
+    assert new(PLAN, "maps/other.argmap") == ["act", "fire", "smoke-was-seen"]
+
+
+def test_what_was_found_once_is_known_once() -> None:
+    known = baseline_of([checked(PLAN)], Path())
+    first, second = known.without_known([checked(PLAN), checked(PLAN)])
+    assert first.findings == ()
+    assert len(second.findings) == 3
+
+
+def test_paths_are_seen_from_the_folder_of_the_baseline(tmp_path: Path) -> None:
+    path = str(tmp_path / "maps" / "plan.argmap")
+    here = baseline_of([checked(PLAN, path)], tmp_path / "maps")
+    assert '"path": "plan.argmap"' in here.written()
+    assert (
+        '"path": "../maps/plan.argmap"'
+        in baseline_of([checked(PLAN, path)], tmp_path / "b").written()
+    )
+
+
+@given(small_maps())
+def test_a_map_has_nothing_new_beside_its_own_baseline(argument_map: ArgumentMap) -> None:
+    checked = review("plan.argmap", Draft(argument_map))
+    [left] = baseline_of([checked], Path()).without_known([checked])
+    assert left.findings == ()
+
+
+def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "baseline.json"
+    path.write_text(WRITTEN, "utf-8")
+    read = read_baseline(path)
+    assert (read.written(), read.folder) == (WRITTEN, tmp_path)
+    path.write_text(baseline_of([], tmp_path).written(), "utf-8")
+    assert not read_baseline(path).counts
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[",
+        "[" * 100_000,
+        "[]",
+        "3",
+        "{}",
+        '{"argmap-baseline": 2, "findings": []}',
+        '{"argmap-baseline": 1}',
+        '{"argmap-baseline": 1, "findings": 3}',
+        '{"argmap-baseline": 1, "findings": [3]}',
+        WRITTEN.replace('"count": 1', '"count": "1"'),
+        WRITTEN.replace('"[act]"', "3"),
+        WRITTEN.replace('"[act]"', "[]"),
+    ],
+)
+def test_what_is_no_baseline(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "baseline.json"
+    path.write_text(content, "utf-8")
+    with pytest.raises(BaselineError, match="is no baseline"):
+        read_baseline(path)
+
+
+def test_a_baseline_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(BaselineError, match="there is no file"):
+        read_baseline(tmp_path / "baseline.json")
