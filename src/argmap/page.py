@@ -83,11 +83,6 @@ def harmless(text: str) -> str:
     return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def padded(text: str, width: int) -> str:
-    """A text, and spaces behind it up to a width."""
-    return text + " " * (width - cells(text))
-
-
 def counted(number: int, what: str, several: str = "") -> str:
     """A number and what it counts: `1 source`, `2 sources`; `several` where no `s` makes it so."""
     return f"{number:,} {what if number == 1 else several or f'{what}s'}"

@@ -111,20 +111,19 @@ def _grounds(judged: Judged, name: str, own: frozenset[str]) -> Grounds:
 def _open_objections(
     assessment: Assessment, judged: Judged, name: str, reading: Reading
 ) -> tuple[str, ...]:
-    read, live = judged.program, judged.model.live
+    """The first premises of open objections, those to the recommendation itself before others."""
     inferences = inferences_of(assessment.map, reading)
-    seen = {read.numbers[name]}
-    ahead = [*seen]
-    found = []
-    while ahead:
-        number = ahead.pop()
-        found += [each for each in read.objections[number] if live[each] != FALSE]
+    read, live = judged.program, judged.model.live
+    reached = [read.numbers[name]]
+    seen = set(reached)
+    found: list[str] = []
+    for number in reached:  # which grows as it is read
+        found += [inferences[x].premises[0] for x in read.objections[number] if live[x] != FALSE]
         for member in read.supporters(number):
             if member not in seen:
                 seen.add(member)
-                ahead.append(member)
-    premises = (inferences[each].premises[0] for each in sorted(found))
-    return tuple(dict.fromkeys(premises))
+                reached.append(member)
+    return tuple(dict.fromkeys(found))
 
 
 def text(

@@ -6,12 +6,12 @@ that may give way are told below each row, in words.
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.page import INDENT, Role, listed, padded, plain, wrapped
+from argmap.page import INDENT, Role, listed, plain, wrapped
 from argmap.source import cells
 
 if TYPE_CHECKING:
@@ -23,12 +23,22 @@ GAP = "  "
 """What stands between two columns."""
 
 
+MOST_NAMED = 3
+"""How many items of a cell are shown before the rest is counted."""
+
+
 @attrs.frozen
 class Cell:
     """What stands in one place of a table."""
 
     items: tuple[str, ...]
     role: Role | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        """The items, one in a line, and how many there are besides."""
+        more = len(self.items) - MOST_NAMED
+        return [*self.items[:MOST_NAMED], *([f"and {more:,} more"] if more > 0 else [])]
 
 
 @attrs.frozen
@@ -41,15 +51,16 @@ class Column:
 
     @property
     def head(self) -> list[str]:
-        """The heading in lines: a word each, where it is wider than what stands below it."""
-        body = max((cells(item) for cell in self.cells for item in cell.items), default=0)
-        return [self.heading] if cells(self.heading) <= body else self.heading.split(" ")
+        """The heading in lines: one that yields has a word in each, if this makes it narrower."""
+        body = max((cells(line) for cell in self.cells for line in cell.lines), default=0)
+        fits = not self.yields or cells(self.heading) <= body
+        return [self.heading] if fits else self.heading.split(" ")
 
     @property
     def width(self) -> int:
         """How wide it is."""
-        items = (item for cell in self.cells for item in cell.items)
-        return max(map(cells, chain(self.head, items)))
+        lines = (line for cell in self.cells for line in cell.lines)
+        return max(map(cells, chain(self.head, lines)))
 
 
 def table(columns: Sequence[Column], width: int, paint: Paint = plain) -> Iterator[str]:
@@ -58,18 +69,19 @@ def table(columns: Sequence[Column], width: int, paint: Paint = plain) -> Iterat
     if _width(columns) > width:
         standing = [each for each in columns if not each.yields]
         told = [each for each in columns if each.yields]
+    widths = [each.width for each in standing]
     heads = [each.head for each in standing]
     high = max(map(len, heads))
     for depth in range(high):
         words = ["" if (place := depth - high + len(x)) < 0 else x[place] for x in heads]
-        yield _line([(word, Role.TITLE) for word in words], standing, paint)
+        yield _line(words, [Role.TITLE] * len(words), widths, paint)
     for row in range(len(columns[0].cells)):
         own = [each.cells[row] for each in standing]
-        for depth in range(max(len(cell.items) for cell in own)):
-            parts = [(c.items[depth] if depth < len(c.items) else "", c.role) for c in own]
-            yield _line(parts, standing, paint)
+        roles = [cell.role for cell in own]
+        for line in zip_longest(*(cell.lines for cell in own), fillvalue=""):
+            yield _line(line, roles, widths, paint)
         aside = "; ".join(
-            f"{column.heading}: {listed(column.cells[row].items)}"
+            f"{column.heading}: {listed(column.cells[row].items, MOST_NAMED)}"
             for column in told
             if column.cells[row].items
         )
@@ -81,13 +93,15 @@ def _width(columns: Sequence[Column]) -> int:
     return sum(each.width for each in columns) + len(GAP) * (len(columns) - 1)
 
 
-def _line(parts: Sequence[tuple[str, Role | None]], columns: Sequence[Column], paint: Paint) -> str:
+def _line(
+    parts: Sequence[str], roles: Sequence[Role | None], widths: Sequence[int], paint: Paint
+) -> str:
     """One line of a table, with nothing behind its last word."""
-    filled = max((place for place, (text, _) in enumerate(parts) if text), default=0)
-    return GAP.join(
-        (paint(text, role) if role and text else text)
-        + ("" if place == filled else padded("", column.width - cells(text)))
-        for place, ((text, role), column) in enumerate(
-            zip(parts[: filled + 1], columns, strict=False)
-        )
-    )
+    filled = max((place for place, text in enumerate(parts) if text), default=0)
+    line = ""
+    for place, (text, role, width) in enumerate(zip(parts, roles, widths, strict=True)):
+        if place <= filled:
+            line += paint(text, role) if role and text else text
+        if place < filled:
+            line += " " * (width - cells(text)) + GAP
+    return line
