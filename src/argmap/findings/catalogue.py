@@ -16,16 +16,21 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.findings import (
+    citations,
     conflicts,
     evidence,
     expectations,
     hinges,
     ignores,
+    independence,
     loose_ends,
+    objections,
     omissions,
+    quotations,
     recommendations,
     repetitions,
     structure,
+    texts,
     weak_points,
 )
 from argmap.findings.registry import Rule, catalogue, rules_in
@@ -38,16 +43,21 @@ GROUP = "argmap.rules"
 """The group of the entry points that name rules of other packages."""
 
 _MODULES = (
+    citations,
     conflicts,
     evidence,
     expectations,
     hinges,
     ignores,
+    independence,
     loose_ends,
+    objections,
     omissions,
+    quotations,
     recommendations,
     repetitions,
     structure,
+    texts,
     weak_points,
 )
 
