@@ -186,6 +186,13 @@ class Case:
             if inference.polarity is Polarity.FOR:
                 yield inference.conclusion
 
+    def several(self) -> Iterator[list[Inference]]:
+        """The inferences that conclude a statement, for and against it, where there are several."""
+        for inferences in self.map.reasons.values():
+            drawn = [each for each in inferences if self.draws(each)]
+            if len(drawn) > 1:
+                yield drawn
+
     def supporters(self, statement: str) -> Iterator[str]:
         """The premises and warrants of the reasons for a statement."""
         for inference in self.reasons(statement):

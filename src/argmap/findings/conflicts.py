@@ -101,19 +101,19 @@ def both_ways(case: Case) -> Iterator[Finding]:
 
         claim calm: Markets are calm.
           because evidence low: Banks lend to each other at low rates [@rates].
-          since claim trust: Who lends at a low rate does not expect the worst.
+          since assumption trust: Who lends at a low rate does not expect the worst.
           but [low]
           and claim rescue: Rates are low only because the central bank buys everything.
     """
-    given: dict[object, Inference] = {}
-    for inference in case.drawn:
-        same = inference.conclusion, frozenset(case.members(inference))
-        other = given.setdefault(same, inference)
-        if other.polarity is not inference.polarity:
-            yield Finding(
-                inference.conclusion,
-                f"{bracketed(inference.premises)} is given both for and against "
-                f"[{inference.conclusion}]",
-                "take one of the two out; or say in a `since` or an `and` how it can be both",
-                inference.span,
-            )
+    for inferences in case.several():
+        given: dict[frozenset[str], Inference] = {}
+        for inference in inferences:
+            other = given.setdefault(frozenset(case.members(inference)), inference)
+            if other.polarity is not inference.polarity:
+                yield Finding(
+                    inference.conclusion,
+                    f"{bracketed(inference.premises)} is given both for and against "
+                    f"[{inference.conclusion}]",
+                    "take one of the two out; or say in a `since` or an `and` how it can be both",
+                    inference.span,
+                )

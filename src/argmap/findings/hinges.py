@@ -78,20 +78,30 @@ def single_source(case: Case) -> Iterator[Finding]:
 
         source count: Traffic count {date: 2024-03}
 
+        goal access: Everybody is at the station within half an hour.
+
         recommendation bridge: Build a second bridge.
-          because claim crowded: The old bridge is too small.
-            because evidence jams: It is jammed three hours a day [@count, p. 2].
-            because evidence queue: The queue is 800 m long at eight in the morning [@count, p. 7].
+          because [access]
+          and claim shorter: It would shorten the way.
+            because evidence detour: From the north bank, 4 km are a detour [@count, p. 2].
+          because [access]
+          and claim faster: It would save time.
+            because evidence jams: The old bridge is jammed three hours a day [@count, p. 7].
 
     Mended::
 
         source count: Traffic count {date: 2024-03}
-        source survey: Survey of households {date: 2024-05}
+        source map: City map {date: 2024-01}
+
+        goal access: Everybody is at the station within half an hour.
 
         recommendation bridge: Build a second bridge.
-          because claim crowded: The old bridge is too small.
-            because evidence jams: It is jammed three hours a day [@count, p. 2].
-            because evidence late: One in three is late for work because of it [@survey].
+          because [access]
+          and claim shorter: It would shorten the way.
+            because evidence detour: From the north bank, 4 km are a detour [@map].
+          because [access]
+          and claim faster: It would save time.
+            because evidence jams: The old bridge is jammed three hours a day [@count, p. 7].
     """
     for name, critical in case.critical.items():
         evidence = _of_kind(case, critical, Kind.EVIDENCE)
@@ -213,7 +223,8 @@ def survives_by_neglect(case: Case) -> Iterator[Finding]:
     It holds charitably, but not in the cautious reading, which grants the claims that nobody
     supports and that are used only against something. An objection that is raised and given no
     grounds does not stand, so a map is at its strongest where its author says least for the other
-    side. What is named is such a claim that comes to bear on the recommendation.
+    side. What is named is such a claim that comes to bear on the recommendation. (O001 finds each
+    objection without grounds; this rule, what depends on its staying so.)
 
     Example::
 

@@ -38,21 +38,25 @@ def isolated(case: Case) -> Iterator[Finding]:
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
 
-        recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is jammed three hours a day [@count].
-          because evidence late: One in three is late for work because of it [@survey].
+        goal access: Everybody is at the station within half an hour.
 
-        claim upkeep: Bridges have to be painted every ten years.
+        recommendation bridge: Build a second bridge.
+          because claim faster: It would save the north bank twenty minutes.
+            because evidence jams: The old bridge is jammed three hours a day [@count].
+            because evidence late: One in three is late for work because of it [@survey].
 
     Mended::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
 
+        goal access: Everybody is at the station within half an hour.
+
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is jammed three hours a day [@count].
-          because evidence late: One in three is late for work because of it [@survey].
-          but claim upkeep: Bridges have to be painted every ten years.
+          because claim faster: It would save the north bank twenty minutes.
+            because evidence jams: The old bridge is jammed three hours a day [@count].
+            because evidence late: One in three is late for work because of it [@survey].
+          and [access]
     """
     for statement in case.map.statements.values():
         if statement.kind in (Kind.CLAIM, Kind.GOAL) and _alone(case, statement.id):
@@ -112,6 +116,7 @@ def idle(case: Case) -> Iterator[Finding]:
           because [access]
           and claim faster: It would save the north bank twenty minutes.
             because evidence jams: The old bridge is jammed three hours a day [@count].
+            unless claim works: It was counted during roadworks.
             because evidence late: One in three is late for work because of it [@survey].
 
         claim unhappy: Whoever is late for work is unhappy.
@@ -128,6 +133,7 @@ def idle(case: Case) -> Iterator[Finding]:
           because [access]
           and claim faster: It would save the north bank twenty minutes.
             because evidence jams: The old bridge is jammed three hours a day [@count].
+            unless claim works: It was counted during roadworks.
             because evidence late: One in three is late for work because of it [@survey].
           because claim unhappy: Whoever is late for work is unhappy.
             because evidence moods: Late people call themselves unhappy [@survey, p. 9].
@@ -193,6 +199,7 @@ def empty_section(case: Case) -> Iterator[Finding]:
 
         claim faster: The bridge would save the north bank twenty minutes.
           because assumption jams: The old bridge stays jammed.
+          unless claim few: Hardly anybody lives on the north bank.
 
     Mended::
 
@@ -200,6 +207,7 @@ def empty_section(case: Case) -> Iterator[Finding]:
 
         claim faster: The bridge would save the north bank twenty minutes.
           because assumption jams: The old bridge stays jammed.
+          unless claim few: Hardly anybody lives on the north bank.
     """
     for section in _empty(case):
         yield Finding(

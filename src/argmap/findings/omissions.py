@@ -26,6 +26,7 @@ def no_actor(case: Case) -> Iterator[Finding]:
     Example::
 
         source count: Traffic count {date: 2024-03}
+        source survey: Survey of households {date: 2024-05}
 
         goal access: Everybody is at the station within half an hour.
 
@@ -33,10 +34,13 @@ def no_actor(case: Case) -> Iterator[Finding]:
           because [access]
           and claim faster: It would save the north bank twenty minutes.
             because evidence jams: The old bridge is jammed three hours a day [@count].
+            unless claim works: It was counted during roadworks.
+            because evidence late: One in three is late for work because of it [@survey].
 
     Mended::
 
         source count: Traffic count {date: 2024-03}
+        source survey: Survey of households {date: 2024-05}
 
         goal access: Everybody is at the station within half an hour.
 
@@ -44,6 +48,8 @@ def no_actor(case: Case) -> Iterator[Finding]:
           because [access]
           and claim faster: It would save the north bank twenty minutes.
             because evidence jams: The old bridge is jammed three hours a day [@count].
+            unless claim works: It was counted during roadworks.
+            because evidence late: One in three is late for work because of it [@survey].
     """
     for statement in case.recommendations():
         if not statement.attributes.get("by"):
@@ -135,6 +141,7 @@ def no_goal(case: Case) -> Iterator[Finding]:
 
         recommendation bridge: Build a second bridge. {by: "City council"}
           because evidence jams: The old bridge is jammed three hours a day [@count].
+          unless claim works: It was counted during roadworks.
           because evidence late: One in three is late for work because of it [@survey].
 
     Mended::
@@ -146,6 +153,7 @@ def no_goal(case: Case) -> Iterator[Finding]:
           because goal access: Everybody is at the station within half an hour.
           and claim faster: It would save the north bank twenty minutes.
             because evidence jams: The old bridge is jammed three hours a day [@count].
+            unless claim works: It was counted during roadworks.
             because evidence late: One in three is late for work because of it [@survey].
     """
     goals = (each.id for each in case.map.statements.values() if each.kind is Kind.GOAL)
@@ -171,16 +179,26 @@ def no_date(case: Case) -> Iterator[Finding]:
     Example::
 
         source count: Traffic count {date: 2024-03}
+        source survey: Survey of households {date: 2024-05}
 
         recommendation bridge: Build a second bridge. {by: "City council"}
-          because evidence jams: The old bridge is jammed three hours a day [@count].
+          because goal access: Everybody is at the station within half an hour.
+          and claim faster: It would save the north bank twenty minutes.
+            because evidence jams: The old bridge is jammed three hours a day [@count].
+            unless claim works: It was counted during roadworks.
+            because evidence late: One in three is late for work because of it [@survey].
 
     Mended::
 
         source count: Traffic count {date: 2024-03}
+        source survey: Survey of households {date: 2024-05}
 
         recommendation bridge: Build a second bridge. {by: "City council", by-date: 2030-12-31}
-          because evidence jams: The old bridge is jammed three hours a day [@count].
+          because goal access: Everybody is at the station within half an hour.
+          and claim faster: It would save the north bank twenty minutes.
+            because evidence jams: The old bridge is jammed three hours a day [@count].
+            unless claim works: It was counted during roadworks.
+            because evidence late: One in three is late for work because of it [@survey].
     """
     for statement in case.recommendations():
         if not (statement.attributes.get("by-date") or statement.attributes.get("when")):

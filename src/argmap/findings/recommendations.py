@@ -260,6 +260,7 @@ def conditional(case: Case) -> Iterator[Finding]:
           and assumption shorter: It would halve the way to the station.
           because [access]
           and assumption faster: Buses would no longer be held up.
+          unless claim few: Hardly anybody on the north bank takes the bus.
 
     Mended::
 
@@ -273,6 +274,7 @@ def conditional(case: Case) -> Iterator[Finding]:
             because evidence ways: The way is 4 km today, and would be 2 km [@map].
           because [access]
           and assumption faster: Buses would no longer be held up.
+          unless claim few: Hardly anybody on the north bank takes the bus.
     """
     for statement in case.recommendations(Verdict.CONDITIONAL):
         assumptions = case.assumptions(statement.id)

@@ -45,20 +45,20 @@ def repeated_reason(case: Case) -> Iterator[Finding]:
           because evidence low: Banks lend to each other at low rates [@rates].
           unless claim rescue: Rates are low only because the central bank buys everything.
     """
-    given: set[object] = set()
-    for inference in case.drawn:
-        members = frozenset(case.members(inference))
-        same = inference.conclusion, inference.polarity, members
-        if same in given:
-            side = "for" if inference.polarity is Polarity.FOR else "against"
-            yield Finding(
-                inference.conclusion,
-                f"{bracketed(inference.premises)} is given a second time {side} "
-                f"[{inference.conclusion}]",
-                "take one of the two out; what is said in an `unless` goes under the other",
-                inference.span,
-            )
-        given.add(same)
+    for inferences in case.several():
+        given: set[tuple[Polarity, frozenset[str]]] = set()
+        for inference in inferences:
+            same = inference.polarity, frozenset(case.members(inference))
+            if same in given:
+                side = "for" if inference.polarity is Polarity.FOR else "against"
+                yield Finding(
+                    inference.conclusion,
+                    f"{bracketed(inference.premises)} is given a second time {side} "
+                    f"[{inference.conclusion}]",
+                    "take one of the two out; what is said in an `unless` goes under the other",
+                    inference.span,
+                )
+            given.add(same)
 
 
 @rule("S010", "same-text", Severity.WARNING)
@@ -72,21 +72,23 @@ def same_text(case: Case) -> Iterator[Finding]:
     Example::
 
         source count: Traffic count {date: 2024-03}
+        source photos: Photos from the air {date: 2024-04}
 
         claim crowded: The old bridge is too small.
           because evidence jams: It is jammed three hours a day [@count].
 
         claim widen: The old bridge has to be widened.
           because claim small: The old bridge is too small.
-            because evidence queue: The queue is 800 m long at eight in the morning [@count].
+            because evidence queue: The queue is 800 m long at eight in the morning [@photos].
 
     Mended::
 
         source count: Traffic count {date: 2024-03}
+        source photos: Photos from the air {date: 2024-04}
 
         claim crowded: The old bridge is too small.
           because evidence jams: It is jammed three hours a day [@count].
-          because evidence queue: The queue is 800 m long at eight in the morning [@count].
+          because evidence queue: The queue is 800 m long at eight in the morning [@photos].
 
         claim widen: The old bridge has to be widened.
           because [crowded]
@@ -97,7 +99,7 @@ def same_text(case: Case) -> Iterator[Finding]:
         if same != statement.id:
             yield Finding(
                 statement.id,
-                f"[{statement.id}] says word for word what [{same}] says",
+                f"[{statement.id}] says the same as [{same}]",
                 f"write it once, and `[{same}]` where it is meant again; or say what is different",
             )
 
@@ -128,18 +130,17 @@ def subsumed_reason(case: Case) -> Iterator[Finding]:
           because evidence low: Banks lend to each other at low rates [@rates].
           and assumption trust: Who lends at a low rate does not expect the worst.
     """
-    groups: dict[object, list[Inference]] = {}
-    for inference in case.drawn:
-        groups.setdefault((inference.conclusion, inference.polarity), []).append(inference)
-    for group in groups.values():
-        for inference, smaller in _subsumed(case, group):
-            yield Finding(
-                inference.conclusion,
-                f"{bracketed(smaller.premises)} is given for the same without the rest of "
-                f"{bracketed(inference.premises)}",
-                "if all of it is needed, take the shorter one out; if not, the longer",
-                inference.span,
-            )
+    for inferences in case.several():
+        for polarity in Polarity:
+            alike = [each for each in inferences if each.polarity is polarity]
+            for inference, smaller in _subsumed(case, alike):
+                yield Finding(
+                    inference.conclusion,
+                    f"{bracketed(smaller.premises)} is given without the rest of "
+                    f"{bracketed(inference.premises)} as well, for the same",
+                    "if all of it is needed, take the shorter one out; if not, the longer",
+                    inference.span,
+                )
 
 
 def _subsumed(case: Case, inferences: Sequence[Inference]) -> Iterator[tuple[Inference, Inference]]:

@@ -162,19 +162,23 @@ def deep_chain(case: Case) -> Iterator[Finding]:
     Example::
 
         source count: Traffic count {date: 2024-03}
+        source survey: Survey of households {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
           because claim growth: The north bank would grow.
             because claim faster: People would save twenty minutes a day.
               because evidence jams: The old bridge is jammed three hours a day [@count].
+              because evidence late: One in three is late for work because of it [@survey].
 
     Mended::
 
         source count: Traffic count {date: 2024-03}
+        source survey: Survey of households {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
           because claim faster: People would save twenty minutes a day.
             because evidence jams: The old bridge is jammed three hours a day [@count].
+            because evidence late: One in three is late for work because of it [@survey].
     """
     found = depths(case)
     for statement in case.recommendations():
@@ -206,10 +210,12 @@ def missing_warrant(case: Case) -> Iterator[Finding]:
     Mended::
 
         source count: Traffic count {date: 2024-03}
+        source study: Study of second bridges {date: 2021}
 
         recommendation bridge: Build a second bridge.
           because evidence jams: The old bridge is jammed three hours a day [@count].
-          since assumption relief: A second bridge takes half of the traffic off the first.
+          since claim relief: A second bridge takes traffic off the first.
+            because evidence elsewhere: It has done so in nine towns [@study].
     """
     for statement in case.recommendations():
         for inference in case.reasons(statement.id):

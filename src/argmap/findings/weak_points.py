@@ -96,13 +96,14 @@ def broken_link(case: Case) -> Iterator[Finding]:
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
         source map: City map {date: 2024-01}
+        source study: Study of second bridges {date: 2021}
 
         recommendation bridge: Build a second bridge.
           because evidence jams: The old bridge is jammed three hours a day [@count].
           because evidence late: One in three is late for work because of it [@survey].
           because evidence ways: It would shorten the way to the station by 2 km [@map].
           and claim walked: People would walk that way.
-            because evidence willing: Half of those who were asked say so [@survey, p. 4].
+            because evidence paths: Where there is a bridge, half of all people walk [@study].
     """
     told = _told(case)
     for inference in case.drawn:
