@@ -40,7 +40,7 @@ def test_it_says_what_judging_the_changed_map_says(
     names = st.sampled_from(list(argument_map.statements))
     withdrawn = data.draw(st.sets(st.one_of(names, st.sampled_from([*SOURCES, "(author)"]))))
     fallen = {*(withdrawn & set(argument_map.statements))}
-    fallen.update(felled_by(argument_map, [each.strip("()") for each in withdrawn - fallen]))
+    fallen.update(felled_by(argument_map, withdrawn - fallen))
     granted = data.draw(st.sets(names)) - fallen
     before = brute_verdicts(argument_map)
     after = brute_verdicts(granting(without(argument_map, fallen), granted))
