@@ -68,6 +68,9 @@ Examples:
 @click.option(
     "--depth", type=click.IntRange(min=0), help="In how many steps, at most, it bears on it."
 )
+@click.option(
+    "--explain", metavar="ID", help="Show in full colour what explains the verdict on this one."
+)
 @click.option("--as-written", is_flag=True, help="Judge without the implicit relations.")
 @click.option("--no-legend", is_flag=True, help="Leave the legend out.")
 @click.pass_context
@@ -81,6 +84,7 @@ def render(
     theme: str,
     focus: str | None,
     depth: int | None,
+    explain: str | None,
     as_written: bool,
     no_legend: bool,
 ) -> None:
@@ -104,6 +108,7 @@ def render(
         theme=theme,
         focus=focus,
         depth=depth,
+        explain=explain,
         reading=Reading.AS_WRITTEN if as_written else Reading.CHARITABLE,
         legend=not no_legend,
     )

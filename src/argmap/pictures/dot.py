@@ -25,6 +25,7 @@ from argmap.pictures.scene import (
     TEXT,
     Role,
 )
+from argmap.pictures.theme import faded
 from argmap.pictures.wrapping import shortened
 from argmap.support import Verdict
 
@@ -85,8 +86,7 @@ def _groups(
     groups: list[Group], anchors: Mapping[str, list[str]], theme: Theme, direction: str
 ) -> Iterator[str]:
     """The groups with what stands in them, nested by their levels."""
-    looks = {kind: _look(kind, theme) for kind in Kind}
-    headers = _Headers(theme)
+    brushes = {False: _Brush(theme), True: _Brush(faded(theme))}
     levels: list[int] = []
     for group in groups:
         while levels and levels[-1] >= group.level:
@@ -96,9 +96,9 @@ def _groups(
             levels.append(group.level)
             yield _cluster(group, theme, direction)
         for box in group.boxes:
-            yield _box(box, looks[box.kind], headers.of(box), theme)
+            yield _box(box, brushes[box.faded])
         for junction in group.junctions:
-            yield _junction(junction, theme)
+            yield _junction(junction, brushes[junction.faded].theme)
         for anchor in anchors.get(group.id, ()):
             yield f'"{anchor}" [style=invis shape=point width=0.01 height=0.01];'
     yield "}" * len(levels)
@@ -133,38 +133,45 @@ def _look(kind: Kind, theme: Theme) -> str:
     return f'{_SHAPES[kind]} fillcolor="{paint.fill}" color="{paint.line}" fontcolor="{paint.ink}"'
 
 
-def _box(box: Box, look: str, header: str, theme: Theme) -> str:
-    rows = f'{header}<TR><TD ALIGN="LEFT" BALIGN="LEFT">{lined(box.lines)}</TD></TR>'
+def _box(box: Box, brush: _Brush) -> str:
+    look = brush.looks[box.kind]
+    rows = f'{brush.header(box)}<TR><TD ALIGN="LEFT" BALIGN="LEFT">{lined(box.lines)}</TD></TR>'
     if box.notes:
         rows += "".join(map(_note, box.notes))
     if box.outcry:
-        paint = theme.verdicts[Verdict.UNSUPPORTED]
+        paint = brush.theme.verdicts[Verdict.UNSUPPORTED]
         words = font(lined(box.outcry), TEXT, paint.ink, bold=True)
         height = round(len(box.outcry) * TEXT * LEADING + OUTCRY_AIR - 4)
         rows += f'<TR><TD HEIGHT="4"></TD></TR><TR><TD HEIGHT="{height}" BGCOLOR="{paint.fill}">'
         rows += f"{words}</TD></TR>"
-        look += f' color="{paint.fill}" penwidth=5'
+        look += f' color="{paint.line if box.faded else paint.fill}" penwidth=5'
+    classes = box.classes + _FADED[box.faded]
     return (
-        f'"{box.id}" [id="statement-{box.id}" class="statement {box.classes}" {look}'
+        f'"{box.id}" [id="statement-{box.id}" class="statement {classes}" {look}'
         f" width={(box.width + 2 * MARGIN) / 72:.3f} height={(box.height + 2 * MARGIN) / 72:.3f}"
         f' tooltip="{hint(box.tooltip)}" label=<{TABLE} FIXEDSIZE="TRUE"'
         f' WIDTH="{box.width}" HEIGHT="{box.height}">{rows}</TABLE>>];'
     )
 
 
-class _Headers:
-    """The top row of boxes: the kind on the left, badges on the right. Many boxes have the same."""
+_FADED = {False: "", True: " faded"}
+"""What is added to the classes of what is faded."""
+
+
+class _Brush:
+    """What boxes of one theme have in common: their looks, and the top rows, each made once."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self.made: dict[tuple[int, Kind, tuple[Badge, ...]], str] = {}
+        self.looks = {kind: _look(kind, theme) for kind in Kind}
+        self.headers: dict[tuple[int, Kind, tuple[Badge, ...]], str] = {}
 
-    def of(self, box: Box) -> str:
-        """The top row of a box."""
+    def header(self, box: Box) -> str:
+        """The top row of a box: the kind on the left, badges on the right."""
         key = box.width, box.kind, box.badges
-        if key not in self.made:
-            self.made[key] = self._row(*key)
-        return self.made[key]
+        if key not in self.headers:
+            self.headers[key] = self._row(*key)
+        return self.headers[key]
 
     def _row(self, width: int, kind: Kind, badges: tuple[Badge, ...]) -> str:
         rest = width - sum(badge.width + 3 for badge in badges)
@@ -194,8 +201,9 @@ def _note(note: Note) -> str:
 def _junction(junction: Junction, theme: Theme) -> str:
     colour = theme.ghost if junction.ghost else theme.lines[junction.role]
     size = JUNCTION / 72
+    classes = junction.role + _FADED[junction.faded]
     return (
-        f'"{junction.name}" [id="{junction.id}" class="junction {junction.role}" shape=circle'
+        f'"{junction.name}" [id="{junction.id}" class="junction {classes}" shape=circle'
         f' style=filled width={size:.3f} height={size:.3f} color="{colour}" fillcolor="{colour}"'
         f' label="" tooltip="{hint(junction.tooltip)}"];'
     )
@@ -230,21 +238,25 @@ _SIDES = {
 
 def _lines(lines: list[Line], loose: frozenset[str], theme: Theme, upright: bool) -> Iterator[str]:
     sides = _SIDES[upright]
-    made: dict[tuple[Role, bool, bool, bool], str] = {}
+    themes = {False: theme, True: faded(theme)}
+    made: dict[tuple[Role, bool, bool, bool, bool], str] = {}
     for line in lines:
-        key = line.role, line.premise, line.implicit, line.ghost
+        key = line.role, line.premise, line.implicit, line.ghost, line.faded
         if key not in made:
-            made[key] = _stroke(*key, theme) + sides.get(line.role, "")
+            made[key] = _stroke(*key, themes[line.faded]) + sides.get(line.role, "")
         rank = " constraint=false" if line.id in loose else ""
-        label = f" label=<{_label(line.scheme, theme)}>" if line.scheme else ""
+        label = f" label=<{_label(line.scheme, themes[line.faded])}>" if line.scheme else ""
         yield (
             f'"{line.head}" -> "{line.tail}" [id="{line.id}" {made[key]}{rank}{label}'
             f' tooltip="{hint(line.tooltip)}"];'
         )
 
 
-def _stroke(role: Role, premise: bool, implicit: bool, ghost: bool, theme: Theme) -> str:
+def _stroke(
+    role: Role, premise: bool, implicit: bool, ghost: bool, is_faded: bool, theme: Theme
+) -> str:
     classes = [role.value, *["premise"] * premise, *["implicit"] * implicit, *["ghost"] * ghost]
+    classes += ["faded"] * is_faded
     head = (_IMPLICIT_HEADS if implicit else _HEADS)[role]
     return (
         f'class="{" ".join(classes)}" color="{theme.ghost if ghost else theme.lines[role]}"'

@@ -21,14 +21,8 @@ def bearing_on(argument_map: ArgumentMap, statement: str, depth: int | None = No
     how many steps to go, None as many as there are. Raises RenderError where no statement has that
     id.
     """
-    if statement not in argument_map.statements:
-        near = nearest(statement, argument_map.statements)
-        raise RenderError(
-            f"there is no statement `{statement}` in this map"
-            + (f"; did you mean `{near}`?" if near else "")
-        )
-    distance = {statement: 0}
-    ahead = deque([statement])
+    distance = {known(statement, argument_map): 0}
+    ahead = deque(distance)
     while ahead:
         conclusion = ahead.popleft()
         if distance[conclusion] == depth:
@@ -48,3 +42,14 @@ def bearing_on(argument_map: ArgumentMap, statement: str, depth: int | None = No
             if distance.get(inference.conclusion, depth) != depth
         ),
     )
+
+
+def known(statement: str, argument_map: ArgumentMap) -> str:
+    """An id as it is, if a statement has it. Raises RenderError otherwise."""
+    if statement not in argument_map.statements:
+        near = nearest(statement, argument_map.statements)
+        raise RenderError(
+            f"there is no statement `{statement}` in this map"
+            + (f"; did you mean `{near}`?" if near else "")
+        )
+    return statement

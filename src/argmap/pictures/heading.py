@@ -10,6 +10,7 @@ from argmap.pictures.legend import legend
 from argmap.pictures.markup import TABLE, escaped, font, lined
 from argmap.pictures.metrics import EM, bold, regular
 from argmap.pictures.scene import LEADING, NOTE, TEXT, TITLE, Role
+from argmap.pictures.theme import faded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def _row(cells: str, width: int, height: int) -> str:
 def _legend(shown: Legend, theme: Theme) -> Iterator[str]:
     """A row for the kinds and one for the lines."""
     for entries in (
-        [_chip(kind, theme) for kind in shown.kinds],
+        [*(_chip(kind, theme) for kind in shown.kinds), *_faded(shown.faded, theme)],
         [_sign(sign, theme) for sign in shown.signs],
     ):
         if entries:
@@ -78,6 +79,13 @@ def _chip(kind: Kind, theme: Theme) -> tuple[str, int]:
     word = kind.capitalize()
     look = f'{_CHIPS[kind]} BGCOLOR="{paint.fill}" COLOR="{paint.line}"'
     return _cell(font(word, NOTE, paint.ink), _width(word, NOTE) + 14, look)
+
+
+def _faded(words: str, theme: Theme) -> Iterator[tuple[str, int]]:
+    if words:
+        pale = faded(theme).kinds[Kind.CLAIM]
+        look = f'BORDER="1" BGCOLOR="{pale.fill}" COLOR="{pale.line}"'
+        yield _cell(font(escaped(words), NOTE, pale.ink), _width(words, NOTE) + 14, look)
 
 
 _HEADS = {

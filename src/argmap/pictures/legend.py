@@ -30,6 +30,8 @@ class Legend:
 
     kinds: list[Kind]
     signs: list[Sign]
+    faded: str
+    """What is faded, in words; empty where nothing is."""
 
 
 _WORDS = {
@@ -54,4 +56,5 @@ def legend(scene: Scene) -> Legend:
             words = "implicit, so not counted" if line.ghost else "implicit: not drawn in the text"
             signs.append(Sign(line.role, words, implicit=True, ghost=line.ghost))
             break
-    return Legend([kind for kind in Kind if kind in kinds], signs)
+    faded = f"faded: does not explain {scene.subject}" if scene.subject else ""
+    return Legend([kind for kind in Kind if kind in kinds], signs, faded)

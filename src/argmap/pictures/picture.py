@@ -12,8 +12,9 @@ import attrs
 from argmap.pictures.dot import DIRECTIONS, is_upright, written
 from argmap.pictures.engine import engine_for
 from argmap.pictures.error import RenderError
-from argmap.pictures.focus import bearing_on
+from argmap.pictures.focus import bearing_on, known
 from argmap.pictures.lettering import foreign, without_font
+from argmap.pictures.spotlight import spotlight
 from argmap.pictures.staging import listed, staged
 from argmap.pictures.svg import finished
 from argmap.pictures.theme import THEMES
@@ -43,6 +44,8 @@ class View(TypedDict, total=False):
     """The id of the one statement to show, with what bears on it; None (the default) shows all."""
     depth: int | None
     """How many steps of reasons to show below the `focus`; None (the default) shows all."""
+    explain: str | None
+    """The id of a statement: what explains its verdict is shown in full colour, the rest faded."""
     reading: Reading
     """Charitable by default. As written, implicit relations are still shown, in grey."""
     legend: bool
@@ -121,6 +124,7 @@ def _seen(
     theme: str = "light",
     focus: str | None = None,
     depth: int | None = None,
+    explain: str | None = None,
     reading: Reading = Reading.CHARITABLE,
     legend: bool = True,
 ) -> tuple[Scene, str]:
@@ -132,7 +136,11 @@ def _seen(
             "a depth is a number of steps from the statement in focus, so it needs one"
         )
     shown = argument_map if focus is None else bearing_on(argument_map, focus, depth)
-    scene = staged(shown, assess(argument_map), Reading(reading), is_upright(direction))
+    assessment, reading = assess(argument_map), Reading(reading)
+    lit = None
+    if explain is not None:
+        lit = spotlight(assessment, known(explain, argument_map), reading)
+    scene = staged(shown, assessment, reading, is_upright(direction), lit)
     return scene, written(scene, THEMES[theme], direction, legend)
 
 

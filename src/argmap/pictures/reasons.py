@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.model import Inference
+    from argmap.pictures.spotlight import Spotlight
 
 _ROLES = {Polarity.FOR: Role.SUPPORT, Polarity.AGAINST: Role.ATTACK}
 _OF_REASONS = _ROLES.values()
@@ -28,7 +29,9 @@ def joined(inference: Inference) -> bool:
     return bool(len(inference.premises) > 1 or inference.warrants or inference.exceptions)
 
 
-def junction(inference: Inference, number: int, reading: Reading) -> Junction:
+def junction(
+    inference: Inference, number: int, reading: Reading, lit: Spotlight | None = None
+) -> Junction:
     """The junction of a reason; `number` counts the reasons for and against one conclusion."""
     role = _ROLES[inference.polarity]
     return Junction(
@@ -37,12 +40,16 @@ def junction(inference: Inference, number: int, reading: Reading) -> Junction:
         role,
         inference.implicit and reading is Reading.AS_WRITTEN,
         _said(inference, "", role, inference.implicit, inference.scheme),
+        faded=lit is not None and inference not in lit.inferences,
     )
 
 
-def lines(inference: Inference, number: int, reading: Reading) -> Iterator[Line]:
+def lines(
+    inference: Inference, number: int, reading: Reading, lit: Spotlight | None = None
+) -> Iterator[Line]:
     """The lines of a reason, that to its conclusion first."""
     conclusion, as_written = inference.conclusion, reading is Reading.AS_WRITTEN
+    meeting = _name(inference, number)
     for place, (tail, head, role, implicit, scheme) in enumerate(_parts(inference, number), 1):
         yield Line(
             tail,
@@ -54,6 +61,8 @@ def lines(inference: Inference, number: int, reading: Reading) -> Iterator[Line]
             implicit and as_written,
             scheme,
             _said(inference, tail, role, implicit, scheme),
+            faded=lit is not None
+            and not (inference in lit.inferences and (tail == meeting or tail in lit.statements)),
         )
 
 

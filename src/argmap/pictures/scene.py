@@ -77,6 +77,7 @@ class Box:
     outcry: list[str]
     notes: list[Note]
     tooltip: str
+    faded: bool = False
 
 
 @attrs.frozen
@@ -88,6 +89,7 @@ class Junction:
     role: Role
     ghost: bool
     tooltip: str
+    faded: bool = False
 
 
 @attrs.frozen
@@ -107,6 +109,7 @@ class Line:
     ghost: bool
     scheme: str
     tooltip: str
+    faded: bool = False
 
 
 @attrs.frozen
@@ -124,7 +127,8 @@ class Group:
 @attrs.frozen
 class Scene:
     """All that is to be seen. A group that lies in another comes after it and is of a deeper
-    level.
+    level. `subject` says what the picture is about where some of it is faded, and is empty
+    otherwise.
     """
 
     title: list[str]
@@ -133,3 +137,4 @@ class Scene:
     language: str
     groups: list[Group]
     lines: list[Line]
+    subject: str = ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from argmap.model import Kind
 from argmap.pictures.boxes import box
 from argmap.pictures.metrics import EM, bold
@@ -17,12 +19,19 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Section
     from argmap.pictures.scene import Line
+    from argmap.pictures.spotlight import Spotlight
     from argmap.support import Assessment
 
 
-def staged(shown: ArgumentMap, assessment: Assessment, reading: Reading, upright: bool) -> Scene:
+def staged(
+    shown: ArgumentMap,
+    assessment: Assessment,
+    reading: Reading,
+    upright: bool,
+    lit: Spotlight | None = None,
+) -> Scene:
     """The scene of a map, or of the part of one that is to be shown; the assessment is of the
-    whole.
+    whole. Where there is a spotlight, all that it leaves out is faded.
     """
     front = Group("", 0, [], "")
     groups = {section.id: _group(section) for section in shown.sections}
@@ -30,22 +39,25 @@ def staged(shown: ArgumentMap, assessment: Assessment, reading: Reading, upright
     as_written = assessment.as_written if reading is Reading.CHARITABLE else judgements
     for key, statement in shown.statements.items():
         home = groups[statement.section] if statement.section else front
-        home.boxes.append(box(statement, shown.sources, judgements[key], as_written[key], upright))
+        made = box(statement, shown.sources, judgements[key], as_written[key], upright)
+        is_faded = lit is not None and key not in lit.statements
+        home.boxes.append(attrs.evolve(made, faded=True) if is_faded else made)
     drawn: list[Line] = []
     for conclusion, inferences in shown.reasons.items():
         section = shown.statements[conclusion].section
         home = groups[section] if section else front
         for number, inference in enumerate(inferences, 1):
             if joined(inference):
-                home.junctions.append(junction(inference, number, reading))
-            drawn.extend(lines(inference, number, reading))
+                home.junctions.append(junction(inference, number, reading, lit))
+            drawn.extend(lines(inference, number, reading, lit))
     return Scene(
         title=wrap(shown.title, TITLE_WIDTH * EM // TITLE, bold()) if shown.title else [],
         byline=" · ".join(filter(None, (shown.author, shown.date))),
-        summary=_summary(shown, assessment, reading),
+        summary=_summary(shown, assessment, reading, lit),
         language=shown.language,
         groups=[front, *_inhabited(groups.values())],
         lines=drawn,
+        subject=lit.subject if lit else "",
     )
 
 
@@ -63,7 +75,9 @@ def _inhabited(groups: Iterable[Group]) -> list[Group]:
     return kept[::-1]
 
 
-def _summary(shown: ArgumentMap, assessment: Assessment, reading: Reading) -> str:
+def _summary(
+    shown: ArgumentMap, assessment: Assessment, reading: Reading, lit: Spotlight | None
+) -> str:
     """The picture in a few sentences, for those who do not see it."""
     counts = []
     for kind in Kind:
@@ -78,6 +92,8 @@ def _summary(shown: ArgumentMap, assessment: Assessment, reading: Reading) -> st
         for statement in shown.statements.values()
         if statement.kind is Kind.RECOMMENDATION
     )
+    if lit:
+        sentences.append(f"In full colour: {lit.subject}.")
     return " ".join(sentences)
 
 

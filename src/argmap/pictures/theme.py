@@ -98,6 +98,24 @@ def _luminance(colour: str) -> float:
     )
 
 
+def faded(theme: Theme) -> Theme:
+    """The colours of what stays in the background: text that can be read, and little else."""
+    ground = theme.ground
+    ink = mix(theme.ink, ground, 0.44)
+    return attrs.evolve(
+        theme,
+        ink=ink,
+        faint=ink,
+        kinds={k: Paint(ground, ink, mix(x.line, ground, 0.7)) for k, x in theme.kinds.items()},
+        verdicts={
+            verdict: Paint(ground, ink, mix(paint.fill, ground, 0.7))
+            for verdict, paint in theme.verdicts.items()
+        },
+        lines={role: mix(colour, ground, 0.75) for role, colour in theme.lines.items()},
+        ghost=mix(theme.ghost, ground, 0.6),
+    )
+
+
 def _light() -> Theme:
     kinds = {
         kind: Paint(mix(colour, WHITE, 0.78), BLACK, mix(colour, BLACK, 0.3))
