@@ -380,71 +380,6 @@ class TestPurposeOnly:
         assert codes(self.trigger + "  because claim good: It helps.\n") == ["R002"]
 
 
-class TestImplicitSupportOnly:
-    trigger = dedent(
-        """
-        recommendation act: Act now.
-          because claim good: It helps.
-            because (implicit) evidence study: A study.
-        """
-    )
-
-    def test_it_says_how_it_fares_as_written_and_what_that_hangs_on(self) -> None:
-        finding = only(self.trigger)
-        assert (finding.code, finding.severity) == ("R015", Severity.WARNING)
-        assert finding.message == (
-            "[act] is supported charitably, but unsupported (ungrounded) as written, for it hangs "
-            "on what is implicit: [study] for [good]"
-        )
-        assert "`(implicit)`" in finding.help
-
-    def test_a_relation_that_the_text_draws_mends_it(self) -> None:
-        assert codes(self.trigger.replace("(implicit) ", "")) == []
-
-    def test_as_written_there_is_nothing_to_compare(self) -> None:
-        assert codes(self.trigger, Reading.AS_WRITTEN) == ["R002"]
-
-    def test_an_implicit_answer_to_an_objection_counts(self) -> None:
-        text = """
-            recommendation act: Act now.
-              because evidence fire: It burns.
-              but claim late: It is too late.
-                because evidence clock: It is midnight.
-                but (implicit) evidence wrong: The clock is wrong.
-        """
-        finding = only(text)
-        assert finding.code == "R015"
-        assert finding.message.endswith(
-            "but contested as written, for it hangs on what is implicit: the answer to what "
-            "stands in the way: [act] is objected to: [late] “It is too late.”"
-        )
-
-    def test_an_implicit_answer_to_an_exception_counts(self) -> None:
-        text = """
-            recommendation act: Act now.
-              because claim good: It helps.
-                because evidence study: A study.
-                unless claim void: The study is void.
-                  because evidence audit: An audit.
-                  but (implicit) evidence wrong: The audit is wrong.
-        """
-        assert only(text).message.endswith("[void] “The study is void.” is an exception to [study]")
-
-    def test_reasons_that_carry_nothing_anyway_are_left_out(self) -> None:
-        text = """
-            recommendation act: Act now.
-              because claim good: It helps.
-                because (implicit) evidence study: A study.
-              and claim cheap: It costs little.
-              because (implicit) claim liked: People like it.
-              because (implicit) evidence fire: It burns.
-        """
-        assert only(text).message.endswith("what is implicit: [fire] for [act]")
-
-    def test_a_written_reason_beside_the_implicit_one_is_enough(self) -> None:
-        assert codes(self.trigger + "  because evidence fire: It burns.\n") == []
-
-
 FATES = {f"R00{number}" for number in range(1, 8)} | {"R014"}
 
 
@@ -461,21 +396,3 @@ def test_a_recommendation_meets_at_most_one_fate_in_a_reading(argument_map: Argu
             for name, statement in argument_map.statements.items()
             if statement.kind is Kind.RECOMMENDATION and judgements[name].verdict != "supported"
         )
-
-
-@settings(deadline=None)
-@given(small_maps())
-def test_every_recommendation_that_fails_as_written_alone_is_told(
-    argument_map: ArgumentMap,
-) -> None:
-    holding = ("supported", "conditional")
-    as_written = verdicts(argument_map, Reading.AS_WRITTEN)
-    expected = {
-        name
-        for name, judgement in verdicts(argument_map).items()
-        if argument_map.statements[name].kind is Kind.RECOMMENDATION
-        and judgement.verdict in holding
-        and as_written[name].verdict not in holding
-    }
-    found = {each.statement for each in check(argument_map) if each.code == "R015"}
-    assert found == expected

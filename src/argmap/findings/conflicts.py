@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.findings.registry import Finding, rule
-from argmap.findings.wording import bracketed
+from argmap.findings.wording import bracketed, given_together
 from argmap.model import Kind, Polarity
 from argmap.source import Severity
 
@@ -112,7 +112,7 @@ def both_ways(case: Case) -> Iterator[Finding]:
             if other.polarity is not inference.polarity:
                 yield Finding(
                     inference.conclusion,
-                    f"{bracketed(inference.premises)} is given both for and against "
+                    f"{given_together(inference.premises)} both for and against "
                     f"[{inference.conclusion}]",
                     "take one of the two out; or say in a `since` or an `and` how it can be both",
                     inference.span,

@@ -152,7 +152,7 @@ def idle(case: Case) -> Iterator[Finding]:
         inside = set(group)
         if all(inside.issuperset(bears_on(number)) for number in group):
             first = case.map.statements[names[min(group)]]
-            if len(group) > 1 or not _found_otherwise(case, first):
+            if not _found_otherwise(case, first):
                 yield Finding(
                     first.id,
                     f"[{first.id}] bears on no recommendation, directly or indirectly",
@@ -162,7 +162,9 @@ def idle(case: Case) -> Iterator[Finding]:
 
 
 def _found_otherwise(case: Case, statement: Statement) -> bool:
-    return statement.kind in (Kind.EVIDENCE, Kind.ASSUMPTION) or _alone(case, statement.id)
+    """Whether E002, S008 or S001 finds that a statement is of no use."""
+    found_unused = statement.kind in (Kind.EVIDENCE, Kind.ASSUMPTION)
+    return not _bears_on(case, statement.id) and (found_unused or _alone(case, statement.id))
 
 
 def _alone(case: Case, statement: str) -> bool:

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from argmap.findings.registry import Finding, rule
-from argmap.findings.wording import bracketed
+from argmap.findings.wording import bracketed, given_together
 from argmap.model import Polarity
 from argmap.source import Severity
 
@@ -53,7 +53,7 @@ def repeated_reason(case: Case) -> Iterator[Finding]:
                 side = "for" if inference.polarity is Polarity.FOR else "against"
                 yield Finding(
                     inference.conclusion,
-                    f"{bracketed(inference.premises)} is given a second time {side} "
+                    f"{given_together(inference.premises)} a second time {side} "
                     f"[{inference.conclusion}]",
                     "take one of the two out; what is said in an `unless` goes under the other",
                     inference.span,
@@ -134,10 +134,12 @@ def subsumed_reason(case: Case) -> Iterator[Finding]:
         for polarity in Polarity:
             alike = [each for each in inferences if each.polarity is polarity]
             for inference, smaller in _subsumed(case, alike):
+                enough = case.members(smaller)
+                more = [each for each in case.members(inference) if each not in enough]
                 yield Finding(
                     inference.conclusion,
-                    f"{bracketed(smaller.premises)} is given without the rest of "
-                    f"{bracketed(inference.premises)} as well, for the same",
+                    f"nothing is added by {bracketed(more)} here, for {given_together(enough)} "
+                    "without that as well",
                     "if all of it is needed, take the shorter one out; if not, the longer",
                     inference.span,
                 )

@@ -36,6 +36,11 @@ def bracketed(ids: Sequence[str]) -> str:
     return listed([f"[{each}]" for each in ids[:MOST_NAMED]], len(ids))
 
 
+def given_together(ids: Sequence[str]) -> str:
+    """That some statements are given in one reason: `[a] is given`, `[a] and [b] are given`."""
+    return f"{bracketed(ids)} {'is' if len(ids) == 1 else 'are'} given"
+
+
 def listed(shown: Sequence[str], total: int | None = None) -> str:
     """`a`, `a and b`, `a, b and c`; `a, b, c and 7 more` where there are more than are shown."""
     items = [*shown]

@@ -1,0 +1,57 @@
+"""The rule about what authors expect of their statements: trigger, mended, what comes near it."""
+
+from textwrap import dedent
+
+import pytest
+
+from argmap.source import Severity
+from argmap.support import Reading
+from tests.findings.cases import found, one, under
+
+
+class TestExpectationFailed:
+    trigger = dedent(
+        """
+        claim calm: Markets are calm. {expect: supported}
+          because claim trust: Banks trust each other.
+        """
+    )
+
+    def test_another_verdict_was_expected(self) -> None:
+        finding = one("S018", self.trigger)
+        assert finding.severity is Severity.ERROR
+        assert (
+            finding.message
+            == "[calm] is unsupported (ungrounded), and was expected to be supported"
+        )
+        assert "`argmap explain FILE calm`" in finding.help
+        assert under(finding) == "claim calm"
+
+    def test_it_is_mended_by_what_is_expected(self) -> None:
+        assert not found("S018", self.trigger + "    because evidence low: Rates are low.\n")
+
+    @pytest.mark.parametrize("expected", ["unsupported", '"unsupported (ungrounded)"'])
+    def test_or_by_what_is_so(self, expected: str) -> None:
+        assert not found("S018", self.trigger.replace("supported", expected))
+
+    def test_the_reason_may_differ(self) -> None:
+        assert found("S018", self.trigger.replace("supported", '"unsupported (bare)"'))
+
+    @pytest.mark.parametrize(
+        ("expected", "cure"),
+        [
+            ("suported", "`suported` is no verdict; did you mean `supported`?"),
+            ("true", "it may be supported, conditional, undecided, unsupported and contested"),
+        ],
+    )
+    def test_what_is_no_verdict_cannot_be_met(self, expected: str, cure: str) -> None:
+        assert cure in one("S018", self.trigger.replace("supported", expected)).help
+
+    def test_any_kind_of_statement_may_be_expected_to_be_something(self) -> None:
+        assert not found("S018", "goal peace: Peace. {expect: conditional}")
+        assert found("S018", "evidence fire: Fire. {expect: contested}")
+
+    def test_what_is_expected_is_expected_of_the_charitable_reading(self) -> None:
+        text = self.trigger + "    because (implicit) evidence low: Rates are low.\n"
+        assert not found("S018", text)
+        assert not found("S018", text, Reading.AS_WRITTEN)
