@@ -7,9 +7,17 @@ from click.testing import Result
 Run = Callable[..., Result]
 
 GOOD = """\
-recommendation act: Act now.
+recommendation act: Act now. {by: "The crew"}
   because evidence fire: It burns [@log].
-source log: The log of the station
+  and goal safety: Nobody is hurt.
+  because evidence smoke: There is smoke [@camera].
+  but claim late: It is too late.
+    because evidence clock: The shift ends at noon [@log].
+    but evidence early: It is ten [@camera].
+    but evidence bell: The bell has not rung [@log].
+
+source log: The log of the station {date: 2024-05-01}
+source camera: The camera at the gate {date: 2024-05-01}
 """
 BARE = "recommendation act: Act now.\n"
 BROKEN = "recommendation act: Act now.\n  becuase claim good: It helps.\n"

@@ -13,6 +13,9 @@ from argmap.support import Reading, assess
 FATES = ("R001", "R002", "R003", "R004", "R005", "R006", "R007", "R014", "R015", "S003")
 """The rules about how recommendations fare, and the one about what keeps the reasons from them."""
 
+ASKED = Settings(select=(*FATES, "E001"))
+"""Settings with which little is found: what a test is not about has to be left out of it."""
+
 
 def written(text: str) -> ArgumentMap:
     return parse(dedent(text), name="plan.argmap")

@@ -89,7 +89,7 @@ def test_codes_and_names_never_change() -> None:
 def test_every_rule_says_in_a_line_what_it_is_about() -> None:
     for each in RULES.values():
         assert each.summary.endswith(".")
-        assert each.summary[0].isupper()
+        assert not each.summary[0].islower()
 
 
 def test_a_catalogue_holds_rules_in_the_order_of_their_codes() -> None:

@@ -6,6 +6,7 @@ from argmap.build import MapBuilder
 from argmap.findings import check, review
 from argmap.resolve import load_draft, parse_draft
 from argmap.support import Reading, Verdict
+from tests.findings.cases import ASKED
 
 
 def test_findings_come_in_the_order_of_their_places() -> None:
@@ -16,7 +17,7 @@ recommendation act: Act now.
 recommendation wait: Wait.
   because goal calm: Calm.
 """
-    found = review("plan.argmap", parse_draft(text)).findings
+    found = review("plan.argmap", parse_draft(text), settings=ASKED).findings
     assert [each.code for each in found] == ["E001", "R001", "E001", "R014"]
 
 
@@ -27,7 +28,7 @@ def test_findings_are_told_text_by_text(tmp_path: Path) -> None:
         "recommendation first: Do it.\ninclude part.argmap\nrecommendation last: Do it all.\n",
         "utf-8",
     )
-    found = review(str(whole), load_draft(whole)).findings
+    found = review(str(whole), load_draft(whole), settings=ASKED).findings
     assert [each.statement for each in found] == ["first", "last", "part"]
     assert [Path(each.span.path).name for each in found if each.span] == [
         "whole.argmap",
@@ -47,7 +48,7 @@ def test_a_map_that_was_not_read_in_whole_is_not_reproached_with_what_is_missing
 def test_a_map_made_in_python_is_checked_without_places() -> None:
     plan = MapBuilder()
     plan.recommendation("Act now.", id="act")
-    [finding] = check(plan.map())
+    [finding] = check(plan.map(), settings=ASKED)
     assert (finding.code, finding.statement, finding.span) == ("R001", "act", None)
 
 

@@ -14,7 +14,7 @@ import click
 from argmap._version import __version__
 from argmap.cli.console import choose_colours, run
 
-_COMMANDS = ("check", "explain", "evidence", "coverage", "render")
+_COMMANDS = ("check", "explain", "evidence", "coverage", "render", "rules")
 
 
 class _Commands(click.Group):

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from argmap.cli.console import FAILED, complain, painted
 from argmap.cli.inputs import paths_argument, read_maps, shown
-from argmap.source import Severity
+from argmap.cli.settings import Chosen, settings_options
+from argmap.findings import review
+from argmap.findings.baseline import BaselineError, baseline_of, read_baseline
+from argmap.findings.catalogue import installed
+from argmap.findings.configuration import SettingsError
+from argmap.findings.registry import RuleFailedError
+from argmap.findings.reports import FORMATS, summary, text
+from argmap.support import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +33,8 @@ FOUND = 1
 Examples:
   argmap check plan.argmap
   argmap check --as-written --fail-on warning maps/
+  argmap check --select default,R017 --ignore W plan.argmap
+  argmap check --baseline known.json --write-baseline maps/
   argmap check --format json - < plan.argmap
 
 \b
@@ -36,53 +47,91 @@ Exit codes:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
+    type=click.Choice(FORMATS),
+    default=FORMATS[0],
     show_default=True,
-    help="The report: for people, or for programs.",
+    help="The report: for people, for programs, or for where others look.",
 )
+@click.option("--statistics", is_flag=True, help="Count what was found by rule.")
 @click.option("--as-written", is_flag=True, help="Judge without the implicit relations.")
+@settings_options
 @click.option(
-    "--fail-on",
-    type=click.Choice([*map(str, Severity), "never"]),
-    default="error",
-    show_default=True,
-    help="How bad a finding makes the exit code 1.",
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Leave out the findings that this file knows.",
 )
+@click.option("--write-baseline", is_flag=True, help="Make that file know the findings of today.")
 @click.pass_context
 def check(
-    context: click.Context, paths: tuple[str, ...], form: str, as_written: bool, fail_on: str
+    context: click.Context,
+    /,
+    paths: tuple[str, ...],
+    form: str,
+    statistics: bool,
+    as_written: bool,
+    baseline: Path | None,
+    write_baseline: bool,
+    **options: Any,
 ) -> None:
     """Check maps: what is wrong with their text, and what their recommendations rest on.
 
-    PATH is a map, a folder with maps, or - for standard input.
+    PATH is a map, a folder with maps, or - for standard input. Settings come from the options, or
+    else from the nearest argmap.toml, or pyproject.toml with a table [tool.argmap].
     """
-    from argmap.findings import review
-    from argmap.support import Reading
-
+    if statistics and form != FORMATS[0]:
+        raise click.UsageError(f"--statistics goes with --format {FORMATS[0]}")
+    if write_baseline and baseline is None:
+        raise click.UsageError("--write-baseline goes with --baseline FILE")
     reading = Reading.AS_WRITTEN if as_written else Reading.CHARITABLE
-    drafts, problems = read_maps(paths)
-    reviews = [review(shown(path), draft, reading) for path, draft in drafts.items()]
-    click.echo(_report(reviews, form), nl=False)
+    try:
+        reviews, problems = _reviewed(paths, Chosen(**options), reading)
+        if baseline is not None:
+            reviews = _new(reviews, baseline, write_baseline)
+    except SettingsError as error:
+        for diagnostic in error.diagnostics:
+            click.echo(text.shown(diagnostic, painted), err=True)
+        context.exit(FAILED)
+    except (BaselineError, RuleFailedError) as error:
+        complain(str(error))
+        context.exit(FAILED)
+    click.echo(_report(reviews, form, statistics), nl=False)
     for problem in problems:
         complain(problem)
     if problems or any(each.mistakes for each in reviews):
         context.exit(FAILED)
-    context.exit(FOUND if _fails(reviews, fail_on) else 0)
+    failing = any(each.fails_on(finding) for each in reviews for finding in each.findings)
+    context.exit(FOUND if failing else 0)
 
 
-def _report(reviews: Sequence[Review], form: str) -> str:
-    if form == "json":
-        from argmap.findings.reports import json
+def _reviewed(
+    paths: Sequence[str], chosen: Chosen, reading: Reading
+) -> tuple[list[Review], list[str]]:
+    """The reviews of the maps that paths name; and problems, in words."""
+    drafts, problems = read_maps(paths)
+    reviews = []
+    for path, draft in drafts.items():
+        folder = Path(path).parent
+        settings = chosen.settings_in(folder)
+        reviews.append(review(shown(path), draft, reading, settings, folder))
+    return reviews, [*problems, *installed().problems]
 
-        return json.report(reviews)
-    from argmap.findings.reports import text
 
-    return text.report(reviews, painted)
+def _new(reviews: Sequence[Review], path: Path, write: bool) -> list[Review]:
+    """Some reviews without the findings that a baseline knows, which may be written before that.
+
+    Raises BaselineError.
+    """
+    known = baseline_of(reviews, path.parent) if write else read_baseline(path)
+    if write:
+        path.write_text(known.written(), "utf-8", errors="backslashreplace", newline="\n")
+    return known.without_known(reviews)
 
 
-def _fails(reviews: Sequence[Review], fail_on: str) -> bool:
-    if fail_on == "never":
-        return False
-    worst = Severity(fail_on).rank
-    return any(finding.severity.rank <= worst for each in reviews for finding in each.findings)
+def _report(reviews: Sequence[Review], form: str, statistics: bool) -> str:
+    if statistics:
+        return summary.statistics(reviews, painted)
+    if form == FORMATS[0]:
+        return text.report(reviews, painted)
+    made: str = import_module(f"argmap.findings.reports.{form}").report(reviews)
+    return made

@@ -17,7 +17,6 @@ import attrs
 
 from argmap.findings.paths import seen_from
 from argmap.naming import may_be_made
-from argmap.resolve.files import UnreadableError, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,6 +96,8 @@ def baseline_of(reviews: Iterable[Review], folder: Path) -> Baseline:
 
 def read_baseline(path: Path) -> Baseline:
     """The baseline in a file. Raises BaselineError."""
+    from argmap.resolve.files import UnreadableError, read_text  # brings the parser along
+
     try:
         content = json.loads(read_text(path, str(path)).content)
         return Baseline(path.parent, _counts(content))

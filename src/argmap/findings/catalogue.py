@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from importlib.metadata import EntryPoint
 
+    from argmap.source import Severity
+
 GROUP = "argmap.rules"
 """The group of the entry points that name rules of other packages."""
 
@@ -79,6 +81,12 @@ def installed() -> Installed:
     from importlib.metadata import entry_points
 
     return with_rules_of(entry_points(group=GROUP))
+
+
+def label(severity: Severity, code: str) -> str:
+    """What reports call findings of a rule, and mistakes: `error[R001] bare-recommendation`."""
+    rule = installed().rules.get(code)
+    return f"{severity}[{code}] {rule.name}" if rule else f"{severity}[{code}]"
 
 
 def with_rules_of(entry_points: Iterable[EntryPoint]) -> Installed:

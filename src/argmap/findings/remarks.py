@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.findings.registry import Rule
-    from argmap.model import ArgumentMap
+    from argmap.model import ArgumentMap, Inference, Section, Source, Statement
     from argmap.source import Diagnostic
 
 IGNORE = "ignore"
@@ -116,7 +116,7 @@ class Remarks:
 
 def _texts(argument_map: ArgumentMap) -> Iterable[Text]:
     """The texts that a map was read from, as far as anything stands in them."""
-    members = (
+    members: tuple[Statement | Source | Section | Inference, ...] = (
         *argument_map.statements.values(),
         *argument_map.sources.values(),
         *argument_map.sections,

@@ -12,6 +12,7 @@ from argmap.model import Kind
 from argmap.resolve import parse_draft
 from argmap.source import Severity
 from argmap.support import Reading, Reason, Verdict
+from tests.findings.cases import ASKED
 
 NUMBER = (int, type(None))
 SCHEMA: dict[str, Any] = {
@@ -55,7 +56,7 @@ def conforms(value: Any, schema: Any) -> bool:
 
 
 def checked(text: str, reading: Reading = Reading.CHARITABLE) -> Review:
-    return review("plan.argmap", parse_draft(text, "plan.argmap"), reading)
+    return review("plan.argmap", parse_draft(text, "plan.argmap"), reading, ASKED)
 
 
 PLAN = """\

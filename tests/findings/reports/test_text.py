@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 from argmap.findings import Review, review
-from argmap.findings.reports.text import Role, report, shown
+from argmap.findings.reports.text import report, shown
+from argmap.page import Role
 from argmap.resolve import load_draft, parse_draft
 from argmap.source import Diagnostic, Severity, Span, Text
 from argmap.support import Reading
+from tests.findings.cases import ASKED
 
 PLAN = """\
 recommendation act: Act now.
@@ -45,7 +47,7 @@ error[R001] bare-recommendation: nobody gives a reason for [buy]
 
 
 def checked(text: str, reading: Reading = Reading.CHARITABLE) -> Review:
-    return review("plan.argmap", parse_draft(text, "plan.argmap"), reading)
+    return review("plan.argmap", parse_draft(text, "plan.argmap"), reading, ASKED)
 
 
 def test_the_whole_of_it() -> None:

@@ -1,0 +1,51 @@
+"""`argmap rules`: the catalogue of rules, and the page of each."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from argmap.cli.console import FAILED, complain
+
+
+@click.command(
+    short_help="List the rules, or say what one is about.",
+    epilog="""\b
+Examples:
+  argmap rules
+  argmap rules R009
+  argmap rules --format json E uncited-evidence""",
+)
+@click.argument("words", metavar="[RULE]...", nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+@click.pass_context
+def rules(context: click.Context, words: tuple[str, ...], form: str) -> None:
+    """List all rules, or print the pages of some: what they say, why that matters, an example.
+
+    RULE is a code or a name, or the beginning of some codes.
+    """
+    from argmap.findings.catalogue import installed
+    from argmap.findings.pages import as_data, as_text, listed
+    from argmap.findings.selection import is_known, meant, unknown
+
+    known = installed().rules
+    for word in words:
+        if not is_known(word, known):
+            message, cure = unknown(word, known)
+            raise click.UsageError(f"{message}; {cure}")
+    chosen = [known[code] for code in meant(words, known)] if words else [*known.values()]
+    if form == "json":
+        click.echo(json.dumps([as_data(each) for each in chosen], indent=2))
+    else:
+        click.echo("\n\n".join(map(as_text, chosen)) if words else listed(chosen), nl=False)
+    for problem in installed().problems:
+        complain(problem)
+    context.exit(FAILED if installed().problems else 0)

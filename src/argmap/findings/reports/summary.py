@@ -1,0 +1,91 @@
+"""What checked maps come to: how their recommendations fare, and how often there is what to say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from argmap.findings.catalogue import label
+from argmap.model import Kind
+from argmap.page import Paint, Role, counted, plain
+from argmap.source import Severity
+from argmap.support import Reading, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.findings.review import Review
+
+
+def statistics(reviews: Sequence[Review], paint: Paint = plain) -> str:
+    """How often there is what to say about some maps, the most frequent first, and a summary."""
+    told = (each for review in reviews for each in review.diagnostics)
+    counts = Counter((each.code, each.severity) for each in told)
+    lines = [
+        f"{count:>6,} {paint(label(severity, code), Role(severity))}\n"
+        for (code, severity), count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    ]
+    return "\n".join(filter(None, ["".join(lines), summary(reviews, paint)]))
+
+
+def summary(reviews: Sequence[Review], paint: Paint = plain) -> str:
+    """How the recommendations of some maps fare, and how much there is to say about the maps."""
+    return "".join(f"{line}\n" for line in _summary(reviews, paint))
+
+
+def _summary(reviews: Sequence[Review], paint: Paint) -> Iterator[str]:
+    if not reviews:
+        return
+    judged = [each for each in reviews if not each.mistakes]
+    if judged:
+        yield from _verdicts(judged, paint)
+    if len(judged) < len(reviews):
+        unread = counted(len(reviews) - len(judged), "map")
+        yield f"{unread} not judged: the errors in the text come first"
+    yield _totals(reviews, paint)
+
+
+def _verdicts(judged: Sequence[Review], paint: Paint) -> Iterator[str]:
+    """How the recommendations fare; in both readings, where a map has two."""
+    reading = judged[0].reading
+    if reading is Reading.AS_WRITTEN or all(_reads_alike(each) for each in judged):
+        yield _tally(judged, reading, "" if reading is Reading.CHARITABLE else " as written", paint)
+    else:
+        yield _tally(judged, Reading.CHARITABLE, " charitably", paint)
+        yield _tally(judged, Reading.AS_WRITTEN, " as written", paint)
+
+
+def _reads_alike(review: Review) -> bool:
+    return review.assessment.as_written is review.assessment.charitable
+
+
+def _tally(judged: Sequence[Review], reading: Reading, how: str, paint: Paint) -> str:
+    counts = Counter(
+        judgement.verdict
+        for each in judged
+        for name, judgement in each.assessment.judgements(reading).items()
+        if each.assessment.map.statements[name].kind is Kind.RECOMMENDATION
+    )
+    title = paint(f"{counted(counts.total(), 'recommendation')}{how}", Role.TITLE)
+    verdicts = [paint(f"{counts[v]} {v}", _ROLES[v]) for v in Verdict if counts[v]]
+    return f"{title}: {', '.join(verdicts)}" if verdicts else title
+
+
+_ROLES = {
+    Verdict.SUPPORTED: Role.GOOD,
+    Verdict.CONDITIONAL: Role.INFO,
+    Verdict.UNDECIDED: Role.WARNING,
+    Verdict.UNSUPPORTED: Role.ERROR,
+    Verdict.CONTESTED: Role.WARNING,
+}
+
+
+def _totals(reviews: Sequence[Review], paint: Paint) -> str:
+    counts = Counter(each.severity for review in reviews for each in review.diagnostics)
+    where = f"in {counted(len(reviews), 'map')}"
+    found = [
+        paint(counted(counts[severity], severity), Role(severity))
+        for severity in Severity
+        if counts[severity]
+    ]
+    return f"{', '.join(found)} {where}" if found else f"nothing to mend {where}"

@@ -1,0 +1,14 @@
+"""Make docs/rules.md, the reference of all rules, from their pages:
+
+python tools/rules_page.py > docs/rules.md
+"""
+
+from __future__ import annotations
+
+import sys
+
+from argmap.findings.catalogue import RULES
+from argmap.findings.pages import reference
+
+if __name__ == "__main__":
+    sys.stdout.write(reference(RULES))
