@@ -186,10 +186,10 @@ def _cited(case: Case) -> set[str]:
 
 
 def _written(case: Case) -> Iterator[Source]:
-    """The sources that are written among statements, and not in a text of sources alone."""
+    """The sources that are written among statements, if there are any, and not on a shelf."""
     texts = {each.span.text for each in case.map.statements.values() if each.span}
     for source in case.map.sources.values():
-        if source.span is None or source.span.text in texts:
+        if not texts or source.span is None or source.span.text in texts:
             yield source
 
 

@@ -8,7 +8,6 @@ live, so that it falls without it.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import reduce
 from itertools import chain
 from operator import or_
@@ -175,8 +174,7 @@ def _ultimate_origins(case: Case) -> Mapping[str, frozenset[str]]:
 
 def _shared(case: Case, rests: Rests) -> Iterator[_Shared]:
     """The reasons that look independent and rest on one thing, by conclusions and by things."""
-    pieces = Counter(chain.from_iterable(rests.values()))
-    names = [name for name, number in pieces.items() if number > 1]
+    names = list(dict.fromkeys(chain.from_iterable(rests.values())))
     if not names:
         return
     read = case.assessment.judged(case.reading).program
