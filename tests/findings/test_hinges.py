@@ -203,6 +203,7 @@ class TestImplicitSupportOnly:
 
     def test_as_written_there_is_nothing_to_compare(self) -> None:
         assert codes(self.trigger, Reading.AS_WRITTEN) == ["R002"]
+        assert not found("R015", self.trigger, Reading.CAUTIOUS)
 
     def test_an_implicit_answer_to_an_objection_counts(self) -> None:
         text = """

@@ -222,7 +222,8 @@ def missing_warrant(case: Case) -> Iterator[Finding]:
             if len(case.members(inference)) == len(inference.premises):
                 yield Finding(
                     statement.id,
-                    f"why {bracketed(inference.premises)} bears on [{statement.id}] is not said",
+                    f"it is not said why {bracketed(inference.premises)} should bear on "
+                    f"[{statement.id}]",
                     "say it in a `since` below the reason",
                     inference.span,
                 )
