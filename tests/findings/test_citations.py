@@ -133,7 +133,7 @@ class TestWithdrawnSource:
         finding = one("E013", self.trigger)
         assert finding.severity is Severity.ERROR
         assert finding.message == (
-            "[load] cites [@report], which is retracted; with it falls [grow]"
+            "[load] cites [@report], which is retracted; what falls with it: [grow]"
         )
         assert under(finding) == "evidence load"
 
@@ -159,7 +159,7 @@ class TestWithdrawnSource:
 
     def test_without_recommendations_it_is_the_claims_at_the_top_that_fall(self) -> None:
         text = self.trigger.replace("recommendation grow", "claim grow")
-        assert one("E013", text).message.endswith("with it falls [grow]")
+        assert one("E013", text).message.endswith("what falls with it: [grow]")
 
     def test_every_statement_that_cites_it_is_found_once(self) -> None:
         text = self.trigger + "claim also: So it is [@report, p. 1; @report, p. 2].\n"

@@ -115,7 +115,7 @@ class _Missing:
     case: Case
 
     def concerns(self, statement: str) -> bool:
-        return _groundless(self.case, statement)
+        return groundless(self.case, statement)
 
     def begins_at(self, statement: str) -> str | None:
         reason = self.case.judgements[statement].reason
@@ -128,7 +128,7 @@ class _Missing:
         return list(filter(self.concerns, self.case.lacking(inference)))
 
 
-def _groundless(case: Case, statement: str) -> bool:
+def groundless(case: Case, statement: str) -> bool:
     """Whether a statement would have no grounds even if nothing were said against anything."""
     return case.judgements[statement].reason not in (None, Reason.DEFEATED)
 
@@ -154,7 +154,7 @@ class _Hindered:
     def _would_carry(self, inference: Inference) -> bool:
         """Whether a reason would carry its conclusion if nothing were said against anything."""
         return not self.case.for_ends_alone(inference) and not any(
-            _groundless(self.case, name) for name in self.case.lacking(inference)
+            groundless(self.case, name) for name in self.case.lacking(inference)
         )
 
 

@@ -160,7 +160,7 @@ def withdrawn(case: Case) -> Iterator[Finding]:
         for source in dict.fromkeys(each.source for each in statement.citations):
             if source in gone:
                 fallen = falling.get(source, ())
-                consequence = f"; with it falls {bracketed(fallen)}" if fallen else ""
+                consequence = f"; what falls with it: {bracketed(fallen)}" if fallen else ""
                 yield Finding(
                     statement.id,
                     f"[{statement.id}] cites [@{source}], which is {gone[source]}{consequence}",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from argmap.findings.case import Case
+    from argmap.model import Inference
 
     Rests = Mapping[str, frozenset[str]]
     """For each piece of evidence: the names of what it falls with."""
@@ -60,8 +61,8 @@ def one_source_twice(case: Case) -> Iterator[Finding]:
     for shared in _shared(case, _by_source(case)):
         yield Finding(
             shared.conclusion,
-            f"{shared.reasons} for [{shared.conclusion}] look independent, but rest on one source, "
-            f"[@{shared.name}]: {shared.named}",
+            f"{_in_appearance(shared)}, but rest on one source, [@{shared.name}]: "
+            f"{_named(case, shared.reasons)}",
             "look for a second source for one of them; or make one reason of them, with `and`",
         )
 
@@ -95,37 +96,42 @@ def shared_origin(case: Case) -> Iterator[Finding]:
     """
     if not any("derived-from" in source.attributes for source in case.map.sources.values()):
         return
-    told = {(each.conclusion, each.premises) for each in _shared(case, _by_source(case))}
+    told = {(each.conclusion, each.reasons) for each in _shared(case, _by_source(case))}
     for shared in _shared(case, _by_origin(case)):
-        if (shared.conclusion, shared.premises) not in told:
+        if (shared.conclusion, shared.reasons) not in told:
             yield Finding(
                 shared.conclusion,
-                f"{shared.reasons} for [{shared.conclusion}] look independent, but rest on sources "
-                f"of one origin, {_named(case, shared.name)}: {shared.named}",
+                f"{_in_appearance(shared)}, but rest on sources of one origin, "
+                f"{_origin(case, shared.name)}: {_named(case, shared.reasons)}",
                 "look for a source that does not go back to it; or make one reason of them, with "
                 "`and`",
             )
 
 
-def _named(case: Case, origin: str) -> str:
+def _origin(case: Case, origin: str) -> str:
     return f"[@{origin}]" if origin in case.map.sources else f"“{origin}”"
 
 
 @attrs.frozen
 class _Shared:
-    """Reasons for one conclusion, by their premises, and the name of what all of them rest on."""
+    """Reasons for one conclusion, and the name of what all of them rest on."""
 
     conclusion: str
     name: str
-    premises: tuple[tuple[str, ...], ...]
+    reasons: tuple[Inference, ...]
 
-    @property
-    def reasons(self) -> str:
-        return counted(len(self.premises), "reason")
 
-    @property
-    def named(self) -> str:
-        return bracketed([premises[0] for premises in self.premises])
+def _in_appearance(shared: _Shared) -> str:
+    return f"{counted(len(shared.reasons), 'reason')} for [{shared.conclusion}] look independent"
+
+
+def _named(case: Case, reasons: Iterable[Inference]) -> str:
+    """Some reasons by one premise each: the first, or the first that is no goal."""
+
+    def is_goal(name: str) -> bool:
+        return case.map.statements[name].kind is Kind.GOAL
+
+    return bracketed([min(reason.premises, key=is_goal) for reason in reasons])
 
 
 def _by_source(case: Case) -> Rests:
@@ -182,8 +188,8 @@ def _shared(case: Case, rests: Rests) -> Iterator[_Shared]:
         for place in _places(_common_to_two(reasons.values())):
             falling = [inference for inference, used in reasons.items() if used >> place & 1]
             if not set.intersection(*(set(read.members[inference]) for inference in falling)):
-                premises = tuple(case.drawn[inference].premises for inference in falling)
-                yield _Shared(read.ids[conclusion], names[place], premises)
+                drawn = tuple(case.drawn[inference] for inference in falling)
+                yield _Shared(read.ids[conclusion], names[place], drawn)
 
 
 def _uses(case: Case, rests: Rests, names: Sequence[str]) -> Iterator[Mapping[int, int]]:

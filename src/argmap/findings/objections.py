@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.findings.causes import excepted, hindrances
+from argmap.findings.causes import excepted, groundless, hindrances
 from argmap.findings.registry import Finding, rule
 from argmap.findings.wording import all_named, bracketed, in_short
 from argmap.model import Kind, Polarity
 from argmap.source import Severity
-from argmap.support import Reason
 from argmap.support.model import FALSE, TRUE, well_founded
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def bare(case: Case) -> Iterator[Finding]:
     against: dict[str, list[str]] = {}
     for objection in _objections(case):
         for name in case.lacking(objection):
-            if _groundless(case, name):
+            if groundless(case, name):
                 against.setdefault(name, []).append(objection.conclusion)
     for name, hit in against.items():
         yield Finding(
@@ -101,7 +100,7 @@ def unanswered(case: Case) -> Iterator[Finding]:
         if (
             case.map.statements[hit].kind is Kind.CLAIM
             and hit in carries
-            and not _groundless(case, hit)
+            and not groundless(case, hit)
             and case.live(objection)
         ):
             yield Finding(
@@ -160,8 +159,8 @@ def one_sided(case: Case) -> Iterator[Finding]:
 
     Some inference is drawn, and none of them is a `but` or has an exception (`unless`). An argument
     against which nothing can be said is rare; one against which nothing has been said is not. This
-    is told once, at the first recommendation or else the first conclusion; which recommendations
-    have met no objection is R011.
+    is told once, at the first recommendation or else the first conclusion. Where something in the
+    map is objected to, R011 says which recommendations are not.
 
     Example::
 
@@ -211,7 +210,7 @@ def beside_the_point(case: Case) -> Iterator[Finding]:
     """
     for objection in _objections(case):
         hit = objection.conclusion
-        if _groundless(case, hit) and case.live(objection):
+        if groundless(case, hit) and case.live(objection):
             yield Finding(
                 hit,
                 f"{bracketed(objection.premises)} objects to [{hit}], which has no grounds anyway",
@@ -223,11 +222,6 @@ def beside_the_point(case: Case) -> Iterator[Finding]:
 
 def _objections(case: Case) -> Iterator[Inference]:
     return (each for each in case.drawn if each.polarity is Polarity.AGAINST)
-
-
-def _groundless(case: Case, statement: str) -> bool:
-    """Whether a statement would have no grounds even if nothing were said against anything."""
-    return case.judgements[statement].reason not in (None, Reason.DEFEATED)
 
 
 def _nearest_recommendations(case: Case) -> Mapping[str, str]:

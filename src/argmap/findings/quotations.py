@@ -134,7 +134,7 @@ def _plain(text: str) -> str:
 
 def _parts(quote: str) -> list[str]:
     """What a quotation quotes in one piece each."""
-    pieces = re.split(r"\[[^\]]*\]|…|\.\.\.", _plain(quote))
+    pieces = re.split(r"\[[^\[\]]*\]|…|\.\.\.", _plain(quote))
     return [piece.strip(" .,;") for piece in pieces]
 
 

@@ -24,6 +24,9 @@ QUESTION_MARKS = ("?", "？", "؟", "\u037e")
 SHORTEST_MISTYPED = 5
 """How many letters a connective has of which a mistyped one can be told from other short words."""
 
+FAR_ENOUGH = 40
+"""How many characters back from the end of a line it can be told whether it ends a sentence."""
+
 
 @rule("W001", "question", Severity.WARNING)
 def question(case: Case) -> Iterator[Finding]:
@@ -159,7 +162,7 @@ def _connective(text: Text, line: re.Match[str]) -> str | None:
     if word not in connectives:
         slip = mistyped.fullmatch(word)
         return slip and slip.lastgroup
-    before = text.content[text.content.rfind("\n", 0, line.start()) + 1 : line.start()]
+    before = text.content[max(0, line.start() - FAR_ENOUGH) : line.start()]
     swallowed = _END_OF_SENTENCE.search(before) and not relation.match(text.content, start)
     return word if swallowed else None
 
