@@ -1,6 +1,6 @@
-"""Make docs/rules.md, the reference of all rules, from their pages:
+"""Make docs/rules.md, the reference of all rules, from their pages.
 
-python tools/rules_page.py > docs/rules.md
+Run this when a page has changed: `python tools/rules_page.py > docs/rules.md`.
 """
 
 from __future__ import annotations

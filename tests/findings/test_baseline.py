@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 
@@ -45,7 +46,7 @@ def new(text: str, path: str = "maps/plan.argmap") -> list[str | None]:
 
 
 def test_it_has_a_line_for_each_finding_in_order() -> None:
-    assert baseline_of([checked(PLAN)], Path()).written() == WRITTEN
+    assert baseline_of([checked(PLAN)], Path()).text() == WRITTEN
     assert json.loads(WRITTEN)["findings"][1]["code"] == "R001"
 
 
@@ -76,10 +77,9 @@ def test_what_was_found_once_is_known_once() -> None:
 def test_paths_are_seen_from_the_folder_of_the_baseline(tmp_path: Path) -> None:
     path = str(tmp_path / "maps" / "plan.argmap")
     here = baseline_of([checked(PLAN, path)], tmp_path / "maps")
-    assert '"path": "plan.argmap"' in here.written()
+    assert '"path": "plan.argmap"' in here.text()
     assert (
-        '"path": "../maps/plan.argmap"'
-        in baseline_of([checked(PLAN, path)], tmp_path / "b").written()
+        '"path": "../maps/plan.argmap"' in baseline_of([checked(PLAN, path)], tmp_path / "b").text()
     )
 
 
@@ -94,8 +94,8 @@ def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
     path.write_text(WRITTEN, "utf-8")
     read = read_baseline(path)
-    assert (read.written(), read.folder) == (WRITTEN, tmp_path)
-    path.write_text(baseline_of([], tmp_path).written(), "utf-8")
+    assert (read.text(), read.folder) == (WRITTEN, tmp_path)
+    path.write_text(baseline_of([], tmp_path).text(), "utf-8")
     assert not read_baseline(path).counts
 
 
@@ -127,3 +127,12 @@ def test_what_is_no_baseline(tmp_path: Path, content: str) -> None:
 def test_a_baseline_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BaselineError, match="there is no file"):
         read_baseline(tmp_path / "baseline.json")
+
+
+def test_a_path_in_no_encoding_is_known_again(tmp_path: Path) -> None:
+    name = "gr\udcfcn.argmap"
+    baseline_of([checked(PLAN, name)], Path()).write(tmp_path / "baseline.json")
+    [left] = attrs.evolve(read_baseline(tmp_path / "baseline.json"), folder=Path()).without_known(
+        [checked(PLAN, name)]
+    )
+    assert left.findings == ()

@@ -124,7 +124,7 @@ def _new(reviews: Sequence[Review], path: Path, write: bool) -> list[Review]:
     """
     known = baseline_of(reviews, path.parent) if write else read_baseline(path)
     if write:
-        path.write_text(known.written(), "utf-8", errors="backslashreplace", newline="\n")
+        known.write(path)
     return known.without_known(reviews)
 
 

@@ -30,7 +30,7 @@ VERSION = 1
 
 
 class BaselineError(ValueError):
-    """A file is no baseline, or cannot be read."""
+    """A file is no baseline, or cannot be read or written."""
 
 
 @attrs.frozen(order=True)
@@ -67,18 +67,18 @@ class Baseline:
     def without_known(self, reviews: Iterable[Review]) -> list[Review]:
         """Some reviews with those of their findings that are new."""
         left = self.counts.copy()
-        return [attrs.evolve(each, findings=self._new(each, left)) for each in reviews]
+        return [self._with_new(each, left) for each in reviews]
 
-    def _new(self, review: Review, left: Counter[Fingerprint]) -> tuple[Diagnostic, ...]:
+    def _with_new(self, review: Review, left: Counter[Fingerprint]) -> Review:
         new = []
         for finding in review.findings:
-            known = fingerprint(review, finding, self.folder)
-            left[known] -= 1
-            if left[known] < 0:
+            mark = fingerprint(review, finding, self.folder)
+            left[mark] -= 1
+            if left[mark] < 0:
                 new.append(finding)
-        return tuple(new)
+        return attrs.evolve(review, findings=tuple(new), known=len(review.findings) - len(new))
 
-    def written(self) -> str:
+    def text(self) -> str:
         """The text of the file that holds it."""
         lines = [
             json.dumps({**attrs.asdict(each), "count": self.counts[each]}, ensure_ascii=False)
@@ -86,6 +86,14 @@ class Baseline:
         ]
         findings = ",".join(f"\n    {line}" for line in lines)
         return f'{{\n  "argmap-baseline": {VERSION},\n  "findings": [{findings}\n  ]\n}}\n'
+
+    def write(self, path: Path) -> None:
+        """Write it to a file. Raises BaselineError."""
+        try:
+            # A path in no encoding becomes an escape, which JSON reads as what it was.
+            path.write_text(self.text(), "utf-8", errors="backslashreplace", newline="\n")
+        except OSError as error:
+            raise BaselineError(f"{path} cannot be written: {error.strerror}") from None
 
 
 def baseline_of(reviews: Iterable[Review], folder: Path) -> Baseline:

@@ -83,10 +83,16 @@ def installed() -> Installed:
     return with_rules_of(entry_points(group=GROUP))
 
 
-def label(severity: Severity, code: str) -> str:
-    """What reports call findings of a rule, and mistakes: `error[R001] bare-recommendation`."""
+def called(code: str) -> str:
+    """The code of a rule and its name: `R001 bare-recommendation`; of a mistake, its code."""
     rule = installed().rules.get(code)
-    return f"{severity}[{code}] {rule.name}" if rule else f"{severity}[{code}]"
+    return f"{code} {rule.name}" if rule else code
+
+
+def label(severity: Severity, code: str) -> str:
+    """The same, and how bad it is: `error[R001] bare-recommendation`."""
+    code, space, name = called(code).partition(" ")
+    return f"{severity}[{code}]{space}{name}"
 
 
 def with_rules_of(entry_points: Iterable[EntryPoint]) -> Installed:

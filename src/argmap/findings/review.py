@@ -45,6 +45,8 @@ class Review:
     mistakes: tuple[Diagnostic, ...]
     findings: tuple[Diagnostic, ...]
     settings: Settings = attrs.field(factory=Settings)
+    known: int = 0
+    """How many findings are left out, for they are known from before."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.findings.catalogue import label
+from argmap.findings.catalogue import called
 from argmap.source import Severity
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def report(reviews: Sequence[Review]) -> str:
 
 def _command(diagnostic: Diagnostic) -> str:
     properties = {
-        "title": label(diagnostic.severity, diagnostic.code),
+        "title": called(diagnostic.code),
         **(_place(diagnostic.span) if diagnostic.span else {}),
     }
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from argmap.findings.baseline import about
-from argmap.findings.catalogue import label
+from argmap.findings.catalogue import called
 from argmap.page import harmless
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _suite(root: Element, review: Review) -> None:
 
 
 def _test(suite: Element, review: Review, diagnostic: Diagnostic) -> Element:
-    name = f"{label(diagnostic.severity, diagnostic.code)}: {about(review, diagnostic)}"
+    name = f"{called(diagnostic.code)}: {about(review, diagnostic)}"
     named = {"classname": harmless(review.path), "name": harmless(name)}
     return SubElement(suite, "testcase", named)
 

@@ -88,4 +88,6 @@ def _totals(reviews: Sequence[Review], paint: Paint) -> str:
         for severity in Severity
         if counts[severity]
     ]
-    return f"{', '.join(found)} {where}" if found else f"nothing to mend {where}"
+    known = sum(each.known for each in reviews)
+    besides = f", beside {counted(known, 'finding')} known from before" if known else ""
+    return f"{', '.join(found) or 'nothing to mend'} {where}{besides}"

@@ -1,0 +1,54 @@
+"""`argmap rules`: the list, the pages, and what is no rule."""
+
+import json
+
+import pytest
+
+from argmap.findings.catalogue import RULES, Installed, installed
+from tests.cli.maps import Run
+
+
+def test_all_rules_are_listed_in_the_order_of_their_codes(run: Run) -> None:
+    result = run("rules")
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert [line.split()[0] for line in lines] == [*RULES]
+    assert "R001  bare-recommendation          error      Nobody gives a reason for it." in lines
+    assert all(not line.endswith(" ") for line in lines)
+
+
+@pytest.mark.parametrize("word", ["R009", "single-source"])
+def test_the_page_of_a_rule(run: Run, word: str) -> None:
+    result = run("rules", word)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("R009 single-source (warning)\n\nOne source withdrawn")
+    assert "\n\nExample:\n\n    " in result.stdout
+    assert "\n\nMended:\n\n    " in result.stdout
+
+
+def test_several_pages(run: Run) -> None:
+    titles = [f"{code} {RULES[code].name} (" for code in RULES if code[0] in "IO"]
+    lines = run("rules", "O", "I").stdout.splitlines()
+    assert [title for line in lines for title in titles if line.startswith(title)] == titles
+
+
+def test_as_data(run: Run) -> None:
+    read = json.loads(run("rules", "--format", "json").stdout)
+    assert [each["code"] for each in read] == [*RULES]
+    [page] = json.loads(run("rules", "--format", "json", "R017").stdout)
+    assert (page["name"], page["severity"], page["default"]) == ("no-date", "info", False)
+    assert page["example"] == RULES["R017"].page.example
+
+
+def test_what_is_no_rule(run: Run) -> None:
+    result = run("rules", "R0001")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is no rule R0001; did you mean R001?" in result.stderr
+
+
+def test_rules_that_cannot_be_had_are_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = Installed(installed().rules, ("the rules of x are left out",))
+    monkeypatch.setattr("argmap.findings.catalogue.installed", lambda: broken)
+    result = run("rules", "R001")
+    assert (result.exit_code, result.stderr) == (2, "argmap: the rules of x are left out\n")
+    assert result.stdout.startswith("R001")

@@ -1,0 +1,145 @@
+"""Settings of `argmap check`: from files and options, and what is said where they are wrong."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.maps import BARE, GOOD, Run
+
+
+def codes(output: str) -> dict[str, list[str]]:
+    """The codes of what was found, by the names of the maps."""
+    return {
+        Path(file["path"]).name: [each["code"] for each in file["diagnostics"]]
+        for file in json.loads(output)["files"]
+    }
+
+
+@pytest.fixture
+def found(run: Run) -> Run:
+    """What is found, by map, in a run with some arguments."""
+    return lambda *arguments: codes(run("check", "--format", "json", *arguments).stdout)
+
+
+def test_the_nearest_file_counts_for_each_map(folder: Path, found: Run) -> None:
+    (folder / "part").mkdir()
+    (folder / "part" / "part.argmap").write_text(BARE, "utf-8")
+    (folder / "argmap.toml").write_text('select = ["R001"]\n', "utf-8")
+    (folder / "part" / "argmap.toml").write_text('select = ["R010"]\n', "utf-8")
+    assert found("bare.argmap", "part") == {"bare.argmap": ["R001"], "part.argmap": ["R010"]}
+
+
+def test_a_project_may_hold_them(folder: Path, found: Run) -> None:
+    (folder / "pyproject.toml").write_text('[tool.argmap]\nselect = ["R010"]\n', "utf-8")
+    assert found("bare.argmap") == {"bare.argmap": ["R010"]}
+
+
+def test_standard_input_has_those_of_the_current_folder(folder: Path, run: Run) -> None:
+    (folder / "argmap.toml").write_text('select = ["R010"]\nfail-on = "info"\n', "utf-8")
+    result = run("check", "--format", "json", "-", stdin=BARE)
+    assert (codes(result.stdout), result.exit_code) == ({"<stdin>": ["R010"]}, 1)
+
+
+def test_options_win_over_files(folder: Path, found: Run, run: Run) -> None:
+    settings = 'select = ["R001", "R010"]\nignore = ["R010"]\nfail-on = "never"\n'
+    (folder / "argmap.toml").write_text(settings, "utf-8")
+    assert found("bare.argmap") == {"bare.argmap": ["R001"]}
+    assert found("bare.argmap", "--select", "R010") == {"bare.argmap": ["R010"]}
+    assert found("bare.argmap", "--select", "R00,no-actor") == {"bare.argmap": ["R001", "R010"]}
+    assert found("bare.argmap", "--ignore", "R") == {"bare.argmap": []}
+    assert run("check", "bare.argmap").exit_code == 0
+    assert run("check", "--fail-on", "error", "bare.argmap").exit_code == 1
+
+
+def test_a_file_may_be_named_or_none_looked_for(folder: Path, found: Run) -> None:
+    (folder / "argmap.toml").write_text('select = ["R001"]\n', "utf-8")
+    (folder / "strict.toml").write_text('select = ["R010"]\n', "utf-8")
+    assert found("--config", "strict.toml", "bare.argmap") == {"bare.argmap": ["R010"]}
+    assert {"R001", "R010"} <= {*found("--isolated", "bare.argmap")["bare.argmap"]}
+
+
+def test_some_files_need_not_follow_some_rules(folder: Path, found: Run) -> None:
+    settings = 'select = ["R001", "R010"]\n[per-path-ignores]\n"bare*" = ["R001"]\n'
+    (folder / "argmap.toml").write_text(settings, "utf-8")
+    assert found("bare.argmap") == {"bare.argmap": ["R010"]}
+
+
+def test_wrong_settings_are_shown_where_they_stand(folder: Path, run: Run) -> None:
+    (folder / "argmap.toml").write_text('max_age = 3\nselect = ["R0001"]\n', "utf-8")
+    result = run("check", "good.argmap")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "error[C002]: `max_age` is no setting\n --> argmap.toml:1:1\n" in result.stderr
+    assert "help: did you mean `max-age`?" in result.stderr
+    assert "error[C004]: `select`: there is no rule R0001\n --> argmap.toml:2:12" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--select", "R0001"], "there is no rule R0001; did you mean R001?"),
+        (["--ignore", "L001"], "L001 is no rule, but a mistake in the text of a map"),
+        (["--config", "a.toml", "--isolated"], "--config names settings, and --isolated asks"),
+        (["--config", "a.toml"], "there is no file a.toml"),
+        (["--write-baseline"], "--write-baseline goes with --baseline FILE"),
+        (["--statistics", "--format", "json"], "--statistics goes with --format text"),
+        (["--baseline", "known.json"], "there is no file known.json"),
+        (["--baseline", "bare.argmap"], "bare.argmap is no baseline"),
+    ],
+)
+def test_options_that_make_no_sense(run: Run, arguments: list[str], complaint: str) -> None:
+    result = run("check", *arguments, "good.argmap")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert complaint in result.stderr
+
+
+def test_documents_beside_a_map_are_looked_into(folder: Path, found: Run) -> None:
+    text = GOOD.replace("[@log].", '[@log]. {quote: "Smoke at ten."}', 1)
+    text = text.replace("{date", "{file: log.txt, date", 1)
+    (folder / "good.argmap").write_text(text, "utf-8")
+    assert found("--select", "E011", "good.argmap") == {"good.argmap": []}
+    (folder / "log.txt").write_text("A quiet day.", "utf-8")
+    assert found("--select", "E011", "good.argmap") == {"good.argmap": ["E011"]}
+
+
+class TestBaseline:
+    def test_only_new_findings_are_told(self, folder: Path, run: Run) -> None:
+        written = run("check", "--baseline", "known.json", "--write-baseline", "bare.argmap")
+        assert written.exit_code == 0
+        assert (folder / "known.json").is_file()
+        path = folder / "bare.argmap"
+        path.write_text(f"// later\n\n{BARE}recommendation buy: Buy a hose.\n", "utf-8")
+        result = run("check", "--baseline", "known.json", "--select", "R001", "bare.argmap")
+        assert result.exit_code == 1
+        assert "[buy]" in result.stdout
+        assert "[act]" not in result.stdout
+        assert "1 error in 1 map, beside 1 finding known from before" in result.stdout
+
+    def test_what_cannot_be_read_is_never_known(self, run: Run) -> None:
+        options = ["--baseline", "known.json", "--write-baseline"]
+        result = run("check", *options, "broken.argmap")
+        assert (result.exit_code, "error[L" in result.stdout) == (2, True)
+
+    def test_a_place_that_cannot_be_written(self, run: Run) -> None:
+        options = ["--baseline", "nowhere/known.json", "--write-baseline"]
+        result = run("check", *options, "good.argmap")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("argmap: nowhere/known.json cannot be written: ")
+
+
+def test_statistics(run: Run) -> None:
+    result = run("check", "--statistics", "--select", "R001,R010", "bare.argmap")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[:2] == [
+        "     1 error[R001] bare-recommendation",
+        "     1 info[R010] no-actor",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "opening"), [("sarif", "{\n"), ("github", "::error title=R001"), ("junit", "<?xml")]
+)
+def test_reports_for_elsewhere(run: Run, form: str, opening: str) -> None:
+    result = run("check", "--select", "R001", "--format", form, "bare.argmap")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout.startswith(opening)

@@ -1,0 +1,49 @@
+"""What checked maps come to: counts by rule, and what is known from before."""
+
+import attrs
+
+from argmap.findings import review
+from argmap.findings.reports.summary import statistics, summary
+from argmap.page import Role
+from argmap.resolve import parse_draft
+from tests.findings.cases import ASKED
+
+PLAN = """\
+evidence fire: It burns.
+evidence smoke: There is smoke.
+recommendation act: Act now.
+"""
+checked = review("plan.argmap", parse_draft(PLAN), settings=ASKED)
+
+
+def test_statistics_count_by_rule_the_most_frequent_first() -> None:
+    broken = review("broken.argmap", parse_draft("clam a: b\n"))
+    assert statistics([checked, broken]) == (
+        "     2 warning[E001] uncited-evidence\n"
+        f"     1 error[{broken.mistakes[0].code}]\n"
+        "     1 error[R001] bare-recommendation\n"
+        "\n"
+        "1 recommendation: 1 unsupported\n"
+        "1 map not judged: the errors in the text come first\n"
+        "2 errors, 2 warnings in 2 maps\n"
+    )
+
+
+def test_nothing_found_is_nothing_counted() -> None:
+    well = attrs.evolve(checked, findings=())
+    assert statistics([well]) == summary([well])
+    assert statistics([]) == ""
+
+
+def test_what_is_known_from_before_is_counted() -> None:
+    text = summary([attrs.evolve(checked, findings=(), known=3)])
+    assert text.endswith("\nnothing to mend in 1 map, beside 3 findings known from before\n")
+    assert "known" not in summary([checked])
+
+
+def test_counts_are_painted_as_bad_as_they_are() -> None:
+    def paint(part: str, role: Role) -> str:
+        return f"<{role}>{part}</{role}>"
+
+    painted = statistics([checked], paint)
+    assert "     2 <warning>warning[E001] uncited-evidence</warning>\n" in painted
