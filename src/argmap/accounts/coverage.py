@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from argmap.page import INDENT, Role, counted, listed, plain, wrapped
+from argmap.page import INDENT, Role, counted, harmless, listed, plain, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ def text(covered: Coverage, name: str, width: int, paint: Paint = plain) -> str:
 
 def _paragraph(paragraph: Paragraph, name: str, width: int, paint: Paint) -> Iterator[str]:
     """What is left over of one paragraph; nothing if it is all taken up."""
-    place = paint(f"{name}:{paragraph.span.line}: ¶{paragraph.number}", Role.TITLE)
+    place = paint(f"{harmless(name)}:{paragraph.span.line}: ¶{paragraph.number}", Role.TITLE)
     if not paragraph.statements:
         yield f"{place}: no statement is placed in it"
         yield from wrapped(_quoted(paragraph.span), width, INDENT, INDENT)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 7
 """How many things are named before the rest is counted."""
 
-NARROWEST = 40
+NARROWEST = 30
 """How much room a line has, however deep it stands."""
 
 
