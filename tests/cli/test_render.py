@@ -147,7 +147,7 @@ def test_every_option_reaches_the_picture(run: Run, monkeypatch: pytest.MonkeyPa
     result = run(
         *("render", "good.argmap", "--format", "png", "-o", "-", "--engine", "dot"),
         *("--direction", "right", "--theme", "dark", "--focus", "act", "--depth", "2"),
-        *("--as-written", "--no-legend"),
+        *("--explain", "act", "--as-written", "--no-legend"),
     )
     assert seen == {
         "format": "png",
@@ -156,6 +156,7 @@ def test_every_option_reaches_the_picture(run: Run, monkeypatch: pytest.MonkeyPa
         "theme": "dark",
         "focus": "act",
         "depth": 2,
+        "explain": "act",
         "reading": "as written",
         "legend": False,
     }
@@ -171,3 +172,13 @@ def test_what_the_engine_cannot_do_is_said(run: Run, monkeypatch: pytest.MonkeyP
     result = run("render", "good.argmap", "--format", "pdf")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "argmap: good.argmap is not drawn: install Graphviz\n"
+
+
+def test_what_explains_a_verdict(run: Run) -> None:
+    map_text = "recommendation act: Act.\n  because evidence fire: It burns.\nclaim aside: So.\n"
+    dot = run("render", "-", "--format", "dot", "--explain", "act", stdin=map_text).stdout
+    assert 'id="statement-aside" class="statement claim unsupported bare faded"' in dot
+    assert 'id="statement-fire" class="statement evidence supported"' in dot
+    result = run("render", "-", "--explain", "acts", stdin=map_text)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "did you mean `act`?" in result.stderr

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.pictures.theme import THEMES, contrast, mix
+from argmap.pictures.theme import THEMES, contrast, faded, mix
 from tests.pictures.drawn import SVG, Drawn
 
 OKABE_ITO = {
@@ -21,8 +21,20 @@ def text_on_ground(theme):
 
 @pytest.mark.parametrize("name", THEMES)
 def test_every_text_stands_out(name):
-    for ink, ground in text_on_ground(THEMES[name]):
-        assert contrast(ink, ground) >= 4.5, (ink, ground)
+    for theme in (THEMES[name], faded(THEMES[name])):
+        for ink, ground in text_on_ground(theme):
+            assert contrast(ink, ground) >= 4.5, (ink, ground)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_what_is_faded_stands_back(name):
+    theme = THEMES[name]
+    pale = faded(theme)
+    for role, colour in theme.lines.items():
+        assert contrast(pale.lines[role], theme.ground) < contrast(colour, theme.ground)
+    for kind, paint in theme.kinds.items():
+        assert contrast(pale.kinds[kind].ink, theme.ground) < contrast(theme.ink, theme.ground)
+        assert contrast(pale.kinds[kind].line, theme.ground) < contrast(paint.line, theme.ground)
 
 
 @pytest.mark.parametrize("name", THEMES)

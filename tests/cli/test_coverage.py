@@ -1,0 +1,54 @@
+"""`argmap coverage`: which text is compared, and what is said of it."""
+
+import json
+from pathlib import Path
+
+from tests.cli.maps import Run
+
+TEXT = "The fire burns in the village.\n\nNobody knows why.\n"
+CLAIM = "claim burns: A fire burns in the village [at ¶1].\n"
+
+
+def test_the_document_that_is_given(run: Run, folder: Path) -> None:
+    (folder / "fire.txt").write_text(TEXT, "utf-8")
+    result = run("coverage", "-", "--document", "fire.txt", stdin=CLAIM)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        "fire.txt:3: ¶2: no statement is placed in it\n"
+        "  “Nobody knows why.”\n"
+        "\n"
+        "the map takes up 1 of 2 paragraphs, 1 of 2 sentences and 0 of 0 figures\n"
+    )
+
+
+def test_the_document_of_the_map_is_looked_for_beside_it(run: Run, folder: Path) -> None:
+    (folder / "maps" / "texts").mkdir(parents=True)
+    (folder / "maps" / "fire.argmap").write_text(f"document: texts/fire.txt\n{CLAIM}", "utf-8")
+    (folder / "maps" / "texts" / "fire.txt").write_text(TEXT, "utf-8")
+    found = json.loads(run("coverage", "maps/fire.argmap", "--format", "json").stdout)
+    assert found["document"] == str(Path("maps", "texts", "fire.txt"))
+    assert [each["statements"] for each in found["paragraphs"]] == [["burns"], []]
+
+
+def test_no_document(run: Run) -> None:
+    result = run("coverage", "-", stdin=CLAIM)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "the map does not say which text it is of" in result.stderr
+
+
+def test_a_document_that_cannot_be_read(run: Run, folder: Path) -> None:
+    (folder / "fire.txt").write_text(TEXT, "utf-8")
+    result = run("coverage", "-", "--document", "fires.txt", stdin=CLAIM)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is no file fires.txt; did you mean fire.txt?" in result.stderr
+    assert run("coverage", "-", stdin=f"document: gone.txt\n{CLAIM}").exit_code == 2
+
+
+def test_a_map_names_no_document_outside_its_folder(run: Run, folder: Path) -> None:
+    (folder / "maps").mkdir()
+    (folder / "fire.txt").write_text(TEXT, "utf-8")
+    (folder / "maps" / "fire.argmap").write_text(f"document: ../fire.txt\n{CLAIM}", "utf-8")
+    result = run("coverage", "maps/fire.argmap")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "../fire.txt is not in the folder of the map: give it with --document" in result.stderr
+    assert run("coverage", "maps/fire.argmap", "--document", "fire.txt").exit_code == 0

@@ -1,0 +1,142 @@
+"""`argmap explain`: which account is given of which statements, and what is refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.maps import Run
+
+PLAN = """\
+source log: The log of the station
+recommendation act: Act now.
+  because (implicit) evidence fire: It burns [@log].
+  but claim costs: It costs too much.
+recommendation wait: Wait for help.
+"""
+
+
+@pytest.fixture(autouse=True)
+def plan(folder: Path) -> None:
+    (folder / "plan.argmap").write_text(PLAN, "utf-8")
+
+
+def test_without_ids_the_recommendations_stand_side_by_side(run: Run) -> None:
+    result = run("explain", "plan.argmap", COLUMNS="120")
+    assert (result.exit_code, result.stderr) == (0, "")
+    heading, *rows = result.stdout.splitlines()[1:]
+    assert heading.split()[:3] == ["recommendation", "as", "written"]
+    assert [row.split() for row in rows] == [
+        ["wait", "unsupported", "unsupported", "none"],
+        ["act", "unsupported", "supported", "own", "fire", "log"],
+    ]
+
+
+def test_the_terminal_says_how_wide_a_line_is(run: Run) -> None:
+    narrow = run("explain", "plan.argmap", COLUMNS="60").stdout
+    assert "    critical evidence: fire; critical sources: log\n" in narrow
+    told = run("explain", "plan.argmap", "--all", COLUMNS="60").stdout
+    assert max(map(len, told.splitlines())) <= 60
+    assert max(map(len, run("explain", "plan.argmap", "--all").stdout.splitlines())) <= 100
+
+
+def test_with_ids_each_is_explained(run: Run) -> None:
+    result = run("explain", "plan.argmap", "costs", "act")
+    heads = [line for line in result.stdout.splitlines() if line and not line.startswith(" ")]
+    assert heads == [
+        "claim costs: unsupported (bare)",
+        "recommendation act: supported, as written unsupported (bare)",
+    ]
+
+
+def test_all_are_all_recommendations(run: Run) -> None:
+    result = run("explain", "--all", "plan.argmap").stdout
+    assert result.startswith("recommendation act: ")
+    assert "\nrecommendation wait: " in result
+
+
+def test_json(run: Run) -> None:
+    named = json.loads(run("explain", "--format", "json", "plan.argmap", "costs").stdout)
+    assert named["statements"]["costs"]["reason"] == "bare"
+    every = json.loads(run("explain", "--format", "json", "plan.argmap").stdout)
+    assert list(every["statements"]) == ["act", "wait"]
+    assert "strength" not in every["statements"]["act"]
+
+
+def test_one_reading_alone(run: Run) -> None:
+    written = run("explain", "--as-written", "plan.argmap", "act").stdout
+    assert written.startswith("recommendation act: unsupported (bare)\n")
+    cautious = run("explain", "--cautious", "plan.argmap", "act").stdout
+    assert cautious.startswith("recommendation act: contested\n")
+
+
+def test_what_if(run: Run) -> None:
+    result = run("explain", "plan.argmap", "--without", "@log", "--grant", "wait, costs")
+    assert [line.split() for line in result.stdout.splitlines()[1:]] == [
+        ["act", "recommendation", "supported", "unsupported", "(bare)"],
+        ["wait", "recommendation", "unsupported", "(bare)", "conditional"],
+        ["fire", "evidence", "supported", "withdrawn"],
+        ["costs", "claim", "unsupported", "(bare)", "conditional"],
+    ]
+    written = run("explain", "--as-written", "plan.argmap", "--without", "fire", "--format", "json")
+    assert list(json.loads(written.stdout)["changes"]) == ["fire"]
+    assert run("explain", "plan.argmap", "--grant", "fire").stdout == "nothing changes\n"
+
+
+def test_strength(run: Run) -> None:
+    told = run("explain", "--strength", "df-quad", "plan.argmap", "act").stdout
+    assert told.endswith("  Its strength is 0.500 (df-quad).\n")
+    asked = run("explain", "--strength", "euler", "--format", "json", "plan.argmap", "wait")
+    assert json.loads(asked.stdout)["statements"]["wait"]["strength"] == 0.5
+
+
+def test_a_budget_makes_bounds_of_numbers(run: Run) -> None:
+    two = "".join(f"  because evidence e{n}: Seen {n}.\n" for n in range(3))
+    arguments = ("explain", "--format", "json", "-")
+    map_text = f"recommendation act: Act now.\n{two}"
+    exact = json.loads(run(*arguments, stdin=map_text).stdout)
+    assert exact["statements"]["act"]["robustness"]["evidence"] == {"k": 3, "exact": True}
+    bound = json.loads(run(*arguments, "--budget", "1", stdin=map_text).stdout)
+    assert bound["statements"]["act"]["robustness"]["evidence"]["exact"] is False
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (("--as-written", "--cautious"), "two readings"),
+        (("--all", "act"), "--all explains the recommendations, and IDs others"),
+        (("--grant", "act", "wait"), "--without and --grant say what changes"),
+        (("--without", "fire", "--strength", "euler"), "--without and --grant say what changes"),
+        (("--budget", "0"), "Invalid value for '--budget'"),
+    ],
+)
+def test_what_does_not_go_together(run: Run, arguments: tuple[str, ...], why: str) -> None:
+    result = run("explain", "plan.argmap", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert why in result.stderr
+
+
+def test_ids_that_are_not_there(run: Run) -> None:
+    result = run("explain", "plan.argmap", "cost", "act", "nobody")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "argmap: there is no statement `cost` in this map; did you mean `costs`?\n"
+        "argmap: there is no statement `nobody` in this map\n"
+    )
+    supposed = run("explain", "plan.argmap", "--without", "logs")
+    assert (supposed.exit_code, supposed.stdout) == (2, "")
+    assert "there is no statement or source `logs` in this map; did you mean `log`?" in (
+        supposed.stderr
+    )
+
+
+@pytest.mark.parametrize("command", ["explain", "evidence", "coverage"])
+def test_a_map_with_errors_is_refused(run: Run, command: str) -> None:
+    result = run(command, "broken.argmap")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--> broken.argmap:2:3" in result.stderr
+    assert "argmap: broken.argmap is not " in result.stderr
+    missing = run(command, "gone.argmap")
+    assert (missing.exit_code, missing.stdout) == (2, "")
+    assert "there is no file gone.argmap" in missing.stderr
+    assert run(command, ".").exit_code == 2
