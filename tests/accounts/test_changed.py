@@ -8,7 +8,9 @@ from tests.accounts.maps import PLAN
 
 
 def test_the_verdicts_that_change_recommendations_first() -> None:
-    assert text(PLAN, what_if(PLAN, without=["panicked"], grant=["costs"]), 100) == """\
+    assert (
+        text(PLAN, what_if(PLAN, without=["panicked"], grant=["costs"]), 100)
+        == """\
 statement  kind            now                 then
 act        recommendation  supported           contested
 tell       recommendation  contested           unsupported (defeated)
@@ -16,6 +18,7 @@ costs      claim           unsupported (bare)  conditional
 panic      claim           supported           unsupported (bare)
 panicked   evidence        supported           withdrawn
 """
+    )
 
 
 def test_nothing_else() -> None:

@@ -25,7 +25,9 @@ claim nowhere: It is late.
 
 
 def test_each_paragraph_with_what_is_left_over_of_it() -> None:
-    assert text(coverage(MAP, DOCUMENT), "fire.txt", 100) == """\
+    assert (
+        text(coverage(MAP, DOCUMENT), "fire.txt", 100)
+        == """\
 fire.txt:3: ¶1
   not taken up: “Nobody knows why.”
   no statement has the figure 3: “The fire burns in 3 houses.”
@@ -38,6 +40,7 @@ placed by something other than paragraphs: [elsewhere] at p. 3
 without a place: [nowhere]
 the map takes up 1 of 2 paragraphs, 1 of 3 sentences and 0 of 1 figure
 """
+    )
 
 
 def test_where_nothing_is_left_over_only_that_is_said() -> None:

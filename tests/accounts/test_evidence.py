@@ -18,7 +18,9 @@ ENTRIES = ledger(PLAN, date(2024, 2, 1))
 
 
 def test_text() -> None:
-    assert text(PLAN, ENTRIES, 100) == """\
+    assert (
+        text(PLAN, ENTRIES, 100)
+        == """\
 1. burns
   “It burns.”
   source: [@log] The log of the station, p. 3
@@ -47,6 +49,7 @@ def test_text() -> None:
   carries: no recommendation
   fells alone: no recommendation
 """
+    )
 
 
 def test_a_map_without_evidence() -> None:

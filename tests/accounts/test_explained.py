@@ -20,7 +20,9 @@ def told(argument_map: ArgumentMap, *ids: str, reading: Reading = Reading.CHARIT
 
 
 def test_what_holds() -> None:
-    assert told(PLAN, "act") == """\
+    assert (
+        told(PLAN, "act")
+        == """\
 recommendation act: supported
   “Act now.” This recommendation is supported: evidence carries it.
     The evidence, by a link that the text leaves to the reader: “It was seen”, on the author's word
@@ -30,24 +32,27 @@ recommendation act: supported
 
   What else is said for it and holds: [helps] “It helps”
   In all, it rests on 3 pieces of evidence and 3 sources.
-  It falls with no single piece of evidence, but with 2 together:
+  It falls with no single piece of evidence, but with 2 together, such as:
   - [burns] “It burns”
   - [seen] “It was seen”
-  It falls with no single source, but with 2 together:
+  It falls with no single source, but with 2 together, such as:
   - [@log] The log of the station
   - the author's own word
   The verdict turns on: [costs] “It costs too much”, if it is granted
 """
+    )
 
 
 def test_what_does_not_hold() -> None:
-    assert told(PLAN, "wait", "tell") == """\
+    assert (
+        told(PLAN, "wait", "tell")
+        == """\
 recommendation wait: unsupported (purpose)
   “Wait for help.” This recommendation is unsupported: it is said what it is for, and not that it
     gets there.
     The reason given is an end: “Stay safe.” Nothing says that it would be reached.
 
-  No evidence for what the map says would settle it: it takes a new reason.
+  Nothing that could be shown or answered would settle it: it takes a new reason.
 
 recommendation tell: contested
   “Tell the others.” This recommendation is contested: an objection stands against it.
@@ -65,6 +70,7 @@ recommendation tell: contested
   - [costs] “It costs too much”, if it is granted
   - [panic] “They would panic”, if it is struck out
 """
+    )
 
 
 def test_where_the_readings_differ_both_verdicts_are_shown() -> None:
@@ -73,6 +79,7 @@ def test_where_the_readings_differ_both_verdicts_are_shown() -> None:
     assert told(implicit).startswith(first)
     written = told(implicit, reading=Reading.AS_WRITTEN)
     assert written.startswith("recommendation a: unsupported (bare)\n")
+    assert written.endswith("would settle it: the text has to draw a reason.\n")
 
 
 def test_grounds_that_are_borrowed() -> None:

@@ -51,7 +51,9 @@ recommendation a: Do.
 
 
 def test_grounds_that_nothing_settles() -> None:
-    [row] = overview(assess(parse("""
+    [row] = overview(
+        assess(
+            parse("""
 recommendation a: Do.
   because claim b: It helps.
 claim c: It harms.
@@ -60,23 +62,30 @@ claim c: It harms.
 [b]
   because [e]
   but [c]
-""")))
+""")
+        )
+    )
     assert row.grounds is Grounds.OPEN
 
 
 def test_the_table() -> None:
-    assert text(overview(assess(PLAN)), Reading.CHARITABLE, 120) == """\
+    assert (
+        text(overview(assess(PLAN)), Reading.CHARITABLE, 120)
+        == """\
                                                           critical  critical  open
 recommendation  as written   charitably   grounds         evidence  sources   objections
 wait            unsupported  unsupported  none
 tell            contested    contested    through others                      panic
 act             supported    supported    own             none      none
 """
+    )
 
 
 def test_one_reading_alone() -> None:
     shown = text(overview(assess(PLAN), Reading.AS_WRITTEN), Reading.AS_WRITTEN, 60)
-    assert shown == """\
+    assert (
+        shown
+        == """\
 recommendation  as written   grounds
 wait            unsupported  none
 tell            contested    through others
@@ -85,6 +94,7 @@ act             supported    own
     critical evidence: burns and spreads; critical sources:
       log
 """
+    )
     cautious = text(overview(assess(PLAN), Reading.CAUTIOUS), Reading.CAUTIOUS, 100)
     assert "act             contested    own" in cautious
     assert "cautiously" in cautious.splitlines()[1]

@@ -13,6 +13,7 @@ from argmap.support.quotation import authority, opening_words, quoted
         ("Act now", "“Act now.”", "“Act now”"),
         ("Act now!", "“Act now!”", "“Act now!”"),
         (".", "“.”", "“.”"),
+        ("行動する。", "“行動する。”", "“行動する。”"),
     ],
 )
 def test_a_quote_ends_where_its_sentence_does(text: str, whole: str, inside: str) -> None:

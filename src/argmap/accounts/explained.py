@@ -9,7 +9,8 @@ import attrs
 from argmap.accounts.naming import ROLES, named, source_named, worded
 from argmap.model import Kind
 from argmap.page import INDENT, Role, counted, listed, plain, wrapped
-from argmap.support import Reading
+from argmap.support import Obstacle, Reading
+from argmap.support.assessment import Role as Part
 from argmap.support.intervention import Act
 from argmap.support.program import members_of
 from argmap.support.story import story
@@ -102,7 +103,7 @@ def _remarks(
     yield from _falls_with(standing)
     argument_map = standing.explanation.map
     if standing.settlement:
-        yield from _settled_by(argument_map, standing.settlement)
+        yield _settled_by(standing, standing.settlement)
     turns = dict.fromkeys(_turned(argument_map, each) for each in standing.cruxes)
     if turns:
         yield _Remark("The verdict turns on", tuple(turns))
@@ -181,22 +182,29 @@ def _falls_together(what: str, robustness: Robustness, names: list[str]) -> _Rem
         fewest = max(2, robustness.k or 0)
         return _Remark(f"It falls with no single {what}, and it takes {fewest} at least")
     return _Remark(
-        f"It falls with no single {what}, but with {robustness.k} together", tuple(names)
+        f"It falls with no single {what}, but with {robustness.k} together, such as", tuple(names)
     )
 
 
-def _settled_by(argument_map: ArgumentMap, settlement: Settlement) -> Iterator[_Remark]:
+def _settled_by(standing: Standing, settlement: Settlement) -> _Remark:
     """What would make a statement hold."""
+    argument_map = standing.explanation.map
     if settlement.size is None:
-        yield _Remark("No evidence for what the map says would settle it: it takes a new reason")
-    elif not settlement.sets:
+        lack = "the text has to draw a reason" if _undrawn(standing) else "it takes a new reason"
+        return _Remark(f"Nothing that could be shown or answered would settle it: {lack}")
+    if not settlement.sets:
         fewest = counted(settlement.size, "thing")
-        yield _Remark(f"To settle it, {fewest} at least would have to be shown or answered")
-    else:
-        ways = [listed([_shown(argument_map, x) for x in one]) for one in settlement.sets]
-        more = "" if settlement.complete else ", or in other ways that were not looked for"
-        one_of = "" if len(ways) == 1 else "one of these"
-        yield _Remark(f"It would hold{more} with {one_of}".rstrip(), tuple(ways))
+        return _Remark(f"To settle it, {fewest} at least would have to be shown or answered")
+    ways = [listed([_shown(argument_map, x) for x in one]) for one in settlement.sets]
+    lead = "It would hold with" if len(ways) == 1 else "It would hold with one of these"
+    more = "" if settlement.complete else ", and perhaps in other ways"
+    return _Remark(lead + more, tuple(ways))
+
+
+def _undrawn(standing: Standing) -> bool:
+    """Whether there are reasons for a statement that do not count, for the text draws none."""
+    account = standing.explanation.accounts[standing.statement.id]
+    return any(Obstacle(Part.IMPLICIT) in step.obstacles for step in account.reasons)
 
 
 def _shown(argument_map: ArgumentMap, change: Intervention) -> str:

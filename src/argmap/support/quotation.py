@@ -15,7 +15,7 @@ def quoted(text: str, *, ends: bool = True) -> str:
     """A text in quotation marks, with the stop that ends a sentence or without it."""
     if not ends:
         return f"“{text.removesuffix('.') or text}”"
-    return f"“{text}”" if text.endswith((".", "!", "?", "…")) else f"“{text}.”"
+    return f"“{text}”" if text.endswith((*".!?…。！？",)) else f"“{text}.”"
 
 
 def opening_words(text: str, *, ends: bool = False) -> str:
