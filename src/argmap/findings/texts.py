@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from operator import itemgetter
 from typing import TYPE_CHECKING
+
+import attrs
 
 from argmap.findings.registry import Finding, rule
 from argmap.source import Severity, Span
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from argmap.findings.case import Case
-    from argmap.model import Statement
     from argmap.source import Text
 
 QUESTION_MARKS = ("?", "？", "؟", "\u037e")
@@ -119,40 +119,61 @@ def mistyped(case: Case) -> Iterator[Finding]:
           because evidence load: It had 340 jobs a second in its busiest hour [@report].
           and evidence workers: No worker was idle for a minute [@report].
     """
-    for text, heads in _heads(case).items():
-        starts = [start for start, _ in heads]
+    for text, stretches in _written(case).items():
+        starts = [each.start for each in stretches]
         for line in _LINE.finditer(text.content):
             right = _connective(text, line)
-            _, statement = heads[bisect_right(starts, line.start()) - 1]
-            if right and statement and " ".join(line["prose"].split()) in statement.text:
+            place = bisect_right(starts, line.start()) - 1
+            if right and place >= 0 and line.start() < stretches[place].end:
+                name = stretches[place].statement
                 yield Finding(
-                    statement.id,
-                    f"`{line['word']}` begins a line of [{statement.id}] as a relation would "
-                    "begin, but is read as prose",
+                    name,
+                    f"`{line['word']}` begins a line of [{name}] as a relation would begin, but "
+                    "is read as prose",
                     f"a relation names a kind: `{right} claim: …`; prose may begin with "
                     f"`\\{right}`",
                     Span(text, *line.span("word")),
                 )
 
 
-_LINE = re.compile(r"\n[ \t]+(?P<prose>(?P<word>[^\W\d_]+)[^\n\\\[{#]*)")
-"""An indented line that begins with a word, as far as it is plain prose."""
+_LINE = re.compile(r"\n[ \t]+(?P<word>[^\W\d_]+)")
+"""The beginning of an indented line that begins with a word."""
+
+_PROSE = re.compile(r"(?:[^\\{]++|\\.)*+", re.DOTALL)
+"""What a statement says, up to its attributes."""
 
 _END_OF_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?…][\"'”’»)]*[ \t]*$")
 """The end of a line that ends a sentence, and not just an abbreviation such as `U.S.`."""
 
 
-def _heads(case: Case) -> Mapping[Text, list[tuple[int, Statement | None]]]:
-    """Where statements begin in each text, and which; what is none of theirs begins with None."""
-    heads: dict[Text, list[tuple[int, Statement | None]]] = {}
+@attrs.frozen
+class _Written:
+    """Where in a text a statement is written, from its head to its attributes."""
+
+    start: int
+    end: int
+    statement: str
+
+
+def _written(case: Case) -> Mapping[Text, list[_Written]]:
+    """What of each text statements are written in. Sources end what stands before them."""
+    texts: dict[Text, list[tuple[Span, str | None]]] = {}
     for statement in case.map.statements.values():
         if statement.span:
-            start = (statement.span.start, statement)
-            heads.setdefault(statement.span.text, [(-1, None)]).append(start)
+            texts.setdefault(statement.span.text, []).append((statement.span, statement.id))
     for source in case.map.sources.values():
-        if source.span and source.span.text in heads:
-            heads[source.span.text].append((source.span.start, None))
-    return {text: sorted(several, key=itemgetter(0)) for text, several in heads.items()}
+        if source.span:
+            texts.setdefault(source.span.text, []).append((source.span, None))
+    return {text: list(_stretches(text, heads)) for text, heads in texts.items()}
+
+
+def _stretches(text: Text, heads: list[tuple[Span, str | None]]) -> Iterator[_Written]:
+    heads.sort(key=lambda head: head[0].start)
+    ends = [*(span.start for span, _ in heads[1:]), len(text.content)]
+    for (span, statement), end in zip(heads, ends, strict=True):
+        prose = _PROSE.match(text.content, span.end, end)
+        if statement and prose:
+            yield _Written(span.start, prose.end(), statement)
 
 
 def _connective(text: Text, line: re.Match[str]) -> str | None:

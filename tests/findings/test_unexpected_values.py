@@ -1,0 +1,47 @@
+"""Attributes that rules read, with values that nobody would write: no rule stops at them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.findings.case import Case
+from argmap.findings.catalogue import RULES
+from argmap.model import ArgumentMap, Citation, Inference, Kind, Source, Statement
+from argmap.support import assess
+
+VALUES = {
+    "date": st.sampled_from([2022, "2022-01", "2022-13", "soon", 0, 10**20, ("2022",)]),
+    "derived-from": st.sampled_from(["s", "@s", ("t", "x"), 3, ""]),
+    "expect": st.sampled_from(["supported", "bare", 1]),
+    "file": st.sampled_from(["", "a.txt", ("a", "b"), 0]),
+    "quote": st.sampled_from(["", "…", "[a", 7, ("a", "b")]),
+    "status": st.sampled_from(["retracted", ("retracted",), 0.5]),
+}
+attributes = st.fixed_dictionaries({}, optional=VALUES)
+cited = st.lists(st.sampled_from("st"), max_size=2).map(lambda keys: [*map(Citation, keys)])
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(Kind), cited, attributes), min_size=2, max_size=4),
+    st.tuples(attributes, attributes),
+    st.sampled_from(["", "soon", "2022", "0000"]),
+)
+def test_every_rule_answers(
+    said: list[tuple[Kind, list[Citation], dict[str, object]]],
+    described: tuple[dict[str, object], dict[str, object]],
+    when: str,
+) -> None:
+    statements = [
+        Statement(kind, name, "It is so.", (), citations, (), noted)
+        for name, (kind, citations, noted) in zip("abcd", said, strict=False)
+    ]
+    argument_map = ArgumentMap(
+        statements,
+        [Inference("a", "because", [each.id]) for each in statements[1:]],
+        [Source(key, "A source", noted) for key, noted in zip("st", described, strict=True)],
+        date=when,
+        document="a.txt",
+    )
+    case = Case(assess(argument_map))
+    for rule in RULES.values():
+        for found in rule.diagnostics(case):
+            assert found.message
