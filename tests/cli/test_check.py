@@ -1,10 +1,14 @@
 """`argmap check`: reports on standard output, and what the exit code says."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
+from argmap.findings import Rule, check
+from argmap.findings.catalogue import Installed, installed
+from argmap.source import Severity
 from tests.cli.maps import BARE, BROKEN, GOOD, Run
 
 
@@ -209,3 +213,23 @@ def test_of_maps_that_include_each_other_one_is_checked(folder: Path, run: Run) 
     result = run("check", "maps")
     assert result.exit_code == 2
     assert result.stdout.count("error[F005]") == 1
+
+
+def test_a_rule_that_fails_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    faulty = Rule("X001", "faulty", Severity.INFO, lambda case: [1 / 0])  # type: ignore[list-item]
+    monkeypatch.setattr(
+        sys.modules[check.__module__], "installed", lambda: Installed({"X001": faulty})
+    )
+    result = run("check", "good.argmap")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "argmap: the rule X001 (faulty) has failed: ZeroDivisionError: division by zero\n"
+    )
+
+
+def test_rules_that_are_left_out_are_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = Installed(installed().rules, ("the rules of x are left out",))
+    monkeypatch.setattr("argmap.cli.check.installed", lambda: broken)
+    result = run("check", "good.argmap")
+    assert (result.exit_code, result.stderr) == (2, "argmap: the rules of x are left out\n")
+    assert "nothing to mend" in result.stdout

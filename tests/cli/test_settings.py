@@ -137,7 +137,8 @@ def test_statistics(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "opening"), [("sarif", "{\n"), ("github", "::error title=R001"), ("junit", "<?xml")]
+    ("form", "opening"),
+    [("sarif", '{"$schema"'), ("github", "::error title=R001"), ("junit", "<?xml")],
 )
 def test_reports_for_elsewhere(run: Run, form: str, opening: str) -> None:
     result = run("check", "--select", "R001", "--format", form, "bare.argmap")

@@ -1,10 +1,16 @@
 """Checking one map: what was found, in which order, and what is held back."""
 
+import sys
 from pathlib import Path
+
+import pytest
 
 from argmap.build import MapBuilder
 from argmap.findings import check, review
-from argmap.resolve import load_draft, parse_draft
+from argmap.findings.catalogue import Installed, installed
+from argmap.findings.settings import Settings
+from argmap.resolve import load_draft, parse, parse_draft
+from argmap.source import Severity
 from argmap.support import Reading, Verdict
 from tests.findings.cases import ASKED
 
@@ -61,3 +67,18 @@ def test_a_review_judges_in_its_reading() -> None:
 
 def test_an_empty_map_has_nothing_to_find() -> None:
     assert review("empty.argmap", parse_draft("")).diagnostics == ()
+
+
+def test_rules_that_are_left_out_are_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = Installed(installed().rules, ("the rules of x are left out",))
+    monkeypatch.setattr(sys.modules[check.__module__], "installed", lambda: broken)
+    with pytest.warns(UserWarning, match="the rules of x are left out"):
+        check(parse("claim a: It is so.\n"))
+
+
+def test_a_finding_fails_a_check_if_it_is_as_bad_as_the_settings_say() -> None:
+    draft = parse_draft("recommendation act: Act now.\n  because assumption time: It is time.\n")
+    for worst, failing in {None: 0, Severity.WARNING: 0, Severity.INFO: 1}.items():
+        settings = Settings(select=("R007",), fail_on=worst)
+        checked = review("plan.argmap", draft, settings=settings)
+        assert sum(map(checked.fails_on, checked.findings)) == failing

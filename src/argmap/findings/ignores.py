@@ -29,17 +29,19 @@ def malformed(case: Case) -> Iterator[Finding]:
 
     Example::
 
-        // argmap: ignore R001
-        recommendation act: Act now.
-          because evidence fire: It burns [@log].
-        source log: The log of the station {date: 2024-05-01}
+        // argmap: ignore O004
+        claim dry: The cellar is dry.
+          because evidence gauge: The gauge shows no water [@log].
+
+        source log: The log of the house {date: 2024-05-01}
 
     Mended::
 
-        // argmap: ignore R008 (the log is beyond doubt)
-        recommendation act: Act now.
-          because evidence fire: It burns [@log].
-        source log: The log of the station {date: 2024-05-01}
+        // argmap: ignore O004 (nobody doubts the gauge)
+        claim dry: The cellar is dry.
+          because evidence gauge: The gauge shows no water [@log].
+
+        source log: The log of the house {date: 2024-05-01}
     """
     for remark in case.remarks.all:
         if remark.wrong:
@@ -59,16 +61,20 @@ def unused(case: Case) -> Iterator[Finding]:
 
     Example::
 
-        // argmap: ignore R001 (to be argued in the next chapter)
-        recommendation act: Act now.
-          because evidence fire: It burns [@log].
-        source log: The log of the station {date: 2024-05-01}
+        // argmap: ignore O004 (nobody doubts the gauge)
+        claim dry: The cellar is dry.
+          because evidence gauge: The gauge shows no water [@log].
+          unless claim broken: The gauge is broken.
+
+        source log: The log of the house {date: 2024-05-01}
 
     Mended::
 
-        recommendation act: Act now.
-          because evidence fire: It burns [@log].
-        source log: The log of the station {date: 2024-05-01}
+        claim dry: The cellar is dry.
+          because evidence gauge: The gauge shows no water [@log].
+          unless claim broken: The gauge is broken.
+
+        source log: The log of the house {date: 2024-05-01}
     """
     if case.reading is not Reading.CHARITABLE:
         return

@@ -52,7 +52,7 @@ def report(reviews: Sequence[Review]) -> str:
             _result(each, diagnostic, places) for each in reviews for diagnostic in each.diagnostics
         ],
     }
-    return f"{json.dumps({'$schema': SCHEMA, 'version': '2.1.0', 'runs': [run]}, indent=2)}\n"
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
 def _descriptor(rule: Rule) -> dict[str, Any]:
