@@ -9,17 +9,17 @@ import click
 from argmap.cli.console import FAILED, complain, page_width, painted
 from argmap.cli.one_map import file_argument, refuse_unknown, whole_map
 from argmap.page import WIDTH
+from argmap.support import Reading, assess
+from argmap.support.strength import Semantics, strengths
 
 if TYPE_CHECKING:
     from typing import TypeAlias
 
     from argmap.model import ArgumentMap
-    from argmap.support import Assessment, Reading
-    from argmap.support.strength import Semantics, Strengths
+    from argmap.support import Assessment
+    from argmap.support.strength import Strengths
 
     Numbers: TypeAlias = tuple[Semantics, Strengths] | None
-
-SEMANTICS = ("df-quad", "euler", "quadratic")
 
 
 @click.command(
@@ -64,7 +64,9 @@ Exit codes:
     help="Say which verdicts change if these statements are granted.",
 )
 @click.option(
-    "--strength", type=click.Choice(SEMANTICS), help="Say how strong each comes out, as a number."
+    "--strength",
+    type=click.Choice([*map(str, Semantics)]),
+    help="Say how strong each comes out, as a number.",
 )
 @click.option(
     "--budget",
@@ -99,26 +101,19 @@ def explain(
     supposing = bool(without or grant)
     if supposing and (ids or everything or strength):
         raise click.UsageError("--without and --grant say what changes, and nothing else")
-    from argmap.support import Reading, assess
-
     reading = (
         Reading.AS_WRITTEN if as_written else Reading.CAUTIOUS if cautious else Reading.CHARITABLE
     )
     argument_map = whole_map(context, path, "explained")
     refuse_unknown(context, argument_map, ids)
-    try:
-        if supposing:
-            report = _changes(argument_map, reading, form, _ids(without), _ids(grant))
+    if supposing:
+        report = _changes(context, argument_map, reading, form, _ids(without), _ids(grant))
+    else:
+        assessment, numbers = assess(argument_map), _strengths(argument_map, reading, strength)
+        if form == "text" and not ids and not everything:
+            report = _overview(assessment, reading, numbers)
         else:
-            numbers = _strengths(argument_map, reading, strength)
-            assessment = assess(argument_map)
-            if form == "text" and not ids and not everything:
-                report = _overview(assessment, reading, numbers)
-            else:
-                report = _standings(assessment, ids or None, reading, form, budget, numbers)
-    except ValueError as error:  # an id that is not there, or a weight that is none
-        complain(str(error))
-        context.exit(FAILED)
+            report = _standings(assessment, ids or None, reading, form, budget, numbers)
     click.echo(report, nl=False)
 
 
@@ -128,22 +123,31 @@ def _ids(groups: tuple[str, ...]) -> list[str]:
 
 
 def _changes(
-    argument_map: ArgumentMap, reading: Reading, form: str, without: list[str], grant: list[str]
+    context: click.Context,
+    argument_map: ArgumentMap,
+    reading: Reading,
+    form: str,
+    without: list[str],
+    grant: list[str],
 ) -> str:
     from argmap.accounts import changed, json
     from argmap.support.what_if import what_if
 
-    changes = what_if(argument_map, without=without, grant=grant, reading=reading)
+    try:
+        changes = what_if(argument_map, without=without, grant=grant, reading=reading)
+    except ValueError as unknown:
+        complain(str(unknown))
+        context.exit(FAILED)
     if form == "json":
         return json.changes(changes)
     return changed.text(argument_map, changes, page_width(), painted)
 
 
-def _overview(assessment: Assessment, reading: Reading, strengths: Numbers) -> str:
+def _overview(assessment: Assessment, reading: Reading, numbers: Numbers) -> str:
     from argmap.accounts import overview
 
     rows = overview.overview(assessment, reading)
-    return overview.text(rows, reading, page_width(), painted, strengths)
+    return overview.text(rows, reading, page_width(), painted, numbers)
 
 
 def _standings(
@@ -152,22 +156,20 @@ def _standings(
     reading: Reading,
     form: str,
     budget: int | None,
-    strengths: Numbers,
+    numbers: Numbers,
 ) -> str:
     from argmap.accounts import explained, json
     from argmap.accounts.standing import standings
 
     found = standings(assessment, ids, reading, budget=budget)
     if form == "json":
-        return json.statements(found, strengths and strengths[1])
-    return explained.text(found, min(page_width(), WIDTH), painted, strengths)
+        return json.statements(found, numbers and numbers[1])
+    return explained.text(found, min(page_width(), WIDTH), painted, numbers)
 
 
 def _strengths(argument_map: ArgumentMap, reading: Reading, name: str | None) -> Numbers:
     """The strengths under the semantics of a name, if one is given."""
     if name is None:
         return None
-    from argmap.support.strength import Semantics, strengths
-
     semantics = Semantics(name)
     return semantics, strengths(argument_map, semantics, reading)
