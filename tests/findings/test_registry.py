@@ -86,6 +86,11 @@ def test_codes_and_names_never_change() -> None:
     assert list(RULES) == sorted(RULES)
 
 
+def test_some_rules_are_asked_only_when_they_are_selected() -> None:
+    off = {code for code, each in RULES.items() if not each.default}
+    assert off == {"E007", "R017", "S012", "S013"}
+
+
 def test_every_rule_says_in_a_line_what_it_is_about() -> None:
     for each in RULES.values():
         assert each.summary.endswith(".")
