@@ -7,8 +7,8 @@ from hypothesis import given
 
 from argmap.findings.case import Case
 from argmap.findings.catalogue import RULES
-from argmap.findings.causes import hindrances, missing
-from argmap.model import ArgumentMap
+from argmap.findings.causes import missing
+from argmap.model import ArgumentMap, Kind, Polarity
 from argmap.source import Severity
 from argmap.support import Reading, assess
 from tests.findings.cases import codes, found, one, under
@@ -133,6 +133,17 @@ class TestBrokenLink:
         assert codes(text) == ["R004" if more else "R002"]
         assert not found("S014", text)
 
+    def test_an_objection_that_a_recommendation_has_to_answer_is_found_itself(self) -> None:
+        text = self.trigger + self.objection
+        text += "\nrecommendation buy: Buy.\n  because [calm]\n  because evidence cheap: Cheap.\n"
+        assert not found("S014", text)
+        assert found("O002", text)
+
+    def test_of_recommendations_other_rules_speak(self) -> None:
+        text = self.trigger.replace("and claim", "and recommendation")
+        assert not found("S014", text)
+        assert found("R001", text)
+
     def test_an_objection_that_is_not_complete_is_another_matter(self) -> None:
         assert not found("S014", self.trigger.replace("because", "but"))
 
@@ -200,18 +211,31 @@ class TestFallenPremise:
 @given(small_maps())
 def test_no_fault_is_told_twice(plan: ArgumentMap) -> None:
     case = Case(assess(plan))
-    named = {
-        fault
-        for code, causes in (("R002", missing(case)), ("R004", hindrances(case)))
-        for finding in RULES[code].diagnostics(case)
-        for fault in causes.of(finding.statement or "")
-    }
-    ungrounded, fallen = (
-        [each.statement or "" for each in RULES[code].diagnostics(case)]
-        for code in ("S002", "S017")
-    )
+
+    def told(code: str) -> list[str]:
+        return [each.statement or "" for each in RULES[code].diagnostics(case)]
+
+    once = told("S002") + told("S017")
+    assert len(once) == len(set(once))
     links = [each.message for each in RULES["S014"].diagnostics(case)]
-    assert len({*ungrounded, *fallen}) == len(ungrounded + fallen)
-    for statement in ungrounded + fallen:
-        assert not any(f"fails through [{statement}]" in message for message in links)
-        assert len(named) > 3 or statement not in named
+    objections = {name for name in told("O002") if case.judgements[name].verdict == "contested"}
+    gaps = {gap for name in told("R002") for gap in missing(case).of(name)[:3]}
+    for name in once:
+        assert not any(f"fails through [{name}]" in message for message in links)
+    for name in objections | gaps:
+        assert name not in once
+        assert not any(f"fails through [{name}]" in message for message in links)
+
+
+@given(small_maps())
+def test_no_fault_is_left_out(plan: ArgumentMap) -> None:
+    case = Case(assess(plan))
+    lacking = [each.statement or "" for each in RULES["R002"].diagnostics(case)]
+    gaps = {gap for name in lacking for gap in missing(case).of(name)}
+    links = [each.message for each in RULES["S014"].diagnostics(case)]
+    once = {each.statement for each in RULES["S002"].diagnostics(case)}
+    for name, judgement in case.judgements.items():
+        used = any(each.polarity is Polarity.FOR for each in case.uses(name))
+        if plan.statements[name].kind is Kind.CLAIM and judgement.reason == "bare" and used:
+            in_link = any(f"fails through [{name}]" in message for message in links)
+            assert (name in once) + (name in gaps) + in_link

@@ -1,8 +1,9 @@
 """Rules about premises and warrants that fail, and take with them what rests on them.
 
 A fault is told once, where it lies, and by the rule that tells most: R002 and R004 of the
-recommendations that it fells, S014 of the linked reason that fails through it alone, and otherwise
-S002 and S017 of the statement. What fails only because its own reasons do is not at fault.
+recommendations that it fells, O002 of the objection that a recommendation has to answer, S014 of
+the linked reason that fails through it alone, and otherwise S002 and S017 of the statement. What
+fails only because its own reasons do is not at fault.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.findings.case import Case
-    from argmap.model import Inference
+    from argmap.model import Inference, Statement
 
 
 @rule("S002", "ungrounded-premise", Severity.WARNING)
@@ -56,18 +57,21 @@ def ungrounded_premise(case: Case) -> Iterator[Finding]:
           because claim beauty: It would be a sight.
             because evidence prize: Its draft has won a prize [@draft].
     """
-    told = _told(case)
-    for statement in case.map.statements.values():
-        name = statement.id
-        if statement.kind is Kind.CLAIM and _baseless(case, name) and name not in told:
-            uses = _reasons_with(case, name)
-            if uses and not _breaks_a_link(case, name):
-                yield Finding(
-                    name,
-                    f"[{name}] is a reason for [{uses[0].conclusion}], and nothing carries it",
-                    f"say what it rests on, in `because evidence …` under it; or take it for "
-                    f"granted openly: `assumption {name}: …`",
-                )
+    baseless = {
+        name: use
+        for name, statement in case.map.statements.items()
+        if statement.kind is Kind.CLAIM
+        if _baseless(case, name) and (use := _use(case, name))
+    }
+    told = _told(case) if baseless else ()
+    for name, use in baseless.items():
+        if name not in told:
+            yield Finding(
+                name,
+                f"[{name}] is a reason for [{use}], and nothing carries it",
+                f"say what it rests on, in `because evidence …` under it; or take it for "
+                f"granted openly: `assumption {name}: …`",
+            )
 
 
 @rule("S014", "broken-link", Severity.WARNING)
@@ -77,7 +81,8 @@ def broken_link(case: Case) -> Iterator[Finding]:
     Of the premises and warrants of a reason, all but one hold, none of its exceptions does, and the
     fault lies with that one: it is a claim that nothing is said for, or it is objected to or its
     own reason is cut off by an exception. So much of the reason stands that mending it is worth the
-    effort. Where R002 or R004 names that fault already, this rule is silent.
+    effort. Where R002 or R004 names that fault already, or O002 the objection, this rule is silent;
+    for evidence that is objected to there is E006, and for recommendations R001 to R006.
 
     Example::
 
@@ -105,11 +110,15 @@ def broken_link(case: Case) -> Iterator[Finding]:
           and claim walked: People would walk that way.
             because evidence paths: Where there is a bridge, half of all people walk [@study].
     """
-    told = _told(case)
-    for inference in case.drawn:
-        weak = _weak_member(case, inference) if inference.polarity is Polarity.FOR else None
-        fault = weak and _fault(case, weak)
-        if weak and fault and told.isdisjoint((weak, fault)):
+    broken = [
+        (inference, weak, fault)
+        for inference in case.drawn
+        if (weak := _weak_member(case, inference))
+        if (fault := _fault(case, case.map.statements[weak]))
+    ]
+    told = _told(case) if broken else set()
+    for inference, weak, fault in broken:
+        if told.isdisjoint((weak, fault)):
             others = [each for each in dict.fromkeys(case.members(inference)) if each != weak]
             why = "nothing carries it" if fault == weak else fault
             yield Finding(
@@ -153,35 +162,25 @@ def fallen_premise(case: Case) -> Iterator[Finding]:
             but evidence fewer: Traffic has fallen every year since 2019 [@count].
             unless evidence works: Roadworks kept traffic away in all of these years [@count].
     """
-    told = _told(case)
-    answerable = _left_to_objections(case)
-    for statement in case.map.statements.values():
-        name = statement.id
-        if statement.kind in (Kind.EVIDENCE, Kind.RECOMMENDATION) or name in answerable:
-            continue
-        fault, uses = fallen(case, name), _reasons_with(case, name)
-        if fault and uses and fault not in told and not _breaks_a_link(case, name):
+    felled = {
+        name: (use, fault)
+        for name, statement in case.map.statements.items()
+        if not _baseless(case, name)
+        if (fault := _fault(case, statement)) and (use := _use(case, name))
+    }
+    told = _told(case) if felled else set()
+    for name, (use, fault) in felled.items():
+        if told.isdisjoint((name, fault)):
             yield Finding(
                 name,
-                f"[{name}] is still a reason for [{uses[0].conclusion}], though {fault}",
+                f"[{name}] is still a reason for [{use}], though {fault}",
                 "answer that, with a `but` under it, or give a reason that does without it",
             )
 
 
-def _left_to_objections(case: Case) -> set[str]:
-    """The contested claims under a recommendation: O002 finds what stands against them."""
-    recommended = (each.id for each in case.recommendations())
-    return {
-        name
-        for name in reached(recommended, case.supporters)
-        if case.map.statements[name].kind is Kind.CLAIM
-        and case.judgements[name].verdict is Verdict.CONTESTED
-    }
-
-
 def _told(case: Case) -> set[str]:
-    """The faults that R002 and R004 name, as `_fault` has them."""
-    return {
+    """The faults that R002 and R004 name, as `_fault` has them; and what O002 is about."""
+    told = {
         fault
         for causes, reason in (
             (missing(case), Reason.UNGROUNDED),
@@ -190,11 +189,23 @@ def _told(case: Case) -> set[str]:
         for statement in case.recommendations(Verdict.UNSUPPORTED, reason)
         for fault in causes.of(statement.id)[:MOST_NAMED]
     }
+    recommended = (each.id for each in case.recommendations())
+    return told.union(
+        name
+        for name in reached(recommended, case.supporters)
+        if case.map.statements[name].kind is Kind.CLAIM
+        and case.judgements[name].verdict is Verdict.CONTESTED
+    )
 
 
-def _fault(case: Case, statement: str) -> str | None:
-    """What is wrong with a statement itself: its own id if it is baseless, or what fells it."""
-    return statement if _baseless(case, statement) else fallen(case, statement)
+def _fault(case: Case, statement: Statement) -> str | None:
+    """What is wrong with a statement itself: its own id if it is baseless, or what fells it.
+
+    None for evidence and recommendations, which have rules of their own.
+    """
+    if statement.kind in (Kind.EVIDENCE, Kind.RECOMMENDATION):
+        return None
+    return statement.id if _baseless(case, statement.id) else fallen(case, statement.id)
 
 
 def _baseless(case: Case, statement: str) -> bool:
@@ -202,21 +213,25 @@ def _baseless(case: Case, statement: str) -> bool:
     return case.judgements[statement].reason in (Reason.BARE, Reason.PURPOSE)
 
 
-def _reasons_with(case: Case, statement: str) -> list[Inference]:
-    """The reasons that a statement is a premise or warrant of."""
-    return [each for each in case.uses(statement) if each.polarity is Polarity.FOR]
+def _use(case: Case, statement: str) -> str | None:
+    """The first conclusion that a statement is a reason for, alone or with others.
 
-
-def _breaks_a_link(case: Case, statement: str) -> bool:
-    """Whether a linked reason fails through a statement alone."""
-    return any(_weak_member(case, each) == statement for each in _reasons_with(case, statement))
+    None where there is none, or where a linked reason fails through that statement alone.
+    """
+    reasons = [each for each in case.uses(statement) if each.polarity is Polarity.FOR]
+    if not reasons or any(_weak_member(case, each) == statement for each in reasons):
+        return None
+    return reasons[0].conclusion
 
 
 def _weak_member(case: Case, inference: Inference) -> str | None:
     """The one member through which alone a linked reason fails.
 
-    None where it does not fail so, or where nothing but goals is linked with that member.
+    None where it does not fail so, where nothing but goals is linked with that member, and for an
+    objection.
     """
+    if inference.polarity is Polarity.AGAINST:
+        return None
     obstacles = case.assessment.obstacles(inference, case.reading)
     if len(obstacles) != 1 or obstacles[0].role not in (Role.PREMISE, Role.WARRANT):
         return None
