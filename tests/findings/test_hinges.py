@@ -265,7 +265,7 @@ class TestSurvivesByNeglect:
         assert finding.message == (
             "[act] stands only as long as nobody says why this is so: [late] “It is too late.”"
         )
-        assert "what speaks for [late]" in finding.help
+        assert "under [late] what speaks for it" in finding.help
         assert under(finding) == "recommendation act"
 
     def test_an_answer_mends_it(self) -> None:

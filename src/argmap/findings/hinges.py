@@ -245,6 +245,7 @@ def survives_by_neglect(case: Case) -> Iterator[Finding]:
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
         source budget: City budget {date: 2024-01}
+        source accounts: City accounts {date: 2023}
 
         goal access: Everybody is at the station within half an hour.
 
@@ -254,7 +255,9 @@ def survives_by_neglect(case: Case) -> Iterator[Finding]:
             because evidence jams: The old bridge is jammed three hours a day [@count].
             because evidence late: One in three is late for work because of it [@survey].
           but claim dear: The city cannot pay for it.
-            but evidence saved: What it costs is set aside already [@budget].
+            because evidence broke: The city may take up no more loans [@budget].
+            but evidence saved: What it costs has been set aside [@accounts].
+            but evidence toll: A toll would bring in what it costs [@survey, p. 8].
     """
     if case.reading is not Reading.CHARITABLE:
         return
@@ -267,7 +270,8 @@ def survives_by_neglect(case: Case) -> Iterator[Finding]:
                 statement.id,
                 f"[{statement.id}] stands only as long as nobody says why this is so: "
                 f"{all_named(case.map, [objection])}",
-                f"say what speaks for [{objection}], or answer it, in a `but` under it",
+                f"say in a `because` under [{objection}] what speaks for it, and what the answer "
+                "is",
             )
 
 
