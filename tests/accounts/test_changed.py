@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.accounts.changed import text
-from argmap.support.what_if import what_if
+from argmap.support.sensitivity.what_if import what_if
 from tests.accounts.maps import PLAN
 
 

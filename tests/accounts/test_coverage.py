@@ -6,7 +6,7 @@ import json
 
 from argmap import parse
 from argmap.accounts.coverage import as_json, text
-from argmap.coverage import coverage
+from argmap.documents import coverage
 
 DOCUMENT = """\
 A heading

@@ -8,8 +8,8 @@ from typing import Any
 from argmap.accounts.json import changes, statements
 from argmap.accounts.standing import standings
 from argmap.support import assess
+from argmap.support.sensitivity.what_if import what_if
 from argmap.support.strength import Semantics, strengths
-from argmap.support.what_if import what_if
 from tests.accounts.maps import PLAN
 
 

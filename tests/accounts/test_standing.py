@@ -8,7 +8,7 @@ from hypothesis import given
 from argmap.accounts.standing import standings
 from argmap.model import ArgumentMap, Kind
 from argmap.support import Reading, Verdict, assess
-from argmap.support.intervention import Act
+from argmap.support.sensitivity.intervention import Act
 from tests.accounts.maps import PLAN
 from tests.strategies import maps
 

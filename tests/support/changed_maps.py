@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Citation, Inference, Kind, Polarity, Source
 from argmap.support import Verdict, verdicts
-from argmap.support.intervention import Act, Intervention
-from argmap.support.withdrawal import AUTHOR
+from argmap.support.sensitivity.intervention import Act, Intervention
+from argmap.support.sensitivity.withdrawal import AUTHOR
 from tests.support.strategies import KINDS, small_maps, statement
 
 Choice = TypeVar("Choice")

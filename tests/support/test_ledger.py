@@ -6,7 +6,7 @@ from argmap.build import MapBuilder
 from argmap.model import ArgumentMap, Inference, Kind
 from argmap.support import Reading, Verdict, verdicts
 from argmap.support.ledger import Entry, ledger
-from argmap.support.withdrawal import AUTHOR
+from argmap.support.sensitivity.withdrawal import AUTHOR
 from tests.support.strategies import small_maps
 
 TODAY = date(2022, 6, 1)

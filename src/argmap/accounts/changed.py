@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.page import Paint
     from argmap.support import Judgement
-    from argmap.support.what_if import Change
+    from argmap.support.sensitivity.what_if import Change
 
 
 def text(

@@ -10,7 +10,7 @@ from argmap.page import INDENT, Role, counted, harmless, listed, plain, wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from argmap.coverage import Coverage, Figure, Paragraph, Placing, Sentence
+    from argmap.documents import Coverage, Figure, Paragraph, Placing, Sentence
     from argmap.page import Paint
     from argmap.source import Span
 

@@ -11,9 +11,9 @@ from argmap.model import Kind
 from argmap.page import INDENT, Role, counted, listed, plain, wrapped
 from argmap.support import Obstacle, Reading
 from argmap.support.assessment import Role as Part
-from argmap.support.intervention import Act
+from argmap.support.explaining.story import story
 from argmap.support.program import members_of
-from argmap.support.story import story
+from argmap.support.sensitivity.intervention import Act
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from argmap.accounts.standing import Standing
     from argmap.model import ArgumentMap
     from argmap.page import Paint
-    from argmap.support.intervention import Intervention
-    from argmap.support.robustness import Robustness
-    from argmap.support.settling import Settlement
+    from argmap.support.sensitivity.intervention import Intervention
+    from argmap.support.sensitivity.robustness import Robustness
+    from argmap.support.sensitivity.settling import Settlement
     from argmap.support.strength import Semantics, Strengths
 
 MOST_NAMED = 7

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from argmap.accounts.standing import Standing
     from argmap.support import Judgement
-    from argmap.support.robustness import Robustness
+    from argmap.support.sensitivity.robustness import Robustness
+    from argmap.support.sensitivity.what_if import Change
     from argmap.support.strength import Strengths
-    from argmap.support.what_if import Change
 
 
 def statements(standings: Iterable[Standing], strengths: Strengths | None = None) -> str:

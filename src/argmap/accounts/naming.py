@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from argmap.page import Role
 from argmap.support import Verdict
-from argmap.support.quotation import opening_words
-from argmap.support.withdrawal import AUTHOR
+from argmap.support.explaining.quotation import opening_words
+from argmap.support.sensitivity.withdrawal import AUTHOR
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Statement

@@ -12,10 +12,10 @@ from argmap.accounts.table import Cell, Column, table
 from argmap.model import Kind
 from argmap.page import Role, plain, wrapped
 from argmap.support import Reading, Verdict
-from argmap.support.intervention import inferences_of
+from argmap.support.explaining.own_grounds import grounds_of_their_own
 from argmap.support.model import FALSE, TRUE
-from argmap.support.own_grounds import grounds_of_their_own
-from argmap.support.withdrawal import AUTHOR, critical
+from argmap.support.sensitivity.intervention import inferences_of
+from argmap.support.sensitivity.withdrawal import AUTHOR, critical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

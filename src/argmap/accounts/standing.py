@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.model import Kind, Polarity
-from argmap.support.cruxes import cruxes
-from argmap.support.explanation import Explanation, explanations
-from argmap.support.own_grounds import grounds_of_their_own
+from argmap.support.explaining.explanation import Explanation, explanations
+from argmap.support.explaining.own_grounds import grounds_of_their_own
 from argmap.support.program import Reading
-from argmap.support.robustness import Resistance, robustness
-from argmap.support.settling import Settlement, to_settle
-from argmap.support.withdrawal import Critical, critical
+from argmap.support.sensitivity.cruxes import cruxes
+from argmap.support.sensitivity.robustness import Resistance, robustness
+from argmap.support.sensitivity.settling import Settlement, to_settle
+from argmap.support.sensitivity.withdrawal import Critical, critical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.model import Inference, Statement
     from argmap.support import Assessment, Judgement
-    from argmap.support.intervention import Intervention
+    from argmap.support.sensitivity.intervention import Intervention
 
 
 @attrs.frozen

@@ -41,7 +41,7 @@ def coverage(context: click.Context, path: str, document: str | None, form: str)
     sentence that is left over is one to look at: it may be said in other words.
     """
     from argmap.accounts import coverage as accounts
-    from argmap.coverage import coverage as covering
+    from argmap.documents import coverage as covering
     from argmap.resolve.files import UnreadableError, read_text
 
     argument_map = whole_map(context, path, "compared with its text")

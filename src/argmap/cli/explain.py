@@ -131,7 +131,7 @@ def _changes(
     grant: list[str],
 ) -> str:
     from argmap.accounts import changed, json
-    from argmap.support.what_if import what_if
+    from argmap.support.sensitivity.what_if import what_if
 
     try:
         changes = what_if(argument_map, without=without, grant=grant, reading=reading)

@@ -18,7 +18,7 @@ from argmap.model import ArgumentMap, FrozenDict, Kind, Polarity
 from argmap.support import Assessment, Reading, Role, Verdict
 from argmap.support.open_questions import open_questions
 from argmap.support.program import exceptions_of, members_of
-from argmap.support.withdrawal import critical
+from argmap.support.sensitivity.withdrawal import critical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from argmap.model import Inference, Statement
     from argmap.source import Diagnostic, Text
     from argmap.support import Judgement, Reason
-    from argmap.support.withdrawal import Critical
+    from argmap.support.sensitivity.withdrawal import Critical
 
 
 @attrs.frozen(eq=False)

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.findings import (
+from argmap.findings.registry import Rule, catalogue, rules_in
+from argmap.findings.rules import (
     citations,
     conflicts,
     evidence,
@@ -33,7 +34,6 @@ from argmap.findings import (
     texts,
     weak_points,
 )
-from argmap.findings.registry import Rule, catalogue, rules_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.support.explanation import explain
+from argmap.support.explaining.explanation import explain
 from argmap.support.program import members_of
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ import attrs
 
 from argmap.model import Kind
 from argmap.support.dating import Period, dated
-from argmap.support.foundation import foundation
+from argmap.support.explaining.foundation import foundation
 from argmap.support.judgement import judge
 from argmap.support.model import TRUE
 from argmap.support.program import Reading, program
-from argmap.support.withdrawal import critical, sources_of
+from argmap.support.sensitivity.withdrawal import critical, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

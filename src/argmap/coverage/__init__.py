@@ -1,5 +1,0 @@
-"""How much of the text that a map is of the map takes up."""
-
-from argmap.coverage.measure import Coverage, Figure, Paragraph, Placing, Sentence, coverage
-
-__all__ = ["Coverage", "Figure", "Paragraph", "Placing", "Sentence", "coverage"]

@@ -1,0 +1,188 @@
+"""What a statement hangs on alone: the givens and the sources whose withdrawal fells it.
+
+Withdrawn means struck out of the map, with every inference that uses it as a premise or warrant,
+and gone as an exception: reasons that are given for it do not bring it back. What is given is
+evidence, assumptions and goals. A source takes with it the evidence that cites no other source;
+evidence that cites nothing stands on the author's word, and all of that is one source. Assumptions,
+goals and claims do not fall with what they cite.
+
+A landmark is critical, whatever is said for and against what lies between: without it nothing
+derives the statement. Where no objection or exception is involved that could ever stand, nothing
+else is. Elsewhere withdrawal may also fell the answer to an objection: what some reason for the
+statement to hold rests on is withdrawn, and the map judged anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from argmap.model import FrozenDict, Kind
+from argmap.support.model import FALSE, TRUE
+from argmap.support.program import Program, Reading, program
+from argmap.support.sensitivity.circuit import Asked, circuit, subjects
+from argmap.support.sensitivity.consequences import Consequences
+from argmap.support.sensitivity.landmarks import UNDERIVABLE, landmarks
+from argmap.support.sensitivity.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from argmap.model import ArgumentMap, Statement
+
+AUTHOR = "(author)"
+"""The source of what cites none. No source of a map can have this key."""
+
+
+@attrs.frozen
+class Critical:
+    """What a statement cannot do without: the ids of givens and of sources, in order of writing.
+
+    `AUTHOR` stands last among the sources.
+    """
+
+    givens: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def critical(
+    argument_map: ArgumentMap,
+    statements: Iterable[str] | None = None,
+    reading: Reading = Reading.CHARITABLE,
+) -> Mapping[str, Critical]:
+    """The critical givens and sources of statements, by id; of the recommendations by default.
+
+    Only those that hold have an entry. Raises KeyError for an id that is not in the map.
+    """
+    read = program(argument_map, reading)
+    asked = subjects(read, statements)
+    withdrawals = _withdrawals(argument_map, read)
+    labels: dict[int, int] = {}
+    for place, withdrawal in enumerate(withdrawals):
+        for given in withdrawal.fells:
+            labels[given] = labels.get(given, 0) | 1 << place
+    found = landmarks(read, labels)
+    disputed = _disputed(read, found)
+    fatal = {
+        each: found[each] for each in asked if not disputed[each] and found[each] != UNDERIVABLE
+    }
+    fatal |= _judged_anew(read, withdrawals, [each for each in asked if disputed[each]], found)
+    return FrozenDict(
+        {read.ids[each]: _critical(withdrawals, fatal[each]) for each in asked if each in fatal}
+    )
+
+
+def sources_of(evidence: Statement) -> tuple[str, ...]:
+    """The sources that a piece of evidence stands on, each once: `AUTHOR` if it cites none."""
+    return tuple(dict.fromkeys(each.source for each in evidence.citations)) or (AUTHOR,)
+
+
+@attrs.frozen
+class _Withdrawal:
+    """A given or a source, and the givens that fall with it."""
+
+    name: str
+    is_source: bool
+    fells: list[int]
+
+
+def _withdrawals(argument_map: ArgumentMap, read: Program) -> list[_Withdrawal]:
+    """All that fells something when it is withdrawn alone: the givens, then the sources."""
+    alone: dict[str, list[int]] = {source: [] for source in (*argument_map.sources, AUTHOR)}
+    for number, statement in enumerate(argument_map.statements.values()):
+        if statement.kind is Kind.EVIDENCE:
+            source, *others = sources_of(statement)
+            if not others:
+                alone[source].append(number)
+    return [
+        _Withdrawal(name, False, [number])
+        for number, (name, kind) in enumerate(zip(read.ids, read.kinds, strict=True))
+        if kind.given
+    ] + [_Withdrawal(source, True, numbers) for source, numbers in alone.items() if numbers]
+
+
+def _critical(withdrawals: list[_Withdrawal], fatal: int) -> Critical:
+    fatal_ones = [withdrawals[place] for place in _places(fatal)]
+    return Critical(
+        tuple(each.name for each in fatal_ones if not each.is_source),
+        tuple(each.name for each in fatal_ones if each.is_source),
+    )
+
+
+def _places(bits: int) -> list[int]:
+    places: list[int] = []
+    while bits:
+        lowest = bits & -bits
+        places.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return places
+
+
+def _disputed(read: Program, found: list[int]) -> list[bool]:
+    """Whether an objection or exception bears on each statement, directly or not, that could stand.
+
+    One that no derivation reaches even if nothing is said against anything never stands.
+    """
+    could_hold = [bits != UNDERIVABLE for bits in found]
+    disputed = [False] * len(read.ids)
+    ahead = [
+        conclusion
+        for conclusion, against, members, exceptions, purpose in zip(
+            read.conclusion, read.against, read.members, read.exceptions, read.purpose, strict=True
+        )
+        if not purpose
+        and all(could_hold[member] for member in members)
+        and (against or any(could_hold[exception] for exception in exceptions))
+    ]
+    while ahead:
+        statement = ahead.pop()
+        if not disputed[statement]:
+            disputed[statement] = True
+            bears_on = read.uses[statement] + read.exempts[statement]
+            ahead += [read.conclusion[inference] for inference in bears_on]
+    return disputed
+
+
+def _judged_anew(
+    read: Program, withdrawals: list[_Withdrawal], asked: list[int], found: list[int]
+) -> dict[int, int]:
+    """For each of some statements that holds: what is fatal to it, as bits."""
+    gates = circuit(read, [(Asked.HOLDS, each) for each in asked])
+    levers = {
+        gate: FALSE
+        for (question, number), gate in gates.gates.items()
+        if question is Asked.HOLDS and read.kinds[number].given
+    }
+    world = World(gates, levers)
+    holding = {
+        gate: each
+        for each in asked
+        for gate in [gates.gates[Asked.HOLDS, each]]
+        if world.value(gate) == TRUE
+    }
+    fells = [
+        {
+            gate: FALSE
+            for given in withdrawal.fells
+            if (gate := gates.gates.get((Asked.HOLDS, given))) is not None
+        }
+        for withdrawal in withdrawals
+    ]
+    felled_by: dict[int, list[int]] = {}
+    for place, fallen in enumerate(fells):
+        for gate in fallen:
+            felled_by.setdefault(gate, []).append(place)
+    fatal = {each: found[each] for each in holding.values()}
+    suspects = {
+        place
+        for gate, each in holding.items()
+        for lever in world.levers_of(gate)
+        for place in felled_by[lever]
+        if not fatal[each] >> place & 1
+    }
+    consequences = Consequences(world, holding)
+    for place in suspects:
+        for gate in consequences.of(fells[place]):
+            fatal[holding[gate]] |= 1 << place
+    return fatal

@@ -1,0 +1,121 @@
+"""Circuits and worlds: the same values as the model's, from the start and after suppositions."""
+
+from collections.abc import Mapping
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.model import ArgumentMap
+from argmap.support.judgement import judge
+from argmap.support.model import FALSE, TRUE, UNDECIDED
+from argmap.support.program import program
+from argmap.support.sensitivity.circuit import Asked, Circuit, circuit
+from argmap.support.sensitivity.consequences import Consequences
+from argmap.support.sensitivity.world import World
+from tests.support.strategies import small_maps, tangled_map
+
+ABOUT_STATEMENTS = (Asked.HOLDS, Asked.GROUNDS, Asked.EVIDENCED)
+VALUES = st.sampled_from([FALSE, TRUE, UNDECIDED])
+
+tangles = st.builds(tangled_map, st.integers(0, 10_000), st.integers(5, 30))
+maps = st.one_of(small_maps(), tangles)
+
+
+def whole(argument_map: ArgumentMap) -> Circuit:
+    read = program(argument_map)
+    asked = [(part, number) for number in range(len(read.ids)) for part in ABOUT_STATEMENTS]
+    return circuit(read, asked)
+
+
+def values(world: World) -> list[int]:
+    return [world.value(gate) for gate in range(len(world.circuit.inputs))]
+
+
+def from_the_start(gates: Circuit, supposed: Mapping[int, int]) -> list[int]:
+    """The values of a circuit in which the inputs of some gates are replaced by constants."""
+    forced = Circuit(
+        gates.gates,
+        [
+            supposed.get(gate, TRUE if every else FALSE) == TRUE
+            for gate, every in enumerate(gates.every)
+        ],
+        [
+            ()
+            if supposed.get(gate, UNDECIDED) != UNDECIDED
+            # What denies itself is undecided.
+            else (~gate,)
+            if gate in supposed
+            else inputs
+            for gate, inputs in enumerate(gates.inputs)
+        ],
+        gates.readers,
+        [list(range(len(gates.inputs)))],
+        [True],
+        [0] * len(gates.inputs),
+    )
+    return values(World(forced))
+
+
+@settings(max_examples=300, deadline=None)
+@given(maps)
+def test_the_world_as_it_is_has_the_values_of_the_model(argument_map: ArgumentMap) -> None:
+    gates = whole(argument_map)
+    world, judged = World(gates), judge(program(argument_map))
+    for number in range(len(argument_map.statements)):
+        holds, grounds, evidenced = (
+            world.value(gates.gates[part, number]) for part in ABOUT_STATEMENTS
+        )
+        assert holds == judged.model.holds[number]
+        assert grounds == judged.model.grounds[number]
+        assert (evidenced == TRUE) == judged.evidenced[number]
+
+
+@settings(max_examples=300, deadline=None)
+@given(maps, st.data())
+def test_following_a_change_finds_what_judging_anew_finds(
+    argument_map: ArgumentMap, data: st.DataObject
+) -> None:
+    gates = whole(argument_map)
+    some = st.dictionaries(st.integers(0, len(gates.inputs) - 1), VALUES, max_size=3)
+    first, second = data.draw(some), data.draw(some)
+    world = World(gates)
+    assert values(world.suppose(first)) == from_the_start(gates, first)
+    assert values(world.suppose(first).suppose(second)) == from_the_start(gates, first | second)
+    assert values(world) == from_the_start(gates, {})
+
+
+@settings(max_examples=300, deadline=None)
+@given(maps, st.data())
+def test_consequences_are_what_following_finds(
+    argument_map: ArgumentMap, data: st.DataObject
+) -> None:
+    gates = whole(argument_map)
+    numbers = st.integers(0, len(gates.inputs) - 1)
+    world, watched = World(gates), data.draw(st.frozensets(numbers))
+    consequences = Consequences(world, watched)
+    for supposed in data.draw(st.lists(st.dictionaries(numbers, VALUES, max_size=2), max_size=8)):
+        changed = world.suppose(supposed)
+        assert consequences.of(supposed) == {
+            gate: changed.value(gate)
+            for gate in watched
+            if changed.value(gate) != world.value(gate)
+        }
+
+
+@settings(max_examples=300, deadline=None)
+@given(maps, st.data())
+def test_a_value_stays_while_none_of_its_levers_is_pulled(
+    argument_map: ArgumentMap, data: st.DataObject
+) -> None:
+    gates = whole(argument_map)
+    numbers = st.integers(0, len(gates.inputs) - 1)
+    levers = data.draw(st.dictionaries(numbers, st.sampled_from([FALSE, TRUE])))
+    world = World(gates, levers)
+    if levers:
+        some = st.frozensets(st.sampled_from(sorted(levers)))
+        world = world.suppose({lever: levers[lever] for lever in data.draw(some)})
+    gate = data.draw(numbers)
+    of_gate = set(world.levers_of(gate))
+    assert of_gate <= levers.keys() - world.supposed.keys()
+    others = {lever: value for lever, value in levers.items() if lever not in of_gate}
+    assert world.suppose(others).value(gate) == world.value(gate)
