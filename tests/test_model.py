@@ -102,8 +102,28 @@ def test_attributes_hold_texts_numbers_and_dates(value: object) -> None:
 
 
 def test_attributes_keep_their_types() -> None:
-    noted = {"weight": 0.5, "year": 2022, "when": date(2022, 1, 31), "by": ("A", "B")}
+    noted = {"weight": 0.5, "year": 2022, "seen": date(2022, 1, 31), "by": ("A", "B")}
     assert Statement("claim", "a", "x", attributes=noted).attributes == noted
+
+
+def test_known_attributes_hold_what_they_mean() -> None:
+    with pytest.raises(ValueError, match="weight holds a number from 0 to 1"):
+        Statement("claim", "a", "x", attributes={"weight": 2})
+
+
+def test_links_and_citations_are_not_taken_for_texts() -> None:
+    with pytest.raises(TypeError):
+        Inference("a", "because", ["b"], warrants=["c"])
+    with pytest.raises(TypeError):
+        Statement("claim", "a", "x", citations=["s"])
+
+
+def test_two_spellings_of_one_name_are_one_name() -> None:
+    composed, decomposed = "\u00e9a", "e\u0301a"
+    statement = Statement("claim", decomposed, "x", tags=[decomposed])
+    assert (statement.id, statement.tags) == (composed, (composed,))
+    reason = Inference(decomposed, "because", [decomposed], [Link(decomposed)])
+    assert ArgumentMap([statement], [reason]).reasons[composed] == (reason,)
 
 
 @pytest.mark.parametrize("scheme", ["implicit", "implicit, authority", "Implict", "a (b)"])

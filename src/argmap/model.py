@@ -7,16 +7,18 @@ read and how it is drawn are other rooms' business.
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NoReturn, TypeVar
+from unicodedata import normalize
 
 import attrs
 
+from argmap import attributes
+from argmap.attributes import UNPRINTABLE as UNPRINTABLE
+from argmap.attributes import Scalar as Scalar
+from argmap.attributes import Value as Value
 from argmap.source import Span, nearest
 
 K = TypeVar("K")
@@ -58,11 +60,6 @@ class Polarity(StrEnum):
     AGAINST = "but"
 
 
-Scalar = str | int | float | date
-Value = Scalar | tuple[Scalar, ...]
-"""What an attribute may hold."""
-
-
 def is_id(text: str) -> bool:
     """Whether this can be the id of a statement: a Unicode identifier, with `-` and `.` inside."""
     return text[:1].isidentifier() and _is_name(text, ".-")
@@ -92,14 +89,8 @@ _INSIDE = {
     inside: str.maketrans(inside, "_" * len(inside)) for inside in (".-", ".-:#$%&+?<>~/", "/-")
 }
 
-LARGEST_NUMBER = sys.float_info.max
-"""The largest number that an attribute may hold."""
-
 IMPLICIT = "implicit"
 """The mark of what the text does not draw and the analyst does."""
-
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-"""What no text of a map may hold: controls, line ends of any kind, halves of surrogate pairs."""
 
 
 def _prose(instance: object, attribute: attrs.Attribute[str], value: str) -> None:
@@ -146,19 +137,7 @@ def _attributes(instance: object, attribute: object, value: Mapping[str, Value])
     for key, entry in value.items():
         if not is_id(key):
             raise ValueError(f"{key!r} cannot name an attribute")
-        for scalar in entry if isinstance(entry, tuple) else (entry,):
-            _a_scalar(key, scalar)
-
-
-def _a_scalar(key: str, value: object) -> None:
-    if isinstance(value, str) and UNPRINTABLE.search(value):
-        raise ValueError(f"attribute {key} must hold no control character: {value!r}")
-    if isinstance(value, bool | datetime) or not isinstance(value, str | int | float | date):
-        raise TypeError(
-            f"attribute {key} must be text, a number, a date or a list of these: {value!r}"
-        )
-    if isinstance(value, int | float) and not abs(value) <= LARGEST_NUMBER:
-        raise ValueError(f"attribute {key} must be a number that a float can hold")
+        attributes.check(key, entry)
 
 
 def _tuple(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -167,11 +146,24 @@ def _tuple(values: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(values)
 
 
+def _name(value: str) -> str:
+    """A name in the one form that its spellings have in common (Unicode's NFC)."""
+    return normalize("NFC", value) if isinstance(value, str) else value
+
+
+def _names(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(_name, _tuple(values)))
+
+
 def _frozen_dict(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
     return values if isinstance(values, FrozenDict) else FrozenDict(values)
 
 
 _NO_ATTRIBUTES: FrozenDict[str, Value] = FrozenDict()
+
+
+def _each(member: type) -> Any:
+    return attrs.validators.deep_iterable(attrs.validators.instance_of(member))
 
 
 def _span() -> Any:
@@ -188,7 +180,7 @@ def _attribute_field() -> Any:
 class Citation:
     """Where a piece of evidence comes from: the key of a source and, perhaps, where in it."""
 
-    source: str = attrs.field(validator=_a_key)
+    source: str = attrs.field(converter=_name, validator=_a_key)
     locator: str = attrs.field(default="", validator=_prose)
 
 
@@ -196,7 +188,7 @@ class Citation:
 class Source:
     """A document that statements cite; its author, date, url, doi and the rest are attributes."""
 
-    id: str = attrs.field(validator=_a_key)
+    id: str = attrs.field(converter=_name, validator=_a_key)
     text: str = attrs.field(validator=_some_prose)
     attributes: Mapping[str, Value] = _attribute_field()
     span: Span | None = _span()
@@ -206,7 +198,7 @@ class Source:
 class Section:
     """A heading and the level it stands at, 1 being the highest."""
 
-    id: str = attrs.field(validator=_an_id)
+    id: str = attrs.field(converter=_name, validator=_an_id)
     title: str = attrs.field(validator=_some_prose)
     level: int = attrs.field(default=1, validator=[attrs.validators.ge(1), attrs.validators.le(6)])
     span: Span | None = _span()
@@ -221,10 +213,12 @@ class Statement:
     """
 
     kind: Kind = attrs.field(converter=Kind)
-    id: str = attrs.field(validator=_an_id)
+    id: str = attrs.field(converter=_name, validator=_an_id)
     text: str = attrs.field(validator=_some_prose)
-    tags: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_each_a_tag)
-    citations: tuple[Citation, ...] = attrs.field(default=(), converter=_tuple)
+    tags: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_each_a_tag)
+    citations: tuple[Citation, ...] = attrs.field(
+        default=(), converter=_tuple, validator=_each(Citation)
+    )
     places: tuple[str, ...] = attrs.field(
         default=(), converter=_tuple, validator=attrs.validators.deep_iterable(_some_prose)
     )
@@ -237,7 +231,7 @@ class Statement:
 class Link:
     """A warrant or an exception of an inference: which statement, and the relation's mark."""
 
-    statement: str = attrs.field(validator=_an_id)
+    statement: str = attrs.field(converter=_name, validator=_an_id)
     implicit: bool = False
     scheme: str = attrs.field(default="", validator=_scheme)
 
@@ -251,14 +245,14 @@ class Inference:
     Statements are named by their ids.
     """
 
-    conclusion: str = attrs.field(validator=_an_id)
+    conclusion: str = attrs.field(converter=_name, validator=_an_id)
     polarity: Polarity = attrs.field(converter=Polarity)
     premises: tuple[str, ...] = attrs.field(
-        converter=_tuple,
+        converter=_names,
         validator=[attrs.validators.min_len(1), attrs.validators.deep_iterable(_an_id)],
     )
-    warrants: tuple[Link, ...] = attrs.field(default=(), converter=_tuple)
-    exceptions: tuple[Link, ...] = attrs.field(default=(), converter=_tuple)
+    warrants: tuple[Link, ...] = attrs.field(default=(), converter=_tuple, validator=_each(Link))
+    exceptions: tuple[Link, ...] = attrs.field(default=(), converter=_tuple, validator=_each(Link))
     implicit: bool = False
     scheme: str = attrs.field(default="", validator=_scheme)
     span: Span | None = _span()

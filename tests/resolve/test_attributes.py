@@ -66,4 +66,7 @@ def test_a_key_given_twice_keeps_its_first_value() -> None:
     draft = read("by: me, by: you")
     [problem] = draft.diagnostics
     assert (problem.code, problem.message) == ("M008", "`by` is given twice")
+    assert problem.help == "keep one, or make it a list"
+    [problem] = read("weight: 1, weight: 0").diagnostics
+    assert problem.help == "keep one"
     assert draft.map.statements["a"].attributes == {"by": "me"}

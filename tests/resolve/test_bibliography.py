@@ -36,8 +36,13 @@ def sources(name: str, content: str) -> dict[str, Source]:
 
 def problems(name: str, content: str) -> list[tuple[str, int]]:
     _, found = read_bibliography(Text(name, content))
-    assert {each.code for each in found} <= {"F009"}
-    return [(each.message, each.span.line) for each in found if each.span]
+    assert {each.diagnostic.code for each in found} <= {"F009"}
+    spans = [each.diagnostic.span for each in found]
+    return [
+        (each.diagnostic.message, span.line)
+        for each, span in zip(found, spans, strict=True)
+        if span
+    ]
 
 
 def test_bibtex() -> None:
@@ -100,13 +105,24 @@ def test_csl_json() -> None:
     [
         ({"date-parts": [[2022]]}, "2022"),
         ({"date-parts": [[2022, 3]]}, "2022-03"),
-        ({"literal": "spring 2022"}, "spring 2022"),
-        ({"date-parts": [[2022, 13, 40]]}, "2022-13-40"),
     ],
 )
 def test_dates_are_as_precise_as_they_are_given(issued: object, kept: str) -> None:
     entry = [{"id": "x", "title": "X", "issued": issued}]
     assert sources("refs.json", json.dumps(entry))["x"].attributes["date"] == kept
+
+
+@pytest.mark.parametrize(
+    ("issued", "kept"),
+    [
+        ({"literal": "spring 2022"}, "spring 2022"),
+        ({"date-parts": [[2022, 13, 40]]}, "2022-13-40"),
+    ],
+)
+def test_what_is_no_date_says_when_in_words(issued: object, kept: str) -> None:
+    entry = [{"id": "x", "title": "X", "issued": issued, "URL": "ftp://example.org"}]
+    attributes = sources("refs.json", json.dumps(entry))["x"].attributes
+    assert attributes == {"when": kept, "address": "ftp://example.org"}
 
 
 @pytest.mark.parametrize(
@@ -126,6 +142,7 @@ def test_odd_fields_are_left_out(odd: dict[str, object]) -> None:
         ("[3]", "an entry without an id: 3"),
         ('[{"id": "a b"}]', "`a b` cannot be cited"),
         ("[" * 100_000, "this is not JSON: nested too deep"),
+        (f'[{{"id": {"9" * 5000}}}]', "this is not JSON: nested too deep, or a number too large"),
     ],
 )
 def test_what_is_no_csl_json(content: str, says: str) -> None:
@@ -171,3 +188,37 @@ def test_a_key_in_the_map_and_in_the_bibliography_is_given_twice(read: Read) -> 
     )
     [problem] = draft.diagnostics
     assert (problem.code, problem.message) == ("M006", "`readout` names two sources")
+
+
+def test_an_entry_that_cannot_be_used_matters_when_it_is_cited(read: Read) -> None:
+    bib = "@misc{odd, author={A, B, C, D, E}, title={O}}\n@misc{good, title={G}}\n"
+    assert read({"a.argmap": "bibliography: r.bib\n", "r.bib": bib}).diagnostics == ()
+    cited = "bibliography: r.bib\nevidence a: x [@odd; @good]\nevidence b: y [@odd]\n"
+    [problem] = read({"a.argmap": cited, "r.bib": bib}).diagnostics
+    assert problem.code == "F009"
+    assert problem.message.startswith("this entry cannot be read")
+
+
+def test_a_key_given_twice_matters_when_it_is_cited(read: Read) -> None:
+    bib = "@misc{k, title={A}}\n@misc{k, title={B}}\n"
+    assert read({"a.argmap": "bibliography: r.bib\n", "r.bib": bib}).diagnostics == ()
+    draft = read({"a.argmap": "bibliography: r.bib\nevidence a: x [@k]\n", "r.bib": bib})
+    assert [each.code for each in draft.diagnostics] == ["F009"]
+    assert draft.map.sources["k"].text == "A"
+
+
+def test_what_may_be_in_an_unreadable_file_is_not_missed(read: Read) -> None:
+    draft = read(
+        {
+            "a.argmap": (
+                "bibliography: gone.bib\nsource report: R\n"
+                "evidence a: x [@elsewhere; @reprot]\n  because [nowhere]\ninclude gone.argmap\n"
+            )
+        }
+    )
+    assert [each.code for each in draft.diagnostics] == ["F001", "M005", "F001"]
+
+
+def test_libraries_do_not_speak_to_the_user(capfd: pytest.CaptureFixture[str]) -> None:
+    sources("refs.bib", r"@misc{x, title={A \frac{1} and \unknown}}")
+    assert capfd.readouterr() == ("", "")

@@ -1,7 +1,8 @@
 """Sources out of a bibliography: BibTeX (with bibtexparser) and CSL-JSON, as Zotero exports them.
 
 An entry becomes a source with its title as text; of its fields are kept those that say who, when
-and where: author, editor, date, url, doi, in (what it appeared in) and publisher.
+and where: author, editor, date, url, doi, in (what it appeared in) and publisher. A date or an
+address that is none is kept under another name.
 
 Codes: F008 not a bibliography, F009 an entry that cannot be used.
 """
@@ -15,6 +16,9 @@ from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
+from argmap.attributes import KNOWN
 from argmap.model import UNPRINTABLE, Source, is_key
 from argmap.resolve.files import UnreadableError
 from argmap.source import Diagnostic, Severity, Span
@@ -28,12 +32,20 @@ if TYPE_CHECKING:
     from argmap.source import Text
 
 
-def read_bibliography(text: Text) -> tuple[list[Source], list[Diagnostic]]:
-    """The sources of a bibliography, whose name ends in .bib or .json, and what is wrong in it.
+@attrs.frozen
+class Unusable:
+    """An entry that cannot be used, by its key if that can be told, and what to say about it."""
+
+    key: str | None
+    diagnostic: Diagnostic
+
+
+def read_bibliography(text: Text) -> tuple[list[Source], list[Unusable]]:
+    """The sources of a bibliography, whose name ends in .bib or .json, and the other entries.
 
     Raises UnreadableError where it is no bibliography at all.
     """
-    readers: dict[str, Callable[[Text], Iterator[Source | Diagnostic]]] = {
+    readers: dict[str, Callable[[Text], Iterator[Source | Unusable]]] = {
         ".bib": _bibtex,
         ".json": _csl_json,
     }
@@ -45,7 +57,7 @@ def read_bibliography(text: Text) -> tuple[list[Source], list[Diagnostic]]:
         )
     found = list(readers[ending](text))
     sources = [each for each in found if isinstance(each, Source)]
-    return sources, [each for each in found if isinstance(each, Diagnostic)]
+    return sources, [each for each in found if isinstance(each, Unusable)]
 
 
 # BibTeX
@@ -60,12 +72,13 @@ _MONTHS = {
 _CONTAINERS = ("journaltitle", "journal", "booktitle", "series", "eventtitle", "howpublished")
 
 
-def _bibtex(text: Text) -> Iterator[Source | Diagnostic]:
+def _bibtex(text: Text) -> Iterator[Source | Unusable]:
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.middlewares import names
     from bibtexparser.middlewares.latex_encoding import LatexDecodingMiddleware
 
-    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+    for library_used in ("bibtexparser", "pylatexenc"):
+        logging.getLogger(library_used).setLevel(logging.CRITICAL)
     library = parse_string(text.content)
     # Addresses are no LaTeX text: a `%` in them begins no comment.
     verbatim = {entry.key: _fields(entry, ("url", "doi")) for entry in library.entries}
@@ -80,7 +93,15 @@ def _bibtex(text: Text) -> Iterator[Source | Diagnostic]:
     for entry in library.entries:
         yield _bibtex_source(text, entry, verbatim[entry.key])
     for block in library.failed_blocks:
-        yield _problem(text, _line_start(text, block.start_line or 0), _failure(block))
+        start = _line_start(text, block.start_line or 0)
+        yield _unusable(text, start, _key(block), _failure(block))
+
+
+def _key(block: ParsingFailedBlock) -> str | None:
+    """The key of an entry that was left out, if it can be told."""
+    key = getattr(block.ignore_error_block, "key", None)
+    written = re.match(r"@\s*\w+\s*\{\s*([^\s,}]+)", block.raw or "")
+    return key or (written[1] if written else None)
 
 
 def _failure(block: ParsingFailedBlock) -> str:
@@ -95,7 +116,7 @@ def _failure(block: ParsingFailedBlock) -> str:
     return f"this entry cannot be read: {_one_line(str(reason)).rstrip('. ')}"
 
 
-def _bibtex_source(text: Text, entry: Entry, verbatim: Mapping[str, str]) -> Source | Diagnostic:
+def _bibtex_source(text: Text, entry: Entry, verbatim: Mapping[str, str]) -> Source | Unusable:
     fields = {field.key.lower(): field.value for field in entry.fields}
     container = next((fields[each] for each in _CONTAINERS if each in fields), None)
     attributes = {
@@ -126,19 +147,19 @@ def _bibtex_date(fields: Mapping[str, Any]) -> str:
 # CSL-JSON
 
 
-def _csl_json(text: Text) -> Iterator[Source | Diagnostic]:
+def _csl_json(text: Text) -> Iterator[Source | Unusable]:
     try:
         entries = json.loads(text.content)
-    except (json.JSONDecodeError, RecursionError) as error:
-        place = getattr(error, "pos", 0)
-        yield _problem(text, place, f"this is not JSON: {getattr(error, 'msg', 'nested too deep')}")
+    except (ValueError, RecursionError) as error:  # also for a number of thousands of digits
+        why = getattr(error, "msg", "nested too deep, or a number too large")
+        yield _unusable(text, getattr(error, "pos", 0), None, f"this is not JSON: {why}")
         return
     if not isinstance(entries, list):
-        yield _problem(text, 0, "CSL-JSON is a list of entries, and this is none")
+        yield _unusable(text, 0, None, "CSL-JSON is a list of entries, and this is none")
         return
     for entry in entries:
         if not isinstance(entry, dict) or not isinstance(entry.get("id"), str | int):
-            yield _problem(text, 0, f"an entry without an id: {json.dumps(entry)[:60]}")
+            yield _unusable(text, 0, None, f"an entry without an id: {json.dumps(entry)[:60]}")
             continue
         key = str(entry["id"])
         start = max(0, text.content.find(json.dumps(entry["id"], ensure_ascii=False)))
@@ -169,14 +190,17 @@ def _csl_names(names: object) -> str:
     return " and ".join(filter(None, said))
 
 
+_NUMBER = re.compile(r"[0-9]{1,4}")
+
+
 def _csl_date(issued: object) -> str:
     """A CSL date as precise as it is: `2022`, `2022-01`, `2022-01-21`, or as it was written."""
     if not isinstance(issued, dict):
         return ""
     parts = issued.get("date-parts")
     first = parts[0] if isinstance(parts, list) and parts else None
-    if isinstance(first, list) and first and all(str(part).isdecimal() for part in first):
-        year, *rest = [int(part) for part in first]
+    if isinstance(first, list) and first and all(map(_NUMBER.fullmatch, map(str, first))):
+        year, *rest = map(int, first)
         return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])
     return str(issued.get("raw") or issued.get("literal") or "")
 
@@ -186,11 +210,21 @@ def _csl_date(issued: object) -> str:
 
 def _source(
     text: Text, start: int, key: str, title: object, attributes: Mapping[str, object]
-) -> Source | Diagnostic:
+) -> Source | Unusable:
     if not is_key(key):
-        return _problem(text, start, f"`{key}` cannot be cited: a key has no spaces or brackets")
-    kept = {name: value for name, given in attributes.items() if (value := _value(given))}
+        what = f"`{key}` cannot be cited: a key has no spaces or brackets"
+        return _unusable(text, start, key, what)
+    kept: dict[str, Value] = {}
+    for name, given in attributes.items():
+        value = _value(given)
+        if value:
+            known = KNOWN.get(name)
+            kept[name if known is None or known.fits(value) else _OTHERWISE[name]] = value
     return Source(key, _one_line(title) or key, kept, span=Span(text, start, start + 1))
+
+
+_OTHERWISE = {"date": "when", "url": "address"}
+"""What the value of a field is kept as that is not of the type of its name."""
 
 
 def _value(value: object) -> Value:
@@ -215,6 +249,7 @@ def _line_start(text: Text, line: int) -> int:
     return starts[min(line, len(starts) - 1)]
 
 
-def _problem(text: Text, start: int, message: str) -> Diagnostic:
+def _unusable(text: Text, start: int, key: str | None, message: str) -> Unusable:
     span = Span(text, min(start, len(text.content)), min(start + 1, len(text.content)))
-    return Diagnostic("F009", Severity.ERROR, message, span, "mend it in the bibliography")
+    cure = "mend it in the bibliography"
+    return Unusable(key, Diagnostic("F009", Severity.ERROR, message, span, cure))

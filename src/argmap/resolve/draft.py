@@ -103,7 +103,7 @@ def _unread(name: str, problem: UnreadableError) -> Draft:
 def _read(text: Text, reader: Reader) -> Draft:
     resolver = Resolver()
     reader.read(text, resolver)
-    argument_map = resolver.resolve()
+    argument_map = resolver.resolve(incomplete=reader.incomplete)
     order = {each: place for place, each in enumerate(reader.texts)}
     found = [*reader.diagnostics, *resolver.diagnostics]
     found.sort(key=lambda each: (order[each.span.text], each.span.start) if each.span else (-1, 0))

@@ -83,10 +83,10 @@ def _undecodable(content: bytes, error: UnicodeDecodeError, name: str) -> tuple[
 
 
 def _others(path: Path) -> str:
-    """The file in the same folder whose name is nearest to one that is not there."""
+    """The file of its sort in the same folder whose name is nearest to one that is not there."""
     try:
-        names = [each.name for each in path.parent.iterdir()]
+        stems = [each.stem for each in path.parent.iterdir() if each.suffix == path.suffix]
     except (OSError, ValueError):
         return ""
-    near = nearest(path.name, names)
-    return f"did you mean {path.with_name(near)}?" if near else ""
+    near = nearest(path.stem, stems)
+    return f"did you mean {path.with_name(near + path.suffix)}?" if near else ""

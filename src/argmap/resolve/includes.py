@@ -43,6 +43,8 @@ class Reader:
     def __init__(self, path: Path | None) -> None:
         self.texts: list[Text] = []
         self.diagnostics: list[Diagnostic] = []
+        self.incomplete = False
+        """Whether something that the map consists of could not be read."""
         self._path = path
         self._folder = path.parent.resolve() if path else None
         self._taken: set[Path] = set()
@@ -87,7 +89,7 @@ class Reader:
                 return None
             return self._open(read_text(path, str(path)), path, real)
         except UnreadableError as problem:
-            self.diagnostics.append(problem.diagnostic(current.text, item.start, item.end))
+            self._give_up(problem, current, item)
             return None
 
     def _bibliography(self, current: _Open, item: Header, resolver: Resolver) -> None:
@@ -100,15 +102,20 @@ class Reader:
             from argmap.resolve.bibliography import read_bibliography
 
             text = read_text(path, str(path))
-            sources, problems = read_bibliography(text)
+            sources, unusable = read_bibliography(text)
         except UnreadableError as problem:
-            self.diagnostics.append(problem.diagnostic(current.text, item.start, item.end))
+            self._give_up(problem, current, item)
             return
         self._taken.add(real)
         self.texts.append(text)
-        self.diagnostics += problems
         for source in sources:
             resolver.add_source(source)
+        for entry in unusable:
+            resolver.add_unusable(entry)
+
+    def _give_up(self, problem: UnreadableError, current: _Open, item: Include | Header) -> None:
+        self.incomplete = True
+        self.diagnostics.append(problem.diagnostic(current.text, item.start, item.end))
 
     def _located(self, current: _Open, written: str) -> tuple[Path, Path]:
         """The path that a line names, as messages show it and as the file system has it.

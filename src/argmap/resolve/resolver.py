@@ -21,6 +21,7 @@ from argmap.source import Diagnostic, Severity, Span
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from argmap.resolve.bibliography import Unusable
     from argmap.resolve.relations import Member, Reason, Target
     from argmap.source import Text
 
@@ -55,6 +56,9 @@ class Resolver:
         self._written: list[_Written] = []
         self._walk = Walk(self._note)
         self._sources: dict[str, Source] = {}
+        self._unusable: dict[str, Diagnostic] = {}
+        self._told: set[str] = set()  # the keys of unusable entries that were cited
+        self._incomplete = False
         self._sections: list[_Titled] = []
         self._section: int | None = None
         self._including: list[int | None] = []
@@ -88,6 +92,13 @@ class Resolver:
             where = f"the first one is at {_place(first.span)}"
             self._report("M006", f"`{source.id}` names two sources", source.span, where)
 
+    def add_unusable(self, entry: Unusable) -> None:
+        """Take note of an entry that is no source; it is told of when it is cited, or at once."""
+        if entry.key is None:
+            self.diagnostics.append(entry.diagnostic)
+        else:
+            self._unusable.setdefault(entry.key, entry.diagnostic)
+
     def _note(self, text: Text, node: syntax.Statement) -> int:
         self._written.append(_Written(text, node, self._section))
         return len(self._written) - 1
@@ -106,6 +117,8 @@ class Resolver:
 
     def _take_header(self, text: Text, header: syntax.Header) -> None:
         span = Span(text, header.start, header.end)
+        if not header.value:
+            return  # which has been said already
         if self._written:
             cure = "move it above the first statement"
             self._report("M009", "headers stand at the top of a map", span, cure)
@@ -116,8 +129,13 @@ class Resolver:
 
     # Making the map
 
-    def resolve(self) -> ArgumentMap:
-        """The map of all that was taken in; what is wrong with it is added to `diagnostics`."""
+    def resolve(self, *, incomplete: bool = False) -> ArgumentMap:
+        """The map of all that was taken in; what is wrong with it is added to `diagnostics`.
+
+        Where it is `incomplete`, what is named and not there may be in what could not be read, and
+        nothing is said of it.
+        """
+        self._incomplete = incomplete
         self.diagnostics += self._walk.diagnostics
         sections = list(self._named_sections())
         ids = self._ids()
@@ -189,9 +207,13 @@ class Resolver:
 
     def _citations(self, text: Text, prose: syntax.Prose) -> Iterator[Citation]:
         for cite in prose.citations:
+            unusable = self._unusable.pop(cite.key, None)
+            if unusable:
+                self.diagnostics.append(unusable)
+                self._told.add(cite.key)
             if cite.key in self._sources:
                 yield Citation(cite.key, cite.locator)
-            else:
+            elif cite.key not in self._told:
                 span = Span(text, cite.start, cite.end)
                 what = f"no source has the key `{cite.key}`"
                 otherwise = f"describe it in a line `source {cite.key}: …`"
@@ -242,6 +264,8 @@ class Resolver:
         otherwise: str,
     ) -> None:
         near = self._suggestions.near(name, known)
+        if self._incomplete and not near:
+            return
         self._report(
             code, message, span, f"did you mean `{form.format(near)}`?" if near else otherwise
         )
