@@ -85,3 +85,16 @@ def test_what_is_wrong_is_refused_at_once() -> None:
         claim.because()
     with pytest.raises(ValueError, match="text must"):
         plan.claim("two\nlines")
+
+
+def test_reasons_are_made_of_statements_of_the_same_map() -> None:
+    claim = MapBuilder().claim("x", id="a")
+    with pytest.raises(ValueError, match="'b' was said in another map"):
+        claim.because(MapBuilder().claim("y", id="b"))
+    with pytest.raises(TypeError, match="not of 'b'"):
+        claim.because("b")  # type: ignore[arg-type]
+
+
+def test_a_misspelt_parameter_is_no_attribute() -> None:
+    with pytest.raises(TypeError, match="'cite' is no parameter; did you mean 'cites'"):
+        MapBuilder().claim("x", cite="report")

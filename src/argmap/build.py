@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from argmap.attributes import KNOWN
 from argmap.model import (
     ArgumentMap,
     Citation,
@@ -29,6 +30,7 @@ from argmap.model import (
     Statement,
 )
 from argmap.naming import made_ids
+from argmap.source import nearest
 
 if TYPE_CHECKING:
     from typing import Self
@@ -88,14 +90,22 @@ class Said:
         inference = Inference(
             self.id,
             polarity,
-            [premise.id for premise in premises],
-            [Link(warrant.id) for warrant in _several(since)],
-            [Link(exception.id) for exception in _several(unless)],
+            [self._known(premise) for premise in premises],
+            [Link(self._known(warrant)) for warrant in _several(since)],
+            [Link(self._known(exception)) for exception in _several(unless)],
             implicit,
             scheme,
         )
         self._inferences.append(inference)
         return self
+
+    def _known(self, other: Said) -> str:
+        """The id of another statement of the same map."""
+        if not isinstance(other, Said):
+            raise TypeError(f"a reason is made of what a MapBuilder gave, not of {other!r}")
+        if other._inferences is not self._inferences:
+            raise ValueError(f"{other.id!r} was said in another map")
+        return other.id
 
 
 class MapBuilder:
@@ -199,6 +209,11 @@ def _citation(cited: str | tuple[str, str]) -> Citation:
 
 
 def _attributes(given: Mapping[str, Attribute]) -> dict[str, Value]:
+    """The attributes that keywords say; a misspelt parameter is not taken for one."""
+    for key in given:
+        meant = nearest(key, ("id", "tags", "cites", "at"))
+        if meant and key.replace("_", "-") not in KNOWN:
+            raise TypeError(f"{key!r} is no parameter; did you mean {meant!r}?")
     return {
         key.replace("_", "-"): tuple(value)
         if isinstance(value, Iterable) and not isinstance(value, str)
