@@ -36,6 +36,23 @@ def test_it_is_a_picture_in_a_language():
     assert not any("lang" in key for key in root().attrib)
 
 
+@pytest.mark.parametrize(
+    ("language", "tag"),
+    [
+        ("en_US", "en-US"),
+        ("zh-Hant-TW", "zh-Hant-TW"),
+        ("français", None),
+        ("日本語", None),
+        ("x y", None),
+        ("en-", None),
+        ("en\n", None),
+        ("languages-of-many", None),
+    ],
+)
+def test_only_a_language_tag_is_written(language, tag):
+    assert root(language=language).get("{http://www.w3.org/XML/1998/namespace}lang") == tag
+
+
 def test_text_is_drawn_in_fonts_of_the_measured_width():
     assert root().find(SVG + "text").get("font-family").startswith("Helvetica, Arial, ")
 

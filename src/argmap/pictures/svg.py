@@ -7,6 +7,7 @@ left out.
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax import parse
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
 FONTS = "Helvetica, Arial, Liberation Sans, Arimo, DejaVu Sans Condensed, sans-serif"
 """All but the last are as wide as the letters that were measured, or nearly so."""
 
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+"""A language tag by its form (BCP 47); some programs draw nothing where `xml:lang` is none."""
+
 
 def finished(svg: bytes, title: str, description: str, language: str) -> bytes:
-    """The SVG with a title, a description and a language (or none), in UTF-8."""
+    """The SVG with a title, a description and a language, if that is a language tag, in UTF-8."""
     out = BytesIO()
     parse(BytesIO(svg), _Finishing(out, title, description, language))
     return out.getvalue()
@@ -36,7 +40,7 @@ class _Finishing(ContentHandler):
         super().__init__()
         self.out = XMLGenerator(out, encoding="utf-8", short_empty_elements=True)
         self.about = {"title": title, "desc": description}
-        self.language = language
+        self.language = language.replace("_", "-")
         self.text: tuple[dict[str, str], list[str]] | None = None
 
     def startDocument(self) -> None:  # noqa: N802
@@ -71,7 +75,7 @@ class _Finishing(ContentHandler):
         self.out.startElement(name, attributes)  # type: ignore[arg-type]
 
     def _root(self, attributes: dict[str, str]) -> None:
-        language = {"xml:lang": self.language} if self.language else {}
+        language = {"xml:lang": self.language} if _LANGUAGE.fullmatch(self.language) else {}
         self._open("svg", {**attributes, "role": "img", **language})
         for name, words in self.about.items():
             self._open(name, {})
