@@ -145,7 +145,7 @@ def _note(source: Source, citation: Citation, width: int) -> Note:
     locator = f", {citation.locator}" if citation.locator else ""
     words = shortened(source.text, locator, int(width / NOTE * EM), regular())
     details = "\n".join([source.text, *_attributes(source.attributes)])
-    return Note(words, details, address(source))
+    return Note(words, details, address(source.attributes))
 
 
 def _attributes(attributes: Mapping[str, Value]) -> list[str]:

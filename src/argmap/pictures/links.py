@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
-    from argmap.model import Source
+    from collections.abc import Mapping
+
+    from argmap.model import Value
 
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
@@ -15,12 +17,12 @@ _KEPT = "!#$%&'()*+,-./:;=?@[]_~"
 """What stays as it is in an address; all else is percent-encoded."""
 
 
-def address(source: Source) -> str:
-    """The address of a source by its `url` or else its `doi`; empty where it has none that is safe.
+def address(attributes: Mapping[str, Value]) -> str:
+    """The address of a source by its `url` or else its `doi`; empty where neither is safe.
 
     Safe are http and https addresses with a host: a picture must not run what a map brings along.
     """
-    return _of_url(source.attributes.get("url")) or _of_doi(source.attributes.get("doi"))
+    return _of_url(attributes.get("url")) or _of_doi(attributes.get("doi"))
 
 
 def _of_url(value: object) -> str:
