@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from argmap.model import ArgumentMap, Inference, Kind, Polarity, Statement
+from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
 from argmap.pictures.legend import legend
 from argmap.pictures.staging import staged
 from argmap.support import Reading, assess
@@ -35,6 +35,17 @@ def test_nothing_else_is():
     assert legend_of(small).kinds == [Kind.CLAIM, Kind.EVIDENCE]
     assert words(legend_of(small)) == ["reason against"]
     assert legend_of(ArgumentMap()).signs == []
+
+
+def test_what_meets_nothing_but_a_warrant_is_not_needed_together():
+    backed = ArgumentMap(
+        [Statement("claim", key, "Text.") for key in "abcd"],
+        [
+            Inference("a", Polarity.FOR, ("b",), warrants=(Link("c"),)),
+            Inference("b", Polarity.FOR, ("d",), warrants=(Link("c"),)),
+        ],
+    )
+    assert words(legend_of(backed)) == ["reason for", "warrant: why the reason bears"]
 
 
 def test_as_written(agenda):

@@ -29,8 +29,9 @@ def saying(text):
 def test_a_png_names_the_script_that_it_cannot_show(text, script):
     warned = picture(saying(text), "png").warnings
     (warning,) = warned
-    assert warning.startswith("there is no font at hand for ")
+    assert warning.startswith("the engine that comes with argmap brings no font for ")
     assert script in warning
+    assert "`--engine dot`" in warning
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,19 @@ def test_fonts_of_the_machine_are_asked_for(tmp_path):
     listing.write_text('#!/bin/sh\n[ "$1" = ":charset=304b" ] && echo Some Font\n')
     listing.chmod(0o755)
     assert without_font(scripts) == ["emoji"]
+
+
+def test_a_graphviz_of_the_system_lacks_what_the_machine_lacks(tmp_path):
+    for name, script in (
+        ("fc-list", '[ "$1" = ":charset=304b" ] && echo Some Font'),
+        ("dot", "echo"),
+    ):
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+    assert picture(saying("か"), "png", engine="dot").warnings == ()
+    (warning,) = picture(saying("か 👍"), "png", engine="dot").warnings
+    assert warning.startswith("there is no font at hand for emoji, so")
 
 
 def test_direction_is_that_of_the_first_letter_that_has_one():

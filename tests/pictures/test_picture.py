@@ -138,7 +138,7 @@ def test_sources_with_an_address_are_links(agenda):
 def test_no_link_runs_anything():
     bad = ArgumentMap(
         [Statement("evidence", "x", "Seen.", citations=(Citation("s"),))],
-        sources=[Source("s", "Source", {"url": "javascript:alert(1)"})],
+        sources=[Source("s", "Source", {"doi": "javascript:alert(1)"})],
     )
     assert not Drawn(bad).links()
 
@@ -173,11 +173,12 @@ def test_reasons_are_where_they_should_be(agenda, direction):
 
 
 def hostile_map(text):
+    address = f"https://example.org/{text.replace(' ', '')}"
     return ArgumentMap(
         title=text,
         author=text,
         date=text,
-        sources=[Source("s", text, {"author": text, "url": f"https://example.org/{text}"})],
+        sources=[Source("s", text, {"author": text, "url": address})],
         sections=[Section("part", text)],
         statements=[
             Statement("claim", "a", text, tags=("t",), attributes={"note": text}),
@@ -197,6 +198,8 @@ def test_text_stays_text(text):
     drawn = Drawn(hostile_map(text))
     assert {element.tag.removeprefix(SVG) for element in drawn.root.iter()} <= ELEMENTS
     assert next(iter(drawn.root)).text == text
+    # A graph whose name begins with `%` has none, says Graphviz.
+    assert [x.text for x in next(drawn.root.iter(SVG + "g")).findall(SVG + "title")] in ([text], [])
     body = " ".join(drawn.words("statement-a")[2:])
     assert body.replace(" ", "") == text.replace(" ", "")
     assert text in drawn.tooltip("statement-a").split("\n")

@@ -150,10 +150,13 @@ def test_the_title_and_who_made_it(agenda):
 def test_the_summary_is_for_those_who_do_not_see(agenda):
     summary = scene_of(agenda).summary
     assert summary.startswith(
-        "An argument map of 2 claims, 3 evidence, 3 recommendations, 1 assumption and 1 goal "
-        "(reading: charitable)."
+        "An argument map of 2 claims, 3 pieces of evidence, 3 recommendations, 1 assumption and "
+        "1 goal (reading: charitable)."
     )
     assert "Do something. (unsupported)" in summary
+    lone = ArgumentMap([Statement("evidence", "x", "Seen.")])
+    assert scene_of(lone).summary.startswith("An argument map of 1 piece of evidence (")
+    assert scene_of(ArgumentMap()).summary.startswith("An argument map of nothing (")
 
 
 def test_a_longer_text_makes_a_wider_and_a_higher_box():

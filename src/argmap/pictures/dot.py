@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from argmap.model import Kind
 from argmap.pictures.arrangement import arrange
 from argmap.pictures.heading import heading
-from argmap.pictures.markup import TABLE, escaped, font, hint, lined, quoted
+from argmap.pictures.markup import TABLE, escaped, font, hint, lined, named, quoted
 from argmap.pictures.metrics import EM, bold, regular
 from argmap.pictures.scene import (
     HEADER_ROW,
@@ -55,7 +55,7 @@ def written(scene: Scene, theme: Theme, direction: str, legend: bool) -> str:
     arrangement = arrange(scene, _sizes(scene), is_upright(direction))
     return "\n".join(
         [
-            f'digraph "{quoted(" ".join(scene.title) or "Argument map")}" {{',
+            f'digraph "{named(" ".join(scene.title) or "Argument map")}" {{',
             f"graph [rankdir={DIRECTIONS[direction]} fontname=Arial nodesep=0.22 ranksep=0.4"
             f' pad=0.3 bgcolor="{theme.ground}" fontcolor="{theme.ink}" labelloc=t labeljust=l'
             f" label=<{heading(scene, theme, legend)}>];",

@@ -47,10 +47,13 @@ def legend(scene: Scene) -> Legend:
     kinds = {box.kind for group in scene.groups for box in group.boxes}
     roles = {line.role for line in scene.lines}
     signs = [Sign(role, words) for role, words in _WORDS.items() if role in roles]
+    met: set[str] = set()
     for line in scene.lines:
         if line.premise:
-            signs.append(Sign(line.role, "needed together", junction=True))
-            break
+            if line.head in met:
+                signs.append(Sign(line.role, "needed together", junction=True))
+                break
+            met.add(line.head)
     for line in scene.lines:
         if line.implicit:
             words = "implicit, so not counted" if line.ghost else "implicit: not drawn in the text"

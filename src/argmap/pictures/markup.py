@@ -39,6 +39,11 @@ def hint(text: str) -> str:
     return quoted(text.replace("\\", "\\\\"))
 
 
+def named(text: str) -> str:
+    """A text as the name of a graph, which is not read for escapes."""
+    return quoted(text).replace("\\\\", "&#92;")
+
+
 def font(words: str, size: float, colour: str = "", bold: bool = False) -> str:
     """Escaped words in a font of their own."""
     inside = f"<B>{words}</B>" if bold else words

@@ -9,19 +9,20 @@ from xml.sax import SAXException
 
 import attrs
 
+from argmap.page import listed
 from argmap.pictures.dot import DIRECTIONS, is_upright, written
 from argmap.pictures.engine import engine_for
 from argmap.pictures.error import RenderError
 from argmap.pictures.focus import bearing_on, known
 from argmap.pictures.lettering import foreign, without_font
 from argmap.pictures.spotlight import spotlight
-from argmap.pictures.staging import listed, staged
+from argmap.pictures.staging import staged
 from argmap.pictures.svg import finished
 from argmap.pictures.theme import THEMES
 from argmap.support import Reading, assess
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable, Mapping
     from os import PathLike
     from typing import Unpack
 
@@ -89,7 +90,7 @@ def picture(
     scripts = foreign(scene)
     program = engine_for(format, engine, foreign=bool(scripts))
     data = program.draw(dot, format)
-    return Picture(data, format, _warnings(scripts if program.bundled else without_font(scripts)))
+    return Picture(data, format, _warnings(scripts, program.bundled))
 
 
 def render(
@@ -157,10 +158,17 @@ def _finished(svg: bytes, scene: Scene, engine: str) -> bytes:
         raise RenderError(f"{engine} does not write SVG: {error}") from error
 
 
-def _warnings(scripts: Collection[str]) -> tuple[str, ...]:
-    if not scripts:
+def _warnings(scripts: Mapping[str, str], bundled: bool) -> tuple[str, ...]:
+    if not bundled:
+        missing = without_font(scripts)
+        who, remedy = "there is no font at hand", "install one, or write SVG"
+    else:
+        missing = [*scripts]
+        who = "the engine that comes with argmap brings no font"
+        remedy = (
+            "write SVG, or install Graphviz and name it as the engine (`--engine dot`), "
+            "which takes the fonts of the system"
+        )
+    if not missing:
         return ()
-    return (
-        f"there is no font at hand for {listed(scripts)}, so the picture shows empty boxes: "
-        "write SVG, or install Graphviz and such a font",
-    )
+    return (f"{who} for {listed(missing)}, so the picture shows empty boxes: {remedy}",)

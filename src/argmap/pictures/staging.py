@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
 
 from argmap.model import Kind
+from argmap.page import counted, listed
 from argmap.pictures.boxes import box
 from argmap.pictures.metrics import EM, bold
 from argmap.pictures.reasons import joined, junction, lines
@@ -15,7 +17,7 @@ from argmap.pictures.wrapping import wrap
 from argmap.support import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from argmap.model import ArgumentMap, Section
     from argmap.pictures.scene import Line
@@ -75,18 +77,21 @@ def _inhabited(groups: Iterable[Group]) -> list[Group]:
     return kept[::-1]
 
 
+_ONE_AND_SEVERAL: Mapping[Kind, tuple[str, ...]] = {
+    **{kind: (kind,) for kind in Kind},
+    Kind.EVIDENCE: ("piece of evidence", "pieces of evidence"),
+}
+"""What one of a kind is called, and several where that takes more than an `s`."""
+
+
 def _summary(
     shown: ArgumentMap, assessment: Assessment, reading: Reading, lit: Spotlight | None
 ) -> str:
     """The picture in a few sentences, for those who do not see it."""
-    counts = []
-    for kind in Kind:
-        number = sum(statement.kind is kind for statement in shown.statements.values())
-        if number:
-            plural = "" if kind is Kind.EVIDENCE else "s"
-            counts.append(f"{number} {kind}{plural if number > 1 else ''}")
+    numbers = Counter(statement.kind for statement in shown.statements.values())
+    counts = [counted(numbers[kind], *_ONE_AND_SEVERAL[kind]) for kind in Kind if numbers[kind]]
     judgements = assessment.judgements(reading)
-    sentences = [f"An argument map of {listed(counts) or 'nothing'} (reading: {reading})."]
+    sentences = [f"An argument map of {listed(counts or ['nothing'])} (reading: {reading})."]
     sentences += (
         f"{statement.text} ({judgements[statement.id].verdict})"
         for statement in shown.statements.values()
@@ -95,9 +100,3 @@ def _summary(
     if lit:
         sentences.append(f"In full colour: {lit.subject}.")
     return " ".join(sentences)
-
-
-def listed(items: Iterable[str]) -> str:
-    """Items as a person lists them."""
-    *most, last = items or [""]
-    return f"{', '.join(most)} and {last}" if most else last
