@@ -11,10 +11,10 @@ from argmap.resolve.codes import CODES as MAP
 BEGINNING = """\
 # Errors
 
-What is wrong with the text of a map is told all at once, with a code, the place, and the fix where one is near. A map
-with errors is not judged by the rules and not drawn; what was read well is still in what `argmap check --format json` and
-`argmap.load_draft` give. Codes never change their meaning. Those of the [rules](rules.md) and of
-[settings](checking.md) have pages of their own.
+What is wrong with the text of a map is told all at once, with a code, the place, and the fix
+where one is near. A map with errors is not judged by the rules and not drawn; what was read well
+is still in what `argmap check --format json` and `argmap.load_draft` give. Codes never change their
+meaning. Those of the [rules](rules.md) and of [settings](checking.md) have pages of their own.
 
 | code | what is the matter |
 | --- | --- |"""
