@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.page import counted, harmless, listed, wrapped
+from argmap.page import counted, harmless, listed, shortened, wrapped
 from argmap.source import cells
 
 PROSE = st.lists(st.text("abc 漢字é.", min_size=1), min_size=1).map(" ".join)
@@ -34,6 +34,14 @@ def test_nothing_steers_the_terminal() -> None:
     assert harmless("a\x1b[31mb") == "a\N{REPLACEMENT CHARACTER}[31mb"
 
 
+def test_nothing_turns_letters_round() -> None:
+    assert harmless("a\u202eb\u2069") == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}"
+
+
+def test_marks_stay_with_their_letter() -> None:
+    assert wrapped("e\u0301e\u0301e\u0301", 2) == ["e\u0301e\u0301", "e\u0301"]
+
+
 def test_counting() -> None:
     assert counted(1, "source") == "1 source"
     assert counted(1200, "source") == "1,200 sources"
@@ -45,3 +53,17 @@ def test_listing() -> None:
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed(["a", "b"], word="or") == "a or b"
     assert listed(["a", "b", "c", "d"], 2, "or") == "a, b and 2 more"
+    assert listed(["a", "b", "c"], 1, by=str.upper) == "A and 2 more"
+
+
+def test_texts_are_cut_between_words() -> None:
+    assert shortened("Put it on the agenda.", 40) == "Put it on the agenda."
+    assert shortened("Put it on the agenda.", 12) == "Put it on…"
+    assert shortened("Antidisestablishmentarianism", 8) == "Antidis…"
+    assert shortened("日本語のテキスト", 9) == "日本語の…"
+
+
+@settings(deadline=None)
+@given(st.text(max_size=80), st.integers(4, 60))
+def test_a_shortened_text_fits(text: str, width: int) -> None:
+    assert cells(shortened(text, width)) <= width

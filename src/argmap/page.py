@@ -6,15 +6,18 @@ a terminal.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from argmap.model import UNPRINTABLE
 from argmap.source import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+T = TypeVar("T")
 
 WIDTH = 100
 """How wide a page is where nothing limits it: lines of prose are hard to follow beyond that."""
@@ -49,38 +52,40 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
     Lines break at spaces, and inside of what is too long for a line.
     """
     lines: list[str] = []
-    line, is_empty = first, True
-    for word in _words(harmless(text), max(1, width - max(cells(first), cells(rest)))):
-        if not is_empty and cells(line) + 1 + cells(word) > width:
+    line, taken, is_empty = first, cells(first), True
+    indent = cells(rest)
+    for word, wide in _words(harmless(text), max(1, width - max(taken, indent))):
+        if not is_empty and taken + 1 + wide > width:
             lines.append(line)
-            line, is_empty = rest, True
+            line, taken, is_empty = rest, indent, True
         line += word if is_empty else f" {word}"
+        taken += wide if is_empty else 1 + wide
         is_empty = False
     return [*lines, line]
 
 
-def _words(text: str, room: int) -> Iterator[str]:
-    """The words of a text, those that take more than `room` cells in pieces."""
+def _words(text: str, room: int) -> Iterator[tuple[str, int]]:
+    """The words of a text and how wide they are, those wider than `room` in pieces."""
     for word in text.split(" "):
-        piece = word
-        while cells(piece) > room:
-            end = _fitting(piece, room)
-            yield piece[:end]
-            piece = piece[end:]
-        yield piece
-
-
-def _fitting(text: str, width: int) -> int:
-    """How many characters of a text fit into some cells, one at least."""
-    end = taken = 0
-    while end < len(text) and (taken := taken + cells(text[end])) <= width:
-        end += 1
-    return max(1, end)
+        wide = cells(word)
+        if wide <= room:
+            yield word, wide
+            continue
+        start = taken = 0
+        for place, wide in enumerate(map(cells, word)):
+            if taken + wide > room and place > start:
+                yield word[start:place], taken
+                start, taken = place, 0
+            taken += wide
+        yield word[start:], taken
 
 
 def harmless(text: str) -> str:
-    """A text without what would steer the terminal; it takes as many cells as before."""
-    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    """A text without what would steer the terminal, or show its letters in another order."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+_STEERING = re.compile(f"{UNPRINTABLE.pattern}|[\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def counted(number: int, what: str, several: str = "") -> str:
@@ -88,10 +93,26 @@ def counted(number: int, what: str, several: str = "") -> str:
     return f"{number:,} {what if number == 1 else several or f'{what}s'}"
 
 
-def listed(items: Sequence[str], most: int | None = None, word: str = "and") -> str:
-    """`a`, `a and b`, `a, b and c`; `a, b and 7 more` where there are more than `most`."""
-    shown = [*items]
-    if most is not None and len(items) > most:
-        shown = [*items[:most], f"{len(items) - most:,} more"]
-        word = "and"
+def listed(
+    items: Sequence[T], most: int | None = None, word: str = "and", by: Callable[[T], str] = str
+) -> str:
+    """`a`, `a and b`, `a, b and c`; `a, b and 7 more` where there are more than `most`.
+
+    `by` says what each of those that are shown is called.
+    """
+    shown = [by(each) for each in items[:most]]
+    if more := len(items) - len(shown):
+        shown, word = [*shown, f"{more:,} more"], "and"
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {word} {shown[-1]}"
+
+
+def shortened(text: str, width: int) -> str:
+    """A text cut to `width` cells of a terminal, between words if it has any, with `…` behind."""
+    if cells(text[: width + 1]) <= width and cells(text) <= width:
+        return text
+    end = taken = 0
+    while (taken := taken + cells(text[end])) < width:
+        end += 1
+    kept, _, broken = text[:end].rpartition(" ")
+    kept = kept if cells(broken) < width // 2 else text[:end]
+    return kept.rstrip(" ,;:.–—-") + "…"

@@ -381,3 +381,8 @@ def grounded(argument_map: ArgumentMap) -> set[str]:
     return {
         name for name, value in zip(argument_map.statements, values, strict=True) if value == TRUE
     }
+
+
+def test_a_judgement_in_words() -> None:
+    assert str(Judgement(Verdict.SUPPORTED)) == "supported"
+    assert str(Judgement(Verdict.UNSUPPORTED, Reason.BARE)) == "unsupported (bare)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.accounts.naming import ROLES, worded
+from argmap.accounts.naming import ROLES
 from argmap.accounts.table import Cell, Column, table
 from argmap.model import Kind
 from argmap.page import Role, plain
@@ -38,4 +38,4 @@ def text(
 def _verdict(judgement: Judgement | None) -> Cell:
     if judgement is None:
         return Cell(("withdrawn",), Role.FAINT)
-    return Cell((worded(judgement),), ROLES[judgement.verdict])
+    return Cell((str(judgement),), ROLES[judgement.verdict])

@@ -63,7 +63,7 @@ def _unmatched(covered: Coverage) -> Iterator[str]:
     if covered.unlocated:
         yield f"placed by something other than paragraphs: {_placings(covered.unlocated)}"
     if covered.unplaced:
-        yield f"without a place: {listed([f'[{x}]' for x in covered.unplaced], MOST_NAMED)}"
+        yield f"without a place: {listed(covered.unplaced, MOST_NAMED, by='[{}]'.format)}"
 
 
 def _placings(placings: Sequence[Placing]) -> str:

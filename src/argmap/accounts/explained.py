@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.accounts.naming import ROLES, named, source_named, worded
+from argmap.accounts.naming import ROLES, named, source_named
 from argmap.model import Kind
 from argmap.page import INDENT, Role, counted, listed, plain, wrapped
 from argmap.support import Obstacle, Reading
@@ -66,9 +66,9 @@ def _heading(standing: Standing, paint: Paint) -> str:
     """What is asked about, and how it is judged; as written, too, where that is another matter."""
     judgement, written = standing.judgement, standing.as_written
     name = paint(f"{standing.statement.kind} {standing.statement.id}", Role.TITLE)
-    verdict = paint(worded(judgement), ROLES[judgement.verdict])
+    verdict = paint(str(judgement), ROLES[judgement.verdict])
     if standing.explanation.reading is Reading.CHARITABLE and written != judgement:
-        verdict += f", as written {paint(worded(written), ROLES[written.verdict])}"
+        verdict += f", as written {paint(str(written), ROLES[written.verdict])}"
     return f"{name}: {verdict}"
 
 

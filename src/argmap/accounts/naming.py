@@ -11,7 +11,6 @@ from argmap.support.sensitivity.withdrawal import AUTHOR
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Statement
-    from argmap.support import Judgement
 
 ROLES = {
     Verdict.SUPPORTED: Role.GOOD,
@@ -33,9 +32,3 @@ def source_named(argument_map: ArgumentMap, source: str) -> str:
     if source == AUTHOR:
         return "the author's own word"
     return f"[@{source}] {argument_map.sources[source].text}"
-
-
-def worded(judgement: Judgement) -> str:
-    """A verdict, and the reason for it in brackets if it has one: `unsupported (bare)`."""
-    reason = judgement.reason
-    return f"{judgement.verdict} ({reason})" if reason else f"{judgement.verdict}"

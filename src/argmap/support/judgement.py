@@ -60,6 +60,10 @@ class Judgement:
     verdict: Verdict
     reason: Reason | None = None
 
+    def __str__(self) -> str:
+        """The verdict, and the reason for it in brackets if it has one: `unsupported (bare)`."""
+        return f"{self.verdict} ({self.reason})" if self.reason else f"{self.verdict}"
+
 
 _SUPPORTED = Judgement(Verdict.SUPPORTED)
 _CONDITIONAL = Judgement(Verdict.CONDITIONAL)

@@ -116,3 +116,18 @@ def test_nothing_in_a_text_steers_the_terminal() -> None:
         Diagnostic("L001", Severity.ERROR, "what is \x9b?", Span(text, 6, 7), "take \x1b out")
     )
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown_text)
+
+
+def test_the_carets_stand_under_what_they_are_about() -> None:
+    text = Text("plan.argmap", "claim a:\t\u202eThe \x07bell\u2069 is ringing")
+    place = text.content.index("ringing")
+    said = Diagnostic("L001", Severity.ERROR, "no", Span(text, place, place + len("ringing")))
+    _, _, line, carets = shown(said).splitlines()
+    assert line == "1 | claim a:    �The �bell� is ringing"
+    assert carets.index("^") == line.index("ringing")
+
+
+def test_of_a_place_in_a_long_line_the_excerpt_is_harmless() -> None:
+    text = Text("plan.argmap", "x\u202e " * 1000)
+    line = shown(Diagnostic("L001", Severity.ERROR, "no", Span(text, 1000, 2000))).splitlines()[2]
+    assert "\u202e" not in line

@@ -221,4 +221,4 @@ def _look_independent(reasons: list[Inference]) -> bool:
 def test_a_thousand_reasons_for_one_thing_are_compared_in_one_go() -> None:
     lines = [f"  because evidence e{n}: Number {n} [@report].\n" for n in range(1000)]
     finding = one("E010", f"source report: A report\nclaim so: It is so.\n{''.join(lines)}")
-    assert finding.message.startswith("1000 reasons for [so]")
+    assert finding.message.startswith("1,000 reasons for [so]")

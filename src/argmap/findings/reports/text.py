@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.findings.catalogue import label
 from argmap.findings.reports.summary import summary
 from argmap.page import WIDTH, Paint, Role, harmless, plain, wrapped
-from argmap.source import excerpt
+from argmap.source import EXCERPT_WIDTH, Span, Text, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,11 +51,21 @@ def _place(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
         yield f"{_INDENT}{paint('-->', Role.FAINT)} {path}"
         return
     number = str(span.line)
-    line, carets = excerpt(span)
+    line, carets = excerpt(_seen(span))
     bar = paint("|", Role.FAINT)
     yield f"{' ' * len(number)}{paint('-->', Role.FAINT)} {path}:{number}:{span.column}"
-    yield f"{paint(number, Role.FAINT)} {bar} {harmless(line)}"
+    yield f"{paint(number, Role.FAINT)} {bar} {line}"
     yield f"{' ' * len(number)} {bar} {paint(carets, Role(diagnostic.severity))}"
+
+
+def _seen(span: Span) -> Span:
+    """A place in its line, as much of which is harmless as an excerpt shows."""
+    line, first = span.text.line(span.line), span.column - 1
+    start, end = max(0, first - EXCERPT_WIDTH), first + EXCERPT_WIDTH
+    # Tabs are left to the excerpt, which widens them.
+    shown = "\t".join(map(harmless, line[start:end].split("\t")))
+    text = Text(span.path, line[:start] + shown + line[end:])
+    return Span(text, first, first + span.length)
 
 
 def _help(text: str, paint: Paint) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.findings.registry import Finding, rule
-from argmap.findings.wording import MOST_NAMED, bracketed, listed
+from argmap.findings.wording import MOST_NAMED, bracketed
 from argmap.model import Kind
+from argmap.page import listed
 from argmap.source import Severity
 from argmap.support.sensitivity.withdrawal import critical
 
@@ -216,4 +217,4 @@ def _ends(case: Case) -> list[str]:
 
 def _keys(sources: list[str]) -> str:
     """Several sources as they are cited, not too many of them."""
-    return listed([f"[@{each}]" for each in sources[:MOST_NAMED]], len(sources))
+    return listed(sources, MOST_NAMED, by="[@{}]".format)

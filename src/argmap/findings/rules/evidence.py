@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from argmap.findings.reach import reached
 from argmap.findings.registry import Finding, rule
-from argmap.findings.wording import all_named, bracketed, counted, in_short
+from argmap.findings.wording import all_named, bracketed, in_short
 from argmap.model import Kind
+from argmap.page import counted
 from argmap.source import Severity
 from argmap.support import Verdict
 from argmap.support.dating import Period, dated, period

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.findings.registry import Finding, rule
-from argmap.findings.wording import listed, worded
+from argmap.page import listed
 from argmap.source import Severity, nearest
 from argmap.support import Reading, Verdict
 
@@ -53,10 +53,10 @@ def expectation_failed(case: Case) -> Iterator[Finding]:
         if expected is None:
             continue
         judgement = case.judgements[statement.id]
-        if expected not in (judgement.verdict, worded(judgement)):
+        if expected not in (judgement.verdict, str(judgement)):
             yield Finding(
                 statement.id,
-                f"[{statement.id}] is {worded(judgement)}, and was expected to be {expected}",
+                f"[{statement.id}] is {judgement}, and was expected to be {expected}",
                 _advice(statement.id, str(expected)),
             )
 

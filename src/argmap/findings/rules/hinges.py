@@ -11,8 +11,9 @@ from argmap.findings.case import Case
 from argmap.findings.causes import detours, ties
 from argmap.findings.neglect import neglected
 from argmap.findings.registry import Finding, rule
-from argmap.findings.wording import all_named, bracketed, in_short, listed, shortened, worded
+from argmap.findings.wording import QUOTED_WIDTH, all_named, bracketed, in_short
 from argmap.model import Kind
+from argmap.page import listed, shortened
 from argmap.source import Severity
 from argmap.support import Reading
 from argmap.support.explaining.own_grounds import grounds_of_their_own
@@ -124,7 +125,7 @@ def _of_kind(case: Case, critical: Critical, kind: Kind) -> list[str]:
 def _source(case: Case, source: str) -> str:
     if source == AUTHOR:
         return "the author's word, where evidence cites nothing"
-    return f"@{source} “{shortened(case.map.sources[source].text, 48)}”"
+    return f"@{source} “{shortened(case.map.sources[source].text, QUOTED_WIDTH)}”"
 
 
 @rule("R012", "rests-on-recommendations", Severity.ERROR)
@@ -209,8 +210,8 @@ def implicit_support_only(case: Case) -> Iterator[Finding]:
             hinge = f", for it hangs on what is implicit: {why}" if why else ""
             yield Finding(
                 statement.id,
-                f"[{statement.id}] is {worded(case.judgements[statement.id])} charitably, but "
-                f"{worded(written.judgements[statement.id])} as written{hinge}",
+                f"[{statement.id}] is {case.judgements[statement.id]} charitably, but "
+                f"{written.judgements[statement.id]} as written{hinge}",
                 "where the text does draw the relation, take `(implicit)` away; where it does "
                 "not, it is left to the reader",
             )

@@ -17,8 +17,9 @@ import attrs
 
 from argmap.findings.registry import Finding, rule
 from argmap.findings.rules.citations import origins
-from argmap.findings.wording import bracketed, counted
+from argmap.findings.wording import bracketed
 from argmap.model import Kind
+from argmap.page import counted
 from argmap.source import Severity
 from argmap.support.components import components
 from argmap.support.model import TRUE

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from argmap.findings.reach import reached
 from argmap.findings.registry import Finding, rule
-from argmap.findings.wording import QUOTED_WIDTH, shortened
+from argmap.findings.wording import QUOTED_WIDTH
 from argmap.model import Kind
+from argmap.page import shortened
 from argmap.source import Severity
 from argmap.support.components import components
 

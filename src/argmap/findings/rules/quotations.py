@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.findings.registry import Finding, rule
-from argmap.findings.wording import QUOTED_WIDTH, shortened
+from argmap.findings.wording import QUOTED_WIDTH
+from argmap.page import shortened
 from argmap.source import Severity
 
 if TYPE_CHECKING:

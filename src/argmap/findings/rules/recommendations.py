@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from argmap.findings.causes import hindrances, missing
 from argmap.findings.registry import Finding, rule
-from argmap.findings.wording import all_named, chain, counted, in_short
+from argmap.findings.wording import all_named, chain, in_short
 from argmap.model import Kind, Polarity
+from argmap.page import counted
 from argmap.source import Severity
 from argmap.support import Reason, Verdict
 
