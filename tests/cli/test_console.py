@@ -73,6 +73,39 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
             process.stdin.write(text)
             process.stdin.close()
             assert process.stderr.read() == b""
+        assert process.returncode == -signal.SIGPIPE
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed otherwise elsewhere")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["check", "bare.argmap"],
+        ["check", "--format", "json", "bare.argmap"],
+        ["coverage", "good.argmap", "--document", "good.argmap"],
+        ["evidence", "good.argmap"],
+        ["explain", "good.argmap"],
+        ["render", "good.argmap", "--format", "dot", "-o", "-"],
+        ["rules"],
+    ],
+)
+def test_every_command_ends_as_other_tools_do_when_nobody_reads_on(
+    folder: Path, arguments: list[str]
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as nobody:
+        done = subprocess.run(
+            [*MODULE, *arguments], stdout=nobody, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
+
+
+def test_a_path_does_not_steer_the_terminal(folder: Path) -> None:
+    done = call(["coverage", "good.argmap", "--document", "a\x1b[2J.txt"])
+    assert done.returncode == 2
+    assert "there is no file a\N{REPLACEMENT CHARACTER}[2J.txt" in done.stderr.decode()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")

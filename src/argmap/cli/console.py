@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import signal
 import sys
 from typing import Any
 
 import click
 
-from argmap.page import WIDTH
+from argmap.page import WIDTH, harmless
 
 INTERRUPTED = 130
+UNREAD = 141
 FAILED = 2
 
 _STYLES: dict[str, dict[str, Any]] = {
@@ -31,6 +33,7 @@ def run(command: click.Command) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal may lack characters that a map has, and a path those of any encoding.
             stream.reconfigure(errors="backslashreplace")
+    output = sys.stdout
     try:
         code = command.main(prog_name="argmap", standalone_mode=False)
         if sys.stdout:
@@ -40,13 +43,28 @@ def run(command: click.Command) -> int:
         return mistake.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except BrokenPipeError:
+        return _unread()
     except OSError as error:
         return _cut_short(error)
+    except SystemExit:
+        # Click ends the process where nobody reads on, and puts another stream in the way.
+        if sys.stdout is output:
+            raise
+        return _unread()
     return code if isinstance(code, int) else 0
 
 
+def _unread() -> int:
+    """End a run whose output nobody reads on, as other tools end: by the signal that says so."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGPIPE)
+    return UNREAD
+
+
 def _cut_short(error: OSError) -> int:
-    """End a run whose output does not fit. Where nobody reads on, click has ended it already."""
+    """End a run whose output does not fit."""
     if sys.stdout:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     complain(f"cannot go on: {error.strerror}")
@@ -73,4 +91,4 @@ def painted(part: str, role: str) -> str:
 
 def complain(message: str) -> None:
     """Say on standard error what went wrong."""
-    click.echo(f"{click.style('argmap:', fg='red', bold=True)} {message}", err=True)
+    click.echo(f"{click.style('argmap:', fg='red', bold=True)} {harmless(message)}", err=True)
