@@ -1,0 +1,141 @@
+"""What maps are written with: ids, keys, tags, running text and the values of attributes.
+
+Everything shrinks to what a person would have written: a letter for an id, a word for a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from hypothesis import strategies as st
+
+from argmap.attributes import UNPRINTABLE, Value
+from argmap.model import IMPLICIT, is_id, is_tag
+from argmap.source import nearest
+
+_CHARACTERS = st.characters(
+    exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufffe\uffff"
+)
+"""All that the language allows in a text."""
+
+_LETTERS = st.characters(categories=["Ll", "Lu", "Lo"])
+
+_TROUBLE = (
+    *("because ", "and claim x: ", "but [a]", "claim: ", "(implicit)", "// "),
+    *(
+        "[@a",
+        "[at ¶1]",
+        "#tag",
+        "{a: 1}",
+        "</svg><script>",
+        "&amp;",
+        "é",
+        "字",
+        "ع",
+        "🚀",
+        "\u0301",
+    ),
+    *"\\[]{}()#@:;,\"'`/!*_-|<>&.~^$%=+?\u00a0\u3000\u200f",
+)
+"""What is most likely to be read as something that it is not."""
+
+_WORDS = st.text(st.sampled_from("abcde"), min_size=1, max_size=6)
+_STRETCHES = st.one_of(
+    _WORDS, _WORDS.map(" {} ".format), st.sampled_from(_TROUBLE), st.text(_CHARACTERS, max_size=3)
+)
+
+
+def _one_line(stretches: list[str]) -> str:
+    """The stretches as the model wants a text: one line, with single spaces inside."""
+    written = UNPRINTABLE.sub("", "".join(stretches))
+    return " ".join(word for word in written.split(" ") if word)
+
+
+_ANY_PROSE = st.lists(_STRETCHES, max_size=12).map(_one_line)
+
+
+@cache
+def prose() -> st.SearchStrategy[str]:
+    """Running text, never empty, from the whole of Unicode that the language allows."""
+    return _ANY_PROSE.map(lambda text: text or "a")
+
+
+@cache
+def ids() -> st.SearchStrategy[str]:
+    """Ids as statements and sections have them: letters, words of the language, other scripts."""
+    return st.one_of(
+        st.sampled_from("abcdefgh"),
+        st.sampled_from(["claim", "because", "at", "n1", "x-y", "v1.2", "a_b", "élan", "行動"]),
+        st.text(_LETTERS, min_size=1, max_size=4).filter(is_id),
+    )
+
+
+@cache
+def keys() -> st.SearchStrategy[str]:
+    """Keys of sources: ids, and what bibliographies use for one."""
+    return st.one_of(st.sampled_from("abc"), st.sampled_from(["doe:2020", "2020/a+b"]), ids())
+
+
+@cache
+def tags() -> st.SearchStrategy[str]:
+    """Tags: words, some of them with what may stand inside."""
+    return st.one_of(
+        st.sampled_from(["a", "b/c", "d-e"]),
+        st.text(_LETTERS, min_size=1, max_size=3).filter(is_tag),
+    )
+
+
+@cache
+def schemes() -> st.SearchStrategy[str]:
+    """Names of schemes, most of them empty."""
+    return st.one_of(
+        st.just(""),
+        st.sampled_from(["sign", "expert opinion"]),
+        _ANY_PROSE.map(_scheme),
+    )
+
+
+def _scheme(text: str) -> str:
+    name = _one_line([text.translate({ord("("): " ", ord(")"): " "})])
+    return "" if nearest(name.partition(",")[0], [IMPLICIT]) else name
+
+
+_SCALARS = st.one_of(
+    st.text(_CHARACTERS, max_size=8),
+    _ANY_PROSE,
+    st.integers(-(10**20), 10**20),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.dates(date(1000, 1, 1)),
+)
+
+_TEXTS = st.one_of(prose(), st.lists(prose(), max_size=2).map(tuple))
+_DATES = st.one_of(st.dates(date(1000, 1, 1)), st.integers(1, 9999))
+
+_KNOWN: Mapping[str, st.SearchStrategy[Value]] = {
+    "author": _TEXTS,
+    "by": _TEXTS,
+    "by-date": _DATES,
+    "date": _DATES,
+    "doi": prose(),
+    "url": st.sampled_from(["https://example.org", "http://example.org/?a=1&b=<2>#c"]),
+    "weight": st.floats(0, 1),
+    "when": prose(),
+}
+"""Keys that mean something to argmap, each with what it may hold."""
+
+_UNKNOWN = st.one_of(st.sampled_from(["note", "cost"]), ids()).map("x-{}".format)
+"""Keys that mean nothing to argmap, and are carried along."""
+
+
+@cache
+def attributes(least: int = 0) -> st.SearchStrategy[Mapping[str, Value]]:
+    """Attributes that the language accepts, `least` of them or more."""
+    pairs = st.one_of(
+        *(st.tuples(st.just(key), values) for key, values in _KNOWN.items()),
+        st.tuples(_UNKNOWN, st.one_of(_SCALARS, st.lists(_SCALARS, max_size=3).map(tuple))),
+    )
+    return st.lists(
+        pairs, min_size=least, max_size=max(2, least), unique_by=lambda pair: pair[0]
+    ).map(dict)
