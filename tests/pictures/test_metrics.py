@@ -22,6 +22,10 @@ def test_other_scripts_are_estimated(char, width):
     assert regular().width(char) == width
 
 
+def test_signs_are_wider_than_letters():
+    assert regular().width("∀") > regular().width("ა")
+
+
 def test_emoji_and_arabic_take_room():
     assert regular().width("🙂") > EM
     assert 0 < regular().width("م") < EM

@@ -249,6 +249,54 @@ def test_texts_fit_their_boxes():
             assert end <= right
 
 
+SCRIPTS = {
+    "Arabic": "التكنولوجيا تعمق التحالف بين البلدين",
+    "Armenian": "Տեխնոլոգիան խորացնում է դաշինքը",
+    "Burmese": "နည်းပညာသည် မဟာမိတ်အဖွဲ့ကို ပိုမိုနက်ရှိုင်းစေသည်",
+    "emoji": "🚀🚀🚀 👨‍👩‍👧 👍🏽 🇯🇵 🎉🎉🎉🎉 🎈🎈",
+    "Ethiopic": "ቴክኖሎጂ ትብብርን ያጠናክራል",
+    "Georgian": "ტექნოლოგია აღრმავებს ალიანსს",
+    "Greek": "Η τεχνολογία εμβαθύνει τη συμμαχία",
+    "Hebrew": "הטכנולוגיה מעמיקה את הברית",
+    "Hindi": "प्रौद्योगिकी गठबंधन को गहरा करती है",
+    "Japanese": "技術は同盟を深めるものである。",
+    "Khmer": "បច្ចេកវិទ្យាធ្វើឱ្យសម្ព័ន្ធភាពកាន់តែស៊ីជម្រៅ",
+    "Korean": "기술은 동맹을 깊게 한다 그리고 넓게 한다",
+    "signs": "∀x ∈ ℝ: x² ≥ 0 ⇒ ∑ᵢ αᵢ → ∞ ⊢ ⊥",
+    "Tamil": "தொழில்நுட்பம் கூட்டணியை ஆழமாக்குகிறது",
+    "Thai": "เทคโนโลยีช่วยให้พันธมิตรแน่นแฟ้นขึ้น",
+}
+
+
+@pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS)
+@pytest.mark.parametrize("kind", Kind)
+def test_a_box_holds_what_is_in_it_in_any_script(text, kind):
+    """Also where the engine takes the letters for wider than the box."""
+    only = ArgumentMap(
+        [
+            Statement(kind, "x", text, citations=(Citation("s"),), attributes={"qualifier": text}),
+            Statement("evidence", "y", text),
+        ],
+        [Inference("x", Polarity.AGAINST, ("y",))],
+        sources=[Source("s", text)],
+    )
+    shape = Drawn(only).by_id["statement-x"]
+    outline = "path" if kind in (Kind.ASSUMPTION, Kind.GOAL) else "polygon"
+    corners = _across(next(shape.iter(SVG + outline)))
+    left, right = min(corners), max(corners)
+    frame = 4  # around a goal
+    for part in (*shape.iter(SVG + "path"), *shape.iter(SVG + "polygon")):
+        assert left - frame <= min(_across(part))
+        assert max(_across(part)) <= right + frame
+    for words in shape.iter(SVG + "text"):
+        assert left <= float(words.get("x")) <= right
+
+
+def _across(shape):
+    """Where the corners of a shape are, from left to right."""
+    return [float(x) for x in re.findall(r"(-?[\d.]+),", shape.get("points") or shape.get("d"))]
+
+
 def test_an_empty_map_is_an_empty_picture():
     assert Drawn(ArgumentMap()).words() == []
 

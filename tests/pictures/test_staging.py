@@ -159,6 +159,37 @@ def test_the_summary_is_for_those_who_do_not_see(agenda):
     assert scene_of(ArgumentMap()).summary.startswith("An argument map of nothing (")
 
 
+@pytest.mark.parametrize(
+    ("kind", "attributes", "heading"),
+    [
+        ("claim", {"qualifier": "presumably"}, "Claim · presumably"),
+        ("claim", {"by": "METI"}, "Claim"),
+        ("recommendation", {"by": ("METI", "MOFA")}, "Recommendation · METI, MOFA"),
+        (
+            "recommendation",
+            {"by": "METI", "qualifier": "in short"},
+            "Recommendation · in short · METI",
+        ),
+        ("claim", {}, "Claim"),
+    ],
+)
+def test_beside_the_kind_stands_how_sure_it_is_and_who_should_act(kind, attributes, heading):
+    only = ArgumentMap([Statement(kind, "x", "Text.", attributes=attributes)])
+    assert boxes_of(scene_of(only))["x"].heading == heading
+
+
+@pytest.mark.parametrize("upright", [True, False])
+@pytest.mark.parametrize("kind", Kind)
+def test_a_heading_is_cut_where_the_widest_box_ends(kind, upright):
+    def drawn(text):
+        only = ArgumentMap([Statement(kind, "x", text, attributes={"qualifier": "maybe " * 90})])
+        return boxes_of(scene_of(only, upright=upright))["x"]
+
+    assert drawn("Text.").heading.startswith(f"{kind.capitalize()} · maybe maybe")
+    assert drawn("Text.").heading.endswith("…")
+    assert drawn("Text.").width <= drawn("Long text. " * 90 + "End.").width
+
+
 def test_a_longer_text_makes_a_wider_and_a_higher_box():
     short, long = (
         boxes_of(scene_of(ArgumentMap([Statement("claim", "x", text)])))["x"]

@@ -46,8 +46,10 @@ def box(
     """
     kind, verdict = statement.kind, judgement.verdict
     cries_out = kind is Kind.RECOMMENDATION and verdict is Verdict.UNSUPPORTED
-    badges, narrowest = _header(kind, verdict, as_written.verdict, cries_out)
-    width = max(narrowest, _width(statement.text, upright))
+    badges = _badges(kind, verdict, as_written.verdict, cries_out)
+    taken = sum(badge.width + 3 for badge in badges)
+    heading, narrowest = _heading(statement, _WIDEST[upright] - taken)
+    width = max(narrowest + taken, _width(statement.text, upright))
     outcry = wrap(in_words(judgement), (width - 12) * EM // TEXT, bold()) if cries_out else []
     lines = wrap(statement.text, width * EM // TEXT, regular())
     notes = [_note(sources[citation.source], citation, width) for citation in statement.citations]
@@ -56,6 +58,7 @@ def box(
         statement.id,
         kind,
         f"{kind} {verdict} {judgement.reason}" if judgement.reason else f"{kind} {verdict}",
+        heading,
         lines,
         width,
         round(height + OUTCRY_AIR if outcry else height),
@@ -72,8 +75,38 @@ def _points(text: str, size: float, font: Font) -> int:
 
 def _width(text: str, upright: bool) -> int:
     """How far a text runs before it breaks: a short one less far, so that no box is all width."""
-    narrowest, widest, stretch = (120, 190, 150) if upright else (140, 260, 260)
-    return min(widest, max(narrowest, int(sqrt(cells(text) * stretch))))
+    narrowest, stretch = (120, 150) if upright else (140, 260)
+    return min(_WIDEST[upright], max(narrowest, int(sqrt(cells(text) * stretch))))
+
+
+_WIDEST = {True: 190, False: 260}
+"""How far a text runs at most, in an upright picture and in others, in points."""
+
+
+def _heading(statement: Statement, room: int) -> tuple[str, int]:
+    """What stands above the text on the left, and how wide it is with some air.
+
+    Beyond the kind it takes no more than there is room.
+    """
+    kind = statement.kind.capitalize()
+    parts = [kind, statement.attributes.get("qualifier")]
+    if statement.kind is Kind.RECOMMENDATION:
+        parts.append(statement.attributes.get("by"))
+    words = " · ".join(_in_line(part) for part in parts if part is not None)
+    if (width := _heading_width(words)) <= room:
+        return words, width
+    words = shortened(words, "", (room - _AIR) * EM // LABEL, regular())
+    if len(words) < len(kind) + len(" · a…"):
+        words = kind
+    return words, _heading_width(words)
+
+
+_AIR = 8
+"""Beside a heading, in points."""
+
+
+def _heading_width(words: str) -> int:
+    return _points(words, LABEL, regular()) + _AIR
 
 
 _EXPECTED = {
@@ -87,17 +120,16 @@ _EXPECTED = {
 
 
 @cache
-def _header(
+def _badges(
     kind: Kind, verdict: Verdict, as_written: Verdict, cries_out: bool
-) -> tuple[tuple[Badge, ...], int]:
-    """The badges of a box, and how wide they are with the word for its kind."""
+) -> tuple[Badge, ...]:
+    """The badges of a box: the verdicts that do not go without saying."""
     badges = []
     if verdict not in _EXPECTED[kind] and not cries_out:
         badges.append(_badge(verdict, verdict.value))
     if as_written is not verdict:
         badges.append(_badge(as_written, f"as written: {as_written}"))
-    word = _points(kind.capitalize(), LABEL, regular()) + 8
-    return tuple(badges), word + sum(badge.width + 3 for badge in badges)
+    return tuple(badges)
 
 
 def _badge(verdict: Verdict, words: str) -> Badge:
@@ -149,7 +181,8 @@ def _note(source: Source, citation: Citation, width: int) -> Note:
 
 
 def _attributes(attributes: Mapping[str, Value]) -> list[str]:
-    return [
-        f"{key}: {', '.join(map(str, value)) if isinstance(value, tuple) else value}"
-        for key, value in attributes.items()
-    ]
+    return [f"{key}: {_in_line(value)}" for key, value in attributes.items()]
+
+
+def _in_line(value: Value) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -114,8 +114,8 @@ def _cluster(group: Group, theme: Theme, direction: str) -> str:
         f'subgraph "cluster {group.id}" {{\n'
         f'graph [id="section-{group.id}" class=section style="rounded,filled" margin=14'
         f' fillcolor="{theme.group}" color="{theme.group_line}" labelloc={top}'
-        f' tooltip="{hint(group.tooltip)}" label=<{TABLE} FIXEDSIZE="TRUE" WIDTH="{width}"'
-        f' HEIGHT="{height}"><TR><TD ALIGN="LEFT" BALIGN="LEFT">{words}</TD></TR></TABLE>>];'
+        f' tooltip="{hint(group.tooltip)}" label=<{TABLE} {_sized(width, height)}><TR>'
+        f"<TD {_sized(width, height)} {_LEFT}>{words}</TD></TR></TABLE>>];"
     )
 
 
@@ -135,22 +135,22 @@ def _look(kind: Kind, theme: Theme) -> str:
 
 def _box(box: Box, brush: _Brush) -> str:
     look = brush.looks[box.kind]
-    rows = f'{brush.header(box)}<TR><TD ALIGN="LEFT" BALIGN="LEFT">{lined(box.lines)}</TD></TR>'
-    if box.notes:
-        rows += "".join(map(_note, box.notes))
+    text = f"{_sized(box.width, int(len(box.lines) * TEXT * LEADING))} {_LEFT}"
+    rows = f"{brush.header(box)}<TR><TD {text}>{lined(box.lines)}</TD></TR>"
+    rows += "".join(_note(note, box.width) for note in box.notes)
     if box.outcry:
         paint = brush.theme.verdicts[Verdict.UNSUPPORTED]
         words = font(lined(box.outcry), TEXT, paint.ink, bold=True)
         height = round(len(box.outcry) * TEXT * LEADING + OUTCRY_AIR - 4)
-        rows += f'<TR><TD HEIGHT="4"></TD></TR><TR><TD HEIGHT="{height}" BGCOLOR="{paint.fill}">'
-        rows += f"{words}</TD></TR>"
+        rows += f'<TR><TD HEIGHT="4"></TD></TR><TR><TD {_sized(box.width, height)}'
+        rows += f' BGCOLOR="{paint.fill}">{words}</TD></TR>'
         look += f' color="{paint.line if box.faded else paint.fill}" penwidth=5'
     classes = box.classes + _FADED[box.faded]
     return (
         f'"{box.id}" [id="statement-{box.id}" class="statement {classes}" {look}'
         f" width={(box.width + 2 * MARGIN) / 72:.3f} height={(box.height + 2 * MARGIN) / 72:.3f}"
-        f' tooltip="{hint(box.tooltip)}" label=<{TABLE} FIXEDSIZE="TRUE"'
-        f' WIDTH="{box.width}" HEIGHT="{box.height}">{rows}</TABLE>>];'
+        f' tooltip="{hint(box.tooltip)}" label=<{TABLE}'
+        f" {_sized(box.width, box.height)}>{rows}</TABLE>>];"
     )
 
 
@@ -164,18 +164,18 @@ class _Brush:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.looks = {kind: _look(kind, theme) for kind in Kind}
-        self.headers: dict[tuple[int, Kind, tuple[Badge, ...]], str] = {}
+        self.headers: dict[tuple[int, str, tuple[Badge, ...]], str] = {}
 
     def header(self, box: Box) -> str:
-        """The top row of a box: the kind on the left, badges on the right."""
-        key = box.width, box.kind, box.badges
+        """The top row of a box: its heading on the left, badges on the right."""
+        key = box.width, box.heading, box.badges
         if key not in self.headers:
             self.headers[key] = self._row(*key)
         return self.headers[key]
 
-    def _row(self, width: int, kind: Kind, badges: tuple[Badge, ...]) -> str:
+    def _row(self, width: int, heading: str, badges: tuple[Badge, ...]) -> str:
         rest = width - sum(badge.width + 3 for badge in badges)
-        cells = [_cell(font(kind.capitalize(), LABEL), rest, 'ALIGN="LEFT"')]
+        cells = [_cell(font(escaped(heading), LABEL), rest, _LEFT)]
         for badge in badges:
             paint = self.theme.verdicts[badge.verdict]
             words = font(escaped(badge.words), LABEL, paint.ink, bold=True)
@@ -185,15 +185,22 @@ class _Brush:
 
 
 def _cell(content: str, width: int, look: str = "") -> str:
-    size = f'FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{HEADER_ROW - 2}" VALIGN="BOTTOM"'
-    return f"<TD {size} {look}>{content}</TD>"
+    return f'<TD {_sized(width, HEADER_ROW - 2)} VALIGN="BOTTOM" {look}>{content}</TD>'
 
 
-def _note(note: Note) -> str:
+def _sized(width: int, height: int) -> str:
+    """The size of a table or cell, which the engine is not to change by what it measures."""
+    return f'FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}"'
+
+
+_LEFT = 'ALIGN="LEFT" BALIGN="LEFT"'
+
+
+def _note(note: Note, width: int) -> str:
     words = escaped(note.words)
     link = f' HREF="{quoted(note.href)}"' if note.href else ""
     return (
-        f'<TR><TD ALIGN="LEFT" HEIGHT="{NOTE_ROW}" TOOLTIP="{escaped(note.tooltip)}"{link}>'
+        f'<TR><TD {_sized(width, NOTE_ROW)} {_LEFT} TOOLTIP="{escaped(note.tooltip)}"{link}>'
         f"{font(f'<U>{words}</U>' if link else words, NOTE)}</TD></TR>"
     )
 

@@ -81,6 +81,7 @@ def _words(scene: Scene) -> Iterable[str]:
     for group in scene.groups:
         yield from group.title
         for box in group.boxes:
+            yield box.heading
             yield from box.lines
             yield from (note.words for note in box.notes)
     yield from (line.scheme for line in scene.lines)

@@ -80,4 +80,6 @@ def _estimated(char: str) -> int:
         return EM * 13 // 10
     if unicodedata.east_asian_width(char) in "WF":
         return EM
+    if unicodedata.category(char)[0] == "S":
+        return EM * 85 // 100
     return EM * (55 if point in _ARABIC else 65) // 100

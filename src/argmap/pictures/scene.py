@@ -62,7 +62,8 @@ class Note:
 
 @attrs.frozen
 class Box:
-    """A statement. `outcry` says why a recommendation is unsupported, and is empty for all others.
+    """A statement. `heading` says its kind, and how sure it is or who should act, as far as that
+    fits; `outcry` says why a recommendation is unsupported, and is empty for all others.
 
     `width` and `height` are those of all that is written in it, without a margin, in points.
     """
@@ -70,6 +71,7 @@ class Box:
     id: str
     kind: Kind
     classes: str
+    heading: str
     lines: list[str]
     width: int
     height: int
