@@ -90,6 +90,30 @@ EXAMPLES = {
         "`therefore` is not one of the words that relate statements",
         "use `because`, `but`",
     ),
+    "a kind that the language does not have": (
+        "claim a: x\n  because fact b: y\n",
+        ("L002", 2, 11, 4),
+        "`fact` is not a kind of statement here",
+        "the kinds are `claim`, `evidence`, `recommendation`, `assumption` and `goal`",
+    ),
+    "a kind that the language does not have, behind a sentence": (
+        "claim a: It is so.\n  and data: y\n",
+        ("L002", 2, 7, 4),
+        "`data` is not a kind of statement here",
+        "the kinds are `claim`",
+    ),
+    "a bullet before a relation": (
+        "claim a: x\n  - because claim: y\n",
+        ("L002", 2, 3, 2),
+        "`-` does not say how this line bears on the statement above",
+        "begin the line with `because`, `but`",
+    ),
+    "a bullet instead of a connective": (
+        "claim a: x\n  + claim b: y\n",
+        ("L002", 2, 3, 2),
+        "`+` does not say how this line bears on the statement above",
+        "without the `+`",
+    ),
     "a relation at the margin": (
         "claim a: x\nbecause claim b: y\n",
         ("L003", 2, 1, 7),
@@ -143,6 +167,42 @@ EXAMPLES = {
         ("L004", 3, 3, 3),
         "`and` must be followed by a statement",
         "write `and claim: …` or `and [id]`",
+    ),
+    "a relation without a kind": (
+        "claim a: x\n  because: y is so.\n",
+        ("L004", 2, 10, 1),
+        "the kind of the statement is missing behind `because`",
+        "write `because claim: …`",
+    ),
+    "a marked relation without a kind": (
+        "claim a: x\n  because (implicit): y\n",
+        ("L004", 2, 21, 1),
+        "the kind of the statement is missing behind `because`",
+        "write `because claim: …`",
+    ),
+    "two marks": (
+        "claim a: x\n  because (implicit) (expert) claim b: y\n",
+        ("L004", 2, 11, 19),
+        "`because` carries one mark, without brackets inside it",
+        "write `because (implicit, expert) …`",
+    ),
+    "brackets inside a mark": (
+        "claim a: x\n  because ((a)) claim b: y\n",
+        ("L004", 2, 11, 5),
+        "`because` carries one mark, without brackets inside it",
+        "write `because (a) …`",
+    ),
+    "a mark that says nothing": (
+        "claim a: x\n  because () claim b: y\n",
+        ("L004", 2, 3, 7),
+        "there is nothing in the brackets behind `because`",
+        "write `because (implicit) …`",
+    ),
+    "two marks on what carries none": (
+        "claim a: x\n  because [b]\n  and (a) (b) [c]\n",
+        ("L004", 3, 7, 7),
+        "`and` carries no mark",
+        "put it behind the `because` or `but`",
     ),
     "a mark on what carries none": (
         "claim a: x\n  because [b]\n  and (implicit) [c]\n",
@@ -446,6 +506,56 @@ def test_what_stands_under_a_bad_line_is_kept() -> None:
         (1, "because", "", "claim", "b", "y"),
         (2, "but", "", "a"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "because: y",
+        "because (m): y",
+        "because (m claim: y",
+        "because ((m)) claim: y",
+        "- because claim: y",
+        "+ claim: y",
+        "because fact b: y",
+    ],
+)
+def test_what_a_mistaken_line_says_is_kept(line: str) -> None:
+    document, _ = parse_text(Text("<text>", f"claim a: x\n  {line}\n"))
+    _, relation = said(document)
+    assert (relation[1], relation[3], relation[5]) == ("because", "claim", "y")
+
+
+HARMLESS = [
+    "and data protection: the two belong together",
+    "and premise b: that is where it fails",
+    "and other countries: France, Spain",
+    "because several things: this and that",
+    "because claims of this kind: six",
+    "because fact finding: it takes long",
+    "but one thing: money",
+    "since 2020: more",
+    "since:2020",
+    "and so on (and on): more",
+    "because (as they say) things: go",
+    "because (a) b (c) evidence: y",
+    "- and more of it",
+    "- because of it",
+    "- [b]",
+    "* see [b] and [c]",
+    "5 - 3 evidence: y",
+    "but (no) but",
+    "unless they: do",
+    "because evidence",
+    "because claim z z",
+    "because they wrote: y",
+]
+
+
+@pytest.mark.parametrize("line", HARMLESS)
+@pytest.mark.parametrize("above", ["It is so", "It is so, for the U.S."])
+def test_a_wrapped_line_of_prose_is_no_mistake(line: str, above: str) -> None:
+    assert mistakes(f"claim a: {above}\n    {line}\n") == []
 
 
 def test_a_flood_of_bad_characters_is_counted() -> None:

@@ -105,6 +105,25 @@ def unknown_connective(word: str) -> Mistake:
     )
 
 
+def unknown_kind(word: str) -> Mistake:
+    """`because fact x:`."""
+    return Mistake(
+        "L002",
+        f"`{word}` is not a kind of statement here",
+        f"the kinds are {listed(words().kinds, 'and')}",
+    )
+
+
+def bullet(char: str) -> Mistake:
+    """`- because claim x:`."""
+    return Mistake(
+        "L002",
+        f"`{char}` does not say how this line bears on the statement above",
+        f"begin the line with {listed(words().connectives)}, without the `{char}`; "
+        f"for prose that begins like this write `\\{char}`",
+    )
+
+
 def not_in_block(word: str) -> Mistake:
     """`source x:` under a statement."""
     return Mistake(
@@ -140,6 +159,34 @@ def marked(word: str) -> Mistake:
         f"`{word}` carries no mark",
         "a mark belongs to the whole reason: "
         "put it behind the `because` or `but` that this line joins",
+    )
+
+
+def several_marks(word: str, better: str) -> Mistake:
+    """`because (one) (two) claim x:`, or brackets inside a mark."""
+    return Mistake(
+        "L004",
+        f"`{word}` carries one mark, without brackets inside it",
+        f"write `{word} ({shortened(better)}) …`" if better else "take the brackets out",
+    )
+
+
+def empty_mark(word: str) -> Mistake:
+    """`because () claim x:`."""
+    return Mistake(
+        "L004",
+        f"there is nothing in the brackets behind `{word}`",
+        f"write `{word} (implicit) …`, or the name of a scheme, or take the brackets out",
+    )
+
+
+def no_kind(word: str) -> Mistake:
+    """`because: …`."""
+    return Mistake(
+        "L004",
+        f"the kind of the statement is missing behind `{word}`",
+        f"write `{word} {words().kinds[0]}: …`; the other kinds are "
+        f"{listed(words().kinds[1:], 'and')}; prose may begin with `\\{word}`",
     )
 
 

@@ -220,7 +220,11 @@ def _begins_something(text: str) -> bool:
         return text[2:3].strip() == ""
     if ":" not in text and "]" not in text:
         return False
-    return bool(_relation().match(text) or repairs(f"\n {text}\n"))
+    return bool(_relation().match(text) or repairs(f"\n {_SENTENCE}\n {text}\n"))
+
+
+_SENTENCE = "Ended."
+"""Behind the end of a sentence less is taken for prose."""
 
 
 @cache

@@ -99,7 +99,24 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator
     mark = r"[ \t]*\([^()\n]*\)[ \t]*"
     colon = r"[ \t]*:(?!\S)"
     good = rf"{connective}(?:{mark}|[ \t]+){kind}"
+    head = rf"{kind}(?:[ \t]+{name})?{colon}"
+    target = rf"(?:{head}|\[[ \t]*{name}[ \t]*\][ \t]*(?=\n))"
+    nested = r"\((?:[^()\n]++|\((?:[^()\n]++|\([^()\n]*+\))*+\))*+\)"
     shapes = (
+        (
+            rf"\n[ \t]++(?P<connective>{connective})(?:[ \t]*+{nested})*+(?P<end>){colon}",
+            _no_kind,
+        ),
+        (
+            rf"\n[ \t]++(?P<connective>{connective})(?!{mark}{target})[ \t]*+"
+            rf"(?P<marks>{nested}(?:[ \t]*+{nested})*+)[ \t]*+{target}",
+            _marks,
+        ),
+        (
+            rf"\n[ \t]++(?P<bullet>[-+*•])(?P<end>[ \t]++)"
+            rf"(?:{head}|(?P<connective>{connective})(?:[ \t]*+{nested})*+[ \t]*+{target})",
+            _bullet,
+        ),
         (
             rf"\n[ \t]++(?!{good})(?P<connective>\w+)(?:{mark}|[ \t]+)(?P<kind>\w+)"
             rf"(?P<id>[ \t]+(?P<words>{name}(?:[ \t]+[\w.-]+){{0,2}}))?{colon}",
@@ -155,6 +172,66 @@ def _relation(match: re.Match[str]) -> Iterator[Repair]:
             yield _misspelt(match, "kind", right_kind)
         if several:
             yield from _several_words(match)
+    elif right_connective == connective and not several and _names_foreign_kind(match):
+        yield Repair(*match.span("kind"), known.kinds[0], mistakes.unknown_kind(kind))
+
+
+def _names_foreign_kind(match: re.Match[str]) -> bool:
+    """Whether `CONNECTIVE WORD [ID]:` names a kind that the language does not have.
+
+    `and data protection: …` may be a wrapped line of prose. It is none where the line above ends a
+    sentence, or where what would be the id is no word that prose has behind such a connective.
+    """
+    if match["kind"] not in _FOREIGN_KINDS:
+        return False
+    above = match.string[max(0, match.start() - _FAR_ENOUGH) : match.start()]
+    if _END_OF_SENTENCE.search(above):
+        return True
+    return match["connective"] not in words().unmarkable and bool(
+        match["id"] and _NO_WORD.fullmatch(match["words"])
+    )
+
+
+_FOREIGN_KINDS = (
+    *("argument", "backing", "conclusion", "data", "datum", "fact", "finding", "hypothesis"),
+    *("objection", "observation", "option", "premise", "reason", "rebuttal", "rule"),
+    *("statement", "thesis", "warrant"),
+)
+"""What statements are called elsewhere."""
+
+_END_OF_SENTENCE = re.compile(r"[^\W\d_]{2,}[.!?…][\"'”’»)\]}]*[ \t]*$")
+"""The end of a line that ends a sentence, and not just an abbreviation such as `U.S.`."""
+
+_FAR_ENOUGH = 40
+"""How many characters back from the end of a line it can be told whether it ends a sentence."""
+
+_NO_WORD = re.compile(r"[b-zB-HJ-Z]|[^\W\d][\w.-]*[\d_][\w.-]*")
+"""A letter that is no word of its own, or an id with a digit or `_` in it."""
+
+
+def _no_kind(match: re.Match[str]) -> Iterator[Repair]:
+    """`because: …`."""
+    end = match.start("end")
+    mistake = mistakes.no_kind(match["connective"])
+    yield Repair(end, end, f" {words().kinds[0]}", mistake, match.end())
+
+
+def _marks(match: re.Match[str]) -> Iterator[Repair]:
+    """`because (one) (two) claim x:`, or brackets inside a mark."""
+    connective = match["connective"]
+    better = ", ".join(filter(None, map(str.strip, re.split(r"[()]+", match["marks"]))))
+    if connective in words().unmarkable:
+        yield Repair(*match.span("marks"), "", mistakes.marked(connective))
+    else:
+        mistake = mistakes.several_marks(connective, better)
+        yield Repair(*match.span("marks"), f"({better})" if better else "", mistake)
+
+
+def _bullet(match: re.Match[str]) -> Iterator[Repair]:
+    """`- because claim x:`, or `- claim x:`, indented."""
+    bullet, connective = match["bullet"], match["connective"]
+    instead = "" if connective else f"{words().connectives[0]} "
+    yield Repair(match.start("bullet"), match.end("end"), instead, mistakes.bullet(bullet))
 
 
 def _bare_statement(match: re.Match[str]) -> Iterator[Repair]:

@@ -162,6 +162,8 @@ class TreeBuilder(Transformer[Token, Any]):
         if mark is not None and connective in words().unmarkable:
             self._complain(mistakes.marked(connective), place)
             mark = None
+        elif mark is not None and not plain(mark):
+            self._complain(mistakes.empty_mark(connective), place)
         return connective, plain(mark) if mark else "", place, found.end()
 
     # Running text
