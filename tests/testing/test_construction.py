@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
@@ -13,6 +13,7 @@ from argmap.resolve import parse_draft
 from argmap.support import Verdict, verdicts
 from argmap.support.components import components
 from argmap.testing import maps
+from tests.testing.finding import least
 
 some = settings(max_examples=25)
 
@@ -207,18 +208,24 @@ def test_what_no_map_can_have_is_refused(asked: dict[str, Any], message: str) ->
     ids=str,
 )
 def test_the_least_map_is_what_a_person_would_write(asked: dict[str, Any], text: str) -> None:
-    least = find(maps(**asked), lambda _: True, settings=settings(database=None))
-    assert canonical_text(least).strip() == text
+    assert canonical_text(least(maps(**asked))).strip() == text
 
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_the_least_recommendation_of_each_verdict(verdict: Verdict) -> None:
-    asked = maps(recommendations=verdict)
-    least = find(asked, lambda _: True, settings=settings(database=None))
+    found = least(maps(recommendations=verdict))
     sizes = {"supported": 2, "conditional": 2, "undecided": 3, "unsupported": 1, "contested": 3}
-    assert len(least.statements) == sizes[verdict]
-    assert len(least.inferences) == sizes[verdict] - (verdict != "undecided")
-    assert {each.text for each in least.statements.values()} <= {f"{x} is so." for x in "abc"}
+    assert len(found.statements) == sizes[verdict]
+    assert len(found.inferences) == sizes[verdict] - (verdict != "undecided")
+    assert {each.text for each in found.statements.values()} <= {f"{x} is so." for x in "abc"}
+
+
+def test_any_map_shrinks_to_what_a_person_would_write() -> None:
+    found = least(maps(), lambda each: Verdict.SUPPORTED in outcomes(each))
+    assert canonical_text(found) in (
+        "recommendation a: a is so.\n  because evidence b: b is so.\n",
+        "recommendation b: b is so.\n  because evidence a: a is so.\n",
+    )
 
 
 def kinds(argument_map: ArgumentMap) -> set[str]:
