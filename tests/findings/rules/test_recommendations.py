@@ -58,7 +58,7 @@ class TestUngroundedRecommendation:
         finding = only(self.trigger)
         assert (finding.code, finding.severity) == ("R002", Severity.ERROR)
         assert finding.message == (
-            "no reason for [act] ends in evidence or an assumption: nothing carries "
+            "each reason for [act] leans on something without grounds: nothing carries "
             "[cheap] “It costs little.” and [liked] “People like it.”"
         )
         assert finding.help == (
@@ -139,7 +139,7 @@ class TestUngroundedRecommendation:
             )
             if each.code == "R002"
         )
-        assert finding.message.endswith("they go in circles")
+        assert finding.message.endswith(": what is said for it goes in circles")
 
 
 class TestCircularRecommendation:

@@ -170,7 +170,7 @@ def test_to_come_back_by_way_of_an_objection_is_no_circle_of_reasons() -> None:
     assert_told(
         told(plan, "used"),
         """
-        “It is used.” This claim is unsupported: none of its reasons ends in evidence or in what is taken for granted.
+        “It is used.” This claim is unsupported: each of its reasons leans on something without grounds.
           The reason given: “It works” together with “Everybody has one.” But this does not count:
             “It works” is contested:
               The evidence: “It ran”, on the author's word.

@@ -51,11 +51,12 @@ def bare(case: Case) -> Iterator[Finding]:
 
 @rule("R002", "ungrounded-recommendation", Severity.ERROR)
 def ungrounded(case: Case) -> Iterator[Finding]:
-    """Has reasons, but no chain of them ends in evidence or an assumption.
+    """Each reason for it leans on something without grounds.
 
-    It is unsupported, because it is ungrounded. There are reasons, and reasons for these, but none
-    comes down to anything that is given: they only put the question off. What is named is the first
-    thing along each reason that nothing carries.
+    It is unsupported, because it is ungrounded. There are reasons, and perhaps reasons for these,
+    but each of them uses at least one thing that does not come down to anything given: whatever
+    else it uses, it only puts the question off. What is named is the first thing along each reason
+    that nothing carries.
 
     Example::
 
@@ -74,13 +75,17 @@ def ungrounded(case: Case) -> Iterator[Finding]:
     for statement in case.recommendations(Verdict.UNSUPPORTED, Reason.UNGROUNDED):
         ends = causes.of(statement.id)
         end = case.map.statements[ends[0]] if ends else statement
-        gap = f"nothing carries {all_named(case.map, ends)}" if ends else "they go in circles"
+        gap = (
+            f"nothing carries {all_named(case.map, ends)}"
+            if ends
+            else "what is said for it goes in circles"
+        )
         cure = f"say what [{end.id}] rests on, in `because evidence …` under it"
         if end.kind is Kind.CLAIM:
             cure += f"; or take it for granted openly: `assumption {end.id}: …`"
         yield Finding(
             statement.id,
-            f"no reason for [{statement.id}] ends in evidence or an assumption: {gap}",
+            f"each reason for [{statement.id}] leans on something without grounds: {gap}",
             cure,
         )
 

@@ -101,7 +101,7 @@ class _Telling:
             case Reason.CIRCULAR:
                 return "its reasons come back to it"
             case _:
-                return "none of its reasons ends in evidence or in what is taken for granted"
+                return "each of its reasons leans on something without grounds"
 
     def _nobody_gives(self, account: Account) -> str:
         """Who does not give a reason for a bare statement: an analyst may have."""
