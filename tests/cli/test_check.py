@@ -1,6 +1,7 @@
 """`argmap check`: reports on standard output, and what the exit code says."""
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def test_what_cannot_be_read(run: Run) -> None:
     assert "--> broken.argmap:2:3" in result.stdout
     assert "error[R001]" in result.stdout
     assert "there is no file missing.argmap" in result.stdout
-    assert "2 maps not judged" in result.stdout
+    assert "1 map could not be read\n1 map not judged" in result.stdout
 
 
 def test_json(run: Run) -> None:
@@ -150,6 +151,17 @@ def test_a_pipe_that_never_ends_is_not_read_with_its_folder(run: Run, folder: Pa
     (folder / "sub").mkdir()
     os.mkfifo(folder / "sub" / "pipe.argmap")
     assert run("check", "sub").exit_code == 2
+    named = run("check", str(Path("sub", "pipe.argmap")))
+    assert named.exit_code == 2
+    assert "error[F004]: sub/pipe.argmap is no file, but a pipe" in named.stdout
+    assert "1 map could not be read" in named.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="streams have no names here")
+def test_a_pipe_of_the_process_is_read(folder: Path) -> None:
+    command = [sys.executable, "-m", "argmap", "check", "/dev/stdin"]
+    done = subprocess.run(command, input=GOOD.encode(), capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,28 @@ def test_an_ending_that_says_nothing(run: Run) -> None:
     assert "picture.txt does not end in one of .svg, .png, .pdf, .dot" in result.stderr
 
 
+def test_the_ending_and_the_format_do_not_contradict_each_other(run: Run, folder: Path) -> None:
+    result = run("render", "good.argmap", "-o", "a.svg", "--format", "png")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "a.svg would hold no .svg: --format says png" in result.stderr
+    assert not (folder / "a.svg").exists()
+    assert run("render", "good.argmap", "-o", "a.DOT", "--format", "dot").exit_code == 0
+
+
+def test_an_ending_in_capitals_is_the_ending_of_a_map(run: Run, folder: Path) -> None:
+    (folder / "maps").mkdir()
+    (folder / "maps" / "UP.ARGMAP").write_text(GOOD, "utf-8")
+    result = run("render", "--format", "dot", "maps")
+    assert (result.exit_code, result.stdout) == (0, f"{Path('maps', 'UP.dot')}\n")
+
+
+def test_a_map_without_a_statement_is_not_drawn(run: Run, folder: Path) -> None:
+    (folder / "empty.argmap").write_text("title: Nothing yet\n", "utf-8")
+    result = run("render", "empty.argmap")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "argmap: empty.argmap is not drawn: there is no statement in it\n"
+
+
 def test_standard_output(run: Run) -> None:
     assert is_svg(run("render", "good.argmap", "-o", "-").stdout_bytes)
     png = run("render", "good.argmap", "--output", "-", "--format", "png").stdout_bytes

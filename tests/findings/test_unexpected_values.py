@@ -1,4 +1,4 @@
-"""Attributes that rules read, with values that nobody would write: no rule stops at them."""
+"""Attributes that rules read, with values that few would write: no rule stops at them."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,12 +9,12 @@ from argmap.model import ArgumentMap, Citation, Inference, Kind, Source, Stateme
 from argmap.support import assess
 
 VALUES = {
-    "date": st.sampled_from([2022, "2022-01", "2022-13", "soon", 0, 10**20, ("2022",)]),
-    "derived-from": st.sampled_from(["s", "@s", ("t", "x"), 3, ""]),
-    "expect": st.sampled_from(["supported", "bare", 1]),
-    "file": st.sampled_from(["", "a.txt", ("a", "b"), 0]),
-    "quote": st.sampled_from(["", "…", "[a", 7, ("a", "b")]),
-    "status": st.sampled_from(["retracted", ("retracted",), 0.5]),
+    "date": st.sampled_from([1, 2022, 9999, "2022-01", "0000", "0000-12"]),
+    "derived-from": st.sampled_from(["s", "@s", ("t", "x"), "", ()]),
+    "expect": st.sampled_from(["supported", "bare", ""]),
+    "file": st.sampled_from(["", "a.txt", ".."]),
+    "quote": st.sampled_from(["", "…", "[a", "[…]"]),
+    "status": st.sampled_from(["retracted", ""]),
 }
 attributes = st.fixed_dictionaries({}, optional=VALUES)
 cited = st.lists(st.sampled_from("st"), max_size=2).map(lambda keys: [*map(Citation, keys)])

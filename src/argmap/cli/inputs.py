@@ -78,7 +78,7 @@ def _walk(folder: str, onerror: Callable[[OSError], None]) -> Iterator[str]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             path = os.path.join(here, name)  # noqa: PTH118 -- a Path would lose the `./` asked for
-            if name.endswith(SUFFIX) and not name.startswith(".") and not _endless(path):
+            if name.lower().endswith(SUFFIX) and not name.startswith(".") and not _endless(path):
                 yield path
 
 
@@ -91,9 +91,30 @@ def _read(path: str) -> Draft:
     """Read a map; what one from standard input includes is looked for in the current folder."""
     from argmap.resolve import load_draft, parse_draft
 
+    if _waits(path):
+        return _pipe(path)
     if path == STDIN:
         return parse_draft(sys.stdin.buffer.read() if sys.stdin else b"", STDIN_NAME, ".")
     return load_draft(path)
+
+
+_OWN_STREAMS = ("/dev/stdin", "/dev/fd/")
+
+
+def _waits(path: str) -> bool:
+    """Whether a path is a pipe that has a name, which may never be written to."""
+    return path != STDIN and not path.startswith(_OWN_STREAMS) and Path(path).is_fifo()
+
+
+def _pipe(path: str) -> Draft:
+    """The draft of a pipe: nothing of it is read."""
+    from argmap.model import ArgumentMap
+    from argmap.resolve import Draft
+    from argmap.resolve.files import UnreadableError
+    from argmap.source import Text
+
+    problem = UnreadableError("F004", f"{path} is no file, but a pipe", f"try - < {path}")
+    return Draft(ArgumentMap(), (problem.diagnostic(Text(path, "")),))
 
 
 def shown(path: str) -> str:

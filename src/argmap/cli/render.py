@@ -128,12 +128,15 @@ def _target(path: str, output: str | None, form: str | None) -> _Target:
     """Where the picture of a map goes. Raises click.UsageError where that cannot be."""
     if output is None and path != STDIN:
         form = form or FORMATS[0]
-        return _Target(f"{path.removesuffix(SUFFIX)}.{form}", form)
+        stem = path[: -len(SUFFIX)] if path.lower().endswith(SUFFIX) else path
+        return _Target(f"{stem}.{form}", form)
     if output is None or output == STDOUT:
         return _Target(STDOUT, form or FORMATS[0])
     if path != STDIN and os.path.realpath(path) == os.path.realpath(output):
         raise click.UsageError(f"the picture would overwrite the map {path}")
     ending = Path(output).suffix.lower().removeprefix(".")
+    if form is not None and ending in FORMATS and ending != form:
+        raise click.UsageError(f"{output} would hold no .{ending}: --format says {form}")
     if form is None and ending not in FORMATS:
         known = ", ".join(f".{each}" for each in FORMATS)
         raise click.UsageError(f"{output} does not end in one of {known}; say --format")
@@ -144,6 +147,9 @@ def _draw(path: str, draft: Draft, target: _Target, draw: partial[Picture]) -> b
     """Draw a map and say where the picture is; otherwise say why it is not there."""
     if draft.diagnostics:
         show_errors(path, draft, "drawn")
+        return False
+    if not draft.map.statements:
+        complain(f"{shown(path)} is not drawn: there is no statement in it")
         return False
     try:
         made = draw(draft.map, target.form)

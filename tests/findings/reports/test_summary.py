@@ -5,7 +5,7 @@ import attrs
 from argmap.findings import review
 from argmap.findings.reports.summary import statistics, summary
 from argmap.page import Role
-from argmap.resolve import parse_draft
+from argmap.resolve import load_draft, parse_draft
 from tests.findings.cases import ASKED
 
 PLAN = """\
@@ -39,6 +39,25 @@ def test_what_is_known_from_before_is_counted() -> None:
     text = summary([attrs.evolve(checked, findings=(), known=3)])
     assert text.endswith("\nnothing to mend in 1 map, beside 3 findings known from before\n")
     assert "known" not in summary([checked])
+
+
+def test_a_map_without_a_statement_is_told_apart() -> None:
+    empty = review("empty.argmap", parse_draft("title: Nothing yet\n"))
+    assert summary([empty]) == "no statement in 1 map\nnothing to mend in 1 map\n"
+    assert summary([checked, empty]).splitlines()[:2] == [
+        "1 recommendation: 1 unsupported",
+        "no statement in 1 map",
+    ]
+
+
+def test_what_could_not_be_read_is_told_apart_from_errors_in_a_text() -> None:
+    missing = review("missing.argmap", load_draft("missing.argmap"))
+    broken = review("broken.argmap", parse_draft("clam a: b\n"))
+    assert summary([missing, broken, missing]) == (
+        "2 maps could not be read\n"
+        "1 map not judged: the errors in the text come first\n"
+        "3 errors in 3 maps\n"
+    )
 
 
 def test_counts_are_painted_as_bad_as_they_are() -> None:

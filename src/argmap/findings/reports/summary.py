@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from argmap.findings.review import Review
+    from argmap.source import Diagnostic
 
 
 def statistics(reviews: Sequence[Review], paint: Paint = plain) -> str:
@@ -37,12 +38,22 @@ def _summary(reviews: Sequence[Review], paint: Paint) -> Iterator[str]:
     if not reviews:
         return
     judged = [each for each in reviews if not each.mistakes]
-    if judged:
+    empty = [each for each in judged if not each.assessment.map.statements]
+    unread = [each for each in reviews if any(map(_is_of_no_text, each.mistakes))]
+    if len(judged) > len(empty):
         yield from _verdicts(judged, paint)
-    if len(judged) < len(reviews):
-        unread = counted(len(reviews) - len(judged), "map")
-        yield f"{unread} not judged: the errors in the text come first"
+    if empty:
+        yield f"no statement in {counted(len(empty), 'map')}"
+    if unread:
+        yield f"{counted(len(unread), 'map')} could not be read"
+    if faulty := len(reviews) - len(judged) - len(unread):
+        yield f"{counted(faulty, 'map')} not judged: the errors in the text come first"
     yield _totals(reviews, paint)
+
+
+def _is_of_no_text(mistake: Diagnostic) -> bool:
+    """Whether a mistake is about a file that holds no text, or is not there."""
+    return mistake.span is not None and not mistake.span.text.content
 
 
 def _verdicts(judged: Sequence[Review], paint: Paint) -> Iterator[str]:
