@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.pictures.fans import steps
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from argmap.pictures.scene import Group, Scene
+    from argmap.pictures.scene import Group, Line, Scene
 
 FEW = 25
 """So many boxes need no rows: the lines alone say best who stands above whom."""
@@ -49,12 +51,13 @@ class Arrangement:
 
     `anchors` are points above rows, by the id of the group that they stand in, and `ties` lead to
     and from them; neither is to be seen. `loose` holds the ids of the lines that have no say in who
-    stands above whom.
+    stands above whom, and `steps` says by the id of a line how many steps it goes down at least.
     """
 
     anchors: Mapping[str, list[str]]
     ties: list[Tie]
     loose: frozenset[str]
+    steps: Mapping[str, int]
 
 
 @attrs.frozen
@@ -77,7 +80,7 @@ def arrange(scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: boo
     Upright pictures have their conclusions on top or at the bottom, others at a side.
     """
     if sum(len(group.boxes) for group in scene.groups) <= FEW:
-        return Arrangement({}, [], frozenset())
+        return Arrangement({}, [], frozenset(), steps(scene.lines))
     inside = _Inside(scene, sizes, upright)
     ratio = UPRIGHT if upright else SIDEWAYS
     anchors: dict[str, list[str]] = {}
@@ -91,7 +94,9 @@ def arrange(scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: boo
             ties += _ties(rows, anchors[group.id])
         if rows:
             within[parent].append(_whole(rows, anchors.get(group.id, [])))
-    return Arrangement(anchors, ties, inside.crossing if ties else frozenset())
+    if ties:
+        return Arrangement(anchors, ties, inside.crossing, inside.steps)
+    return Arrangement({}, [], frozenset(), steps(scene.lines))
 
 
 def _parents(groups: list[Group]) -> list[tuple[Group, str | None]]:
@@ -158,16 +163,15 @@ class _Inside:
         self.sizes = sizes
         self.upright = upright
         home = {name: group.id for group in scene.groups for name in _names(group)}
-        self.below: dict[str, list[str]] = {}
+        self.below: dict[str, list[Line]] = {}
         self.above: dict[str, list[str]] = {}
-        crossing = []
-        for line in scene.lines:
-            if home[line.head] == home[line.tail]:
-                self.below.setdefault(line.head, []).append(line.tail)
-                self.above.setdefault(line.tail, []).append(line.head)
-            else:
-                crossing.append(line.id)
-        self.crossing = frozenset(crossing)
+        within = [line for line in scene.lines if home[line.head] == home[line.tail]]
+        for line in within:
+            self.below.setdefault(line.head, []).append(line)
+            self.above.setdefault(line.tail, []).append(line.head)
+        self.steps = steps(within)
+        """How many steps each line inside a group goes down, by its id."""
+        self.crossing = frozenset(line.id for line in scene.lines if line.id not in self.steps)
         """The ids of the lines from one group to another."""
 
     def blocks(self, group: Group) -> Iterable[_Block]:
@@ -180,7 +184,8 @@ class _Inside:
             block, ahead = [name], [name]
             while ahead:
                 here = ahead.pop()
-                for other in chain(self.below.get(here, ()), self.above.get(here, ())):
+                below = (line.tail for line in self.below.get(here, ()))
+                for other in chain(below, self.above.get(here, ())):
                     if other not in seen:
                         seen.add(other)
                         block.append(other)
@@ -218,12 +223,13 @@ class _Inside:
             here = ready.pop()
             if waiting.pop(here, None) is None:
                 continue
-            for other in self.below.get(here, ()):
-                if other in waiting:
-                    ranks[other] = max(ranks[other], ranks[here] + 1)
-                    waiting[other] -= 1
-                    if not waiting[other]:
-                        ready.append(other)
+            for line in self.below.get(here, ()):
+                tail = line.tail
+                if tail in waiting:
+                    ranks[tail] = max(ranks[tail], ranks[here] + self.steps[line.id])
+                    waiting[tail] -= 1
+                    if not waiting[tail]:
+                        ready.append(tail)
         return ranks
 
 

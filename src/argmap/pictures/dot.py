@@ -32,6 +32,7 @@ from argmap.support import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from argmap.pictures.arrangement import Arrangement
     from argmap.pictures.scene import Badge, Box, Group, Junction, Line, Note, Scene
     from argmap.pictures.theme import Theme
 
@@ -62,7 +63,7 @@ def written(scene: Scene, theme: Theme, direction: str, legend: bool) -> str:
             f"node [fontname=Arial fontsize={TEXT} fixedsize=true margin=0];",
             "edge [fontname=Arial dir=back arrowhead=none arrowsize=0.8];",
             *_groups(scene.groups, arrangement.anchors, theme, direction),
-            *_lines(scene.lines, arrangement.loose, theme, is_upright(direction)),
+            *_lines(scene.lines, arrangement, theme, is_upright(direction)),
             *(
                 f'"{tie.above}" -> "{tie.below}" [style=invis weight={tie.pull}];'
                 for tie in arrangement.ties
@@ -243,7 +244,9 @@ _SIDES = {
 """Where a junction is met by what is no premise, in an upright picture and in others."""
 
 
-def _lines(lines: list[Line], loose: frozenset[str], theme: Theme, upright: bool) -> Iterator[str]:
+def _lines(
+    lines: list[Line], arrangement: Arrangement, theme: Theme, upright: bool
+) -> Iterator[str]:
     sides = _SIDES[upright]
     themes = {False: theme, True: faded(theme)}
     made: dict[tuple[Role, bool, bool, bool, bool], str] = {}
@@ -251,7 +254,9 @@ def _lines(lines: list[Line], loose: frozenset[str], theme: Theme, upright: bool
         key = line.role, line.premise, line.implicit, line.ghost, line.faded
         if key not in made:
             made[key] = _stroke(*key, themes[line.faded]) + sides.get(line.role, "")
-        rank = " constraint=false" if line.id in loose else ""
+        rank = " constraint=false" if line.id in arrangement.loose else ""
+        if (steps := arrangement.steps.get(line.id, 1)) > 1:
+            rank = f" minlen={steps}"
         label = f" label=<{_label(line.scheme, themes[line.faded])}>" if line.scheme else ""
         yield (
             f'"{line.head}" -> "{line.tail}" [id="{line.id}" {made[key]}{rank}{label}'
