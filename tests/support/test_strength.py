@@ -394,13 +394,6 @@ def test_without_a_weight_every_statement_has_a_half() -> None:
     assert set(strengths(unweighed, Semantics.EULER).values()) == {0.5}
 
 
-@pytest.mark.parametrize("weight", [-0.1, 1.5, "high", (0.5, 0.5)])
-def test_a_weight_that_is_none_is_refused(weight: object) -> None:
-    wrong = ArgumentMap([Statement(Kind.CLAIM, "x", "So.", attributes={"weight": weight})])  # type: ignore[dict-item]
-    with pytest.raises(ValueError, match="the weight of x must be from 0 to 1"):
-        strengths(wrong, Semantics.DF_QUAD)
-
-
 # Cycles.
 
 

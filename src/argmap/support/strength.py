@@ -96,7 +96,6 @@ def strengths(
 
     The cautious reading has the strengths of the charitable one: granting gives no weight. Linear
     in the size of a map; a cycle costs as much again for each of its rounds, which are bounded.
-    Raises ValueError where a weight is not a number from 0 to 1.
     """
     weights = [_weight(statement) for statement in argument_map.statements.values()]
     graph = _graph(program(argument_map, reading), weights, _INFLUENCE[semantics])
@@ -114,8 +113,7 @@ def strengths(
 
 def _weight(statement: Statement) -> float:
     weight = statement.attributes.get("weight", DEFAULT_WEIGHT)
-    if not isinstance(weight, int | float) or not 0 <= weight <= 1:
-        raise ValueError(f"the weight of {statement.id} must be from 0 to 1, not {weight!r}")
+    assert isinstance(weight, int | float)  # the map has seen to that
     return float(weight)
 
 
