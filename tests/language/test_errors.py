@@ -126,6 +126,12 @@ EXAMPLES = {
         "this line is indented, but nothing above it can have lines under it",
         "take the indentation out",
     ),
+    "a statement that is indented under nothing": (
+        "  claim a: x\n",
+        ("L003", 1, 3, 10),
+        "this line is indented, but nothing above it can have lines under it",
+        "take the indentation out",
+    ),
     "an indented first line": (
         "  because claim a: x\n",
         ("L003", 1, 3, 18),
@@ -234,6 +240,18 @@ EXAMPLES = {
         "square brackets here hold the id of one statement",
         "write `[id]`",
     ),
+    "a reference behind a reference": (
+        "claim a: x\n  because [b] and [c]\n",
+        ("L004", 2, 15, 7),
+        "every relation stands on a line of its own",
+        "write `and [c]` on the next line",
+    ),
+    "tags without a space between": (
+        "claim a: x #b#c\n",
+        ("L004", 1, 12, 4),
+        "there is no space between these tags",
+        "write `#b #c`",
+    ),
     "text behind a reference": (
         "claim a: x\n  because [b] which is so\n",
         ("L004", 2, 15, 11),
@@ -336,6 +354,30 @@ EXAMPLES = {
         "this quotation mark is not closed",
         'put a `"` behind the value',
     ),
+    "values without a comma between": (
+        'claim a: x {b: "c" "d"}\n',
+        ("L007", 1, 20, 3),
+        'a comma is missing before "d"',
+        'a list is written `["c", "d"]`',
+    ),
+    "a list that is not closed": (
+        "claim a: x {b: [1,2}\n",
+        ("L007", 1, 16, 4),
+        "this list is not closed",
+        "put a `]` behind its last value",
+    ),
+    "a list that is not closed before a key": (
+        "claim a: x {b: [1, 2, c: d}\n",
+        ("L007", 1, 16, 7),
+        "this list is not closed",
+        "put a `]` behind its last value",
+    ),
+    "a list without a comma at the end of a line": (
+        "claim a: x {b: [c, d\n    e]}\n",
+        ("L007", 1, 20, 7),
+        "a value of several words stands between quotation marks",
+        'write `"d e"`',
+    ),
     "a day that is in no calendar": (
         "claim a: x {date: 2022-02-30}\n",
         ("L007", 1, 19, 10),
@@ -372,6 +414,36 @@ EXAMPLES = {
         "the character U+0000 cannot be printed",
         "take it out",
     ),
+    "a character that turns the order of what is read": (
+        "claim a: x\u202ey\n",
+        ("L009", 1, 11, 1),
+        "the character U+202E cannot be seen, and may make the text look like another",
+        "take it out",
+    ),
+    "a byte-order mark inside a text": (
+        "claim a: x\n\ufeffclaim b: y\n",
+        ("L009", 2, 1, 1),
+        "the character U+FEFF cannot be seen",
+        "take it out",
+    ),
+    "line ends of old Macs": (
+        "claim a: x\r  because claim b: y\r",
+        ("L009", 1, 11, 1),
+        "a line ends here as lines did on old Macs, with CR alone",
+        "save the text with LF or CRLF line ends",
+    ),
+    "a backslash instead of a text": (
+        "claim a: \\\n",
+        ("L009", 1, 10, 1),
+        "a backslash at the end of a line has nothing to escape",
+        "take it out",
+    ),
+    "braces instead of a text": (
+        "claim a: {{{\n",
+        ("L007", 1, 10, 3),
+        "this brace is not closed",
+        "write `\\{`",
+    ),
     "a backslash at the end of a line": (
         "claim a: x\\\n    y\n",
         ("L009", 1, 11, 1),
@@ -386,6 +458,12 @@ EXAMPLES = {
     ),
     "a header without its colon": (
         "title The title of it\n",
+        ("L010", 1, 1, 5),
+        "a colon is missing behind `title`",
+        "write `title: …`",
+    ),
+    "a header that is only a word": (
+        "title\n",
         ("L010", 1, 1, 5),
         "a colon is missing behind `title`",
         "write `title: …`",
@@ -524,6 +602,25 @@ def test_what_a_mistaken_line_says_is_kept(line: str) -> None:
     document, _ = parse_text(Text("<text>", f"claim a: x\n  {line}\n"))
     _, relation = said(document)
     assert (relation[1], relation[3], relation[5]) == ("because", "claim", "y")
+
+
+def test_lines_of_old_macs_are_read() -> None:
+    document, _ = parse_text(Text("<text>", "claim a: x\r  because claim b: y\r\rclaim c: z\r"))
+    assert [line[4] for line in said(document)] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("written", ["[a b]", "[a→b]", "[]", "[→]", "[\ufffd]"])
+def test_no_id_is_invented_for_a_reference(written: str) -> None:
+    document, found = parse_text(Text("<text>", f"claim a: x\n  because {written}\n{written}\n"))
+    assert len(found) == 2
+    assert [line[3] for line in said(document)] == ["claim", "", ""]
+
+
+@pytest.mark.parametrize("value", ["2022-02-30", "[2022-01-31, 2022-02-30]", "1e999", "[1, 1e999]"])
+def test_what_is_no_value_is_not_kept(value: str) -> None:
+    document, found = parse_text(Text("<text>", f"claim a: x {{k: {value}, l: 1}}\n"))
+    assert len(found) == 1
+    assert said(document) == [(0, "", "", "claim", "a", "x", ("l", False, (1,), (int,)))]
 
 
 HARMLESS = [

@@ -2,6 +2,7 @@
 
 from datetime import date
 from textwrap import dedent
+from unicodedata import normalize
 
 import pytest
 
@@ -238,6 +239,30 @@ def test_what_is_nearly_a_number_or_a_date_is_a_word(word: str) -> None:
     assert values(f"a: {word}") == {"a": word}
 
 
+@pytest.mark.parametrize("name", ["e\u0301", "n-e\u0301", "\u1112\u1161\u11ab"])
+def test_a_name_has_one_spelling_however_its_letters_are_composed(name: str) -> None:
+    text = (
+        f"source {name}: S\n# T {{#{name}}}\nclaim {name}: x [@{name}] #{name} {{{name}: 1}}\n"
+        f"  because [{name}]\n"
+    )
+    assert said(read(text)) == said(read(normalize("NFC", text)))
+    *_, statement = read(text).items
+    assert isinstance(statement, syntax.Statement)
+    (relation,) = statement.relations
+    assert text[statement.start : statement.end] == f"claim {name}"
+    assert text[relation.target.start : relation.target.end] == name
+
+
+def test_the_place_of_a_list_is_from_bracket_to_bracket() -> None:
+    text = 'claim a: x {k: [b,\n    "c" ], l: []}\n'
+    (statement,) = read(text).items
+    assert isinstance(statement, syntax.Statement)
+    assert [text[each.start : each.end] for each in statement.prose.attributes] == [
+        '[b,\n    "c" ]',
+        "[]",
+    ]
+
+
 def test_attributes_over_several_lines() -> None:
     text = """\
         claim a: x
@@ -252,6 +277,13 @@ def test_attributes_over_several_lines() -> None:
     statement, relation = said(read(dedent(text)))
     assert statement[6:] == (("b", False, ("c d",), (str,)), ("e", True, ("f", "g"), (str, str)))
     assert relation == (1, "because", "", "a")
+
+
+def test_an_attribute_may_be_called_like_a_connective() -> None:
+    text = "claim a: x {by: B,\n    since: 2020,\n    because: c}\n"
+    (statement,) = read(text).items
+    assert isinstance(statement, syntax.Statement)
+    assert [each.key for each in statement.prose.attributes] == ["by", "since", "because"]
 
 
 def test_empty_attributes_and_lists() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from argmap.language import mistakes
 from argmap.language.grammar import words
 from argmap.language.mending_prose import mend_prose
-from argmap.language.names import is_id, near_id, near_key
+from argmap.language.names import UNREADABLE, is_id, near_id, near_key
 
 if TYPE_CHECKING:
     from lark import Token
@@ -34,7 +34,11 @@ def mend(reader: Reader, offset: int) -> None:
     elif types[0] in ("STATEMENT", "RELATED", "SOURCE"):
         mend_prose(reader, offset)
     elif types[0] in ("REFERENCE", "REFERRED"):
-        reader.report(mistakes.AFTER_REFERENCE, offset, reader.line_end(offset))
+        relation = _relation().match(reader.content, offset)
+        mistake = mistakes.AFTER_REFERENCE
+        if relation and _begins_statement(reader.content, relation.end()):
+            mistake = mistakes.after_reference(reader.content[offset : reader.line_end(offset)])
+        reader.report(mistake, offset, reader.line_end(offset))
         _give_up_line(reader, offset)
     else:
         reader.report(mistakes.SECTION_ID, offset, reader.line_end(offset))
@@ -239,13 +243,10 @@ def _mend_reference(reader: Reader, connective: str, start: int, offset: int) ->
     elif close >= 0 and better:
         mistake = mistakes.bad_id(name, better)
     else:
-        mistake, better = mistakes.NO_ID_IN_REFERENCE, ""
+        mistake = mistakes.NO_ID_IN_REFERENCE
     reader.report(mistake, offset, end if close < 0 else close + 1)
-    if better:
-        reader.supply_reference(connective, better, start)
-        reader.go_on(content.index("\n", offset) if close < 0 else close + 1)
-    else:
-        _give_up_text(reader, connective, start)
+    reader.supply_reference(connective, name if is_id(name) else UNREADABLE, start)
+    reader.go_on(reader.text_end(start) if close < 0 else close + 1)
 
 
 _NAME = r"[^\s:\[\](){}]+"

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from argmap.language.reader import Reader
 
 _VALUES = ("WORD", "NUMBER", "DATE")
-_END_OF_VALUE = re.compile(r"[,}\]\n]|(?<![ \t])[ \t]+[^\s,{}\[\]\":]+[ \t]*:(?=\s)")
+_END_OF_VALUE = re.compile(r"[,}\]]|(?<!\s)\s+[^\s,{}\[\]\":]+[ \t]*:(?=\s)")
+_GAP = re.compile(r"\s+")
 _WORD = re.compile(r"[^\s,:{}\"]+")
 
 
@@ -73,9 +74,9 @@ def _mend_attributes(reader: Reader, opening: int, offset: int) -> None:
     """`{` with something else in it than keys and values."""
     content, end = reader.content, reader.text_end(opening)
     close = content.find("}", offset, end)
-    if close >= 0 and _mend_attribute(reader, offset):
+    if close >= 0 and (_mend_list(reader, offset) or _mend_attribute(reader, offset, end)):
         return
-    if content[offset] == '"':
+    if content[offset] == '"' and not reader.match("STRING", offset):
         reader.report(mistakes.OPEN_QUOTATION, offset, reader.line_end(offset))
     elif close < 0:
         reader.report(mistakes.OPEN_ATTRIBUTES, opening, reader.line_end(opening))
@@ -89,22 +90,53 @@ def _mend_attributes(reader: Reader, opening: int, offset: int) -> None:
     reader.go_on(end if close < 0 or (rest and rest[0] != "#") else close + 1)
 
 
-def _mend_attribute(reader: Reader, offset: int) -> bool:
+def _mend_list(reader: Reader, offset: int) -> bool:
+    """A list that is not closed before the brace or the next key is."""
+    opening = next((each for each in reversed(reader.line) if each.type in _BRACKETS), None)
+    if opening is None or opening.type != "_OPEN":
+        return False
+    last = reader.line[-1]
+    key = last.token.start_pos or 0
+    if last.type == "WORD" and last.token.endswith(":"):
+        reader.drop(len(reader.line) - (2 if reader.line[-2].type == "_COMMA" else 1))
+        stop, missing = key, ["_CLOSE", "_COMMA"]
+    elif reader.content[offset] == "}" and reader.accepts("_CLOSE"):
+        stop, missing = offset, ["_CLOSE"]
+    else:
+        return False
+    start = opening.token.start_pos or 0
+    reader.report(mistakes.OPEN_LIST, start, stop)
+    for kind in missing:
+        reader.supply(kind, "", stop)
+    reader.go_on(stop)
+    return True
+
+
+_BRACKETS = ("_OPEN", "_CLOSE", "KEY")
+
+
+def _mend_attribute(reader: Reader, offset: int, end: int) -> bool:
     """A slip after which the same attributes can be read on."""
     content, last = reader.content, reader.line[-1]
-    key = reader.match("KEY", offset)
+    gap = _GAP.match(content, offset)
+    next_offset = gap.end() if gap else offset
+    key, string = reader.match("KEY", next_offset), reader.match("STRING", next_offset)
     if last.type in (*_VALUES, "STRING", "_CLOSE") and key and reader.accepts("_COMMA"):
-        reader.report(mistakes.no_comma(key[0].rstrip(": \t\n")), offset, key.end())
+        reader.report(mistakes.no_comma(key[0].rstrip(": \t\n")), next_offset, key.end())
         reader.supply("_COMMA", ",", offset)
-        reader.go_on(offset)
+        reader.go_on(next_offset)
+    elif last.type == "STRING" and string:
+        reader.report(mistakes.several_values(last.token, string[0]), *string.span())
+        reader.go_on(string.end())
     elif last.type in _VALUES:
         start = last.token.start_pos or 0
-        end = _end_of_value(content, offset)
-        value = content[start:end].rstrip(" \t")
-        reader.report(mistakes.unquoted(value), start, start + len(value))
+        found = _END_OF_VALUE.search(content, offset, end)
+        stop = found.start() if found else end
+        value = " ".join(content[start:stop].split())
+        reader.report(mistakes.unquoted(value), start, start + len(content[start:stop].rstrip()))
         quoted = value.replace("\\", "\\\\").replace('"', '\\"')
         reader.replace_last(f'"{quoted}"', "STRING")
-        reader.go_on(end)
+        reader.go_on(stop)
     elif last.type == "KEY" and content[offset] in ",}":
         start = last.token.start_pos or 0
         reader.report(mistakes.no_value(last.token.rstrip(": \t\n")), start, offset)
@@ -113,11 +145,6 @@ def _mend_attribute(reader: Reader, offset: int) -> bool:
     else:
         return False
     return True
-
-
-def _end_of_value(content: str, offset: int) -> int:
-    found = _END_OF_VALUE.search(content, offset)
-    return found.start() if found else len(content)
 
 
 def _in_attributes(reader: Reader, offset: int) -> Mistake:

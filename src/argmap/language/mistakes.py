@@ -90,10 +90,18 @@ def without_connective(head: str) -> Mistake:
     """`claim x:` under a statement."""
     return Mistake(
         "L002",
-        f"`{head}` stands under a statement, but nothing says how it bears on it",
+        f"`{head}` {_NO_CONNECTIVE}",
         f"begin the line with {listed(words().connectives)}; "
         "if it only goes on with the text above, break that text elsewhere",
     )
+
+
+def lacks_connective(mistake: Mistake) -> bool:
+    """Whether a mistake is that nothing says how a statement bears on the one above."""
+    return mistake.message.endswith(_NO_CONNECTIVE)
+
+
+_NO_CONNECTIVE = "stands under a statement, but nothing says how it bears on it"
 
 
 def unknown_connective(word: str) -> Mistake:
@@ -248,6 +256,16 @@ def bad_tag(written: str, better: str) -> Mistake:
     )
 
 
+def tight_tags(names: list[str]) -> Mistake:
+    """`#one#two`."""
+    tags = [f"#{name}" for name in names]
+    return Mistake(
+        "L004",
+        "there is no space between these tags",
+        f"write `{shortened(' '.join(tags))}`",
+    )
+
+
 def _bad_name(written: str, better: str, rule: str) -> Mistake:
     cure = f"write `{better}`" if better else "write another"
     return Mistake("L004", f"`{shortened(written)}` cannot be a name here: {rule}", cure)
@@ -268,6 +286,15 @@ AFTER_REFERENCE = Mistake(
     "nothing can follow a reference on its line",
     "a reference only names a statement; put relations on indented lines below it",
 )
+
+
+def after_reference(rest: str) -> Mistake:
+    """`because [a] and [b]`."""
+    return Mistake(
+        "L004",
+        "every relation stands on a line of its own",
+        f"write `{shortened(rest)}` on the next line, indented like this one",
+    )
 
 
 # Texts
@@ -318,6 +345,9 @@ OPEN_QUOTATION = Mistake(
     "this quotation mark is not closed",
     'put a `"` behind the value; a quotation mark inside it is written `\\"`',
 )
+OPEN_LIST = Mistake(
+    "L007", "this list is not closed", "put a `]` behind its last value; commas separate values"
+)
 NO_SUCH_DAY = Mistake("L007", "no calendar has this day", "a date is written `2022-01-31`")
 NUMBER_TOO_LARGE = Mistake(
     "L007", "this number is too large to be kept", "put quotation marks around it if it is a name"
@@ -344,6 +374,16 @@ def unquoted(value: str) -> Mistake:
         "L007",
         "a value of several words stands between quotation marks",
         f'write `"{shortened(value)}"`',
+    )
+
+
+def several_values(one: str, other: str) -> Mistake:
+    """`{key: "one" "other"}`."""
+    return Mistake(
+        "L007",
+        f"a comma is missing before {shortened(other)}",
+        f"a list is written `[{shortened(one)}, {shortened(other)}]`; "
+        "otherwise a key is missing as well",
     )
 
 
@@ -383,6 +423,22 @@ LONE_BACKSLASH = Mistake(
 )
 
 
+OLD_LINE_ENDS = Mistake(
+    "L009",
+    "a line ends here as lines did on old Macs, with CR alone",
+    "save the text with LF or CRLF line ends",
+)
+
+
+def invisible(char: str) -> Mistake:
+    """A character that turns the order of what is read, or a byte-order mark inside a text."""
+    return Mistake(
+        "L009",
+        f"the character U+{ord(char):04X} cannot be seen, and may make the text look like another",
+        "take it out",
+    )
+
+
 def unprintable(char: str) -> Mistake:
     """A control character, or half of a pair of surrogates."""
     return Mistake("L009", f"the character U+{ord(char):04X} cannot be printed", "take it out")
@@ -399,6 +455,8 @@ def more_unprintable(count: int) -> Mistake:
 
 
 NO_HEADER_VALUE = Mistake("L010", "nothing stands behind this", "fill it in, or take the line out")
+NOTHING_WRITTEN = (NOTHING_SAID, NO_SOURCE_TITLE, NO_HEADER_VALUE)
+"""That nothing stands behind the head of a line."""
 NO_TITLE = Mistake("L011", "a heading needs a title", "write `# Title`")
 SECTION_ID = Mistake(
     "L011",

@@ -12,6 +12,9 @@ IN_IDS = ".-"
 IN_KEYS = ".-:#$%&+?<>~/"
 IN_TAGS = "/-"
 
+UNREADABLE = "\uffff"
+"""Stands in a reference for a name that cannot be read; no text has it when it is parsed."""
+
 
 def is_id(text: str) -> bool:
     """Whether this can be an id: a Unicode identifier that may hold `-` and `.` inside."""

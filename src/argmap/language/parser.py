@@ -7,6 +7,7 @@ recovery, which says what is wrong and goes on, so that a bad line never hides w
 from __future__ import annotations
 
 import gc
+from bisect import bisect_left
 from contextlib import contextmanager
 from functools import cache
 from threading import Lock
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from lark.exceptions import UnexpectedInput
 
 from argmap.language.grammar import Indentation, make_parser
-from argmap.language.mistakes import MISALIGNED, ORPHANS
+from argmap.language.mistakes import MISALIGNED, NOTHING_WRITTEN, ORPHANS, lacks_connective
 from argmap.language.readable import readable
 from argmap.language.recovery import recover
 from argmap.language.spelling import repaired, repairs
@@ -42,23 +43,53 @@ def parse_text(text: Text) -> tuple[Document, list[Diagnostic]]:
     # byte-order mark if there is one.
     content = text.content
     lead = 0 if content.startswith("\ufeff") else 1
-    content, found = readable(f"\n{content[1 - lead :]}\n")
+    content, early = readable(f"\n{content[1 - lead :]}\n")
     spelling = repairs(content)
+    original = (lambda at: at - lead) if lead else None
     if spelling:
-        found += [(repair.mistake, *repair.place) for repair in spelling]
+        early += [(repair.mistake, *repair.place) for repair in spelling]
         fixed = repaired(content, spelling)
-        document, mistakes = _engine().parse(fixed.content, lambda at: fixed.original(at) - lead)
-        mistakes = _without_consequences(text, mistakes, [each.start - lead for each in spelling])
-    else:
-        document, mistakes = _engine().parse(content, (lambda at: at - lead) if lead else None)
-    mistakes += [(mistake, start - lead, end - lead) for mistake, start, end in found]
+        content, original = fixed.content, lambda at: fixed.original(at) - lead
+    document, late, complaints = _engine().parse(content, original)
+    early = [(mistake, start - lead, end - lead) for mistake, start, end in early]
+    mistakes = _causes(text, early, late)
+    mistakes += _independent(text, mistakes, complaints)
     return document, sorted((_diagnostic(text, *each) for each in mistakes), key=_place)
 
 
-def _without_consequences(text: Text, mistakes: Found, repairs: list[int]) -> Found:
-    """Leave out what a line without a connective means for the place where it stands."""
-    lines = {text.place(offset)[0] for offset in repairs}
-    return [each for each in mistakes if each[0] != ORPHANS or text.place(each[1])[0] not in lines]
+def _causes(text: Text, early: Found, late: Found) -> Found:
+    """What was found before and during parsing, without what only follows from something else.
+
+    A line that stands under nothing lacks no connective. A line with a misspelt one stands where it
+    may well belong, and where a character or a word was complained of, nothing else is wrong.
+    """
+    orphans = {start for mistake, start, _ in late if mistake == ORPHANS}
+    early = [each for each in early if each[1] not in orphans or not lacks_connective(each[0])]
+    starts = {start for _, start, _ in early}
+    lines = {text.place(start)[0] for start in starts}
+    return early + [
+        each
+        for each in late
+        if each[1] not in starts and (each[0] != ORPHANS or text.place(each[1])[0] not in lines)
+    ]
+
+
+def _independent(text: Text, mistakes: Found, complaints: Found) -> Found:
+    """The complaints about what could be read that follow from no mistake at the same place.
+
+    Where there is a mistake behind a head, on the same line, something is said behind that head.
+    """
+    places = {start for _, start, _ in mistakes}
+    starts = sorted(places)
+
+    def follows(mistake: Mistake, start: int, end: int) -> bool:
+        if start in places or mistake not in NOTHING_WRITTEN:
+            return start in places
+        behind = bisect_left(starts, end)
+        line, _ = text.place(start)
+        return behind < len(starts) and text.place(starts[behind])[0] == line
+
+    return [each for each in complaints if not follows(*each)]
 
 
 def _diagnostic(text: Text, mistake: Mistake, start: int, end: int) -> Diagnostic:
@@ -81,8 +112,13 @@ class _Engine:
         self._indentation = Indentation()
         self._lark: Lark = make_parser(self._builder, self._indentation)
 
-    def parse(self, content: str, original: Callable[[int], int] | None) -> tuple[Document, Found]:
-        """The tree, and the mistakes with their places; `original` leads to the author's text."""
+    def parse(
+        self, content: str, original: Callable[[int], int] | None
+    ) -> tuple[Document, Found, Found]:
+        """The tree, the mistakes, and the complaints about what could be read, with their places.
+
+        `original` leads to the author's text.
+        """
         place = original or (lambda offset: offset)
         with self._lock, _garbage_kept():
             self._builder.begin(content, original)
@@ -95,7 +131,7 @@ class _Engine:
                 document, found = recover(self._lark, self._indentation, content)
             found += [(MISALIGNED, at, at + 1) for at in self._indentation.misaligned]
             found = [(mistake, place(start), place(end)) for mistake, start, end in found]
-            return document, self._builder.complaints + found
+            return document, found, self._builder.complaints
 
 
 @cache

@@ -151,8 +151,8 @@ def _attributes(attributes: tuple[syntax.Attribute, ...]) -> list[str]:
     units: list[str] = []
     for attribute in attributes:
         unit = f"{attribute.key}: {_value(attribute.value)},"
-        if units and attribute.key in words().kinds:
-            units[-1] += f" {unit}"  # a line that begins like this would be a statement
+        if units and attribute.key in words().kinds + words().connectives:
+            units[-1] += f" {unit}"  # a line that begins like this might be about the statement
         else:
             units.append(unit)
     units[0] = "{" + units[0]

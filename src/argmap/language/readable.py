@@ -25,28 +25,42 @@ def readable(content: str) -> tuple[str, list[tuple[Mistake, int, int]]]:
     Line ends become LF; a CR before one becomes a space, to keep the length.
     """
     content = content.replace("\r\n", " \n")
-    found = list(_unprintable(content))
-    if found:
-        content = _UNPRINTABLE.sub("\ufffd", content)
+    found = []
+    if "\r" in content:
+        start = content.index("\r")
+        found.append((mistakes.OLD_LINE_ENDS, start, start + 1))
+        content = content.replace("\r", "\n")
+    unprintable = list(_unprintable(content))
+    if unprintable:
+        content = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", content)
     overlong = list(_overlong(content))
     if overlong:
         content = _OVERLONG.sub(lambda match: " " * len(match[0]), content)
-    return content, found + overlong + list(_mixed_indentation(content))
+    return content, found + unprintable + overlong + list(_mixed_indentation(content))
 
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = "\u202a-\u202e\u2066-\u2069\ufeff"
+_UNPRINTABLE = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff{_INVISIBLE}]"
+)
 _OVERLONG = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
 _INDENTATION = re.compile(r"^[ \t]+(?=[^ \t\n])", re.MULTILINE)
 
 
 def _unprintable(content: str) -> Iterator[tuple[Mistake, int, int]]:
-    """Characters that no text holds: controls, line ends that are not LF, halves of surrogates."""
+    """Characters that no text holds: controls, line ends that are not LF, halves of surrogates.
+
+    Nor does one hold what turns the order of reading without being seen, so that an excerpt would
+    show something else than what is read.
+    """
     for number, match in enumerate(_UNPRINTABLE.finditer(content)):
         if number == MOST_UNPRINTABLE:
             rest = len(_UNPRINTABLE.findall(content)) - MOST_UNPRINTABLE
             yield mistakes.more_unprintable(rest), *match.span()
             return
-        yield mistakes.unprintable(match[0]), *match.span()
+        is_invisible = re.match(f"[{_INVISIBLE}]", match[0])
+        say = mistakes.invisible if is_invisible else mistakes.unprintable
+        yield say(match[0]), *match.span()
 
 
 def _overlong(content: str) -> Iterator[tuple[Mistake, int, int]]:

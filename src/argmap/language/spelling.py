@@ -17,7 +17,7 @@ import attrs
 
 from argmap.language import mistakes
 from argmap.language.grammar import words
-from argmap.language.names import is_id, near_id
+from argmap.language.names import UNREADABLE, is_id, near_id
 from argmap.source import nearest
 
 if TYPE_CHECKING:
@@ -210,10 +210,17 @@ _NO_WORD = re.compile(r"[b-zB-HJ-Z]|[^\W\d][\w.-]*[\d_][\w.-]*")
 
 
 def _no_kind(match: re.Match[str]) -> Iterator[Repair]:
-    """`because: …`."""
+    """`because: …`, unless that is the key of an attribute."""
+    window = max(0, match.start() - _LONGEST_ATTRIBUTES), match.start()
+    if match.string.rfind("{", *window) > match.string.rfind("}", *window):
+        return
     end = match.start("end")
     mistake = mistakes.no_kind(match["connective"])
     yield Repair(end, end, f" {words().kinds[0]}", mistake, match.end())
+
+
+_LONGEST_ATTRIBUTES = 2_000
+"""How many characters back a brace is looked for that may be open."""
 
 
 def _marks(match: re.Match[str]) -> Iterator[Repair]:
@@ -260,12 +267,13 @@ def _reference(match: re.Match[str]) -> Iterator[Repair]:
         return
     better = near_id(name)
     if not better or not (match["close"] or is_id(name)):
-        mistake, better = mistakes.NO_ID_IN_REFERENCE, name
+        mistake = mistakes.NO_ID_IN_REFERENCE
     elif match["close"]:
         mistake = mistakes.bad_id(name, better)
     else:
         mistake = mistakes.open_reference(name)
-    yield Repair(*match.span("reference"), f"[{better}]", mistake)
+    read = name if is_id(name) else UNREADABLE
+    yield Repair(*match.span("reference"), f"[{read}]", mistake)
 
 
 def _tight_comment(match: re.Match[str]) -> Iterator[Repair]:

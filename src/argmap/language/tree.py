@@ -11,12 +11,13 @@ import re
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from lark import Token, Transformer
 
 from argmap.language import mistakes, syntax
 from argmap.language.grammar import indentation, words
-from argmap.language.names import is_id, is_key, is_tag, near_id, near_key, near_tag
+from argmap.language.names import UNREADABLE, is_id, is_key, is_tag, near_id, near_key, near_tag
 from argmap.language.written import ends_in_space, is_comment, joined, plain, quoted
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class TreeBuilder(Transformer[Token, Any]):
         place = self._place(start, start + len(written))
         if name:
             name = name.lstrip(" ")
-            if not name.isidentifier():
+            if not name.isascii() or not name.isidentifier():
                 offset = head + len(written) - len(name)
                 name = self._id(name, self._place_of(token, name, offset))
         prose, relations = self._gathered(children, colon + 1)
@@ -150,7 +151,17 @@ class TreeBuilder(Transformer[Token, Any]):
         written = bracketed.strip(" \t")
         inside = offset + 1 + bracketed.index(written)
         place = self._place_of(token, written, inside)
-        return syntax.Reference(self._id(written, place), tuple(children[1:]), *place)
+        name = self._referred(written, place)
+        return syntax.Reference(name, tuple(children[1:]), *place)
+
+    def _referred(self, written: str, place: tuple[int, int]) -> str:
+        """The id that a reference names; empty where that is none, for nobody has such an id."""
+        name = _composed(written)
+        if is_id(name):
+            return name
+        if name != UNREADABLE:
+            self._complain(mistakes.bad_id(written, near_id(name)), place)
+        return ""
 
     def _connective(self, token: Token) -> tuple[str, str, tuple[int, int], int]:
         """The connective that begins a token, its mark, its place, and its end in the token."""
@@ -237,24 +248,28 @@ class TreeBuilder(Transformer[Token, Any]):
         return [where] if where else []
 
     def _tag(self, token: Token) -> list[str]:
-        name = token[1:]
-        if not is_tag(name):
-            better = near_tag(name)
-            self._complain(mistakes.bad_tag(name, better), self._place_of(token, token))
-            name = better
-        return [name] if name else []
+        names = [_composed(name) for name in token[1:].split("#")]
+        if all(map(is_tag, names)):
+            if len(names) > 1:
+                self._complain(mistakes.tight_tags(names), self._place_of(token, token))
+            return names
+        better = near_tag(_composed(token[1:]))
+        self._complain(mistakes.bad_tag(token[1:], better), self._place_of(token, token))
+        return [better] if better else []
 
     def _id(self, written: str, place: tuple[int, int]) -> str:
-        if is_id(written):
-            return written
-        better = near_id(written)
+        name = _composed(written)
+        if is_id(name):
+            return name
+        better = near_id(name)
         self._complain(mistakes.bad_id(written, better), place)
         return better
 
     def _key(self, written: str, place: tuple[int, int]) -> str:
-        if is_key(written):
-            return written
-        better = near_key(written)
+        name = _composed(written)
+        if is_key(name):
+            return name
+        better = near_key(name)
         self._complain(mistakes.bad_key(written, better), place)
         return better
 
@@ -270,18 +285,27 @@ class TreeBuilder(Transformer[Token, Any]):
         written = token[: token.index(":")].rstrip(" \t")
         key_start, key_end = self._place_of(token, written)
         key = self._id(written, (key_start, key_end))
-        if type(value) is not Token:
-            place = key_start, key_end
-        else:
+        if type(value) is Token:
             place = self._place_of(value, value)
             value = self._evaluated(value)
-        return syntax.Attribute(key, value, key_start, *place) if key else None
+        else:
+            value, place = value
+        if not key or value is None:
+            return None
+        return syntax.Attribute(key, value, key_start, *place)
 
-    def list(self, children: list[Token]) -> tuple[syntax.Scalar, ...]:
-        """`[value, value]`."""
-        return tuple(self._evaluated(token) for token in children)
+    def list(
+        self, children: list[Token]
+    ) -> tuple[tuple[syntax.Scalar, ...] | None, tuple[int, int]]:
+        """`[value, value]` and its place; None for the value where a part of it has none."""
+        opening, closing = children[0], children[-1]
+        place = self._place(_start(opening), _start(closing) + len(closing))
+        scalars = [self._evaluated(token) for token in children if token.type in _SCALARS]
+        values = tuple(value for value in scalars if value is not None)
+        return values if len(values) == len(scalars) else None, place
 
-    def _evaluated(self, token: Token) -> syntax.Scalar:
+    def _evaluated(self, token: Token) -> syntax.Scalar | None:
+        """What a value is; None where there is no such thing, which is complained of."""
         if token.type == "STRING":
             return quoted(token[1:-1])
         if token.type == "NUMBER":
@@ -291,9 +315,10 @@ class TreeBuilder(Transformer[Token, Any]):
                 return date.fromisoformat(token)
             except ValueError:
                 self._complain(mistakes.NO_SUCH_DAY, self._place_of(token, token))
+                return None
         return str(token)
 
-    def _number(self, token: Token) -> syntax.Scalar:
+    def _number(self, token: Token) -> syntax.Scalar | None:
         try:
             number = int(token) if token.lstrip("+-").isdecimal() else float(token)
             if abs(number) <= sys.float_info.max:
@@ -301,7 +326,11 @@ class TreeBuilder(Transformer[Token, Any]):
         except ValueError:  # more digits than Python turns into a number
             pass
         self._complain(mistakes.NUMBER_TOO_LARGE, self._place_of(token, token))
-        return str(token)
+        return None
+
+
+_SCALARS = ("STRING", "DATE", "NUMBER", "WORD")
+"""What a list has between its brackets and commas."""
 
 
 def _unless_empty(item: syntax.Item | None) -> syntax.Item | None:
@@ -312,6 +341,11 @@ def _unless_empty(item: syntax.Item | None) -> syntax.Item | None:
 
 def _start(token: Token) -> int:
     return token.start_pos or 0
+
+
+def _composed(name: str) -> str:
+    """A name in the one spelling that Unicode has for what looks alike (NFC)."""
+    return name if name.isascii() else normalize("NFC", name)
 
 
 def _words(written: str) -> tuple[str, str, str]:
