@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +8,7 @@ from argmap.model import ArgumentMap, Inference, Polarity, Section, Statement
 from argmap.pictures.arrangement import FEW, arrange
 from argmap.pictures.staging import staged
 from argmap.support import Reading, assess
+from tests.pictures.drawn import SVG, Drawn
 
 
 def arranged(argument_map, upright=True, size=(200, 80)):
@@ -109,8 +111,8 @@ def test_each_thing_has_something_above_it_and_ties_make_no_circle(pairs, sectio
         numbers = [int(anchor.split()[-1]) for anchor in group]
         assert numbers == list(range(len(group)))
         assert len(group) > 1
-    assert {tie.above for tie in arrangement.ties if tie.pull} <= anchors
-    assert all(tie.below in anchors for tie in arrangement.ties if not tie.pull)
+    assert all({tie.above, tie.below} & anchors for tie in arrangement.ties)
+    assert {tie.above for tie in arrangement.ties} >= anchors
 
 
 def test_a_long_chain_is_no_recursion():
@@ -138,3 +140,22 @@ def test_the_next_row_hangs_from_what_is_deepest():
     arrangement = arranged(trees)
     second = arrangement.anchors[""][1]
     assert [tie.above for tie in arrangement.ties if tie.below == second] == ["n2"]
+
+
+@pytest.mark.parametrize("sections", [0, 6])
+def test_the_first_row_begins_on_the_left(sections):
+    base = many(60, sections)
+    drawn = Drawn(
+        ArgumentMap(
+            base.statements,
+            [Inference(f"n{x}", Polarity.FOR, (f"n{x + 24}",)) for x in range(24)],
+            sections=base.sections,
+        )
+    )
+
+    def left(key):
+        outline = next(drawn.by_id[key].iter(SVG + "polygon"))
+        return min(float(point.split(",")[0]) for point in outline.get("points").split())
+
+    lefts = {key: left(key) for key in drawn.by_id if key.startswith("statement-")}
+    assert lefts["statement-n0"] - min(lefts.values()) < 200

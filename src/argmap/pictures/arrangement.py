@@ -4,7 +4,8 @@ Graphviz puts all that is not connected side by side, and sections that are conn
 a map is taken as blocks: what hangs together inside a section, and sections inside others. Where
 the blocks of a section, or of the whole map, are too many for one row, those of the next row are
 tied below those of the last by lines that are not seen, in the order of writing. Lines between
-blocks then have no say in who stands above whom.
+groups then have no say in who stands above whom, but they may change who stands beside whom: only
+where there are none do all rows begin on one side.
 """
 
 from __future__ import annotations
@@ -64,7 +65,8 @@ class Arrangement:
 class _Block:
     """What keeps together: its extent along a row and across it, and how many steps deep it is.
 
-    `first` is what it hangs from, and `last` is all that stands at its deepest step.
+    `first` is what it hangs from, and `last` is all that stands at its deepest step. `top` and
+    `foot` are those of the tree at its beginning, by which it is aligned with others.
     """
 
     along: float
@@ -72,6 +74,8 @@ class _Block:
     depth: int
     first: list[str]
     last: list[str]
+    top: list[str]
+    foot: list[str]
 
 
 def arrange(scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: bool) -> Arrangement:
@@ -91,7 +95,7 @@ def arrange(scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: boo
         rows = _rows(blocks, ratio)
         if len(rows) > 1:
             anchors[group.id] = [f"{group.id} row {number}" for number in range(len(rows))]
-            ties += _ties(rows, anchors[group.id])
+            ties += _ties(rows, anchors[group.id], aligned=not inside.crossing)
         if rows:
             within[parent].append(_whole(rows, anchors.get(group.id, [])))
     if ties:
@@ -126,16 +130,21 @@ def _rows(blocks: list[_Block], ratio: float) -> list[list[_Block]]:
     return rows
 
 
-def _ties(rows: list[list[_Block]], anchors: list[str]) -> Iterator[Tie]:
+def _ties(rows: list[list[_Block]], anchors: list[str], aligned: bool) -> Iterator[Tie]:
     """Each row hangs from its anchor, and the anchor, from the second on, from the row before.
 
-    What is deepest in a row is enough to hang the next one from, and keeps long ties away.
+    What is deepest in a row is enough to hang the next one from, and keeps long ties away. Where
+    rows are to be aligned, only the trees that they begin with are pulled together.
     """
-    above: list[str] = []
+    above: dict[str, int] = {}
     for row, anchor in zip(rows, anchors, strict=True):
-        yield from (Tie(name, anchor, 0) for name in above)
-        yield from (Tie(anchor, name, 1) for block in row for name in block.first)
-        above = _deepest(row)
+        yield from (Tie(name, anchor, pull) for name, pull in above.items())
+        leading = frozenset(row[0].top)
+        for name in chain.from_iterable(block.first for block in row):
+            yield Tie(anchor, name, int(not aligned or name in leading))
+        above = dict.fromkeys(_deepest(row), 0)
+        if aligned:
+            above |= dict.fromkeys(row[0].foot, 1)
 
 
 def _deepest(row: list[_Block]) -> list[str]:
@@ -151,6 +160,8 @@ def _whole(rows: list[list[_Block]], anchors: list[str]) -> _Block:
         sum(max(block.depth for block in row) for row in rows) + len(anchors),
         anchors[:1] or [name for block in rows[0] for name in block.first],
         _deepest(rows[-1]),
+        anchors[:1] or rows[0][0].top,
+        rows[-1][0].foot,
     )
 
 
@@ -203,12 +214,10 @@ class _Inside:
             along[rank] += width + GAP
             across[rank] = max(across[rank], height + STEP)
         deepest = max(ranks.values())
+        first = [name for name in names if name not in self.above] or names[:1]
+        last = [name for name in names if ranks[name] == deepest]
         return _Block(
-            max(along.values()),
-            sum(across.values()),
-            deepest + 1,
-            [name for name in names if name not in self.above] or names[:1],
-            [name for name in names if ranks[name] == deepest],
+            max(along.values()), sum(across.values()), deepest + 1, first, last, first, last
         )
 
     def _ranks(self, names: list[str]) -> dict[str, int]:
