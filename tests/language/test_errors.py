@@ -432,6 +432,48 @@ EXAMPLES = {
         "a line ends here as lines did on old Macs, with CR alone",
         "save the text with LF or CRLF line ends",
     ),
+    "a full-width colon": (
+        "claim a： x\n",
+        ("L009", 1, 8, 1),
+        "`：` is a full-width sign, which the language does not read",
+        "write `:`",
+    ),
+    "a full-width colon in a header": (
+        "title：x\n",
+        ("L009", 1, 6, 1),
+        "`：` is a full-width sign",
+        "write `:`",
+    ),
+    "full-width brackets and a full-width colon": (
+        "claim a: x\n  because（implicit）claim b：y\n",
+        ("L009", 2, 10, 18),
+        "`（`, `）` and `：` are full-width signs",
+        "write `(`, `)` and `:`",
+    ),
+    "full-width brackets around an id": (
+        "claim a: x\n  because ［a］\n",
+        ("L009", 2, 11, 3),
+        "`［` and `］` are full-width signs",
+        "write `[` and `]`",
+    ),
+    "full-width brackets around an id at the margin": (
+        "claim a: x\n［a］\n",
+        ("L009", 2, 1, 3),
+        "`［` and `］` are full-width signs",
+        "write `[` and `]`",
+    ),
+    "full-width brackets around a citation": (
+        "claim a: 技術［@s，p. 3］。\n",
+        ("L009", 1, 12, 9),
+        "`［` and `］` are full-width signs",
+        "where it is part of the text write `\\［`",
+    ),
+    "full-width braces": (
+        "claim a: x ｛k： v｝\n",
+        ("L009", 1, 12, 6),
+        "`｛`, `：` and `｝` are full-width signs",
+        "write `{`, `:` and `}`",
+    ),
     "a backslash instead of a text": (
         "claim a: \\\n",
         ("L009", 1, 10, 1),
@@ -621,6 +663,47 @@ def test_what_is_no_value_is_not_kept(value: str) -> None:
     document, found = parse_text(Text("<text>", f"claim a: x {{k: {value}, l: 1}}\n"))
     assert len(found) == 1
     assert said(document) == [(0, "", "", "claim", "a", "x", ("l", False, (1,), (int,)))]
+
+
+def test_full_width_signs_are_read_as_what_was_meant() -> None:
+    text = dedent(
+        """\
+        title：T
+        source s：S
+        claim a：x［@s，p. 3；at ¶1］ ｛k：v，l：w｝
+          but（m）claim b：y
+        ［a］
+          because［b］
+        """
+    )
+    meant = dedent(
+        """\
+        title: T
+        source s: S
+        claim a: x[@s, p. 3; at ¶1] {k: v, l: w}
+          but (m) claim b: y
+        [a]
+          because [b]
+        """
+    )
+    document, found = parse_text(Text("<text>", text))
+    assert {each.code for each in found} == {"L009"}
+    assert said(document) == said(parse_text(Text("<text>", meant))[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "技術（ぎじゅつ）は：重要",
+        "［a］",
+        "｛a、b｝の集合",
+        "\\［@s］",
+        "\\｛a: b｝",
+        "x ｛a: b｝ y",
+    ],
+)
+def test_full_width_signs_in_prose_are_no_mistake(text: str) -> None:
+    assert mistakes(f"claim a: {text}\n    {text}\n") == []
 
 
 HARMLESS = [

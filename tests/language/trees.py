@@ -96,6 +96,15 @@ TROUBLE = [
     " #tag",
     "{a: 1}",
     "(implicit)",
+    "because: ",
+    "because (a) (b): ",
+    "- because claim: ",
+    "because fact b: ",
+    "because claim： ",
+    "because（a）claim： ",
+    "because ［a］ ",
+    " ［@a］",
+    "｛a: b｝",
     "word " * 12,
 ]
 """What is most likely to be read as something that it is not."""

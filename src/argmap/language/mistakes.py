@@ -40,6 +40,8 @@ class Mistake:
 def listed(choices: tuple[str, ...], last: str = "or") -> str:
     """Some words of the language, as a person lists them."""
     quoted = [f"`{choice}`" for choice in choices]
+    if len(quoted) == 1:
+        return quoted[0]
     return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
 
 
@@ -428,6 +430,17 @@ OLD_LINE_ENDS = Mistake(
     "a line ends here as lines did on old Macs, with CR alone",
     "save the text with LF or CRLF line ends",
 )
+
+
+def full_width(written: tuple[str, ...], meant: tuple[str, ...], is_text: bool) -> Mistake:
+    """`claim x：`, or `［@source］` in a text."""
+    shape = "is a full-width sign" if len(written) == 1 else "are full-width signs"
+    escape = f"; where it is part of the text write `\\{written[0]}`" if is_text else ""
+    return Mistake(
+        "L009",
+        f"{listed(written, 'and')} {shape}, which the language does not read",
+        f"write {listed(meant, 'and')}{escape}",
+    )
 
 
 def invisible(char: str) -> Mistake:

@@ -19,7 +19,8 @@ from argmap.language.grammar import Indentation, make_parser
 from argmap.language.mistakes import MISALIGNED, NOTHING_WRITTEN, ORPHANS, lacks_connective
 from argmap.language.readable import readable
 from argmap.language.recovery import recover
-from argmap.language.spelling import repaired, repairs
+from argmap.language.repair import repaired
+from argmap.language.spelling import repairs
 from argmap.language.tree import TreeBuilder
 from argmap.source import Diagnostic, Severity, Span, Text
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from argmap.language import syntax
+from argmap.language.full_width import BRACKET
 from argmap.language.grammar import words
 from argmap.language.names import is_id
 from argmap.language.spelling import repairs
@@ -189,12 +190,12 @@ def _wrapped(head: str, groups: list[list[str]], depth: int) -> Iterator[str]:
     for unit in _units(groups, room - margin):
         longer = width + 1 + cells(unit)
         if longer > room and (begun or len(line) > 1):
-            yield _continued(line, margin) if begun else " ".join(line)
+            yield _continued(line, margin) if begun else _joined(line)
             line, width, begun = [unit], margin + cells(unit), True
         else:
             line.append(unit)
             width = longer
-    yield _continued(line, margin) if begun else " ".join(line)
+    yield _continued(line, margin) if begun else _joined(line)
 
 
 def _units(groups: list[list[str]], room: int) -> Iterator[str]:
@@ -209,19 +210,27 @@ def _units(groups: list[list[str]], room: int) -> Iterator[str]:
 
 def _continued(line: list[str], margin: int) -> str:
     """A line that goes on with the one above, whatever it looks like."""
-    text = " ".join(line)
+    text = _joined(line)
     escape = "\\" if _begins_something(text) else ""
     return f"{' ' * margin}{escape}{text}"
+
+
+def _joined(line: list[str]) -> str:
+    """A line of words, in which no full-width bracket would be taken for one of the language."""
+    return BRACKET.sub(_BACKSLASH, " ".join(line))
 
 
 def _begins_something(text: str) -> bool:
     """Whether an indented line would be read, or taken for a misspelling, of something else."""
     if text.startswith("//"):
         return text[2:3].strip() == ""
-    if ":" not in text and "]" not in text:
+    if not _CLOSING.search(text):
         return False
     return bool(_relation().match(text) or repairs(f"\n {_SENTENCE}\n {text}\n"))
 
+
+_CLOSING = re.compile("[]:］：]")
+"""What ends the beginning of a line, if it is one of the language."""
 
 _SENTENCE = "Ended."
 """Behind the end of a sentence less is taken for prose."""

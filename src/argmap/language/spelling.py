@@ -9,37 +9,18 @@ suggestion, and reading goes on as if the suggestion stood there.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
-import attrs
-
 from argmap.language import mistakes
+from argmap.language.full_width import full_width_signs
 from argmap.language.grammar import words
 from argmap.language.names import UNREADABLE, is_id, near_id
+from argmap.language.repair import Repair
 from argmap.source import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from argmap.language.mistakes import Mistake
-
-
-@attrs.frozen
-class Repair:
-    """A stretch of the text, by offsets, what is read instead of it, and what to say about it."""
-
-    start: int
-    end: int
-    replacement: str
-    mistake: Mistake
-    _shown: int = 0
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """What of the text the mistake is about."""
-        return self.start, max(self.end, self._shown)
+    from collections.abc import Callable, Iterator
 
 
 def repairs(content: str) -> list[Repair]:
@@ -47,45 +28,15 @@ def repairs(content: str) -> list[Repair]:
 
     Every line of the text has a line end before it and one behind it.
     """
-    found: list[Repair] = []
+    found = list(full_width_signs(content))
     for shape, judge in _shapes():
         for match in shape.finditer(content):
             found.extend(judge(match))
-    return sorted(found, key=lambda repair: repair.start)
-
-
-@attrs.frozen
-class Repaired:
-    """A text with its repairs made, and the way back from its offsets to those of the original."""
-
-    content: str
-    _positions: tuple[int, ...]
-    """Where each replacement ends in the repaired text."""
-    _ends: tuple[int, ...]
-    """Where what it replaces ends in the original."""
-
-    def original(self, offset: int) -> int:
-        """The offset in the original text of an offset in the repaired one."""
-        before = bisect_right(self._positions, offset)
-        shift = self._positions[before - 1] - self._ends[before - 1] if before else 0
-        inside = offset - shift
-        return min(inside, self._ends[before]) if before < len(self._ends) else inside
-
-
-def repaired(content: str, made: Iterable[Repair]) -> Repaired:
-    """Make the repairs."""
-    pieces: list[str] = []
-    positions: list[int] = []
-    ends: list[int] = []
-    done = length = 0
-    for repair in made:
-        pieces += content[done : repair.start], repair.replacement
-        length += repair.start - done + len(repair.replacement)
-        done = repair.end
-        positions.append(length)
-        ends.append(done)
-    pieces.append(content[done:])
-    return Repaired("".join(pieces), tuple(positions), tuple(ends))
+    kept: list[Repair] = []
+    for repair in sorted(found, key=lambda repair: repair.start):
+        if not kept or repair.start >= kept[-1].end:
+            kept.append(repair)
+    return kept
 
 
 @cache
@@ -135,7 +86,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator
         ),
         (
             rf"\n[ \t]++(?P<connective>{connective})[ \t]*"
-            rf"\([^()\n]*?(?<![ \t])(?P<end>[ \t]++){kind}(?:[ \t]+{name})?{colon}(?![^()\n]*\))",
+            rf"\([^()）\n]*?(?<![ \t])(?P<end>[ \t]++){kind}(?:[ \t]+{name})?{colon}(?![^()\n]*\))",
             _open_mark,
         ),
         (
