@@ -98,6 +98,19 @@ def test_implicit_lines_look_different_and_carry_their_scheme(agenda):
     assert "(implicit, sign)" in drawn.tooltip("line-deepens-1-1")
 
 
+@pytest.mark.parametrize("direction", ["right", "left"])
+def test_the_name_of_a_scheme_stands_clear_of_its_line(direction):
+    named = ArgumentMap(
+        [Statement("claim", "a", "Text."), Statement("evidence", "b", "Text.")],
+        [Inference("a", Polarity.FOR, ("b",), scheme="sign")],
+    )
+    line = Drawn(named, direction=direction).by_id["line-a-1-1"]
+    (name,) = line.iter(SVG + "text")
+    heights = re.findall(r",(-?[\d.]+)", next(line.iter(SVG + "path")).get("d"))
+    descent = 2
+    assert float(name.get("y")) + descent < min(map(float, heights)) - 3
+
+
 def test_as_written_they_are_ghosts(agenda):
     drawn = Drawn(agenda, reading=Reading.AS_WRITTEN)
     assert drawn.ids("ghost") == {"line-deepens-1-1"}

@@ -257,7 +257,9 @@ def _lines(
         rank = " constraint=false" if line.id in arrangement.loose else ""
         if (steps := arrangement.steps.get(line.id, 1)) > 1:
             rank = f" minlen={steps}"
-        label = f" label=<{_label(line.scheme, themes[line.faded])}>" if line.scheme else ""
+        label = ""
+        if line.scheme:
+            label = f" label=<{_label(line.scheme, themes[line.faded], upright)}>"
         yield (
             f'"{line.head}" -> "{line.tail}" [id="{line.id}" {made[key]}{rank}{label}'
             f' tooltip="{hint(line.tooltip)}"];'
@@ -277,8 +279,10 @@ def _stroke(
     )
 
 
-def _label(scheme: str, theme: Theme) -> str:
-    """The name of a scheme beside its line."""
+def _label(scheme: str, theme: Theme, upright: bool) -> str:
+    """The name of a scheme beside its line, or above it, with some air between the two."""
     words = shortened(scheme, "", 130 * EM // LABEL, regular())
-    width = regular().width(words) * LABEL // EM + 4
-    return f"{TABLE}><TR>{_cell(font(escaped(words), LABEL, theme.faint), width)}</TR></TABLE>"
+    width = regular().width(words) * LABEL // EM + 12
+    air = "" if upright else '<TR><TD HEIGHT="6"></TD></TR>'
+    cell = _cell(font(escaped(words), LABEL, theme.faint), width)
+    return f"{TABLE}><TR>{cell}</TR>{air}</TABLE>"
