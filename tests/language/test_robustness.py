@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.language import parse_text, print_document, syntax
+from argmap.language.grammar import words
 from argmap.source import Text
 from tests.language import trees
 from tests.language.trees import TROUBLE, lines, read, said
@@ -106,6 +107,24 @@ def test_what_was_read_can_be_printed_and_read(content: str) -> None:
     assert print_document(read_anyway(printed)) == printed
 
 
+ORDINARY = ["the", "data", "fact", "premise", "a", "b", "claims", "goals", "“so”", "-", "they,"]
+prose_lines = st.tuples(
+    st.sampled_from([*words().connectives, *ORDINARY]),
+    st.lists(st.sampled_from(ORDINARY), min_size=3, max_size=6),
+    st.sampled_from(["", ":", ".", "."]),
+    st.lists(st.sampled_from(ORDINARY), min_size=1, max_size=3),
+).map(lambda parts: f"{parts[0]} {' '.join(parts[1])}{parts[2]} {' '.join(parts[3])}")
+
+
+@given(st.lists(prose_lines, min_size=1, max_size=5))
+@patient
+def test_a_wrapped_line_of_prose_is_never_a_mistake(prose: list[str]) -> None:
+    text = "".join(f"\n    {line}" for line in prose)
+    (statement,) = read(f"claim a: It is so.{text}\n").items
+    assert isinstance(statement, syntax.Statement)
+    assert statement.prose.text == f"It is so. {' '.join(prose)}"
+
+
 def read_anyway(content: str) -> syntax.Document:
     return parse_text(Text("<text>", content))[0]
 
@@ -163,10 +182,18 @@ def test_ten_thousand_levels_are_read_and_printed() -> None:
         "a.-",
         "[a] ",
         ": ",
+        "(( ",
+        "(a) ",
+        "［@s］ ",
+        "｛a: ",
+        "（",
+        "a：",
+        "#a",
     ],
 )
 @pytest.mark.parametrize(
-    "start", ["", "claim a: ", "claim ", "claim a: x {k: ", 'claim a: x {k: "', "  because ("]
+    "start",
+    ["", "claim a: ", "claim ", "claim a: x {k: ", 'claim a: x {k: "', "  because (", "  - but "],
 )
 def test_a_long_line_is_read(line: str, start: str) -> None:
     check_reading(f"claim: x\n{start}{line * (250_000 // len(line))}\nclaim: y\n")
@@ -200,6 +227,9 @@ def calls(work: Callable[[], object]) -> int:
         "[a b\n",
         "  because x\n\n",
         "//x\n\tclaim x\n",
+        "claim a: x\n  because: y\n  but (a) (b): z\n  - and claim: z\n  because fact b: z\n",
+        "claim a：x［@s］ ｛k: v｝\n  but（m）claim b：y\n［a］\n",
+        'claim a: x {k: [b, c: d, e: "f" "g"} #h#i\n',
     ],
 )
 def test_the_work_grows_with_the_text(block: str) -> None:

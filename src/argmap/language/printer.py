@@ -94,7 +94,7 @@ def _tree(root: syntax.Statement | syntax.Reference) -> Iterator[str]:
 
 def _connective(relation: syntax.Relation) -> str:
     """What stands before the target of a relation."""
-    mark = relation.mark.replace("\\", "\\\\")
+    mark = _joined([relation.mark.replace("\\", "\\\\")])
     return f"{relation.connective} ({mark}) " if mark else f"{relation.connective} "
 
 
@@ -215,9 +215,9 @@ def _continued(line: list[str], margin: int) -> str:
     return f"{' ' * margin}{escape}{text}"
 
 
-def _joined(line: list[str]) -> str:
-    """A line of words, in which no full-width bracket would be taken for one of the language."""
-    return BRACKET.sub(_BACKSLASH, " ".join(line))
+def _joined(pieces: list[str]) -> str:
+    """A stretch of a line, in which no full-width bracket would be taken for one of the language."""
+    return BRACKET.sub(_BACKSLASH, " ".join(pieces))
 
 
 def _begins_something(text: str) -> bool:
