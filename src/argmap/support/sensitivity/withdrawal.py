@@ -6,10 +6,10 @@ evidence, assumptions and goals. A source takes with it the evidence that cites 
 evidence that cites nothing stands on the author's word, and all of that is one source. Assumptions,
 goals and claims do not fall with what they cite.
 
-A landmark is critical, whatever is said for and against what lies between: without it nothing
-derives the statement. Where no objection or exception is involved that could ever stand, nothing
-else is. Elsewhere withdrawal may also fell the answer to an objection: what some reason for the
-statement to hold rests on is withdrawn, and the map judged anew.
+Each withdrawal makes a world of its own, and all of them are judged side by side. Where a circle
+with an objection or exception inside bears on a statement, they are judged one by one: what some
+reason for it to hold rests on is withdrawn, but for its landmarks, which are critical whatever is
+said for and against what lies between.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from argmap.support.model import FALSE, TRUE
 from argmap.support.program import Program, Reading, program
 from argmap.support.sensitivity.circuit import Asked, circuit, subjects
 from argmap.support.sensitivity.consequences import Consequences
-from argmap.support.sensitivity.landmarks import UNDERIVABLE, landmarks
+from argmap.support.sensitivity.landmarks import landmarks
+from argmap.support.sensitivity.side_by_side import holding
 from argmap.support.sensitivity.world import World
 
 if TYPE_CHECKING:
@@ -62,12 +63,10 @@ def critical(
     for place, withdrawal in enumerate(withdrawals):
         for given in withdrawal.fells:
             labels[given] = labels.get(given, 0) | 1 << place
-    found = landmarks(read, labels)
-    disputed = _disputed(read, found)
-    fatal = {
-        each: found[each] for each in asked if not disputed[each] and found[each] != UNDERIVABLE
-    }
-    fatal |= _judged_anew(read, withdrawals, [each for each in asked if disputed[each]], found)
+    worlds = holding(read, labels, asked)
+    fatal = {each: ~worlds[each] for each in asked if worlds.get(each, 0) < 0}
+    if tangled := [each for each in asked if each not in worlds]:
+        fatal |= _judged_one_by_one(read, withdrawals, tangled, landmarks(read, labels))
     return FrozenDict(
         {read.ids[each]: _critical(withdrawals, fatal[each]) for each in asked if each in fatal}
     )
@@ -119,32 +118,7 @@ def _places(bits: int) -> list[int]:
     return places
 
 
-def _disputed(read: Program, found: list[int]) -> list[bool]:
-    """Whether an objection or exception bears on each statement, directly or not, that could stand.
-
-    One that no derivation reaches even if nothing is said against anything never stands.
-    """
-    could_hold = [bits != UNDERIVABLE for bits in found]
-    disputed = [False] * len(read.ids)
-    ahead = [
-        conclusion
-        for conclusion, against, members, exceptions, purpose in zip(
-            read.conclusion, read.against, read.members, read.exceptions, read.purpose, strict=True
-        )
-        if not purpose
-        and all(could_hold[member] for member in members)
-        and (against or any(could_hold[exception] for exception in exceptions))
-    ]
-    while ahead:
-        statement = ahead.pop()
-        if not disputed[statement]:
-            disputed[statement] = True
-            bears_on = read.uses[statement] + read.exempts[statement]
-            ahead += [read.conclusion[inference] for inference in bears_on]
-    return disputed
-
-
-def _judged_anew(
+def _judged_one_by_one(
     read: Program, withdrawals: list[_Withdrawal], asked: list[int], found: list[int]
 ) -> dict[int, int]:
     """For each of some statements that holds: what is fatal to it, as bits."""

@@ -1,0 +1,44 @@
+"""Many worlds judged side by side, against judging each by itself."""
+
+from hypothesis import given, settings
+
+from argmap import parse
+from argmap.model import ArgumentMap
+from argmap.support.program import program
+from argmap.support.sensitivity.side_by_side import holding
+from tests.support.changed_maps import holds, without
+from tests.support.strategies import small_maps
+
+
+@settings(max_examples=500, deadline=None)
+@given(small_maps())
+def test_each_world_is_the_map_without_what_is_withdrawn_in_it(argument_map: ArgumentMap) -> None:
+    read = program(argument_map)
+    given_ones = [number for number, each in enumerate(read.given) if each]
+    found = holding(read, {each: 1 << each for each in given_ones}, range(len(read.ids)))
+    for number, name in ((x, read.ids[x]) for x in found):
+        assert (found[number] < 0) == holds(argument_map, name)
+        for each in given_ones:
+            after = without(argument_map, [read.ids[each]])
+            assert found[number] >> each & 1 == (each != number and holds(after, name))
+
+
+def test_only_what_bears_on_a_question_is_judged() -> None:
+    read = program(
+        parse(
+            "claim a: So.\n  because evidence b: Seen.\n    because evidence c: Seen, too.\n"
+            "  but claim d: Not so.\nclaim e: Yes.\n"
+        )
+    )
+    assert {read.ids[each] for each in holding(read, {}, [read.numbers["a"]])} == set("abd")
+
+
+def test_a_circle_with_an_objection_inside_is_left_out_with_what_it_bears_on() -> None:
+    read = program(
+        parse(
+            "claim a: So.\n  because evidence b: Seen.\n  but claim c: No.\n"
+            "    because evidence d: Seen, too.\n    but [a]\nclaim e: Yes.\n  because [a]\n"
+            "claim f: Yes.\n  because claim g: So.\n    because [f]\n    because [b]\n"
+        )
+    )
+    assert {read.ids[each] for each in holding(read, {}, range(7))} == set("bdfg")
