@@ -216,7 +216,7 @@ def _continued(line: list[str], margin: int) -> str:
 
 
 def _joined(pieces: list[str]) -> str:
-    """A stretch of a line, in which no full-width bracket would be taken for one of the language."""
+    """A stretch of a line, in which no full-width bracket would be taken for an ASCII one."""
     return BRACKET.sub(_BACKSLASH, " ".join(pieces))
 
 
