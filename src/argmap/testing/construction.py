@@ -6,23 +6,25 @@ said, cited and noted in them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 from hypothesis import strategies as st
 
-from argmap.model import ArgumentMap, Citation, Kind, Section, Source, Statement
+from argmap.attributes import Value
+from argmap.model import ArgumentMap, Kind, Section, Source
 from argmap.testing.outcomes import with_outcome
 from argmap.testing.relations import Relations
+from argmap.testing.sketches import Sketch, carried_out, sketches
 from argmap.testing.texts import attributes as some_attributes
-from argmap.testing.texts import ids, keys, prose, tags
+from argmap.testing.texts import ids, keys, prose
 from argmap.testing.wanted import Kinds, Wanted, wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from argmap.attributes import Value
     from argmap.support import Verdict
 
 _MOST = 6
@@ -80,112 +82,90 @@ def maps(
 
 @st.composite
 def _maps(draw: st.DrawFn, asked: Wanted) -> ArgumentMap:
-    chosen = draw(st.permutations(_kinds(draw, asked)))
-    names = _names(draw, len(chosen))
-    statements = [Statement(kind, name, f"{name} is so.") for kind, name in zip(chosen, names)]  # noqa: B905 - as many
+    cited, sections = _sources(draw, asked), _sections(draw, asked)
+    drawn = _sketches(draw, asked)
+    statements = carried_out(filter(None, drawn), cited, sections)
+    names = [each.id for each in statements]
+    filled = (place for place, sketch in enumerate(drawn) if sketch)
+    places = dict(zip(names, filled, strict=True))
     if asked.recommendations:
-        inferences = with_outcome(draw, asked, statements)
+        inferences = with_outcome(draw, asked, statements, places)
     else:
-        inferences = Relations(draw, asked, names).all()
-    return _dressed(draw, asked, ArgumentMap(statements, inferences))
-
-
-def _kinds(draw: st.DrawFn, asked: Wanted) -> list[Kind]:
-    """The kinds of the statements of a map, in no order."""
-    chosen = [kind for kind in Kind for _ in range(asked.least[kind])]
-    unbounded = [kind for kind, most in asked.most.items() if most is None]
-    for kind, most in asked.most.items():
-        if most is not None and most > asked.least[kind]:
-            chosen += [kind] * draw(st.integers(0, most - asked.least[kind]))
-    if unbounded:
-        most = max(0, _MOST - len(chosen))
-        chosen += draw(st.lists(st.sampled_from(unbounded), max_size=most))
-    return chosen
-
-
-def _names(draw: st.DrawFn, count: int) -> list[str]:
-    """Ids for so many statements: letters, or anything."""
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    plain = [*letters[:count], *(f"s{number}" for number in range(count - len(letters)))]
-    if count > len(letters) or not draw(st.booleans()):
-        return plain
-    return draw(st.lists(ids(), min_size=count, max_size=count, unique=True))
-
-
-_MAYBE_PROSE = st.just("") | prose()
-_REPORTS = st.just("A report.") | prose()
-_TITLES = st.just("A section") | prose()
-_NOTHING: st.SearchStrategy[Mapping[str, Value]] = st.just({})
-
-# What is said, cited and noted
-
-
-def _dressed(draw: st.DrawFn, asked: Wanted, bare: ArgumentMap) -> ArgumentMap:
-    """The same statements and inferences with all that bears on no verdict."""
-    cited = _sources(draw, asked)
-    sections = _sections(draw, asked)
-    statements = [
-        _noted(draw, asked, each, [source.id for source in cited], sections, first=not place)
-        for place, each in enumerate(bare.statements.values())
-    ]
+        inferences = Relations(draw, asked, names, places).all()
     header = {}
     if draw(st.booleans()):
         for key in ("title", "author", "date", "language", "document"):
-            header[key] = draw(_MAYBE_PROSE)
-    return attrs.evolve(bare, statements=statements, sources=cited, sections=sections, **header)
+            header[key] = draw(_PERHAPS)
+    return ArgumentMap(statements, inferences, cited, sections, **header)
+
+
+def _sketches(draw: st.DrawFn, asked: Wanted) -> Sequence[Sketch | None]:
+    """The statements of a map, of as many of each kind as asked for, and some of the others.
+
+    None is for one that is left out. Relations are drawn by the places in this list, so that a map
+    can shrink by leaving one out without changing what the others are related to.
+    """
+    attributed = asked.attributes is not False
+    kinds = [kind for kind in Kind for _ in range(asked.least[kind])]
+    for kind, most in asked.most.items():
+        if most is not None and most > asked.least[kind]:
+            kinds += [kind] * draw(st.integers(0, most - asked.least[kind]))
+    drawn: list[Sketch | None] = [draw(sketches((each,), attributed)) for each in kinds]
+    unbounded = tuple(kind for kind, most in asked.most.items() if most is None)
+    if drawn and drawn[0]:
+        drawn[0] = _noted(draw, asked, drawn[0])
+    if unbounded:
+        drawn += [draw(_perhaps(unbounded, attributed)) for _ in range(len(drawn), _MOST)]
+    # Those whose kinds were free came in any order anyway.
+    return draw(st.permutations(drawn)) if len(kinds) > 1 else drawn
+
+
+@cache
+def _perhaps(kinds: tuple[Kind, ...], attributed: bool) -> st.SearchStrategy[Sketch | None]:
+    return st.none() | sketches(kinds, attributed)
+
+
+def _noted(draw: st.DrawFn, asked: Wanted, sketch: Sketch) -> Sketch:
+    """A statement that has what there has to be in a map."""
+    if asked.sources and not sketch.citations:
+        sketch = attrs.evolve(sketch, citations=[(0, "")])
+    if asked.sections and not sketch.section:
+        sketch = attrs.evolve(sketch, section=1)
+    if asked.attributes and not sketch.attributes:
+        sketch = attrs.evolve(sketch, attributes=draw(some_attributes(1)))
+    return sketch
 
 
 def _sources(draw: st.DrawFn, asked: Wanted) -> list[Source]:
     if asked.sources is False:
         return []
-    names = draw(_few_names(keys(), int(asked.sources or 0)))
-    noted = _NOTHING if asked.attributes is False else some_attributes()
-    return [Source(name, draw(_REPORTS), draw(noted)) for name in names]
+    described = _REPORTS if asked.attributes is False else _REPORTS_WITH_NOTES
+    drawn = draw(_few(keys(), described, int(asked.sources or 0)))
+    return [Source(key, text, notes) for key, (text, notes) in drawn]
 
 
 def _sections(draw: st.DrawFn, asked: Wanted) -> list[Section]:
     if asked.sections is False:
         return []
-    names = draw(_few_names(ids(), int(asked.sections or 0)))
-    return [Section(name, draw(_TITLES), draw(st.integers(1, 6))) for name in names]
-
-
-def _noted(
-    draw: st.DrawFn,
-    asked: Wanted,
-    statement: Statement,
-    cited: Sequence[str],
-    sections: Sequence[Section],
-    first: bool,
-) -> Statement:
-    """A statement with its text and notes. What is asked for, the first statement has."""
-    citations: list[Citation] = []
-    if cited and (citing := draw(_few(st.sampled_from(cited), int(bool(first and asked.sources))))):
-        citations = [Citation(key, draw(_MAYBE_PROSE)) for key in citing]
-    section = None
-    if sections:
-        belongs = [each.id for each in sections]
-        section = draw(st.sampled_from(belongs if first and asked.sections else [None, *belongs]))
-    needs_attributes = int(bool(first and asked.attributes))
-    if not draw(st.booleans()):
-        noted = draw(some_attributes(1)) if needs_attributes else {}
-        return attrs.evolve(statement, citations=citations, section=section, attributes=noted)
-    return attrs.evolve(
-        statement,
-        text=draw(_MAYBE_PROSE) or statement.text,
-        tags=draw(_few(tags())),
-        citations=citations,
-        places=draw(_few(prose())),
-        attributes={} if asked.attributes is False else draw(some_attributes(needs_attributes)),
-        section=section,
-    )
+    drawn = draw(_few(ids(), _HEADINGS, int(asked.sections or 0)))
+    return [Section(name, title, level) for name, (title, level) in drawn]
 
 
 @cache
-def _few_names(names: st.SearchStrategy[str], least: int) -> st.SearchStrategy[list[str]]:
-    return st.lists(names, min_size=least, max_size=2, unique=True)
+def _few(
+    names: st.SearchStrategy[str], rest: st.SearchStrategy[Rest], least: int
+) -> st.SearchStrategy[list[tuple[str, Rest]]]:
+    """Two at most, each with another name; whatever is bare takes few choices to draw."""
+    named = st.tuples(names, rest)
+    return st.lists(named, min_size=least, max_size=2, unique_by=lambda pair: pair[0])
 
 
-@cache
-def _few(strategy: st.SearchStrategy[str], least: int = 0) -> st.SearchStrategy[list[str]]:
-    return st.lists(strategy, min_size=least, max_size=2)
+Rest = TypeVar("Rest")
+
+_PERHAPS = st.just("") | prose()
+_Described = tuple[str, Mapping[str, Value]]
+_REPORT: _Described = ("A report.", {})
+_NO_NOTES: st.SearchStrategy[Mapping[str, Value]] = st.just({})
+_REPORTS = st.just(_REPORT) | st.tuples(prose(), _NO_NOTES)
+_REPORTS_WITH_NOTES = st.just(_REPORT) | st.tuples(prose(), some_attributes())
+_HEADINGS = st.just(("A section", 1)) | st.tuples(prose(), st.integers(1, 6))

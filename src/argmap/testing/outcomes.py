@@ -17,13 +17,13 @@ from argmap.testing.relations import Relations
 from argmap.testing.wanted import ANCHORS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from argmap.testing.wanted import Wanted
 
 
 def with_outcome(
-    draw: st.DrawFn, asked: Wanted, statements: Sequence[Statement]
+    draw: st.DrawFn, asked: Wanted, statements: Sequence[Statement], places: Mapping[str, int]
 ) -> list[Inference]:
     """Inferences with which every recommendation has the verdict that is asked for."""
     verdict = asked.recommendations or Verdict.UNSUPPORTED
@@ -37,7 +37,8 @@ def with_outcome(
     foundation = [each for each, top in zip(rest, is_above, strict=True) if not top]
     low = [each.id for each in foundation]
 
-    relations = Relations(draw, asked, [*above, *recommended, *low, *(each.id for each in anchors)])
+    order = [*above, *recommended, *low, *(each.id for each in anchors)]
+    relations = Relations(draw, asked, order, places)
     inferences = [
         relations.inference(conclusion, reachable)
         for conclusion in _some(draw, low)
@@ -107,10 +108,9 @@ class _Recommender:
     ) -> None:
         self._draw = draw
         self._asked = asked
-        self._worth: dict[str, Verdict] = {
-            name: judgement.verdict
-            for name, judgement in verdicts(ArgumentMap(foundation, inferences)).items()
-        }
+        bare = [Statement(each.kind, each.id, each.text) for each in foundation]
+        judged = verdicts(ArgumentMap(bare, inferences))
+        self._worth = {name: judgement.verdict for name, judgement in judged.items()}
         self._goals = {each.id for each in foundation if each.kind is Kind.GOAL}
 
     def recommend(self, name: str, verdict: Verdict) -> Iterator[Inference]:

@@ -14,7 +14,7 @@ from argmap.model import Inference, Link, Polarity
 from argmap.testing.texts import schemes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from argmap.testing.wanted import Wanted
 
@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 class Relations:
     """Draws the inferences between some statements, given in the order of their levels."""
 
-    def __init__(self, draw: st.DrawFn, asked: Wanted, names: Sequence[str]) -> None:
+    def __init__(
+        self, draw: st.DrawFn, asked: Wanted, names: Sequence[str], places: Mapping[str, int]
+    ) -> None:
         self._draw = draw
         self._asked = asked
         self._names = names
+        self._places = places
+        # The same number as long as can be, so that a map shrinks evenly.
+        self._last = max([_USUAL, *places.values()])
         self._levels = dict(zip(names, self._drawn_levels(), strict=True))
 
     def all(self) -> list[Inference]:
@@ -82,7 +87,7 @@ class Relations:
             if count:
                 fitting = {name: self._others(name) for name in conclusions}
                 able = [name for name, others in fitting.items() if len(others) >= count]
-                conclusion = self._draw(st.sampled_from(able))
+                conclusion = self.one_of(able)
                 yield self.inference(conclusion, fitting[conclusion], demand)
 
     def _others(self, conclusion: str) -> list[str]:
@@ -91,9 +96,10 @@ class Relations:
     def _free(self) -> Iterator[Inference]:
         able = [name for name in self._names if self.below(name)]
         if able:
-            most = len(self._names) + 2
-            for conclusion in self._draw(st.lists(st.sampled_from(able), max_size=most)):
-                yield self.inference(conclusion, self.below(conclusion))
+            for _ in range(_INFERENCES):
+                if self._draw(st.booleans()):
+                    conclusion = self.one_of(able)
+                    yield self.inference(conclusion, self.below(conclusion))
 
     def inference(
         self, conclusion: str, below: Sequence[str], demand: str = "", first: str | None = None
@@ -104,18 +110,17 @@ class Relations:
             polarity = Polarity.AGAINST
         else:
             polarity = Polarity.FOR if asked.objections is False else draw(_POLARITIES)
-        member = st.sampled_from(below)
-        premises = [first or draw(member)]
+        premises = [first or self.one_of(below)]
         if demand == "linked":
-            premises.append(draw(_sampled(below, premises)))
-        exceptions = [draw(_sampled(below, premises))] if demand == "exception" else []
+            premises.append(self._other(below, premises))
+        exceptions = [self._other(below, premises)] if demand == "exception" else []
         if not draw(st.booleans()):
             return Inference(conclusion, polarity, premises, exceptions=list(map(Link, exceptions)))
         if asked.linked is not False:
-            premises += draw(st.lists(member, max_size=1))
+            premises += self._perhaps(below)
         if asked.exceptions is not False:
-            exceptions += draw(st.lists(member, max_size=1))
-        warrants = draw(st.lists(member, max_size=1))
+            exceptions += self._perhaps(below)
+        warrants = self._perhaps(below)
         return Inference(
             conclusion,
             polarity,
@@ -126,13 +131,25 @@ class Relations:
             draw(schemes()),
         )
 
+    def one_of(self, names: Sequence[str]) -> str:
+        """One of some statements: that of a place that is drawn, or the next that is there."""
+        place = self._draw(st.integers(0, self._last))
+        return min(names, key=lambda name: (self._places[name] < place, self._places[name]))
+
+    def _perhaps(self, names: Sequence[str]) -> list[str]:
+        return [self.one_of(names)] if self._draw(st.booleans()) else []
+
+    def _other(self, names: Sequence[str], than: Collection[str]) -> str:
+        return self.one_of([name for name in names if name not in than])
+
     def _links(self, names: Sequence[str]) -> list[Link]:
         return [Link(name, self._draw(st.booleans()), self._draw(schemes())) for name in names]
 
 
 _POLARITIES = st.sampled_from(Polarity)
 
+_USUAL = 5
+"""The last place of a map for which nothing more is asked."""
 
-def _sampled(names: Sequence[str], others: Collection[str]) -> st.SearchStrategy[str]:
-    """One of some statements that is none of the others."""
-    return st.sampled_from([name for name in names if name not in others])
+_INFERENCES = 7
+"""How many inferences there are at most that nothing asks for."""

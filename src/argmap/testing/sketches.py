@@ -1,0 +1,91 @@
+"""What the statements of a map say and note, each drawn by itself, before the map gives it its id.
+
+Everything about one statement is drawn in one go, so that a map can shrink by leaving one out.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+import attrs
+from hypothesis import strategies as st
+
+from argmap.model import Citation, Statement
+from argmap.testing.texts import attributes, ids, prose, tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from argmap.attributes import Value
+    from argmap.model import Kind, Section, Source
+
+
+@attrs.frozen
+class Sketch:
+    """A statement, in which an id or a text that is empty is still to be found.
+
+    Sources and sections go by their numbers, so that these are drawn alike however many there are.
+    """
+
+    kind: Kind
+    id: str = ""
+    text: str = ""
+    tags: Sequence[str] = ()
+    places: Sequence[str] = ()
+    citations: Sequence[tuple[int, str]] = ()
+    section: int = 0
+    """0 for none."""
+    attributes: Mapping[str, Value] = attrs.field(factory=dict, hash=False)
+
+
+@cache
+def sketches(kinds: tuple[Kind, ...], attributed: bool) -> st.SearchStrategy[Sketch]:
+    """A statement of one of some kinds, bare or with all that can be said of one."""
+    kind = st.sampled_from(kinds)
+    rich = st.builds(
+        Sketch,
+        kind,
+        st.just("") | ids(),
+        _PERHAPS,
+        st.lists(tags(), max_size=2),
+        st.lists(prose(), max_size=2),
+        st.lists(st.tuples(st.integers(0, 1), _PERHAPS), max_size=2),
+        st.integers(0, 2),
+        attributes() if attributed else st.just({}),
+    )
+    return st.builds(Sketch, kind) | rich
+
+
+_PERHAPS = st.just("") | prose()
+
+
+def carried_out(
+    drawn: Iterable[Sketch], sources: Sequence[Source], sections: Sequence[Section]
+) -> list[Statement]:
+    """The statements that are sketched; who has no id, or one that is taken, gets a letter."""
+    drawn = list(drawn)
+    letters = iter([*ascii_lowercase, *(f"s{number}" for number in range(2 * len(drawn)))])
+    taken: set[str] = set()
+    statements = []
+    for each in drawn:
+        name = each.id
+        while not name or name in taken:
+            name = next(letters)
+        taken.add(name)
+        citations = each.citations if sources else ()
+        section = sections[each.section % len(sections)].id if sections and each.section else None
+        statements.append(
+            Statement(
+                each.kind,
+                name,
+                each.text or f"{name} is so.",
+                each.tags,
+                [Citation(sources[x % len(sources)].id, locator) for x, locator in citations],
+                each.places,
+                each.attributes,
+                section,
+            )
+        )
+    return statements
