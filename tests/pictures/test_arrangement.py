@@ -159,3 +159,13 @@ def test_the_first_row_begins_on_the_left(sections):
 
     lefts = {key: left(key) for key in drawn.by_id if key.startswith("statement-")}
     assert lefts["statement-n0"] - min(lefts.values()) < 200
+
+
+def test_rows_inside_of_rows_are_not_aligned():
+    """The engine would have to pull groups apart for it."""
+    nested = arranged(many(200, sections=4))
+    assert len(nested.anchors) > 1
+    anchors = {anchor for group in nested.anchors.values() for anchor in group}
+    assert {tie.pull for tie in nested.ties if tie.above in anchors} == {1}
+    flat = arranged(many(60))
+    assert {tie.pull for tie in flat.ties if tie.above in flat.anchors[""]} == {0, 1}

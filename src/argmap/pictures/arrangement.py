@@ -4,8 +4,8 @@ Graphviz puts all that is not connected side by side, and sections that are conn
 a map is taken as blocks: what hangs together inside a section, and sections inside others. Where
 the blocks of a section, or of the whole map, are too many for one row, those of the next row are
 tied below those of the last by lines that are not seen, in the order of writing. Lines between
-groups then have no say in who stands above whom, but they may change who stands beside whom: only
-where there are none do all rows begin on one side.
+groups then have no say in who stands above whom, but they change who stands beside whom, and so do
+rows inside of rows: only where there are none of both do all rows begin on one side.
 """
 
 from __future__ import annotations
@@ -88,19 +88,21 @@ def arrange(scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: boo
     inside = _Inside(scene, sizes, upright)
     ratio = UPRIGHT if upright else SIDEWAYS
     anchors: dict[str, list[str]] = {}
-    ties: list[Tie] = []
+    in_rows: dict[str, list[list[_Block]]] = {}
     within: dict[str | None, list[_Block]] = defaultdict(list)
     for group, parent in reversed(_parents(scene.groups)):
         blocks = [*inside.blocks(group), *reversed(within[group.id])]
         rows = _rows(blocks, ratio)
         if len(rows) > 1:
             anchors[group.id] = [f"{group.id} row {number}" for number in range(len(rows))]
-            ties += _ties(rows, anchors[group.id], aligned=not inside.crossing)
+            in_rows[group.id] = rows
         if rows:
             within[parent].append(_whole(rows, anchors.get(group.id, [])))
-    if ties:
-        return Arrangement(anchors, ties, inside.crossing, inside.steps)
-    return Arrangement({}, [], frozenset(), steps(scene.lines))
+    if not in_rows:
+        return Arrangement({}, [], frozenset(), steps(scene.lines))
+    aligned = len(in_rows) == 1 and not inside.crossing
+    ties = [tie for group, rows in in_rows.items() for tie in _ties(rows, anchors[group], aligned)]
+    return Arrangement(anchors, ties, inside.crossing, inside.steps)
 
 
 def _parents(groups: list[Group]) -> list[tuple[Group, str | None]]:
