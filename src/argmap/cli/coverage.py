@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.console import FAILED, complain, page_width, painted
+from argmap.cli.console import FAILED, complain, format_option, page_width, painted
 from argmap.cli.inputs import STDIN
 from argmap.cli.one_map import file_argument, whole_map
 from argmap.page import WIDTH
@@ -25,14 +25,7 @@ Examples:
     type=click.Path(dir_okay=False),
     help="The text that the map is of.  [default: the `document:` of the map]",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@format_option
 @click.pass_context
 def coverage(context: click.Context, path: str, document: str | None, form: str) -> None:
     """Say which paragraphs, sentences and figures of a text no statement of its map takes up.

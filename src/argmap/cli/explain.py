@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli.console import FAILED, complain, page_width, painted
+from argmap.cli.console import FAILED, complain, format_option, page_width, painted
 from argmap.cli.one_map import file_argument, refuse_unknown, whole_map
 from argmap.page import WIDTH
 from argmap.support import Reading, assess
@@ -39,14 +39,7 @@ Exit codes:
 @file_argument
 @click.argument("ids", metavar="[ID...]", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Explain all recommendations.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@format_option
 @click.option("--as-written", is_flag=True, help="Judge without the implicit relations.")
 @click.option(
     "--cautious", is_flag=True, help="Judge with the objections granted that were left bare."

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from argmap.cli.console import FAILED, complain
+from argmap.cli.console import FAILED, complain, format_option
 
 
 @click.command(
@@ -18,14 +18,7 @@ Examples:
   argmap rules --format json E uncited-evidence""",
 )
 @click.argument("words", metavar="[RULE]...", nargs=-1)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@format_option
 @click.pass_context
 def rules(context: click.Context, words: tuple[str, ...], form: str) -> None:
     """List all rules, or print the pages of some: what they say, why that matters, an example.
