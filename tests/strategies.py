@@ -1,9 +1,11 @@
 """Whole argument maps, with everything that the model allows."""
 
 from datetime import date
+from unicodedata import normalize
 
 from hypothesis import strategies as st
 
+from argmap.attributes import KNOWN
 from argmap.model import (
     IMPLICIT,
     UNPRINTABLE,
@@ -48,8 +50,8 @@ def squeezed(text: str) -> str:
     return text
 
 
-characters = st.characters(
-    exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufffe\uffff"
+characters = st.characters(exclude_categories=["Cs", "Cc"]).filter(
+    lambda char: not UNPRINTABLE.match(char)
 )
 letters = st.characters(categories=["Ll", "Lu", "Lo"])
 words = st.text(st.sampled_from("abcde"), min_size=1, max_size=8)
@@ -60,7 +62,7 @@ names = st.one_of(
     st.sampled_from(
         ["a", "b", "claim", "because", "at", "n1", "x-y", "v1.2", "élan", "行動", "a_b"]
     ),
-    st.text(letters, min_size=1, max_size=4).filter(is_id),
+    st.text(letters, min_size=1, max_size=4).map(lambda name: normalize("NFC", name)).filter(is_id),
 )
 keys = st.one_of(st.sampled_from(["s", "doe:2020", "2020/a+b"]), names)
 schemes = st.one_of(
@@ -76,9 +78,13 @@ scalars = st.one_of(
     st.floats(allow_nan=False, allow_infinity=False),
     st.dates(date(1000, 1, 1)),
 )
-attributes = st.dictionaries(
-    names, st.one_of(scalars, st.lists(scalars, max_size=3).map(tuple)), max_size=3
+noted = st.dictionaries(
+    names.filter(lambda name: name not in KNOWN),
+    st.one_of(scalars, st.lists(scalars, max_size=3).map(tuple)),
+    max_size=3,
 )
+known = st.fixed_dictionaries({}, optional={"weight": st.floats(0, 1), "by": prose, "quote": prose})
+attributes = st.one_of(noted, known)
 tags = st.lists(
     st.one_of(
         st.sampled_from(["a", "b/c"]), st.text(letters, min_size=1, max_size=3).filter(is_tag)

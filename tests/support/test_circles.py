@@ -89,8 +89,20 @@ def goes_round(argument_map: ArgumentMap, name: str) -> bool:
 
 
 def shortest_way_round(argument_map: ArgumentMap, name: str) -> int:
-    steps, found = 1, supporters(argument_map, name)
+    """The length of the shortest circle through a statement, and through others if there are any."""
+    others = {each for each in argument_map.statements if each != name}
+    if not any(
+        depends(argument_map, other, name) and depends(argument_map, name, other)
+        for other in others
+    ):
+        return 1
+    steps, found = 1, supporters(argument_map, name) - {name}
     while name not in found:
         steps += 1
-        found = {further for each in found for further in supporters(argument_map, each)}
+        found = {x for each in found for x in supporters(argument_map, each) - {each}}
     return steps
+
+
+def test_a_reason_for_itself_does_not_hide_the_circle_that_it_is_in() -> None:
+    argument_map = claims("ab", because("a", "a"), because("a", "b"), because("b", "a"))
+    assert assess(argument_map).circles() == (("a", "b"),)

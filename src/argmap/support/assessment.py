@@ -133,7 +133,7 @@ class Assessment:
 
         There is one for each strongly connected component of the graph of reasons that has a cycle:
         a shortest cycle through the statement of the component that is written first, beginning
-        with it. Each statement is in a reason for the next, and the last in one for the first; a
+        with it, and through others if there are any. Each statement is in a reason for the next, and the last in one for the first; a
         statement that is a reason for itself is a circle of one. The circles are in the order of
         their first statements.
         """

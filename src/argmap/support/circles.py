@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 def circles(program: Program) -> list[list[int]]:
     """One shortest circle for each strongly connected component of the graph of reasons.
 
-    It goes through the component's first statement in the order of writing, begins with it, and
-    runs from reasons to conclusions. The circles are in the order of their first statements.
+    It goes through the component's first statement in the order of writing, and others if there are
+    any, begins with it, and runs from reasons to conclusions. The circles are in the order of their first statements.
     Linear.
     """
     found = components(range(len(program.ids)), program.supporters)
@@ -35,6 +35,8 @@ def _circle(program: Program, start: int, group: set[int]) -> list[int]:
         above, layer = layer, []
         for statement in above:
             for supporter in program.supporters(statement):
+                if supporter == statement and len(group) > 1:
+                    continue  # a reason for itself, which would hide the circle that it is in
                 if supporter in group and supporter not in leads_to:
                     leads_to[supporter] = statement
                     layer.append(supporter)

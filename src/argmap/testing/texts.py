@@ -15,8 +15,8 @@ from argmap.attributes import UNPRINTABLE, Value
 from argmap.model import IMPLICIT, is_id, is_tag
 from argmap.source import nearest
 
-_CHARACTERS = st.characters(
-    exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufffe\uffff"
+_CHARACTERS = st.characters(exclude_categories=["Cs", "Cc"]).filter(
+    lambda char: not UNPRINTABLE.match(char)
 )
 """All that the language allows in a text."""
 
