@@ -89,7 +89,7 @@ def goes_round(argument_map: ArgumentMap, name: str) -> bool:
 
 
 def shortest_way_round(argument_map: ArgumentMap, name: str) -> int:
-    """The length of the shortest circle through a statement, and through others if there are any."""
+    """The length of the shortest circle through a statement, and others if there are any."""
     others = {each for each in argument_map.statements if each != name}
     if not any(
         depends(argument_map, other, name) and depends(argument_map, name, other)

@@ -133,9 +133,9 @@ class Assessment:
 
         There is one for each strongly connected component of the graph of reasons that has a cycle:
         a shortest cycle through the statement of the component that is written first, beginning
-        with it, and through others if there are any. Each statement is in a reason for the next, and the last in one for the first; a
-        statement that is a reason for itself is a circle of one. The circles are in the order of
-        their first statements.
+        with it, and through others if there are any. Each statement is in a reason for the next,
+        and the last in one for the first; a statement that is a reason for itself is a circle of
+        one. The circles are in the order of their first statements.
         """
         read = self.judged(reading).program
         return tuple(tuple(read.ids[number] for number in circle) for circle in circles(read))

@@ -14,8 +14,8 @@ def circles(program: Program) -> list[list[int]]:
     """One shortest circle for each strongly connected component of the graph of reasons.
 
     It goes through the component's first statement in the order of writing, and others if there are
-    any, begins with it, and runs from reasons to conclusions. The circles are in the order of their first statements.
-    Linear.
+    any, begins with it, and runs from reasons to conclusions. The circles are in the order of their
+    first statements. Linear.
     """
     found = components(range(len(program.ids)), program.supporters)
     circular = [group for group in found if len(group) > 1 or _is_own_reason(program, group[0])]
