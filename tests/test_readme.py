@@ -42,13 +42,14 @@ def test_examples_in_python() -> None:
 def test_what_commands_print(block: str, folder: Path) -> None:
     command, _, shown = block.removeprefix("$ ").partition("\n")
     scripts = sysconfig.get_path("scripts")
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     run = subprocess.run(
         command,
         shell=True,
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PATH": os.pathsep.join([scripts, os.environ["PATH"]])},
+        env={**environment, "PATH": os.pathsep.join([scripts, os.environ["PATH"]])},
         cwd=folder,
         check=False,
     )
