@@ -45,8 +45,10 @@ def conflicting(case: Case) -> Iterator[Finding]:
 
         recommendation widen: Widen the old bridge.
           because evidence jams: It is jammed three hours a day [@count].
+          because evidence late: One in three is late for work because of it [@survey].
           but recommendation close: Close the old bridge to cars.
             because evidence noise: Two in three of its neighbours sleep badly [@survey].
+            because evidence air: The air beside it is worse than the law allows [@report].
           and claim either: A bridge that is closed need not be wide.
           unless evidence buses: Buses take both lanes of it [@report].
     """

@@ -150,10 +150,12 @@ def rests_on_recommendations(case: Case) -> Iterator[Finding]:
     Mended::
 
         source count: Traffic count {date: 2024-03}
+        source survey: Survey of households {date: 2024-05}
         source budget: City budget {date: 2024-01}
 
         recommendation bridge: Build a second bridge.
           because evidence jams: The old bridge is jammed three hours a day [@count].
+          because evidence late: One in three is late for work because of it [@survey].
 
         recommendation toll: Take a toll on both bridges.
           because [bridge]

@@ -75,23 +75,25 @@ def unanswered(case: Case) -> Iterator[Finding]:
 
         source trial: Notes on the trial {date: 2024-04-29}
         source log: Log of the queue {date: 2024-03-04}
+        source load: Load report for 2023 {date: 2024-01-15}
         recommendation keep: Keep the queue in the database. {by: "Platform team"}
           because claim safe: No job gets lost.
             because evidence none-lost: In the trial no job was lost [@trial].
             but evidence lost: In March two jobs were lost [@log].
-          because evidence fast: It kept up with three times the load [@trial].
+          because evidence fast: It kept up with three times the load [@load].
           because evidence known: Nobody has had to look after it in a year [@log].
 
     Mended::
 
         source trial: Notes on the trial {date: 2024-04-29}
         source log: Log of the queue {date: 2024-03-04}
+        source load: Load report for 2023 {date: 2024-01-15}
         recommendation keep: Keep the queue in the database. {by: "Platform team"}
           because claim safe: No job gets lost.
             because evidence none-lost: In the trial no job was lost [@trial].
             but evidence lost: In March two jobs were lost [@log].
             unless evidence mended: The fault behind that has been mended since [@trial].
-          because evidence fast: It kept up with three times the load [@trial].
+          because evidence fast: It kept up with three times the load [@load].
           because evidence known: Nobody has had to look after it in a year [@log].
     """
     carries = _nearest_recommendations(case)

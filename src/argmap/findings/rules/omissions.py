@@ -96,6 +96,7 @@ def unopposed(case: Case) -> Iterator[Finding]:
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
         source budget: City budget {date: 2024-01}
+        source state: Programme for bridges {date: 2024-04}
 
         goal access: Everybody is at the station within half an hour.
 
@@ -107,6 +108,7 @@ def unopposed(case: Case) -> Iterator[Finding]:
           but claim dear: The city cannot pay for it.
             because evidence broke: The city may take up no more loans [@budget].
             unless evidence toll: Bridges that a toll pays for are not counted [@budget, p. 9].
+            unless evidence grant: The state pays for bridges of this kind [@state].
     """
     considered = [each for each in case.drawn if _against(case, each)]
     if not considered:

@@ -44,8 +44,12 @@ def not_found(case: Case) -> Iterator[Finding]:
     Mended::
 
         document: talk.txt
+
+        source talk: His talk on the queue {date: 2024-05, file: "talk.txt"}
+
         claim calm: Nobody was troubled by the queue [at ¶1].
-          because evidence said: He says so [at ¶1]. {quote: "busy on most days, and nobody minded"}
+          because evidence said: He says so [at ¶1; @talk].
+              {quote: "busy on most days, and nobody minded"}
     """
     read: dict[Text, str] = {}
     for statement in case.map.statements.values():

@@ -35,9 +35,11 @@ def bare(case: Case) -> Iterator[Finding]:
     Mended::
 
         source count: Traffic count {date: 2024-03}
+        source survey: Survey of households {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
           because evidence jams: The old bridge is jammed three hours a day [@count].
+          because evidence late: One in three is late for work because of it [@survey].
     """
     for statement in case.recommendations(Verdict.UNSUPPORTED, Reason.BARE):
         reasons = case.map.reasons.get(statement.id, ())
@@ -66,10 +68,12 @@ def ungrounded(case: Case) -> Iterator[Finding]:
     Mended::
 
         source map: City map {date: 2024-01}
+        source survey: Survey of households {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
           because claim shorter: It would halve the way to the station.
             because evidence ways: The way is 4 km today, and would be 2 km [@map].
+            because evidence steps: Those who walk it counted half of the steps [@survey].
     """
     causes = missing(case)
     for statement in case.recommendations(Verdict.UNSUPPORTED, Reason.UNGROUNDED):
@@ -106,10 +110,12 @@ def circular(case: Case) -> Iterator[Finding]:
     Mended::
 
         source plan: Housing plan {date: 2024-02}
+        source survey: Survey of households {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
           because claim growth: The north bank will grow.
             because evidence permits: 900 homes have a permit there [@plan].
+            because evidence wishes: One household in nine wants to move there [@survey].
     """
     found = list(case.recommendations(Verdict.UNSUPPORTED, Reason.CIRCULAR))
     circles = case.circles() if found else ()
@@ -146,13 +152,17 @@ def defeated(case: Case) -> Iterator[Finding]:
     Mended::
 
         source model: Traffic model {date: 2019-05}
+        source permits: Building permits {date: 2024-01}
+        source roads: Register of roads {date: 2024-01}
         source count: Traffic count {date: 2024-03}
 
         recommendation bridge: Build a second bridge.
           because claim jams: The old bridge will be jammed all day.
             because evidence forecast: Traffic was to double by now [@model].
+            because evidence homes: 5,000 homes are being built behind it [@permits].
             but evidence fewer: Traffic has fallen every year since 2019 [@count].
             unless evidence works: Roadworks kept traffic away in all of these years [@count].
+            unless evidence ring: The ring road, where it went, is not counted [@roads].
     """
     causes = hindrances(case)
     for statement in case.recommendations(Verdict.UNSUPPORTED, Reason.DEFEATED):
@@ -184,12 +194,16 @@ def contested(case: Case) -> Iterator[Finding]:
     Mended::
 
         source count: Traffic count {date: 2024-03}
+        source survey: Survey of households {date: 2024-05}
         source budget: City budget {date: 2024-01}
+        source state: Programme for bridges {date: 2024-04}
 
         recommendation bridge: Build a second bridge.
           because evidence jams: The old bridge is jammed three hours a day [@count].
+          because evidence late: One in three is late for work because of it [@survey].
           but evidence broke: The city may take up no more loans [@budget].
           unless evidence toll: Bridges that a toll pays for are not counted as loans [@budget].
+          unless evidence grant: The state pays for bridges of this kind [@state].
     """
     for statement in case.recommendations(Verdict.CONTESTED):
         objections = case.objections(statement.id)
@@ -229,15 +243,19 @@ def undecided(case: Case) -> Iterator[Finding]:
 
         source model: Traffic model {date: 2024-02}
         source count: Traffic count {date: 2024-03}
+        source permits: Building permits {date: 2024-01}
+        source roads: Register of roads {date: 2024-01}
 
         recommendation bridge: Build a second bridge.
           because claim rising: Traffic is going to rise.
             because evidence forecast: Traffic is to double by 2040 [@model].
+            because evidence homes: 5,000 homes are being built on the north bank [@permits].
             but [falling]
 
         claim falling: Traffic is going to fall.
           because evidence fewer: Traffic has fallen every year since 2019 [@count].
           unless evidence works: Roadworks kept traffic away in all of these years [@count].
+          unless evidence ring: The ring road, where it went, is not counted [@roads].
           but [rising]
     """
     for statement in case.recommendations(Verdict.UNDECIDED):
@@ -308,11 +326,13 @@ def purpose_only(case: Case) -> Iterator[Finding]:
     Mended::
 
         source map: City map {date: 2024-01}
+        source survey: Survey of households {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
           because goal access: Everybody is at the station within half an hour.
           and claim shorter: It would halve the way to the station.
             because evidence ways: The way is 4 km today, and would be 2 km [@map].
+            because evidence steps: Those who walk it counted half of the steps [@survey].
     """
     for statement in case.recommendations(Verdict.UNSUPPORTED, Reason.PURPOSE):
         goals = [

@@ -203,19 +203,27 @@ def missing_warrant(case: Case) -> Iterator[Finding]:
     Example::
 
         source count: Traffic count {date: 2024-03}
+        source survey: Survey of households {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is jammed three hours a day [@count].
+          because claim slow: The old bridge costs people their time.
+            because evidence jams: It is jammed three hours a day [@count].
+            because evidence late: One in three is late for work because of it [@survey].
 
     Mended::
 
         source count: Traffic count {date: 2024-03}
+        source survey: Survey of households {date: 2024-05}
         source study: Study of second bridges {date: 2021}
+        source model: Traffic model {date: 2024-02}
 
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is jammed three hours a day [@count].
+          because claim slow: The old bridge costs people their time.
+            because evidence jams: It is jammed three hours a day [@count].
+            because evidence late: One in three is late for work because of it [@survey].
           since claim relief: A second bridge takes traffic off the first.
             because evidence elsewhere: It has done so in nine towns [@study].
+            because evidence forecast: A third of the traffic would cross it [@model].
     """
     for statement in case.recommendations():
         for inference in case.reasons(statement.id):
