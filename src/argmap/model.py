@@ -19,6 +19,9 @@ from argmap import attributes
 from argmap.attributes import UNPRINTABLE as UNPRINTABLE
 from argmap.attributes import Scalar as Scalar
 from argmap.attributes import Value as Value
+from argmap.identifiers import is_id as is_id
+from argmap.identifiers import is_key as is_key
+from argmap.identifiers import is_tag as is_tag
 from argmap.source import Span, nearest
 
 K = TypeVar("K")
@@ -59,35 +62,6 @@ class Polarity(StrEnum):
     FOR = "because"
     AGAINST = "but"
 
-
-def is_id(text: str) -> bool:
-    """Whether this can be the id of a statement: a Unicode identifier, with `-` and `.` inside."""
-    return text[:1].isidentifier() and _is_name(text, ".-")
-
-
-def is_key(text: str) -> bool:
-    """Whether this can be the key of a source: an id, or what bibliographies use for one."""
-    return _is_name(text, ".-:#$%&+?<>~/")
-
-
-def is_tag(text: str) -> bool:
-    """Whether this can be a tag: a Unicode identifier, with `-` and `/` inside."""
-    return text[:1].isidentifier() and _is_name(text, "/-")
-
-
-def _is_name(text: str, inside: str) -> bool:
-    """Whether a text is letters, digits, marks and `_`, with the characters `inside` only inside.
-
-    Letters, digits and marks are what may go on an identifier in Unicode (UAX 31, XID_Continue).
-    """
-    if not text or text[0] in inside or text[-1] in inside:
-        return False
-    return text.isidentifier() or f"_{text.translate(_INSIDE[inside])}".isidentifier()
-
-
-_INSIDE = {
-    inside: str.maketrans(inside, "_" * len(inside)) for inside in (".-", ".-:#$%&+?<>~/", "/-")
-}
 
 IMPLICIT = "implicit"
 """The mark of what the text does not draw and the analyst does."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap import model
+from argmap import identifiers
 from argmap.language import names
 from argmap.language.grammar import Indentation, make_parser, words
 
@@ -33,18 +33,10 @@ texts = st.one_of(
 
 @given(texts)
 @settings(max_examples=1000, deadline=None)
-def test_a_name_is_what_the_map_takes_for_one(text: str) -> None:
-    assert names.is_id(text) == model.is_id(text)
-    assert names.is_key(text) == model.is_key(text)
-    assert names.is_tag(text) == model.is_tag(text)
-
-
-@given(texts)
-@settings(max_examples=1000, deadline=None)
 def test_a_suggested_name_is_a_name(text: str) -> None:
-    assert names.near_id(text) == "" or names.is_id(names.near_id(text))
-    assert names.near_key(text) == "" or names.is_key(names.near_key(text))
-    assert names.near_tag(text) == "" or names.is_tag(names.near_tag(text))
+    assert names.near_id(text) == "" or identifiers.is_id(names.near_id(text))
+    assert names.near_key(text) == "" or identifiers.is_key(names.near_key(text))
+    assert names.near_tag(text) == "" or identifiers.is_tag(names.near_tag(text))
 
 
 @pytest.mark.parametrize(

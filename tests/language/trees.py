@@ -7,9 +7,9 @@ from unicodedata import normalize
 
 from hypothesis import strategies as st
 
+from argmap.identifiers import is_id, is_key, is_tag
 from argmap.language import parse_text, syntax
 from argmap.language.grammar import words
-from argmap.language.names import is_id, is_key, is_tag
 from argmap.source import Diagnostic, Text
 
 

@@ -10,30 +10,15 @@ module that has some:
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.findings import rules as own
 from argmap.findings.registry import Rule, catalogue, rules_in
-from argmap.findings.rules import (
-    citations,
-    conflicts,
-    evidence,
-    expectations,
-    hinges,
-    ignores,
-    independence,
-    loose_ends,
-    objections,
-    omissions,
-    quotations,
-    recommendations,
-    repetitions,
-    structure,
-    texts,
-    weak_points,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,26 +29,11 @@ if TYPE_CHECKING:
 GROUP = "argmap.rules"
 """The group of the entry points that name rules of other packages."""
 
-_MODULES = (
-    citations,
-    conflicts,
-    evidence,
-    expectations,
-    hinges,
-    ignores,
-    independence,
-    loose_ends,
-    objections,
-    omissions,
-    quotations,
-    recommendations,
-    repetitions,
-    structure,
-    texts,
-    weak_points,
+RULES: Mapping[str, Rule] = catalogue(
+    each
+    for found in iter_modules(own.__path__)
+    for each in rules_in(import_module(f"{own.__name__}.{found.name}"))
 )
-
-RULES: Mapping[str, Rule] = catalogue(each for module in _MODULES for each in rules_in(module))
 """The rules of argmap by their codes, in the order of the codes."""
 
 

@@ -11,10 +11,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from argmap.identifiers import is_id
 from argmap.language import mistakes
 from argmap.language.grammar import words
 from argmap.language.mending_prose import mend_prose
-from argmap.language.names import UNREADABLE, is_id, near_id, near_key
+from argmap.language.names import UNREADABLE, near_id, near_key
 
 if TYPE_CHECKING:
     from lark import Token

@@ -11,10 +11,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from argmap.identifiers import is_id
 from argmap.language import syntax
 from argmap.language.full_width import BRACKET
 from argmap.language.grammar import words
-from argmap.language.names import is_id
 from argmap.language.spelling import repairs
 from argmap.source import cells
 

@@ -12,10 +12,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from argmap.identifiers import is_id
 from argmap.language import mistakes
 from argmap.language.full_width import full_width_signs
 from argmap.language.grammar import words
-from argmap.language.names import UNREADABLE, is_id, near_id
+from argmap.language.names import UNREADABLE, near_id
 from argmap.language.repair import Repair
 from argmap.source import nearest
 

@@ -15,9 +15,10 @@ from unicodedata import normalize
 
 from lark import Token, Transformer
 
+from argmap.identifiers import is_id, is_key, is_tag
 from argmap.language import mistakes, syntax
 from argmap.language.grammar import indentation, words
-from argmap.language.names import UNREADABLE, is_id, is_key, is_tag, near_id, near_key, near_tag
+from argmap.language.names import UNREADABLE, near_id, near_key, near_tag
 from argmap.language.written import ends_in_space, is_comment, joined, plain, quoted
 
 if TYPE_CHECKING:
