@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap import identifiers
+from argmap import identifiers, model
 from argmap.language import names
 from argmap.language.grammar import Indentation, make_parser, words
 
