@@ -11,7 +11,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from argmap.model import UNPRINTABLE
+from argmap.attributes import UNPRINTABLE
 from argmap.source import cells
 
 if TYPE_CHECKING:

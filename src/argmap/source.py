@@ -110,7 +110,8 @@ class Diagnostic:
     """One thing to tell the author: what is wrong, where, and how to mend it.
 
     `code` never changes its meaning. `span` is None only for maps that were not read from a text.
-    `statement` is the id of the statement that it is about, if there is one.
+    `statement` is the id of the statement that it is about, if there is one, and `name` that of the
+    rule that tells it.
     """
 
     code: str
@@ -119,6 +120,17 @@ class Diagnostic:
     span: Span | None = None
     help: str = ""
     statement: str | None = None
+    name: str = ""
+
+    @property
+    def called(self) -> str:
+        """The code, and the name of the rule if it has one: `R001 bare-recommendation`."""
+        return f"{self.code} {self.name}" if self.name else self.code
+
+    @property
+    def label(self) -> str:
+        """The same, and how bad it is: `error[R001] bare-recommendation`."""
+        return f"{self.severity}[{self.code}]{f' {self.name}' if self.name else ''}"
 
 
 EXCERPT_WIDTH = 96

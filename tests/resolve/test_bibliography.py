@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from argmap.files import UnreadableError
 from argmap.model import Source
 from argmap.resolve import Draft
 from argmap.resolve.bibliography import read_bibliography
-from argmap.resolve.files import UnreadableError
 from argmap.source import Text
 
 Read = Callable[[dict[str, str]], Draft]

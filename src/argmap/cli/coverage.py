@@ -35,7 +35,7 @@ def coverage(context: click.Context, path: str, document: str | None, form: str)
     """
     from argmap.accounts import coverage as accounts
     from argmap.documents import coverage as covering
-    from argmap.resolve.files import UnreadableError, read_text
+    from argmap.files import UnreadableError, read_text
 
     argument_map = whole_map(context, path, "compared with its text")
     name = document or _document_of(context, path, argument_map.document)

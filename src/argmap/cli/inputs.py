@@ -108,9 +108,9 @@ def _waits(path: str) -> bool:
 
 def _pipe(path: str) -> Draft:
     """The draft of a pipe: nothing of it is read."""
+    from argmap.files import UnreadableError
     from argmap.model import ArgumentMap
     from argmap.resolve import Draft
-    from argmap.resolve.files import UnreadableError
     from argmap.source import Text
 
     problem = UnreadableError("F004", f"{path} is no file, but a pipe", f"try - < {path}")

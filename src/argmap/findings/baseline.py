@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from argmap.files import UnreadableError, read_text
 from argmap.findings.paths import seen_from
 from argmap.naming import may_be_made
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from argmap.findings.review import Review
+    from argmap.findings.reviews import Review
     from argmap.source import Diagnostic
 
 VERSION = 1
@@ -50,9 +51,10 @@ def fingerprint(review: Review, finding: Diagnostic, folder: Path) -> Fingerprin
 
 def about(review: Review, finding: Diagnostic) -> str:
     """What a finding is about, in words that do not change with what stands elsewhere."""
-    statement = review.assessment.map.statements.get(finding.statement or "")
-    if statement:
-        return statement.text if may_be_made(statement.id, statement.text) else f"[{statement.id}]"
+    name = finding.statement
+    if name is not None:
+        text = review.texts[name]
+        return text if may_be_made(name, text) else f"[{name}]"
     span = finding.span
     return span.text.content[span.start : span.end] if span else ""
 
@@ -104,8 +106,6 @@ def baseline_of(reviews: Iterable[Review], folder: Path) -> Baseline:
 
 def read_baseline(path: Path) -> Baseline:
     """The baseline in a file. Raises BaselineError."""
-    from argmap.resolve.files import UnreadableError, read_text  # brings the parser along
-
     try:
         content = json.loads(read_text(path, str(path)).content)
         return Baseline(path.parent, _counts(content))

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from importlib.metadata import EntryPoint
 
-    from argmap.source import Severity
-
 GROUP = "argmap.rules"
 """The group of the entry points that name rules of other packages."""
 
@@ -51,18 +49,6 @@ def installed() -> Installed:
     from importlib.metadata import entry_points
 
     return with_rules_of(entry_points(group=GROUP))
-
-
-def called(code: str) -> str:
-    """The code of a rule and its name: `R001 bare-recommendation`; of a mistake, its code."""
-    rule = installed().rules.get(code)
-    return f"{code} {rule.name}" if rule else code
-
-
-def label(severity: Severity, code: str) -> str:
-    """The same, and how bad it is: `error[R001] bare-recommendation`."""
-    code, space, name = called(code).partition(" ")
-    return f"{severity}[{code}]{space}{name}"
 
 
 def with_rules_of(entry_points: Iterable[EntryPoint]) -> Installed:

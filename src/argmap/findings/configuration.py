@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from argmap.files import UnreadableError, read_text
 from argmap.findings.selection import is_known, unknown
 from argmap.findings.settings import Settings
 from argmap.source import Diagnostic, Severity, Span, Text, nearest
@@ -71,8 +72,6 @@ def _as_asked_for(path: Path) -> Path:
 
 def _has_settings(path: Path) -> bool:
     """Whether a file that other tools share has settings of argmap, right or wrong."""
-    from argmap.resolve.files import UnreadableError, read_text  # brings the parser along
-
     try:
         content = read_text(path, str(path)).content
         return "argmap" in content and _shared_table(tomllib.loads(content)) is not None
@@ -93,8 +92,6 @@ _TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*argmap\b", re.MULTILINE)
 
 def read_settings(path: Path, rules: Mapping[str, Rule]) -> Settings:
     """The settings in a file. Raises SettingsError."""
-    from argmap.resolve.files import UnreadableError, read_text  # brings the parser along
-
     try:
         text = read_text(path, str(path))
     except UnreadableError as problem:

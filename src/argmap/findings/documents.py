@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.files import UnreadableError, read_text
+
 if TYPE_CHECKING:
     from argmap.model import Value
     from argmap.source import Span, Text
@@ -48,8 +50,6 @@ class Documents:
 
 
 def _text(path: Path, name: str) -> Text | None:
-    from argmap.resolve.files import UnreadableError, read_text  # brings the parser along
-
     try:
         return read_text(path, name)
     except UnreadableError:

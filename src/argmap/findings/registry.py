@@ -42,7 +42,7 @@ _a_code = attrs.validators.matches_re(re.compile(r"[A-Z]+\d{3}"))
 _a_name = attrs.validators.matches_re(re.compile(r"[a-z]+(?:-[a-z]+)*"))
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Rule:
     """One rule of the catalogue. Its code never changes its meaning once it is published."""
 
@@ -82,6 +82,7 @@ class Rule:
                 finding.span or _span(case, finding.statement),
                 finding.help,
                 finding.statement,
+                self.name,
             )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -33,9 +34,15 @@ _EXACT = 99
 
 def selected(rules: Mapping[str, Rule], settings: Settings) -> tuple[Rule, ...]:
     """The rules that are asked, in the order of their codes, each as severe as it is set to be."""
+    return _selected(tuple(rules.values()), settings)
+
+
+@lru_cache(maxsize=64)
+def _selected(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]:
+    """The same, kept: many maps have the same settings."""
     return tuple(
         attrs.evolve(each, severity=_severity(each, settings))
-        for each in rules.values()
+        for each in rules
         if _narrowest(settings.select, each) > _narrowest(settings.ignore, each)
     )
 

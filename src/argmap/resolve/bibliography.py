@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from argmap.attributes import KNOWN
+from argmap.files import UnreadableError
 from argmap.model import UNPRINTABLE, Source, is_key
-from argmap.resolve.files import UnreadableError
 from argmap.source import Diagnostic, Severity, Span
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.files import UnreadableError, decoded, read_text
 from argmap.model import ArgumentMap
-from argmap.resolve.files import UnreadableError, decoded, read_text
 from argmap.resolve.includes import Reader
 from argmap.resolve.resolver import Resolver
 from argmap.source import Diagnostic, Text

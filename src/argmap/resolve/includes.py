@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.files import UnreadableError, read_text
 from argmap.language import parse_text
 from argmap.language.syntax import Header, Include
-from argmap.resolve.files import UnreadableError, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

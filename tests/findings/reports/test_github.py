@@ -6,8 +6,7 @@ from argmap.findings import Review, review
 from argmap.findings.reports.github import report
 from argmap.resolve import parse_draft
 from argmap.source import Diagnostic, Severity, Span, Text
-from argmap.support import Reading, assess
-from tests.findings.cases import ASKED, written
+from tests.findings.cases import ASKED
 
 PLAN = "recommendation act: Act now.\nevidence fire: It burns.\n"
 
@@ -25,13 +24,13 @@ def test_each_finding_is_a_command() -> None:
 
 
 def reviewed(*findings: Diagnostic) -> Review:
-    return Review("plan.argmap", assess(written("")), Reading.CHARITABLE, (), findings)
+    return Review("plan.argmap", findings=findings)
 
 
 def test_a_mistake_has_no_name_and_an_info_is_a_notice() -> None:
     mistake = review("a", parse_draft("clam a: b\n", "a"))
     assert re.match(r"::error title=L\d{3},file=a,", report([mistake]))
-    info = Diagnostic("R007", Severity.INFO, "so it is")
+    info = Diagnostic("R007", Severity.INFO, "so it is", name="conditional-recommendation")
     assert report([reviewed(info)]) == "::notice title=R007 conditional-recommendation::so it is\n"
 
 

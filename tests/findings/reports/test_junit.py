@@ -12,8 +12,7 @@ from argmap.findings import Review, review
 from argmap.findings.reports.junit import report
 from argmap.resolve import parse_draft
 from argmap.source import Diagnostic, Severity
-from argmap.support import Reading, assess
-from tests.findings.cases import ASKED, written
+from tests.findings.cases import ASKED
 
 PLAN = "recommendation act: Act now.\nevidence fire: It burns.\n"
 
@@ -73,5 +72,5 @@ def test_no_map_is_no_suite() -> None:
 @given(st.text())
 def test_it_is_xml_whatever_is_said(text: str) -> None:
     finding = Diagnostic("R001", Severity.ERROR, text, help=text)
-    reviewed = Review(text, assess(written("")), Reading.CHARITABLE, (), (finding,))
+    reviewed = Review(text, findings=(finding,))
     ElementTree.fromstring(report([reviewed]))

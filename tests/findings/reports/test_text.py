@@ -106,7 +106,8 @@ def test_a_file_that_is_not_there_has_no_line_to_show(tmp_path: Path) -> None:
 
 
 def test_a_finding_without_a_place() -> None:
-    finding = Diagnostic("R001", Severity.ERROR, "nobody gives a reason for [act]")
+    said, name = "nobody gives a reason for [act]", "bare-recommendation"
+    finding = Diagnostic("R001", Severity.ERROR, said, name=name)
     assert shown(finding) == "error[R001] bare-recommendation: nobody gives a reason for [act]\n"
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.findings.catalogue import called
 from argmap.source import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.findings.review import Review
+    from argmap.findings.reviews import Review
     from argmap.source import Diagnostic, Span
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -23,7 +22,7 @@ def report(reviews: Sequence[Review]) -> str:
 
 def _command(diagnostic: Diagnostic) -> str:
     properties = {
-        "title": called(diagnostic.code),
+        "title": diagnostic.called,
         **(_place(diagnostic.span) if diagnostic.span else {}),
     }
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())

@@ -15,7 +15,7 @@ from argmap._version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.findings.review import Review
+    from argmap.findings.reviews import Review
     from argmap.source import Diagnostic
 
 
@@ -30,11 +30,11 @@ def _file(review: Review) -> dict[str, Any]:
         "diagnostics": [_diagnostic(each) for each in review.diagnostics],
         "statements": {
             name: {
-                "kind": review.assessment.map.statements[name].kind,
-                "verdict": judgement.verdict,
-                "reason": judgement.reason,
+                "kind": standing.kind,
+                "verdict": standing.judgement.verdict,
+                "reason": standing.judgement.reason,
             }
-            for name, judgement in review.judgements.items()
+            for name, standing in review.statements.items()
         },
     }
 

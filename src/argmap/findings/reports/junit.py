@@ -12,13 +12,12 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from argmap.findings.baseline import about
-from argmap.findings.catalogue import called
 from argmap.page import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.findings.review import Review
+    from argmap.findings.reviews import Review
     from argmap.source import Diagnostic
 
 SYSTEM_OUT = "system-out"
@@ -57,7 +56,7 @@ def _suite(root: Element, review: Review) -> None:
 
 
 def _test(suite: Element, review: Review, diagnostic: Diagnostic) -> Element:
-    name = f"{called(diagnostic.code)}: {about(review, diagnostic)}"
+    name = f"{diagnostic.called}: {about(review, diagnostic)}"
     named = {"classname": harmless(review.path), "name": harmless(name)}
     return SubElement(suite, "testcase", named)
 

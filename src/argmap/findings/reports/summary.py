@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from argmap.findings.catalogue import label
-from argmap.model import Kind
 from argmap.page import Paint, Role, counted, plain
 from argmap.source import Severity
 from argmap.support import Reading, Verdict
@@ -14,17 +12,19 @@ from argmap.support import Reading, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.findings.review import Review
+    from argmap.findings.reviews import Review
     from argmap.source import Diagnostic
 
 
 def statistics(reviews: Sequence[Review], paint: Paint = plain) -> str:
     """How often there is what to say about some maps, the most frequent first, and a summary."""
     told = (each for review in reviews for each in review.diagnostics)
-    counts = Counter((each.code, each.severity) for each in told)
+    counts = Counter((each.code, each.severity, each.label) for each in told)
     lines = [
-        f"{count:>6,} {paint(label(severity, code), Role(severity))}\n"
-        for (code, severity), count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+        f"{count:>6,} {paint(label, Role(severity))}\n"
+        for (_, severity, label), count in sorted(
+            counts.items(), key=lambda each: (-each[1], each[0])
+        )
     ]
     return "\n".join(filter(None, ["".join(lines), summary(reviews, paint)]))
 
@@ -38,7 +38,7 @@ def _summary(reviews: Sequence[Review], paint: Paint) -> Iterator[str]:
     if not reviews:
         return
     judged = [each for each in reviews if not each.mistakes]
-    empty = [each for each in judged if not each.assessment.map.statements]
+    empty = [each for each in judged if not each.statements]
     unread = [each for each in reviews if any(map(_is_of_no_text, each.mistakes))]
     if len(judged) > len(empty):
         yield from _verdicts(judged, paint)
@@ -59,24 +59,17 @@ def _is_of_no_text(mistake: Diagnostic) -> bool:
 def _verdicts(judged: Sequence[Review], paint: Paint) -> Iterator[str]:
     """How the recommendations fare; in both readings, where a map has two."""
     reading = judged[0].reading
-    if reading is Reading.AS_WRITTEN or all(_reads_alike(each) for each in judged):
+    if reading is Reading.AS_WRITTEN or all(each.as_written is None for each in judged):
         yield _tally(judged, reading, "" if reading is Reading.CHARITABLE else " as written", paint)
     else:
         yield _tally(judged, Reading.CHARITABLE, " charitably", paint)
         yield _tally(judged, Reading.AS_WRITTEN, " as written", paint)
 
 
-def _reads_alike(review: Review) -> bool:
-    return review.assessment.as_written is review.assessment.charitable
-
-
 def _tally(judged: Sequence[Review], reading: Reading, how: str, paint: Paint) -> str:
-    counts = Counter(
-        judgement.verdict
-        for each in judged
-        for name, judgement in each.assessment.judgements(reading).items()
-        if each.assessment.map.statements[name].kind is Kind.RECOMMENDATION
-    )
+    counts: Counter[Verdict] = Counter()
+    for each in judged:
+        counts.update(each.recommendations(reading))
     title = paint(f"{counted(counts.total(), 'recommendation')}{how}", Role.TITLE)
     verdicts = [paint(f"{counts[v]} {v}", _ROLES[v]) for v in Verdict if counts[v]]
     return f"{title}: {', '.join(verdicts)}" if verdicts else title

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.findings.catalogue import label
 from argmap.findings.reports.summary import summary
 from argmap.page import WIDTH, Paint, Role, harmless, plain, wrapped
 from argmap.source import EXCERPT_WIDTH, Span, Text, excerpt
@@ -12,7 +11,7 @@ from argmap.source import EXCERPT_WIDTH, Span, Text, excerpt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.findings.review import Review
+    from argmap.findings.reviews import Review
     from argmap.source import Diagnostic
 
 _INDENT = "    "
@@ -36,7 +35,7 @@ def shown(diagnostic: Diagnostic, paint: Paint = plain, *, helping: bool = True)
 
 
 def _title(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
-    said = f"{label(diagnostic.severity, diagnostic.code)}:"
+    said = f"{diagnostic.label}:"
     first, *others = wrapped(f"{said} {diagnostic.message}", WIDTH, rest=_INDENT)
     yield paint(said, Role(diagnostic.severity)) + paint(first.removeprefix(said), Role.TITLE)
     yield from (paint(line, Role.TITLE) for line in others)

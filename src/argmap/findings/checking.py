@@ -14,9 +14,10 @@ import attrs
 from argmap.findings.case import Case
 from argmap.findings.catalogue import installed
 from argmap.findings.documents import Documents
+from argmap.findings.reviews import Review, Standing
 from argmap.findings.selection import ignored_in, selected
 from argmap.findings.settings import Settings
-from argmap.support import Assessment, Reading, assess
+from argmap.support import Reading, assess
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -26,42 +27,10 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.resolve import Draft
     from argmap.source import Diagnostic, Span, Text
-    from argmap.support import Judgement
+    from argmap.support import Verdict
 
 ASKED_LAST = "I"
 """What the codes of the rules begin with that are about the findings of all others."""
-
-
-@attrs.frozen(eq=False)
-class Review:
-    """What there is to say about one map, in one reading; `path` is what the map was asked for by.
-
-    `mistakes` are what is wrong with its text, `findings` what the rules find.
-    """
-
-    path: str
-    assessment: Assessment
-    reading: Reading
-    mistakes: tuple[Diagnostic, ...]
-    findings: tuple[Diagnostic, ...]
-    settings: Settings = attrs.field(factory=Settings)
-    known: int = 0
-    """How many findings are left out, for they are known from before."""
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Everything there is to say, the mistakes first."""
-        return self.mistakes + self.findings
-
-    @property
-    def judgements(self) -> Mapping[str, Judgement]:
-        """The judgement on each statement, by id."""
-        return Case(self.assessment, self.reading).judgements
-
-    def fails_on(self, finding: Diagnostic) -> bool:
-        """Whether a finding is as bad as the settings say that it must not be."""
-        worst = self.settings.fail_on
-        return worst is not None and finding.severity.rank <= worst.rank
 
 
 def review(
@@ -77,7 +46,29 @@ def review(
     """
     case = _case(draft.map, reading, settings, folder)
     found = () if draft.diagnostics else _findings(case)
-    return Review(path, case.assessment, reading, draft.diagnostics, found, case.settings)
+    statements = draft.map.statements
+    told_of = {each.statement: None for each in found}
+    return Review(
+        path,
+        draft.diagnostics,
+        found,
+        reading,
+        {
+            name: Standing(statements[name].kind, judgement)
+            for name, judgement in case.judgements.items()
+        },
+        _as_written(case),
+        {name: statements[name].text for name in told_of if name is not None},
+        case.settings.fail_on,
+        draft.taken_in,
+    )
+
+
+def _as_written(case: Case) -> tuple[Verdict, ...] | None:
+    """The verdicts on the recommendations as written; None where nothing is implicit."""
+    if case.assessment.as_written is case.assessment.charitable:
+        return None
+    return tuple(case.assessment.as_written[each.id].verdict for each in case.recommendations())
 
 
 def check(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.resolve.files import UnreadableError, read_text
+from argmap.files import UnreadableError, read_text
 
 
 def refused(path: Path) -> tuple[str, str, str]:
@@ -72,7 +72,7 @@ def test_a_path_that_no_file_can_have() -> None:
 
 
 def test_a_file_that_goes_on_for_ever(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("argmap.resolve.files.LARGEST_FILE", 10)
+    monkeypatch.setattr("argmap.files.LARGEST_FILE", 10)
     path = tmp_path / "large.argmap"
     path.write_text("x" * 11)
     assert refused(path) == ("F004", "large.argmap has more than 10 bytes", "split it")
