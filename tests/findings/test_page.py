@@ -10,6 +10,7 @@ from argmap.findings import Review, Rule, review
 from argmap.findings.catalogue import RULES
 from argmap.findings.configuration import parse_settings
 from argmap.findings.page import Page, page
+from argmap.outcomes.file import read_outcomes
 from argmap.resolve import load_draft
 from argmap.source import Severity, Text
 
@@ -84,6 +85,8 @@ def checked(rule: Rule, text: str, folder: Path) -> Review:
     path.write_text(text, "utf-8")
     settings = parse_settings(Text("argmap.toml", rule.page.settings), RULES)
     asked = attrs.evolve(settings, select=("default", rule.code), today=date(2026, 1, 1))
-    checked = review(str(path), load_draft(path), settings=asked, folder=folder)
+    kept = folder / "outcomes.json"
+    outcomes = read_outcomes(kept) if kept.exists() else None
+    checked = review(str(path), load_draft(path), settings=asked, folder=folder, outcomes=outcomes)
     assert checked.mistakes == ()
     return checked

@@ -27,6 +27,8 @@ PUBLISHED = {
     "E012": ("date-in-future", "warning"),
     "E013": ("withdrawn-source", "error"),
     "E014": ("shared-origin", "warning"),
+    "E015": ("test-not-passed", "warning"),
+    "E016": ("idle-test", "warning"),
     "I001": ("malformed-ignore", "warning"),
     "I002": ("unused-ignore", "warning"),
     "O001": ("bare-objection", "info"),

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from argmap.files import UnreadableError, read_text
-from argmap.findings.paths import seen_from
 from argmap.naming import may_be_made
+from argmap.paths import seen_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from argmap.findings.registry import Rule
     from argmap.model import Inference, Statement
+    from argmap.outcomes import Withdrawal
     from argmap.source import Diagnostic, Text
     from argmap.support import Judgement, Reason
     from argmap.support.sensitivity.withdrawal import Critical
@@ -42,6 +43,8 @@ class Case:
     """All rules that there are."""
     findings: tuple[Diagnostic, ...] = ()
     """What other rules have found, for the rules that are asked last."""
+    withdrawn: Mapping[str, Withdrawal] = attrs.field(factory=FrozenDict, repr=False)
+    """The statements that tests of theirs have withdrawn, by id: of the map as it is written."""
 
     @property
     def map(self) -> ArgumentMap:

@@ -17,6 +17,9 @@ from argmap.findings.documents import Documents
 from argmap.findings.reviews import Review, Standing
 from argmap.findings.selection import ignored_in, selected
 from argmap.findings.settings import Settings
+from argmap.findings.withdrawn import borne_on_by, what_is_left
+from argmap.model import FrozenDict
+from argmap.outcomes import withdrawals
 from argmap.support import Reading, assess
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from argmap.findings.registry import Rule
     from argmap.model import ArgumentMap
+    from argmap.outcomes import Outcomes
     from argmap.resolve import Draft
     from argmap.source import Diagnostic, Span, Text
     from argmap.support import Verdict
@@ -39,13 +43,16 @@ def review(
     reading: Reading = Reading.CHARITABLE,
     settings: Settings | None = None,
     folder: Path | None = None,
+    outcomes: Outcomes | None = None,
 ) -> Review:
     """Check a map as far as it could be read.
 
-    Documents that it speaks of are looked for in `folder`; without one, no file is touched.
+    Documents that it speaks of are looked for in `folder`; without one, no file is touched. With
+    outcomes of tests, the map is judged without the evidence that these withdraw.
     """
-    case = _case(draft.map, reading, settings, folder)
-    found = () if draft.diagnostics else _findings(case)
+    case = _case(draft.map, reading, settings, folder, outcomes)
+    left = what_is_left(case)
+    found = () if draft.diagnostics else _findings(case, left)
     statements = draft.map.statements
     told_of = {each.statement: None for each in found}
     return Review(
@@ -55,9 +62,9 @@ def review(
         reading,
         {
             name: Standing(statements[name].kind, judgement)
-            for name, judgement in case.judgements.items()
+            for name, judgement in left.judgements.items()
         },
-        _as_written(case),
+        _as_written(left),
         {name: statements[name].text for name in told_of if name is not None},
         case.settings.fail_on,
         draft.taken_in,
@@ -76,19 +83,26 @@ def check(
     reading: Reading = Reading.CHARITABLE,
     settings: Settings | None = None,
     folder: Path | None = None,
+    outcomes: Outcomes | None = None,
 ) -> tuple[Diagnostic, ...]:
     """What the rules find in a map, in the order of the places.
 
-    Documents that it speaks of are looked for in `folder`; without one, no file is touched. Warns
-    where rules of another package are left out, and raises RuleFailedError where one has a mistake.
+    Documents that it speaks of are looked for in `folder`; without one, no file is touched. With
+    outcomes of tests, the map is judged without the evidence that these withdraw. Warns where rules
+    of another package are left out, and raises RuleFailedError where one has a mistake.
     """
     for problem in installed().problems:
         warnings.warn(problem, stacklevel=2)
-    return _findings(_case(argument_map, reading, settings, folder))
+    case = _case(argument_map, reading, settings, folder, outcomes)
+    return _findings(case, what_is_left(case))
 
 
 def _case(
-    argument_map: ArgumentMap, reading: Reading, settings: Settings | None, folder: Path | None
+    argument_map: ArgumentMap,
+    reading: Reading,
+    settings: Settings | None,
+    folder: Path | None,
+    outcomes: Outcomes | None,
 ) -> Case:
     return Case(
         assess(argument_map),
@@ -96,21 +110,36 @@ def _case(
         settings or Settings(),
         Documents(folder),
         installed().rules,
+        withdrawn=FrozenDict() if outcomes is None else withdrawals(argument_map, outcomes),
     )
 
 
-def _findings(case: Case) -> tuple[Diagnostic, ...]:
-    """What the rules find and nobody has let stand, in the order of the places."""
-    asked = selected(case.rules, case.settings)
-    last = tuple(each for each in asked if each.code.startswith(ASKED_LAST))
-    found = _found(case, (each for each in asked if each not in last))
-    found += _found(attrs.evolve(case, findings=found), last)
+def _findings(case: Case, left: Case) -> tuple[Diagnostic, ...]:
+    """What the rules find and nobody has let stand, in the order of the places.
+
+    Of what withdrawn evidence bears on, it is told how it stands without that; of all else, how it
+    is written.
+    """
+    found = [*_told(case)]
+    if left is not case:
+        touched = borne_on_by(case, case.withdrawn)
+        found = [each for each in found if each.statement not in touched]
+        found += [each for each in _told(left) if each.statement in touched]
     order = _order(case.map)
 
     def place(diagnostic: Diagnostic) -> tuple[int, int]:
         return _place(diagnostic.span, order)
 
-    return tuple(sorted(_counting(case, found), key=place))
+    return tuple(sorted(found, key=place))
+
+
+def _told(case: Case) -> Iterator[Diagnostic]:
+    """What the rules find in one case and nobody has let stand."""
+    asked = selected(case.rules, case.settings)
+    last = tuple(each for each in asked if each.code.startswith(ASKED_LAST))
+    found = _found(case, (each for each in asked if each not in last))
+    found += _found(attrs.evolve(case, findings=found), last)
+    return _counting(case, found)
 
 
 def _found(case: Case, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.findings.paths import seen_from
+from argmap.paths import seen_from
 from argmap.source import nearest
 
 if TYPE_CHECKING:

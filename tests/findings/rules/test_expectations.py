@@ -55,3 +55,41 @@ class TestExpectationFailed:
         text = self.trigger + "    because (implicit) evidence low: Rates are low.\n"
         assert not found("S018", text)
         assert not found("S018", text, Reading.AS_WRITTEN)
+
+
+FATES = {
+    "R001": ("unsupported (bare)", "recommendation act: Act."),
+    "R004": (
+        "unsupported (defeated)",
+        """
+        recommendation act: Act.
+          because evidence e: It burns.
+          unless evidence f: It does not.
+        """,
+    ),
+    "R005": (
+        "contested",
+        """
+        recommendation act: Act.
+          because evidence e: It burns.
+          but evidence f: It does not.
+        """,
+    ),
+    "R007": (
+        "conditional",
+        """
+        recommendation act: Act.
+          because assumption a: It burns.
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("code", FATES)
+def test_of_a_recommendation_that_fares_as_expected_no_more_is_told(code: str) -> None:
+    verdict, text = FATES[code]
+    assert found(code, text)
+    assert not found(code, text.replace("Act.", f'Act. {{expect: "{verdict}"}}'))
+    assert found(code, text.replace("Act.", "Act. {expect: supported}"))
+    expected_as_read = text.replace("Act.", f'Act. {{expect: "{verdict}"}}')
+    assert found(code, expected_as_read, Reading.AS_WRITTEN)

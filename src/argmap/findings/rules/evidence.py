@@ -12,6 +12,7 @@ from argmap.findings.reach import reached
 from argmap.findings.registry import Finding, rule
 from argmap.findings.wording import all_named, bracketed, in_short
 from argmap.model import Kind
+from argmap.outcomes import tests_of
 from argmap.page import counted
 from argmap.source import Severity
 from argmap.support import Verdict
@@ -30,7 +31,8 @@ def uncited(case: Case) -> Iterator[Finding]:
 
     A piece of evidence has no citation `[@source]`. A place such as `[at ¶3]` is none: it says
     where in the mapped text the evidence is given, and not where that text has it from. What cites
-    nothing stands on the word of the author, and no reader can look it up.
+    nothing stands on the word of the author, and no reader can look it up. Evidence that names a
+    test (`{test: …}`) says where it comes from.
 
     Example::
 
@@ -44,7 +46,7 @@ def uncited(case: Case) -> Iterator[Finding]:
           because evidence load: The busiest hour brought 340 jobs a second [at ¶3; @report].
     """
     for statement in _evidence(case):
-        if not statement.citations:
+        if not statement.citations and not tests_of(statement):
             yield Finding(
                 statement.id,
                 f"[{statement.id}] does not say where it comes from",

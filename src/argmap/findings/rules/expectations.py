@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.findings.expectation import cure, expected_of, is_met
 from argmap.findings.registry import Finding, rule
-from argmap.page import listed
-from argmap.source import Severity, nearest
-from argmap.support import Reading, Verdict
+from argmap.source import Severity
+from argmap.support import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.findings.case import Case
-
-
-_VERDICTS = [verdict.value for verdict in Verdict]
 
 
 @rule("S018", "expectation-failed", Severity.ERROR)
@@ -25,7 +22,8 @@ def expectation_failed(case: Case) -> Iterator[Finding]:
     The author has written down which verdict a statement should have, `{expect: supported}` or,
     with the reason, `{expect: "unsupported (bare)"}`, and it has another one in the charitable
     reading; or what is written there is no verdict. So an argument is kept from falling without
-    anybody's noticing, as a test does for a program.
+    anybody's noticing, as a test does for a program. Of a recommendation that fares as expected the
+    rules R001 to R007 and R014 say nothing more.
 
     Example::
 
@@ -49,22 +47,10 @@ def expectation_failed(case: Case) -> Iterator[Finding]:
     if case.reading is not Reading.CHARITABLE:
         return
     for statement in case.map.statements.values():
-        expected = statement.attributes.get("expect")
-        if expected is None:
-            continue
-        judgement = case.judgements[statement.id]
-        if expected not in (judgement.verdict, str(judgement)):
+        expected, judgement = expected_of(statement), case.judgements[statement.id]
+        if expected is not None and not is_met(expected, judgement):
             yield Finding(
                 statement.id,
                 f"[{statement.id}] is {judgement}, and was expected to be {expected}",
-                _advice(statement.id, str(expected)),
+                cure(statement.id, expected),
             )
-
-
-def _advice(statement: str, expected: str) -> str:
-    """What to do about an expectation that failed."""
-    if expected.partition(" ")[0] in _VERDICTS:
-        return f"`argmap explain FILE {statement}` says why; or expect what is the case"
-    near = nearest(expected, _VERDICTS)
-    what = f"did you mean `{near}`?" if near else f"it may be {listed(_VERDICTS)}"
-    return f"`{expected}` is no verdict; {what}"

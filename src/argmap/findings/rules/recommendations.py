@@ -1,6 +1,6 @@
 """Rules about how recommendations fare: what is missing or in the way where one is not supported.
 
-In one reading, exactly one of them finds each recommendation that is not.
+In one reading, exactly one of them finds each recommendation that is not, unless it was expected.
 """
 
 from __future__ import annotations
@@ -8,17 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.findings.causes import hindrances, missing
+from argmap.findings.expectation import expected_of, is_met
 from argmap.findings.registry import Finding, rule
 from argmap.findings.wording import all_named, chain, in_short
 from argmap.model import Kind, Polarity
 from argmap.page import counted
 from argmap.source import Severity
-from argmap.support import Reason, Verdict
+from argmap.support import Reading, Reason, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.findings.case import Case
+    from argmap.model import Statement
 
 
 @rule("R001", "bare-recommendation", Severity.ERROR)
@@ -41,7 +43,7 @@ def bare(case: Case) -> Iterator[Finding]:
           because evidence jams: The old bridge is jammed three hours a day [@count].
           because evidence late: One in three is late for work because of it [@survey].
     """
-    for statement in case.recommendations(Verdict.UNSUPPORTED, Reason.BARE):
+    for statement in _faring(case, Verdict.UNSUPPORTED, Reason.BARE):
         reasons = case.map.reasons.get(statement.id, ())
         implicit = any(inference.polarity is Polarity.FOR for inference in reasons)
         yield Finding(
@@ -76,7 +78,7 @@ def ungrounded(case: Case) -> Iterator[Finding]:
             because evidence steps: Those who walk it counted half of the steps [@survey].
     """
     causes = missing(case)
-    for statement in case.recommendations(Verdict.UNSUPPORTED, Reason.UNGROUNDED):
+    for statement in _faring(case, Verdict.UNSUPPORTED, Reason.UNGROUNDED):
         ends = causes.of(statement.id)
         end = case.map.statements[ends[0]] if ends else statement
         gap = (
@@ -117,7 +119,7 @@ def circular(case: Case) -> Iterator[Finding]:
             because evidence permits: 900 homes have a permit there [@plan].
             because evidence wishes: One household in nine wants to move there [@survey].
     """
-    found = list(case.recommendations(Verdict.UNSUPPORTED, Reason.CIRCULAR))
+    found = list(_faring(case, Verdict.UNSUPPORTED, Reason.CIRCULAR))
     circles = case.circles() if found else ()
     places = {name: (circle, place) for circle in circles for place, name in enumerate(circle)}
     for statement in found:
@@ -165,7 +167,7 @@ def defeated(case: Case) -> Iterator[Finding]:
             unless evidence ring: The ring road, where it went, is not counted [@roads].
     """
     causes = hindrances(case)
-    for statement in case.recommendations(Verdict.UNSUPPORTED, Reason.DEFEATED):
+    for statement in _faring(case, Verdict.UNSUPPORTED, Reason.DEFEATED):
         cuts = causes.of(statement.id)
         yield Finding(
             statement.id,
@@ -205,7 +207,7 @@ def contested(case: Case) -> Iterator[Finding]:
           unless evidence toll: Bridges that a toll pays for are not counted as loans [@budget].
           unless evidence grant: The state pays for bridges of this kind [@state].
     """
-    for statement in case.recommendations(Verdict.CONTESTED):
+    for statement in _faring(case, Verdict.CONTESTED):
         objections = case.objections(statement.id)
         texts = [all_named(case.map, objection.premises) for objection in objections]
         first = objections[0].premises[0]
@@ -258,7 +260,7 @@ def undecided(case: Case) -> Iterator[Finding]:
           unless evidence ring: The ring road, where it went, is not counted [@roads].
           but [rising]
     """
-    for statement in case.recommendations(Verdict.UNDECIDED):
+    for statement in _faring(case, Verdict.UNDECIDED):
         yield Finding(
             statement.id,
             f"nothing settles whether [{statement.id}] holds, for this circle of objections is "
@@ -300,7 +302,7 @@ def conditional(case: Case) -> Iterator[Finding]:
           and assumption faster: Buses would no longer be held up.
           unless claim few: Hardly anybody on the north bank takes the bus.
     """
-    for statement in case.recommendations(Verdict.CONDITIONAL):
+    for statement in _faring(case, Verdict.CONDITIONAL):
         assumptions = case.assumptions(statement.id)
         what = counted(len(assumptions), "assumption")
         yield Finding(
@@ -334,7 +336,7 @@ def purpose_only(case: Case) -> Iterator[Finding]:
             because evidence ways: The way is 4 km today, and would be 2 km [@map].
             because evidence steps: Those who walk it counted half of the steps [@survey].
     """
-    for statement in case.recommendations(Verdict.UNSUPPORTED, Reason.PURPOSE):
+    for statement in _faring(case, Verdict.UNSUPPORTED, Reason.PURPOSE):
         goals = [
             name
             for inference in case.reasons(statement.id)
@@ -348,3 +350,15 @@ def purpose_only(case: Case) -> Iterator[Finding]:
             f"say that it serves this end, in a claim that joins the goal: "
             f"`because [{goals[0]}]`, and below that `and claim …`",
         )
+
+
+def _faring(case: Case, verdict: Verdict, reason: Reason | None = None) -> Iterator[Statement]:
+    """The recommendations that fare so, without those whose authors have said that they do."""
+    for statement in case.recommendations(verdict, reason):
+        expected = expected_of(statement)
+        if (
+            expected is None
+            or case.reading is not Reading.CHARITABLE
+            or not is_met(expected, case.judgements[statement.id])
+        ):
+            yield statement

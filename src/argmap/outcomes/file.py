@@ -1,0 +1,98 @@
+"""The file that keeps how tests came out, for those who judge maps without running the tests.
+
+It is JSON. `tests` says of each test how it came out, and `root` from where the paths in their node
+ids start, as seen from the folder of the file; that is all that is read. `evidence` says the same
+of each piece of evidence that names tests, and `date` when that was, for whoever looks into it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from argmap.files import UnreadableError, read_text
+from argmap.outcomes.record import Outcome, Outcomes
+from argmap.outcomes.withdrawal import tests_of, withdrawals
+from argmap.paths import seen_from
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.model import ArgumentMap
+
+VERSION = 1
+"""Which form of file this is."""
+
+_MARK = "argmap-outcomes"
+_CURE = "`pytest --argmap --argmap-evidence FILE` writes one"
+
+
+class OutcomesError(ValueError):
+    """A file holds no outcomes, or cannot be read or written."""
+
+
+def write_outcomes(path: Path, outcomes: Outcomes, maps: Mapping[str, ArgumentMap]) -> None:
+    """Write outcomes to a file, and what they say of the evidence of some maps, given by paths.
+
+    Raises OutcomesError.
+    """
+    folder = Path(os.path.realpath(path)).parent
+    content = {
+        _MARK: VERSION,
+        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+        "root": seen_from(folder, os.path.realpath(outcomes.root)),
+        "tests": {test: outcomes.tests[test] for test in sorted(outcomes.tests)},
+        "evidence": [
+            each for name in sorted(maps) for each in _evidence(name, maps[name], outcomes)
+        ],
+    }
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content, indent=2) + "\n", "utf-8", newline="\n")
+    except OSError as error:
+        raise OutcomesError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _evidence(name: str, argument_map: ArgumentMap, outcomes: Outcomes) -> list[dict[str, Any]]:
+    fallen = withdrawals(argument_map, outcomes)
+    return [
+        {
+            "map": name,
+            "id": each.id,
+            "holds": each.id not in fallen,
+            "fell-with": [str(trial) for trial in fallen[each.id].trials]
+            if each.id in fallen
+            else [],
+        }
+        for each in argument_map.statements.values()
+        if each.kind.given and tests_of(each)
+    ]
+
+
+def read_outcomes(path: Path) -> Outcomes:
+    """The outcomes in a file. Raises OutcomesError, which says what to do."""
+    try:
+        content = json.loads(read_text(path, str(path)).content)
+    except UnreadableError as problem:
+        cure = f"; {problem.cure}" if problem.cure else ""
+        raise OutcomesError(f"{problem.message}{cure}; {_CURE}") from None
+    except (ValueError, RecursionError):
+        raise OutcomesError(f"{path} is no file of outcomes, for it is not JSON; {_CURE}") from None
+    version = content.get(_MARK) if isinstance(content, dict) else None
+    if version is None:
+        raise OutcomesError(f"{path} holds no outcomes of tests; {_CURE}")
+    if version != VERSION:
+        raise OutcomesError(
+            f"{path} holds outcomes in form {version!r}, and this version of argmap reads form "
+            f"{VERSION}; {_CURE}"
+        )
+    try:
+        tests = {str(test): Outcome(how) for test, how in content["tests"].items()}
+        return Outcomes(tests, path.parent / str(content.get("root", ".")))
+    except (AttributeError, LookupError, ValueError) as error:
+        raise OutcomesError(
+            f"the outcomes in {path} are broken: {type(error).__name__}: {error}; {_CURE}"
+        ) from None

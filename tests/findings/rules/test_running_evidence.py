@@ -1,0 +1,39 @@
+"""The rules about evidence that runs; of withdrawn evidence, `test_withdrawn` has more."""
+
+import pytest
+
+from argmap.findings import check
+from argmap.findings.settings import Settings
+from argmap.outcomes import Outcome, Outcomes
+from argmap.resolve import parse
+from tests.findings.cases import found, one
+
+
+class TestIdleTest:
+    @pytest.mark.parametrize("kind", ["claim", "recommendation"])
+    def test_what_is_not_given_is_not_tested(self, kind: str) -> None:
+        finding = one("E016", f'{kind} it: So it is. {{test: "t.py::a"}}')
+        assert finding.message == f"[it] names a test, which changes nothing about a {kind}"
+
+    @pytest.mark.parametrize("kind", ["evidence", "assumption", "goal"])
+    def test_what_is_given_is(self, kind: str) -> None:
+        assert not found("E016", f'{kind} it: So it is. {{test: "t.py::a"}}')
+
+
+class TestTestNotPassed:
+    def test_nothing_is_told_without_outcomes(self) -> None:
+        assert not found("E015", 'evidence it: So it is. {test: "t.py::a"}')
+
+    def test_many_tests_are_counted(self) -> None:
+        plan = parse('evidence it: So it is. {test: "t.py"}')
+        outcomes = Outcomes({f"t.py::{each}": Outcome.SKIPPED for each in "abcdef"})
+        [finding] = check(plan, settings=Settings(select=("E015",)), outcomes=outcomes)
+        assert finding.message == (
+            "[it] is withdrawn: t.py::a was skipped, t.py::b was skipped, t.py::c was skipped and "
+            "3 more"
+        )
+
+
+def test_a_test_says_where_evidence_comes_from() -> None:
+    assert found("E001", "evidence it: So it is.")
+    assert not found("E001", 'evidence it: So it is. {test: "t.py::a"}')

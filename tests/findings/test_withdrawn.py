@@ -1,0 +1,107 @@
+"""What is told of a map of which tests have withdrawn some evidence."""
+
+from textwrap import dedent
+
+import attrs
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.findings import check, review
+from argmap.findings.settings import Settings
+from argmap.model import ArgumentMap
+from argmap.outcomes import Outcome, Outcomes
+from argmap.resolve import Draft, parse
+from argmap.source import Diagnostic
+from argmap.support import assess
+from argmap.support.sensitivity.what_if import supposing
+from tests.strategies import maps
+
+TEXT = dedent(
+    """
+    source bench: The bench {date: 2024-01-01}
+
+    recommendation release: Release it.
+      because claim sturdy: It never crashes.
+        because evidence fuzzed: Ten thousand inputs, no crash. {test: "t.py::fuzz"}
+        because evidence watched: It ran for a year. {test: "t.py::year"}
+      because evidence quick: It is quick [@bench, p. 1]. {test: "t.py::quick"}
+      // argmap: ignore O001 (nobody says so any more)
+      but claim early: It is too early.
+    """
+)
+TESTS = ["fuzz", "year", "quick"]
+
+
+def told(*failed: str) -> list[Diagnostic]:
+    outcomes = {
+        f"t.py::{each}": Outcome.FAILED if each in failed else Outcome.PASSED for each in TESTS
+    }
+    return [*check(parse(TEXT), outcomes=Outcomes(outcomes))]
+
+
+def codes(found: list[Diagnostic]) -> set[tuple[str, str | None]]:
+    return {(each.code, each.statement) for each in found}
+
+
+def test_where_all_tests_pass_nothing_else_is_told() -> None:
+    plain = check(parse(TEXT))
+    assert [attrs.evolve(each, span=None) for each in told()] == [
+        attrs.evolve(each, span=None) for each in plain
+    ]
+
+
+def test_what_falls_is_told_and_what_took_it_down() -> None:
+    found = told(*TESTS)
+    [fuzzed] = [each for each in found if each.statement == "fuzzed"]
+    assert fuzzed.code == "E015"
+    assert fuzzed.message == "[fuzzed] is withdrawn: t.py::fuzz failed"
+    assert fuzzed.span is not None
+    assert fuzzed.span.text.content[fuzzed.span.start :].startswith("evidence fuzzed")
+    assert ("R002", "release") in codes(found)
+
+
+def test_what_the_withdrawal_does_not_bear_on_is_told_as_it_is_written() -> None:
+    """The source is still cited, the remark still ignores something, and the objection is bare."""
+    about_others = {each for each in codes(told(*TESTS)) if each[1] not in {"release", "sturdy"}}
+    without = {each for each in codes(told()) if each[1] not in {"release", "sturdy"}}
+    assert about_others == without | {("E015", f"{each}ed") for each in ["fuzz", "watch"]} | {
+        ("E015", "quick")
+    }
+
+
+def test_a_test_that_is_not_known_may_be_misspelt() -> None:
+    plan = parse('evidence e: It was seen. {test: "t.py::fuz"}\n')
+    [found] = check(
+        plan, settings=Settings(select=("E015",)), outcomes=Outcomes({"t.py::fuzz": Outcome.PASSED})
+    )
+    assert (found.message, found.help) == (
+        "[e] is withdrawn: t.py::fuz was not run",
+        "did you mean `t.py::fuzz`?",
+    )
+
+
+def naming_tests(plan: ArgumentMap, named: set[str]) -> ArgumentMap:
+    """A map in which some statements name a test that is called as they are."""
+    return attrs.evolve(
+        plan,
+        statements=[
+            attrs.evolve(each, attributes={"test": f"t.py::{each.id}"})
+            if each.id in named and each.kind.given
+            else each
+            for each in plan.statements.values()
+        ],
+    )
+
+
+@settings(max_examples=200)
+@given(maps(), st.data())
+def test_the_verdicts_are_those_without_what_is_withdrawn(
+    plan: ArgumentMap, data: st.DataObject
+) -> None:
+    ids = st.sets(st.sampled_from([*plan.statements])) if plan.statements else st.just(set[str]())
+    fallen = data.draw(ids)
+    plan = naming_tests(plan, fallen)
+    judged = review("plan", Draft(plan), outcomes=Outcomes({}))
+    gone = [each for each in fallen if plan.statements[each].kind.given]
+    assert judged.judgements == assess(supposing(plan, without=gone)).charitable
+    assert {each.statement for each in judged.findings if each.code == "E015"} == set(gone)

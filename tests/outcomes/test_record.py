@@ -1,0 +1,87 @@
+"""How tests came out, and which of them a name stands for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.outcomes import Outcome, Outcomes, Trial
+
+PASSED = Outcome.PASSED
+KNOWN = Outcomes(
+    dict.fromkeys(
+        [
+            "tests/test_fuzz.py::test_it",
+            "tests/test_fuzz.py::test_it_again",
+            "tests/test_fuzz.py::test_many[a]",
+            "tests/test_fuzz.py::test_many[a::b/c]",
+            "tests/test_fuzz.py::TestParser::test_it",
+            "tests/test_fuzz.pyx::test_it",
+            "tests/deep/test_more.py::test_more",
+            "tests-too/test_other.py::test_other",
+        ],
+        PASSED,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "tests"),
+    [
+        ("tests/test_fuzz.py::test_it", ["tests/test_fuzz.py::test_it"]),
+        (
+            "tests/test_fuzz.py::test_many",
+            ["tests/test_fuzz.py::test_many[a::b/c]", "tests/test_fuzz.py::test_many[a]"],
+        ),
+        ("tests/test_fuzz.py::test_many[a]", ["tests/test_fuzz.py::test_many[a]"]),
+        ("tests/test_fuzz.py::test_many[b]", []),
+        ("tests/test_fuzz.py::TestParser", ["tests/test_fuzz.py::TestParser::test_it"]),
+        ("tests/deep", ["tests/deep/test_more.py::test_more"]),
+        ("tests/deep/", ["tests/deep/test_more.py::test_more"]),
+        ("tests/test_fuzz.pyx", ["tests/test_fuzz.pyx::test_it"]),
+        ("tests/test_fuzz", []),
+        ("", []),
+    ],
+)
+def test_a_name_stands_for_a_test_or_for_all_below_it(name: str, tests: list[str]) -> None:
+    assert [each.test for each in KNOWN.of(name)] == tests
+
+
+parts = st.lists(st.sampled_from("ab"), min_size=1, max_size=3)
+
+
+@given(st.lists(st.tuples(parts, parts, st.sampled_from(["", "[a]", "[b]"])), max_size=8), parts)
+def test_a_file_stands_for_all_of_its_tests(
+    made: list[tuple[list[str], list[str], str]], asked: list[str]
+) -> None:
+    tests = [f"{'/'.join(path)}::{'::'.join(names)}{params}" for path, names, params in made]
+    outcomes = Outcomes(dict.fromkeys(tests, PASSED))
+    name = "/".join(asked)
+    expected = {test for test in tests if f"{test.partition('::')[0]}/".startswith(f"{name}/")}
+    assert {each.test for each in outcomes.of(name)} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("tests/test_fuzz.py::test_mayn", "tests/test_fuzz.py::test_many"),
+        ("test/test_more.py::test_more", "tests/deep/test_more.py::test_more"),
+        ("tests/test_fuz.py", "tests/test_fuzz.py"),
+        ("elsewhere", None),
+    ],
+)
+def test_a_name_that_stands_for_nothing_may_be_near_to_one(name: str, near: str | None) -> None:
+    assert KNOWN.near(name) == near
+
+
+def test_a_trial_says_how_it_came_out() -> None:
+    assert str(Trial("t.py::t", Outcome.FAILED)) == "t.py::t failed"
+    assert {str(Trial("t", each)) for each in Outcome} == {
+        "t passed",
+        "t failed",
+        "t could not be set up or taken down",
+        "t was skipped",
+        "t failed, as it was marked to",
+        "t passed, but is marked to fail",
+        "t was deselected",
+        "t was not run",
+    }
