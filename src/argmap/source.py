@@ -52,6 +52,10 @@ class Text:
         end = self.content.find("\n", start)
         return self.content[start:] if end < 0 else self.content[start:end]
 
+    def span(self, start: int, end: int) -> Span:
+        """The stretch from one offset to another (exclusive)."""
+        return Span(self, start, end)
+
 
 @attrs.frozen
 class Span:

@@ -189,3 +189,15 @@ def test_no_text_makes_reading_fail(lines: list[tuple[str, list[str]]]) -> None:
     for each in draft.diagnostics:
         assert each.span is not None
         assert 0 <= each.span.start <= each.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[nobody]\n",
+        "[nobody]\n  because claim a: x\n  because claim b: y\n",
+        "claim c: x\n  but [nobody]\n    because claim a: x\n    because claim b: y\n",
+    ],
+)
+def test_what_is_not_there_is_said_once_where_it_is_named(text: str) -> None:
+    assert [each.code for each in parse_draft(text).diagnostics] == ["M001"]

@@ -6,15 +6,14 @@ recovery, which says what is wrong and goes on, so that a bad line never hides w
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left
-from contextlib import contextmanager
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from lark.exceptions import UnexpectedInput
 
+from argmap.collection import held_back
 from argmap.language.grammar import Indentation, make_parser
 from argmap.language.mistakes import MISALIGNED, NOTHING_WRITTEN, ORPHANS, lacks_connective
 from argmap.language.readable import readable
@@ -25,7 +24,7 @@ from argmap.language.tree import TreeBuilder
 from argmap.source import Diagnostic, Severity, Span, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from lark import Lark
 
@@ -121,7 +120,7 @@ class _Engine:
         `original` leads to the author's text.
         """
         place = original or (lambda offset: offset)
-        with self._lock, _garbage_kept():
+        with self._lock, held_back():
             self._builder.begin(content, original)
             found: Found = []
             try:
@@ -138,15 +137,3 @@ class _Engine:
 @cache
 def _engine() -> _Engine:
     return _Engine()
-
-
-@contextmanager
-def _garbage_kept() -> Iterator[None]:
-    """Hold the garbage collector back: a growing tree is none, and looking takes long."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.collection import held_back
 from argmap.files import UnreadableError, decoded, read_text
 from argmap.model import ArgumentMap
 from argmap.resolve.includes import Reader
@@ -102,8 +103,9 @@ def _unread(name: str, problem: UnreadableError) -> Draft:
 
 def _read(text: Text, reader: Reader) -> Draft:
     resolver = Resolver()
-    reader.read(text, resolver)
-    argument_map = resolver.resolve(incomplete=reader.incomplete)
+    with held_back():
+        reader.read(text, resolver)
+        argument_map = resolver.resolve(incomplete=reader.incomplete)
     order = {each: place for place, each in enumerate(reader.texts)}
     found = [*reader.diagnostics, *resolver.diagnostics]
     found.sort(key=lambda each: (order[each.span.text], each.span.start) if each.span else (-1, 0))

@@ -8,42 +8,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
+from argmap import trusted
 from argmap.language import syntax
-from argmap.model import ArgumentMap, Citation, Inference, Link, Section, Source, Statement
+from argmap.model import Citation, FrozenDict, Kind, Link, Polarity, Section, Source
 from argmap.naming import made_ids
 from argmap.resolve.attributes import checked
-from argmap.resolve.relations import Named, Walk
+from argmap.resolve.lines import Line, lines_of
+from argmap.resolve.relations import find_reasons
 from argmap.resolve.suggestions import Suggestions
-from argmap.source import Diagnostic, Severity, Span
+from argmap.source import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
+    from argmap.model import ArgumentMap, Inference, Statement, Value
     from argmap.resolve.bibliography import Unusable
-    from argmap.resolve.relations import Member, Reason, Target
-    from argmap.source import Text
+    from argmap.resolve.relations import Reason
+    from argmap.source import Span, Text
 
 DEEPEST_SECTION = 6
 
-
-@attrs.frozen(eq=False)
-class _Written:
-    """A statement as it stands in a text, and the number of its section."""
-
-    text: Text
-    node: syntax.Statement
-    section: int | None
-
-
-@attrs.frozen(eq=False)
-class _Titled:
-    """A heading as it stands in a text, and its level in the whole map."""
-
-    text: Text
-    node: syntax.Heading
-    level: int
+_KINDS = {kind.value: kind for kind in Kind}
+_POLARITIES = {polarity.value: polarity for polarity in Polarity}
+_NO_ATTRIBUTES: FrozenDict[str, Value] = FrozenDict()
 
 
 class Resolver:
@@ -53,37 +40,54 @@ class Resolver:
         self.diagnostics: list[Diagnostic] = []
         self._suggestions = Suggestions()
         self._header: dict[str, str] = {}
-        self._written: list[_Written] = []
-        self._walk = Walk(self._note)
+        self._statements: list[Line] = []
+        self._references: list[Line] = []
+        self._reasons: list[Reason] = []
         self._sources: dict[str, Source] = {}
         self._unusable: dict[str, Diagnostic] = {}
         self._told: set[str] = set()  # the keys of unusable entries that were cited
         self._incomplete = False
-        self._sections: list[_Titled] = []
-        self._section: int | None = None
-        self._including: list[int | None] = []
+        self._sections: list[Line] = []
+        self._levels: dict[Line, int] = {}
+        self._heading: Line | None = None
+        self._including: list[Line | None] = []
 
     # Taking in
 
     def take(self, text: Text, item: syntax.Item, *, included: bool) -> None:
         """Take in an item. The headers of an included text speak of that text, and do not count."""
-        if isinstance(item, syntax.Statement | syntax.Reference):
-            self._walk.tree(text, item)
-        elif isinstance(item, syntax.Heading):
-            self._begin_section(text, item)
-        elif isinstance(item, syntax.SourceLine):
-            self._take_source(text, item)
-        elif isinstance(item, syntax.Header) and not included:
-            self._take_header(text, item)
+        lines, blocks = lines_of(text, item)
+        for block in blocks:
+            self.diagnostics += find_reasons(block)
+        for line in lines:
+            self._take_line(line, included)
+
+    def _take_line(self, line: Line, included: bool) -> None:
+        node = line.node
+        if isinstance(node, syntax.Statement):
+            if node.kind:
+                line.section = self._heading
+                self._statements.append(line)
+        elif isinstance(node, syntax.Reference):
+            if node.id:
+                self._references.append(line)
+        elif isinstance(node, syntax.Heading):
+            self._begin_section(line, node)
+        elif isinstance(node, syntax.SourceLine):
+            self._take_source(line.text, node)
+        elif isinstance(node, syntax.Header) and not included:
+            self._take_header(line.text, node)
+        if line.reason is not None:
+            self._reasons.append(line.reason)
 
     def begin_include(self) -> None:
         """What follows comes from another text, and belongs under the section at hand."""
-        self._including.append(self._section)
+        self._including.append(self._heading)
 
     def end_of_include(self) -> None:
         """What follows stands in the section again that the including text was in."""
         if self._including:
-            self._section = self._including.pop()
+            self._heading = self._including.pop()
 
     def add_source(self, source: Source) -> None:
         """Take in a source, from a text or a bibliography."""
@@ -99,27 +103,24 @@ class Resolver:
         else:
             self._unusable.setdefault(entry.key, entry.diagnostic)
 
-    def _note(self, text: Text, node: syntax.Statement) -> int:
-        self._written.append(_Written(text, node, self._section))
-        return len(self._written) - 1
-
-    def _begin_section(self, text: Text, heading: syntax.Heading) -> None:
+    def _begin_section(self, line: Line, heading: syntax.Heading) -> None:
         around = self._including[-1] if self._including else None
-        above = self._sections[around].level if around is not None else 0
-        self._section = len(self._sections)
-        level = min(above + heading.level, DEEPEST_SECTION)
-        self._sections.append(_Titled(text, heading, level))
+        above = 0 if around is None else self._levels[around]
+        self._levels[line] = min(above + heading.level, DEEPEST_SECTION)
+        self._sections.append(line)
+        self._heading = line
 
     def _take_source(self, text: Text, line: syntax.SourceLine) -> None:
-        prose, span = line.prose, Span(text, line.start, line.end)
+        prose = line.prose
         attributes = checked(text, prose.attributes, self.diagnostics)
+        span = text.span(line.start, line.end)
         self.add_source(Source(line.key, prose.text or line.key, attributes, span=span))
 
     def _take_header(self, text: Text, header: syntax.Header) -> None:
-        span = Span(text, header.start, header.end)
         if not header.value:
             return  # which has been said already
-        if self._written:
+        span = text.span(header.start, header.end)
+        if self._statements:
             cure = "move it above the first statement"
             self._report("M009", "headers stand at the top of a map", span, cure)
         elif header.key in self._header:
@@ -136,74 +137,77 @@ class Resolver:
         nothing is said of it.
         """
         self._incomplete = incomplete
-        self.diagnostics += self._walk.diagnostics
-        sections = list(self._named_sections())
-        ids = self._ids()
-        statements = {
-            name: self._statement(written, name, sections)
-            for written, name in zip(self._written, ids, strict=True)
-        }
-        linked = (self._inference(reason, ids, statements) for reason in self._walk.reasons)
-        return ArgumentMap(
-            statements,
-            tuple(inference for inference in linked if inference),
-            self._sources,
-            tuple(sections),
-            **self._header,
+        self._name_sections()
+        self._name_statements()
+        statements = {line.id: self._statement(line) for line in self._statements}
+        for reference in self._references:
+            self._look_up(reference, statements)
+        inferences = map(_inference, self._reasons)
+        return trusted.argument_map(
+            FrozenDict(statements),
+            tuple(filter(None, inferences)),
+            FrozenDict(self._sources),
+            tuple(map(self._section, self._sections)),
+            self._header,
         )
 
-    def _named_sections(self) -> Iterator[Section]:
-        """The sections with their ids; a section without one gets it from its title."""
-        given: dict[str, Span] = {}
-        untitled: dict[int, str] = {}
-        for number, titled in enumerate(self._sections):
-            node = titled.node
-            span = Span(titled.text, node.start, node.end)
-            if not node.id:
-                untitled[number] = node.title
-            elif node.id in given:
-                where = f"the first one is at {_place(given[node.id])}"
-                self._report("M002", f"two sections have the id `{node.id}`", span, where)
-                untitled[number] = node.title
-            else:
-                given[node.id] = span
-        made = made_ids(untitled, given)
-        for number, titled in enumerate(self._sections):
-            node = titled.node
-            span = Span(titled.text, node.start, node.end)
-            yield Section(made.get(number, node.id), node.title or "…", titled.level, span=span)
-
-    def _ids(self) -> list[str]:
-        """The id of each statement: the author's, or one made from its text."""
-        given: dict[str, _Written] = {}
+    def _name_sections(self) -> None:
+        """Give each section its id: the author's, or one made from its title."""
+        given: dict[str, Line] = {}
         nameless: dict[int, str] = {}
-        for number, written in enumerate(self._written):
-            name = written.node.id
-            first = given.setdefault(name, written) if name else None
-            if first is not written:
-                nameless[number] = written.node.prose.text
-            if first and first is not written:
-                place = _place(Span(first.text, first.node.start, first.node.end))
-                cure = f"the first one is at {place}; give this one another, or write `[{name}]`"
-                span = _end_of(written, len(name))
-                self._report("M002", f"two statements have the id `{name}`", span, cure)
-        made = made_ids(nameless, given)
-        return [made.get(number) or written.node.id for number, written in enumerate(self._written)]
+        for number, line in enumerate(self._sections):
+            heading = line.node
+            assert isinstance(heading, syntax.Heading)
+            line.id = heading.id
+            first = given.setdefault(line.id, line) if line.id else None
+            if first is not line:
+                nameless[number] = heading.title
+            if first and first is not line:
+                span = line.text.span(heading.start, heading.end)
+                where = f"the first one is at {_place_of(first)}"
+                self._report("M002", f"two sections have the id `{line.id}`", span, where)
+        for number, name in made_ids(nameless, given).items():
+            self._sections[number].id = name
 
-    def _statement(self, written: _Written, name: str, sections: list[Section]) -> Statement:
-        text, node = written.text, written.node
+    def _name_statements(self) -> None:
+        """Give each statement its id: the author's, or one made from its text."""
+        given: dict[str, Line] = {}
+        nameless: dict[int, str] = {}
+        for number, line in enumerate(self._statements):
+            statement = line.node
+            assert isinstance(statement, syntax.Statement)
+            line.id = name = statement.id
+            first = given.setdefault(name, line) if name else None
+            if first is not line:
+                nameless[number] = statement.prose.text
+            if first and first is not line:
+                span = line.text.span(statement.end - len(name), statement.end)
+                cure = (
+                    f"the first one is at {_place_of(first)}; "
+                    f"give this one another, or write `[{name}]`"
+                )
+                self._report("M002", f"two statements have the id `{name}`", span, cure)
+        for number, name in made_ids(nameless, given).items():
+            self._statements[number].id = name
+
+    def _statement(self, line: Line) -> Statement:
+        text, node = line.text, line.node
+        assert isinstance(node, syntax.Statement)
         prose = node.prose
-        return Statement(
-            node.kind,
-            name,
+        return trusted.statement(
+            _KINDS[node.kind],
+            line.id,
             prose.text or "…",
             prose.tags,
-            tuple(self._citations(text, prose)),
+            tuple(self._citations(text, prose)) if prose.citations else (),
             prose.places,
-            checked(text, prose.attributes, self.diagnostics) if prose.attributes else {},
-            None if written.section is None else sections[written.section].id,
-            span=Span(text, node.start, node.end),
+            self._attributes(text, prose) if prose.attributes else _NO_ATTRIBUTES,
+            None if line.section is None else line.section.id,
+            text.span(node.start, node.end),
         )
+
+    def _attributes(self, text: Text, prose: syntax.Prose) -> FrozenDict[str, Value]:
+        return FrozenDict(checked(text, prose.attributes, self.diagnostics))
 
     def _citations(self, text: Text, prose: syntax.Prose) -> Iterator[Citation]:
         for cite in prose.citations:
@@ -214,42 +218,28 @@ class Resolver:
             if cite.key in self._sources:
                 yield Citation(cite.key, cite.locator)
             elif cite.key not in self._told:
-                span = Span(text, cite.start, cite.end)
+                span = text.span(cite.start, cite.end)
                 what = f"no source has the key `{cite.key}`"
                 otherwise = f"describe it in a line `source {cite.key}: …`"
                 self._unknown("M005", what, cite.key, "@{}", self._sources, span, otherwise)
 
-    def _inference(
-        self, reason: Reason, ids: list[str], statements: dict[str, Statement]
-    ) -> Inference | None:
-        """The inference, unless one of its members is not there: without it, it would say more."""
-        members = (reason.first, *reason.others, *reason.warrants, *reason.exceptions)
-        conclusion = self._name(reason.conclusion, ids, statements)
-        names = [self._name(member.target, ids, statements) for member in members]
-        if conclusion is None or None in names:
-            return None
-        name = iter(filter(None, names))
-        return Inference(
-            conclusion,
-            reason.polarity,
-            tuple(next(name) for _ in (reason.first, *reason.others)),
-            tuple(_link(member, next(name)) for member in reason.warrants),
-            tuple(_link(member, next(name)) for member in reason.exceptions),
-            reason.first.implicit,
-            reason.first.scheme,
-            span=reason.span,
-        )
-
-    def _name(self, target: Target, ids: list[str], statements: dict[str, Statement]) -> str | None:
-        """The id of a target; None where there is none, which has been said or is said here."""
-        if not isinstance(target, Named):
-            return None if target is None else ids[target]
-        if target.id in statements:
-            return target.id
-        what = f"no statement has the id `{target.id}`"
+    def _look_up(self, reference: Line, statements: Mapping[str, Statement]) -> None:
+        """Note the id of the statement that a reference means, if it is there."""
+        node = reference.node
+        assert isinstance(node, syntax.Reference)
+        if node.id in statements:
+            reference.id = node.id
+            return
+        span = reference.text.span(node.start, node.end)
+        what = f"no statement has the id `{node.id}`"
         otherwise = "write the statement, or take the reference out"
-        self._unknown("M001", what, target.id, "[{}]", statements, target.span, otherwise)
-        return None
+        self._unknown("M001", what, node.id, "[{}]", statements, span, otherwise)
+
+    def _section(self, line: Line) -> Section:
+        heading = line.node
+        assert isinstance(heading, syntax.Heading)
+        span = line.text.span(heading.start, heading.end)
+        return Section(line.id, heading.title or "…", self._levels[line], span=span)
 
     # Saying what is wrong
 
@@ -274,14 +264,38 @@ class Resolver:
         self.diagnostics.append(Diagnostic(code, Severity.ERROR, message, span, cure))
 
 
-def _link(member: Member, statement: str) -> Link:
-    return Link(statement, member.implicit, member.scheme)
-
-
 def _place(span: Span | None) -> str:
     return f"{span.path}:{span.line}" if span else "another place"
 
 
-def _end_of(written: _Written, length: int) -> Span:
-    """The last characters of the head of a statement: its id."""
-    return Span(written.text, written.node.end - length, written.node.end)
+def _place_of(line: Line) -> str:
+    return _place(line.text.span(line.node.start, line.node.end))
+
+
+def _inference(reason: Reason) -> Inference | None:
+    """The inference, unless one of its members is not there: without it, it would say more."""
+    about, first = reason.about.id, reason.members[0]
+    premises, warrants, exceptions = [], [], []
+    for line in reason.members:
+        if not line.id:
+            return None
+        relation = line.relation
+        assert relation is not None
+        if relation.connective == "since":
+            warrants.append(Link(line.id, *line.mark))
+        elif relation.connective == "unless":
+            exceptions.append(Link(line.id, *line.mark))
+        else:
+            premises.append(line.id)
+    relation = first.relation
+    if not about or relation is None:
+        return None
+    return trusted.inference(
+        about,
+        _POLARITIES[relation.connective],
+        tuple(premises),
+        tuple(warrants),
+        tuple(exceptions),
+        *first.mark,
+        first.text.span(relation.start, relation.end),
+    )
