@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap.paths import taken_in
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from argmap.resolve import Draft
 
@@ -40,24 +42,8 @@ def read_maps(paths: Iterable[str]) -> tuple[dict[str, Draft], list[str]]:
             if not is_folder:
                 asked.add(_real(each))
     drafts = {real: _read(path) for real, path in named.items()}
-    included = _included(drafts) - asked
-    return {named[real]: draft for real, draft in drafts.items() if real not in included}, problems
-
-
-def _included(drafts: Mapping[str, Draft]) -> set[str]:
-    """Which of some maps, given by their real paths, another one of them takes in.
-
-    Of maps that include each other in a circle one is left, so that somebody is told of it.
-    """
-    takers: dict[str, list[str]] = {}
-    for real, draft in drafts.items():
-        for taken in draft.taken_in:
-            takers.setdefault(_real(taken), []).append(real)
-    included: set[str] = set()
-    for real in drafts:
-        if any(taker not in included for taker in takers.get(real, ()) if taker != real):
-            included.add(real)
-    return included
+    left_out = taken_in({real: draft.taken_in for real, draft in drafts.items()}) - asked
+    return {named[real]: draft for real, draft in drafts.items() if real not in left_out}, problems
 
 
 def _real(path: str) -> str:

@@ -23,3 +23,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addini("argmap", "Test the argument maps (*.argmap), as --argmap does.", "bool", False)
     parser.addini("argmap_baseline", "A file of findings that are known, as `argmap check` writes.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Turn the plugin on, where that is asked for."""
+    if config.getoption("argmap") or config.getini("argmap"):
+        from argmap.pytest_plugin.run import Run
+
+        config.addinivalue_line("markers", "argmap: a test of an argument map")
+        config.pluginmanager.register(Run(config), "argmap-run")
+    elif config.getoption("argmap_evidence"):
+        import pytest
+
+        raise pytest.UsageError("--argmap-evidence goes with --argmap, or with `argmap = true`")

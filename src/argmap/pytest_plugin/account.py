@@ -1,0 +1,54 @@
+"""What is said of a statement whose verdict is not what it has to be: that, why, and by what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.accounts import explained
+from argmap.accounts.naming import named
+from argmap.accounts.standing import standings
+from argmap.page import INDENT, WIDTH, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.model import ArgumentMap
+    from argmap.outcomes import Withdrawal
+    from argmap.support import Assessment, Judgement
+
+
+def headline(
+    name: str, judgement: Judgement | None, expected: str | None, by: Mapping[str, Withdrawal]
+) -> str:
+    """It in a line; `by` is the evidence with which it fell, if tests are to blame."""
+    fate = "withdrawn" if judgement is None else str(judgement)
+    if by:
+        first, *others = by.values()
+        more = f", and more evidence is withdrawn ({len(others)})" if others else ""
+        return f"[{name}] is {fate}: {first}{more}"
+    if expected is not None:
+        return f"[{name}] is {fate}, and was expected to be {expected}"
+    return f"[{name}] is {fate}, and a recommendation has to hold"
+
+
+def told(
+    argument_map: ArgumentMap,
+    assessment: Assessment,
+    name: str,
+    by: Mapping[str, Withdrawal],
+    advice: str,
+) -> str:
+    """It at length: the tests that are to blame, and why the statement stands as it does."""
+    lines: list[str] = []
+    for each, withdrawal in by.items():
+        lines += wrapped(f"withdrawn: {named(argument_map.statements[each])}", WIDTH, "", INDENT)
+        lines += (f"{INDENT}{trial}" for trial in withdrawal.trials)
+        if withdrawal.near:
+            lines.append(f"{INDENT}did you mean `{withdrawal.near}`?")
+    if advice:
+        lines += wrapped(f"help: {advice}", WIDTH, "", INDENT)
+    if lines:
+        lines.append("")
+    if name in assessment.map.statements:
+        lines.append(explained.text(standings(assessment, [name]), WIDTH))
+    return "\n".join(lines)

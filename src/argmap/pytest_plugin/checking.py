@@ -1,0 +1,54 @@
+"""The check of a map in a test run: what `argmap check` says and fails on, with its settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.findings.baseline import BaselineError, read_baseline
+from argmap.findings.catalogue import installed
+from argmap.findings.checking import review
+from argmap.findings.configuration import SettingsError, read_settings, settings_file
+from argmap.findings.registry import RuleFailedError
+from argmap.findings.reports import text
+from argmap.findings.settings import Settings
+from argmap.pytest_plugin.failure import MapFailedError, place
+
+if TYPE_CHECKING:
+    from argmap.findings.reviews import Review
+    from argmap.resolve import Draft
+    from argmap.source import Diagnostic
+
+
+def examine(path: str, draft: Draft, baseline: Path | None) -> None:
+    """Raise MapFailedError where `argmap check` would not end with the exit code 0."""
+    try:
+        settings = _settings(Path(path).parent)
+        checked = review(path, draft, settings=settings, folder=Path(path).parent)
+        if baseline is not None:
+            [checked] = read_baseline(baseline).without_known([checked])
+    except SettingsError as error:
+        raise _failed(
+            error.diagnostics[0], "".join(map(text.shown, error.diagnostics)), path
+        ) from None
+    except (BaselineError, RuleFailedError) as error:
+        raise MapFailedError(str(error), "", path, 1) from None
+    _judge(checked)
+    if problems := installed().problems:
+        raise MapFailedError(problems[0], "\n".join(problems), path, 1)
+
+
+def _settings(folder: Path) -> Settings:
+    file = settings_file(folder)
+    return read_settings(file, installed().rules) if file else Settings()
+
+
+def _judge(checked: Review) -> None:
+    failing = [*checked.mistakes, *filter(checked.fails_on, checked.findings)]
+    if failing:
+        raise _failed(failing[0], text.report([checked]), checked.path)
+
+
+def _failed(first: Diagnostic, account: str, path: str) -> MapFailedError:
+    headline = f"{first.severity}[{first.code}] {first.message}"
+    return MapFailedError(headline, account, *place(first.span, path))

@@ -1,0 +1,182 @@
+"""Maps as pytest collects them: a file, a test that reads and checks it, and one for each verdict.
+
+A recommendation has to hold, with or without assumptions. Where a statement of any kind says what
+is expected of it, `{expect: contested}`, that has to be so.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import chdir
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from argmap.findings.expectation import cure, expected_of, is_met
+from argmap.model import Kind
+from argmap.outcomes import tests_of, withdrawals
+from argmap.paths import seen_from
+from argmap.pytest_plugin.failure import MapFailedError, place
+from argmap.resolve import load_draft
+from argmap.support import Verdict, assess
+from argmap.support.sensitivity.what_if import supposing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from _pytest._code.code import ExceptionInfo, TerminalRepr
+
+    from argmap.model import Statement
+    from argmap.outcomes import Outcomes, Withdrawal
+    from argmap.support import Assessment, Judgement
+
+SUFFIX = ".argmap"
+
+CHECK = "argmap:check"
+"""What the test of a file is called. No statement can have this id."""
+
+HOLDING = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
+"""The verdicts on a recommendation with which it passes where nothing else is expected."""
+
+
+class MapFile(pytest.File):
+    """The file of a map. It is read when it is collected."""
+
+    def __init__(self, outcomes: Callable[[], Outcomes], **others: Any) -> None:
+        super().__init__(**others)
+        self.outcomes = outcomes
+        self.home = self.config.invocation_params.dir
+        with chdir(self.home):
+            self.shown_path = seen_from(self.home, str(self.path))
+            self.draft = load_draft(self.shown_path)
+        self._left: tuple[Mapping[str, Withdrawal], Assessment] | None = None
+        self.add_marker("argmap")
+
+    @property
+    def leans_on_tests(self) -> bool:
+        """Whether its verdicts are known only when tests have run."""
+        statements = self.draft.map.statements.values()
+        return any(each.kind.given and tests_of(each) for each in statements)
+
+    @property
+    def taken_in(self) -> list[str]:
+        """The other files that the map was read from."""
+        return [str(self.home / each) for each in self.draft.taken_in]
+
+    def collect(self) -> Iterator[MapItem]:
+        """The tests of the map: of a broken one, too, as far as it could be read."""
+        yield CheckItem.from_parent(self, name=CHECK)
+        for statement in self.draft.map.statements.values():
+            if statement.kind is Kind.RECOMMENDATION or expected_of(statement) is not None:
+                item = VerdictItem.from_parent(self, name=statement.id, statement=statement)
+                if self.draft.diagnostics:
+                    reason = f"not judged: the errors in the text come first, see {CHECK}"
+                    item.add_marker(pytest.mark.skip(reason=reason))
+                yield item
+
+    def left(self) -> tuple[Mapping[str, Withdrawal], Assessment]:
+        """What the tests withdraw from the map by now, and what is left of it."""
+        argument_map = self.draft.map
+        fallen = withdrawals(argument_map, self.outcomes()) if self.leans_on_tests else {}
+        if self._left is None or self._left[0] != fallen:
+            left = supposing(argument_map, without=fallen) if fallen else argument_map
+            self._left = fallen, assess(left)
+        return self._left
+
+
+class MapItem(pytest.Item):
+    """A test of a map."""
+
+    parent: MapFile
+
+    def runtest(self) -> None:
+        """Test it, with paths that are seen from where pytest was called. Raises MapFailedError."""
+        with chdir(self.parent.home):
+            self.examine()
+
+    def examine(self) -> None:
+        """Raise MapFailedError if the map does not come up to the test."""
+        raise NotImplementedError
+
+    def repr_failure(
+        self, excinfo: ExceptionInfo[BaseException], style: Any = None
+    ) -> str | TerminalRepr:
+        """What is wrong with the map, at its place; a mistake of Python's as usual."""
+        if isinstance(excinfo.value, MapFailedError):
+            return excinfo.value.shown()
+        return super().repr_failure(excinfo, style)
+
+
+class CheckItem(MapItem):
+    """The test of a file: that it can be read, and that `argmap check` finds no fault with it."""
+
+    def examine(self) -> None:
+        """Raise MapFailedError where `argmap check` would not end well."""
+        from argmap.pytest_plugin.checking import examine
+
+        baseline = self.config.getini("argmap_baseline")
+        known = self.config.rootpath / baseline if baseline else None
+        examine(self.parent.shown_path, self.parent.draft, known)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """The file, and what of it is tested."""
+        return self.path, 0, f"check of {self.path.name}"
+
+
+class VerdictItem(MapItem):
+    """The test of a statement: that its verdict is what it has to be."""
+
+    def __init__(self, statement: Statement, **others: Any) -> None:
+        super().__init__(**others)
+        self.statement = statement
+        self.extra_keyword_matches |= {*statement.tags, str(statement.kind)}
+
+    @property
+    def leans_on_tests(self) -> bool:
+        """Whether the verdict is known only when tests have run."""
+        return self.parent.leans_on_tests
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """The place of the statement, and what it is."""
+        path, line = place(self.statement.span, self.parent.shown_path)
+        where = Path(os.path.normpath(self.parent.home / path))
+        return where, line - 1, f"{self.statement.kind} {self.statement.id}"
+
+    def examine(self) -> None:
+        """Raise MapFailedError if the verdict is another one."""
+        from argmap.pytest_plugin.account import headline, told
+
+        fallen, assessment = self.parent.left()
+        name, expected = self.statement.id, expected_of(self.statement)
+        judgement = assessment.charitable.get(name)
+        if judgement is not None and _is_well(judgement, expected):
+            return
+        before = assess(self.parent.draft.map)
+        would_be = before.charitable[name]
+        by = _bearing_on(name, fallen, self.parent) if _is_well(would_be, expected) else {}
+        advice = cure(name, expected) if expected is not None and not by else ""
+        raise MapFailedError(
+            headline(name, judgement, expected, by),
+            told(self.parent.draft.map, assessment, name, by, advice),
+            *place(self.statement.span, self.parent.shown_path),
+        )
+
+
+def _is_well(judgement: Judgement, expected: str | None) -> bool:
+    return judgement.verdict in HOLDING if expected is None else is_met(expected, judgement)
+
+
+def _bearing_on(
+    name: str, fallen: Mapping[str, Withdrawal], file: MapFile
+) -> dict[str, Withdrawal]:
+    """What is withdrawn and bears on a statement, or is that statement."""
+    from argmap.findings.case import Case
+    from argmap.findings.withdrawn import borne_on_by
+
+    case = Case(assess(file.draft.map))
+    return {
+        each: withdrawal
+        for each, withdrawal in fallen.items()
+        if each == name or name in borne_on_by(case, [each])
+    }

@@ -1,0 +1,158 @@
+"""One run of pytest with the plugin turned on: which maps are tested, when, and on what outcomes.
+
+What leans on tests is tested when all of them have run. In one process it is simply put last. With
+pytest-xdist no worker knows more than its own outcomes, so that the workers leave these tests out
+and name them to the process that hands out the work; that process learns of every outcome, and runs
+them itself when the workers are done.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from argmap.outcomes import Outcomes
+from argmap.outcomes.file import OutcomesError, write_outcomes
+from argmap.paths import taken_in
+from argmap.pytest_plugin.maps import SUFFIX, MapFile, MapItem, VerdictItem
+from argmap.pytest_plugin.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+
+HANDED_OVER = "argmap"
+"""Under which key workers say what they leave to the process that hands out the work."""
+
+
+class Run:
+    """The hooks of a run, and what they have to know of each other."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.record = Record(grouped=config.getoption("dist", "no") == "loadgroup")
+        self.is_worker = hasattr(config, "workerinput")
+        self.files: dict[Path, MapFile] = {}
+        """All maps that were found, by their real paths."""
+        self.handed_over: dict[str, list[str]] = {}
+        """The tests that are left to this process, by the paths of their maps."""
+        self.said = ""
+
+    # Which tests there are, and in what order.
+
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> MapFile | None:
+        """A map where a file is one; what is hidden has to be asked for."""
+        if file_path.suffix.lower() != SUFFIX:
+            return None
+        if file_path.name.startswith(".") and not parent.session.isinitpath(file_path):
+            return None
+        return self._file(file_path, parent)
+
+    def _file(self, path: Path, parent: pytest.Collector) -> MapFile:
+        file: MapFile = MapFile.from_parent(parent, path=path, outcomes=self.outcomes)
+        self.files[Path(os.path.realpath(path))] = file
+        return file
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_collection_modifyitems(
+        self, session: pytest.Session, items: list[pytest.Item]
+    ) -> Generator[None, None, None]:
+        """Leave out maps that others include, and put last what leans on tests."""
+        included = self._included(session)
+        items[:] = [each for each in items if _file_of(each) not in included]
+        yield
+        last = [each for each in items if isinstance(each, VerdictItem) and each.leans_on_tests]
+        items[:] = [each for each in items if each not in last]
+        if not self.is_worker:
+            items += last
+            return
+        for file in self.files.values():
+            if file.leans_on_tests and file not in included:
+                names = [each.name for each in last if each.parent is file]
+                self.handed_over[str(file.path)] = names
+
+    def _included(self, session: pytest.Session) -> set[MapFile]:
+        """The maps that others take in, without those that were asked for by name."""
+        takings = {str(path): file.taken_in for path, file in self.files.items()}
+        with_others = (self.files[Path(path)] for path in taken_in(takings))
+        return {each for each in with_others if not session.isinitpath(each.path)}
+
+    # How tests come out.
+
+    def pytest_deselected(self, items: Iterable[pytest.Item]) -> None:
+        """Remember what is left out on purpose."""
+        self.record.leave_out(each.nodeid for each in items)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Remember how a part of a test came out."""
+        self.record.take(report)
+
+    def outcomes(self) -> Outcomes:
+        """How the tests came out by now."""
+        return Outcomes(self.record.outcomes, self.config.rootpath)
+
+    # Many processes.
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take over what a worker, which is done, has left to this process."""
+        output: dict[str, Any] = getattr(node, "workeroutput", {}).get(HANDED_OVER, {})
+        self.handed_over.update(output.get("tests", {}))
+        self.record.leave_out(output.get("deselected", ()))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> Generator[None, object, object]:
+        """Test what leans on tests, if that was left to this process, when all else is done."""
+        result = yield
+        if self.is_worker or not self.handed_over:
+            return result
+        items = [*self._items_handed_over(session)]
+        session.testscollected += len(items)
+        for place, item in enumerate(items):
+            following = items[place + 1] if place + 1 < len(items) else None
+            self.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if session.shouldfail:
+                raise session.Failed(session.shouldfail)
+            if session.shouldstop:
+                raise session.Interrupted(session.shouldstop)
+        return result
+
+    def _items_handed_over(self, session: pytest.Session) -> Iterable[MapItem]:
+        for path, names in self.handed_over.items():
+            wanted = set(names)
+            for item in self._file(Path(path), session).collect():
+                if item.name in wanted:
+                    yield item
+
+    # What is kept.
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Hand over, or keep, what was found out."""
+        if self.is_worker:
+            left_out = [*self.record.left_out]
+            output = {"tests": self.handed_over, "deselected": left_out}
+            self.config.workeroutput[HANDED_OVER] = output  # type: ignore[attr-defined]
+            return
+        named = self.config.getoption("argmap_evidence")
+        if not named or self.config.getoption("collectonly"):
+            return
+        path = self.config.invocation_params.dir / named
+        maps = {each.nodeid: each.draft.map for each in self.files.values() if each.leans_on_tests}
+        try:
+            write_outcomes(path, self.outcomes(), maps)
+            self.said = f"outcomes of the tests: {named}"
+        except OutcomesError as problem:
+            self.said = f"argmap: {problem}"
+            session.exitstatus = pytest.ExitCode.USAGE_ERROR
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Say where the outcomes are kept, or why they are not."""
+        if self.said:
+            terminalreporter.write_sep("-", self.said)
+
+
+def _file_of(item: pytest.Item) -> MapFile | None:
+    return item.parent if isinstance(item, MapItem) else None
