@@ -36,13 +36,19 @@ def test_rooms_do_not_hide_functions(first: str) -> None:
 
 
 def test_importing_argmap_loads_nothing_heavy() -> None:
-    heavy = {"attr", "lark", "click", "graphviz", "bibtexparser", "hypothesis"}
+    heavy = {"attr", "argmap.language", "click", "graphviz", "bibtexparser", "hypothesis"}
     assert not heavy & loaded_after("import argmap")
 
 
 def test_judging_a_map_made_in_python_needs_no_parser() -> None:
-    heavy = {"lark", "click", "graphviz", "bibtexparser"}
+    heavy = {"argmap.language.parser", "click", "graphviz", "bibtexparser"}
     script = "import argmap; argmap.verdicts(argmap.MapBuilder(title='x').map())"
+    assert not heavy & loaded_after(script)
+
+
+def test_reading_a_text_without_mistakes_loads_nothing_for_mistakes() -> None:
+    heavy = {"lark", "argmap.language.recovery", "argmap.language.printer"}
+    script = "import argmap; argmap.parse('recommendation: Act.\\n  because claim: It helps.\\n')"
     assert not heavy & loaded_after(script)
 
 

@@ -646,6 +646,11 @@ def test_what_a_mistaken_line_says_is_kept(line: str) -> None:
     assert (relation[1], relation[3], relation[5]) == ("because", "claim", "y")
 
 
+def test_what_stands_tight_against_a_connective_leaves_the_statement_whole() -> None:
+    document, _ = parse_text(Text("<text>", "claim a: x\n  but [b]\n  and* claim c: y\n"))
+    assert said(document)[2] == (1, "and", "", "claim", "c", "y")
+
+
 def test_lines_of_old_macs_are_read() -> None:
     document, _ = parse_text(Text("<text>", "claim a: x\r  because claim b: y\r\rclaim c: z\r"))
     assert [line[4] for line in said(document)] == ["a", "b", "c"]

@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from argmap import identifiers, model
 from argmap.language import names
-from argmap.language.grammar import Indentation, make_parser, words
+from argmap.language.grammar import words
+from tools.parser_tables import make_lark
 
 
 def test_there_is_no_conflict() -> None:
-    make_parser(None, Indentation(), strict=True)
+    make_lark(strict=True)
 
 
 def test_the_words_are_those_of_the_map() -> None:

@@ -6,7 +6,8 @@ from textwrap import dedent
 import pytest
 from hypothesis import given, settings
 
-from argmap.language import print_document, syntax
+from argmap.language import syntax
+from argmap.language.printer import print_document
 from argmap.source import cells
 from tests.language import trees
 from tests.language.trees import read, said

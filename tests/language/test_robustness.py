@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.language import parse_text, print_document, syntax
+from argmap.language import parse_text, syntax
 from argmap.language.grammar import words
+from argmap.language.printer import print_document
 from argmap.source import Text
 from tests.language import trees
 from tests.language.trees import TROUBLE, lines, read, said
@@ -85,6 +86,11 @@ def check_reading(content: str) -> syntax.Document:
     assert starts == sorted(starts)
     for item in document.items:
         assert 0 <= item.start <= item.end <= len(content)
+    for depth, *line in said(document):
+        if isinstance(depth, int) and len(line) > 3:
+            connective, _, kind, *_ = line
+            assert connective in ("", *words().connectives)
+            assert kind in ("", *words().kinds)
     return document
 
 

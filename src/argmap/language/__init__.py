@@ -1,6 +1,5 @@
-"""The language: text to syntax tree and back. What the tree means is the map's business."""
+"""The language: text to syntax tree, and back in `printer`. What it means is the map's business."""
 
 from argmap.language.parser import parse_text
-from argmap.language.printer import print_document
 
-__all__ = ["parse_text", "print_document"]
+__all__ = ["parse_text"]

@@ -18,8 +18,7 @@ from argmap.language.mending_prose import mend_prose
 from argmap.language.names import UNREADABLE, near_id, near_key
 
 if TYPE_CHECKING:
-    from lark import Token
-
+    from argmap.language.lexer import Token
     from argmap.language.mistakes import Mistake
     from argmap.language.reader import Reader
 
@@ -48,7 +47,7 @@ def mend(reader: Reader, offset: int) -> None:
 
 def mend_orphans(reader: Reader, indent: Token) -> None:
     """Deal with lines that are indented under something that can have no relations."""
-    offset = indent.end_pos or 0
+    offset = indent.start
     reader.report(mistakes.ORPHANS, offset, reader.line_end(offset))
     reader.supply("STATEMENT", ":", offset)
     reader.supply("_NL", "\n", offset)

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from argmap.language import mistakes
 
 if TYPE_CHECKING:
-    from lark import Token
-
+    from argmap.language.lexer import Token
     from argmap.language.mistakes import Mistake
     from argmap.language.reader import Reader
 
@@ -33,7 +32,7 @@ def mend_prose(reader: Reader, offset: int) -> None:
             reader.drop(len(reader.line) - 1)
         reader.go_on(reader.text_end(offset))
     else:
-        start = opening.start_pos or 0
+        start = opening.start
         mend_inside = _mend_attributes if opening.type == "_LEFT_BRACE" else _mend_bracket
         mend_inside(reader, start, min(offset, reader.text_end(start)))
 
@@ -58,9 +57,9 @@ def _mend_bracket(reader: Reader, opening: int, offset: int) -> None:
         reader.report(mistakes.OPEN_BRACKET, opening, reader.line_end(opening))
     elif inside and last.type.endswith("CITATION") and content[offset] not in ",;":
         rest = content[offset:close].partition(";")[0]
-        key = last.token.partition("@")[2]
+        key = last.token.text.partition("@")[2]
         reader.report(mistakes.no_comma_in_citation(key), offset, offset + len(rest))
-        reader.replace_last(f"{last.token}, {rest}")
+        reader.replace_last(f"{last.token.text}, {rest}")
         reader.go_on(offset + len(rest))
         return
     else:
@@ -96,15 +95,15 @@ def _mend_list(reader: Reader, offset: int) -> bool:
     if opening is None or opening.type != "_OPEN":
         return False
     last = reader.line[-1]
-    key = last.token.start_pos or 0
-    if last.type == "WORD" and last.token.endswith(":"):
+    key = last.token.start
+    if last.type == "WORD" and last.token.text.endswith(":"):
         reader.drop(len(reader.line) - (2 if reader.line[-2].type == "_COMMA" else 1))
         stop, missing = key, ["_CLOSE", "_COMMA"]
     elif reader.content[offset] == "}" and reader.accepts("_CLOSE"):
         stop, missing = offset, ["_CLOSE"]
     else:
         return False
-    start = opening.token.start_pos or 0
+    start = opening.token.start
     reader.report(mistakes.OPEN_LIST, start, stop)
     for kind in missing:
         reader.supply(kind, "", stop)
@@ -126,10 +125,10 @@ def _mend_attribute(reader: Reader, offset: int, end: int) -> bool:
         reader.supply("_COMMA", ",", offset)
         reader.go_on(next_offset)
     elif last.type == "STRING" and string:
-        reader.report(mistakes.several_values(last.token, string[0]), *string.span())
+        reader.report(mistakes.several_values(last.token.text, string[0]), *string.span())
         reader.go_on(string.end())
     elif last.type in _VALUES:
-        start = last.token.start_pos or 0
+        start = last.token.start
         found = _END_OF_VALUE.search(content, offset, end)
         stop = found.start() if found else end
         value = " ".join(content[start:stop].split())
@@ -138,8 +137,8 @@ def _mend_attribute(reader: Reader, offset: int, end: int) -> bool:
         reader.replace_last(f'"{quoted}"', "STRING")
         reader.go_on(stop)
     elif last.type == "KEY" and content[offset] in ",}":
-        start = last.token.start_pos or 0
-        reader.report(mistakes.no_value(last.token.rstrip(": \t\n")), start, offset)
+        start = last.token.start
+        reader.report(mistakes.no_value(last.token.text.rstrip(": \t\n")), start, offset)
         reader.drop(len(reader.line) - 1)
         reader.go_on(offset + (content[offset] == ","))
     else:

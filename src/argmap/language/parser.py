@@ -1,23 +1,19 @@
 """Reading one text: from characters to the syntax tree, with everything there is to say about it.
 
-A text without a mistake goes straight through Lark. One with mistakes is read again by the
+A text without a mistake goes straight through the parser. One with mistakes is read again by the
 recovery, which says what is wrong and goes on, so that a bad line never hides what is around it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
-from threading import Lock
 from typing import TYPE_CHECKING
 
-from lark.exceptions import UnexpectedInput
-
 from argmap.collection import held_back
-from argmap.language.grammar import Indentation, make_parser
-from argmap.language.mistakes import MISALIGNED, NOTHING_WRITTEN, ORPHANS, lacks_connective
+from argmap.language.automaton import Automaton
+from argmap.language.lexer import Lexer
+from argmap.language.mistakes import NOTHING_WRITTEN, ORPHANS, lacks_connective
 from argmap.language.readable import readable
-from argmap.language.recovery import recover
 from argmap.language.repair import repaired
 from argmap.language.spelling import repairs
 from argmap.language.tree import TreeBuilder
@@ -25,8 +21,6 @@ from argmap.source import Diagnostic, Severity, Span, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from lark import Lark
 
     from argmap.language.mistakes import Mistake
     from argmap.language.syntax import Document
@@ -50,7 +44,7 @@ def parse_text(text: Text) -> tuple[Document, list[Diagnostic]]:
         early += [(repair.mistake, *repair.place) for repair in spelling]
         fixed = repaired(content, spelling)
         content, original = fixed.content, lambda at: fixed.original(at) - lead
-    document, late, complaints = _engine().parse(content, original)
+    document, late, complaints = _parsed(content, original)
     early = [(mistake, start - lead, end - lead) for mistake, start, end in early]
     mistakes = _causes(text, early, late)
     mistakes += _independent(text, mistakes, complaints)
@@ -103,37 +97,22 @@ def _place(diagnostic: Diagnostic) -> int:
     return diagnostic.span.start if diagnostic.span else 0
 
 
-class _Engine:
-    """Lark, its Indenter and the tree builder: making them costs more than most texts do."""
+def _parsed(content: str, original: Callable[[int], int] | None) -> tuple[Document, Found, Found]:
+    """The tree, the mistakes, and the complaints about what could be read, with their places.
 
-    def __init__(self) -> None:
-        self._lock = Lock()  # the three keep the state of the text that is being read
-        self._builder = TreeBuilder()
-        self._indentation = Indentation()
-        self._lark: Lark = make_parser(self._builder, self._indentation)
+    `original` leads to the author's text.
+    """
+    place = original or (lambda offset: offset)
+    with held_back():
+        builder = TreeBuilder(content, original)
+        automaton, lexer = Automaton(builder), Lexer(content)
+        if automaton.read(lexer.tokens(automaton.states)) is None:
+            document, found = automaton.end(), lexer.found
+        else:
+            from argmap.language.recovery import recover
 
-    def parse(
-        self, content: str, original: Callable[[int], int] | None
-    ) -> tuple[Document, Found, Found]:
-        """The tree, the mistakes, and the complaints about what could be read, with their places.
-
-        `original` leads to the author's text.
-        """
-        place = original or (lambda offset: offset)
-        with self._lock, held_back():
-            self._builder.begin(content, original)
-            found: Found = []
-            try:
-                document: Document = self._lark.parse(content)  # type: ignore[assignment]
-            except UnexpectedInput:
-                inside = len(content) - 1
-                self._builder.begin(content, lambda offset: place(min(offset, inside)))
-                document, found = recover(self._lark, self._indentation, content)
-            found += [(MISALIGNED, at, at + 1) for at in self._indentation.misaligned]
-            found = [(mistake, place(start), place(end)) for mistake, start, end in found]
-            return document, found, self._builder.complaints
-
-
-@cache
-def _engine() -> _Engine:
-    return _Engine()
+            inside = len(content) - 1
+            builder = TreeBuilder(content, lambda offset: place(min(offset, inside)))
+            document, found = recover(content, builder)
+    found = [(mistake, place(start), place(end)) for mistake, start, end in found]
+    return document, found, builder.complaints

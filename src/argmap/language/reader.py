@@ -1,28 +1,27 @@
 """The parser's stack, the line that is being read, and the means to mend both.
 
-This is how a text with mistakes is read on: over Lark's interactive parser, a line at a time. The
-tokens of a bad line are taken off the stack as far as needed, what is missing is supplied, and
-lexing goes on behind the mistake. What counts as which mistake is no concern of this module.
+This is how a text with mistakes is read on, a line at a time. The tokens of a bad line are taken
+off the stack as far as needed, what is missing is supplied, and lexing goes on behind the mistake.
+What counts as which mistake is no concern of this module.
 """
 
 from __future__ import annotations
 
 import re
-from copy import copy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
-from lark import Token
-from lark.exceptions import UnexpectedToken
+
+from argmap.language.automaton import Automaton
+from argmap.language.lexer import Lexer, Token
+from argmap.language.tables import TERMINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lark import Lark
-
-    from argmap.language.grammar import Indentation
     from argmap.language.mistakes import Mistake
     from argmap.language.syntax import Document
+    from argmap.language.tree import TreeBuilder
 
 
 @attrs.define
@@ -37,80 +36,57 @@ class LineToken:
 class Reader:
     """A text with mistakes, as far as it has been read."""
 
-    def __init__(self, parser: Lark, indentation: Indentation, content: str) -> None:
+    def __init__(self, content: str, builder: TreeBuilder) -> None:
         self.content = content
         self.found: list[tuple[Mistake, int, int]] = []
         self.line: list[LineToken] = []
-        self._parser = parser
-        self._indentation = indentation
         self._patterns: dict[str, re.Pattern[str]] = {}
-        self._interactive = parser.parse_interactive(content)
-        self._state = self._interactive.parser_state
-        self._thread = self._interactive.lexer_thread
-        self._silent = copy(self._state.parse_conf)
-        self._silent.callbacks = {}  # a trial builds no tree
+        self._automaton = Automaton(builder)
+        self._lexer = Lexer(content)
 
     # The parser
 
     def tokens(self) -> Iterator[Token]:
-        """The tokens of the text, from its beginning."""
-        tokens: Iterator[Token] = self._thread.lex(self._state)  # type: ignore[no-untyped-call]
-        return tokens
+        """The tokens from here on. What is mended moves the place, and needs a new stream."""
+        return self._lexer.tokens(self._automaton.states)
 
-    def more_tokens(self) -> Iterator[Token]:
-        """The tokens from here on: an error ends the streams of lexer and Indenter."""
-        connector: Any = self._thread.lexer
-        tokens: Iterator[Token] = connector.lexer.lex(self._thread.state, self._state)
-        return self._indentation.resume(tokens)
-
-    def end(self) -> Document:
-        """The tree, once there are no more tokens."""
-        document: Document = self._interactive.feed_eof()  # type: ignore[no-untyped-call]
-        return document
+    def end(self) -> tuple[Document, list[tuple[Mistake, int, int]]]:
+        """The tree, and all mistakes with their places, once there are no more tokens."""
+        return self._automaton.end(), self.found + self._lexer.found
 
     def feed(self, token: Token) -> bool:
         """Hand a token to the parser; tell whether it could be used."""
-        try:
-            self._interactive.feed_token(token)
-        except UnexpectedToken:
+        if self._automaton.read((token,)):
             return False
-        self.line.append(LineToken(token.type, token, len(self._state.value_stack) - 1))
+        self.line.append(LineToken(token.type, token, len(self._automaton.values) - 1))
         return True
 
     def supply(self, kind: str, value: str, offset: int) -> None:
         """Hand the parser a token that the text lacks."""
-        if not self.feed(Token(kind, value, start_pos=offset, end_pos=offset)):
+        if not self.feed(Token(kind, value, offset)):
             raise AssertionError(f"recovery supplied {kind} where the grammar has no place for it")
 
     def accepts(self, kind: str) -> bool:
-        """Whether the parser could use such a token now; tried on a copy of its stack."""
-        trial = self._interactive.copy(deepcopy_values=False)  # type: ignore[no-untyped-call]
-        trial.parser_state.parse_conf = self._silent
-        try:
-            trial.feed_token(Token(kind, ""))
-        except UnexpectedToken:
-            return False
-        return True
+        """Whether the parser could use such a token now."""
+        return self._automaton.accepts(kind)
 
     def drop(self, index: int) -> None:
         """Take the tokens of this line from the one at `index` on off the stack."""
         if index < len(self.line):
             below = self.line[index].below
-            del self._state.value_stack[below:]
-            del self._state.state_stack[below + 1 :]
+            del self._automaton.values[below:]
+            del self._automaton.states[below + 1 :]
             del self.line[index:]
 
     def replace_last(self, value: str, kind: str = "") -> None:
         """Have the last token of this line say something else."""
         last = self.line[-1]
         self.drop(len(self.line) - 1)
-        self.supply(kind or last.type, value, last.token.start_pos or 0)
+        self.supply(kind or last.type, value, last.token.start)
 
     def go_on(self, offset: int) -> None:
         """Continue to read at an offset."""
-        state = self._thread.state
-        assert state is not None
-        state.line_ctr.char_pos = offset
+        self._lexer.offset = offset
 
     def report(self, mistake: Mistake, start: int, end: int) -> None:
         """Note a mistake, unless there is one at the same place: this would be its consequence."""
@@ -120,7 +96,7 @@ class Reader:
     def supply_statement(self, connective: str, head: str, offset: int) -> None:
         """Hand the parser the beginning of a statement; the connective counts only in a block."""
         if self.in_block():
-            self.supply("RELATED", connective + head, offset)
+            self.supply("RELATED", f"{connective.rstrip()} {head}".lstrip(), offset)
         else:
             self.supply("STATEMENT", head, offset)
 
@@ -139,7 +115,7 @@ class Reader:
 
     def in_block(self) -> bool:
         """Whether the line stands under a statement."""
-        return len(self._indentation.indent_level) > 1
+        return len(self._lexer.levels) > 1
 
     def line_end(self, offset: int) -> int:
         """Where the line that holds an offset ends, without the space at its end."""
@@ -161,6 +137,5 @@ class Reader:
 
     def _pattern(self, terminal: str) -> re.Pattern[str]:
         if terminal not in self._patterns:
-            definition = self._parser.get_terminal(terminal).pattern
-            self._patterns[terminal] = re.compile(definition.to_regexp())
+            self._patterns[terminal] = re.compile(TERMINALS[terminal])
         return self._patterns[terminal]

@@ -1,8 +1,7 @@
-"""From what Lark recognises to the nodes of the syntax tree.
+"""From what the parser recognises to the nodes of the syntax tree.
 
-Lark calls these methods while it parses, from the leaves up, so that no tree of Lark's is built and
-nothing recurses however deep a text is nested. What is wrong inside a construct that the grammar
-accepts (a day that no calendar has, a statement without text) is noted in `complaints`.
+What is wrong inside a construct that the grammar accepts (a day that no calendar has, a statement
+without text) is noted in `complaints`.
 """
 
 from __future__ import annotations
@@ -10,14 +9,15 @@ from __future__ import annotations
 import re
 import sys
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from lark import Token, Transformer
-
 from argmap.identifiers import is_id, is_key, is_tag
 from argmap.language import mistakes, syntax
-from argmap.language.grammar import indentation, words
+from argmap.language.grammar import words
+from argmap.language.indentation import indentation
+from argmap.language.lexer import Token
 from argmap.language.names import UNREADABLE, near_id, near_key, near_tag
 from argmap.language.written import ends_in_space, is_comment, joined, plain, quoted
 
@@ -27,19 +27,11 @@ if TYPE_CHECKING:
     from argmap.language.mistakes import Mistake
 
 
-class TreeBuilder(Transformer[Token, Any]):
-    """One method a rule of the grammar. `begin` comes before each text."""
+class TreeBuilder:
+    """One method a rule of the grammar, for one text."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        connectives = "|".join(words().connectives)
-        self._connectives = re.compile(
-            rf"((?:(?:{connectives})\b)?)[ \t]*(?:\(([^()\n]*)\)[ \t]*)?"
-        )
-        self.begin("", None)
-
-    def begin(self, content: str, original: Callable[[int], int] | None) -> None:
-        """Set out on a text; `original` turns its offsets into those that nodes are to carry."""
+    def __init__(self, content: str, original: Callable[[int], int] | None = None) -> None:
+        """`original` turns offsets of the content into those that nodes are to carry."""
         self.content = content
         self.original = original
         self.complaints: list[tuple[Mistake, int, int]] = []
@@ -49,9 +41,8 @@ class TreeBuilder(Transformer[Token, Any]):
             return start, end
         return self.original(start), self.original(end)
 
-    def _place_of(self, token: Token, text: str, offset: int = 0) -> tuple[int, int]:
-        """Where some text stands that begins at an offset in a token."""
-        start = _start(token) + offset
+    def _place_of(self, text: str, start: int) -> tuple[int, int]:
+        """The place of some text that begins at an offset."""
         return self._place(start, start + len(text))
 
     def _complain(self, mistake: Mistake, place: tuple[int, int]) -> None:
@@ -66,10 +57,12 @@ class TreeBuilder(Transformer[Token, Any]):
     def header(self, children: list[Token]) -> syntax.Header:
         """`key: value`."""
         head = children[0]
-        key = head[:-1].rstrip(" \t")
-        place = self._place_of(head, key)
+        key = head.text[:-1].rstrip(" \t")
+        place = self._place_of(key, head.start)
         raw = children[-1].type == "PATH"
-        value = " ".join(each.rstrip(" \t") if raw else plain(each) for each in children[1:])
+        value = " ".join(
+            each.text.rstrip(" \t") if raw else plain(each.text) for each in children[1:]
+        )
         if not value:
             self._complain(mistakes.NO_HEADER_VALUE, place)
         return syntax.Header(key, value, *place)
@@ -80,18 +73,20 @@ class TreeBuilder(Transformer[Token, Any]):
         title = identifier = ""
         for token in children[1:]:
             if token.type == "HEADING":
-                title = plain(token)
+                title = plain(token.text)
             else:
-                identifier = self._id(token[2:-1], self._place_of(token, token[2:-1], 2))
-        place = self._place(_start(hashes), _start(last) + len(last.rstrip(" \t")))
+                written = token.text[2:-1]
+                identifier = self._id(written, self._place_of(written, token.start + 2))
+        place = self._place(hashes.start, last.start + len(last.text.rstrip(" \t")))
         if not title:
             self._complain(mistakes.NO_TITLE, place)
-        return syntax.Heading(len(hashes), title, identifier, *place)
+        return syntax.Heading(len(hashes.text), title, identifier, *place)
 
     def include(self, children: list[Token]) -> syntax.Include:
         """`include path`."""
-        written = children[-1].rstrip(" \t")
-        place = self._place_of(children[-1], written)
+        last = children[-1]
+        written = last.text.rstrip(" \t")
+        place = self._place_of(written, last.start)
         if len(children) == 1:
             self._complain(mistakes.NO_PATH, place)
             written = ""
@@ -99,24 +94,26 @@ class TreeBuilder(Transformer[Token, Any]):
 
     def source(self, children: list[Any]) -> syntax.SourceLine | None:
         """`source key: prose`; None where no key can be made out."""
-        token = children[0]
-        head = token[:-1].rstrip(" \t")
+        token: Token = children[0]
+        head = token.text[:-1].rstrip(" \t")
         written = head.split()[-1]
-        place = self._place_of(token, written, len(head) - len(written))
+        place = self._place_of(written, token.start + len(head) - len(written))
         key = self._key(written, place)
-        prose, _ = self._gathered(children, len(token))
+        prose, _ = self._gathered(children, len(token.text))
         if not prose.text:
             self._complain(mistakes.NO_SOURCE_TITLE, place)
         return syntax.SourceLine(key, prose, *place) if key else None
 
     def statement(self, children: list[Any]) -> syntax.Statement:
         """`KIND id: prose` at the margin, and what is under it."""
-        return self._statement(children, 0)
+        return self._statement(children, _matched(_head(), children[0].text))
 
     def related(self, children: list[Any]) -> syntax.Relation:
         """A connective with a whole statement."""
-        connective, mark, place, head = self._connective(children[0])
-        return syntax.Relation(connective, mark, self._statement(children, head), *place)
+        token: Token = children[0]
+        head = _matched(_head(), token.text)
+        mark, place = self._marked(head, token.start)
+        return syntax.Relation(head[1], mark, self._statement(children, head), *place)
 
     def reopening(self, children: list[Any]) -> syntax.Reference:
         """`[id]` at the margin, and what is under it."""
@@ -124,34 +121,30 @@ class TreeBuilder(Transformer[Token, Any]):
 
     def referred(self, children: list[Any]) -> syntax.Relation:
         """A connective with `[id]`, and what is under it."""
-        connective, mark, place, rest = self._connective(children[0])
-        return syntax.Relation(connective, mark, self._reference(children, rest), *place)
+        token: Token = children[0]
+        relation = _matched(_relation(), token.text)
+        mark, place = self._marked(relation, token.start)
+        target = self._reference(children, relation.end())
+        return syntax.Relation(relation[1], mark, target, *place)
 
-    def _statement(self, children: list[Any], head: int) -> syntax.Statement:
-        """The statement whose head stands at an offset in the first token."""
-        token = children[0]
-        colon = token.index(":", head)
-        written = token[head:colon].rstrip(" \t")
-        kind, _, name = written.partition(" ") if "\t" not in written else _words(written)
-        start = _start(token) + head
-        place = self._place(start, start + len(written))
-        if name:
-            name = name.lstrip(" ")
-            if not name.isascii() or not name.isidentifier():
-                offset = head + len(written) - len(name)
-                name = self._id(name, self._place_of(token, name, offset))
-        prose, relations = self._gathered(children, colon + 1)
+    def _statement(self, children: list[Any], head: re.Match[str]) -> syntax.Statement:
+        """A statement whose first token has this head."""
+        start = children[0].start
+        kind, name = head.group("kind", "id")
+        place = self._place(start + head.start("head"), start + head.end("head"))
+        if name and not (name.isascii() and name.isidentifier()):
+            name = self._id(name, self._place_of(name, start + head.start("id")))
+        prose, relations = self._gathered(children, head.end())
         if not prose.text and kind:
             self._complain(mistakes.NOTHING_SAID, place)
-        return syntax.Statement(kind, name, prose, relations, *place)
+        return syntax.Statement(kind, name or "", prose, relations, *place)
 
     def _reference(self, children: list[Any], offset: int) -> syntax.Reference:
         """The reference whose bracket stands at an offset in the first token."""
-        token = children[0]
-        bracketed = token[offset + 1 : token.rindex("]")]
+        token: Token = children[0]
+        bracketed = token.text[offset + 1 : token.text.rindex("]")]
         written = bracketed.strip(" \t")
-        inside = offset + 1 + bracketed.index(written)
-        place = self._place_of(token, written, inside)
+        place = self._place_of(written, token.start + offset + 1 + bracketed.index(written))
         name = self._referred(written, place)
         return syntax.Reference(name, tuple(children[1:]), *place)
 
@@ -164,19 +157,19 @@ class TreeBuilder(Transformer[Token, Any]):
             self._complain(mistakes.bad_id(written, near_id(name)), place)
         return ""
 
-    def _connective(self, token: Token) -> tuple[str, str, tuple[int, int], int]:
-        """The connective that begins a token, its mark, its place, and its end in the token."""
-        found = self._connectives.match(token)
-        assert found is not None
-        connective, mark = found.groups()
-        start = _start(token)
+    def _marked(self, relation: re.Match[str], start: int) -> tuple[str, tuple[int, int]]:
+        """The mark of a relation whose token begins at an offset, and the connective's place."""
+        connective, mark = relation.group(1, 2)
         place = self._place(start, start + len(connective))
-        if mark is not None and connective in words().unmarkable:
+        if mark is None:
+            return "", place
+        if connective in words().unmarkable:
             self._complain(mistakes.marked(connective), place)
-            mark = None
-        elif mark is not None and not plain(mark):
+            return "", place
+        meant = plain(mark)
+        if not meant:
             self._complain(mistakes.empty_mark(connective), place)
-        return connective, plain(mark) if mark else "", place, found.end()
+        return meant, place
 
     # Running text
 
@@ -187,11 +180,11 @@ class TreeBuilder(Transformer[Token, Any]):
 
         The first token holds the head, which ends at an offset in it, and the first piece of text.
         """
-        first = children[0]
-        raw = first[head:]
+        first: Token = children[0]
+        raw = first.text[head:]
         text = plain(raw)
         if "\n" in raw:
-            self._check_folds(first, _start(first) + head, raw)
+            self._check_folds(first, first.start + head, raw)
         end = len(children)
         if end == 1 or type(children[1]) is syntax.Relation:
             return syntax.Prose(text), tuple(children[1:])
@@ -208,11 +201,11 @@ class TreeBuilder(Transformer[Token, Any]):
             if type(piece) is not Token:
                 attributes = piece
             elif piece.type in ("TEXT", "CLOSE"):
-                raw = piece if piece.type == "TEXT" else piece[piece.index("]") + 1 :]
+                raw = piece.text.partition("]")[2] if piece.type == "CLOSE" else piece.text
                 text = joined(text, raw, spaced)
                 spaced = ends_in_space(raw) if raw else spaced
-                if "\n" in piece:
-                    self._check_folds(first, _start(piece) + len(piece) - len(raw), raw)
+                if "\n" in raw:
+                    self._check_folds(first, piece.end - len(raw), raw)
             elif piece.type == "TAG":
                 tags += self._tag(piece)
             elif piece.type in ("CITATION", "NEXT_CITATION"):
@@ -224,7 +217,7 @@ class TreeBuilder(Transformer[Token, Any]):
 
     def _check_folds(self, head: Token, start: int, raw: str) -> None:
         """Lines that go on with a text are indented no less than what they belong to."""
-        margin = indentation(self.content, _start(head))
+        margin = indentation(self.content, head.start)
         end = raw.find("\n")
         while margin and end >= 0:
             line = start + end + 1
@@ -236,26 +229,30 @@ class TreeBuilder(Transformer[Token, Any]):
                 return
 
     def _citation(self, token: Token) -> list[syntax.Cite]:
-        written, _, locator = token[token.index("@") + 1 :].partition(",")
+        sign = token.text.index("@")
+        written, _, locator = token.text[sign + 1 :].partition(",")
         written = written.rstrip(" \t")
-        place = self._place_of(token, f"@{written}", token.index("@"))
+        place = self._place_of(f"@{written}", token.start + sign)
         key = self._key(written, place)
         return [syntax.Cite(key, plain(locator), *place)] if key else []
 
     def _whereabouts(self, token: Token) -> list[str]:
-        where = plain(token[token.index("at") + 2 :])
+        word = token.text.index("at")
+        where = plain(token.text[word + 2 :])
         if not where:
-            self._complain(mistakes.NO_PLACE, self._place_of(token, "at", token.index("at")))
+            self._complain(mistakes.NO_PLACE, self._place_of("at", token.start + word))
         return [where] if where else []
 
     def _tag(self, token: Token) -> list[str]:
-        names = [_composed(name) for name in token[1:].split("#")]
+        written = token.text[1:]
+        names = [_composed(name) for name in written.split("#")]
+        place = self._place(token.start, token.end)
         if all(map(is_tag, names)):
             if len(names) > 1:
-                self._complain(mistakes.tight_tags(names), self._place_of(token, token))
+                self._complain(mistakes.tight_tags(names), place)
             return names
-        better = near_tag(_composed(token[1:]))
-        self._complain(mistakes.bad_tag(token[1:], better), self._place_of(token, token))
+        better = near_tag(_composed(written))
+        self._complain(mistakes.bad_tag(written, better), place)
         return [better] if better else []
 
     def _id(self, written: str, place: tuple[int, int]) -> str:
@@ -283,11 +280,11 @@ class TreeBuilder(Transformer[Token, Any]):
     def attribute(self, children: list[Any]) -> syntax.Attribute | None:
         """`key: value`; None where no key can be made out."""
         token, value = children
-        written = token[: token.index(":")].rstrip(" \t")
-        key_start, key_end = self._place_of(token, written)
+        written = token.text[: token.text.index(":")].rstrip(" \t")
+        key_start, key_end = self._place_of(written, token.start)
         key = self._id(written, (key_start, key_end))
         if type(value) is Token:
-            place = self._place_of(value, value)
+            place = self._place(value.start, value.end)
             value = self._evaluated(value)
         else:
             value, place = value
@@ -299,8 +296,7 @@ class TreeBuilder(Transformer[Token, Any]):
         self, children: list[Token]
     ) -> tuple[tuple[syntax.Scalar, ...] | None, tuple[int, int]]:
         """`[value, value]` and its place; None for the value where a part of it has none."""
-        opening, closing = children[0], children[-1]
-        place = self._place(_start(opening), _start(closing) + len(closing))
+        place = self._place(children[0].start, children[-1].end)
         scalars = [self._evaluated(token) for token in children if token.type in _SCALARS]
         values = tuple(value for value in scalars if value is not None)
         return values if len(values) == len(scalars) else None, place
@@ -308,25 +304,26 @@ class TreeBuilder(Transformer[Token, Any]):
     def _evaluated(self, token: Token) -> syntax.Scalar | None:
         """What a value is; None where there is no such thing, which is complained of."""
         if token.type == "STRING":
-            return quoted(token[1:-1])
+            return quoted(token.text[1:-1])
         if token.type == "NUMBER":
             return self._number(token)
         if token.type == "DATE":
             try:
-                return date.fromisoformat(token)
+                return date.fromisoformat(token.text)
             except ValueError:
-                self._complain(mistakes.NO_SUCH_DAY, self._place_of(token, token))
+                self._complain(mistakes.NO_SUCH_DAY, self._place(token.start, token.end))
                 return None
-        return str(token)
+        return token.text
 
     def _number(self, token: Token) -> syntax.Scalar | None:
         try:
-            number = int(token) if token.lstrip("+-").isdecimal() else float(token)
+            whole = token.text.lstrip("+-").isdecimal()
+            number = int(token.text) if whole else float(token.text)
             if abs(number) <= sys.float_info.max:
                 return number
         except ValueError:  # more digits than Python turns into a number
             pass
-        self._complain(mistakes.NUMBER_TOO_LARGE, self._place_of(token, token))
+        self._complain(mistakes.NUMBER_TOO_LARGE, self._place(token.start, token.end))
         return None
 
 
@@ -340,15 +337,30 @@ def _unless_empty(item: syntax.Item | None) -> syntax.Item | None:
     return None if empty else item
 
 
-def _start(token: Token) -> int:
-    return token.start_pos or 0
-
-
 def _composed(name: str) -> str:
     """A name in the one spelling that Unicode has for what looks alike (NFC)."""
     return name if name.isascii() else normalize("NFC", name)
 
 
-def _words(written: str) -> tuple[str, str, str]:
-    kind, *name = written.split()
-    return kind, " ", "".join(name)
+@cache
+def _relation() -> re.Pattern[str]:
+    """A connective and its mark; what stands for a line that cannot be read may have neither."""
+    return re.compile(_RELATION.format("|".join(words().connectives)))
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """What a statement begins with, up to its colon; a connective before it if there is one."""
+    kinds = "|".join(words().kinds)
+    head = rf"(?P<head>(?P<kind>(?:{kinds})?)(?:[ \t]+(?P<id>[^ \t:]+))?)[ \t]*:"
+    return re.compile(_RELATION.format("|".join(words().connectives)) + head)
+
+
+_RELATION = r"((?:(?:{})\b)?)[ \t]*(?:\(([^()\n]*)\)[ \t]*)?"
+
+
+def _matched(pattern: re.Pattern[str], text: str) -> re.Match[str]:
+    """The match of a pattern with what the grammar already found to be of its kind."""
+    found = pattern.match(text)
+    assert found is not None
+    return found

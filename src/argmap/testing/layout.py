@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import attrs
 from hypothesis import strategies as st
 
-from argmap.language import print_document, syntax
+from argmap.language import syntax
+from argmap.language.printer import print_document
 from argmap.model import IMPLICIT, ArgumentMap
 from argmap.testing.construction import maps
 
