@@ -120,7 +120,7 @@ def stale(case: Case) -> Iterator[Finding]:
         if age > allowed:
             yield Finding(
                 statement.id,
-                f"[{statement.id}] is at least {counted(age, 'day')} old, and {allowed} "
+                f"[{statement.id}] is at least {counted(age, 'day')} old, and {allowed:,} "
                 "are allowed",
                 "look for something newer; or, where this has been confirmed since, say when: "
                 "`{date: …}`",

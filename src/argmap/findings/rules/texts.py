@@ -89,7 +89,7 @@ def long_statement(case: Case) -> Iterator[Finding]:
         if words > allowed:
             yield Finding(
                 statement.id,
-                f"[{statement.id}] has {words} words, and {allowed} are allowed",
+                f"[{statement.id}] has {words:,} words, and {allowed:,} are allowed",
                 "say one thing in a statement; what belongs together is joined with `and`",
             )
 
