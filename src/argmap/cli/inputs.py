@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from argmap.paths import taken_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
     from argmap.resolve import Draft
 
@@ -25,55 +27,93 @@ paths_argument = click.argument(
 )
 
 
-def read_maps(paths: Iterable[str]) -> tuple[dict[str, Draft], list[str]]:
-    """The maps that paths name, by the paths, as far as they could be read; and problems, in words.
+@attrs.frozen
+class Named:
+    """The maps that some paths name: each once, by its real path; and problems, in words."""
+
+    maps: Mapping[str, str]
+    """The paths as they were asked for, by the real ones."""
+    asked: Set[str]
+    """Which of the maps are named themselves, and not only the folder that they lie in."""
+    problems: Sequence[str]
+
+    def counting(self, files: Mapping[str, Sequence[str]]) -> list[str]:
+        """Those of the maps that stand for themselves, and not as a part of another one.
+
+        `files` says what each of them was read from besides itself. A map that is named itself
+        counts.
+        """
+        parts = taken_in(files) - self.asked
+        return [each for each in self.maps if each not in parts]
+
+
+def named_maps(paths: Iterable[str]) -> Named:
+    """The maps that some paths name.
 
     A folder stands for the maps in it and below it, in the order of their paths; what is hidden is
-    left out, and so is what another of these maps includes. What is not a folder is taken for a
-    map, whether it is there or not. Each map is read once.
+    left out. What is not a folder is taken for a map, whether it is there or not.
     """
     named: dict[str, str] = {}
     asked: set[str] = set()
     problems: list[str] = []
     for path in paths:
-        is_folder = path != STDIN and Path(path).is_dir()
-        for each in _maps_in(path, problems) if is_folder else [path]:
-            named.setdefault(_real(each), each)
-            if not is_folder:
-                asked.add(_real(each))
-    drafts = {real: _read(path) for real, path in named.items()}
-    left_out = taken_in({real: draft.taken_in for real, draft in drafts.items()}) - asked
-    return {named[real]: draft for real, draft in drafts.items() if real not in left_out}, problems
+        if path != STDIN and Path(path).is_dir():
+            for each, real in _maps_in(path, problems):
+                named.setdefault(real, each)
+        else:
+            named.setdefault(_real(path), path)
+            asked.add(_real(path))
+    return Named(named, asked, problems)
+
+
+def read_maps(paths: Iterable[str]) -> tuple[dict[str, Draft], Sequence[str]]:
+    """The maps that paths name, by the paths, as far as they could be read; and problems, in words.
+
+    What another of these maps includes is left out, unless it is named itself.
+    """
+    named = named_maps(paths)
+    drafts = {real: read_map(path) for real, path in named.maps.items()}
+    counting = named.counting({real: draft.taken_in for real, draft in drafts.items()})
+    return {named.maps[real]: drafts[real] for real in counting}, named.problems
 
 
 def _real(path: str) -> str:
     return path if path == STDIN else os.path.realpath(path)
 
 
-def _maps_in(folder: str, problems: list[str]) -> list[str]:
+def _maps_in(folder: str, problems: list[str]) -> list[tuple[str, str]]:
+    """The maps in a folder, each as it is asked for and as it is, in the order of their paths."""
     closed: list[OSError] = []
-    found = sorted(_walk(folder, closed.append), key=lambda path: Path(path).parts)
+    found = sorted(_walk(folder, closed.append), key=lambda each: each[0].split(os.sep))
     problems += [f"{error.filename} cannot be opened: {error.strerror}" for error in closed]
     if not found and not closed:
         problems.append(f"there is no map (*{SUFFIX}) in {folder}")
     return found
 
 
-def _walk(folder: str, onerror: Callable[[OSError], None]) -> Iterator[str]:
+def _walk(folder: str, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, str]]:
     for here, folders, files in os.walk(folder, onerror=onerror):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        real = os.path.realpath(here)
         for name in files:
-            path = os.path.join(here, name)  # noqa: PTH118 -- a Path would lose the `./` asked for
-            if name.lower().endswith(SUFFIX) and not name.startswith(".") and not _endless(path):
-                yield path
+            if not name.lower().endswith(SUFFIX) or name.startswith("."):
+                continue
+            # A Path would lose the `./` that was asked for.
+            path = os.path.join(here, name)  # noqa: PTH118
+            if not _endless(path):
+                is_link = os.path.islink(path)  # noqa: PTH114
+                yield path, _real(path) if is_link else os.path.join(real, name)  # noqa: PTH118
 
 
 def _endless(path: str) -> bool:
     """Whether a path is there and no file, but a pipe or a device that may never end."""
-    return Path(path).exists() and not Path(path).is_file()
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 -- for many files
+    except OSError:
+        return False
 
 
-def _read(path: str) -> Draft:
+def read_map(path: str) -> Draft:
     """Read a map; what one from standard input includes is looked for in the current folder."""
     from argmap.resolve import load_draft, parse_draft
 

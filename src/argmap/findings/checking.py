@@ -68,6 +68,7 @@ def review(
         {name: statements[name].text for name in told_of if name is not None},
         case.settings.fail_on,
         draft.taken_in,
+        case.documents.asked,
     )
 
 

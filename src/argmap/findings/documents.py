@@ -27,14 +27,22 @@ class Documents:
     """
 
     folder: Path | None = None
+    _asked: dict[Path, Text | None] = attrs.field(factory=dict, init=False, repr=False)
     _read: dict[Path, Text | None] = attrs.field(factory=dict, init=False, repr=False)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The paths of all files that were asked for so far, at hand or not."""
+        return tuple(map(str, self._asked))
 
     def text(self, path: Value | None, named_in: Span | None = None) -> Text | None:
         """The text in a file, whose path is relative to the file that names it."""
         if self.folder is None or not isinstance(path, str) or not path:
             return None
-        near = Path(named_in.path).parent if named_in else self.folder
-        return self._at(near / path, self.folder)
+        asked = (Path(named_in.path).parent if named_in else self.folder) / path
+        if asked not in self._asked:
+            self._asked[asked] = self._at(asked, self.folder)
+        return self._asked[asked]
 
     def _at(self, path: Path, folder: Path) -> Text | None:
         try:

@@ -49,6 +49,8 @@ class Review:
     """How bad a finding has to be for a check to fail; None where none is."""
     taken_in: tuple[str, ...] = ()
     """The other files that the map was read from."""
+    documents: tuple[str, ...] = ()
+    """The files besides that were looked for, at hand or not."""
     known: int = 0
     """How many findings are left out, for they are known from before."""
 

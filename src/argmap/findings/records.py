@@ -1,0 +1,151 @@
+"""Reviews as records: what a review says, in JSON, and the files that it was made from.
+
+A record says of each file what it was called, where it really lay, and what a digest of it was; and
+of one that was looked for in vain, what it would have been called. It counts as long as all of that
+is so. Then the review is made of it again, with the texts as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from argmap.files import UnreadableError, decoded
+from argmap.findings.reviews import Review, Standing
+from argmap.model import Kind
+from argmap.source import Diagnostic, Severity, Span
+from argmap.support import Judgement, Reading, Reason, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from argmap.source import Text
+
+_UNREAD = "F"
+"""What the codes begin with of what is wrong with files; such a file may be there the next time."""
+
+_SLACK = 20_000_000
+"""How many nanoseconds the clock of a file system may be behind."""
+
+
+def digest(content: bytes) -> str:
+    """A digest of some content, which no other content has."""
+    return blake2b(content, digest_size=20).hexdigest()
+
+
+def record(review: Review, began: int) -> str | None:
+    """The record of a review that was begun at some time, in nanoseconds since the epoch.
+
+    None where it is not certain what it was made from: a file could not be read, or has been
+    changed since then.
+    """
+    if any(each.code.startswith(_UNREAD) for each in review.mistakes):
+        return None
+    names = dict.fromkeys((review.path, *review.taken_in, *review.documents))
+    try:
+        files = [[name, *_witnessed(name, began)] for name in names]
+        numbers = {name: number for number, name in enumerate(names)}
+        return json.dumps(
+            [
+                files,
+                review.reading,
+                review.fail_on,
+                [_encoded(each, numbers) for each in review.mistakes],
+                [_encoded(each, numbers) for each in review.findings],
+                {
+                    name: (each.kind, each.judgement.verdict, each.judgement.reason)
+                    for name, each in review.statements.items()
+                },
+                review.as_written,
+                dict(review.texts),
+                review.taken_in,
+                review.documents,
+            ],
+            separators=(",", ":"),
+        )
+    except (OSError, ValueError, LookupError):
+        return None
+
+
+def _witnessed(name: str, began: int) -> tuple[str, str | None]:
+    """Where a file really lies, and a digest of it; None for one that is not there.
+
+    Raises OSError where it cannot be read, and ValueError where it has been changed.
+    """
+    try:
+        with open(name, "rb") as file:  # noqa: PTH123 -- for many files
+            content, state = file.read(), os.fstat(file.fileno())
+    except (FileNotFoundError, NotADirectoryError):
+        return "", None
+    if max(state.st_mtime_ns, state.st_ctime_ns) >= began - _SLACK:
+        raise ValueError(name)
+    return os.path.realpath(name), digest(content)
+
+
+def _encoded(each: Diagnostic, numbers: Mapping[str, int]) -> Sequence[object]:
+    span = each.span
+    place = (numbers[span.path], span.start, span.end) if span else None
+    return (each.code, each.severity, each.message, place, each.help, each.statement, each.name)
+
+
+def reviewed(path: str, kept: str) -> Review | None:
+    """The review of a map that a record is of; None where it does not count any more."""
+    try:
+        files, reading, fail_on, mistakes, findings, statements, as_written, *rest = json.loads(kept)
+        texts = _Texts(files)
+        told, taken_in, documents = rest
+        return Review(
+            path,
+            tuple(_decoded(each, texts) for each in mistakes),
+            tuple(_decoded(each, texts) for each in findings),
+            Reading(reading),
+            {name: _standing(*each) for name, each in statements.items()},
+            None if as_written is None else tuple(map(Verdict, as_written)),
+            told,
+            None if fail_on is None else Severity(fail_on),
+            tuple(taken_in),
+            tuple(documents),
+        )
+    except (OSError, UnreadableError, ValueError, TypeError, LookupError):
+        return None
+
+
+class _Texts:
+    """The texts of a record, each of which is decoded when something points into it."""
+
+    def __init__(self, files: Sequence[tuple[str, str, str | None]]) -> None:
+        """Read all files. Raises OSError or LookupError where something is not as it was."""
+        self._contents = [(name, self._content(name, real, was)) for name, real, was in files]
+        self._texts: dict[int, Text] = {}
+
+    def _content(self, name: str, real: str, was: str | None) -> bytes:
+        if was is None:
+            if os.path.exists(name):  # noqa: PTH110 -- for many files
+                raise LookupError(name)
+            return b""
+        with open(name, "rb") as file:  # noqa: PTH123
+            content = file.read()
+        if digest(content) != was or os.path.realpath(name) != real:
+            raise LookupError(name)
+        return content
+
+    def __getitem__(self, number: int) -> Text:
+        if number not in self._texts:
+            name, content = self._contents[number]
+            self._texts[number] = decoded(content, name)
+        return self._texts[number]
+
+
+def _decoded(encoded: Sequence[Any], texts: _Texts) -> Diagnostic:
+    code, severity, message, place, help_, statement, name = encoded
+    span = None if place is None else Span(texts[place[0]], place[1], place[2])
+    return Diagnostic(code, Severity(severity), message, span, help_, statement, name)
+
+
+@lru_cache(maxsize=256)
+def _standing(kind: str, verdict: str, reason: str | None) -> Standing:
+    judgement = Judgement(Verdict(verdict), None if reason is None else Reason(reason))
+    return Standing(Kind(kind), judgement)
