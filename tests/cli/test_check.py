@@ -235,13 +235,14 @@ def test_a_rule_that_fails_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -
     result = run("check", "good.argmap")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        "argmap: the rule X001 (faulty) has failed: ZeroDivisionError: division by zero\n"
+        "argmap: good.argmap is not checked: "
+        "the rule X001 (faulty) has failed: ZeroDivisionError: division by zero\n"
     )
 
 
 def test_rules_that_are_left_out_are_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = Installed(installed().rules, ("the rules of x are left out",))
-    monkeypatch.setattr("argmap.cli.check.installed", lambda: broken)
+    monkeypatch.setattr("argmap.findings.catalogue.installed", lambda: broken)
     result = run("check", "good.argmap")
     assert (result.exit_code, result.stderr) == (2, "argmap: the rules of x are left out\n")
     assert "nothing to mend" in result.stdout

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.cli.console import FAILED, complain, painted
-from argmap.cli.inputs import paths_argument, read_maps, shown
+from argmap.cli.inputs import named_maps, paths_argument
+from argmap.cli.kept import Kept
+from argmap.cli.many import reviews_of
 from argmap.cli.settings import Chosen, settings_options
-from argmap.findings import review
 from argmap.findings.baseline import BaselineError, baseline_of, read_baseline
-from argmap.findings.catalogue import installed
 from argmap.findings.configuration import SettingsError
-from argmap.findings.registry import RuleFailedError
 from argmap.findings.reports import FORMATS, summary, text
 from argmap.support import Reading
 
@@ -62,6 +61,15 @@ Exit codes:
     help="Leave out the findings that this file knows.",
 )
 @click.option("--write-baseline", is_flag=True, help="Make that file know the findings of today.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="How many processes check many maps.  [default: one for each processor]",
+)
+@click.option("--no-cache", is_flag=True, help="Check anew what was checked before.")
 @click.pass_context
 def check(
     context: click.Context,
@@ -72,6 +80,8 @@ def check(
     as_written: bool,
     baseline: Path | None,
     write_baseline: bool,
+    jobs: int,
+    no_cache: bool,
     **options: Any,
 ) -> None:
     """Check maps: what is wrong with their text, and what their recommendations rest on.
@@ -83,38 +93,27 @@ def check(
         raise click.UsageError(f"--statistics goes with --format {FORMATS[0]}")
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline goes with --baseline FILE")
+    named, chosen = named_maps(paths), Chosen(**options)
     reading = Reading.AS_WRITTEN if as_written else Reading.CHARITABLE
     try:
-        reviews, problems = _reviewed(paths, Chosen(**options), reading)
+        kept = None if no_cache else Kept(chosen, reading)
+        reviews, problems = reviews_of(named, chosen, reading, jobs, kept)
         if baseline is not None:
             reviews = _new(reviews, baseline, write_baseline)
     except SettingsError as error:
         for diagnostic in error.diagnostics:
             click.echo(text.shown(diagnostic, painted), err=True)
         context.exit(FAILED)
-    except (BaselineError, RuleFailedError) as error:
+    except BaselineError as error:
         complain(str(error))
         context.exit(FAILED)
     click.echo(_report(reviews, form, statistics), nl=False)
-    for problem in problems:
+    for problem in (*named.problems, *problems):
         complain(problem)
-    if problems or any(each.mistakes for each in reviews):
+    if named.problems or problems or any(each.mistakes for each in reviews):
         context.exit(FAILED)
     failing = any(each.fails_on(finding) for each in reviews for finding in each.findings)
     context.exit(FOUND if failing else 0)
-
-
-def _reviewed(
-    paths: Sequence[str], chosen: Chosen, reading: Reading
-) -> tuple[list[Review], list[str]]:
-    """The reviews of the maps that paths name; and problems, in words."""
-    drafts, problems = read_maps(paths)
-    reviews = []
-    for path, draft in drafts.items():
-        folder = Path(path).parent
-        settings = chosen.settings_in(folder)
-        reviews.append(review(shown(path), draft, reading, settings, folder))
-    return reviews, [*problems, *installed().problems]
 
 
 def _new(reviews: Sequence[Review], path: Path, write: bool) -> list[Review]:

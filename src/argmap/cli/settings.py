@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 import click
 
-from argmap.findings.catalogue import installed
-from argmap.findings.configuration import NEVER, read_settings, settings_file
+from argmap.findings.configuration import NEVER, settings_file, settings_of, settings_text
 from argmap.findings.selection import is_known, meant, unknown
 from argmap.findings.settings import Settings
 from argmap.source import Severity
@@ -17,10 +17,16 @@ from argmap.source import Severity
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from argmap.source import Text
+
 
 def _words(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
     """The words that name rules in the value of an option, which has commas between them."""
     words = tuple((value or "").replace(",", " ").split())
+    if not words:
+        return ()
+    from argmap.findings.catalogue import installed
+
     for word in words:
         if not is_known(word, installed().rules):
             raise click.BadParameter("; ".join(unknown(word, installed().rules)), context, option)
@@ -66,7 +72,9 @@ class Chosen:
     fail_on: str | None
     config: str | None
     isolated: bool
-    _of_folders: dict[Path, Settings] = attrs.field(factory=dict, init=False)
+    today: date = attrs.field(factory=date.today, init=False)
+    _texts: dict[Path, Text | None] = attrs.field(factory=dict, init=False)
+    _settings: dict[Path, Settings] = attrs.field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         if self.config is not None and self.isolated:
@@ -74,18 +82,29 @@ class Chosen:
 
     def settings_in(self, folder: Path) -> Settings:
         """The settings for the maps in a folder. Raises SettingsError."""
-        if folder not in self._of_folders:
-            self._of_folders[folder] = self._over(self._in_file(folder))
-        return self._of_folders[folder]
+        if folder not in self._settings:
+            self._settings[folder] = self._over(self.text_for(folder))
+        return self._settings[folder]
 
-    def _in_file(self, folder: Path) -> Settings:
-        path = Path(self.config) if self.config is not None else None
-        if path is None and not self.isolated:
-            path = settings_file(folder)
-        return read_settings(path, installed().rules) if path else Settings()
+    def text_for(self, folder: Path) -> Text | None:
+        """The text of the file that counts in a folder, if there is one. Raises SettingsError."""
+        if folder not in self._texts:
+            path = Path(self.config) if self.config is not None else None
+            if path is None and not self.isolated:
+                path = settings_file(folder)
+            self._texts[folder] = settings_text(path) if path else None
+        return self._texts[folder]
 
-    def _over(self, settings: Settings) -> Settings:
-        """Settings of a file, with what the options say instead."""
+    @property
+    def words(self) -> tuple[object, ...]:
+        """The options as they were given."""
+        return (self.select, self.ignore, self.fail_on, self.config, self.isolated)
+
+    def _over(self, text: Text | None) -> Settings:
+        """The settings in a text, with what the options say instead."""
+        from argmap.findings.catalogue import installed
+
+        settings = settings_of(text, installed().rules) if text else Settings()
         if self.select:
             settings = attrs.evolve(settings, select=self.select, ignore=())
         # By code, so that no word of a file is narrower.
@@ -93,4 +112,4 @@ class Chosen:
         fail_on = settings.fail_on
         if self.fail_on is not None:
             fail_on = None if self.fail_on == NEVER else Severity(self.fail_on)
-        return attrs.evolve(settings, ignore=ignore, fail_on=fail_on)
+        return attrs.evolve(settings, ignore=ignore, fail_on=fail_on, today=self.today)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -75,10 +76,8 @@ class _Worker(Generic[T]):
 
     def begin(self) -> None:
         """Have it begin with its task; that it has died is found out when its answer is read."""
-        try:
+        with suppress(OSError):
             self.pipe.send(self.task)
-        except OSError:
-            pass
 
     def end(self) -> None:
         """End it, whatever it is at."""

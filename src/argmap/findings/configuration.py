@@ -11,7 +11,6 @@ files that cannot be read.
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,11 +73,17 @@ def _has_settings(path: Path) -> bool:
     """Whether a file that other tools share has settings of argmap, right or wrong."""
     try:
         content = read_text(path, str(path)).content
-        return "argmap" in content and _shared_table(tomllib.loads(content)) is not None
+        return "argmap" in content and _shared_table(_toml(content)) is not None
     except UnreadableError:
         return False
     except (ValueError, RecursionError):
         return bool(_TABLE.search(content))
+
+
+def _toml(content: str) -> dict[str, Any]:
+    import tomllib  # most maps have no settings
+
+    return tomllib.loads(content)
 
 
 def _shared_table(table: dict[str, Any]) -> object:
@@ -90,14 +95,19 @@ def _shared_table(table: dict[str, Any]) -> object:
 _TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*argmap\b", re.MULTILINE)
 
 
-def read_settings(path: Path, rules: Mapping[str, Rule]) -> Settings:
-    """The settings in a file. Raises SettingsError."""
+def settings_text(path: Path) -> Text:
+    """The text of a file that holds settings. Raises SettingsError."""
     try:
-        text = read_text(path, str(path))
+        return read_text(path, str(path))
     except UnreadableError as problem:
         raise SettingsError(problem.diagnostic(Text(str(path), ""))) from None
-    shared = path.name == SHARED_FILE
-    return attrs.evolve(parse_settings(text, rules, shared=shared), folder=path.parent)
+
+
+def settings_of(text: Text, rules: Mapping[str, Rule]) -> Settings:
+    """The settings in the text of a file. Raises SettingsError."""
+    path = Path(text.name)
+    settings = parse_settings(text, rules, shared=path.name == SHARED_FILE)
+    return attrs.evolve(settings, folder=path.parent)
 
 
 def parse_settings(text: Text, rules: Mapping[str, Rule], *, shared: bool = False) -> Settings:
@@ -106,7 +116,7 @@ def parse_settings(text: Text, rules: Mapping[str, Rule], *, shared: bool = Fals
     Raises SettingsError.
     """
     try:
-        content = tomllib.loads(text.content)
+        content = _toml(text.content)
     except ValueError as error:
         raise SettingsError(_no_toml(text, str(error))) from None
     except RecursionError:

@@ -11,6 +11,7 @@ import json
 import os
 from functools import lru_cache
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.files import UnreadableError, decoded
@@ -44,7 +45,7 @@ def record(review: Review, began: int) -> str | None:
     """
     if any(each.code.startswith(_UNREAD) for each in review.mistakes):
         return None
-    names = dict.fromkeys((review.path, *review.taken_in, *review.documents))
+    names = dict.fromkeys((str(Path(review.path)), *review.taken_in, *review.documents))
     try:
         files = [[name, *_witnessed(name, began)] for name in names]
         numbers = {name: number for number, name in enumerate(names)}
@@ -94,9 +95,10 @@ def _encoded(each: Diagnostic, numbers: Mapping[str, int]) -> Sequence[object]:
 def reviewed(path: str, kept: str) -> Review | None:
     """The review of a map that a record is of; None where it does not count any more."""
     try:
-        files, reading, fail_on, mistakes, findings, statements, as_written, *rest = json.loads(kept)
+        content = json.loads(kept)
+        files, reading, fail_on, mistakes, findings = content[:5]
+        statements, as_written, told_of, taken_in, documents = content[5:]
         texts = _Texts(files)
-        told, taken_in, documents = rest
         return Review(
             path,
             tuple(_decoded(each, texts) for each in mistakes),
@@ -104,7 +106,7 @@ def reviewed(path: str, kept: str) -> Review | None:
             Reading(reading),
             {name: _standing(*each) for name, each in statements.items()},
             None if as_written is None else tuple(map(Verdict, as_written)),
-            told,
+            told_of,
             None if fail_on is None else Severity(fail_on),
             tuple(taken_in),
             tuple(documents),
