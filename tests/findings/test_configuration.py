@@ -10,9 +10,8 @@ from argmap.findings.catalogue import RULES
 from argmap.findings.configuration import (
     SettingsError,
     parse_settings,
+    read_settings,
     settings_file,
-    settings_of,
-    settings_text,
 )
 from argmap.findings.settings import Settings
 from argmap.source import Severity, Text
@@ -305,12 +304,12 @@ class TestWhichFileCounts:
 def test_patterns_are_relative_to_the_file(tmp_path: Path) -> None:
     path = tmp_path / "argmap.toml"
     path.write_text("max-age = 3\n", "utf-8")
-    assert settings_of(settings_text(path), RULES) == Settings(max_age=3, folder=tmp_path)
+    assert read_settings(path, RULES) == Settings(max_age=3, folder=tmp_path)
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="there is no file"):
-        settings_text(tmp_path / "argmap.toml")
+        read_settings(tmp_path / "argmap.toml", RULES)
     (tmp_path / "argmap.toml").write_bytes(b"\xff")
     with pytest.raises(SettingsError, match="is not UTF-8"):
-        settings_text(tmp_path / "argmap.toml")
+        read_settings(tmp_path / "argmap.toml", RULES)

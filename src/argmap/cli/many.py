@@ -84,8 +84,8 @@ def reviews_of(
             advance(1)
     if kept:
         kept.keep((task.path, record) for task in tasks if (record := done[task.real].record))
-    taken_in = {real: each.review.taken_in for real, each in done.items() if each.review}
-    counting = [done[real] for real in named.counting(taken_in)]
+    files = {real: each.review.taken_in if each.review else () for real, each in done.items()}
+    counting = [done[real] for real in named.counting(files)]
     reviews = [each.review for each in counting if each.review]
     problems = [each.problem for each in counting if each.problem]
     return reviews, [*problems, *(_of_rules() if tasks else ())]

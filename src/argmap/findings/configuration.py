@@ -95,6 +95,11 @@ def _shared_table(table: dict[str, Any]) -> object:
 _TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*argmap\b", re.MULTILINE)
 
 
+def read_settings(path: Path, rules: Mapping[str, Rule]) -> Settings:
+    """The settings in a file. Raises SettingsError."""
+    return settings_of(settings_text(path), rules)
+
+
 def settings_text(path: Path) -> Text:
     """The text of a file that holds settings. Raises SettingsError."""
     try:
