@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["pytester"]
+
 # No test of this suite looks at the clock.
 settings.register_profile("argmap", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("argmap")

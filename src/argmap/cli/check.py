@@ -12,6 +12,7 @@ from argmap.cli.console import FAILED, complain, painted
 from argmap.cli.inputs import named_maps, paths_argument
 from argmap.cli.kept import Kept
 from argmap.cli.many import reviews_of
+from argmap.cli.outcomes import evidence_option
 from argmap.cli.settings import Chosen, settings_options
 from argmap.findings.baseline import BaselineError, baseline_of, read_baseline
 from argmap.findings.configuration import SettingsError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.findings import Review
+    from argmap.outcomes import Outcomes
 
 FOUND = 1
 
@@ -34,6 +36,7 @@ Examples:
   argmap check --as-written --fail-on warning maps/
   argmap check --select default,R017 --ignore W plan.argmap
   argmap check --baseline known.json --write-baseline maps/
+  argmap check --evidence outcomes.json release.argmap
   argmap check --format json - < plan.argmap
 
 \b
@@ -70,6 +73,7 @@ Exit codes:
     help="How many processes check many maps.  [default: one for each processor]",
 )
 @click.option("--no-cache", is_flag=True, help="Check anew what was checked before.")
+@evidence_option
 @click.pass_context
 def check(
     context: click.Context,
@@ -82,6 +86,7 @@ def check(
     write_baseline: bool,
     jobs: int,
     no_cache: bool,
+    outcomes: Outcomes | None,
     **options: Any,
 ) -> None:
     """Check maps: what is wrong with their text, and what their recommendations rest on.
@@ -96,8 +101,9 @@ def check(
     named, chosen = named_maps(paths), Chosen(**options)
     reading = Reading.AS_WRITTEN if as_written else Reading.CHARITABLE
     try:
-        kept = None if no_cache else Kept(chosen, reading)
-        reviews, problems = reviews_of(named, chosen, reading, jobs, kept)
+        # What is kept was found without outcomes.
+        kept = None if no_cache or outcomes else Kept(chosen, reading)
+        reviews, problems = reviews_of(named, chosen, reading, jobs, kept, outcomes)
         if baseline is not None:
             reviews = _new(reviews, baseline, write_baseline)
     except SettingsError as error:

@@ -8,14 +8,17 @@ import click
 
 from argmap.cli.console import FAILED, complain, format_option, page_width, painted
 from argmap.cli.one_map import file_argument, refuse_unknown, whole_map
+from argmap.cli.outcomes import evidence_option, withdrawn_by
 from argmap.page import WIDTH
 from argmap.support import Reading, assess
 from argmap.support.strength import Semantics, strengths
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import TypeAlias
 
     from argmap.model import ArgumentMap
+    from argmap.outcomes import Outcomes
     from argmap.support import Assessment
     from argmap.support.strength import Strengths
 
@@ -67,6 +70,7 @@ Exit codes:
     help="How many values may be judged anew for each number that is hard to find, before the"
     " answer is `at least`.",
 )
+@evidence_option
 @click.pass_context
 def explain(
     context: click.Context,
@@ -80,6 +84,7 @@ def explain(
     grant: tuple[str, ...],
     strength: str | None,
     budget: int | None,
+    outcomes: Outcomes | None,
 ) -> None:
     """Explain how statements of a map stand, and what they hang on.
 
@@ -99,6 +104,8 @@ def explain(
     )
     argument_map = whole_map(context, path, "explained")
     refuse_unknown(context, argument_map, ids)
+    if withdrawn := withdrawn_by(outcomes, argument_map):
+        argument_map = _left(context, argument_map, withdrawn, {*ids, *_ids((*without, *grant))})
     if supposing:
         report = _changes(context, argument_map, reading, form, _ids(without), _ids(grant))
     else:
@@ -108,6 +115,23 @@ def explain(
         else:
             report = _standings(assessment, ids or None, reading, form, budget, numbers)
     click.echo(report, nl=False)
+
+
+def _left(
+    context: click.Context,
+    argument_map: ArgumentMap,
+    withdrawn: Mapping[str, str],
+    asked: set[str],
+) -> ArgumentMap:
+    """The map without what is withdrawn, which is said; ends the run if that is asked about."""
+    from argmap.support.sensitivity.what_if import supposing
+
+    for name, why in withdrawn.items():
+        complain(f"[{name}] is withdrawn: {why}")
+    if not asked.isdisjoint(withdrawn):
+        complain("what is withdrawn has no verdict to explain")
+        context.exit(FAILED)
+    return supposing(argument_map, without=withdrawn)
 
 
 def _ids(groups: tuple[str, ...]) -> list[str]:

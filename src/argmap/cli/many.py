@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from argmap.cli.settings import Chosen
     from argmap.findings import Review
     from argmap.findings.settings import Settings
+    from argmap.outcomes import Outcomes
     from argmap.support import Reading
 
     Work: TypeAlias = Callable[[Sequence["_Task"]], Sequence["_Done"]]
@@ -63,7 +64,12 @@ class _Done:
 
 
 def reviews_of(
-    named: Named, chosen: Chosen, reading: Reading, jobs: int, kept: Kept | None
+    named: Named,
+    chosen: Chosen,
+    reading: Reading,
+    jobs: int,
+    kept: Kept | None,
+    outcomes: Outcomes | None = None,
 ) -> tuple[list[Review], list[str]]:
     """The reviews of the maps that count, in the order in which they are named; and problems.
 
@@ -77,7 +83,8 @@ def reviews_of(
             done[real] = _Done(review)
         else:
             tasks.append(_Task(real, path, chosen.settings_in(Path(path).parent)))
-    work = partial(_checked, reading=reading, recording=kept is not None)
+    recording = kept is not None
+    work = partial(_checked, reading=reading, recording=recording, outcomes=outcomes)
     with _progress(len(tasks)) as advance:
         for task, outcome in _all_done(tasks, work, jobs or processors()):
             done[task.real] = outcome
@@ -122,12 +129,14 @@ def _progress(length: int) -> Iterator[Callable[[int], object]]:
 # One map
 
 
-def _checked(tasks: Sequence[_Task], reading: Reading, recording: bool) -> list[_Done]:
+def _checked(
+    tasks: Sequence[_Task], reading: Reading, recording: bool, outcomes: Outcomes | None
+) -> list[_Done]:
     """What comes of some maps."""
-    return [_one(task, reading, recording) for task in tasks]
+    return [_one(task, reading, recording, outcomes) for task in tasks]
 
 
-def _one(task: _Task, reading: Reading, recording: bool) -> _Done:
+def _one(task: _Task, reading: Reading, recording: bool, outcomes: Outcomes | None) -> _Done:
     from argmap.findings.checking import review
     from argmap.findings.records import record
     from argmap.findings.registry import RuleFailedError
@@ -135,7 +144,8 @@ def _one(task: _Task, reading: Reading, recording: bool) -> _Done:
     began = time_ns()
     try:
         draft = read_map(task.path)
-        made = review(shown(task.path), draft, reading, task.settings, Path(task.path).parent)
+        folder = Path(task.path).parent
+        made = review(shown(task.path), draft, reading, task.settings, folder, outcomes)
     except RuleFailedError as error:
         return _undone(task, str(error))
     except MemoryError:

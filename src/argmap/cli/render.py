@@ -13,12 +13,16 @@ import click
 from argmap.cli.console import FAILED, complain
 from argmap.cli.inputs import STDIN, SUFFIX, paths_argument, read_maps, shown
 from argmap.cli.one_map import show_errors
+from argmap.cli.outcomes import evidence_option, withdrawn_by
 from argmap.pictures import FORMATS, RenderError, picture
 from argmap.pictures.dot import DIRECTIONS
 from argmap.pictures.theme import THEMES
 from argmap.support import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.outcomes import Outcomes
     from argmap.pictures import Picture
     from argmap.resolve import Draft
 
@@ -73,6 +77,7 @@ Examples:
 )
 @click.option("--as-written", is_flag=True, help="Judge without the implicit relations.")
 @click.option("--no-legend", is_flag=True, help="Leave the legend out.")
+@evidence_option
 @click.pass_context
 def render(
     context: click.Context,
@@ -87,6 +92,7 @@ def render(
     explain: str | None,
     as_written: bool,
     no_legend: bool,
+    outcomes: Outcomes | None,
 ) -> None:
     """Draw maps as pictures, each beside its map, and print where they are.
 
@@ -112,7 +118,10 @@ def render(
         reading=Reading.AS_WRITTEN if as_written else Reading.CHARITABLE,
         legend=not no_legend,
     )
-    done = [_draw(path, draft, targets[path], draw) for path, draft in drafts.items()]
+    done = [
+        _draw(path, draft, targets[path], draw, withdrawn_by(outcomes, draft.map))
+        for path, draft in drafts.items()
+    ]
     context.exit(0 if all(done) and not problems else FAILED)
 
 
@@ -143,7 +152,13 @@ def _target(path: str, output: str | None, form: str | None) -> _Target:
     return _Target(output, form or ending)
 
 
-def _draw(path: str, draft: Draft, target: _Target, draw: partial[Picture]) -> bool:
+def _draw(
+    path: str,
+    draft: Draft,
+    target: _Target,
+    draw: partial[Picture],
+    withdrawn: Mapping[str, str],
+) -> bool:
     """Draw a map and say where the picture is; otherwise say why it is not there."""
     if draft.diagnostics:
         show_errors(path, draft, "drawn")
@@ -152,7 +167,7 @@ def _draw(path: str, draft: Draft, target: _Target, draw: partial[Picture]) -> b
         complain(f"{shown(path)} is not drawn: there is no statement in it")
         return False
     try:
-        made = draw(draft.map, target.form)
+        made = draw(draft.map, target.form, withdrawn=withdrawn)
     except RenderError as problem:
         complain(f"{shown(path)} is not drawn: {problem}")
         return False

@@ -6,6 +6,8 @@ from functools import cache
 from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
+import attrs
+
 from argmap.model import Kind
 from argmap.pictures.links import address
 from argmap.pictures.metrics import EM, bold, regular
@@ -23,14 +25,13 @@ from argmap.pictures.scene import (
 )
 from argmap.pictures.wrapping import shortened, wrap
 from argmap.source import cells
-from argmap.support import Reason, Verdict
+from argmap.support import Judgement, Reason, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.model import Citation, Source, Statement, Value
     from argmap.pictures.metrics import Font
-    from argmap.support import Judgement
 
 
 def box(
@@ -65,8 +66,20 @@ def box(
         badges,
         outcry,
         notes,
-        _tooltip(statement, sources, judgement, as_written),
+        _tooltip(statement, sources, _said(judgement, as_written)),
     )
+
+
+def struck_out(statement: Statement, sources: Mapping[str, Source], why: str, upright: bool) -> Box:
+    """The box of a statement that is withdrawn, for a reason in words: it has no verdict."""
+    made = box(statement, sources, _PLAIN, _PLAIN, upright)
+    tooltip = _tooltip(statement, sources, [f"Withdrawn: {why}"])
+    classes = f"{statement.kind} withdrawn"
+    return attrs.evolve(made, classes=classes, tooltip=tooltip, struck=True, faded=True)
+
+
+_PLAIN = Judgement(Verdict.SUPPORTED)
+"""A verdict that goes without saying, for all kinds that can be withdrawn."""
 
 
 def _points(text: str, size: float, font: Font) -> int:
@@ -151,16 +164,17 @@ def in_words(judgement: Judgement) -> str:
     return f"{verdict}: {_WHY[judgement.reason]}" if judgement.reason else verdict
 
 
-def _tooltip(
-    statement: Statement,
-    sources: Mapping[str, Source],
-    judgement: Judgement,
-    as_written: Judgement,
-) -> str:
-    """Everything there is to know about a statement, a line each."""
-    parts = [f"{statement.kind.capitalize()} {statement.id}", statement.text, in_words(judgement)]
+def _said(judgement: Judgement, as_written: Judgement) -> list[str]:
+    """How a statement is judged, in one line, or in two if it makes a difference how it is read."""
+    said = [in_words(judgement)]
     if as_written.verdict is not judgement.verdict:
-        parts.append(f"As written: {in_words(as_written)}")
+        said.append(f"As written: {in_words(as_written)}")
+    return said
+
+
+def _tooltip(statement: Statement, sources: Mapping[str, Source], said: list[str]) -> str:
+    """Everything there is to know about a statement, a line each; `said` of how it is judged."""
+    parts = [f"{statement.kind.capitalize()} {statement.id}", statement.text, *said]
     if statement.tags:
         parts.append("#" + " #".join(statement.tags))
     if statement.places:

@@ -137,7 +137,8 @@ def _look(kind: Kind, theme: Theme) -> str:
 def _box(box: Box, brush: _Brush) -> str:
     look = brush.looks[box.kind]
     text = f"{_sized(box.width, int(len(box.lines) * TEXT * LEADING))} {_LEFT}"
-    rows = f"{brush.header(box)}<TR><TD {text}>{lined(box.lines)}</TD></TR>"
+    words = f"<S>{lined(box.lines)}</S>" if box.struck else lined(box.lines)
+    rows = f"{brush.header(box)}<TR><TD {text}>{words}</TD></TR>"
     rows += "".join(_note(note, box.width) for note in box.notes)
     if box.outcry:
         paint = brush.theme.verdicts[Verdict.UNSUPPORTED]

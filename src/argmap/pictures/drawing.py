@@ -9,6 +9,7 @@ from xml.sax import SAXException
 
 import attrs
 
+from argmap.model import FrozenDict
 from argmap.page import listed
 from argmap.pictures.dot import DIRECTIONS, is_upright, written
 from argmap.pictures.engine import engine_for
@@ -20,6 +21,7 @@ from argmap.pictures.staging import staged
 from argmap.pictures.svg import finished
 from argmap.pictures.theme import THEMES
 from argmap.support import Reading, assess
+from argmap.support.sensitivity.what_if import supposing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,6 +53,9 @@ class View(TypedDict, total=False):
     """Charitable by default. As written, implicit relations are still shown, in grey."""
     legend: bool
     """Whether to explain the signs that occur; True by default."""
+    withdrawn: Mapping[str, str]
+    """Statements that are struck out before the verdicts are computed, by id, and in words for
+    which test; none by default."""
 
 
 @attrs.frozen
@@ -128,6 +133,7 @@ def _seen(
     explain: str | None = None,
     reading: Reading = Reading.CHARITABLE,
     legend: bool = True,
+    withdrawn: Mapping[str, str] = FrozenDict(),
 ) -> tuple[Scene, str]:
     """The scene of a map and its DOT text."""
     _one_of("direction", direction, DIRECTIONS)
@@ -137,11 +143,14 @@ def _seen(
             "a depth is a number of steps from the statement in focus, so it needs one"
         )
     shown = argument_map if focus is None else bearing_on(argument_map, focus, depth)
-    assessment, reading = assess(argument_map), Reading(reading)
+    left = supposing(argument_map, without=withdrawn) if withdrawn else argument_map
+    assessment, reading = assess(left), Reading(reading)
     lit = None
     if explain is not None:
+        if explain in withdrawn:
+            raise RenderError(f"[{explain}] is withdrawn, so it has no verdict to explain")
         lit = spotlight(assessment, known(explain, argument_map), reading)
-    scene = staged(shown, assessment, reading, is_upright(direction), lit)
+    scene = staged(shown, assessment, reading, is_upright(direction), lit, withdrawn)
     return scene, written(scene, THEMES[theme], direction, legend)
 
 

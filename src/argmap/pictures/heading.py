@@ -52,7 +52,11 @@ def _row(cells: str, width: int, height: int) -> str:
 def _legend(shown: Legend, theme: Theme) -> Iterator[str]:
     """A row for the kinds and one for the lines."""
     for entries in (
-        [*(_chip(kind, theme) for kind in shown.kinds), *_faded(shown.faded, theme)],
+        [
+            *(_chip(kind, theme) for kind in shown.kinds),
+            *_faded(shown.struck, theme, struck=True),
+            *_faded(shown.faded, theme),
+        ],
         [_sign(sign, theme) for sign in shown.signs],
     ):
         if entries:
@@ -81,11 +85,12 @@ def _chip(kind: Kind, theme: Theme) -> tuple[str, int]:
     return _cell(font(word, NOTE, paint.ink), _width(word, NOTE) + 14, look)
 
 
-def _faded(words: str, theme: Theme) -> Iterator[tuple[str, int]]:
+def _faded(words: str, theme: Theme, *, struck: bool = False) -> Iterator[tuple[str, int]]:
     if words:
         pale = faded(theme).kinds[Kind.CLAIM]
         look = f'BORDER="1" BGCOLOR="{pale.fill}" COLOR="{pale.line}"'
-        yield _cell(font(escaped(words), NOTE, pale.ink), _width(words, NOTE) + 14, look)
+        shown = f"<S>{escaped(words)}</S>" if struck else escaped(words)
+        yield _cell(font(shown, NOTE, pale.ink), _width(words, NOTE) + 14, look)
 
 
 _HEADS = {

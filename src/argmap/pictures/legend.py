@@ -32,6 +32,8 @@ class Legend:
     signs: list[Sign]
     faded: str
     """What is faded, in words; empty where nothing is."""
+    struck: str = ""
+    """What is struck out, in words; empty where nothing is."""
 
 
 _WORDS = {
@@ -60,4 +62,6 @@ def legend(scene: Scene) -> Legend:
             signs.append(Sign(line.role, words, implicit=True, ghost=line.ghost))
             break
     faded = f"faded: does not explain {scene.subject}" if scene.subject else ""
-    return Legend([kind for kind in Kind if kind in kinds], signs, faded)
+    is_struck = any(box.struck for group in scene.groups for box in group.boxes)
+    struck = "withdrawn: a test of it did not pass" if is_struck else ""
+    return Legend([kind for kind in Kind if kind in kinds], signs, faded, struck)

@@ -80,6 +80,8 @@ class Box:
     notes: list[Note]
     tooltip: str
     faded: bool = False
+    struck: bool = False
+    """Whether it is withdrawn; then it has no verdict."""
 
 
 @attrs.frozen

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.model import Kind
+from argmap.model import FrozenDict, Kind
 from argmap.page import counted, listed
-from argmap.pictures.boxes import box
+from argmap.pictures.boxes import box, struck_out
 from argmap.pictures.metrics import EM, bold
 from argmap.pictures.reasons import joined, junction, lines
 from argmap.pictures.scene import HEADING, HEADING_WIDTH, TITLE, TITLE_WIDTH, Group, Scene
 from argmap.pictures.wrapping import wrap
 from argmap.support import Reading
+from argmap.support.sensitivity.what_if import needed_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,9 +32,11 @@ def staged(
     reading: Reading,
     upright: bool,
     lit: Spotlight | None = None,
+    withdrawn: Mapping[str, str] = FrozenDict(),
 ) -> Scene:
     """The scene of a map, or of the part of one that is to be shown; the assessment is of the
-    whole. Where there is a spotlight, all that it leaves out is faded.
+    whole, without what is withdrawn. Where there is a spotlight, all that it leaves out is faded;
+    what is withdrawn is struck out, and faded with every reason that needs it.
     """
     front = Group("", 0, [], "")
     groups = {section.id: _group(section) for section in shown.sections}
@@ -41,6 +44,9 @@ def staged(
     as_written = assessment.as_written if reading is Reading.CHARITABLE else judgements
     for key, statement in shown.statements.items():
         home = groups[statement.section] if statement.section else front
+        if key in withdrawn:
+            home.boxes.append(struck_out(statement, shown.sources, withdrawn[key], upright))
+            continue
         made = box(statement, shown.sources, judgements[key], as_written[key], upright)
         is_faded = lit is not None and key not in lit.statements
         home.boxes.append(attrs.evolve(made, faded=True) if is_faded else made)
@@ -49,13 +55,17 @@ def staged(
         section = shown.statements[conclusion].section
         home = groups[section] if section else front
         for number, inference in enumerate(inferences, 1):
+            lost = not withdrawn.keys().isdisjoint(needed_by(inference))
             if joined(inference):
-                home.junctions.append(junction(inference, number, reading, lit))
-            drawn.extend(lines(inference, number, reading, lit))
+                met = junction(inference, number, reading, lit)
+                home.junctions.append(attrs.evolve(met, faded=True) if lost else met)
+            for line in lines(inference, number, reading, lit):
+                pale = lost or line.tail in withdrawn
+                drawn.append(attrs.evolve(line, faded=True) if pale else line)
     return Scene(
         title=wrap(shown.title, TITLE_WIDTH * EM // TITLE, bold()) if shown.title else [],
         byline=" · ".join(filter(None, (shown.author, shown.date))),
-        summary=_summary(shown, assessment, reading, lit),
+        summary=_summary(shown, assessment, reading, lit, withdrawn),
         language=shown.language,
         groups=[front, *_inhabited(groups.values())],
         lines=drawn,
@@ -85,7 +95,11 @@ _ONE_AND_SEVERAL: Mapping[Kind, tuple[str, ...]] = {
 
 
 def _summary(
-    shown: ArgumentMap, assessment: Assessment, reading: Reading, lit: Spotlight | None
+    shown: ArgumentMap,
+    assessment: Assessment,
+    reading: Reading,
+    lit: Spotlight | None,
+    withdrawn: Mapping[str, str],
 ) -> str:
     """The picture in a few sentences, for those who do not see it."""
     numbers = Counter(statement.kind for statement in shown.statements.values())
@@ -97,6 +111,8 @@ def _summary(
         for statement in shown.statements.values()
         if statement.kind is Kind.RECOMMENDATION
     )
+    if withdrawn:
+        sentences.append(f"Struck out: {listed([*withdrawn])}.")
     if lit:
         sentences.append(f"In full colour: {lit.subject}.")
     return " ".join(sentences)

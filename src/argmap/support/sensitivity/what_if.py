@@ -79,10 +79,10 @@ def supposing(
             if each.id not in withdrawn
         ],
         inferences=[
-            _without_exceptions(each, withdrawn)
+            without_exceptions(each, withdrawn)
             for each in argument_map.inferences
             if not (each.polarity is Polarity.AGAINST and each.conclusion in granted)
-            if withdrawn.isdisjoint(_needed_by(each))
+            if withdrawn.isdisjoint(needed_by(each))
         ],
     )
 
@@ -118,13 +118,14 @@ def _as_granted(statement: Statement) -> Statement:
     return statement if statement.kind.given else attrs.evolve(statement, kind=Kind.ASSUMPTION)
 
 
-def _needed_by(inference: Inference) -> list[str]:
+def needed_by(inference: Inference) -> list[str]:
     """The statements without which there is no such inference."""
     warrants = [link.statement for link in inference.warrants]
     return [inference.conclusion, *inference.premises, *warrants]
 
 
-def _without_exceptions(inference: Inference, withdrawn: set[str]) -> Inference:
+def without_exceptions(inference: Inference, withdrawn: Collection[str]) -> Inference:
+    """An inference without those of its exceptions that are withdrawn."""
     left = [each for each in inference.exceptions if each.statement not in withdrawn]
     if len(left) == len(inference.exceptions):
         return inference

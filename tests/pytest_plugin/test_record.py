@@ -1,0 +1,53 @@
+"""How a test came out, put together from the reports on its parts."""
+
+import pytest
+
+from argmap.outcomes import Outcome
+from argmap.pytest_plugin.record import Record
+
+
+def report(when: str, outcome: str, **others: object) -> pytest.TestReport:
+    return pytest.TestReport(
+        "t.py::t",
+        ("t.py", 0, "t"),
+        {},
+        outcome,
+        None,
+        when,
+        **others,  # type: ignore[arg-type]
+    )
+
+
+def came_out(*reports: pytest.TestReport) -> Outcome | None:
+    record = Record()
+    for each in reports:
+        record.take(each)
+    return record.outcomes.get("t.py::t")
+
+
+def test_a_test_has_passed_when_it_was_called() -> None:
+    assert came_out(report("setup", "passed")) is None
+    assert came_out(report("setup", "passed"), report("call", "passed")) is Outcome.PASSED
+
+
+def test_the_worst_part_counts() -> None:
+    parts = [report("call", "passed"), report("teardown", "failed")]
+    assert came_out(*parts) is Outcome.ERROR
+    assert came_out(report("call", "failed"), *parts) is Outcome.FAILED
+    assert came_out(report("call", "passed"), report("call", "skipped")) is Outcome.SKIPPED
+
+
+def test_what_is_tried_again_counts_when_it_is_done() -> None:
+    again = report("call", "rerun")
+    assert came_out(again, report("call", "passed")) is Outcome.PASSED
+    assert came_out(again, report("call", "failed")) is Outcome.FAILED
+
+
+def test_a_worker_that_died_has_passed_nothing() -> None:
+    assert came_out(report("???", "failed")) is Outcome.FAILED
+
+
+def test_groups_of_workers_are_no_part_of_an_id() -> None:
+    record = Record(grouped=True)
+    record.leave_out(["t.py::t@group", "t.py::t[a@b]", "t.py::t[a@b]@group"])
+    assert record.left_out == {"t.py::t", "t.py::t[a@b]"}
