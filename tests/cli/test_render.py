@@ -176,6 +176,7 @@ def test_every_option_reaches_the_picture(run: Run, monkeypatch: pytest.MonkeyPa
         "engine": "dot",
         "direction": "right",
         "theme": "dark",
+        "withdrawn": {},
         "focus": "act",
         "depth": 2,
         "explain": "act",

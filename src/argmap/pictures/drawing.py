@@ -21,14 +21,14 @@ from argmap.pictures.staging import staged
 from argmap.pictures.svg import finished
 from argmap.pictures.theme import THEMES
 from argmap.support import Reading, assess
-from argmap.support.sensitivity.what_if import supposing
+from argmap.support.sensitivity.what_if import supposing, without_exceptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from os import PathLike
     from typing import Unpack
 
-    from argmap.model import ArgumentMap
+    from argmap.model import ArgumentMap, Inference
     from argmap.pictures.scene import Scene
 
 FORMATS = ("svg", "png", "pdf", "dot")
@@ -150,8 +150,22 @@ def _seen(
         if explain in withdrawn:
             raise RenderError(f"[{explain}] is withdrawn, so it has no verdict to explain")
         lit = spotlight(assessment, known(explain, argument_map), reading)
+        lit = attrs.evolve(lit, inferences=_as_written(lit.inferences, argument_map, withdrawn))
     scene = staged(shown, assessment, reading, is_upright(direction), lit, withdrawn)
     return scene, written(scene, THEMES[theme], direction, legend)
+
+
+def _as_written(
+    inferences: Collection[Inference], argument_map: ArgumentMap, withdrawn: Collection[str]
+) -> frozenset[Inference]:
+    """Inferences of what is left of a map as the map has them: with exceptions that are gone."""
+    if not withdrawn:
+        return frozenset(inferences)
+    return frozenset(
+        each
+        for each in argument_map.inferences
+        if without_exceptions(each, withdrawn) in inferences
+    )
 
 
 def _one_of(what: str, choice: str, choices: Iterable[str]) -> None:

@@ -1,0 +1,82 @@
+"""`--evidence FILE`: maps are judged, explained and drawn without what tests have withdrawn."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.maps import Run
+
+PLAN = """\
+recommendation act: Act now.
+  because evidence fire: It burns. {test: "tests/test_fire.py::test_fire"}
+"""
+
+
+@pytest.fixture
+def outcomes(folder: Path) -> Path:
+    """A file that says that the test of the plan has failed."""
+    (folder / "plan.argmap").write_text(PLAN, "utf-8")
+    path = folder / "outcomes.json"
+    return kept(path, "failed")
+
+
+def kept(path: Path, outcome: str) -> Path:
+    tests = {"tests/test_fire.py::test_fire": outcome}
+    path.write_text(json.dumps({"argmap-outcomes": 1, "tests": tests}), "utf-8")
+    return path
+
+
+@pytest.mark.usefixtures("outcomes")
+def test_a_check_fails_while_the_test_does(run: Run, outcomes: Path) -> None:
+    assert run("check", "plan.argmap").exit_code == 0
+    failing = run("check", "--evidence", "outcomes.json", "plan.argmap")
+    assert failing.exit_code == 1
+    assert "error[R001]" in failing.stdout
+    assert (
+        "warning[E015] test-not-passed: [fire] is withdrawn: tests/test_fire.py::test_fire failed\n"
+        " --> plan.argmap:2:11"
+    ) in failing.stdout
+    assert "1 recommendation: 1 unsupported" in failing.stdout
+    kept(outcomes, "passed")
+    assert run("check", "--evidence", "outcomes.json", "plan.argmap").exit_code == 0
+    # Nothing is known from before that outcomes could have changed.
+    assert run("check", "plan.argmap").exit_code == 0
+
+
+@pytest.mark.usefixtures("outcomes")
+def test_several_processes_know_the_outcomes(run: Run, folder: Path) -> None:
+    (folder / "maps").mkdir()
+    padding = "".join(f"evidence e{each}: {'So it is. ' * 200}\n" for each in range(60))
+    for name in "abc":
+        (folder / "maps" / f"{name}.argmap").write_text(PLAN + padding, "utf-8")
+    found = run("check", "-j", "2", "--evidence", "outcomes.json", "--select", "R001", "maps")
+    assert found.stdout.count("error[R001]") == 3
+
+
+@pytest.mark.usefixtures("outcomes")
+def test_explain(run: Run) -> None:
+    result = run("explain", "--evidence", "outcomes.json", "plan.argmap", "act")
+    assert result.stdout.startswith("recommendation act: unsupported (bare)\n")
+    assert result.stderr == "argmap: [fire] is withdrawn: tests/test_fire.py::test_fire failed\n"
+    asked = run("explain", "--evidence", "outcomes.json", "plan.argmap", "fire")
+    assert (asked.exit_code, asked.stdout) == (2, "")
+    assert "what is withdrawn has no verdict to explain" in asked.stderr
+
+
+@pytest.mark.usefixtures("outcomes")
+def test_render(run: Run, folder: Path) -> None:
+    run("render", "--evidence", "outcomes.json", "plan.argmap")
+    assert "line-through" in (folder / "plan.svg").read_text("utf-8")
+    run("render", "plan.argmap")
+    assert "line-through" not in (folder / "plan.svg").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("outcomes")
+@pytest.mark.parametrize("command", ["check", "explain", "render"])
+def test_what_is_no_file_of_outcomes_ends_the_run(run: Run, command: str) -> None:
+    for name, said in {"missing.json": "there is no file", "plan.argmap": "it is not JSON"}.items():
+        result = run(command, "--evidence", name, "plan.argmap")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert said in result.stderr
+        assert "`pytest --argmap --argmap-evidence FILE` writes one" in result.stderr
