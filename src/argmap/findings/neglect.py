@@ -29,7 +29,7 @@ def neglected(assessment: Assessment) -> Mapping[str, str]:
     ahead = deque(nearest)
     while ahead:
         number = ahead.popleft()
-        for inference in read.uses[number] + read.exempts[number]:
+        for inference in (*read.uses[number], *read.exempts[number]):
             conclusion = read.conclusion[inference]
             if passes[inference] and differs[conclusion] and conclusion not in nearest:
                 nearest[conclusion] = nearest[number]

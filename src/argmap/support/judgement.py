@@ -69,6 +69,12 @@ _SUPPORTED = Judgement(Verdict.SUPPORTED)
 _CONDITIONAL = Judgement(Verdict.CONDITIONAL)
 _UNDECIDED = Judgement(Verdict.UNDECIDED)
 _CONTESTED = Judgement(Verdict.CONTESTED)
+_JUDGED = {
+    TRUE: (_CONDITIONAL, _SUPPORTED),
+    UNDECIDED: (_UNDECIDED, _UNDECIDED),
+    FALSE: (_CONTESTED, _CONTESTED),
+}
+"""By whether a statement holds, and whether evidence carries it."""
 _UNSUPPORTED = {reason: Judgement(Verdict.UNSUPPORTED, reason) for reason in Reason}
 
 
@@ -94,19 +100,13 @@ def judge(read: Program) -> Judged:
     """Judge a map in one reading."""
     model = well_founded(read)
     evidenced = _evidenced(read, model)
-    groundless: list[int] = []
-    judgements: list[Judgement] = []
-    for number, value in enumerate(model.holds):
-        if value == TRUE:
-            judgements.append(_SUPPORTED if evidenced[number] else _CONDITIONAL)
-        elif value == UNDECIDED:
-            judgements.append(_UNDECIDED)
-        else:
-            judgements.append(_CONTESTED)
-            if model.grounds[number] == FALSE:
-                groundless.append(number)
-    for number, reason in _reasons(read, groundless).items():
-        judgements[number] = _UNSUPPORTED[reason]
+    judgements = [
+        _JUDGED[value][carried] for value, carried in zip(model.holds, evidenced, strict=True)
+    ]
+    groundless = [number for number, value in enumerate(model.grounds) if value == FALSE]
+    if groundless:
+        for number, reason in _reasons(read, groundless).items():
+            judgements[number] = _UNSUPPORTED[reason]
     return Judged(read, model, evidenced, FrozenDict(zip(read.ids, judgements, strict=True)))
 
 
@@ -116,8 +116,10 @@ def _evidenced(read: Program, model: Model) -> list[bool]:
     seeds = [
         number
         for number, kind in enumerate(kinds)
-        if kind in (Kind.EVIDENCE, Kind.GOAL) and holds[number] == TRUE
+        if kind in _NEEDS_NO_ASSUMPTION and holds[number] == TRUE
     ]
+    if not seeds:
+        return [False] * len(kinds)
     # A live objection is not among these: what it concludes does not hold.
     usable = [
         value == TRUE and holds[conclusion] == TRUE
@@ -137,6 +139,9 @@ def _evidenced(read: Program, model: Model) -> list[bool]:
     for number in bare_goals:
         carried[number] = False
     return carried
+
+
+_NEEDS_NO_ASSUMPTION = frozenset({Kind.EVIDENCE, Kind.GOAL})
 
 
 def _carried(read: Program, seeds: Iterable[int], usable: list[bool]) -> list[bool]:

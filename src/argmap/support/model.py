@@ -13,6 +13,7 @@ rounds as there are times that unfounded statements come to light in it.
 
 from __future__ import annotations
 
+from operator import add
 from typing import TYPE_CHECKING
 
 import attrs
@@ -49,7 +50,10 @@ def well_founded(program: Program) -> Model:
         TRUE if grounded else UNDECIDED if hope else FALSE
         for grounded, hope in zip(solver.grounded, solver.hopes, strict=True)
     ]
-    return Model(solver.holds, grounds, [UNDECIDED if x == OPEN else x for x in solver.live])
+    live = solver.live
+    if OPEN in live:
+        live = [UNDECIDED if value == OPEN else value for value in live]
+    return Model(solver.holds, grounds, live)
 
 
 class _Solver:
@@ -58,32 +62,29 @@ class _Solver:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.holds = [OPEN] * len(program.ids)
-        self.live = [OPEN] * len(program.conclusion)
-        self.grounded = list(program.given)
+        self.live = [FALSE if purpose else OPEN for purpose in program.purpose]
+        self.grounded = program.given.copy()
         # How many members do not hold yet, and how many exceptions are not ruled out yet.
-        self.waiting = [
-            len(members) + len(exceptions)
-            for members, exceptions in zip(program.members, program.exceptions, strict=True)
-        ]
+        self.waiting = list(map(add, map(len, program.members), map(len, program.exceptions)))
         # What may still give a statement grounds; what may still stand against it.
-        self.hopes = [
-            len(reasons) + given
-            for reasons, given in zip(program.reasons, program.given, strict=True)
-        ]
-        self.threats = [len(objections) for objections in program.objections]
+        self.hopes: list[int] = [*program.given]
+        self.threats = [0] * len(program.ids)
+        for statement, against, purpose in zip(
+            program.conclusion, program.against, program.purpose, strict=True
+        ):
+            if not purpose:
+                (self.threats if against else self.hopes)[statement] += 1
         self.settled: list[int] = []
 
     def solve(self) -> None:
-        for inference, purpose in enumerate(self.program.purpose):
-            if purpose:
-                self._cut_off(inference)
-        for statement in range(len(self.holds)):
-            self._weigh(statement)
+        for statement, threats in enumerate(self.threats):
+            if not threats or not self.hopes[statement]:
+                self._weigh(statement)
         self._propagate()
         groups = [list(range(len(self.holds)))]
         while groups:
             group = [statement for statement in groups.pop() if self.holds[statement] == OPEN]
-            unfounded = set(group).difference(self._founded(group))
+            unfounded = self._unfounded(group)
             if unfounded:
                 for statement in unfounded:
                     self._settle(statement, FALSE)
@@ -96,38 +97,31 @@ class _Solver:
 
     def _propagate(self) -> None:
         """Carry what was settled to all that it decides."""
-        program, settled, live, waiting = self.program, self.settled, self.live, self.waiting
+        # Written as one loop over names of its own, for this is where the time goes.
+        program, waiting, live, settled = self.program, self.waiting, self.live, self.settled
+        uses, exempts = program.uses, program.exempts
+        conclusion, against = program.conclusion, program.against
         while settled:
             statement = settled.pop()
-            holds = self.holds[statement] == TRUE
-            helped, hindered = program.uses[statement], program.exempts[statement]
-            if not holds:
+            helped, hindered = uses[statement], exempts[statement]
+            if self.holds[statement] == FALSE:
                 helped, hindered = hindered, helped
             for inference in helped:
                 waiting[inference] -= 1
                 if not waiting[inference] and live[inference] == OPEN:
-                    self._enliven(inference)
+                    live[inference] = TRUE
+                    if against[inference]:
+                        self._settle(conclusion[inference], FALSE)
+                    else:
+                        self.grounded[conclusion[inference]] = True
+                        self._weigh(conclusion[inference])
             for inference in hindered:
                 if live[inference] == OPEN:
-                    self._cut_off(inference)
-
-    def _enliven(self, inference: int) -> None:
-        self.live[inference] = TRUE
-        statement = self.program.conclusion[inference]
-        if self.program.against[inference]:
-            self._settle(statement, FALSE)
-        else:
-            self.grounded[statement] = True
-            self._weigh(statement)
-
-    def _cut_off(self, inference: int) -> None:
-        self.live[inference] = FALSE
-        statement = self.program.conclusion[inference]
-        if self.program.against[inference]:
-            self.threats[statement] -= 1
-        else:
-            self.hopes[statement] -= 1
-        self._weigh(statement)
+                    live[inference] = FALSE
+                    left = self.threats if against[inference] else self.hopes
+                    left[conclusion[inference]] -= 1
+                    if not left[conclusion[inference]]:
+                        self._weigh(conclusion[inference])
 
     def _weigh(self, statement: int) -> None:
         """Settle a statement if what is known of its reasons and objections is enough."""
@@ -146,11 +140,17 @@ class _Solver:
         program = self.program
         return [
             other
-            for inference in program.reasons[statement] + program.objections[statement]
+            for inference in (*program.reasons[statement], *program.objections[statement])
             if self.live[inference] == OPEN
-            for other in program.members[inference] + program.exceptions[inference]
+            for other in (*program.members[inference], *program.exceptions[inference])
             if self.holds[other] == OPEN
         ]
+
+    def _unfounded(self, group: list[int]) -> set[int]:
+        """The statements of a group that have no grounds but such as go round in a circle."""
+        if all(map(self.grounded.__getitem__, group)):
+            return set()
+        return set(group).difference(self._founded(group))
 
     def _founded(self, group: list[int]) -> set[int]:
         """The statements of a group that hold if every doubt is resolved in their favour.

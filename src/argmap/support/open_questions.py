@@ -72,12 +72,12 @@ class _Search:
     def _hinges(self, statement: int) -> Iterator[Hinge]:
         """All that leaves an undecided statement open, objections first."""
         read, model = self.judged.program, self.judged.model
-        inferences = read.objections[statement]
+        inferences = [*read.objections[statement]]
         if model.grounds[statement] == UNDECIDED:
             inferences += read.reasons[statement]
         for inference in inferences:
             if model.live[inference] == UNDECIDED:
-                for other in read.members[inference] + read.exceptions[inference]:
+                for other in (*read.members[inference], *read.exceptions[inference]):
                     if model.holds[other] == UNDECIDED:
                         yield Hinge(inference, other)
 

@@ -8,8 +8,9 @@ order of writing, and everything that is said about one of them is a list over t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
-from itertools import accumulate, chain, pairwise
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -18,8 +19,6 @@ from argmap.model import Kind, Polarity
 from argmap.support.cautious import left_bare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from argmap.model import ArgumentMap, Inference
 
 
@@ -35,8 +34,8 @@ class Reading(StrEnum):
     only against something: they are given, as assumptions are."""
 
 
-Numbers = tuple[int, ...]
-"""Numbers of statements or of inferences. Tuples, which the garbage collector leaves alone."""
+Numbers = Sequence[int]
+"""Numbers of statements or of inferences."""
 
 
 @attrs.frozen(eq=False)
@@ -55,68 +54,94 @@ class Program:
     purpose: list[bool]
     """For each inference: whether its members are goals alone, so that it is never live."""
 
-    reasons: list[Numbers]
-    """For each statement: the `because` inferences that conclude it."""
-    objections: list[Numbers]
-    """For each statement: the `but` inferences that conclude it."""
-    uses: list[Numbers]
-    """For each statement: the inferences that it is a member of."""
-    exempts: list[Numbers]
-    """For each statement: the inferences that it is an exception of."""
+    @cached_property
+    def reasons(self) -> list[Numbers]:
+        """For each statement: the `because` inferences that conclude it."""
+        return self._concluded(against=False)
+
+    @cached_property
+    def objections(self) -> list[Numbers]:
+        """For each statement: the `but` inferences that conclude it."""
+        return self._concluded(against=True)
+
+    @cached_property
+    def uses(self) -> list[Numbers]:
+        """For each statement: the inferences that it is a member of."""
+        return _inverse(self.members, len(self.ids))
+
+    @cached_property
+    def exempts(self) -> list[Numbers]:
+        """For each statement: the inferences that it is an exception of."""
+        return _inverse(self.exceptions, len(self.ids))
 
     def supporters(self, statement: int) -> list[int]:
         """What the reasons for a statement consist of: the members of its `because` inferences."""
         return [member for reason in self.reasons[statement] for member in self.members[reason]]
 
+    def _concluded(self, *, against: bool) -> list[Numbers]:
+        concluded = zip(self.conclusion, self.against, strict=True)
+        groups = [(number,) if but is against else () for number, but in concluded]
+        return _inverse(groups, len(self.ids))
+
 
 def program(argument_map: ArgumentMap, reading: Reading = Reading.CHARITABLE) -> Program:
     """Number a map. Linear in its size."""
     statements = argument_map.statements
-    numbers = {name: number for number, name in enumerate(statements)}
+    ids = list(statements)
+    numbers = dict(zip(ids, range(len(ids)), strict=True))
     kinds = [statement.kind for statement in statements.values()]
     if reading is Reading.CAUTIOUS:
         for granted in left_bare(argument_map):
             kinds[numbers[granted]] = Kind.ASSUMPTION
-    goal = [kind is Kind.GOAL for kind in kinds]
     drawn = argument_map.inferences
     if reading is Reading.AS_WRITTEN:
         drawn = tuple(inference for inference in drawn if not inference.implicit)
-    conclusion = [numbers[inference.conclusion] for inference in drawn]
-    against = [inference.polarity is Polarity.AGAINST for inference in drawn]
-    members = [tuple([numbers[x] for x in members_of(each, reading)]) for each in drawn]
-    exceptions = [tuple([numbers[x] for x in exceptions_of(each, reading)]) for each in drawn]
-    concluded = list(zip(conclusion, against, strict=True))
+    members: list[Numbers] = [
+        tuple([numbers[x] for x in members_of(each, reading)])
+        if each.warrants or len(each.premises) > 1
+        else (numbers[each.premises[0]],)  # most of them, and so much faster
+        for each in drawn
+    ]
     return Program(
-        ids=list(statements),
+        ids=ids,
         numbers=numbers,
         given=[kind in _GIVEN for kind in kinds],
         kinds=kinds,
-        conclusion=conclusion,
-        against=against,
+        conclusion=[numbers[inference.conclusion] for inference in drawn],
+        against=[inference.polarity is _AGAINST for inference in drawn],
         members=members,
-        exceptions=exceptions,
-        purpose=[all(goal[member] for member in each) for each in members],
-        reasons=_inverse([() if but else (number,) for number, but in concluded], len(kinds)),
-        objections=_inverse([(number,) if but else () for number, but in concluded], len(kinds)),
-        uses=_inverse(members, len(kinds)),
-        exempts=_inverse(exceptions, len(kinds)),
+        exceptions=[
+            tuple([numbers[x] for x in exceptions_of(each, reading)]) if each.exceptions else ()
+            for each in drawn
+        ],
+        purpose=_purposes(members, kinds),
     )
 
 
 _GIVEN = frozenset(kind for kind in Kind if kind.given)
+_AGAINST = Polarity.AGAINST
 
 
-def _inverse(groups: list[Numbers], size: int) -> list[Numbers]:
+def _purposes(members: list[Numbers], kinds: list[Kind]) -> list[bool]:
+    if Kind.GOAL not in kinds:
+        return [False] * len(members)
+    goal = [kind is Kind.GOAL for kind in kinds]
+    return [all(map(goal.__getitem__, each)) for each in members]
+
+
+def _inverse(groups: Sequence[Numbers], size: int) -> list[Numbers]:
     """For each number below `size`: the places of the groups that it stands in."""
-    numbers = list(chain.from_iterable(groups))
-    places = [place for place, group in enumerate(groups) for _ in group]
-    order = sorted(range(len(numbers)), key=numbers.__getitem__)
-    ordered = tuple([places[index] for index in order])
-    counts = [0] * size
-    for number in numbers:
-        counts[number] += 1
-    ends = list(accumulate(counts, initial=0))
-    return [ordered[start:end] for start, end in pairwise(ends)]
+    places: list[Numbers] = [()] * size
+    if not any(groups):
+        return places
+    for place, group in enumerate(groups):
+        for number in group:
+            found = places[number]
+            if isinstance(found, list):
+                found.append(place)
+            else:
+                places[number] = [place]
+    return places
 
 
 def members_of(inference: Inference, reading: Reading) -> Sequence[str]:

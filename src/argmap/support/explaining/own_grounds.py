@@ -55,11 +55,11 @@ def _entangled(read: Program) -> set[int]:
     """The statements that an objection or exception bears on which they have a part in."""
 
     def decided_by(statement: int) -> list[int]:
-        inferences = read.reasons[statement] + read.objections[statement]
+        inferences = (*read.reasons[statement], *read.objections[statement])
         return [
             each
             for inference in inferences
-            for each in read.members[inference] + read.exceptions[inference]
+            for each in (*read.members[inference], *read.exceptions[inference])
         ]
 
     entangled: set[int] = set()
@@ -69,7 +69,7 @@ def _entangled(read: Program) -> set[int]:
             not inside.isdisjoint(read.exceptions[inference])
             or (read.against[inference] and not inside.isdisjoint(read.members[inference]))
             for statement in group
-            for inference in read.reasons[statement] + read.objections[statement]
+            for inference in (*read.reasons[statement], *read.objections[statement])
         ):
             entangled |= inside
     return entangled

@@ -47,8 +47,8 @@ class _Worlds:
         members, exceptions = self.read.members, self.read.exceptions
         return [
             other
-            for inference in self._reasons(statement) + self.read.objections[statement]
-            for other in members[inference] + exceptions[inference]
+            for inference in (*self._reasons(statement), *self.read.objections[statement])
+            for other in (*members[inference], *exceptions[inference])
         ]
 
     def settle(self, group: list[int]) -> None:
@@ -72,7 +72,7 @@ class _Worlds:
         objections = read.objections[statement]
         return any(
             not among.isdisjoint(read.exceptions[each])
-            for each in self._reasons(statement) + objections
+            for each in (*self._reasons(statement), *objections)
         ) or any(not among.isdisjoint(read.members[each]) for each in objections)
 
     def _spread(self, group: list[int], among: set[int]) -> None:
