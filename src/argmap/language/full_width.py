@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def full_width_signs(content: str) -> Iterator[Repair]:
     """What to read instead of signs that are full-width, a stretch for each line or bracket."""
-    if not _SIGN.search(content):
+    if content.isascii() or not _SIGN.search(content):
         return
     for line in _line().finditer(content):
         yield from _repair(line, is_text=False)

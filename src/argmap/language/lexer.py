@@ -75,19 +75,19 @@ class Lexer:
             kind = match.lastgroup
             if kind == "_NL":
                 yield Token("_NL", "", start)
-                yield from self._layout(start)
+                line = content.rfind("\n", start, self.offset) + 1
+                indent = width(content[line : self.offset])
+                if indent != self.levels[-1]:
+                    yield from self._turned(indent)
             elif kind != "_SPACE":
                 yield Token(kind, match[0], start)  # type: ignore[arg-type]
         while len(self.levels) > 1:
             self.levels.pop()
             yield Token("_DEDENT", "", self.offset)
 
-    def _layout(self, start: int) -> Iterator[Token]:
-        """What the indentation says behind the line end that was just read."""
+    def _turned(self, indent: int) -> Iterator[Token]:
+        """What it means that a line is not indented like the one above."""
         levels, offset = self.levels, self.offset
-        indent = offset - self.content.rfind("\n", start, offset) - 1
-        if indent:
-            indent = width(self.content[offset - indent : offset])
         if indent > levels[-1]:
             levels.append(indent)
             yield Token("_INDENT", "", offset)

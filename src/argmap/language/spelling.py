@@ -44,13 +44,13 @@ def repairs(content: str) -> list[Repair]:
 def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Repair]]], ...]:
     """The shapes that a misspelt line may have, each with the function that judges such a line."""
     known = words()
-    name = r"[^\s:\[\](){}]+"
+    name = r"[^\s:\[\](){}]++"
     connective = rf"(?:{'|'.join(known.connectives)})\b"
     kind = rf"(?:{'|'.join(known.kinds)})\b"
     known_line = rf"(?:{'|'.join((*known.kinds, *known.starters, *known.headers))})\b"
     mark = r"[ \t]*\([^()\n]*\)[ \t]*"
     colon = r"[ \t]*:(?!\S)"
-    good = rf"{connective}(?:{mark}|[ \t]+){kind}"
+    good = rf"{connective}(?:{mark}|[ \t]++){kind}"
     head = rf"{kind}(?:[ \t]+{name})?{colon}"
     target = rf"(?:{head}|\[[ \t]*{name}[ \t]*\][ \t]*(?=\n))"
     nested = r"\((?:[^()\n]++|\((?:[^()\n]++|\([^()\n]*+\))*+\))*+\)"
@@ -70,19 +70,19 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator
             _bullet,
         ),
         (
-            rf"\n[ \t]++(?!{good})(?P<connective>\w+)(?:{mark}|[ \t]+)(?P<kind>\w+)"
-            rf"(?P<id>[ \t]+(?P<words>{name}(?:[ \t]+[\w.-]+){{0,2}}))?{colon}",
+            rf"\n[ \t]++(?!{good})(?P<connective>\w++)(?:{mark}|[ \t]++)(?P<kind>\w++)"
+            rf"(?P<id>[ \t]++(?P<words>{name}(?:[ \t]++[\w.-]++){{0,2}}))?{colon}",
             _relation,
         ),
         (rf"\n[ \t]++(?P<kind>{kind}){colon}", _bare_statement),
         (
-            rf"\n[ \t]++(?!{connective})(?P<connective>\w+)(?:{mark}|[ \t]+)"
+            rf"\n[ \t]++(?!{connective})(?P<connective>\w++)(?:{mark}|[ \t]++)"
             rf"\[[ \t]*{name}[ \t]*\][ \t]*(?=\n)",
             _connective,
         ),
         (
-            rf"\n(?:[ \t]++{connective}(?:{mark}|[ \t]+))?{kind}[ \t]+"
-            rf"(?P<words>{name}(?:[ \t]+[\w.-]+){{1,2}}){colon}",
+            rf"\n(?:[ \t]++{connective}(?:{mark}|[ \t]++))?{kind}[ \t]++"
+            rf"(?P<words>{name}(?:[ \t]++[\w.-]++){{1,2}}){colon}",
             _several_words,
         ),
         (

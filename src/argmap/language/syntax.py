@@ -2,20 +2,25 @@
 
 A node tells what stands where and nothing of what it means: ids may be missing or twice there,
 references may lead nowhere. `start` and `end` are offsets into the text (0 for nodes made by hand).
-Nodes are compared by identity, because a tree may be deeper than Python recurses.
+Nodes are compared by identity, because a tree may be deeper than Python recurses. They are frozen
+for whoever checks types, and not at run time: a guard on each field takes longer than reading it.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-import attrs
+if TYPE_CHECKING:
+    from attrs import frozen as node
+else:
+    from attrs import define as node
 
 Scalar = str | int | float | date
 Value = Scalar | tuple[Scalar, ...]
 
 
-@attrs.frozen(eq=False)
+@node(eq=False)
 class Cite:
     """`@key, locator` in a bracket."""
 
@@ -25,7 +30,7 @@ class Cite:
     end: int = 0
 
 
-@attrs.frozen(eq=False)
+@node(eq=False)
 class Attribute:
     """`key: value` between braces. Its place is that of the value, `key_start` that of the key."""
 
@@ -36,7 +41,7 @@ class Attribute:
     end: int = 0
 
 
-@attrs.frozen(eq=False)
+@node(eq=False)
 class Prose:
     """Running text without the brackets, tags and attributes that stood in it, and these."""
 
@@ -47,7 +52,7 @@ class Prose:
     attributes: tuple[Attribute, ...] = ()
 
 
-@attrs.frozen(eq=False)
+@node(eq=False)
 class Statement:
     """`KIND ID: prose` and the relations written under it. Its place is its head, up to the colon.
 
@@ -63,7 +68,7 @@ class Statement:
     end: int = 0
 
 
-@attrs.frozen(eq=False)
+@node(eq=False)
 class Reference:
     """`[id]`: a statement that is written elsewhere, and relations that are added to it here."""
 
@@ -73,7 +78,7 @@ class Reference:
     end: int = 0
 
 
-@attrs.frozen(eq=False)
+@node(eq=False)
 class Relation:
     """One connective, the mark behind it (without its brackets) and what it relates.
 
@@ -87,7 +92,7 @@ class Relation:
     end: int = 0
 
 
-@attrs.frozen(eq=False)
+@node(eq=False)
 class Header:
     """`key: value` at the top of a map."""
 
@@ -97,7 +102,7 @@ class Header:
     end: int = 0
 
 
-@attrs.frozen(eq=False)
+@node(eq=False)
 class Heading:
     """`# Title {#id}`; `id` is empty where the author gave none."""
 
@@ -108,7 +113,7 @@ class Heading:
     end: int = 0
 
 
-@attrs.frozen(eq=False)
+@node(eq=False)
 class Include:
     """`include path`."""
 
@@ -117,7 +122,7 @@ class Include:
     end: int = 0
 
 
-@attrs.frozen(eq=False)
+@node(eq=False)
 class SourceLine:
     """`source key: prose`. Its place is that of the key."""
 
@@ -130,7 +135,7 @@ class SourceLine:
 Item = Header | Heading | Include | SourceLine | Statement | Reference
 
 
-@attrs.frozen(eq=False)
+@node(eq=False)
 class Document:
     """All that one text says, in order of writing. A `Reference` here reopens a statement."""
 

@@ -106,14 +106,14 @@ class TreeBuilder:
 
     def statement(self, children: list[Any]) -> syntax.Statement:
         """`KIND id: prose` at the margin, and what is under it."""
-        return self._statement(children, _matched(_head(), children[0].text))
+        return self._statement(children, _head()(children[0].text))
 
     def related(self, children: list[Any]) -> syntax.Relation:
         """A connective with a whole statement."""
         token: Token = children[0]
-        head = _matched(_head(), token.text)
-        mark, place = self._marked(head, token.start)
-        return syntax.Relation(head[1], mark, self._statement(children, head), *place)
+        head = _head()(token.text)
+        connective, mark, place = self._connective(head, token.start)
+        return syntax.Relation(connective, mark, self._statement(children, head), *place)
 
     def reopening(self, children: list[Any]) -> syntax.Reference:
         """`[id]` at the margin, and what is under it."""
@@ -122,18 +122,19 @@ class TreeBuilder:
     def referred(self, children: list[Any]) -> syntax.Relation:
         """A connective with `[id]`, and what is under it."""
         token: Token = children[0]
-        relation = _matched(_relation(), token.text)
-        mark, place = self._marked(relation, token.start)
+        relation = _relation()(token.text)
+        connective, mark, place = self._connective(relation, token.start)
         target = self._reference(children, relation.end())
-        return syntax.Relation(relation[1], mark, target, *place)
+        return syntax.Relation(connective, mark, target, *place)
 
     def _statement(self, children: list[Any], head: re.Match[str]) -> syntax.Statement:
         """A statement whose first token has this head."""
-        start = children[0].start
-        kind, name = head.group("kind", "id")
-        place = self._place(start + head.start("head"), start + head.end("head"))
+        start: int = children[0].start
+        kind, name = head.group(_KIND, _ID)
+        first, last = head.span(_HEAD)
+        place = self._place(start + first, start + last)
         if name and not (name.isascii() and name.isidentifier()):
-            name = self._id(name, self._place_of(name, start + head.start("id")))
+            name = self._id(name, self._place(start + last - len(name), start + last))
         prose, relations = self._gathered(children, head.end())
         if not prose.text and kind:
             self._complain(mistakes.NOTHING_SAID, place)
@@ -157,19 +158,20 @@ class TreeBuilder:
             self._complain(mistakes.bad_id(written, near_id(name)), place)
         return ""
 
-    def _marked(self, relation: re.Match[str], start: int) -> tuple[str, tuple[int, int]]:
-        """The mark of a relation whose token begins at an offset, and the connective's place."""
-        connective, mark = relation.group(1, 2)
+    def _connective(self, relation: re.Match[str], start: int) -> tuple[str, str, tuple[int, int]]:
+        """The connective of a relation whose token begins at an offset, its mark and its place."""
+        connective, mark = relation.group(_CONNECTIVE, _MARK)
         place = self._place(start, start + len(connective))
-        if mark is None:
-            return "", place
+        return connective, self._mark(connective, mark, place) if mark is not None else "", place
+
+    def _mark(self, connective: str, written: str, place: tuple[int, int]) -> str:
         if connective in words().unmarkable:
             self._complain(mistakes.marked(connective), place)
-            return "", place
-        meant = plain(mark)
-        if not meant:
+            return ""
+        mark = plain(written)
+        if not mark:
             self._complain(mistakes.empty_mark(connective), place)
-        return meant, place
+        return mark
 
     # Running text
 
@@ -342,25 +344,28 @@ def _composed(name: str) -> str:
     return name if name.isascii() else normalize("NFC", name)
 
 
-@cache
-def _relation() -> re.Pattern[str]:
-    """A connective and its mark; what stands for a line that cannot be read may have neither."""
-    return re.compile(_RELATION.format("|".join(words().connectives)))
+# The beginnings of lines
+
+_CONNECTIVE, _MARK, _HEAD, _KIND, _ID = range(1, 6)
+"""The groups of the patterns below."""
 
 
 @cache
-def _head() -> re.Pattern[str]:
-    """What a statement begins with, up to its colon; a connective before it if there is one."""
+def _relation() -> Callable[[str], re.Match[str]]:
+    """Finds a connective and its mark; what stands for an unreadable line may have neither."""
+    return re.compile(_RELATION.format("|".join(words().connectives))).match  # type: ignore[return-value]
+
+
+@cache
+def _head() -> Callable[[str], re.Match[str]]:
+    """Finds the head of a statement, up to its colon, and before it what a relation begins with.
+
+    The grammar has found it there before.
+    """
+    relation = _RELATION.format("|".join(words().connectives))
     kinds = "|".join(words().kinds)
-    head = rf"(?P<head>(?P<kind>(?:{kinds})?)(?:[ \t]+(?P<id>[^ \t:]+))?)[ \t]*:"
-    return re.compile(_RELATION.format("|".join(words().connectives)) + head)
+    head = rf"(((?:{kinds})?)(?:[ \t]+([^ \t:]+))?)[ \t]*:"
+    return re.compile(relation + head).match  # type: ignore[return-value]
 
 
 _RELATION = r"((?:(?:{})\b)?)[ \t]*(?:\(([^()\n]*)\)[ \t]*)?"
-
-
-def _matched(pattern: re.Pattern[str], text: str) -> re.Match[str]:
-    """The match of a pattern with what the grammar already found to be of its kind."""
-    found = pattern.match(text)
-    assert found is not None
-    return found
