@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.pictures.fans import steps
+from argmap.pictures.fans import Fans, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from argmap.pictures.scene import Group, Line, Scene
+    from argmap.pictures.scene import Group, Scene
 
 FEW = 25
 """So many boxes need no rows: the lines alone say best who stands above whom."""
@@ -99,7 +99,8 @@ def arrange(scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: boo
         if rows:
             within[parent].append(_whole(rows, anchors.get(group.id, [])))
     if not in_rows:
-        return Arrangement({}, [], frozenset(), steps(scene.lines))
+        down = steps(scene.lines) if inside.crossing else inside.steps
+        return Arrangement({}, [], frozenset(), down)
     aligned = len(in_rows) == 1 and not inside.crossing
     ties = [tie for group, rows in in_rows.items() for tie in _ties(rows, anchors[group], aligned)]
     return Arrangement(anchors, ties, inside.crossing, inside.steps)
@@ -176,14 +177,9 @@ class _Inside:
         self.sizes = sizes
         self.upright = upright
         home = {name: group.id for group in scene.groups for name in _names(group)}
-        self.below: dict[str, list[Line]] = {}
-        self.above: dict[str, list[str]] = {}
-        within = [line for line in scene.lines if home[line.head] == home[line.tail]]
-        for line in within:
-            self.below.setdefault(line.head, []).append(line)
-            self.above.setdefault(line.tail, []).append(line.head)
-        self.steps = steps(within)
-        """How many steps each line inside a group goes down, by its id."""
+        fans = Fans(line for line in scene.lines if home[line.head] == home[line.tail])
+        self.below, self.above, self.steps = fans.below, fans.above, fans.steps
+        """What is below and above each thing in its group, and how many steps lines go down."""
         self.crossing = frozenset(line.id for line in scene.lines if line.id not in self.steps)
         """The ids of the lines from one group to another."""
 
@@ -197,12 +193,12 @@ class _Inside:
             block, ahead = [name], [name]
             while ahead:
                 here = ahead.pop()
-                below = (line.tail for line in self.below.get(here, ()))
-                for other in chain(below, self.above.get(here, ())):
-                    if other not in seen:
-                        seen.add(other)
-                        block.append(other)
-                        ahead.append(other)
+                beside = [line.tail for line in self.below.get(here, ())]
+                beside += self.above.get(here, ())
+                new = [other for other in dict.fromkeys(beside) if other not in seen]
+                seen.update(new)
+                block += new
+                ahead += new
             yield self._block(block)
 
     def _block(self, names: list[str]) -> _Block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
@@ -45,29 +45,55 @@ def box(
 
     Upright boxes are narrow, for pictures in which many stand side by side.
     """
-    kind, verdict = statement.kind, judgement.verdict
-    cries_out = kind is Kind.RECOMMENDATION and verdict is Verdict.UNSUPPORTED
-    badges = _badges(kind, verdict, as_written.verdict, cries_out)
-    taken = sum(badge.width + 3 for badge in badges)
-    heading, narrowest = _heading(statement, _WIDEST[upright] - taken)
-    width = max(narrowest + taken, _width(statement.text, upright))
-    outcry = wrap(in_words(judgement), (width - 12) * EM // TEXT, bold()) if cries_out else []
+    kind, verdict, reason = statement.kind, judgement.verdict, judgement.reason
+    beside = _beside(statement) if statement.attributes else ""
+    top = _top(kind, beside, verdict, reason, as_written.verdict, upright)
+    width = max(top.width, _width(statement.text, upright))
+    outcry = wrap(in_words(judgement), (width - 12) * EM // TEXT, bold()) if top.cries_out else []
     lines = wrap(statement.text, width * EM // TEXT, regular())
     notes = [_note(sources[citation.source], citation, width) for citation in statement.citations]
     height = HEADER_ROW + (len(lines) + len(outcry)) * TEXT * LEADING + len(notes) * NOTE_ROW
     return Box(
         statement.id,
         kind,
-        f"{kind} {verdict} {judgement.reason}" if judgement.reason else f"{kind} {verdict}",
-        heading,
+        top.classes,
+        top.heading,
         lines,
         width,
         round(height + OUTCRY_AIR if outcry else height),
-        badges,
+        top.badges,
         outcry,
         notes,
         _tooltip(statement, sources, _said(judgement, as_written)),
     )
+
+
+@attrs.frozen
+class _Top:
+    """What many boxes have in common: all that stands above the text, and how wide that is."""
+
+    classes: str
+    heading: str
+    badges: tuple[Badge, ...]
+    width: int
+    cries_out: bool
+
+
+@lru_cache(maxsize=1 << 12)
+def _top(
+    kind: Kind,
+    beside: str,
+    verdict: Verdict,
+    reason: Reason | None,
+    as_written: Verdict,
+    upright: bool,
+) -> _Top:
+    cries_out = kind is Kind.RECOMMENDATION and verdict is Verdict.UNSUPPORTED
+    badges = _badges(kind, verdict, as_written, cries_out)
+    taken = sum(badge.width + 3 for badge in badges)
+    heading, narrowest = _heading(kind, beside, _WIDEST[upright] - taken)
+    classes = f"{kind} {verdict} {reason}" if reason else f"{kind} {verdict}"
+    return _Top(classes, heading, badges, narrowest + taken, cries_out)
 
 
 def struck_out(statement: Statement, sources: Mapping[str, Source], why: str, upright: bool) -> Box:
@@ -96,21 +122,26 @@ _WIDEST = {True: 190, False: 260}
 """How far a text runs at most, in an upright picture and in others, in points."""
 
 
-def _heading(statement: Statement, room: int) -> tuple[str, int]:
+def _beside(statement: Statement) -> str:
+    """How sure a statement is, and who should act."""
+    parts = [statement.attributes.get("qualifier")]
+    if statement.kind is Kind.RECOMMENDATION:
+        parts.append(statement.attributes.get("by"))
+    return " · ".join(_in_line(part) for part in parts if part is not None)
+
+
+def _heading(kind: Kind, beside: str, room: int) -> tuple[str, int]:
     """What stands above the text on the left, and how wide it is with some air.
 
     Beyond the kind it takes no more than there is room.
     """
-    kind = statement.kind.capitalize()
-    parts = [kind, statement.attributes.get("qualifier")]
-    if statement.kind is Kind.RECOMMENDATION:
-        parts.append(statement.attributes.get("by"))
-    words = " · ".join(_in_line(part) for part in parts if part is not None)
+    name = _CAPITALIZED[kind]
+    words = f"{name} · {beside}" if beside else name
     if (width := _heading_width(words)) <= room:
         return words, width
     words = shortened(words, "", (room - _AIR) * EM // LABEL, regular())
-    if len(words) < len(kind) + len(" · a…"):
-        words = kind
+    if len(words) < len(name) + len(" · a…"):
+        words = name
     return words, _heading_width(words)
 
 
@@ -132,7 +163,6 @@ _EXPECTED = {
 """The verdicts that go without saying."""
 
 
-@cache
 def _badges(
     kind: Kind, verdict: Verdict, as_written: Verdict, cries_out: bool
 ) -> tuple[Badge, ...]:
@@ -160,8 +190,12 @@ _WHY = {
 
 def in_words(judgement: Judgement) -> str:
     """A judgement as a reader understands it."""
-    verdict = judgement.verdict.capitalize()
+    verdict = _CAPITALIZED[judgement.verdict]
     return f"{verdict}: {_WHY[judgement.reason]}" if judgement.reason else verdict
+
+
+_CAPITALIZED = {word: word.capitalize() for word in (*Kind, *Verdict)}
+"""Kinds and verdicts as they stand at the beginning of a line."""
 
 
 def _said(judgement: Judgement, as_written: Judgement) -> list[str]:
@@ -174,7 +208,7 @@ def _said(judgement: Judgement, as_written: Judgement) -> list[str]:
 
 def _tooltip(statement: Statement, sources: Mapping[str, Source], said: list[str]) -> str:
     """Everything there is to know about a statement, a line each; `said` of how it is judged."""
-    parts = [f"{statement.kind.capitalize()} {statement.id}", statement.text, *said]
+    parts = [f"{_CAPITALIZED[statement.kind]} {statement.id}", statement.text, *said]
     if statement.tags:
         parts.append("#" + " #".join(statement.tags))
     if statement.places:
@@ -182,7 +216,8 @@ def _tooltip(statement: Statement, sources: Mapping[str, Source], said: list[str
     for citation in statement.citations:
         locator = f", {citation.locator}" if citation.locator else ""
         parts.append(f"Source: {sources[citation.source].text}{locator}")
-    parts.extend(_attributes(statement.attributes))
+    if statement.attributes:
+        parts.extend(_attributes(statement.attributes))
     return "\n".join(parts)
 
 

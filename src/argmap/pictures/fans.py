@@ -5,7 +5,6 @@ Graphviz puts the reasons for a conclusion side by side, however many there are.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -20,19 +19,24 @@ MOST = 8
 
 def steps(lines: Iterable[Line]) -> Mapping[str, int]:
     """How many steps each line goes down at least, by its id."""
-    return _Fans(lines).steps
+    return Fans(lines).steps
 
 
-class _Fans:
+class Fans:
+    """Lines by what they lead to and from, and how many steps each goes down at least, by its id.
+
+    `below` holds the lines to each thing, and `above` where those that come from it lead.
+    """
+
     def __init__(self, lines: Iterable[Line]) -> None:
         self.steps: dict[str, int] = {}
-        self.depths: dict[str, int] = defaultdict(int)
+        self.depths: dict[str, int] = {}
         """How many steps the lines below each thing go down in all."""
-        self.below: dict[str, list[Line]] = defaultdict(list)
-        self.above: dict[str, list[str]] = defaultdict(list)
+        self.below: dict[str, list[Line]] = {}
+        self.above: dict[str, list[str]] = {}
         for line in lines:
-            self.below[line.head].append(line)
-            self.above[line.tail].append(line.head)
+            self.below.setdefault(line.head, []).append(line)
+            self.above.setdefault(line.tail, []).append(line.head)
         for head in self._upwards():
             self._spread(head)
 
@@ -56,7 +60,10 @@ class _Fans:
         lines = self.below[head]
         rows = ceil(len(lines) / MOST)
         step = 1
-        for row in (lines[number::rows] for number in range(rows)):
-            self.steps.update((line.id, step) for line in row)
-            step += 1 + max(self.depths[line.tail] for line in row)
+        for number in range(rows):
+            deepest = 0
+            for line in lines[number::rows]:
+                self.steps[line.id] = step
+                deepest = max(deepest, self.depths.get(line.tail, 0))
+            step += 1 + deepest
         self.depths[head] = step - 1

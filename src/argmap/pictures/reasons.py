@@ -91,6 +91,6 @@ def _name(inference: Inference, number: int) -> str:
 def _said(inference: Inference, part: str, role: Role, implicit: bool, scheme: str) -> str:
     """What a line or a junction says, in words."""
     who = " and ".join(inference.premises) if role in _OF_REASONS else part
-    marks = ", ".join(filter(None, (IMPLICIT if implicit else "", scheme)))
     said = f"{who} {_VERBS[role]} {inference.conclusion}"
-    return f"{said} ({marks})" if marks else said
+    marks = [IMPLICIT] * implicit + [scheme] * bool(scheme)
+    return f"{said} ({', '.join(marks)})" if marks else said

@@ -34,18 +34,19 @@ _JOINER = "\u200d"
 
 def wrap(text: str, width: int, font: Font) -> list[str]:
     """Break a text into lines of at most `width` (in units of the font, see `metrics.EM`)."""
-    pieces = _pieces(text, width, font)
     lines: list[str] = []
-    begin = used = 0
-    limit = width
-    for place, size in enumerate(map(font.width, pieces)):
+    line = ""
+    used, limit = 0, width
+    for piece, size in _pieces(text, width, font):
         used += size
-        if used > limit and place:
-            lines.append("".join(pieces[begin:place]).lstrip(" "))
-            begin, used = place, size
+        if used > limit and line:
+            lines.append(line.lstrip(" "))
+            line, used = piece, size
             # The space before a line is not drawn.
-            limit = width + font.width(" ") if pieces[place][0] == " " else width
-    lines.append("".join(pieces[begin:]).lstrip(" "))
+            limit = width + font.width(" ") if piece[0] == " " else width
+        else:
+            line += piece
+    lines.append(line.lstrip(" "))
     return lines
 
 
@@ -60,19 +61,18 @@ def shortened(text: str, tail: str, width: int, font: Font) -> str:
     return _chopped(text, max(room - font.width("…"), 0), font)[0].rstrip() + "…" + tail
 
 
-_WORD = re.compile(" ?[^ ]+")
-
-
-def _pieces(text: str, width: int, font: Font) -> list[str]:
-    """What should stay on one line, and fits on one, each with the space before it, if any."""
-    pieces = _WORD.findall(text)
-    if text.isascii() or not _WIDE.search(text):
-        if max(map(font.width, pieces), default=0) <= width:
-            return pieces
-        stretches: Iterable[str] = pieces
-    else:
-        stretches = chain.from_iterable(map(_stretches, pieces))
-    return [piece for stretch in stretches for piece in _chopped(stretch, width, font)]
+def _pieces(text: str, width: int, font: Font) -> Iterable[tuple[str, int]]:
+    """What should stay on one line, and fits on one, each with the space before it, if any; and how
+    wide it is.
+    """
+    pieces = text.replace(" ", "\n ").split("\n")
+    sizes = [*map(font.width, pieces)]
+    wide = not text.isascii() and _WIDE.search(text)
+    if wide or max(sizes) > width:
+        stretches = chain.from_iterable(map(_stretches, pieces)) if wide else pieces
+        pieces = [piece for stretch in stretches for piece in _chopped(stretch, width, font)]
+        sizes = [*map(font.width, pieces)]
+    return zip(pieces, sizes, strict=True)
 
 
 def _stretches(word: str) -> Iterator[str]:
