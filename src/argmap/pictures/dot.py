@@ -7,6 +7,7 @@ the top of the picture.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from argmap.model import Kind
@@ -136,10 +137,11 @@ def _look(kind: Kind, theme: Theme) -> str:
 
 def _box(box: Box, brush: _Brush) -> str:
     look = brush.looks[box.kind]
-    text = f"{_sized(box.width, int(len(box.lines) * TEXT * LEADING))} {_LEFT}"
+    size = _sized(box.width, int(len(box.lines) * TEXT * LEADING))
     words = f"<S>{lined(box.lines)}</S>" if box.struck else lined(box.lines)
-    rows = f"{brush.header(box)}<TR><TD {text}>{words}</TD></TR>"
-    rows += "".join(_note(note, box.width) for note in box.notes)
+    rows = f"{brush.header(box)}<TR><TD {size} {_LEFT}>{words}</TD></TR>"
+    for note in box.notes:
+        rows += _note(note, box.width)
     if box.outcry:
         paint = brush.theme.verdicts[Verdict.UNSUPPORTED]
         words = font(lined(box.outcry), TEXT, paint.ink, bold=True)
@@ -150,10 +152,15 @@ def _box(box: Box, brush: _Brush) -> str:
     classes = box.classes + _FADED[box.faded]
     return (
         f'"{box.id}" [id="statement-{box.id}" class="statement {classes}" {look}'
-        f" width={(box.width + 2 * MARGIN) / 72:.3f} height={(box.height + 2 * MARGIN) / 72:.3f}"
-        f' tooltip="{hint(box.tooltip)}" label=<{TABLE}'
+        f' {_outline(box.width, box.height)} tooltip="{hint(box.tooltip)}" label=<{TABLE}'
         f" {_sized(box.width, box.height)}>{rows}</TABLE>>];"
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _outline(width: int, height: int) -> str:
+    """The size of a node with so much inside it."""
+    return f"width={(width + 2 * MARGIN) / 72:.3f} height={(height + 2 * MARGIN) / 72:.3f}"
 
 
 _FADED = {False: "", True: " faded"}
@@ -190,6 +197,7 @@ def _cell(content: str, width: int, look: str = "") -> str:
     return f'<TD {_sized(width, HEADER_ROW - 2)} VALIGN="BOTTOM" {look}>{content}</TD>'
 
 
+@lru_cache(maxsize=1 << 12)
 def _sized(width: int, height: int) -> str:
     """The size of a table or cell, which the engine is not to change by what it measures."""
     return f'FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}"'

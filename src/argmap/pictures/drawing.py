@@ -9,6 +9,7 @@ from xml.sax import SAXException
 
 import attrs
 
+from argmap.collection import held_back
 from argmap.model import FrozenDict
 from argmap.page import listed
 from argmap.pictures.dot import DIRECTIONS, is_upright, written
@@ -124,6 +125,7 @@ def render(
         warnings.warn(message, stacklevel=2)
 
 
+@held_back()
 def _seen(
     argument_map: ArgumentMap,
     direction: str = "down",
