@@ -25,8 +25,8 @@ def test_what_rests_on_a_failed_test_falls_and_it_is_named(run: Run, way: tuple[
     result = run(*way, broken="test_no_crash")
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     headline = (
-        "release.argmap:7: [release] is unsupported (ungrounded): "
-        "tests/test_it.py::test_no_crash failed"
+        "release.argmap:7: tests/test_it.py::test_no_crash failed, "
+        "so [release] is unsupported (ungrounded)"
     )
     assert headline in result.outlines
     assert "withdrawn: [fuzzed] “Ten thousand inputs, no crash”" in result.outlines
@@ -157,6 +157,20 @@ def test_outcomes_are_kept(run: Run, pytester: pytest.Pytester, way: tuple[str, 
         ("release.argmap", "timed"): ["tests/test_it.py::test_quick[3] was deselected"],
         ("release.argmap", "rivals"): ["tests/test_it.py::test_no_crash failed"],
     }
+
+
+def test_what_is_not_as_expected_without_withdrawals_either_is_told_so(
+    run: Run, pytester: pytest.Pytester
+) -> None:
+    (pytester.path / "release.argmap").write_text(
+        "recommendation act: Act. {expect: contested}\n"
+        '  because evidence e: So. {expect: contested, test: "tests/test_it.py::test_no_crash"}\n',
+        "utf-8",
+    )
+    said = run(broken="test_no_crash").stdout.str()
+    assert "release.argmap:1: [act] is unsupported (bare), and was expected to be contested" in said
+    assert "release.argmap:2: [e] is withdrawn, and was expected to be contested" in said
+    assert said.count("  tests/test_it.py::test_no_crash failed") == 2
 
 
 def test_outcomes_that_cannot_be_kept_are_told(run: Run) -> None:

@@ -22,10 +22,13 @@ def headline(
 ) -> str:
     """It in a line; `by` is the evidence with which it fell, if tests are to blame."""
     fate = "withdrawn" if judgement is None else str(judgement)
+    if name in by:
+        return f"[{name}] is {fate}: {by[name]}"
     if by:
+        # The test comes first: pytest cuts off the end of a long line.
         first, *others = by.values()
-        more = f", and more evidence is withdrawn ({len(others)})" if others else ""
-        return f"[{name}] is {fate}: {first}{more}"
+        more = " (and more than that)" if others else ""
+        return f"{first}{more}, so [{name}] is {fate}"
     if expected is not None:
         return f"[{name}] is {fate}, and was expected to be {expected}"
     return f"[{name}] is {fate}, and a recommendation has to hold"
@@ -38,7 +41,7 @@ def told(
     by: Mapping[str, Withdrawal],
     advice: str,
 ) -> str:
-    """It at length: the tests that are to blame, and why the statement stands as it does."""
+    """It at length: what is withdrawn under the statement, and why it stands as it does."""
     lines: list[str] = []
     for each, withdrawal in by.items():
         lines += wrapped(f"withdrawn: {named(argument_map.statements[each])}", WIDTH, "", INDENT)

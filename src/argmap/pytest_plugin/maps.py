@@ -152,13 +152,13 @@ class VerdictItem(MapItem):
         judgement = assessment.charitable.get(name)
         if judgement is not None and _is_well(judgement, expected):
             return
-        before = assess(self.parent.draft.map)
-        would_be = before.charitable[name]
-        by = _bearing_on(name, fallen, self.parent) if _is_well(would_be, expected) else {}
-        advice = cure(name, expected) if expected is not None and not by else ""
+        written = assess(self.parent.draft.map)
+        by = _bearing_on(name, fallen, written)
+        to_blame = by if _is_well(written.charitable[name], expected) else {}
+        advice = cure(name, expected) if expected is not None and not to_blame else ""
         raise MapFailedError(
-            headline(name, judgement, expected, by),
-            told(self.parent.draft.map, assessment, name, by, advice),
+            headline(name, judgement, expected, to_blame),
+            told(written.map, assessment, name, by, advice),
             *place(self.statement.span, self.parent.shown_path),
         )
 
@@ -168,13 +168,13 @@ def _is_well(judgement: Judgement, expected: str | None) -> bool:
 
 
 def _bearing_on(
-    name: str, fallen: Mapping[str, Withdrawal], file: MapFile
+    name: str, fallen: Mapping[str, Withdrawal], written: Assessment
 ) -> dict[str, Withdrawal]:
     """What is withdrawn and bears on a statement, or is that statement."""
     from argmap.findings.case import Case
     from argmap.findings.withdrawn import borne_on_by
 
-    case = Case(assess(file.draft.map))
+    case = Case(written)
     return {
         each: withdrawal
         for each, withdrawal in fallen.items()
