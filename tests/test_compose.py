@@ -8,7 +8,7 @@ from hypothesis import given
 from argmap.compose import DEEPEST, canonical_text
 from argmap.model import ArgumentMap
 from argmap.resolve import parse, parse_draft
-from tests.strategies import maps
+from argmap.testing import maps
 
 
 @given(maps())

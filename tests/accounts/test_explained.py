@@ -11,8 +11,8 @@ from argmap.model import ArgumentMap
 from argmap.source import cells
 from argmap.support import Reading, assess
 from argmap.support.strength import Semantics, strengths
+from argmap.testing import maps
 from tests.accounts.maps import PLAN
-from tests.strategies import maps
 
 
 def told(argument_map: ArgumentMap, *ids: str, reading: Reading = Reading.CHARITABLE) -> str:

@@ -9,8 +9,8 @@ from argmap.accounts.overview import Grounds, overview, text
 from argmap.model import ArgumentMap, Kind
 from argmap.support import Reading, Verdict, assess
 from argmap.support.strength import Semantics, strengths
+from argmap.testing import maps
 from tests.accounts.maps import CIRCLE, PLAN
-from tests.strategies import maps
 
 
 def test_the_worst_comes_first() -> None:

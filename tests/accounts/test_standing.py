@@ -9,8 +9,8 @@ from argmap.accounts.standing import standings
 from argmap.model import ArgumentMap, Kind
 from argmap.support import Reading, Verdict, assess
 from argmap.support.sensitivity.intervention import Act
+from argmap.testing import maps
 from tests.accounts.maps import PLAN
-from tests.strategies import maps
 
 
 def test_recommendations_by_default() -> None:

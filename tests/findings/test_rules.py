@@ -7,7 +7,7 @@ from argmap.findings.case import Case
 from argmap.findings.catalogue import RULES
 from argmap.model import ArgumentMap
 from argmap.support import Reading, assess
-from tests.strategies import maps
+from argmap.testing import maps
 
 
 @given(maps(), st.sampled_from(Reading))

@@ -20,8 +20,8 @@ from argmap.model import (
 from argmap.pictures import RenderError, picture, render
 from argmap.pictures.theme import GREEN, VERMILLION
 from argmap.support import Reading
+from argmap.testing import maps
 from tests.pictures.drawn import ELEMENTS, SVG, Drawn
-from tests.strategies import maps
 
 HOSTILE = [
     "</svg><script>alert(1)</script>",

@@ -9,8 +9,8 @@ from argmap import parse
 from argmap.pictures import RenderError, picture, to_dot
 from argmap.pictures.spotlight import spotlight
 from argmap.support import Reading, assess
+from argmap.testing import maps
 from tests.pictures.drawn import Drawn
-from tests.strategies import maps
 
 PLAN = parse("""
 recommendation act: Act now.

@@ -23,7 +23,7 @@ RICH_IN_EVIDENCE = [*KINDS, Kind.EVIDENCE, Kind.EVIDENCE]
 @st.composite
 def cited_maps(draw: st.DrawFn, most: int = 7) -> ArgumentMap:
     """Small maps, some statements of which cite one source, or two, or one of them twice."""
-    argument_map = draw(small_maps(RICH_IN_EVIDENCE, most=most))
+    argument_map = draw(small_maps(RICH_IN_EVIDENCE, most))
     citations = st.lists(st.sampled_from(SOURCES).map(Citation), max_size=2)
     return attrs.evolve(
         argument_map,

@@ -1,10 +1,13 @@
-"""Small maps with everything that bears on a verdict, for Hypothesis; they shrink to short ids."""
+"""Small maps with everything that bears on a verdict, and larger ones in which all is tangled."""
 
 from random import Random
+from typing import Unpack
 
 from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
+from argmap.testing import maps
+from argmap.testing.narrowing import Narrowing
 
 IDS = "abcdefgh"
 KINDS = [
@@ -22,30 +25,11 @@ def statement(kind: Kind, name: str) -> Statement:
     return Statement(kind, name, f"{name} is so.")
 
 
-@st.composite
 def small_maps(
-    draw: st.DrawFn,
-    kinds: list[Kind] = KINDS,
-    polarities: tuple[Polarity, ...] = tuple(Polarity),
-    exceptions: bool = True,
-    most: int = 7,
-) -> ArgumentMap:
-    """Maps of up to `most` statements, with cycles, self-loops and implicit marks as they come."""
-    chosen = draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=most))
-    names = st.sampled_from(IDS[: len(chosen)])
-    few_links = st.one_of(st.just([]), st.just([]), st.lists(st.builds(Link, names, st.booleans())))
-    inferences = st.builds(
-        Inference,
-        names,
-        st.sampled_from(polarities),
-        st.lists(names, min_size=1, max_size=3),
-        few_links,
-        few_links if exceptions else st.just([]),
-        st.booleans(),
-    )
-    return ArgumentMap(
-        map(statement, chosen, IDS), draw(st.lists(inferences, max_size=2 * len(chosen)))
-    )
+    kinds: list[Kind] = KINDS, most: int = 7, **narrowing: Unpack[Narrowing]
+) -> st.SearchStrategy[ArgumentMap]:
+    """Maps that can be judged by brute force, circles and self-references as they come."""
+    return maps(kinds=kinds, size=(1, most), plain=True, **narrowing)
 
 
 def disputes() -> st.SearchStrategy[ArgumentMap]:

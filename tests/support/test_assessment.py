@@ -180,7 +180,7 @@ def test_assumptions_of_a_reason_that_is_not_live_do_not_count() -> None:
 @given(
     small_maps(
         kinds=[Kind.CLAIM, Kind.CLAIM, Kind.EVIDENCE, Kind.ASSUMPTION, Kind.ASSUMPTION],
-        polarities=(Polarity.FOR,),
+        objections=False,
         exceptions=False,
     )
 )

@@ -3,17 +3,17 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from argmap.compose import canonical_text
-from argmap.model import ArgumentMap, Inference, Kind, Polarity
+from argmap.model import ArgumentMap, Kind
 from argmap.resolve import parse_draft
-from argmap.support import Verdict, verdicts
-from argmap.support.components import components
+from argmap.support import Verdict
 from argmap.testing import maps
 from tests.testing.finding import least
+from tests.testing.honoured import FEATURES, complaints, outcomes
 
 some = settings(max_examples=25)
 
@@ -25,138 +25,91 @@ def test_maps_can_be_written_down(argument_map: ArgumentMap) -> None:
     assert draft.map == argument_map
 
 
-# Kinds
+# Each argument, and all of them together
+
+EACH: list[dict[str, Any]] = [
+    {"kinds": ["claim", Kind.EVIDENCE]},
+    {"kinds": {"claim": 2, Kind.EVIDENCE: (1, 3)}},
+    {"kinds": {}},
+    {"kinds": {"claim": (0, 3), "goal": (0, 3)}, "size": (4, 5)},
+    {"size": 3},
+    {"size": (2, 9), "kinds": ["claim"]},
+    {"acyclic": True},
+    {"connected": True},
+    *({"depth": depth} for depth in range(5)),
+    *(
+        {key: there}
+        for key in ("objections", "exceptions", "linked", "assumptions")
+        for there in (True, False)
+    ),
+    *({key: there} for key in ("sources", "sections", "attributes") for there in (True, False)),
+    {"plain": True},
+    {"plain": True, "sources": True, "sections": True, "attributes": True},
+    *({"recommendations": verdict} for verdict in Verdict),
+]
 
 
-@some
-@given(maps(kinds=["claim", Kind.EVIDENCE]))
-def test_only_the_kinds_that_may_occur_do(argument_map: ArgumentMap) -> None:
-    assert kinds(argument_map) <= {"claim", "evidence"}
-
-
-@some
-@given(maps(kinds={"claim": 2, Kind.EVIDENCE: (1, 3)}))
-def test_there_are_as_many_of_each_kind_as_asked_for(argument_map: ArgumentMap) -> None:
-    counts = [each.kind for each in argument_map.statements.values()]
-    assert counts.count(Kind.CLAIM) == 2
-    assert 1 <= counts.count(Kind.EVIDENCE) <= 3
-    assert kinds(argument_map) == {"claim", "evidence"}
-
-
-@some
-@given(maps(kinds={}))
-def test_no_kind_is_no_statement(argument_map: ArgumentMap) -> None:
-    assert not argument_map.statements
-
-
-@some
-@given(maps(assumptions=True), maps(assumptions=False))
-def test_assumptions(there: ArgumentMap, absent: ArgumentMap) -> None:
-    assert "assumption" in kinds(there)
-    assert "assumption" not in kinds(absent)
-
-
-# Relations
-
-
-@some
-@given(maps(acyclic=True))
-def test_no_chain_of_an_acyclic_map_returns_to_its_start(argument_map: ArgumentMap) -> None:
-    assert depth(argument_map) is not None
-
-
-@some
-@given(st.data(), st.integers(0, 4))
-def test_the_longest_chain_is_as_long_as_asked_for(data: st.DataObject, wanted: int) -> None:
-    assert depth(data.draw(maps(depth=wanted))) == wanted
-
-
-@some
-@given(st.data(), st.sampled_from([{}, {"acyclic": True}, {"depth": 2}]))
-def test_relations_hold_a_connected_map_together(data: st.DataObject, more: dict[str, Any]) -> None:
-    assert len(parts(data.draw(maps(connected=True, **more)))) == 1
-
-
-@some
-@given(maps(objections=True), maps(objections=False))
-def test_objections(there: ArgumentMap, absent: ArgumentMap) -> None:
-    assert any(map(is_objection, there.inferences))
-    assert not any(map(is_objection, absent.inferences))
-
-
-@some
-@given(maps(exceptions=True), maps(exceptions=False))
-def test_exceptions(there: ArgumentMap, absent: ArgumentMap) -> None:
-    assert any(each.exceptions for each in there.inferences)
-    assert not any(each.exceptions for each in absent.inferences)
-
-
-@some
-@given(maps(linked=True), maps(linked=False))
-def test_linked_premises(there: ArgumentMap, absent: ArgumentMap) -> None:
-    assert any(len({*each.premises}) > 1 for each in there.inferences)
-    assert all(len(each.premises) == 1 for each in absent.inferences)
-
-
-# Notes
-
-
-@some
-@given(maps(sources=True), maps(sources=False))
-def test_sources(there: ArgumentMap, absent: ArgumentMap) -> None:
-    assert any(each.citations for each in there.statements.values())
-    assert not absent.sources
-
-
-@some
-@given(maps(sections=True), maps(sections=False))
-def test_sections(there: ArgumentMap, absent: ArgumentMap) -> None:
-    assert any(each.section for each in there.statements.values())
-    assert not absent.sections
-
-
-@some
-@given(maps(attributes=True), maps(attributes=False))
-def test_attributes(there: ArgumentMap, absent: ArgumentMap) -> None:
-    assert any(each.attributes for each in there.statements.values())
-    noted = [*absent.statements.values(), *absent.sources.values()]
-    assert not any(each.attributes for each in noted)
-
-
-# Outcomes
-
-
-@pytest.mark.parametrize("verdict", Verdict)
+@pytest.mark.parametrize("asked", EACH, ids=str)
 @given(data=st.data())
 @some
-def test_recommendations_come_out_as_asked_for(verdict: Verdict, data: st.DataObject) -> None:
-    more: dict[str, Any] = data.draw(st.sampled_from(FURTHER[verdict]))
-    argument_map = data.draw(maps(recommendations=verdict, **more))
-    assert outcomes(argument_map) == {verdict}
-    if more.get("connected"):
-        assert len(parts(argument_map)) == 1
-    if more.get("acyclic"):
-        assert depth(argument_map) is not None
-    if more.get("objections") is False:
-        assert not any(map(is_objection, argument_map.inferences))
-    if more.get("linked"):
-        assert any(len({*each.premises}) > 1 for each in argument_map.inferences)
+def test_each_argument_is_honoured(asked: dict[str, Any], data: st.DataObject) -> None:
+    assert complaints(data.draw(maps(**asked)), asked) == []
 
 
-EITHER: list[dict[str, Any]] = [
+either = st.sampled_from([None, True, False])
+combinations = st.fixed_dictionaries(
     {},
-    {"connected": True},
-    {"objections": True, "exceptions": True, "linked": True},
-    {"exceptions": False, "linked": False},
-    {"kinds": {"recommendation": 2, "evidence": (1, 2), "assumption": (1, 2), "claim": 1}},
-]
-FURTHER: dict[Verdict, list[dict[str, Any]]] = {
-    Verdict.SUPPORTED: [*EITHER, {"objections": False}, {"acyclic": True, "linked": True}],
-    Verdict.CONDITIONAL: [*EITHER, {"objections": False}, {"acyclic": True, "connected": True}],
-    Verdict.UNDECIDED: EITHER,
-    Verdict.UNSUPPORTED: [*EITHER, {"objections": False}, {"acyclic": True, "linked": True}],
-    Verdict.CONTESTED: [*EITHER, {"acyclic": True, "connected": True}],
-}
+    optional={
+        "kinds": st.one_of(
+            st.lists(st.sampled_from(Kind), min_size=1),
+            st.dictionaries(st.sampled_from(Kind), st.sampled_from([1, 2, (1, 2)]), min_size=1),
+        ),
+        "size": st.sampled_from([1, 2, 3, (2, 4), (3, 8)]),
+        "acyclic": st.booleans(),
+        "connected": st.booleans(),
+        "depth": st.integers(0, 3),
+        "recommendations": st.sampled_from(Verdict),
+        "plain": st.booleans(),
+        "assumptions": either,
+        "objections": either,
+        "exceptions": either,
+        "linked": either,
+        "sources": either,
+        "sections": either,
+        "attributes": either,
+    },
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(combinations, st.data())
+def test_any_combination_is_honoured_or_refused(asked: dict[str, Any], data: st.DataObject) -> None:
+    try:
+        wanted = maps(**asked)
+    except InvalidArgument:
+        return
+    assert complaints(data.draw(wanted), asked) == []
+
+
+LITTLE = ["recommendation", "evidence", "claim", "assumption"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    maps(plain=True, kinds=LITTLE, size=(1, 4)),
+    st.sets(st.sampled_from([*FEATURES]), max_size=5),
+    st.booleans(),
+)
+def test_what_there_is_can_be_asked_for(
+    argument_map: ArgumentMap, keys: set[str], counted: bool
+) -> None:
+    """Nothing is refused that some map has: here is one."""
+    asked = {key: FEATURES[key](argument_map) for key in sorted(keys)}
+    if counted:
+        found = [each.kind for each in argument_map.statements.values()]
+        asked["kinds"] = {kind: found.count(kind) for kind in Kind}
+    assume(complaints(argument_map, asked) == [])
+    maps(**asked)
 
 
 @pytest.mark.parametrize(
@@ -164,22 +117,37 @@ FURTHER: dict[Verdict, list[dict[str, Any]]] = {
     [
         ({"kinds": ["clam"]}, "'clam' is no kind of statement"),
         ({"kinds": {"claim": (2, 1)}}, "(2, 1) cannot be how many there are"),
-        ({"kinds": ["claim"], "assumptions": True}, "this takes 1 of assumption"),
+        ({"kinds": ["claim"], "assumptions": True}, "assumptions=True takes 1 of assumption, and"),
         ({"kinds": {"assumption": 1}, "assumptions": False}, "both asked for and excluded"),
-        ({"kinds": {"claim": 2}, "linked": True}, "this takes 3 of"),
+        ({"kinds": {"claim": 2}, "linked": True}, "a conclusion with two premises takes 3"),
+        ({"kinds": {"claim": 2}, "size": 3}, "size asks for 3 statements, and the other arguments"),
+        ({"kinds": {"claim": 2}, "size": 1}, "2 statements are asked for, and size=1"),
+        ({"size": (0, 1), "depth": 1}, "depth=1 takes 2 statements"),
         ({"depth": -1}, "a depth is not negative"),
         ({"depth": 0, "objections": True}, "depth=0 leaves no relation"),
-        ({"depth": 1, "recommendations": "supported"}, "depth cannot go with recommendations"),
+        ({"depth": 0, "recommendations": "supported"}, "no reason, and supported takes one"),
+        ({"depth": 0, "connected": True, "kinds": {"claim": 2}}, "at depth=0 is one statement"),
         ({"recommendations": "good"}, "'good' is no verdict"),
         ({"recommendations": "contested", "objections": False}, "contested takes an objection"),
-        ({"recommendations": "undecided", "acyclic": True}, "takes a circle of objections"),
+        ({"recommendations": "undecided", "acyclic": True}, "undecided takes a circle"),
+        (
+            {"recommendations": "undecided", "objections": False, "exceptions": False},
+            "undecided takes a circle of objections or exceptions",
+        ),
         ({"recommendations": "supported", "kinds": ["recommendation"]}, "takes 1 of evidence"),
+        ({"recommendations": "conditional", "assumptions": False}, "takes 1 of assumption"),
     ],
 )
 def test_what_no_map_can_have_is_refused(asked: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidArgument) as refused:
         maps(**asked)
     assert message in str(refused.value)
+
+
+def test_an_argument_that_there_is_none_of_is_refused() -> None:
+    misspelt: dict[str, Any] = {"acyclc": True}
+    with pytest.raises(TypeError, match="cannot be narrowed by acyclc; did you mean acyclic"):
+        maps(**misspelt)
 
 
 # The least maps
@@ -226,49 +194,3 @@ def test_any_map_shrinks_to_what_a_person_would_write() -> None:
         "recommendation a: a is so.\n  because evidence b: b is so.\n",
         "recommendation b: b is so.\n  because evidence a: a is so.\n",
     )
-
-
-def kinds(argument_map: ArgumentMap) -> set[str]:
-    return {each.kind.value for each in argument_map.statements.values()}
-
-
-def outcomes(argument_map: ArgumentMap) -> set[Verdict]:
-    judgements = verdicts(argument_map)
-    return {
-        judgements[name].verdict
-        for name, each in argument_map.statements.items()
-        if each.kind is Kind.RECOMMENDATION
-    }
-
-
-def is_objection(inference: Inference) -> bool:
-    return inference.polarity is Polarity.AGAINST
-
-
-def members(inference: Inference) -> list[str]:
-    links = (*inference.warrants, *inference.exceptions)
-    return [*inference.premises, *(link.statement for link in links)]
-
-
-def depth(argument_map: ArgumentMap) -> int | None:
-    """The length of the longest chain of relations; None where one has no end."""
-    found = dict.fromkeys(argument_map.statements, 0)
-    for _ in range(len(found) + 1):
-        before = dict(found)
-        for each in argument_map.inferences:
-            deepest = max(found[member] for member in members(each))
-            found[each.conclusion] = max(found[each.conclusion], deepest + 1)
-        if found == before:
-            return max(found.values(), default=0)
-    return None
-
-
-def parts(argument_map: ArgumentMap) -> list[list[int]]:
-    """The parts of a map that no relation ties together."""
-    numbers = {name: number for number, name in enumerate(argument_map.statements)}
-    tied: dict[int, set[int]] = {number: set() for number in numbers.values()}
-    for each in argument_map.inferences:
-        for member in members(each):
-            tied[numbers[member]].add(numbers[each.conclusion])
-            tied[numbers[each.conclusion]].add(numbers[member])
-    return [[*part] for part in components(tied, lambda number: [*tied[number]])]

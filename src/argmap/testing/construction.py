@@ -8,76 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, Unpack
 
 import attrs
 from hypothesis import strategies as st
 
 from argmap.attributes import Value
 from argmap.model import ArgumentMap, Kind, Section, Source
+from argmap.testing.narrowing import Narrowing
 from argmap.testing.outcomes import with_outcome
-from argmap.testing.relations import Relations
+from argmap.testing.relations import drawn_relations
 from argmap.testing.sketches import Sketch, carried_out, sketches
 from argmap.testing.texts import attributes as some_attributes
 from argmap.testing.texts import ids, keys, prose
-from argmap.testing.wanted import Kinds, Wanted, wanted
+from argmap.testing.wanted import Wanted, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.support import Verdict
 
-_MOST = 6
-"""How many statements there are at most where nothing asks for more."""
-
-
-def maps(
-    *,
-    kinds: Kinds | None = None,
-    acyclic: bool = False,
-    connected: bool = False,
-    depth: int | None = None,
-    objections: bool | None = None,
-    exceptions: bool | None = None,
-    linked: bool | None = None,
-    assumptions: bool | None = None,
-    sources: bool | None = None,
-    sections: bool | None = None,
-    attributes: bool | None = None,
-    recommendations: Verdict | str | None = None,
-) -> st.SearchStrategy[ArgumentMap]:
+def maps(**narrowing: Unpack[Narrowing]) -> st.SearchStrategy[ArgumentMap]:
     """Valid argument maps: without arguments, whatever the language can say.
 
-    - `kinds`: the kinds that occur, or how many there are of each: `{"claim": 2}` is two claims and
-      nothing else, `{"claim": (1, 3)}` is one to three.
-    - `acyclic`: no chain of relations, of whatever connectives, returns to its start.
-    - `connected`: relations hold all statements together.
-    - `depth`: the longest chain of relations has so many steps; such a map is acyclic.
-    - `objections`, `exceptions`, `linked`: whether there is a `but`, an `unless`, a reason with
-      several premises. One that is asked for is between different statements.
-    - `assumptions`, `sources`, `sections`, `attributes`: whether there is an assumption, and a
-      statement that cites a source, that stands in a section, that has attributes.
-    - `recommendations`: there is one, and the charitable verdict on each is this one.
+    The arguments are those of `Narrowing`: `kinds`, `size`, `acyclic`, `connected`, `depth`,
+    `objections`, `exceptions`, `linked`, `assumptions`, `sources`, `sections`, `attributes`,
+    `recommendations` and `plain`. Each is honoured exactly, in every combination.
 
-    True asks for at least one, False for none, None for either. Raises
-    `hypothesis.errors.InvalidArgument` where no map has all that is asked for, and for `depth`
-    together with `recommendations`.
+    Raises `hypothesis.errors.InvalidArgument` where no map has all that is asked for.
     """
-    asked = wanted(
-        kinds,
-        assumptions,
-        recommendations,
-        acyclic=acyclic or depth is not None,
-        connected=connected,
-        depth=depth,
-        objections=objections,
-        exceptions=exceptions,
-        linked=linked,
-        sources=sources,
-        sections=sections,
-        attributes=attributes,
-    )
-    return _maps(asked)
+    return _maps(wanted(narrowing))
 
 
 @st.composite
@@ -89,11 +48,11 @@ def _maps(draw: st.DrawFn, asked: Wanted) -> ArgumentMap:
     filled = (place for place, sketch in enumerate(drawn) if sketch)
     places = dict(zip(names, filled, strict=True))
     if asked.recommendations:
-        inferences = with_outcome(draw, asked, statements, places)
+        inferences = with_outcome(draw, asked, asked.recommendations, statements, places)
     else:
-        inferences = Relations(draw, asked, names, places).all()
+        inferences = drawn_relations(draw, asked, names, places)
     header = {}
-    if draw(st.booleans()):
+    if not asked.plain and draw(st.booleans()):
         for key in ("title", "author", "date", "language", "document"):
             header[key] = draw(_PERHAPS)
     return ArgumentMap(statements, inferences, cited, sections, **header)
@@ -105,24 +64,43 @@ def _sketches(draw: st.DrawFn, asked: Wanted) -> Sequence[Sketch | None]:
     None is for one that is left out. Relations are drawn by the places in this list, so that a map
     can shrink by leaving one out without changing what the others are related to.
     """
-    attributed = asked.attributes is not False
-    kinds = [kind for kind in Kind for _ in range(asked.least[kind])]
-    for kind, most in asked.most.items():
-        if most is not None and most > asked.least[kind]:
-            kinds += [kind] * draw(st.integers(0, most - asked.least[kind]))
-    drawn: list[Sketch | None] = [draw(sketches((each,), attributed)) for each in kinds]
-    unbounded = tuple(kind for kind, most in asked.most.items() if most is None)
+    least, most = asked.size
+    kinds = _kinds(draw, asked)
+    drawn: list[Sketch | None] = [draw(_sketch((each,), asked)) for each in kinds]
+    if asked.free:
+        needed = _sketch(asked.free, asked)
+        perhaps = _perhaps(needed)
+        drawn += [draw(needed if x < least else perhaps) for x in range(len(drawn), most)]
     if drawn and drawn[0]:
         drawn[0] = _noted(draw, asked, drawn[0])
-    if unbounded:
-        drawn += [draw(_perhaps(unbounded, attributed)) for _ in range(len(drawn), _MOST)]
     # Those whose kinds were free came in any order anyway.
     return draw(st.permutations(drawn)) if len(kinds) > 1 else drawn
 
 
+def _kinds(draw: st.DrawFn, asked: Wanted) -> list[Kind]:
+    """The kinds of the statements that have to be there, and of others that are counted."""
+    kinds = [kind for kind in Kind for _ in range(asked.least[kind])]
+    least, most = asked.size
+    counted = [
+        (kind, bound - asked.least[kind]) for kind, bound in asked.most.items() if bound is not None
+    ]
+    left = sum(more for _, more in counted)
+    for kind, more in counted:
+        left -= more
+        missing = 0 if asked.free else max(0, least - len(kinds) - left)
+        room = min(more, most - len(kinds))
+        kinds += [kind] * (draw(st.integers(missing, room)) if room else 0)
+    return kinds
+
+
+def _sketch(kinds: tuple[Kind, ...], asked: Wanted) -> st.SearchStrategy[Sketch]:
+    noted = (asked.sources, asked.sections, asked.attributes)
+    return sketches(kinds, asked.plain, *(each is not False for each in noted))
+
+
 @cache
-def _perhaps(kinds: tuple[Kind, ...], attributed: bool) -> st.SearchStrategy[Sketch | None]:
-    return st.none() | sketches(kinds, attributed)
+def _perhaps(needed: st.SearchStrategy[Sketch]) -> st.SearchStrategy[Sketch | None]:
+    return st.none() | needed
 
 
 def _noted(draw: st.DrawFn, asked: Wanted, sketch: Sketch) -> Sketch:
@@ -132,13 +110,16 @@ def _noted(draw: st.DrawFn, asked: Wanted, sketch: Sketch) -> Sketch:
     if asked.sections and not sketch.section:
         sketch = attrs.evolve(sketch, section=1)
     if asked.attributes and not sketch.attributes:
-        sketch = attrs.evolve(sketch, attributes=draw(some_attributes(1)))
+        noted = st.just({"by": "a"}) if asked.plain else some_attributes(1)
+        sketch = attrs.evolve(sketch, attributes=draw(noted))
     return sketch
 
 
 def _sources(draw: st.DrawFn, asked: Wanted) -> list[Source]:
     if asked.sources is False:
         return []
+    if asked.plain:
+        return [Source(key, "A report.") for key in draw(_SOME_LETTERS)]
     described = _REPORTS if asked.attributes is False else _REPORTS_WITH_NOTES
     drawn = draw(_few(keys(), described, int(asked.sources or 0)))
     return [Source(key, text, notes) for key, (text, notes) in drawn]
@@ -147,6 +128,8 @@ def _sources(draw: st.DrawFn, asked: Wanted) -> list[Source]:
 def _sections(draw: st.DrawFn, asked: Wanted) -> list[Section]:
     if asked.sections is False:
         return []
+    if asked.plain:
+        return [Section(name, "A section") for name in draw(_SOME_LETTERS)]
     drawn = draw(_few(ids(), _HEADINGS, int(asked.sections or 0)))
     return [Section(name, title, level) for name, (title, level) in drawn]
 
@@ -162,6 +145,7 @@ def _few(
 
 Rest = TypeVar("Rest")
 
+_SOME_LETTERS = st.sampled_from(["a", "ab"])
 _PERHAPS = st.just("") | prose()
 _Described = tuple[str, Mapping[str, Value]]
 _REPORT: _Described = ("A report.", {})

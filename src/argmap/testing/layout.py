@@ -7,7 +7,7 @@ and mixed with comments and blank lines. How a single line is spelt is the print
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import attrs
 from hypothesis import strategies as st
@@ -16,13 +16,13 @@ from argmap.language import syntax
 from argmap.language.printer import print_document
 from argmap.model import IMPLICIT, ArgumentMap
 from argmap.testing.construction import maps
+from argmap.testing.narrowing import Narrowing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from argmap.attributes import Value
     from argmap.model import Inference, Link, Source, Statement
-    from argmap.testing.wanted import Kinds
 
 
 @attrs.frozen(eq=False)
@@ -45,9 +45,12 @@ class Layout:
         return "".join(self.parts)
 
 
-def documents(*, kinds: Kinds | None = None) -> st.SearchStrategy[str]:
-    """Texts of the language without a mistake, in every layout; with statements of some kinds."""
-    return maps(kinds=kinds).flatmap(layouts)
+def documents(**narrowing: Unpack[Narrowing]) -> st.SearchStrategy[str]:
+    """Texts of the language without a mistake, in every layout.
+
+    What they say is narrowed as in `maps`, and refused as there.
+    """
+    return maps(**narrowing).flatmap(layouts)
 
 
 def layouts(argument_map: ArgumentMap) -> st.SearchStrategy[str]:

@@ -1,4 +1,4 @@
-"""How the statements of a map bear on each other, where no outcome is asked for.
+"""How the statements of a map bear on each other.
 
 Where no chain may return to its start, each statement has a level, and an inference only has
 members of higher levels than its conclusion.
@@ -6,6 +6,7 @@ members of higher levels than its conclusion.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -20,86 +21,51 @@ if TYPE_CHECKING:
 
 
 class Relations:
-    """Draws the inferences between some statements, given in the order of their levels."""
+    """Draws the inferences between some statements, whose levels are given."""
 
     def __init__(
-        self, draw: st.DrawFn, asked: Wanted, names: Sequence[str], places: Mapping[str, int]
+        self,
+        draw: st.DrawFn,
+        asked: Wanted,
+        places: Mapping[str, int],
+        levels: Mapping[str, int],
     ) -> None:
         self._draw = draw
         self._asked = asked
-        self._names = names
         self._places = places
+        self._levels = levels
         # The same number as long as can be, so that a map shrinks evenly.
-        self._last = max([_USUAL, *places.values()])
-        self._levels = dict(zip(names, self._drawn_levels(), strict=True))
-
-    def all(self) -> list[Inference]:
-        """The inferences that are asked for, and any others."""
-        demanded = self.demanded(self._names)
-        return [*self._chain(), *self._connecting(), *demanded, *self._free()]
-
-    def _drawn_levels(self) -> list[int]:
-        asked, count = self._asked, len(self._names)
-        if asked.depth is None:
-            return list(range(count)) if asked.acyclic else [0] * count
-        levels = list(range(asked.depth + 1))
-        for place in range(count - len(levels)):
-            # The one premise that a reason with two needs besides the chain.
-            low = int(not place and bool(asked.linked or asked.exceptions))
-            levels.append(self._draw(st.integers(low, asked.depth)))
-        return levels
+        last = max([_USUAL, *places.values()])
+        self._place = st.integers(0, last)
+        self._most = last + 3
+        self._scheme = st.just("") if asked.plain else schemes()
 
     def below(self, conclusion: str) -> list[str]:
         """The statements that may bear on one."""
         if not self._asked.acyclic:
-            return list(self._names)
+            return list(self._levels)
         levels = self._levels
-        return [name for name in self._names if levels[name] > levels[conclusion]]
+        return [name for name in levels if levels[name] > levels[conclusion]]
 
-    def _chain(self) -> Iterator[Inference]:
-        for place in range(self._asked.depth or 0):
-            conclusion, premise = self._names[place : place + 2]
-            yield self.inference(conclusion, self.below(conclusion), first=premise)
-
-    def _connecting(self) -> Iterator[Inference]:
-        """An inference that ties each statement to one before it, where the chain does not."""
-        if not self._asked.connected:
-            return
-        levels, acyclic = self._levels, self._asked.acyclic
-        for place in range((self._asked.depth or 0) + 1, len(self._names)):
-            name, earlier = self._names[place], self._names[:place]
-            if acyclic:
-                earlier = [each for each in earlier if levels[each] != levels[name]]
-            if earlier:
-                other = self._draw(st.sampled_from(earlier))
-                downward = levels[name] > levels[other] if acyclic else self._draw(st.booleans())
-                conclusion, premise = (other, name) if downward else (name, other)
-                yield self.inference(conclusion, self.below(conclusion), first=premise)
-
-    def demanded(self, conclusions: Sequence[str]) -> Iterator[Inference]:
-        """The inferences that are asked for, about one of some statements each."""
-        asked = self._asked
-        for demand, count in (
-            ("objection", 1 if asked.objections else 0),
-            ("exception", 2 if asked.exceptions else 0),
-            ("linked", 2 if asked.linked else 0),
-        ):
-            if count:
-                fitting = {name: self._others(name) for name in conclusions}
-                able = [name for name, others in fitting.items() if len(others) >= count]
-                conclusion = self.one_of(able)
-                yield self.inference(conclusion, fitting[conclusion], demand)
-
-    def _others(self, conclusion: str) -> list[str]:
+    def others(self, conclusion: str) -> list[str]:
+        """The same without itself."""
         return [each for each in self.below(conclusion) if each != conclusion]
 
-    def _free(self) -> Iterator[Inference]:
-        able = [name for name in self._names if self.below(name)]
+    def free(self) -> Iterator[Inference]:
+        """Inferences that nothing asks for."""
+        able = [name for name in self._levels if self.below(name)]
         if able:
-            for _ in range(_INFERENCES):
-                if self._draw(st.booleans()):
+            for _ in range(self._most):
+                if self._draw(_CHANCE):
                     conclusion = self.one_of(able)
                     yield self.inference(conclusion, self.below(conclusion))
+
+    def demands(self) -> Iterator[tuple[str, int]]:
+        """What is asked for, with how many statements it takes besides the conclusion."""
+        asked = self._asked
+        for demand, count in ("objection", 1), ("exception", 2), ("linked", 2):
+            if getattr(asked, _NAMES[demand]):
+                yield demand, count
 
     def inference(
         self, conclusion: str, below: Sequence[str], demand: str = "", first: str | None = None
@@ -112,44 +78,96 @@ class Relations:
             polarity = Polarity.FOR if asked.objections is False else draw(_POLARITIES)
         premises = [first or self.one_of(below)]
         if demand == "linked":
-            premises.append(self._other(below, premises))
-        exceptions = [self._other(below, premises)] if demand == "exception" else []
-        if not draw(st.booleans()):
+            premises.append(self.another(below, premises))
+        exceptions = [self.another(below, premises)] if demand == "exception" else []
+        if not draw(_CHANCE):
             return Inference(conclusion, polarity, premises, exceptions=list(map(Link, exceptions)))
         if asked.linked is not False:
-            premises += self._perhaps(below)
+            premises += self._some(below)
         if asked.exceptions is not False:
-            exceptions += self._perhaps(below)
-        warrants = self._perhaps(below)
+            exceptions += self._some(below)
+        warrants = self._some(below)
         return Inference(
             conclusion,
             polarity,
             premises,
             self._links(warrants),
             self._links(exceptions),
-            draw(st.booleans()),
-            draw(schemes()),
+            draw(_CHANCE),
+            draw(self._scheme),
         )
 
     def one_of(self, names: Sequence[str]) -> str:
         """One of some statements: that of a place that is drawn, or the next that is there."""
-        place = self._draw(st.integers(0, self._last))
+        place = self._draw(self._place)
         return min(names, key=lambda name: (self._places[name] < place, self._places[name]))
 
-    def _perhaps(self, names: Sequence[str]) -> list[str]:
-        return [self.one_of(names)] if self._draw(st.booleans()) else []
-
-    def _other(self, names: Sequence[str], than: Collection[str]) -> str:
+    def another(self, names: Sequence[str], than: Collection[str]) -> str:
+        """One of some statements that is none of some others."""
         return self.one_of([name for name in names if name not in than])
 
+    def _some(self, names: Sequence[str]) -> list[str]:
+        """Two at most, and oftener one or none."""
+        found: list[str] = []
+        while len(found) < 2 and self._draw(_CHANCE):
+            found.append(self.one_of(names))
+        return found
+
     def _links(self, names: Sequence[str]) -> list[Link]:
-        return [Link(name, self._draw(st.booleans()), self._draw(schemes())) for name in names]
+        return [Link(name, self._draw(_CHANCE), self._draw(self._scheme)) for name in names]
 
 
-_POLARITIES = st.sampled_from(Polarity)
+def drawn_relations(
+    draw: st.DrawFn, asked: Wanted, names: Sequence[str], places: Mapping[str, int]
+) -> list[Inference]:
+    """The inferences that are asked for between some statements, and any others; no outcome."""
+    levels = dict(zip(names, _drawn_levels(draw, asked, len(names)), strict=True))
+    relations = Relations(draw, asked, places, levels)
+    chain = names[: (asked.depth or 0) + 1]
+    found = [
+        relations.inference(conclusion, relations.below(conclusion), first=premise)
+        for conclusion, premise in pairwise(chain)
+    ]
+    if asked.connected:
+        found += _connecting(draw, asked, relations, names, levels)
+    for demand, count in relations.demands():
+        conclusion = relations.one_of([x for x in names if len(relations.others(x)) >= count])
+        found.append(relations.inference(conclusion, relations.others(conclusion), demand))
+    return [*found, *relations.free()]
+
+
+def _drawn_levels(draw: st.DrawFn, asked: Wanted, count: int) -> list[int]:
+    if asked.depth is None:
+        return list(range(count)) if asked.acyclic else [0] * count
+    levels = list(range(asked.depth + 1))
+    for place in range(count - len(levels)):
+        # The one premise that a reason with two needs besides the chain.
+        low = int(not place and bool(asked.linked or asked.exceptions))
+        levels.append(draw(st.integers(low, asked.depth)))
+    return levels
+
+
+def _connecting(
+    draw: st.DrawFn,
+    asked: Wanted,
+    relations: Relations,
+    names: Sequence[str],
+    levels: Mapping[str, int],
+) -> Iterator[Inference]:
+    """An inference that ties each statement to one before it, where the chain does not."""
+    for place in range((asked.depth or 0) + 1, len(names)):
+        name, earlier = names[place], names[:place]
+        if asked.acyclic:
+            earlier = [each for each in earlier if levels[each] != levels[name]]
+        other = draw(st.sampled_from(earlier))
+        downward = levels[name] > levels[other] if asked.acyclic else draw(_CHANCE)
+        conclusion, premise = (other, name) if downward else (name, other)
+        yield relations.inference(conclusion, relations.below(conclusion), first=premise)
+
+
+_NAMES = {"objection": "objections", "exception": "exceptions", "linked": "linked"}
+_CHANCE = st.booleans()
+_POLARITIES = st.sampled_from([Polarity.FOR, Polarity.FOR, Polarity.AGAINST])
 
 _USUAL = 5
 """The last place of a map for which nothing more is asked."""
-
-_INFERENCES = 7
-"""How many inferences there are at most that nothing asks for."""

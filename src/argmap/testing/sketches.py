@@ -41,21 +41,35 @@ class Sketch:
 
 
 @cache
-def sketches(kinds: tuple[Kind, ...], attributed: bool) -> st.SearchStrategy[Sketch]:
+def sketches(
+    kinds: tuple[Kind, ...], plain: bool, cited: bool, sectioned: bool, attributed: bool
+) -> st.SearchStrategy[Sketch]:
     """A statement of one of some kinds, bare or with all that can be said of one."""
     kind = st.sampled_from(kinds)
-    rich = st.builds(
+    bare = st.builds(Sketch, kind)
+    if plain and not (cited or sectioned or attributed):
+        return bare
+    locators = st.just("") if plain else _PERHAPS
+    citations = st.lists(st.tuples(st.integers(0, 1), locators), max_size=2)
+    sections = st.integers(0, 2)
+    noted = st.builds(
         Sketch,
         kind,
-        st.just("") | ids(),
-        _PERHAPS,
-        st.lists(tags(), max_size=2),
-        st.lists(prose(), max_size=2),
-        st.lists(st.tuples(st.integers(0, 1), _PERHAPS), max_size=2),
-        st.integers(0, 2),
-        attributes() if attributed else st.just({}),
+        citations=citations if cited else st.just([]),
+        section=sections if sectioned else st.just(0),
+        attributes=attributes() if attributed else st.just({}),
     )
-    return st.builds(Sketch, kind) | rich
+    if plain:
+        return bare | noted
+    said = st.builds(
+        attrs.evolve,
+        noted,
+        id=st.just("") | ids(),
+        text=_PERHAPS,
+        tags=st.lists(tags(), max_size=2),
+        places=st.lists(prose(), max_size=2),
+    )
+    return bare | said
 
 
 _PERHAPS = st.just("") | prose()

@@ -5,18 +5,21 @@ Everything shrinks to what a person would have written: a letter for an id, a wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from unicodedata import normalize
 
 from hypothesis import strategies as st
 
-from argmap.attributes import UNPRINTABLE, Value
+from argmap.attributes import KNOWN, UNPRINTABLE, Value
 from argmap.model import IMPLICIT, is_id, is_tag
 from argmap.source import nearest
 
-_CHARACTERS = st.characters(exclude_categories=["Cs", "Cc"]).filter(
-    lambda char: not UNPRINTABLE.match(char)
+_CHARACTERS = st.characters(
+    exclude_categories=["Cs", "Cc"],
+    exclude_characters=UNPRINTABLE.findall("".join(map(chr, range(0x2000, 0xD800))))
+    + UNPRINTABLE.findall("".join(map(chr, range(0xE000, 0x10000)))),
 )
 """All that the language allows in a text."""
 
@@ -41,7 +44,7 @@ _TROUBLE = (
 )
 """What is most likely to be read as something that it is not."""
 
-_WORDS = st.text(st.sampled_from("abcde"), min_size=1, max_size=6)
+_WORDS = st.text("abcde", min_size=1, max_size=6)
 _STRETCHES = st.one_of(
     _WORDS, _WORDS.map(" {} ".format), st.sampled_from(_TROUBLE), st.text(_CHARACTERS, max_size=3)
 )
@@ -68,8 +71,13 @@ def ids() -> st.SearchStrategy[str]:
     return st.one_of(
         st.sampled_from("abcdefgh"),
         st.sampled_from(["claim", "because", "at", "n1", "x-y", "v1.2", "a_b", "élan", "行動"]),
-        st.text(_LETTERS, min_size=1, max_size=4).filter(is_id),
+        st.text(_LETTERS, min_size=1, max_size=4).map(partial(_spelt, is_id)),
     )
+
+
+def _spelt(right: Callable[[str], bool], text: str) -> str:
+    """A name out of letters, of which a few may not begin one, and fewer not be in one."""
+    return next(filter(right, (normalize("NFC", text), f"i{text}", "i")))
 
 
 @cache
@@ -83,7 +91,7 @@ def tags() -> st.SearchStrategy[str]:
     """Tags: words, some of them with what may stand inside."""
     return st.one_of(
         st.sampled_from(["a", "b/c", "d-e"]),
-        st.text(_LETTERS, min_size=1, max_size=3).filter(is_tag),
+        st.text(_LETTERS, min_size=1, max_size=3).map(partial(_spelt, is_tag)),
     )
 
 
@@ -113,19 +121,18 @@ _SCALARS = st.one_of(
 _TEXTS = st.one_of(prose(), st.lists(prose(), max_size=2).map(tuple))
 _DATES = st.one_of(st.dates(date(1000, 1, 1)), st.integers(1, 9999))
 
-_KNOWN: Mapping[str, st.SearchStrategy[Value]] = {
-    "author": _TEXTS,
-    "by": _TEXTS,
-    "by-date": _DATES,
-    "date": _DATES,
-    "doi": prose(),
-    "url": st.sampled_from(["https://example.org", "http://example.org/?a=1&b=<2>#c"]),
-    "weight": st.floats(0, 1),
-    "when": prose(),
+_HOLDING: Mapping[str, st.SearchStrategy[Value]] = {
+    "a text": prose(),
+    "a text or a list of texts": _TEXTS,
+    "a date": _DATES,
+    "a number from 0 to 1": st.floats(0, 1),
+    "a web address": st.sampled_from(["https://example.org", "http://example.org/?a=1&b=<2>#c"]),
 }
-"""Keys that mean something to argmap, each with what it may hold."""
+"""What the keys that mean something to argmap may hold, by the names of their types."""
 
-_UNKNOWN = st.one_of(st.sampled_from(["note", "cost"]), ids()).map("x-{}".format)
+_UNKNOWN = st.one_of(st.sampled_from(["note", "cost"]), ids()).map(
+    lambda key: f"x-{key}" if key in KNOWN else key
+)
 """Keys that mean nothing to argmap, and are carried along."""
 
 
@@ -133,9 +140,14 @@ _UNKNOWN = st.one_of(st.sampled_from(["note", "cost"]), ids()).map("x-{}".format
 def attributes(least: int = 0) -> st.SearchStrategy[Mapping[str, Value]]:
     """Attributes that the language accepts, `least` of them or more."""
     pairs = st.one_of(
-        *(st.tuples(st.just(key), values) for key, values in _KNOWN.items()),
+        st.sampled_from(sorted(KNOWN)).flatmap(_known),
         st.tuples(_UNKNOWN, st.one_of(_SCALARS, st.lists(_SCALARS, max_size=3).map(tuple))),
     )
     return st.lists(
         pairs, min_size=least, max_size=max(2, least), unique_by=lambda pair: pair[0]
     ).map(dict)
+
+
+@cache
+def _known(key: str) -> st.SearchStrategy[tuple[str, Value]]:
+    return st.tuples(st.just(key), _HOLDING[KNOWN[key].name])

@@ -1,18 +1,23 @@
-"""What is asked of a map: the arguments of `maps`, checked, and how many of each kind to take."""
+"""What is asked of a map: the arguments of `maps`, checked, and how many of each kind to take.
+
+Whatever passes here can be built: what no map has is refused here, with the reason.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 import attrs
 from hypothesis.errors import InvalidArgument
 
 from argmap.model import Kind
+from argmap.source import nearest
 from argmap.support import Verdict
+from argmap.testing.narrowing import Narrowing
 
-Counts = int | tuple[int, int]
-Kinds = Collection[Kind | str] | Mapping[Kind | str, Counts]
-"""Kinds that may occur, or how many there are of each: a number, or the least and the most."""
+if TYPE_CHECKING:
+    from argmap.testing.narrowing import Counts, Kinds
 
 GROUNDS = (Kind.EVIDENCE, Kind.ASSUMPTION)
 """Kinds that are given, and are reasons by themselves."""
@@ -21,10 +26,16 @@ ANCHORS: Mapping[Verdict, tuple[tuple[Kind, ...], int]] = {
     Verdict.SUPPORTED: ((Kind.EVIDENCE,), 1),
     Verdict.CONDITIONAL: ((Kind.ASSUMPTION,), 1),
     Verdict.UNDECIDED: (GROUNDS, 2),
-    Verdict.UNSUPPORTED: ((), 0),
+    Verdict.UNSUPPORTED: ((Kind.RECOMMENDATION,), 1),
     Verdict.CONTESTED: (GROUNDS, 2),
 }
-"""What has to be there for a recommendation to come out so: of which kinds, and how many."""
+"""What recommendations that come out so rest on: of which kinds, and how many where there can be.
+
+Those that are unsupported rest on one among them.
+"""
+
+_MOST = 6
+"""How many statements there are at most where nothing asks for more."""
 
 
 @attrs.frozen
@@ -34,75 +45,124 @@ class Wanted:
     least: Mapping[Kind, int]
     most: Mapping[Kind, int | None]
     """The most of each kind that may occur; None where there is no such bound."""
-    acyclic: bool = False
-    connected: bool = False
-    depth: int | None = None
-    objections: bool | None = None
-    exceptions: bool | None = None
-    linked: bool | None = None
-    sources: bool | None = None
-    sections: bool | None = None
-    attributes: bool | None = None
-    recommendations: Verdict | None = None
+    free: tuple[Kind, ...]
+    """The kinds without a bound, as often as they were named."""
+    size: tuple[int, int]
+    acyclic: bool
+    connected: bool
+    depth: int | None
+    objections: bool | None
+    exceptions: bool | None
+    linked: bool | None
+    sources: bool | None
+    sections: bool | None
+    attributes: bool | None
+    recommendations: Verdict | None
+    plain: bool
 
 
-def wanted(
-    kinds: Kinds | None,
-    assumptions: bool | None,
-    recommendations: Verdict | str | None,
-    *,
-    acyclic: bool,
-    connected: bool,
-    depth: int | None,
-    objections: bool | None,
-    exceptions: bool | None,
-    linked: bool | None,
-    sources: bool | None,
-    sections: bool | None,
-    attributes: bool | None,
-) -> Wanted:
+def wanted(narrowing: Narrowing) -> Wanted:
     """What is asked for. Raises InvalidArgument where no map could have all of it."""
-    outcome = _verdict(recommendations)
+    _known(narrowing)
+    depth = narrowing.get("depth")
+    outcome = _verdict(narrowing.get("recommendations"))
     _refuse(depth is not None and depth < 0, "a depth is not negative")
-    _refuse(depth is not None and outcome is not None, "depth cannot go with recommendations=…")
-    related = True in (objections, exceptions, linked)
-    _refuse(depth == 0 and (related or connected), "depth=0 leaves no relation to ask for")
-    contested = outcome in (Verdict.CONTESTED, Verdict.UNDECIDED)
-    _refuse(contested and objections is False, f"{outcome} takes an objection")
-    _refuse(outcome is Verdict.UNDECIDED and acyclic, "undecided takes a circle of objections")
-
-    budget = _Budget(kinds)
-    if assumptions is False:
-        budget.exclude(Kind.ASSUMPTION)
-    if assumptions:
-        budget.require((Kind.ASSUMPTION,), 1)
-    size = _size(depth, objections, exceptions, linked)
-    if connected or True in (sources, sections, attributes):
-        size = max(size, 1)
-    if outcome:
-        needed, count = ANCHORS[outcome]
-        budget.require((Kind.RECOMMENDATION,), 1)
-        budget.require(needed, count)
-        if related or connected:
-            # One statement that nothing rests on, whatever is said about it.
-            budget.require([each for each in Kind if each is not Kind.RECOMMENDATION], count + 1)
-    budget.require(tuple(Kind), size)
+    acyclic = bool(narrowing.get("acyclic")) or depth is not None
+    _possible(narrowing, outcome, acyclic)
+    budget = _budget(narrowing, outcome)
+    said = False if narrowing.get("plain") else None
     return Wanted(
-        budget.least, budget.most, acyclic, connected, depth, objections, exceptions, linked,
-        sources, sections, attributes, outcome,
-    )  # fmt: skip
+        budget.least,
+        budget.most,
+        budget.free,
+        budget.bounds(),
+        acyclic,
+        bool(narrowing.get("connected")),
+        depth,
+        narrowing.get("objections"),
+        narrowing.get("exceptions"),
+        narrowing.get("linked"),
+        narrowing.get("sources", said),
+        narrowing.get("sections", said),
+        narrowing.get("attributes", said),
+        outcome,
+        bool(narrowing.get("plain")),
+    )
 
 
-def _size(
-    depth: int | None, objections: bool | None, exceptions: bool | None, linked: bool | None
-) -> int:
-    """How many statements it takes for relations between different ones."""
-    size = 0 if depth is None else depth + 1
-    if objections:
-        size = max(size, 2)
-    if exceptions or linked:
-        size = max(size, 3)
-    return size
+def _known(narrowing: Narrowing) -> None:
+    for key in narrowing.keys() - Narrowing.__annotations__.keys():
+        near = nearest(key, Narrowing.__annotations__)
+        hint = f"; did you mean {near}?" if near else ""
+        raise TypeError(f"maps cannot be narrowed by {key}{hint}")
+
+
+def _possible(narrowing: Narrowing, outcome: Verdict | None, acyclic: bool) -> None:
+    """Refuse what contradicts itself, however many statements there are."""
+    objections, exceptions = narrowing.get("objections"), narrowing.get("exceptions")
+    related = True in (objections, exceptions, narrowing.get("linked"))
+    if narrowing.get("depth") == 0:
+        _refuse(related, "depth=0 leaves no relation to ask for")
+        grounded = outcome not in (None, Verdict.UNSUPPORTED)
+        _refuse(grounded, f"depth=0 leaves no reason, and {outcome} takes one")
+    if outcome is Verdict.CONTESTED:
+        _refuse(objections is False, "contested takes an objection")
+    if outcome is Verdict.UNDECIDED:
+        _refuse(acyclic, "undecided takes a circle, and there is to be none")
+        none = objections is False and exceptions is False
+        _refuse(none, "undecided takes a circle of objections or exceptions")
+
+
+def _budget(narrowing: Narrowing, outcome: Verdict | None) -> _Budget:
+    """How many statements of which kinds it takes to have everything."""
+    depth, connected = narrowing.get("depth"), narrowing.get("connected")
+    budget = _Budget(narrowing.get("kinds"), narrowing.get("size"))
+    if narrowing.get("assumptions") is False:
+        budget.exclude(Kind.ASSUMPTION)
+    if narrowing.get("assumptions"):
+        budget.require((Kind.ASSUMPTION,), 1, "assumptions=True")
+    if depth == 0 and connected:
+        budget.limit(1, "what is connected at depth=0 is one statement")
+    if outcome:
+        budget.require((Kind.RECOMMENDATION,), 1, "recommendations=…")
+        kinds, count = ANCHORS[outcome]
+        budget.require(kinds, 1, str(outcome))
+        budget.prefer(kinds, count)
+        _spare(budget, narrowing, outcome)
+    for asked, count, why in (
+        (depth is not None, 1 + (depth or 0), f"depth={depth}"),
+        (narrowing.get("objections"), 2, "an objection by another statement"),
+        (narrowing.get("exceptions"), 3, "an exception that is a third statement"),
+        (narrowing.get("linked"), 3, "a conclusion with two premises"),
+        (connected, 1, "connected=True"),
+        (narrowing.get("sources"), 1, "sources=True"),
+        (narrowing.get("sections"), 1, "sections=True"),
+        (narrowing.get("attributes"), 1, "attributes=True"),
+    ):
+        if asked:
+            budget.require(tuple(Kind), count, why)
+    return budget
+
+
+def _spare(budget: _Budget, narrowing: Narrowing, outcome: Verdict) -> None:
+    """Have statements that are not recommended, where what is asked for needs them.
+
+    An objection to a recommendation that holds has to fall, by an exception or because it has no
+    grounds; and one to what it rests on fells it. In a map one step deep, all recommendations with
+    grounds stand at the top, so what else a reason needs is something else.
+    """
+    others = tuple(kind for kind in Kind if kind is not Kind.RECOMMENDATION)
+    shallow = narrowing.get("depth") == 1 and outcome is not Verdict.UNSUPPORTED
+    joined = bool(narrowing.get("linked") or narrowing.get("exceptions"))
+    below = 2 if shallow and joined else 1
+    if below > 1:
+        budget.require(others, below, f"depth=1 with linked premises or exceptions, {outcome},")
+    if outcome in (Verdict.SUPPORTED, Verdict.CONDITIONAL) and narrowing.get("objections"):
+        if narrowing.get("exceptions") is not False:
+            budget.prefer(others, below + 1)
+        elif below == 1 or not budget.prefer((Kind.CLAIM,), 1):
+            why = "an objection without exceptions that leaves recommendations standing"
+            budget.require(others, below + 1, why)
 
 
 class _Budget:
@@ -111,34 +171,76 @@ class _Budget:
     Raises InvalidArgument for what cannot be met.
     """
 
-    def __init__(self, kinds: Kinds | None) -> None:
+    def __init__(self, kinds: Kinds | None, size: Counts | None) -> None:
         self.least: dict[Kind, int] = dict.fromkeys(Kind, 0)
         self.most: dict[Kind, int | None] = dict.fromkeys(Kind, 0)
+        self.free: tuple[Kind, ...] = ()
         if isinstance(kinds, Mapping):
             for name, counts in kinds.items():
-                least, most = counts if isinstance(counts, tuple) else (counts, counts)
-                _refuse(not 0 <= least <= most, f"{counts!r} cannot be how many there are")
-                self.least[_kind(name)], self.most[_kind(name)] = least, most
+                self.least[_kind(name)], self.most[_kind(name)] = _counts(counts)
         else:
-            self.most.update(dict.fromkeys(map(_kind, tuple(Kind) if kinds is None else kinds)))
+            self.free = tuple(map(_kind, tuple(Kind) if kinds is None else kinds))
+            self.most.update(dict.fromkeys(self.free))
+        self._size = None if size is None else _counts(size)
+        self._limits: list[int] = []
+        if self._size:
+            self.limit(self._size[1], f"size={size!r}")
 
     def exclude(self, kind: Kind) -> None:
         """Let no statement of a kind be there."""
         _refuse(self.least[kind] > 0, f"{kind} is both asked for and excluded")
         self.most[kind] = 0
+        self.free = tuple(each for each in self.free if each is not kind)
 
-    def require(self, kinds: Iterable[Kind], count: int) -> None:
+    def limit(self, count: int, why: str) -> None:
+        """Let there be so many statements at most."""
+        needed = sum(self.least.values())
+        _refuse(needed > count, f"{needed} statements are asked for, and {why}")
+        self._limits.append(count)
+
+    def require(self, kinds: Collection[Kind], count: int, why: str) -> None:
         """Let there be so many statements at least that are of one of these kinds."""
-        kinds = tuple(kinds)
+        got = self._raised(kinds, count)
+        named = "statements" if len(kinds) == len(Kind) else f"of {', '.join(kinds)}"
+        _refuse(got < count, f"{why} takes {count} {named}, and the other arguments allow {got}")
+
+    def prefer(self, kinds: Collection[Kind], count: int) -> bool:
+        """Have so many statements of one of these kinds if that can be; whether it can."""
+        return self._raised(kinds, count) >= count
+
+    def bounds(self) -> tuple[int, int]:
+        """How many statements there are at least and at most."""
+        needed = sum(self.least.values())
+        bounds = self.most.values()
+        available = None if None in bounds else sum(each or 0 for each in bounds)
+        most = min([each for each in (*self._limits, available) if each is not None], default=None)
+        least = needed
+        if self._size:
+            least = max(needed, self._size[0])
+            scarce = most is not None and most < least
+            _refuse(
+                scarce, f"size asks for {least} statements, and the other arguments allow {most}"
+            )
+        elif available is None:
+            usual = max(_MOST, needed)
+            most = usual if most is None else min(most, usual)
+        return least, needed if most is None else most
+
+    def _raised(self, kinds: Collection[Kind], count: int) -> int:
         for kind in kinds:
             missing = count - sum(self.least[each] for each in kinds)
+            room = min([*self._limits, missing + sum(self.least.values())])
+            room -= sum(self.least.values())
             most = self.most[kind]
-            if missing > 0:
-                self.least[kind] += (
-                    missing if most is None else min(missing, most - self.least[kind])
-                )
-        got = sum(self.least[each] for each in kinds)
-        _refuse(got < count, f"this takes {count} of {', '.join(kinds)}, and kinds=… allows {got}")
+            able = missing if most is None else most - self.least[kind]
+            self.least[kind] += max(0, min(missing, able, room))
+        return sum(self.least[each] for each in kinds)
+
+
+def _counts(counts: Counts) -> tuple[int, int]:
+    least, most = counts if isinstance(counts, tuple) else (counts, counts)
+    _refuse(not 0 <= least <= most, f"{counts!r} cannot be how many there are")
+    return least, most
 
 
 def _kind(name: Kind | str) -> Kind:

@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.model import ArgumentMap, Inference, Kind, Polarity
+from argmap.model import ArgumentMap, Inference, Kind
 from argmap.support import assess
 from argmap.support.explaining.derivation import LARGEST, carrying, smallest_derivations
 from tests.support.brute_force import (
@@ -27,7 +27,6 @@ RICH = [
     Kind.ASSUMPTION,
     Kind.GOAL,
 ]
-MOSTLY_FOR = (Polarity.FOR, Polarity.FOR, Polarity.FOR, Polarity.AGAINST)
 
 
 class Choices:
@@ -83,7 +82,7 @@ class Choices:
         return min(size for size in sizes if size is not None)
 
 
-@given(small_maps(RICH, MOSTLY_FOR, most=6))
+@given(small_maps(RICH, most=6))
 @settings(max_examples=400)
 def test_they_are_derivations_and_there_is_no_smaller_one(argument_map: ArgumentMap) -> None:
     choices = Choices(argument_map)
@@ -103,7 +102,7 @@ def test_they_are_derivations_and_there_is_no_smaller_one(argument_map: Argument
             assert size == choices.size(name, chosen) == choices.smallest(name)
 
 
-@given(small_maps(RICH, MOSTLY_FOR, most=6))
+@given(small_maps(RICH, most=6))
 @settings(max_examples=300)
 def test_what_gives_grounds_is_the_lightest_reason_and_the_first_of_those(
     argument_map: ArgumentMap,
