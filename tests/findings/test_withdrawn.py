@@ -14,7 +14,7 @@ from argmap.resolve import Draft, parse
 from argmap.source import Diagnostic
 from argmap.support import assess
 from argmap.support.sensitivity.what_if import supposing
-from tests.strategies import maps
+from argmap.testing import maps
 
 TEXT = dedent(
     """

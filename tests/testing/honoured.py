@@ -55,7 +55,7 @@ def there(argument_map: ArgumentMap, key: str) -> bool:
             return any({each.conclusion} != {*each.premises} for each in objections)
         case "exceptions":
             return any(
-                link.statement not in (each.conclusion, each.premises[0])
+                len({link.statement, each.conclusion, each.premises[0]}) == 3
                 for each in argument_map.inferences
                 for link in each.exceptions
             )

@@ -32,7 +32,7 @@ class Narrowing(TypedDict, total=False):
     objections: bool | None
     """Whether there is a `but`; if so, one by another statement."""
     exceptions: bool | None
-    """Whether there is an `unless`; if so, one that neither is concluded nor the first premise."""
+    """Whether there is an `unless`; if so, one with a premise and a conclusion that are others."""
     linked: bool | None
     """Whether there is a reason with several premises; if so, two that are not concluded."""
     assumptions: bool | None
