@@ -1,0 +1,8 @@
+"""How fast argmap is beside what people would use instead: one command, one table.
+
+    python -m benchmarks --argdown FOLDER --argdown OTHER -o docs/speed.md
+
+Each module has one subject: `shapes` makes what is measured, `dialects` writes it in our language
+and in Argdown's, `contestants` knows who can do what, `measuring` runs and times, `trials` says
+what is run, `goals` what shall come of it, `page` writes it down. `test_parts.py` times the parts.
+"""

@@ -1,0 +1,65 @@
+"""The command: measure everything, print the page and write it where it is wanted."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from benchmarks.contestants import Solver, argdowns, missing, solvers
+from benchmarks.disputes import disputes
+from benchmarks.goals import Comparison
+from benchmarks.growth import growth, weight
+from benchmarks.page import page
+from benchmarks.trials import Extent, dot, start, svg
+from benchmarks.upkeep import many
+
+FULL = (100, 1_000, 10_000, 50_000)
+QUICK = (100, 1_000)
+DISPUTES = (10, 100, 1_000, 10_000)
+LARGEST = 200_000
+MAPS = 10_000
+
+
+@click.command()
+@click.option("--quick", is_flag=True, help="Small sizes, one turn: whether it runs, not how fast.")
+@click.option(
+    "--argdown",
+    "folders",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder in which npm has installed @argdown/cli; may be given for each version.",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path))
+def main(quick: bool, folders: tuple[Path, ...], output: Path | None) -> None:
+    """Measure argmap beside Argdown and the solvers of argumentation frameworks."""
+    versions, packages = argdowns(folders), solvers()
+    with tempfile.TemporaryDirectory() as folder:
+        extent = Extent(QUICK if quick else FULL, 1 if quick else 5, versions, Path(folder))
+        comparisons = list(_told(_all(extent, packages, quick)))
+    text = page(comparisons, versions, missing(versions, packages))
+    click.echo(text)
+    if output:
+        output.write_text(text, encoding="utf-8")
+
+
+def _all(extent: Extent, packages: list[Solver], quick: bool) -> Iterator[Comparison]:
+    yield from start(extent)
+    yield from disputes(DISPUTES[:3] if quick else DISPUTES, extent.turns, packages)
+    yield from dot(extent)
+    yield from svg(extent)
+    yield from growth(extent, 2_000 if quick else LARGEST)
+    yield from weight(extent)
+    yield from many(extent, 20 if quick else MAPS)
+
+
+def _told(comparisons: Iterator[Comparison]) -> Iterator[Comparison]:
+    """The same, with a line for each on the way: a whole run takes a quarter of an hour."""
+    for each in comparisons:
+        click.echo(f"{each.goal.key}: {each.what}, {each.peer}", err=True)
+        yield each
+
+
+main(prog_name="python -m benchmarks")
