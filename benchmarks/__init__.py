@@ -3,6 +3,8 @@
     python -m benchmarks --argdown FOLDER --argdown OTHER -o docs/speed.md
 
 Each module has one subject: `shapes` makes what is measured, `dialects` writes it in our language
-and in Argdown's, `contestants` knows who can do what, `measuring` runs and times, `trials` says
-what is run, `goals` what shall come of it, `page` writes it down. `test_parts.py` times the parts.
+and in Argdown's, `contestants` knows who can do what, `measuring` runs and times. `commands`,
+`disputes`, `growth` and `upkeep` say what is compared, `goals` what shall come of it, and `page`
+writes it down. `test_parts.py` times the parts. `mutation` is about something else: what the tests
+are worth.
 """

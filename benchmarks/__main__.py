@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
+from benchmarks.commands import Extent, dot, start, svg
 from benchmarks.contestants import Solver, argdowns, missing, solvers
 from benchmarks.disputes import disputes
 from benchmarks.goals import Comparison
 from benchmarks.growth import growth, weight
 from benchmarks.page import page
-from benchmarks.trials import Extent, dot, start, svg
 from benchmarks.upkeep import many
 
 FULL = (100, 1_000, 10_000, 50_000)

@@ -6,11 +6,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
+from benchmarks.commands import Extent, written
 from benchmarks.contestants import argmap
 from benchmarks.goals import Comparison, Goal
 from benchmarks.measuring import Cost, processes
 from benchmarks.shapes import Form
-from benchmarks.trials import Extent, written
 
 HEAVIEST = 10_000
 """Statements in the largest map that is weighed; to watch each allocation takes long."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.commands import Extent
 from benchmarks.contestants import argmap
 from benchmarks.dialects import as_argmap
 from benchmarks.goals import Comparison, Goal
 from benchmarks.measuring import processes
 from benchmarks.shapes import Form, argument
-from benchmarks.trials import Extent
 
 JOBS = 2
 PER_FOLDER = 100
