@@ -9,6 +9,12 @@ from tests.pytest_plugin.project import MAP, TESTS
 Run = Callable[..., pytest.RunResult]
 
 
+@pytest.fixture(autouse=True)
+def _without_hypothesis(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out a plugin that takes longer to load than all the rest."""
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-p no:hypothesispytest")
+
+
 @pytest.fixture
 def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs pytest in a project with two tests and a map that leans on them."""

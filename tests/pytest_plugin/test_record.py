@@ -1,5 +1,7 @@
 """How a test came out, put together from the reports on its parts."""
 
+from pathlib import Path
+
 import pytest
 
 from argmap.outcomes import Outcome
@@ -19,10 +21,10 @@ def report(when: str, outcome: str, **others: object) -> pytest.TestReport:
 
 
 def came_out(*reports: pytest.TestReport) -> Outcome | None:
-    record = Record()
+    record = Record(Path())
     for each in reports:
         record.take(each)
-    return record.outcomes.get("t.py::t")
+    return record.outcomes().tests.get("t.py::t")
 
 
 def test_a_test_has_passed_when_it_was_called() -> None:
@@ -48,6 +50,21 @@ def test_a_worker_that_died_has_passed_nothing() -> None:
 
 
 def test_groups_of_workers_are_no_part_of_an_id() -> None:
-    record = Record(grouped=True)
+    record = Record(Path(), grouped=True)
     record.leave_out(["t.py::t@group", "t.py::t[a@b]", "t.py::t[a@b]@group"])
     assert record.left_out == {"t.py::t", "t.py::t[a@b]"}
+
+
+def test_maps_are_no_tests() -> None:
+    record = Record(Path())
+    record.leave_out(["plan.argmap::act", "tests/Plan.ARGMAP::argmap:check"])
+    assert record.outcomes().tests == {}
+
+
+def test_what_comes_later_is_known_later() -> None:
+    record = Record(Path())
+    assert record.outcomes().tests == {}
+    record.leave_out(["t.py::t"])
+    assert record.outcomes().tests == {"t.py::t": Outcome.DESELECTED}
+    record.take(report("call", "passed"))
+    assert record.outcomes().tests == {"t.py::t": Outcome.PASSED}

@@ -146,7 +146,7 @@ def test_outcomes_are_kept(run: Run, pytester: pytest.Pytester, way: tuple[str, 
     assert "outcomes of the tests: build/o.json" in result.stdout.str()
     kept = json.loads((pytester.path / "build" / "o.json").read_text("utf-8"))
     assert kept["root"] == ".."
-    assert {test: how for test, how in kept["tests"].items() if "argmap" not in test} == {
+    assert kept["tests"] == {
         "tests/test_it.py::test_no_crash": "failed",
         "tests/test_it.py::test_quick[1]": "passed",
         "tests/test_it.py::test_quick[2]": "passed",
@@ -205,6 +205,38 @@ def test_failed_tests_are_tried_again_with_what_leans_on_them(
 def test_a_run_that_stops_early_judges_nothing(run: Run, way: tuple[str, ...]) -> None:
     result = run(*way, "-x", broken="test_no_crash")
     assert "release.argmap::release" not in result.stdout.str()
+
+
+@ways
+def test_marks_that_a_project_gives_count(
+    run: Run, pytester: pytest.Pytester, way: tuple[str, ...]
+) -> None:
+    pytester.makeconftest(
+        """
+        import pytest
+
+
+        def pytest_collection_modifyitems(items):
+            marks = {
+                "release": pytest.mark.xfail(reason="not before spring", strict=True),
+                "wait": pytest.mark.skip(reason="decided"),
+            }
+            for item in items:
+                if item.name in marks:
+                    item.add_marker(marks[item.name])
+        """
+    )
+    result = run(*way, broken="test_no_crash")
+    result.assert_outcomes(passed=4, failed=1, xfailed=1, skipped=1)
+
+
+def test_it_may_be_called_from_below(
+    run: Run, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(pytester.path / "tests")
+    result = run(".", "../release.argmap", "-n1", broken="test_no_crash")
+    said = "../release.argmap:7: tests/test_it.py::test_no_crash failed, so [release]"
+    assert said in result.stdout.str()
 
 
 def test_it_makes_do_without_other_plugins(run: Run) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.outcomes import Outcome
+from argmap.outcomes import Outcome, Outcomes
+from argmap.pytest_plugin.maps import SUFFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
+    from pathlib import Path
 
     import pytest
 
@@ -26,35 +28,48 @@ _FROM_GOOD_TO_BAD = [
 
 
 class Record:
-    """How tests came out. With `grouped`, their ids have the groups of pytest-xdist at the end."""
+    """How the tests of a project came out, whose paths start from `root`; those of maps are none.
 
-    def __init__(self, *, grouped: bool = False) -> None:
+    With `grouped`, their ids have the groups of pytest-xdist at the end.
+    """
+
+    def __init__(self, root: Path, *, grouped: bool = False) -> None:
+        self._root = root
         self._grouped = grouped
         self._outcomes: dict[str, Outcome] = {}
+        self._so_far: Outcomes | None = None
         self.left_out: set[str] = set()
         """The ids of tests that were deselected."""
 
-    @property
-    def outcomes(self) -> Mapping[str, Outcome]:
-        """The outcome of each test that ran or was deselected, by its id."""
-        return dict.fromkeys(self.left_out, Outcome.DESELECTED) | self._outcomes
+    def outcomes(self) -> Outcomes:
+        """The outcome of each test that ran or was deselected, as far as they are known by now."""
+        if self._so_far is None:
+            left_out = dict.fromkeys(self.left_out, Outcome.DESELECTED)
+            self._so_far = Outcomes(left_out | self._outcomes, self._root)
+        return self._so_far
 
     def leave_out(self, tests: Iterable[str]) -> None:
         """Take down that tests were deselected."""
-        self.left_out.update(map(self._id, tests))
+        self.left_out.update(self._id(each) for each in tests if not _is_of_a_map(each))
+        self._so_far = None
 
     def take(self, report: pytest.TestReport) -> None:
         """Take down what a report on a part of a test says about it."""
         outcome = outcome_in(report)
-        if outcome is not None:
+        if outcome is not None and not _is_of_a_map(report.nodeid):
             test = self._id(report.nodeid)
             known = self._outcomes.get(test, outcome)
             self._outcomes[test] = max(known, outcome, key=_FROM_GOOD_TO_BAD.index)
+            self._so_far = None
 
     def _id(self, test: str) -> str:
         """The id of a test without its group: `tests/test_it.py::test_it@group`."""
         at = test.rfind("@")
         return test[:at] if self._grouped and at > test.rfind("]") else test
+
+
+def _is_of_a_map(test: str) -> bool:
+    return test.partition("::")[0].lower().endswith(SUFFIX)
 
 
 def outcome_in(report: pytest.TestReport) -> Outcome | None:

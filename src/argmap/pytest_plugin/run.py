@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from argmap.outcomes import Outcomes
 from argmap.outcomes.file import OutcomesError, write_outcomes
 from argmap.paths import taken_in
 from argmap.pytest_plugin.maps import SUFFIX, MapFile, MapItem, VerdictItem
@@ -22,6 +21,9 @@ from argmap.pytest_plugin.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
+    from typing import TypeAlias
+
+    Marks: TypeAlias = list[tuple[str, list[Any], dict[str, Any]]]
 
 HANDED_OVER = "argmap"
 """Under which key workers say what they leave to the process that hands out the work."""
@@ -32,12 +34,14 @@ class Run:
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
-        self.record = Record(grouped=config.getoption("dist", "no") == "loadgroup")
+        grouped = config.getoption("dist", "no") == "loadgroup"
+        self.record = Record(config.rootpath, grouped=grouped)
         self.is_worker = hasattr(config, "workerinput")
         self.files: dict[Path, MapFile] = {}
         """All maps that were found, by their real paths."""
-        self.handed_over: dict[str, list[str]] = {}
-        """The tests that are left to this process, by the paths of their maps."""
+        self.handed_over: dict[str, dict[str, Marks]] = {}
+        """The tests that are left to this process, by the paths of their maps and by their names,
+        and the marks that they got on their way."""
         self.said = ""
 
     # Which tests there are, and in what order.
@@ -51,7 +55,7 @@ class Run:
         return self._file(file_path, parent)
 
     def _file(self, path: Path, parent: pytest.Collector) -> MapFile:
-        file: MapFile = MapFile.from_parent(parent, path=path, outcomes=self.outcomes)
+        file: MapFile = MapFile.from_parent(parent, path=path, outcomes=self.record.outcomes)
         self.files[Path(os.path.realpath(path))] = file
         return file
 
@@ -70,8 +74,8 @@ class Run:
             return
         for file in self.files.values():
             if file.leans_on_tests and file not in included:
-                names = [each.name for each in last if each.parent is file]
-                self.handed_over[str(file.path)] = names
+                here = {each.name: _marks(each) for each in last if each.parent is file}
+                self.handed_over[str(file.path)] = here
 
     def _included(self, session: pytest.Session) -> set[MapFile]:
         """The maps that others take in, without those that were asked for by name."""
@@ -88,10 +92,6 @@ class Run:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Remember how a part of a test came out."""
         self.record.take(report)
-
-    def outcomes(self) -> Outcomes:
-        """How the tests came out by now."""
-        return Outcomes(self.record.outcomes, self.config.rootpath)
 
     # Many processes.
 
@@ -120,10 +120,13 @@ class Run:
         return result
 
     def _items_handed_over(self, session: pytest.Session) -> Iterable[MapItem]:
-        for path, names in self.handed_over.items():
-            wanted = set(names)
+        for path, wanted in self.handed_over.items():
             for item in self._file(Path(path), session).collect():
                 if item.name in wanted:
+                    item.own_markers = [
+                        getattr(pytest.mark, name)(*arguments, **named).mark
+                        for name, arguments, named in wanted[item.name]
+                    ]
                     yield item
 
     # What is kept.
@@ -142,7 +145,7 @@ class Run:
         path = self.config.invocation_params.dir / named
         maps = {each.nodeid: each.draft.map for each in self.files.values() if each.leans_on_tests}
         try:
-            write_outcomes(path, self.outcomes(), maps)
+            write_outcomes(path, self.record.outcomes(), maps)
             self.said = f"outcomes of the tests: {named}"
         except OutcomesError as problem:
             self.said = f"argmap: {problem}"
@@ -156,3 +159,13 @@ class Run:
 
 def _file_of(item: pytest.Item) -> MapFile | None:
     return item.parent if isinstance(item, MapItem) else None
+
+
+def _marks(item: pytest.Item) -> Marks:
+    """The marks of a test, as they can be told to another process: of plain values."""
+    plain = (str, int, float, bool, type(None))
+    return [
+        (each.name, [*each.args], {**each.kwargs})
+        for each in item.own_markers
+        if all(isinstance(value, plain) for value in (*each.args, *each.kwargs.values()))
+    ]
