@@ -32,10 +32,9 @@ def test_what_rests_on_a_failed_test_falls_and_it_is_named(run: Run, way: tuple[
     assert "withdrawn: [fuzzed] “Ten thousand inputs, no crash”" in result.outlines
 
 
-@ways
-def test_one_parametrisation_is_enough(run: Run, way: tuple[str, ...]) -> None:
+def test_one_parametrisation_is_enough(run: Run) -> None:
     """Of the evidence that answers the objection; that has no grounds of its own, and stays out."""
-    result = run(*way, "--argmap-evidence", "o.json", broken="test_quick")
+    result = run("--argmap-evidence", "o.json", broken="test_quick")
     result.assert_outcomes(passed=6, failed=1)
 
 
@@ -53,10 +52,9 @@ def test_what_is_left_out_shows_nothing(run: Run, way: tuple[str, ...]) -> None:
     assert "tests/test_it.py::test_no_crash was not run" in alone.stdout.str()
 
 
-@ways
-def test_one_verdict_may_be_asked_for_with_its_tests(run: Run, way: tuple[str, ...]) -> None:
-    run(*way, "tests", "release.argmap::release").assert_outcomes(passed=5)
-    by_words = run(*way, "tests", "-k", "no_crash or cautious", "release.argmap")
+def test_one_verdict_may_be_asked_for_with_its_tests(run: Run) -> None:
+    run("tests", "release.argmap::release").assert_outcomes(passed=5)
+    by_words = run("tests", "-k", "no_crash or cautious", "release.argmap")
     assert {**by_words.parseoutcomes(), "deselected": 5} == {"passed": 2, "deselected": 5}
 
 
@@ -191,19 +189,15 @@ def test_looking_at_the_tests_keeps_no_outcomes(run: Run, pytester: pytest.Pytes
     assert not (pytester.path / "o.json").exists()
 
 
-@ways
-def test_failed_tests_are_tried_again_with_what_leans_on_them(
-    run: Run, way: tuple[str, ...]
-) -> None:
-    run(*way, broken="test_no_crash")
-    result = run(*way, "--lf", "-rA")
+def test_failed_tests_are_tried_again_with_what_leans_on_them(run: Run) -> None:
+    run(broken="test_no_crash")
+    result = run("--lf", "-rA")
     assert "PASSED tests/test_it.py::test_no_crash" in result.outlines
     assert "PASSED release.argmap::release" in result.outlines
 
 
-@ways
-def test_a_run_that_stops_early_judges_nothing(run: Run, way: tuple[str, ...]) -> None:
-    result = run(*way, "-x", broken="test_no_crash")
+def test_a_run_that_stops_early_judges_nothing(run: Run) -> None:
+    result = run("-x", broken="test_no_crash")
     assert "release.argmap::release" not in result.stdout.str()
 
 
