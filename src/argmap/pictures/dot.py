@@ -52,26 +52,22 @@ def is_upright(direction: str) -> bool:
     return direction in ("down", "up")
 
 
-def written(scene: Scene, theme: Theme, direction: str, legend: bool) -> str:
-    """The DOT text of a scene. Takes time in proportion to the scene."""
+def written(scene: Scene, theme: Theme, direction: str, legend: bool) -> Iterator[str]:
+    """The DOT text of a scene, line by line. Takes time in proportion to the scene."""
     arrangement = arrange(scene, _sizes(scene), is_upright(direction))
-    return "\n".join(
-        [
-            f'digraph "{named(" ".join(scene.title) or "Argument map")}" {{',
-            f"graph [rankdir={DIRECTIONS[direction]} fontname=Arial nodesep=0.22 ranksep=0.4"
-            f' pad=0.3 bgcolor="{theme.ground}" fontcolor="{theme.ink}" labelloc=t labeljust=l'
-            f" label=<{heading(scene, theme, legend)}>];",
-            f"node [fontname=Arial fontsize={TEXT} fixedsize=true margin=0];",
-            "edge [fontname=Arial dir=back arrowhead=none arrowsize=0.8];",
-            *_groups(scene.groups, arrangement.anchors, theme, direction),
-            *_lines(scene.lines, arrangement, theme, is_upright(direction)),
-            *(
-                f'"{tie.above}" -> "{tie.below}" [style=invis weight={tie.pull}];'
-                for tie in arrangement.ties
-            ),
-            "}\n",
-        ]
+    yield f'digraph "{named(" ".join(scene.title) or "Argument map")}" {{'
+    yield (
+        f"graph [rankdir={DIRECTIONS[direction]} fontname=Arial nodesep=0.22 ranksep=0.4"
+        f' pad=0.3 bgcolor="{theme.ground}" fontcolor="{theme.ink}" labelloc=t labeljust=l'
+        f" label=<{heading(scene, theme, legend)}>];"
     )
+    yield f"node [fontname=Arial fontsize={TEXT} fixedsize=true margin=0];"
+    yield "edge [fontname=Arial dir=back arrowhead=none arrowsize=0.8];"
+    yield from _groups(scene.groups, arrangement.anchors, theme, direction)
+    yield from _lines(scene.lines, arrangement, theme, is_upright(direction))
+    for tie in arrangement.ties:
+        yield f'"{tie.above}" -> "{tie.below}" [style=invis weight={tie.pull}];'
+    yield "}\n"
 
 
 def _sizes(scene: Scene) -> dict[str, tuple[float, float]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
-from xml.sax import SAXException
 
 import attrs
 
@@ -70,7 +69,7 @@ class Picture:
 
 def to_dot(argument_map: ArgumentMap, **view: Unpack[View]) -> str:
     """A map in DOT, the language of Graphviz. Raises RenderError where the view makes no sense."""
-    return _seen(argument_map, **view)[1]
+    return _seen(argument_map, **view)[1].decode()
 
 
 def picture(
@@ -89,7 +88,7 @@ def picture(
     _one_of("format", format, FORMATS)
     scene, dot = _seen(argument_map, **view)
     if format == "dot":
-        return Picture(dot.encode(), format)
+        return Picture(dot, format)
     if format == "svg":
         program = engine_for(format, engine)
         return Picture(_finished(program.draw(dot, format), scene, program.path), format)
@@ -136,8 +135,8 @@ def _seen(
     reading: Reading = Reading.CHARITABLE,
     legend: bool = True,
     withdrawn: Mapping[str, str] = FrozenDict(),
-) -> tuple[Scene, str]:
-    """The scene of a map and its DOT text."""
+) -> tuple[Scene, bytes]:
+    """The scene of a map and its DOT text in UTF-8."""
     _one_of("direction", direction, DIRECTIONS)
     _one_of("theme", theme, THEMES)
     if depth is not None and (focus is None or depth < 0):
@@ -154,7 +153,9 @@ def _seen(
         lit = spotlight(assessment, known(explain, argument_map), reading)
         lit = attrs.evolve(lit, inferences=_as_written(lit.inferences, argument_map, withdrawn))
     scene = staged(shown, assessment, reading, is_upright(direction), lit, withdrawn)
-    return scene, written(scene, THEMES[theme], direction, legend)
+    lines = written(scene, THEMES[theme], direction, legend)
+    # Line by line: as one text, a single letter beyond Latin would make all others larger.
+    return scene, b"\n".join(map(str.encode, lines))
 
 
 def _as_written(
@@ -179,7 +180,7 @@ def _one_of(what: str, choice: str, choices: Iterable[str]) -> None:
 def _finished(svg: bytes, scene: Scene, engine: str) -> bytes:
     try:
         return finished(svg, " ".join(scene.title) or "Argument map", scene.summary, scene.language)
-    except SAXException as error:
+    except ValueError as error:
         raise RenderError(f"{engine} does not write SVG: {error}") from error
 
 

@@ -36,15 +36,15 @@ class Engine:
     path: str
     bundled: bool
 
-    def draw(self, dot: str, format: str) -> bytes:  # noqa: A002
-        """Draw a DOT text. Raises RenderError where the program fails."""
+    def draw(self, dot: bytes, format: str) -> bytes:  # noqa: A002
+        """Draw a DOT text in UTF-8. Raises RenderError where the program fails."""
         from graphviz import CalledProcessError, ExecutableNotFound  # type: ignore[import-untyped]
         from graphviz.backend.dot_command import command  # type: ignore[import-untyped]
         from graphviz.backend.execute import run_check  # type: ignore[import-untyped]
 
         arguments = [self.path, *command("dot", format)[1:], *_OPTIONS.get(format, [])]
         try:
-            drawn = run_check(arguments, input=dot.encode(), capture_output=True, quiet=True)
+            drawn = run_check(arguments, input=dot, capture_output=True, quiet=True)
         except CalledProcessError as error:
             problem = _first_error(error.stderr)
             raise RenderError(f"{self.path} cannot draw this as {format}: {problem}") from error

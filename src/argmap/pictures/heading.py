@@ -94,12 +94,11 @@ def _faded(words: str, theme: Theme, *, struck: bool = False) -> Iterator[tuple[
 
 
 _HEADS = {
-    Role.SUPPORT: "&#9658;",
-    Role.ATTACK: "&#9508;",
-    Role.WARRANT: "&#9674;",
-    Role.EXCEPTION: "&#9632;",
+    Role.SUPPORT: "►",
+    Role.ATTACK: "┤",
+    Role.WARRANT: "◊",
+    Role.EXCEPTION: "■",
 }
-"""By their numbers: a text without other letters takes half the memory with them than without."""
 _STROKES = {
     Role.SUPPORT: "solid",
     Role.ATTACK: "dashed",
@@ -114,7 +113,7 @@ def _sign(sign: Sign, theme: Theme) -> tuple[str, int]:
         font(escaped(sign.words), NOTE, theme.faint), _width(sign.words, NOTE) + 4, 'ALIGN="LEFT"'
     )
     if sign.junction:
-        parts = [_cell(font("&#9679;", TEXT, colour), 12), words]
+        parts = [_cell(font("●", TEXT, colour), 12), words]
     else:
         stroke = "dotted" if sign.implicit else _STROKES[sign.role]
         look = f'SIDES="T" BORDER="2" STYLE="{stroke}" COLOR="{colour}"'
@@ -123,8 +122,8 @@ def _sign(sign: Sign, theme: Theme) -> tuple[str, int]:
             for edge in ("", look)
         )
         line = f"<TD>{TABLE}>{upper}{lower}</TABLE></TD>", _STROKE
-        head = "&gt;" if sign.implicit else _HEADS[sign.role]
-        parts = [line, _cell(font(head, TEXT, colour), 11), words]
+        head = ">" if sign.implicit else _HEADS[sign.role]
+        parts = [line, _cell(font(escaped(head), TEXT, colour), 11), words]
     return "".join(cell for cell, _ in parts), sum(width for _, width in parts)
 
 
