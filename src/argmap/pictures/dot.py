@@ -135,14 +135,15 @@ def _box(box: Box, brush: _Brush) -> str:
     look = brush.looks[box.kind]
     size = _sized(box.width, int(len(box.lines) * TEXT * LEADING))
     words = f"<S>{lined(box.lines)}</S>" if box.struck else lined(box.lines)
-    rows = f"{brush.header(box)}<TR><TD {size} {_LEFT}>{words}</TD></TR>"
+    across = _ACROSS[len(box.badges)]
+    rows = f"{brush.header(box)}<TR><TD {across}{size} {_LEFT}>{words}</TD></TR>"
     for note in box.notes:
-        rows += _note(note, box.width)
+        rows += _note(note, box.width, across)
     if box.outcry:
         paint = brush.theme.verdicts[Verdict.UNSUPPORTED]
         words = font(lined(box.outcry), TEXT, paint.ink, bold=True)
         height = round(len(box.outcry) * TEXT * LEADING + OUTCRY_AIR - 4)
-        rows += f'<TR><TD HEIGHT="4"></TD></TR><TR><TD {_sized(box.width, height)}'
+        rows += f'<TR><TD {across}HEIGHT="4"></TD></TR><TR><TD {across}{_sized(box.width, height)}'
         rows += f' BGCOLOR="{paint.fill}">{words}</TD></TR>'
         look += f' color="{paint.line if box.faded else paint.fill}" penwidth=5'
     classes = box.classes + _FADED[box.faded]
@@ -158,6 +159,9 @@ def _outline(width: int, height: int) -> str:
     """The size of a node with so much inside it."""
     return f"width={(width + 2 * MARGIN) / 72:.3f} height={(height + 2 * MARGIN) / 72:.3f}"
 
+
+_ACROSS = ("", 'COLSPAN="3" ', 'COLSPAN="5" ')
+"""How cells reach below a heading and so many badges, each of which has a gap before it."""
 
 _FADED = {False: "", True: " faded"}
 """What is added to the classes of what is faded."""
@@ -186,7 +190,7 @@ class _Brush:
             words = font(escaped(badge.words), LABEL, paint.ink, bold=True)
             cells.append(_cell("", 3))
             cells.append(_cell(words, badge.width, f'BGCOLOR="{paint.fill}" STYLE="rounded"'))
-        return f'<TR><TD>{TABLE} ALIGN="LEFT"><TR>{"".join(cells)}</TR></TABLE></TD></TR>'
+        return f"<TR>{''.join(cells)}</TR>"
 
 
 def _cell(content: str, width: int, look: str = "") -> str:
@@ -202,11 +206,11 @@ def _sized(width: int, height: int) -> str:
 _LEFT = 'ALIGN="LEFT" BALIGN="LEFT"'
 
 
-def _note(note: Note, width: int) -> str:
+def _note(note: Note, width: int, across: str) -> str:
     words = escaped(note.words)
     link = f' HREF="{quoted(note.href)}"' if note.href else ""
     return (
-        f'<TR><TD {_sized(width, NOTE_ROW)} {_LEFT} TOOLTIP="{escaped(note.tooltip)}"{link}>'
+        f'<TR><TD {across}{_sized(width, NOTE_ROW)} {_LEFT} TOOLTIP="{escaped(note.tooltip)}"{link}>'
         f"{font(f'<U>{words}</U>' if link else words, NOTE)}</TD></TR>"
     )
 
