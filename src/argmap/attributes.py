@@ -12,18 +12,14 @@ from datetime import date, datetime
 
 import attrs
 
+from argmap.source import UNPRINTABLE
+
 Scalar = str | int | float | date
 Value = Scalar | tuple[Scalar, ...]
 """What an attribute may hold."""
 
 LARGEST_NUMBER = sys.float_info.max
 """The largest number that an attribute may hold."""
-
-UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-"""What no text of a map may hold: controls, line ends of any kind, what changes the direction in
-which the rest of a line is shown, byte-order marks, halves of surrogate pairs."""
 
 
 @attrs.frozen

@@ -16,12 +16,12 @@ from unicodedata import normalize
 import attrs
 
 from argmap import attributes
-from argmap.attributes import UNPRINTABLE as UNPRINTABLE
 from argmap.attributes import Scalar as Scalar
 from argmap.attributes import Value as Value
 from argmap.identifiers import is_id as is_id
 from argmap.identifiers import is_key as is_key
 from argmap.identifiers import is_tag as is_tag
+from argmap.source import UNPRINTABLE as UNPRINTABLE
 from argmap.source import Span, nearest
 
 K = TypeVar("K")

@@ -11,8 +11,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from argmap.attributes import UNPRINTABLE
-from argmap.source import cells
+from argmap.source import UNPRINTABLE, cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

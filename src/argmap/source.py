@@ -6,9 +6,9 @@ What the text means is no concern of this module.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +17,13 @@ import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""What no text of a map may hold: controls, line ends of any kind, what changes the direction in
+which the rest of a line is shown, byte-order marks, halves of surrogate pairs."""
 
 
 @attrs.frozen(eq=False)
@@ -170,6 +177,8 @@ def _widened(text: str) -> str:
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that a word most likely is a misspelling of; None where none is near."""
+    from difflib import get_close_matches  # few words are misspelt
+
     folded = {candidate.casefold(): candidate for candidate in candidates}
     matches = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
     return folded[matches[0]] if matches else None

@@ -7,13 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.findings.catalogue import RULES
-from argmap.findings.configuration import (
-    SettingsError,
-    parse_settings,
-    read_settings,
-    settings_file,
-)
+from argmap.findings.configuration import parse_settings, read_settings
 from argmap.findings.settings import Settings
+from argmap.findings.settings_files import SettingsError, settings_file
 from argmap.source import Severity, Text
 
 EVERYTHING = """\

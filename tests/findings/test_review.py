@@ -8,7 +8,10 @@ import pytest
 from argmap.build import MapBuilder
 from argmap.findings import check, review
 from argmap.findings.catalogue import Installed, installed
+from argmap.findings.reports.summary import ROLES
+from argmap.findings.reviews import AS_WRITTEN, CHARITABLE, RECOMMENDATION, Standing
 from argmap.findings.settings import Settings
+from argmap.model import Kind
 from argmap.resolve import load_draft, parse, parse_draft
 from argmap.source import Severity
 from argmap.support import Reading, Verdict
@@ -48,7 +51,7 @@ def test_a_map_that_was_not_read_in_whole_is_not_reproached_with_what_is_missing
     checked = review("plan.argmap", parse_draft(text))
     assert checked.findings == ()
     assert checked.diagnostics == checked.mistakes != ()
-    assert checked.judgements["act"].verdict is Verdict.UNSUPPORTED
+    assert checked.statements["act"] == Standing("recommendation", "unsupported", "ungrounded")
 
 
 def test_a_map_made_in_python_is_checked_without_places() -> None:
@@ -60,9 +63,9 @@ def test_a_map_made_in_python_is_checked_without_places() -> None:
 
 def test_a_review_judges_in_its_reading() -> None:
     draft = parse_draft("recommendation act: Act.\n  because (implicit) evidence fire: It burns.\n")
-    assert review("a", draft).judgements["act"].verdict is Verdict.SUPPORTED
+    assert review("a", draft).statements["act"].verdict == Verdict.SUPPORTED
     as_written = review("a", draft, Reading.AS_WRITTEN)
-    assert as_written.judgements["act"].verdict is Verdict.UNSUPPORTED
+    assert as_written.statements["act"].verdict == Verdict.UNSUPPORTED
 
 
 def test_an_empty_map_has_nothing_to_find() -> None:
@@ -82,3 +85,9 @@ def test_a_finding_fails_a_check_if_it_is_as_bad_as_the_settings_say() -> None:
         settings = Settings(select=("R007",), fail_on=worst)
         checked = review("plan.argmap", draft, settings=settings)
         assert sum(map(checked.fails_on, checked.findings)) == failing
+
+
+def test_the_words_of_reviews_are_those_of_maps_and_verdicts() -> None:
+    assert (CHARITABLE, AS_WRITTEN) == (Reading.CHARITABLE, Reading.AS_WRITTEN)
+    assert RECOMMENDATION == Kind.RECOMMENDATION
+    assert [*ROLES] == [*Verdict]

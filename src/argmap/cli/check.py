@@ -14,10 +14,8 @@ from argmap.cli.kept import Kept
 from argmap.cli.many import reviews_of
 from argmap.cli.outcomes import evidence_option
 from argmap.cli.settings import Chosen, settings_options
-from argmap.findings.baseline import BaselineError, baseline_of, read_baseline
-from argmap.findings.configuration import SettingsError
 from argmap.findings.reports import FORMATS, summary, text
-from argmap.support import Reading
+from argmap.findings.settings_files import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +53,6 @@ Exit codes:
     help="The report: for people, for programs, or for where others look.",
 )
 @click.option("--statistics", is_flag=True, help="Count what was found by rule.")
-@click.option("--as-written", is_flag=True, help="Judge without the implicit relations.")
 @settings_options
 @click.option(
     "--baseline",
@@ -81,7 +78,6 @@ def check(
     paths: tuple[str, ...],
     form: str,
     statistics: bool,
-    as_written: bool,
     baseline: Path | None,
     write_baseline: bool,
     jobs: int,
@@ -99,20 +95,16 @@ def check(
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline goes with --baseline FILE")
     named, chosen = named_maps(paths), Chosen(**options)
-    reading = Reading.AS_WRITTEN if as_written else Reading.CHARITABLE
     try:
         # What is kept was found without outcomes.
-        kept = None if no_cache or outcomes else Kept(chosen, reading)
-        reviews, problems = reviews_of(named, chosen, reading, jobs, kept, outcomes)
-        if baseline is not None:
-            reviews = _new(reviews, baseline, write_baseline)
+        kept = None if no_cache or outcomes else Kept(chosen)
+        reviews, problems = reviews_of(named, chosen, jobs, kept, outcomes)
     except SettingsError as error:
         for diagnostic in error.diagnostics:
             click.echo(text.shown(diagnostic, painted), err=True)
         context.exit(FAILED)
-    except BaselineError as error:
-        complain(str(error))
-        context.exit(FAILED)
+    if baseline is not None:
+        reviews = _new(context, reviews, baseline, write_baseline)
     click.echo(_report(reviews, form, statistics), nl=False)
     for problem in (*named.problems, *problems):
         complain(problem)
@@ -122,14 +114,19 @@ def check(
     context.exit(FOUND if failing else 0)
 
 
-def _new(reviews: Sequence[Review], path: Path, write: bool) -> list[Review]:
-    """Some reviews without the findings that a baseline knows, which may be written before that.
+def _new(
+    context: click.Context, reviews: Sequence[Review], path: Path, write: bool
+) -> Sequence[Review]:
+    """Some reviews without the findings that a baseline knows, which may be written before that."""
+    from argmap.findings.baseline import BaselineError, baseline_of, read_baseline
 
-    Raises BaselineError.
-    """
-    known = baseline_of(reviews, path.parent) if write else read_baseline(path)
-    if write:
-        known.write(path)
+    try:
+        known = baseline_of(reviews, path.parent) if write else read_baseline(path)
+        if write:
+            known.write(path)
+    except BaselineError as error:
+        complain(str(error))
+        context.exit(FAILED)
     return known.without_known(reviews)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import signal
 import sys
 from typing import Any
@@ -91,6 +90,8 @@ def choose_colours(context: click.Context) -> None:
 
 def page_width() -> int:
     """How many cells a line of the terminal has; as many as a page needs where there is none."""
+    import shutil
+
     return shutil.get_terminal_size((WIDTH, 24)).columns
 
 

@@ -21,16 +21,15 @@ if TYPE_CHECKING:
 
     from argmap.cli.settings import Chosen
     from argmap.findings import Review
-    from argmap.support import Reading
 
 
 class Kept:
     """The reviews of a day, as a run with these options would make them."""
 
-    def __init__(self, chosen: Chosen, reading: Reading) -> None:
+    def __init__(self, chosen: Chosen) -> None:
         self._cache = Cache(cache_folder(), chosen.today.toordinal())
         self._chosen = chosen
-        self._run = [*_circumstances(), reading, *chosen.words]
+        self._run = [*_circumstances(), *chosen.words]
         self._folders: dict[str, bytes] = {}
 
     def review(self, path: str) -> Review | None:

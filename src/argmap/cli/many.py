@@ -1,101 +1,86 @@
 """Checking the maps that arguments name, however many these are.
 
-What has not changed is known from before; the rest is shared out among processes, where there is
-enough of it. In which order anything is done does not show.
+What has not changed is known from before; the rest is work to do. In which order anything is done
+does not show.
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import stat
 import sys
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
-from time import time_ns
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-import attrs
 import click
 
-from argmap.cli.inputs import STDIN, read_map, shown
-from argmap.cli.workers import in_workers, processors
+from argmap.cli.inputs import STDIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from argmap.cli.inputs import Named
     from argmap.cli.kept import Kept
     from argmap.cli.settings import Chosen
+    from argmap.cli.work import Done
     from argmap.findings import Review
-    from argmap.findings.settings import Settings
     from argmap.outcomes import Outcomes
-    from argmap.support import Reading
-
-    Work: TypeAlias = Callable[[Sequence["_Task"]], Sequence["_Done"]]
-
-_PORTION = 64_000
-"""How much is handed to a process at a time: as many maps as have so many bytes together."""
-
-_LEAST = 1_000
-"""How many bytes a map counts for at least: so much goes into any."""
 
 _WORTH_A_BAR = 200
 """How many maps take so long that one wants to see how far it is."""
 
 
-@attrs.frozen
-class _Task:
-    """One map to check: its real path, the one that it was asked for by, and how."""
-
-    real: str
-    path: str
-    settings: Settings
-
-
-@attrs.frozen
-class _Done:
-    """What came of a map: a review, and a record to keep if there is one; or a problem."""
-
-    review: Review | None = None
-    record: str | None = None
-    problem: str = ""
-
-
 def reviews_of(
-    named: Named,
-    chosen: Chosen,
-    reading: Reading,
-    jobs: int,
-    kept: Kept | None,
-    outcomes: Outcomes | None = None,
-) -> tuple[list[Review], list[str]]:
+    named: Named, chosen: Chosen, jobs: int, kept: Kept | None, outcomes: Outcomes | None = None
+) -> tuple[Sequence[Review], Sequence[str]]:
     """The reviews of the maps that count, in the order in which they are named; and problems.
 
     `jobs` is how many processes there may be; with 0, one for each processor. Raises SettingsError.
     """
-    done: dict[str, _Done] = {}
-    tasks: list[_Task] = []
+    reviews = dict(_known(named, kept)) if kept else {}
+    unknown = {real: path for real, path in named.maps.items() if real not in reviews}
+    done: Mapping[str, Done] = {}
+    problems: list[str] = []
+    if unknown:
+        done = _done(unknown, chosen, jobs, kept, outcomes)
+        reviews |= {real: each.review for real, each in done.items() if each.review}
+        problems += _of_rules()
+    counting = named.counting(
+        {real: reviews[real].taken_in if real in reviews else () for real in named.maps}
+    )
+    failed = [done[real].problem for real in counting if real not in reviews]
+    return [reviews[real] for real in counting if real in reviews], failed + problems
+
+
+def _known(named: Named, kept: Kept) -> Iterator[tuple[str, Review]]:
+    """The reviews that are known from before, by the real paths of their maps."""
     for real, path in named.maps.items():
-        review = kept.review(path) if kept and _is_file(path) else None
+        review = kept.review(path) if is_file(path) else None
         if review:
-            done[real] = _Done(review)
-        else:
-            tasks.append(_Task(real, path, chosen.settings_in(Path(path).parent)))
-    recording = kept is not None
-    work = partial(_checked, reading=reading, recording=recording, outcomes=outcomes)
+            yield real, review
+
+
+def _done(
+    maps: Mapping[str, str],
+    chosen: Chosen,
+    jobs: int,
+    kept: Kept | None,
+    outcomes: Outcomes | None,
+) -> Mapping[str, Done]:
+    """What comes of some maps, given by their real paths, that are not known from before."""
+    from argmap.cli.work import Manner, Task, all_done
+
+    tasks = [Task(path, chosen.settings_in(Path(path).parent)) for path in maps.values()]
+    manner = Manner(chosen.as_written, kept is not None, outcomes)
+    done: dict[str, Done] = {}
     with _progress(len(tasks)) as advance:
-        for task, outcome in _all_done(tasks, work, jobs or processors()):
-            done[task.real] = outcome
+        for task, outcome in all_done(tasks, manner, jobs):
+            done[task.path] = outcome
             advance(1)
     if kept:
-        kept.keep((task.path, record) for task in tasks if (record := done[task.real].record))
-    files = {real: each.review.taken_in if each.review else () for real, each in done.items()}
-    counting = [done[real] for real in named.counting(files)]
-    reviews = [each.review for each in counting if each.review]
-    problems = [each.problem for each in counting if each.problem]
-    return reviews, [*problems, *(_of_rules() if tasks else ())]
+        kept.keep((path, each.record) for path, each in done.items() if each.record)
+    return {real: done[path] for real, path in maps.items()}
 
 
 def _of_rules() -> Sequence[str]:
@@ -105,7 +90,7 @@ def _of_rules() -> Sequence[str]:
     return installed().problems
 
 
-def _is_file(path: str) -> bool:
+def is_file(path: str) -> bool:
     """Whether a path leads to a file, which can be read twice; neither a stream nor `-` can."""
     try:
         return path != STDIN and stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 -- many files
@@ -124,87 +109,3 @@ def _progress(length: int) -> Iterator[Callable[[int], object]]:
             length=length, label="checking", file=sys.stderr, update_min_steps=steps
         ) as bar:
             yield bar.update
-
-
-# One map
-
-
-def _checked(
-    tasks: Sequence[_Task], reading: Reading, recording: bool, outcomes: Outcomes | None
-) -> list[_Done]:
-    """What comes of some maps."""
-    return [_one(task, reading, recording, outcomes) for task in tasks]
-
-
-def _one(task: _Task, reading: Reading, recording: bool, outcomes: Outcomes | None) -> _Done:
-    from argmap.findings.checking import review
-    from argmap.findings.records import record
-    from argmap.findings.registry import RuleFailedError
-
-    began = time_ns()
-    try:
-        draft = read_map(task.path)
-        folder = Path(task.path).parent
-        made = review(shown(task.path), draft, reading, task.settings, folder, outcomes)
-    except RuleFailedError as error:
-        return _undone(task, str(error))
-    except MemoryError:
-        return _undone(task, "there is not enough memory for it")
-    return _Done(made, record(made, began) if recording else None)
-
-
-def _undone(task: _Task, reason: str) -> _Done:
-    return _Done(problem=f"{shown(task.path)} is not checked: {reason}")
-
-
-# Many maps
-
-
-def _all_done(tasks: Sequence[_Task], work: Work, processes: int) -> Iterator[tuple[_Task, _Done]]:
-    """Some tasks, each with what came of it, in the order in which they are done."""
-    portions = _portions([task for task in tasks if _is_file(task.path)])
-    processes = min(processes, len(portions))
-    shared = {task.real for portion in portions for task in portion} if processes > 1 else ()
-    for task in tasks:
-        if task.real not in shared:
-            yield task, work([task])[0]
-    if shared:
-        yield from _shared_out(portions, work, processes)
-
-
-def _shared_out(
-    portions: Sequence[list[_Task]], work: Work, processes: int
-) -> Iterator[tuple[_Task, _Done]]:
-    """The same, in several processes. Where one dies, each of its maps gets one for itself."""
-    _make_ready()
-    alone: list[list[_Task]] = []
-    for portion, outcomes in in_workers(work, portions, processes):
-        if outcomes is None:
-            alone += [[task] for task in portion]
-        else:
-            yield from zip(portion, outcomes, strict=True)
-    for [task], outcomes in in_workers(work, alone, processes):
-        yield task, outcomes[0] if outcomes else _undone(task, "its process died of it")
-
-
-def _portions(tasks: Sequence[_Task]) -> list[list[_Task]]:
-    """Some tasks in portions of about the same size, the largest first."""
-    portions: list[tuple[int, list[_Task]]] = []
-    taken = _PORTION
-    for task in tasks:
-        size = max(_LEAST, os.stat(task.path).st_size)  # noqa: PTH116
-        if taken + size > _PORTION:
-            portions.append((0, []))
-            taken = 0
-        taken += size
-        portions[-1] = (taken, [*portions[-1][1], task])
-    return [portion for _, portion in sorted(portions, key=lambda each: -each[0])]
-
-
-def _make_ready() -> None:
-    """Make once what each process would have to make, for those that inherit it."""
-    from argmap.findings.checking import review
-    from argmap.resolve import parse_draft
-
-    review("", parse_draft("recommendation act: Act now.\n"))
-    gc.freeze()

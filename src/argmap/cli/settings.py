@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from argmap.findings.configuration import NEVER, settings_file, settings_of, settings_text
-from argmap.findings.selection import is_known, meant, unknown
-from argmap.findings.settings import Settings
+from argmap.findings.settings_files import settings_file, settings_text
 from argmap.source import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from argmap.findings.settings import Settings
     from argmap.source import Text
 
 
@@ -26,6 +25,7 @@ def _words(context: click.Context, option: click.Parameter, value: str | None) -
     if not words:
         return ()
     from argmap.findings.catalogue import installed
+    from argmap.findings.selection import is_known, unknown
 
     for word in words:
         if not is_known(word, installed().rules):
@@ -33,7 +33,11 @@ def _words(context: click.Context, option: click.Parameter, value: str | None) -
     return words
 
 
+NEVER = "never"
+"""With which word no finding makes the command fail."""
+
 _OPTIONS = (
+    click.option("--as-written", is_flag=True, help="Judge without the implicit relations."),
     click.option(
         "--select",
         metavar="RULES",
@@ -65,8 +69,9 @@ def settings_options(command: Callable[..., None]) -> Callable[..., None]:
 
 @attrs.frozen(eq=False)
 class Chosen:
-    """What the options of a run say about settings. They win over files."""
+    """What the options of a run say about how maps are checked. They win over files."""
 
+    as_written: bool
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     fail_on: str | None
@@ -98,11 +103,21 @@ class Chosen:
     @property
     def words(self) -> tuple[object, ...]:
         """The options as they were given."""
-        return (self.select, self.ignore, self.fail_on, self.config, self.isolated)
+        return (
+            self.as_written,
+            self.select,
+            self.ignore,
+            self.fail_on,
+            self.config,
+            self.isolated,
+        )
 
     def _over(self, text: Text | None) -> Settings:
         """The settings in a text, with what the options say instead."""
         from argmap.findings.catalogue import installed
+        from argmap.findings.configuration import settings_of
+        from argmap.findings.selection import meant
+        from argmap.findings.settings import Settings
 
         settings = settings_of(text, installed().rules) if text else Settings()
         if self.select:

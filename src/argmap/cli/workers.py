@@ -6,7 +6,6 @@ Here each process has a pipe of its own, so that it is known what it was at.
 
 from __future__ import annotations
 
-import os
 import signal
 from contextlib import suppress
 from multiprocessing import get_context
@@ -22,13 +21,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def in_workers(

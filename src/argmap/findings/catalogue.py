@@ -9,8 +9,11 @@ module that has some:
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -46,9 +49,42 @@ class Installed:
 @cache
 def installed() -> Installed:
     """The rules of argmap and those of all packages that are installed beside it."""
-    from importlib.metadata import entry_points
+    if not may_be_named(sys.path):
+        return Installed(RULES)
+    from importlib.metadata import entry_points  # takes longer than reading a map
 
     return with_rules_of(entry_points(group=GROUP))
+
+
+def may_be_named(places: Iterable[str]) -> bool:
+    """Whether a package in one of some places may have entry points in the group.
+
+    Where that cannot be told at a glance, it may.
+    """
+    for place in places:
+        try:
+            with os.scandir(place or ".") as entries:
+                packages = [each.path for each in entries if each.name.endswith(_METADATA)]
+        except FileNotFoundError:
+            continue
+        except OSError:  # an archive, for instance
+            return True
+        if any(map(_names_the_group, packages)):
+            return True
+    return False
+
+
+_METADATA = (".dist-info", ".egg-info", ".egg")
+
+
+def _names_the_group(package: str) -> bool:
+    try:
+        content = Path(package, "entry_points.txt").read_bytes()
+    except FileNotFoundError:
+        return package.endswith(".egg")
+    except OSError:
+        return not package.endswith(".dist-info")
+    return GROUP.encode() in content
 
 
 def with_rules_of(entry_points: Iterable[EntryPoint]) -> Installed:

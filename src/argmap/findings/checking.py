@@ -7,6 +7,7 @@ may be the very reason that a rule would miss.
 from __future__ import annotations
 
 import warnings
+from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.findings.registry import Rule
-    from argmap.model import ArgumentMap
+    from argmap.model import ArgumentMap, Kind
     from argmap.outcomes import Outcomes
     from argmap.resolve import Draft
     from argmap.source import Diagnostic, Span, Text
-    from argmap.support import Verdict
+    from argmap.support import Judgement
 
 ASKED_LAST = "I"
 """What the codes of the rules begin with that are about the findings of all others."""
@@ -59,9 +60,9 @@ def review(
         path,
         draft.diagnostics,
         found,
-        reading,
+        str(reading),
         {
-            name: Standing(statements[name].kind, judgement)
+            name: _standing(statements[name].kind, judgement)
             for name, judgement in left.judgements.items()
         },
         _as_written(left),
@@ -72,11 +73,18 @@ def review(
     )
 
 
-def _as_written(case: Case) -> tuple[Verdict, ...] | None:
+@cache
+def _standing(kind: Kind, judgement: Judgement) -> Standing:
+    reason = None if judgement.reason is None else str(judgement.reason)
+    return Standing(str(kind), str(judgement.verdict), reason)
+
+
+def _as_written(case: Case) -> tuple[str, ...] | None:
     """The verdicts on the recommendations as written; None where nothing is implicit."""
     if case.assessment.as_written is case.assessment.charitable:
         return None
-    return tuple(case.assessment.as_written[each.id].verdict for each in case.recommendations())
+    judgements = case.assessment.as_written
+    return tuple(str(judgements[each.id].verdict) for each in case.recommendations())
 
 
 def check(

@@ -1,8 +1,4 @@
-"""Where settings stand and how they are read: `argmap.toml`, or `[tool.argmap]` of a project.
-
-The file that counts for a map is the one in its folder, or else in the nearest folder above, up to
-the top of a repository or the home of the user. Everything that is wrong in a file is told at once,
-each with its place.
+"""How settings are read. Everything that is wrong in a file is told at once, each with its place.
 
 Codes: C001 no TOML, C002 an unknown key, C003 a wrong value, C004 an unknown rule, and those of
 files that cannot be read.
@@ -16,9 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from argmap.files import UnreadableError, read_text
 from argmap.findings.selection import is_known, unknown
 from argmap.findings.settings import Settings
+from argmap.findings.settings_files import (
+    OWN_FILE,
+    SHARED_FILE,
+    TABLE,
+    SettingsError,
+    settings_text,
+    shared_table,
+    toml,
+)
 from argmap.source import Diagnostic, Severity, Span, Text, nearest
 
 if TYPE_CHECKING:
@@ -26,86 +30,13 @@ if TYPE_CHECKING:
 
     from argmap.findings.registry import Rule
 
-OWN_FILE = "argmap.toml"
-"""What a file is called that holds settings of argmap alone."""
-
-SHARED_FILE = "pyproject.toml"
-"""What a file is called that holds settings of argmap in a table `[tool.argmap]`."""
-
 NEVER = "never"
 """The value of `fail-on` with which no finding makes a check fail."""
-
-
-class SettingsError(ValueError):
-    """Settings are wrong; `diagnostics` says everything that is, in the order of the file."""
-
-    def __init__(self, *diagnostics: Diagnostic) -> None:
-        super().__init__("; ".join(each.message for each in diagnostics))
-        self.diagnostics = diagnostics
-
-
-def settings_file(folder: Path) -> Path | None:
-    """The file with the settings for the maps in a folder; None where there is none."""
-    here, home = folder.resolve(), _home()
-    for each in (here, *here.parents):
-        if (each / OWN_FILE).is_file():
-            return _as_asked_for(each / OWN_FILE)
-        if (each / SHARED_FILE).is_file() and _has_settings(each / SHARED_FILE):
-            return _as_asked_for(each / SHARED_FILE)
-        if each == home or (each / ".git").exists():
-            return None
-    return None
-
-
-def _home() -> Path | None:
-    try:
-        return Path.home().resolve()
-    except RuntimeError:  # this user has none
-        return None
-
-
-def _as_asked_for(path: Path) -> Path:
-    """A path as messages show it: from the current folder, where it lies in that."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-
-
-def _has_settings(path: Path) -> bool:
-    """Whether a file that other tools share has settings of argmap, right or wrong."""
-    try:
-        content = read_text(path, str(path)).content
-        return "argmap" in content and _shared_table(_toml(content)) is not None
-    except UnreadableError:
-        return False
-    except (ValueError, RecursionError):
-        return bool(_TABLE.search(content))
-
-
-def _toml(content: str) -> dict[str, Any]:
-    import tomllib  # most maps have no settings
-
-    return tomllib.loads(content)
-
-
-def _shared_table(table: dict[str, Any]) -> object:
-    """What a file that other tools share has for argmap; None if nothing."""
-    tools = table.get("tool")
-    return tools.get("argmap") if isinstance(tools, dict) else None
-
-
-_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*argmap\b", re.MULTILINE)
 
 
 def read_settings(path: Path, rules: Mapping[str, Rule]) -> Settings:
     """The settings in a file. Raises SettingsError."""
     return settings_of(settings_text(path), rules)
-
-
-def settings_text(path: Path) -> Text:
-    """The text of a file that holds settings. Raises SettingsError."""
-    try:
-        return read_text(path, str(path))
-    except UnreadableError as problem:
-        raise SettingsError(problem.diagnostic(Text(str(path), ""))) from None
 
 
 def settings_of(text: Text, rules: Mapping[str, Rule]) -> Settings:
@@ -121,19 +52,19 @@ def parse_settings(text: Text, rules: Mapping[str, Rule], *, shared: bool = Fals
     Raises SettingsError.
     """
     try:
-        content = _toml(text.content)
+        content = toml(text.content)
     except ValueError as error:
-        raise SettingsError(_no_toml(text, str(error))) from None
+        raise SettingsError(_notoml(text, str(error))) from None
     except RecursionError:
-        raise SettingsError(_no_toml(text, "too many brackets within brackets")) from None
+        raise SettingsError(_notoml(text, "too many brackets within brackets")) from None
     reading = _Reading(text, rules)
-    settings = reading.settings((_shared_table(content) or {}) if shared else content)
+    settings = reading.settings((shared_table(content) or {}) if shared else content)
     if reading.problems:
         raise SettingsError(*sorted(reading.problems, key=_start))
     return settings
 
 
-def _no_toml(text: Text, reason: str) -> Diagnostic:
+def _notoml(text: Text, reason: str) -> Diagnostic:
     """What to say of a text that is no TOML, at the place that the reason ends with."""
     place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", reason)
     line, column = map(int, place.groups("0")) if place else (0, 0)
@@ -232,7 +163,7 @@ class _Reading:
 
     def wrong(self, code: str, message: str, cure: str, *within: str) -> None:
         """Keep in mind what is wrong, at the last of some words that can be found in turn."""
-        table = _TABLE.search(self.text.content)
+        table = TABLE.search(self.text.content)
         start = table.start() if table else 0
         span = Span(self.text, start, start)
         for word in within:

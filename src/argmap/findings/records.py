@@ -16,9 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.files import UnreadableError, decoded
 from argmap.findings.reviews import Review, Standing
-from argmap.model import Kind
 from argmap.source import Diagnostic, Severity, Span
-from argmap.support import Judgement, Reading, Reason, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,7 +55,7 @@ def record(review: Review, began: int) -> str | None:
                 [_encoded(each, numbers) for each in review.mistakes],
                 [_encoded(each, numbers) for each in review.findings],
                 {
-                    name: (each.kind, each.judgement.verdict, each.judgement.reason)
+                    name: (each.kind, each.verdict, each.reason)
                     for name, each in review.statements.items()
                 },
                 review.as_written,
@@ -103,9 +101,9 @@ def reviewed(path: str, kept: str) -> Review | None:
             path,
             tuple(_decoded(each, texts) for each in mistakes),
             tuple(_decoded(each, texts) for each in findings),
-            Reading(reading),
+            reading,
             {name: _standing(*each) for name, each in statements.items()},
-            None if as_written is None else tuple(map(Verdict, as_written)),
+            None if as_written is None else tuple(as_written),
             told_of,
             None if fail_on is None else Severity(fail_on),
             tuple(taken_in),
@@ -149,5 +147,4 @@ def _decoded(encoded: Sequence[Any], texts: _Texts) -> Diagnostic:
 
 @lru_cache(maxsize=256)
 def _standing(kind: str, verdict: str, reason: str | None) -> Standing:
-    judgement = Judgement(Verdict(verdict), None if reason is None else Reason(reason))
-    return Standing(Kind(kind), judgement)
+    return Standing(kind, verdict, reason)

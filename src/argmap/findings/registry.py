@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.findings.page import Page, page
 from argmap.model import FrozenDict
 from argmap.source import Diagnostic, Severity, Span
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from argmap.findings.case import Case
+    from argmap.findings.page import Page
 
 
 @attrs.frozen
@@ -56,6 +56,8 @@ class Rule:
     @cached_property
     def page(self) -> Page:
         """What it says, and why that matters: its docstring."""
+        from argmap.findings.page import page
+
         return page(self.find.__doc__)
 
     @property

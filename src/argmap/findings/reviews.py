@@ -1,6 +1,8 @@
 """What there is to say about a checked map: all that a report tells of it, without the map.
 
-A review is plain data. It can be handed from one process to another, and kept for another day.
+A review is plain data, so that it can be handed from one process to another, and be kept. What the
+rooms of maps and verdicts have enumerations for are words here: to tell what was found before, none
+of these rooms is needed.
 """
 
 from __future__ import annotations
@@ -9,23 +11,28 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.model import FrozenDict, Kind
 from argmap.source import Severity
-from argmap.support import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from argmap.source import Diagnostic
-    from argmap.support import Judgement, Verdict
 
 
 @attrs.frozen
 class Standing:
-    """What a statement is, and how it stands."""
+    """What a statement is, the verdict on it, and the reason for that if it is unsupported."""
 
-    kind: Kind
-    judgement: Judgement
+    kind: str
+    verdict: str
+    reason: str | None = None
+
+
+RECOMMENDATION = "recommendation"
+"""The kind of the statements that a map is checked for."""
+
+CHARITABLE, AS_WRITTEN = "charitable", "as written"
+"""The readings that a map is checked in."""
 
 
 @attrs.frozen(eq=False)
@@ -38,12 +45,12 @@ class Review:
     path: str
     mistakes: tuple[Diagnostic, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
-    reading: Reading = Reading.CHARITABLE
-    statements: Mapping[str, Standing] = attrs.field(factory=FrozenDict, repr=False)
+    reading: str = CHARITABLE
+    statements: Mapping[str, Standing] = attrs.field(factory=dict, repr=False)
     """How the statements stand, by id, as far as they could be read."""
-    as_written: tuple[Verdict, ...] | None = None
+    as_written: tuple[str, ...] | None = None
     """The verdicts on the recommendations without the implicit relations; None if it has none."""
-    texts: Mapping[str, str] = attrs.field(factory=FrozenDict, repr=False)
+    texts: Mapping[str, str] = attrs.field(factory=dict, repr=False)
     """The texts of the statements that findings are about, by id."""
     fail_on: Severity | None = Severity.ERROR
     """How bad a finding has to be for a check to fail; None where none is."""
@@ -59,17 +66,12 @@ class Review:
         """Everything there is to say, the mistakes first."""
         return self.mistakes + self.findings
 
-    @property
-    def judgements(self) -> Mapping[str, Judgement]:
-        """The judgement on each statement, by id."""
-        return {name: standing.judgement for name, standing in self.statements.items()}
-
-    def recommendations(self, reading: Reading) -> Iterable[Verdict]:
-        """The verdicts on the recommendations in the reading of the review, or as written."""
-        if self.as_written is not None and reading is not self.reading:
+    def recommendations(self, reading: str) -> Iterable[str]:
+        """The verdicts on the recommendations, in the reading of the review or as written."""
+        if self.as_written is not None and reading != self.reading:
             return self.as_written
         standings = self.statements.values()
-        return (each.judgement.verdict for each in standings if each.kind is Kind.RECOMMENDATION)
+        return (each.verdict for each in standings if each.kind == RECOMMENDATION)
 
     def fails_on(self, finding: Diagnostic) -> bool:
         """Whether a finding is as bad as the settings say that it must not be."""

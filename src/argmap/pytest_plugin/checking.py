@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from argmap.findings.baseline import BaselineError, read_baseline
 from argmap.findings.catalogue import installed
 from argmap.findings.checking import review
-from argmap.findings.configuration import SettingsError, read_settings, settings_file
+from argmap.findings.configuration import read_settings
 from argmap.findings.registry import RuleFailedError
 from argmap.findings.reports import text
 from argmap.findings.settings import Settings
+from argmap.findings.settings_files import SettingsError, settings_file
 from argmap.pytest_plugin.failure import MapFailedError, place
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from unicodedata import normalize
 
 from hypothesis import strategies as st
 
-from argmap.attributes import KNOWN, UNPRINTABLE, Value
+from argmap.attributes import KNOWN, Value
 from argmap.model import IMPLICIT, is_id, is_tag
-from argmap.source import nearest
+from argmap.source import UNPRINTABLE, nearest
 
 _CHARACTERS = st.characters(
     exclude_categories=["Cs", "Cc"],

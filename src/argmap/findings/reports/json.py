@@ -31,8 +31,8 @@ def _file(review: Review) -> dict[str, Any]:
         "statements": {
             name: {
                 "kind": standing.kind,
-                "verdict": standing.judgement.verdict,
-                "reason": standing.judgement.reason,
+                "verdict": standing.verdict,
+                "reason": standing.reason,
             }
             for name, standing in review.statements.items()
         },

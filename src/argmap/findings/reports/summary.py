@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from argmap.findings.reviews import AS_WRITTEN, CHARITABLE
 from argmap.page import Paint, Role, counted, plain
 from argmap.source import Severity
-from argmap.support import Reading, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,29 +59,30 @@ def _is_of_no_text(mistake: Diagnostic) -> bool:
 def _verdicts(judged: Sequence[Review], paint: Paint) -> Iterator[str]:
     """How the recommendations fare; in both readings, where a map has two."""
     reading = judged[0].reading
-    if reading is Reading.AS_WRITTEN or all(each.as_written is None for each in judged):
-        yield _tally(judged, reading, "" if reading is Reading.CHARITABLE else " as written", paint)
+    if reading == AS_WRITTEN or all(each.as_written is None for each in judged):
+        yield _tally(judged, reading, " as written" if reading == AS_WRITTEN else "", paint)
     else:
-        yield _tally(judged, Reading.CHARITABLE, " charitably", paint)
-        yield _tally(judged, Reading.AS_WRITTEN, " as written", paint)
+        yield _tally(judged, CHARITABLE, " charitably", paint)
+        yield _tally(judged, AS_WRITTEN, " as written", paint)
 
 
-def _tally(judged: Sequence[Review], reading: Reading, how: str, paint: Paint) -> str:
-    counts: Counter[Verdict] = Counter()
+def _tally(judged: Sequence[Review], reading: str, how: str, paint: Paint) -> str:
+    counts: Counter[str] = Counter()
     for each in judged:
         counts.update(each.recommendations(reading))
     title = paint(f"{counted(counts.total(), 'recommendation')}{how}", Role.TITLE)
-    verdicts = [paint(f"{counts[v]} {v}", _ROLES[v]) for v in Verdict if counts[v]]
+    verdicts = [paint(f"{counts[v]} {v}", role) for v, role in ROLES.items() if counts[v]]
     return f"{title}: {', '.join(verdicts)}" if verdicts else title
 
 
-_ROLES = {
-    Verdict.SUPPORTED: Role.GOOD,
-    Verdict.CONDITIONAL: Role.INFO,
-    Verdict.UNDECIDED: Role.WARNING,
-    Verdict.UNSUPPORTED: Role.ERROR,
-    Verdict.CONTESTED: Role.WARNING,
+ROLES = {
+    "supported": Role.GOOD,
+    "conditional": Role.INFO,
+    "undecided": Role.WARNING,
+    "unsupported": Role.ERROR,
+    "contested": Role.WARNING,
 }
+"""How good each verdict is, in the order in which they are counted."""
 
 
 def _totals(reviews: Sequence[Review], paint: Paint) -> str:
