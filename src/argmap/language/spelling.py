@@ -30,9 +30,10 @@ def repairs(content: str) -> list[Repair]:
     Every line of the text has a line end before it and one behind it.
     """
     found = list(full_width_signs(content))
-    for shape, judge in _shapes():
-        for match in shape.finditer(content):
-            found.extend(judge(match))
+    for sign, shape, judge in _shapes():
+        if sign in content:
+            for match in re.finditer(shape, content):
+                found.extend(judge(match))
     kept: list[Repair] = []
     for repair in sorted(found, key=lambda repair: repair.start):
         if not kept or repair.start >= kept[-1].end:
@@ -41,8 +42,12 @@ def repairs(content: str) -> list[Repair]:
 
 
 @cache
-def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Repair]]], ...]:
-    """The shapes that a misspelt line may have, each with the function that judges such a line."""
+def _shapes() -> tuple[tuple[str, str, Callable[[re.Match[str]], Iterator[Repair]]], ...]:
+    """The shapes that a misspelt line may have, each with the function that judges such a line.
+
+    Before each stands what any such line has in it: most texts are without the one or the other,
+    and are not searched for such a line.
+    """
     known = words()
     name = r"[^\s:\[\](){}]++"
     connective = rf"(?:{'|'.join(known.connectives)})\b"
@@ -54,53 +59,68 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator
     head = rf"{kind}(?:[ \t]+{name})?{colon}"
     target = rf"(?:{head}|\[[ \t]*{name}[ \t]*\][ \t]*(?=\n))"
     nested = r"\((?:[^()\n]++|\((?:[^()\n]++|\([^()\n]*+\))*+\))*+\)"
-    shapes = (
+    return (
         (
+            ":",
             rf"\n[ \t]++(?P<connective>{connective})(?:[ \t]*+{nested})*+(?P<end>){colon}",
             _no_kind,
         ),
         (
+            "(",
             rf"\n[ \t]++(?P<connective>{connective})(?!{mark}{target})[ \t]*+"
             rf"(?P<marks>{nested}(?:[ \t]*+{nested})*+)[ \t]*+{target}",
             _marks,
         ),
         (
+            "\n",
             rf"\n[ \t]++(?P<bullet>[-+*•])(?P<end>[ \t]++)"
             rf"(?:{head}|(?P<connective>{connective})(?:[ \t]*+{nested})*+[ \t]*+{target})",
             _bullet,
         ),
         (
+            ":",
             rf"\n[ \t]++(?!{good})(?P<connective>\w++)(?:{mark}|[ \t]++)(?P<kind>\w++)"
             rf"(?P<id>[ \t]++(?P<words>{name}(?:[ \t]++[\w.-]++){{0,2}}))?{colon}",
             _relation,
         ),
-        (rf"\n[ \t]++(?P<kind>{kind}){colon}", _bare_statement),
+        (":", rf"\n[ \t]++(?P<kind>{kind}){colon}", _bare_statement),
         (
+            "[",
             rf"\n[ \t]++(?!{connective})(?P<connective>\w++)(?:{mark}|[ \t]++)"
             rf"\[[ \t]*{name}[ \t]*\][ \t]*(?=\n)",
             _connective,
         ),
         (
+            ":",
             rf"\n(?:[ \t]++{connective}(?:{mark}|[ \t]++))?{kind}[ \t]++"
             rf"(?P<words>{name}(?:[ \t]++[\w.-]++){{1,2}}){colon}",
             _several_words,
         ),
         (
+            "(",
             rf"\n[ \t]++(?P<connective>{connective})[ \t]*"
             rf"\([^()）\n]*?(?<![ \t])(?P<end>[ \t]++){kind}(?:[ \t]+{name})?{colon}(?![^()\n]*\))",
             _open_mark,
         ),
         (
+            "[",
             rf"\n[ \t]++{connective}(?:{mark}|[ \t]*)"
             r"(?P<reference>\[(?!\s*(?:@|at\s))(?P<name>[^\[\]\n]*)(?P<close>\]?))"
             r"[ \t]*(?=\n)",
             _reference,
         ),
-        (r"\n(?P<slashes>//)(?P<comment>\S[^\n]*)", _tight_comment),
-        (rf"\n(?!{known_line})(?P<word>[^\W\d]\w*)(?P<id>[ \t]+\S+)?{colon}", _line_at_margin),
-        (rf"\n(?!{known_line})(?P<word>[^\W\d]\w*)[ \t]+[^\s:]+[ \t]*(?=\n)", _include),
+        ("\n//", r"\n(?P<slashes>//)(?P<comment>\S[^\n]*)", _tight_comment),
+        (
+            ":",
+            rf"\n(?!{known_line})(?P<word>[^\W\d]\w*)(?P<id>[ \t]+\S+)?{colon}",
+            _line_at_margin,
+        ),
+        (
+            "\n",
+            rf"\n(?!{known_line})(?P<word>[^\W\d]\w*)[ \t]+[^\s:]+[ \t]*(?=\n)",
+            _include,
+        ),
     )
-    return tuple((re.compile(shape), judge) for shape, judge in shapes)
 
 
 def _relation(match: re.Match[str]) -> Iterator[Repair]:
