@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from contextlib import chdir
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from argmap.findings.case import Case
 from argmap.findings.expectation import cure, expected_of, is_met
 from argmap.model import Kind
 from argmap.outcomes import tests_of, withdrawals
@@ -50,10 +52,10 @@ class MapFile(pytest.File):
         with chdir(self.home):
             self.shown_path = seen_from(self.home, str(self.path))
             self.draft = load_draft(self.shown_path)
-        self._left: tuple[Mapping[str, Withdrawal], Assessment] | None = None
+        self._left: tuple[Outcomes, Mapping[str, Withdrawal], Assessment] | None = None
         self.add_marker("argmap")
 
-    @property
+    @cached_property
     def leans_on_tests(self) -> bool:
         """Whether its verdicts are known only when tests have run."""
         statements = self.draft.map.statements.values()
@@ -75,14 +77,20 @@ class MapFile(pytest.File):
                     item.add_marker(pytest.mark.skip(reason=reason))
                 yield item
 
+    @cached_property
+    def written(self) -> Case:
+        """The map as it is written, as though all tests passed."""
+        return Case(assess(self.draft.map))
+
     def left(self) -> tuple[Mapping[str, Withdrawal], Assessment]:
         """What the tests withdraw from the map by now, and what is left of it."""
-        argument_map = self.draft.map
-        fallen = withdrawals(argument_map, self.outcomes()) if self.leans_on_tests else {}
-        if self._left is None or self._left[0] != fallen:
-            left = supposing(argument_map, without=fallen) if fallen else argument_map
-            self._left = fallen, assess(left)
-        return self._left
+        if not self.leans_on_tests:
+            return {}, self.written.assessment
+        outcomes = self.outcomes()
+        if self._left is None or self._left[0] is not outcomes:
+            fallen = withdrawals(self.draft.map, outcomes)
+            self._left = outcomes, fallen, assess(supposing(self.draft.map, without=fallen))
+        return self._left[1:]
 
 
 class MapItem(pytest.Item):
@@ -132,11 +140,6 @@ class VerdictItem(MapItem):
         self.statement = statement
         self.extra_keyword_matches |= {*statement.tags, str(statement.kind)}
 
-    @property
-    def leans_on_tests(self) -> bool:
-        """Whether the verdict is known only when tests have run."""
-        return self.parent.leans_on_tests
-
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """The place of the statement, and what it is."""
         path, line = place(self.statement.span, self.parent.shown_path)
@@ -147,14 +150,13 @@ class VerdictItem(MapItem):
         """Raise MapFailedError if the verdict is another one."""
         from argmap.pytest_plugin.account import headline, told
 
-        fallen, assessment = self.parent.left()
+        (fallen, assessment), written = self.parent.left(), self.parent.written
         name, expected = self.statement.id, expected_of(self.statement)
         judgement = assessment.charitable.get(name)
         if judgement is not None and _is_well(judgement, expected):
             return
-        written = assess(self.parent.draft.map)
         by = _bearing_on(name, fallen, written)
-        to_blame = by if _is_well(written.charitable[name], expected) else {}
+        to_blame = by if _is_well(written.judgements[name], expected) else {}
         advice = cure(name, expected) if expected is not None and not to_blame else ""
         raise MapFailedError(
             headline(name, judgement, expected, to_blame),
@@ -168,15 +170,13 @@ def _is_well(judgement: Judgement, expected: str | None) -> bool:
 
 
 def _bearing_on(
-    name: str, fallen: Mapping[str, Withdrawal], written: Assessment
+    name: str, fallen: Mapping[str, Withdrawal], written: Case
 ) -> dict[str, Withdrawal]:
     """What is withdrawn and bears on a statement, or is that statement."""
-    from argmap.findings.case import Case
     from argmap.findings.withdrawn import borne_on_by
 
-    case = Case(written)
     return {
         each: withdrawal
         for each, withdrawal in fallen.items()
-        if each == name or name in borne_on_by(case, [each])
+        if each == name or name in borne_on_by(written, [each])
     }

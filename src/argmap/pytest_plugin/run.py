@@ -67,11 +67,11 @@ class Run:
         included = self._included(session)
         items[:] = [each for each in items if _file_of(each) not in included]
         yield
-        last = [each for each in items if isinstance(each, VerdictItem) and each.leans_on_tests]
-        items[:] = [each for each in items if each not in last]
+        items.sort(key=_leans_on_tests)
         if not self.is_worker:
-            items += last
             return
+        last = [*filter(_leans_on_tests, items)]
+        del items[len(items) - len(last) :]
         for file in self.files.values():
             if file.leans_on_tests and file not in included:
                 here = {each.name: _marks(each) for each in last if each.parent is file}
@@ -155,6 +155,10 @@ class Run:
         """Say where the outcomes are kept, or why they are not."""
         if self.said:
             terminalreporter.write_sep("-", self.said)
+
+
+def _leans_on_tests(item: pytest.Item) -> bool:
+    return isinstance(item, VerdictItem) and item.parent.leans_on_tests
 
 
 def _file_of(item: pytest.Item) -> MapFile | None:
