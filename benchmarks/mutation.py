@@ -1,7 +1,7 @@
 """Mutation testing of `support` and `findings`: the changes of the code that no test would notice.
 
     pip install -e '.[test,lint,mutation]'
-    python benchmarks/mutation.py [MODULE …]
+    python -m benchmarks.mutation [MODULE …]
 
 mutmut makes the mutants (`[tool.mutmut]` in `pyproject.toml`), and the tests are run on them as
 `trial` says. What mypy refuses counts as noticed. All is done on a copy in `.cache/mutation`, in
@@ -16,40 +16,39 @@ any, or mutants that were not tried.
 from __future__ import annotations
 
 import argparse
-import ast
-import difflib
-import json
 import os
-import re
 import subprocess
 import sys
-import tomllib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from fnmatch import fnmatch
 from itertools import groupby
 from pathlib import Path
 
-import attrs
 import libcst as cst
 from mutmut.__main__ import create_mutants
-from mutmut.mutation.file_mutation import filter_mutants_with_type_checker
+from mutmut.configuration import config
+from mutmut.mutation.data import MutantLineSpans
 from mutmut.mutation.trampoline import set_mutant_under_test
 from mutmut.stats import status_by_exit_code
-from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir, setup_source_paths
+from mutmut.type_checking import TypeCheckingError, run_type_checker
+from mutmut.utils.file_utils import change_cwd, copy_also_copy_files, copy_src_dir
+from mutmut.utils.format_utils import get_mutant_name
 
-ROOT = Path(__file__).parents[1]
-COPY = ROOT / ".cache" / "mutation"
-MUTANTS = COPY / "mutants" / "src"
+from benchmarks.mutants import (
+    ALIVE,
+    COPY,
+    MOVED,
+    MUTANTS,
+    OPEN,
+    ROOT,
+    changes,
+    explained,
+    mutants,
+    report,
+    write_down,
+)
+
 ROOMS = ("src/argmap/support/", "src/argmap/findings/")
-EXPLAINED = ROOT / "benchmarks" / "survivors.toml"
-
 EVERYTHING = ["argmap.*"]
-SEPARATOR = "ǁ"  # mutmut's, between a class and its method
-
-ALIVE = ("survived", "no tests")
 CAUGHT_BY_TYPE_CHECK = 37  # in the words of mutmut
-OPEN = ("not checked", "check was interrupted by user")
 
 
 def main() -> int:
@@ -98,8 +97,6 @@ class SplitDecorated(cst.CSTTransformer):
     mutmut leaves decorated functions alone, and so every rule and property. A docstring stays.
     """
 
-    SUFFIX = "_undecorated"
-
     def __init__(self) -> None:
         self.classes: list[bool] = []
 
@@ -120,7 +117,7 @@ class SplitDecorated(cst.CSTTransformer):
     ) -> cst.FunctionDef | cst.FlattenSentinel[cst.FunctionDef]:
         if not updated_node.decorators or _is_plain(updated_node.decorators[0]):
             return updated_node
-        inner = f"{updated_node.name.value}{self.SUFFIX}"
+        inner = f"{updated_node.name.value}{MOVED}"
         body = updated_node.body
         said = 1 if updated_node.get_docstring() is not None else 0
         if not isinstance(body, cst.IndentedBlock) or not body.body[said:]:
@@ -163,10 +160,8 @@ def try_mutants(modules: list[str], jobs: int, patience: float) -> None:
     Path("mutants").mkdir(exist_ok=True)
     copy_src_dir()
     copy_also_copy_files()
-    setup_source_paths()
     if create_mutants(jobs).mutated:
-        for mutant in ask_mypy():
-            tell(mutant, CAUGHT_BY_TYPE_CHECK)
+        write_down(dict.fromkeys(ask_mypy(), CAUGHT_BY_TYPE_CHECK))
     tried = [each for each in mutants() if each.is_in(modules) and each.status in ALIVE + OPEN]
     reasons = explained()
     left = [mutant.name for mutant, change in changes(tried) if reasons(change) is None]
@@ -193,159 +188,35 @@ def run_tests(names: list[str], jobs: int, patience: float) -> None:
         for line in run.stdout:
             if line.startswith("tried: "):
                 _, code, name = line.split()
-                tell(name, int(code))
+                write_down({name: int(code)})
+                print(f"{status_by_exit_code[int(code)]:<20}{name}", flush=True)
             else:
                 print(line, end="")
     if run.returncode:
         raise SystemExit(run.returncode)
 
 
-def ask_mypy() -> Iterable[str]:
+def ask_mypy() -> set[str]:
     """The mutants that mypy, which is asked about all of them at once, complains of."""
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return filter_mutants_with_type_checker()
+    with change_cwd("mutants"):
+        errors = run_type_checker(config().type_check_command)
+    refused: set[str] = set()
+    for path, group in groupby(sorted(errors, key=_path), key=_path):
+        index = MutantLineSpans.load(path.relative_to(MUTANTS.parent))
+        functions = index.span_by_function_name.items() if index else ()
+        for error in group:
+            for name, span in functions:
+                if span.start <= error.line_number <= span.end and not name.endswith("_orig"):
+                    refused.add(get_mutant_name(path.relative_to(MUTANTS.parent), name))
+                    break
+            else:
+                raise SystemExit(f"{path}:{error.line_number}: {error.error_description}")
+    return refused
 
 
-def tell(mutant: str, code: int) -> None:
-    """Write down what became of a mutant."""
-    path = file_of(mutant.rpartition(".")[0]).with_suffix(".py.meta")
-    known = json.loads(path.read_text("utf-8"))
-    known["exit_code_by_key"][mutant] = code
-    path.write_text(json.dumps(known, indent=4), "utf-8")
-    print(f"{status_by_exit_code[code]:<20}{mutant}", flush=True)
-
-
-# What became of them.
-
-
-@attrs.frozen
-class Mutant:
-    """One changed function."""
-
-    module: str
-    name: str
-    status: str
-
-    @property
-    def function(self) -> str:
-        """The function that it is a change of, as one would write its name."""
-        mangled = self.name.removeprefix(f"{self.module}.").rpartition("__mutmut_")[0]
-        return mangled.removeprefix("x_").strip(SEPARATOR).removeprefix(f"x{SEPARATOR}")
-
-    def is_in(self, modules: Iterable[str]) -> bool:
-        """Whether it stands in one of some modules, which may be patterns."""
-        return any(fnmatch(self.module, each) for each in modules)
-
-
-def mutants() -> Iterator[Mutant]:
-    """All that were made, by module."""
-    for path in sorted(MUTANTS.rglob("*.py.meta")):
-        module = ".".join(path.relative_to(MUTANTS).parts).removesuffix(".py.meta")
-        module = module.removesuffix(".__init__")
-        for name, code in json.loads(path.read_text("utf-8"))["exit_code_by_key"].items():
-            yield Mutant(module, name, status_by_exit_code[code])
-
-
-def file_of(module: str) -> Path:
-    """Where the mutants of a module stand."""
-    path = MUTANTS / module.replace(".", "/")
-    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-
-
-@attrs.frozen
-class Change:
-    """What a mutant changes, which can be told again when other mutants come and go."""
-
-    function: str
-    was: str
-    now: str
-
-
-def changes(survivors: Iterable[Mutant]) -> Iterator[tuple[Mutant, Change]]:
-    """What each of some mutants changes."""
-    for module, group in groupby(survivors, key=lambda each: each.module):
-        text = file_of(module).read_text("utf-8")
-        lines = re.sub(r"__mutmut_(orig|\d+)", "", text).splitlines()
-        functions = {
-            each.name: [line.strip() for line in lines[each.lineno - 1 : each.end_lineno]]
-            for each in ast.walk(ast.parse(text))
-            if isinstance(each, ast.FunctionDef)
-        }
-        for mutant in group:
-            name = mutant.name.removeprefix(f"{module}.")
-            original = functions[f"{name.rpartition('__mutmut_')[0]}__mutmut_orig"]
-            told = [*difflib.ndiff(original, functions[name])]
-            yield (
-                mutant,
-                Change(
-                    f"{module}.{mutant.function}",
-                    " ".join(line[2:] for line in told if line.startswith("- ")),
-                    " ".join(line[2:] for line in told if line.startswith("+ ")),
-                ),
-            )
-
-
-# The report.
-
-
-def report(tried: list[Mutant]) -> int:
-    """Print the table and what nobody has explained; 0 if there is nothing of the kind."""
-    reasons = explained()
-    found = dict(changes(each for each in tried if each.status in ALIVE + OPEN))
-    known = {mutant for mutant, change in found.items() if reasons(change)}
-    print_table(tried, known)
-    for mutant, change in found.items():
-        if mutant not in known and mutant.status in ALIVE:
-            print(f"\n{change.function} ({mutant.status}, {mutant.name})")
-            print(f"  - {change.was}\n  + {change.now}")
-    return 1 if found.keys() - known else 0
-
-
-def explained() -> Callable[[Change], str | None]:
-    """Why a change need not be noticed, as `survivors.toml` has it."""
-    listed = tomllib.loads(EXPLAINED.read_text("utf-8"))
-    known = {
-        Change(each["function"], each["was"], each["now"]): reason
-        for reason, group in listed.items()
-        for each in group.get("mutants", ())
-    }
-    patterns = {
-        reason: re.compile(group["pattern"])
-        for reason, group in listed.items()
-        if "pattern" in group
-    }
-
-    def reason(change: Change) -> str | None:
-        for name, pattern in patterns.items():
-            if pattern.sub("", change.was) == pattern.sub("", change.now):
-                return name
-        return known.get(change)
-
-    return reason
-
-
-def print_table(tried: list[Mutant], known: set[Mutant]) -> None:
-    """How many of each module, and of all of them."""
-    columns = ("made", "by mypy", "by tests", "explained", "survived", "not tried")
-    print(f"{'':<44}" + "".join(f"{column:>10}" for column in columns))
-    total: Counter[str] = Counter()
-    for module, group in groupby(tried, key=lambda each: each.module):
-        counts = Counter(column_of(each, known) for each in group)
-        counts["made"] = counts.total()
-        total += counts
-        print(f"{module:<44}" + "".join(f"{counts[column]:>10}" for column in columns))
-    print(f"{'all':<44}" + "".join(f"{total[column]:>10}" for column in columns))
-
-
-def column_of(mutant: Mutant, known: set[Mutant]) -> str:
-    """Where the table counts a mutant. A test that hangs, or is killed, has noticed it."""
-    if mutant in known:
-        return "explained"
-    if mutant.status in ALIVE:
-        return "survived"
-    if mutant.status in OPEN:
-        return "not tried"
-    return "by mypy" if mutant.status == "caught by type check" else "by tests"
+def _path(error: TypeCheckingError) -> Path:
+    return error.file_path
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 Every test is run once, to learn which functions it reaches and how long it takes. Then each mutant
 has a process of its own, forked from this one, in which everything is imported and collected: there
-the tests that reach it are run, the quickest first, until one fails. A room has to be held by its
-own tests, so that those of `tests/support` alone are run for a mutant of `argmap.support`.
+the tests that reach it are run until one fails, first those of its module, and always the quickest
+first. A room has to be held by its own tests, so that those of `tests/support` alone are run for a
+mutant of `argmap.support`.
 
 Hypothesis tries few examples, the same ones each time, and does not shrink the one that fails,
 since nobody will look at it. The tests of maps as large as there are (`may_be_as_`) are left out.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import gc
 import os
 import resource
+import signal
 import sys
 import time
 from collections import defaultdict
@@ -33,7 +35,7 @@ EXAMPLES = 40
 MEMORY = 4 << 30
 """Bytes that a process may take: a mutant may append to a list for ever."""
 TOLD = "tried:"
-NO_TESTS = 33  # in the words of mutmut
+NO_TESTS, TIMEOUT = 33, 36  # in the words of mutmut
 
 
 @attrs.define
@@ -48,6 +50,8 @@ class Trial:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Do this instead of running each test and telling what comes of it."""
+        if session.testsfailed:
+            raise session.Interrupted("some tests cannot be collected")
         self._learn(session.items)
         gc.collect()
         gc.freeze()
@@ -79,20 +83,25 @@ class Trial:
         set_mutant_under_test("")
 
     def _tests_of(self, mutant: str) -> list[pytest.Item]:
-        room = f"tests/{mutant.split('.')[1]}/"
-        reaching = self._reaching[mangled_name_from_mutant_name(mutant)]
-        own = [item for item in reaching if item.nodeid.startswith(room)]
-        quickest = sorted(own, key=self._seconds.__getitem__)
-        taken = accumulate(self._seconds[item] for item in quickest)
-        return [item for item, until in zip(quickest, taken, strict=True) if until < self.patience]
+        """The tests that reach a mutant: those of its module, then others while there is time."""
+        _, room, *_, module, _ = mutant.split(".")
+        reaching = sorted(
+            self._reaching[mangled_name_from_mutant_name(mutant)], key=self._seconds.__getitem__
+        )
+        own = [item for item in reaching if item.path.name == f"test_{module}.py"]
+        others = [
+            item
+            for item in reaching
+            if item.nodeid.startswith(f"tests/{room}/") and item not in own
+        ]
+        until = accumulate(self._seconds[item] for item in others)
+        return own + [x for x, end in zip(others, until, strict=True) if end < self.patience]
 
     def _start(self, mutant: str, tests: list[pytest.Item]) -> int:
         """Begin to try a mutant in a process of its own, and give the number of that."""
         process = os.fork()
         if process:
             return process
-        seconds = 2 + int(3 * sum(self._seconds[item] for item in tests))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in range(3):
@@ -100,14 +109,20 @@ class Trial:
         noticed = True
         try:
             set_mutant_under_test(mutant)
-            noticed = not all(map(passes, tests))
+            noticed = not all(map(self._passes_in_time, tests))
         finally:
             os._exit(int(noticed))
+
+    def _passes_in_time(self, item: pytest.Item) -> bool:
+        """Run a test, and end this process if it takes much longer than it should."""
+        signal.setitimer(signal.ITIMER_PROF, 1 + 10 * self._seconds[item])
+        return passes(item)
 
     def _wait(self, running: dict[int, str]) -> None:
         """Wait until one of the processes has ended."""
         process, status = os.wait()
-        tell(running.pop(process), os.waitstatus_to_exitcode(status))
+        code = os.waitstatus_to_exitcode(status)
+        tell(running.pop(process), TIMEOUT if code == -signal.SIGPROF else code)
 
 
 def tell(mutant: str, code: int) -> None:

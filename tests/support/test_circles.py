@@ -39,6 +39,12 @@ def test_circles_come_in_the_order_of_writing() -> None:
         assert assess(argument_map).circles() == (("b", "a"), ("d", "c"))
 
 
+def test_a_circle_around_another_comes_before_it() -> None:
+    around, inside = [because("a", "d"), because("d", "a")], [because("b", "c"), because("c", "b")]
+    for inferences in [*around, *inside], [*inside, *around]:
+        assert assess(claims("abcd", *inferences)).circles() == (("a", "d"), ("b", "c"))
+
+
 def test_a_warrant_goes_round_as_a_premise_does() -> None:
     rule = Inference("a", "because", ["c"], warrants=[Link("b", implicit=True)])
     assessment = assess(claims("abc", rule, because("b", "a")))

@@ -5,6 +5,7 @@ from hypothesis import given
 from argmap.build import MapBuilder
 from argmap.model import ArgumentMap, Inference, Kind
 from argmap.support import Reading, Verdict, verdicts
+from argmap.support.dating import Period
 from argmap.support.ledger import Entry, ledger
 from argmap.support.sensitivity.withdrawal import AUTHOR
 from tests.support.strategies import small_maps
@@ -30,6 +31,7 @@ def test_the_heaviest_evidence_comes_first() -> None:
     leaks, creaks, aside = ledger(a_plan().map(), TODAY)
     assert leaks.evidence == "leaks"
     assert leaks.sources == ("report",)
+    assert leaks.dated == Period(date(2022, 5, 1), date(2022, 5, 1))
     assert leaks.age == 31
     assert leaks.carries == ("mend", "move")
     assert leaks.fells == ("move",)

@@ -68,6 +68,27 @@ def test_what_hangs_on_an_open_quarrel_is_led_there() -> None:
     assert set(found.circle.values()) == {(1, 2)}
 
 
+def test_the_nearest_way_to_a_quarrel_may_be_an_objection_beside_an_open_reason() -> None:
+    names = "cwuv"
+    kinds = [Kind.CLAIM, Kind.CLAIM, Kind.ASSUMPTION, Kind.ASSUMPTION]
+    inferences = [
+        Inference("c", "because", ["w"]),
+        Inference("c", "but", ["v"]),
+        Inference("w", "because", ["u"]),
+        Inference("u", "but", ["v"]),
+        Inference("v", "but", ["u"]),
+    ]
+    found = open_questions(assess(ArgumentMap(map(statement, kinds, names), inferences)).judged())
+    assert found.hinge == {0: (1, 3), 1: (2, 2), 2: (3, 3), 3: (4, 2)}
+
+
+def test_a_circle_runs_from_what_is_open_to_what_leaves_it_open() -> None:
+    inferences = [Inference(name, "but", [by]) for name, by in zip("abcd", "bcda", strict=True)]
+    statements = [statement(Kind.ASSUMPTION, name) for name in "abcd"]
+    found = open_questions(assess(ArgumentMap(statements, inferences)).judged())
+    assert set(found.circle.values()) == {(0, 1, 2, 3)}
+
+
 def test_a_circle_may_be_as_long_as_a_map() -> None:
     names = [f"s{number}" for number in range(50_000)]
     inferences = [
