@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.console import FAILED, complain, painted
+from argmap.cli.console import FAILED, complain, paint_of, painted
 from argmap.cli.inputs import named_maps, paths_argument
 from argmap.cli.kept import Kept
 from argmap.cli.many import reviews_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.findings import Review
     from argmap.outcomes import Outcomes
+    from argmap.page import Paint
 
 FOUND = 1
 
@@ -105,7 +106,7 @@ def check(
         context.exit(FAILED)
     if baseline is not None:
         reviews = _new(context, reviews, baseline, write_baseline)
-    click.echo(_report(reviews, form, statistics), nl=False)
+    click.echo(_report(reviews, form, statistics, paint_of(context)), nl=False)
     for problem in (*named.problems, *problems):
         complain(problem)
     if named.problems or problems or any(each.mistakes for each in reviews):
@@ -130,10 +131,10 @@ def _new(
     return known.without_known(reviews)
 
 
-def _report(reviews: Sequence[Review], form: str, statistics: bool) -> str:
+def _report(reviews: Sequence[Review], form: str, statistics: bool, paint: Paint) -> str:
     if statistics:
-        return summary.statistics(reviews, painted)
+        return summary.statistics(reviews, paint)
     if form == FORMATS[0]:
-        return text.report(reviews, painted)
+        return text.report(reviews, paint)
     made: str = import_module(f"argmap.findings.reports.{form}").report(reviews)
     return made

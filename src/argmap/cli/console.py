@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from argmap.page import WIDTH, harmless
+from argmap.page import WIDTH, Paint, harmless, plain
 
 INTERRUPTED = 130
 UNREAD = 141
@@ -98,6 +98,14 @@ def page_width() -> int:
 def painted(part: str, role: str) -> str:
     """A part of a report in its colour, which is taken out again where there are none."""
     return click.style(part, **_STYLES[role])
+
+
+def paint_of(context: click.Context) -> Paint:
+    """How what goes to standard output is painted: not at all where colours are taken out again."""
+    is_coloured = context.color
+    if is_coloured is None:
+        is_coloured = sys.stdout is not None and sys.stdout.isatty()
+    return painted if is_coloured else plain
 
 
 def complain(message: str) -> None:

@@ -145,10 +145,10 @@ def _findings(case: Case, left: Case) -> tuple[Diagnostic, ...]:
 def _told(case: Case) -> Iterator[Diagnostic]:
     """What the rules find in one case and nobody has let stand."""
     asked = selected(case.rules, case.settings)
-    last = tuple(each for each in asked if each.code.startswith(ASKED_LAST))
-    found = _found(case, (each for each in asked if each not in last))
-    found += _found(attrs.evolve(case, findings=found), last)
-    return _counting(case, found)
+    first = _found(case, (each for each in asked if not each.code.startswith(ASKED_LAST)))
+    again = attrs.evolve(case, findings=first)
+    last = _found(again, (each for each in asked if each.code.startswith(ASKED_LAST)))
+    return _counting(again, first + last)
 
 
 def _found(case: Case, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:

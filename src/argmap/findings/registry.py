@@ -17,7 +17,7 @@ from argmap.model import FrozenDict
 from argmap.source import Diagnostic, Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from types import ModuleType
 
     from argmap.findings.case import Case
@@ -65,27 +65,27 @@ class Rule:
         """What it says of what it finds, in one line: how its docstring begins."""
         return self.page.summary
 
-    def diagnostics(self, case: Case) -> Iterator[Diagnostic]:
+    def diagnostics(self, case: Case) -> list[Diagnostic]:
         """Everything that this rule finds in a map, with code, severity and place.
 
         Raises RuleFailedError where its function raises anything.
         """
         try:
-            yield from self._diagnostics(case)
+            found = [self._diagnostic(case, finding) for finding in self.find(case)]
         except Exception as error:
             raise RuleFailedError(self, error) from error
+        return found
 
-    def _diagnostics(self, case: Case) -> Iterator[Diagnostic]:
-        for finding in self.find(case):
-            yield Diagnostic(
-                self.code,
-                self.severity,
-                finding.message,
-                finding.span or _span(case, finding.statement),
-                finding.help,
-                finding.statement,
-                self.name,
-            )
+    def _diagnostic(self, case: Case, finding: Finding) -> Diagnostic:
+        return Diagnostic(
+            self.code,
+            self.severity,
+            finding.message,
+            finding.span or _span(case, finding.statement),
+            finding.help,
+            finding.statement,
+            self.name,
+        )
 
 
 class RuleFailedError(Exception):

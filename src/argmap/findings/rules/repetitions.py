@@ -133,7 +133,7 @@ def subsumed_reason(case: Case) -> Iterator[Finding]:
     for inferences in case.several():
         for polarity in Polarity:
             alike = [each for each in inferences if each.polarity is polarity]
-            for inference, smaller in _subsumed(case, alike):
+            for inference, smaller in _subsumed(case, alike) if len(alike) > 1 else ():
                 enough = case.members(smaller)
                 more = [each for each in case.members(inference) if each not in enough]
                 yield Finding(

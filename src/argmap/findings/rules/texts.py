@@ -119,12 +119,14 @@ def mistyped(case: Case) -> Iterator[Finding]:
           because evidence load: It had 340 jobs a second in its busiest hour [@report].
           and evidence workers: No worker was idle for a minute [@report].
     """
-    for text, stretches in _written(case).items():
+    for text, heads in _heads(case).items():
+        lines = [(line, _connective(text, line)) for line in _LINE.finditer(text.content)]
+        suspects = [(line, right) for line, right in lines if right]
+        stretches = list(_stretches(text, heads)) if suspects else []
         starts = [each.start for each in stretches]
-        for line in _LINE.finditer(text.content):
-            right = _connective(text, line)
+        for line, right in suspects:
             place = bisect_right(starts, line.start()) - 1
-            if right and place >= 0 and line.start() < stretches[place].end:
+            if place >= 0 and line.start() < stretches[place].end:
                 name = stretches[place].statement
                 yield Finding(
                     name,
@@ -155,8 +157,8 @@ class _Written:
     statement: str
 
 
-def _written(case: Case) -> Mapping[Text, list[_Written]]:
-    """What of each text statements are written in. Sources end what stands before them."""
+def _heads(case: Case) -> Mapping[Text, list[tuple[Span, str | None]]]:
+    """The heads in each text: of statements, with their ids, and of sources, without any."""
     texts: dict[Text, list[tuple[Span, str | None]]] = {}
     for statement in case.map.statements.values():
         if statement.span:
@@ -164,10 +166,11 @@ def _written(case: Case) -> Mapping[Text, list[_Written]]:
     for source in case.map.sources.values():
         if source.span:
             texts.setdefault(source.span.text, []).append((source.span, None))
-    return {text: list(_stretches(text, heads)) for text, heads in texts.items()}
+    return texts
 
 
 def _stretches(text: Text, heads: list[tuple[Span, str | None]]) -> Iterator[_Written]:
+    """What of a text statements are written in. Sources end what stands before them."""
     heads.sort(key=lambda head: head[0].start)
     ends = [*(span.start for span, _ in heads[1:]), len(text.content)]
     for (span, statement), end in zip(heads, ends, strict=True):
