@@ -21,6 +21,9 @@ QUICK = (100, 1_000)
 DISPUTES = (10, 100, 1_000, 10_000)
 LARGEST = 200_000
 MAPS = 10_000
+TURNS = 5
+TURNS_IN_HERE = 15
+"""For what takes less than a process."""
 
 
 @click.command()
@@ -37,7 +40,7 @@ def main(quick: bool, folders: tuple[Path, ...], output: Path | None) -> None:
     """Measure argmap beside Argdown and the solvers of argumentation frameworks."""
     versions, packages = argdowns(folders), solvers()
     with tempfile.TemporaryDirectory() as folder:
-        extent = Extent(QUICK if quick else FULL, 1 if quick else 5, versions, Path(folder))
+        extent = Extent(QUICK if quick else FULL, 1 if quick else TURNS, versions, Path(folder))
         comparisons = list(_told(_all(extent, packages, quick)))
     text = page(comparisons, versions, missing(versions, packages))
     click.echo(text)
@@ -47,7 +50,9 @@ def main(quick: bool, folders: tuple[Path, ...], output: Path | None) -> None:
 
 def _all(extent: Extent, packages: list[Solver], quick: bool) -> Iterator[Comparison]:
     yield from start(extent)
-    yield from disputes(DISPUTES[:3] if quick else DISPUTES, extent.turns, packages)
+    yield from disputes(
+        DISPUTES[:3] if quick else DISPUTES, TURNS_IN_HERE if not quick else 1, packages
+    )
     yield from dot(extent)
     yield from svg(extent)
     yield from growth(extent, 2_000 if quick else LARGEST)

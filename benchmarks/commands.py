@@ -15,6 +15,8 @@ from benchmarks.shapes import Form, argument
 
 ARTICLE = Path(__file__).parents[1] / "examples" / "us-japan-technology.argmap"
 LARGEST_PICTURE = 10_000
+LARGEST_TANGLE = 1_000
+"""Statements in the largest picture with lines across its trees: more keep Graphviz for minutes."""
 
 
 @attrs.frozen
@@ -61,9 +63,7 @@ def dot(extent: Extent) -> Iterator[Comparison]:
 def svg(extent: Extent) -> Iterator[Comparison]:
     """Drawing. Version 1.7.5 breaks off at 10,000 statements."""
     for size in extent.sizes:
-        if size > LARGEST_PICTURE:
-            continue
-        for form in (Form.TREES, Form.SHARED):
+        for form in _drawn(size):
             ours, theirs = written(extent, form, size)
             picture = ours.with_suffix(".ours.svg")
             commands = {"argmap": argmap("render", ours, "-o", picture, result=picture)}
@@ -79,6 +79,12 @@ def svg(extent: Extent) -> Iterator[Comparison]:
                     costs[each.name],
                     _limit_of_picture(size, each),
                 )
+
+
+def _drawn(size: int) -> list[Form]:
+    """The forms that are drawn at a size."""
+    largest = {Form.TREES: LARGEST_PICTURE, Form.SHARED: LARGEST_TANGLE}
+    return [form for form, limit in largest.items() if size <= limit]
 
 
 def _limit_of_picture(size: int, peer: Argdown) -> float | None:

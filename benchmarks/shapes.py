@@ -2,7 +2,7 @@
 
 They are made from fixed seeds, so that every run and every contestant has the same ones. A tree is
 many small ones side by side, as a map is written: one recommendation to fifty statements. None is
-nested deeper than six levels, for Argdown dies past 250.
+nested deeper than five levels, for Argdown dies past 250.
 """
 
 from __future__ import annotations
