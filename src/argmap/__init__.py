@@ -35,6 +35,10 @@ if TYPE_CHECKING:  # the names in _ROOMS, for those who read types
     from argmap.model import Section as Section
     from argmap.model import Source as Source
     from argmap.model import Statement as Statement
+    from argmap.outcomes import Outcome as Outcome
+    from argmap.outcomes import Outcomes as Outcomes
+    from argmap.outcomes import withdrawals as withdrawals
+    from argmap.outcomes.file import read_outcomes as read_outcomes
     from argmap.pictures import Picture as Picture
     from argmap.pictures import RenderError as RenderError
     from argmap.pictures import picture as picture
@@ -85,6 +89,8 @@ _ROOMS = {
         "Source",
         "Statement",
     ],
+    "argmap.outcomes": ["Outcome", "Outcomes", "withdrawals"],
+    "argmap.outcomes.file": ["read_outcomes"],
     "argmap.pictures": ["Picture", "RenderError", "picture", "render"],
     "argmap.resolve": ["ArgmapError", "Draft", "load", "load_draft", "parse", "parse_draft"],
     "argmap.source": ["Diagnostic", "Severity", "Span"],

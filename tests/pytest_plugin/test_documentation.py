@@ -1,7 +1,10 @@
 """What docs/pytest.md shows is so."""
 
+import doctest
 import json
 from pathlib import Path
+
+import pytest
 
 from argmap.outcomes.file import read_outcomes
 from tests.pages import block, commands, printed, timeless
@@ -9,7 +12,7 @@ from tests.pages import block, commands, printed, timeless
 PAGE = (Path(__file__).parents[2] / "docs" / "pytest.md").read_text("utf-8")
 
 
-def test_the_page_shows_what_happens(tmp_path: Path) -> None:
+def test_the_page_shows_what_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "pyproject.toml").write_text(block(PAGE, "toml"), "utf-8")
     (tmp_path / "release.argmap").write_text(block(PAGE, "argmap release.argmap"), "utf-8")
     (tmp_path / "tests").mkdir()
@@ -20,6 +23,9 @@ def test_the_page_shows_what_happens(tmp_path: Path) -> None:
         (tmp_path / "tests" / f"test_{name}.py").write_text(tests, "utf-8")
     for command, output in commands(PAGE):
         assert timeless(printed(command, tmp_path)) == timeless(output), command
+    monkeypatch.chdir(tmp_path)
+    source = doctest.DocTestParser().get_doctest(block(PAGE, "python"), {}, "page", None, 0)
+    assert doctest.DocTestRunner().run(source).failed == 0
     kept = json.loads((tmp_path / "outcomes.json").read_text("utf-8"))
     assert [*kept] == [*json.loads(block(PAGE, "json"))]
 

@@ -34,11 +34,14 @@ class OutcomesError(ValueError):
     """A file holds no outcomes, or cannot be read or written."""
 
 
-def write_outcomes(path: Path, outcomes: Outcomes, maps: Mapping[str, ArgumentMap]) -> None:
+def write_outcomes(
+    path: str | os.PathLike[str], outcomes: Outcomes, maps: Mapping[str, ArgumentMap]
+) -> None:
     """Write outcomes to a file, and what they say of the evidence of some maps, given by paths.
 
     Raises OutcomesError.
     """
+    path = Path(path)
     folder = Path(os.path.realpath(path)).parent
     content = {
         _MARK: VERSION,
@@ -72,8 +75,9 @@ def _evidence(name: str, argument_map: ArgumentMap, outcomes: Outcomes) -> list[
     ]
 
 
-def read_outcomes(path: Path) -> Outcomes:
+def read_outcomes(path: str | os.PathLike[str]) -> Outcomes:
     """The outcomes in a file. Raises OutcomesError, which says what to do."""
+    path = Path(path)
     try:
         content = json.loads(read_text(path, str(path)).content)
     except UnreadableError as problem:
