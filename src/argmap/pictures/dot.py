@@ -210,7 +210,8 @@ def _note(note: Note, width: int, across: str) -> str:
     words = escaped(note.words)
     link = f' HREF="{quoted(note.href)}"' if note.href else ""
     return (
-        f'<TR><TD {across}{_sized(width, NOTE_ROW)} {_LEFT} TOOLTIP="{escaped(note.tooltip)}"{link}>'
+        f"<TR><TD {across}{_sized(width, NOTE_ROW)} {_LEFT}"
+        f' TOOLTIP="{escaped(note.tooltip)}"{link}>'
         f"{font(f'<U>{words}</U>' if link else words, NOTE)}</TD></TR>"
     )
 
