@@ -30,7 +30,7 @@ class Extent:
 
     def turns_at(self, size: int) -> int:
         """Fewer where a turn takes long."""
-        return self.turns if size <= 1_000 else max(1, self.turns // 2)
+        return self.turns if size <= 1_000 else min(self.turns, 3)
 
 
 def written(extent: Extent, form: Form, size: int) -> tuple[Path, Path]:

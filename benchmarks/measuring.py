@@ -47,18 +47,15 @@ class Cost:
 def processes(commands: Mapping[Name, Command], turns: int) -> dict[Name, Cost | None]:
     """The median cost of each command; None where it failed or took too long."""
     costs: dict[Name, list[Cost] | None] = {name: [] for name in commands}
-    for turn in range(turns + 1):
+    for _ in range(turns):
         for name, command in commands.items():
             so_far = costs[name]
-            if so_far is None:
-                continue
-            cost = _process(command)
-            if cost is None:
-                costs[name] = None
-            elif turn or turns == 1:  # the first turn warms the disk up, unless it is the only one
-                so_far.append(cost)
-        if turns == 1:
-            break
+            if so_far is not None:
+                cost = _process(command)
+                if cost is None:
+                    costs[name] = None  # and it need not be asked again
+                else:
+                    so_far.append(cost)
     return {name: _median(found) if found else None for name, found in costs.items()}
 
 
