@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from argmap.identifiers import is_id
-from argmap.language import mistakes
+from argmap.language import mistakes, mistakes_heads
 from argmap.language.grammar import words
 from argmap.language.mending_prose import mend_prose
 from argmap.language.names import UNREADABLE, near_id, near_key
@@ -35,9 +35,11 @@ def mend(reader: Reader, offset: int) -> None:
         mend_prose(reader, offset)
     elif types[0] in ("REFERENCE", "REFERRED"):
         relation = _relation().match(reader.content, offset)
-        mistake = mistakes.AFTER_REFERENCE
+        mistake = mistakes_heads.AFTER_REFERENCE
         if relation and _begins_statement(reader.content, relation.end()):
-            mistake = mistakes.after_reference(reader.content[offset : reader.line_end(offset)])
+            mistake = mistakes_heads.after_reference(
+                reader.content[offset : reader.line_end(offset)]
+            )
         reader.report(mistake, offset, reader.line_end(offset))
         _give_up_line(reader, offset)
     else:
@@ -94,11 +96,11 @@ def _mend_target(reader: Reader, relation: re.Match[str]) -> None:
     if _begins_statement(content, offset):
         _mend_statement(reader, relation[0], start, offset)
     elif content[offset] == "(":
-        _mend_unknown(reader, relation[0], start, offset, mistakes.open_mark(word))
+        _mend_unknown(reader, relation[0], start, offset, mistakes_heads.open_mark(word))
     elif offset < end:
-        _mend_unknown(reader, relation[0], start, offset, mistakes.no_target(word))
+        _mend_unknown(reader, relation[0], start, offset, mistakes_heads.no_target(word))
     else:
-        reader.report(mistakes.no_target(word), start, relation.end("word"))
+        reader.report(mistakes_heads.no_target(word), start, relation.end("word"))
         _give_up_text(reader, relation[0], start)
 
 
@@ -206,16 +208,16 @@ def _mend_head(reader: Reader, connective: str, start: int, kind: re.Match[str])
     written = content[after : colon.start()].strip() if colon else ""
     if colon and written.count(" ") < _MOST_WORDS:
         better = near_id(written)
-        mistake = mistakes.bad_id(written, better)
+        mistake = mistakes_heads.bad_id(written, better)
         if " " in written and better:
-            mistake = mistakes.several_words(written, better)
+            mistake = mistakes_heads.several_words(written, better)
         place = content.index(written, after)
         reader.report(mistake, place, place + len(written))
         reader.supply_statement(connective, f"{kind[0]} {better}:", start)
         reader.go_on(colon.end())
         return
     rest = content[after:end].strip()
-    reader.report(mistakes.no_colon(kind[0], rest), *kind.span())
+    reader.report(mistakes_heads.no_colon(kind[0], rest), *kind.span())
     if rest:
         reader.supply_statement(connective, f"{kind[0]}:", start)
         reader.go_on(after)
@@ -239,11 +241,11 @@ def _mend_reference(reader: Reader, connective: str, start: int, offset: int) ->
     name = content[offset + 1 : close if close >= 0 else end].strip()
     better = near_id(name)
     if close < 0 and is_id(name):
-        mistake = mistakes.open_reference(name)
+        mistake = mistakes_heads.open_reference(name)
     elif close >= 0 and better:
-        mistake = mistakes.bad_id(name, better)
+        mistake = mistakes_heads.bad_id(name, better)
     else:
-        mistake = mistakes.NO_ID_IN_REFERENCE
+        mistake = mistakes_heads.NO_ID_IN_REFERENCE
     reader.report(mistake, offset, end if close < 0 else close + 1)
     reader.supply_reference(connective, name if is_id(name) else UNREADABLE, start)
     reader.go_on(reader.text_end(start) if close < 0 else close + 1)

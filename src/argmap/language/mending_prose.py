@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from argmap.language import mistakes
+from argmap.language import mistakes_prose
 
 if TYPE_CHECKING:
     from argmap.language.lexer import Token
@@ -27,7 +27,7 @@ def mend_prose(reader: Reader, offset: int) -> None:
     if opening is None and reader.content[offset] == "[":
         _mend_bracket(reader, offset, offset)
     elif opening is None:
-        reader.report(mistakes.AFTER_ATTRIBUTES, offset, reader.line_end(offset))
+        reader.report(mistakes_prose.AFTER_ATTRIBUTES, offset, reader.line_end(offset))
         if reader.line[-1].type == "_FOLD":
             reader.drop(len(reader.line) - 1)
         reader.go_on(reader.text_end(offset))
@@ -54,16 +54,16 @@ def _mend_bracket(reader: Reader, opening: int, offset: int) -> None:
     last = reader.line[-1]
     inside = offset > opening
     if close < 0:
-        reader.report(mistakes.OPEN_BRACKET, opening, reader.line_end(opening))
+        reader.report(mistakes_prose.OPEN_BRACKET, opening, reader.line_end(opening))
     elif inside and last.type.endswith("CITATION") and content[offset] not in ",;":
         rest = content[offset:close].partition(";")[0]
         key = last.token.text.partition("@")[2]
-        reader.report(mistakes.no_comma_in_citation(key), offset, offset + len(rest))
+        reader.report(mistakes_prose.no_comma_in_citation(key), offset, offset + len(rest))
         reader.replace_last(f"{last.token.text}, {rest}")
         reader.go_on(offset + len(rest))
         return
     else:
-        reader.report(mistakes.BAD_BRACKET, offset, close)
+        reader.report(mistakes_prose.BAD_BRACKET, offset, close)
     if inside:
         reader.supply("CLOSE", "]", offset)
     reader.go_on(end if close < 0 else close + 1)
@@ -76,9 +76,9 @@ def _mend_attributes(reader: Reader, opening: int, offset: int) -> None:
     if close >= 0 and (_mend_list(reader, offset) or _mend_attribute(reader, offset, end)):
         return
     if content[offset] == '"' and not reader.match("STRING", offset):
-        reader.report(mistakes.OPEN_QUOTATION, offset, reader.line_end(offset))
+        reader.report(mistakes_prose.OPEN_QUOTATION, offset, reader.line_end(offset))
     elif close < 0:
-        reader.report(mistakes.OPEN_ATTRIBUTES, opening, reader.line_end(opening))
+        reader.report(mistakes_prose.OPEN_ATTRIBUTES, opening, reader.line_end(opening))
     else:
         reader.report(_in_attributes(reader, offset), offset, close)
     while not reader.accepts("_RIGHT_BRACE"):
@@ -104,7 +104,7 @@ def _mend_list(reader: Reader, offset: int) -> bool:
     else:
         return False
     start = opening.token.start
-    reader.report(mistakes.OPEN_LIST, start, stop)
+    reader.report(mistakes_prose.OPEN_LIST, start, stop)
     for kind in missing:
         reader.supply(kind, "", stop)
     reader.go_on(stop)
@@ -121,24 +121,26 @@ def _mend_attribute(reader: Reader, offset: int, end: int) -> bool:
     next_offset = gap.end() if gap else offset
     key, string = reader.match("KEY", next_offset), reader.match("STRING", next_offset)
     if last.type in (*_VALUES, "STRING", "_CLOSE") and key and reader.accepts("_COMMA"):
-        reader.report(mistakes.no_comma(key[0].rstrip(": \t\n")), next_offset, key.end())
+        reader.report(mistakes_prose.no_comma(key[0].rstrip(": \t\n")), next_offset, key.end())
         reader.supply("_COMMA", ",", offset)
         reader.go_on(next_offset)
     elif last.type == "STRING" and string:
-        reader.report(mistakes.several_values(last.token.text, string[0]), *string.span())
+        reader.report(mistakes_prose.several_values(last.token.text, string[0]), *string.span())
         reader.go_on(string.end())
     elif last.type in _VALUES:
         start = last.token.start
         found = _END_OF_VALUE.search(content, offset, end)
         stop = found.start() if found else end
         value = " ".join(content[start:stop].split())
-        reader.report(mistakes.unquoted(value), start, start + len(content[start:stop].rstrip()))
+        reader.report(
+            mistakes_prose.unquoted(value), start, start + len(content[start:stop].rstrip())
+        )
         quoted = value.replace("\\", "\\\\").replace('"', '\\"')
         reader.replace_last(f'"{quoted}"', "STRING")
         reader.go_on(stop)
     elif last.type == "KEY" and content[offset] in ",}":
         start = last.token.start
-        reader.report(mistakes.no_value(last.token.text.rstrip(": \t\n")), start, offset)
+        reader.report(mistakes_prose.no_value(last.token.text.rstrip(": \t\n")), start, offset)
         reader.drop(len(reader.line) - 1)
         reader.go_on(offset + (content[offset] == ","))
     else:
@@ -150,5 +152,5 @@ def _in_attributes(reader: Reader, offset: int) -> Mistake:
     """What is said of something else where an attribute should begin."""
     word = _WORD.match(reader.content, offset)
     if reader.line[-1].type in ("_LEFT_BRACE", "_COMMA") and word:
-        return mistakes.no_colon_in_attribute(word[0])
-    return mistakes.BAD_ATTRIBUTES
+        return mistakes_prose.no_colon_in_attribute(word[0])
+    return mistakes_prose.BAD_ATTRIBUTES

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from argmap.identifiers import is_id
-from argmap.language import mistakes
+from argmap.language import mistakes, mistakes_heads
 from argmap.language.full_width import full_width_signs
 from argmap.language.grammar import words
 from argmap.language.names import UNREADABLE, near_id
@@ -187,7 +187,7 @@ def _no_kind(match: re.Match[str]) -> Iterator[Repair]:
     if match.string.rfind("{", *window) > match.string.rfind("}", *window):
         return
     end = match.start("end")
-    mistake = mistakes.no_kind(match["connective"])
+    mistake = mistakes_heads.no_kind(match["connective"])
     yield Repair(end, end, f" {words().kinds[0]}", mistake, match.end())
 
 
@@ -200,9 +200,9 @@ def _marks(match: re.Match[str]) -> Iterator[Repair]:
     connective = match["connective"]
     better = ", ".join(filter(None, map(str.strip, re.split(r"[()]+", match["marks"]))))
     if connective in words().unmarkable:
-        yield Repair(*match.span("marks"), "", mistakes.marked(connective))
+        yield Repair(*match.span("marks"), "", mistakes_heads.marked(connective))
     else:
-        mistake = mistakes.several_marks(connective, better)
+        mistake = mistakes_heads.several_marks(connective, better)
         yield Repair(*match.span("marks"), f"({better})" if better else "", mistake)
 
 
@@ -228,7 +228,7 @@ def _connective(match: re.Match[str]) -> Iterator[Repair]:
 def _open_mark(match: re.Match[str]) -> Iterator[Repair]:
     """`because (implicit claim x:`."""
     end = match.start("end")
-    mistake = mistakes.open_mark(match["connective"])
+    mistake = mistakes_heads.open_mark(match["connective"])
     yield Repair(end, end, ")", mistake, match.end("end"))
 
 
@@ -239,11 +239,11 @@ def _reference(match: re.Match[str]) -> Iterator[Repair]:
         return
     better = near_id(name)
     if not better or not (match["close"] or is_id(name)):
-        mistake = mistakes.NO_ID_IN_REFERENCE
+        mistake = mistakes_heads.NO_ID_IN_REFERENCE
     elif match["close"]:
-        mistake = mistakes.bad_id(name, better)
+        mistake = mistakes_heads.bad_id(name, better)
     else:
-        mistake = mistakes.open_reference(name)
+        mistake = mistakes_heads.open_reference(name)
     read = name if is_id(name) else UNREADABLE
     yield Repair(*match.span("reference"), f"[{read}]", mistake)
 
@@ -259,7 +259,7 @@ def _several_words(match: re.Match[str]) -> Iterator[Repair]:
     """`KIND two words:`, where one word should be."""
     better = near_id(match["words"])
     if better:
-        mistake = mistakes.several_words(match["words"], better)
+        mistake = mistakes_heads.several_words(match["words"], better)
         yield Repair(*match.span("words"), better, mistake)
 
 

@@ -6,22 +6,20 @@ without text) is noted in `complaints`.
 
 from __future__ import annotations
 
-import re
-import sys
-from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from argmap.identifiers import is_id, is_key, is_tag
-from argmap.language import mistakes, syntax
+from argmap.language import heads, mistakes, mistakes_heads, mistakes_prose, syntax
 from argmap.language.grammar import words
 from argmap.language.indentation import indentation
 from argmap.language.lexer import Token
 from argmap.language.names import UNREADABLE, near_id, near_key, near_tag
-from argmap.language.written import ends_in_space, is_comment, joined, plain, quoted
+from argmap.language.values import SCALARS, evaluated
+from argmap.language.written import ends_in_space, is_comment, joined, plain
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Sequence
 
     from argmap.language.mistakes import Mistake
@@ -106,12 +104,12 @@ class TreeBuilder:
 
     def statement(self, children: list[Any]) -> syntax.Statement:
         """`KIND id: prose` at the margin, and what is under it."""
-        return self._statement(children, _head()(children[0].text))
+        return self._statement(children, heads.head()(children[0].text))
 
     def related(self, children: list[Any]) -> syntax.Relation:
         """A connective with a whole statement."""
         token: Token = children[0]
-        head = _head()(token.text)
+        head = heads.head()(token.text)
         connective, mark, place = self._connective(head, token.start)
         return syntax.Relation(connective, mark, self._statement(children, head), *place)
 
@@ -122,7 +120,7 @@ class TreeBuilder:
     def referred(self, children: list[Any]) -> syntax.Relation:
         """A connective with `[id]`, and what is under it."""
         token: Token = children[0]
-        relation = _relation()(token.text)
+        relation = heads.relation()(token.text)
         connective, mark, place = self._connective(relation, token.start)
         target = self._reference(children, relation.end())
         return syntax.Relation(connective, mark, target, *place)
@@ -130,8 +128,8 @@ class TreeBuilder:
     def _statement(self, children: list[Any], head: re.Match[str]) -> syntax.Statement:
         """A statement whose first token has this head."""
         start: int = children[0].start
-        kind, name = head.group(_KIND, _ID)
-        first, last = head.span(_HEAD)
+        kind, name = head.group(heads.KIND, heads.ID)
+        first, last = head.span(heads.HEAD)
         place = self._place(start + first, start + last)
         if name and not (name.isascii() and name.isidentifier()):
             name = self._id(name, self._place(start + last - len(name), start + last))
@@ -155,22 +153,22 @@ class TreeBuilder:
         if is_id(name):
             return name
         if name != UNREADABLE:
-            self._complain(mistakes.bad_id(written, near_id(name)), place)
+            self._complain(mistakes_heads.bad_id(written, near_id(name)), place)
         return ""
 
     def _connective(self, relation: re.Match[str], start: int) -> tuple[str, str, tuple[int, int]]:
         """The connective of a relation whose token begins at an offset, its mark and its place."""
-        connective, mark = relation.group(_CONNECTIVE, _MARK)
+        connective, mark = relation.group(heads.CONNECTIVE, heads.MARK)
         place = self._place(start, start + len(connective))
         return connective, self._mark(connective, mark, place) if mark is not None else "", place
 
     def _mark(self, connective: str, written: str, place: tuple[int, int]) -> str:
         if connective in words().unmarkable:
-            self._complain(mistakes.marked(connective), place)
+            self._complain(mistakes_heads.marked(connective), place)
             return ""
         mark = plain(written)
         if not mark:
-            self._complain(mistakes.empty_mark(connective), place)
+            self._complain(mistakes_heads.empty_mark(connective), place)
         return mark
 
     # Running text
@@ -242,7 +240,7 @@ class TreeBuilder:
         word = token.text.index("at")
         where = plain(token.text[word + 2 :])
         if not where:
-            self._complain(mistakes.NO_PLACE, self._place_of("at", token.start + word))
+            self._complain(mistakes_prose.NO_PLACE, self._place_of("at", token.start + word))
         return [where] if where else []
 
     def _tag(self, token: Token) -> list[str]:
@@ -251,10 +249,10 @@ class TreeBuilder:
         place = self._place(token.start, token.end)
         if all(map(is_tag, names)):
             if len(names) > 1:
-                self._complain(mistakes.tight_tags(names), place)
+                self._complain(mistakes_heads.tight_tags(names), place)
             return names
         better = near_tag(_composed(written))
-        self._complain(mistakes.bad_tag(written, better), place)
+        self._complain(mistakes_heads.bad_tag(written, better), place)
         return [better] if better else []
 
     def _id(self, written: str, place: tuple[int, int]) -> str:
@@ -262,7 +260,7 @@ class TreeBuilder:
         if is_id(name):
             return name
         better = near_id(name)
-        self._complain(mistakes.bad_id(written, better), place)
+        self._complain(mistakes_heads.bad_id(written, better), place)
         return better
 
     def _key(self, written: str, place: tuple[int, int]) -> str:
@@ -270,7 +268,7 @@ class TreeBuilder:
         if is_key(name):
             return name
         better = near_key(name)
-        self._complain(mistakes.bad_key(written, better), place)
+        self._complain(mistakes_heads.bad_key(written, better), place)
         return better
 
     # Attributes
@@ -299,38 +297,16 @@ class TreeBuilder:
     ) -> tuple[tuple[syntax.Scalar, ...] | None, tuple[int, int]]:
         """`[value, value]` and its place; None for the value where a part of it has none."""
         place = self._place(children[0].start, children[-1].end)
-        scalars = [self._evaluated(token) for token in children if token.type in _SCALARS]
+        scalars = [self._evaluated(token) for token in children if token.type in SCALARS]
         values = tuple(value for value in scalars if value is not None)
         return values if len(values) == len(scalars) else None, place
 
     def _evaluated(self, token: Token) -> syntax.Scalar | None:
         """What a value is; None where there is no such thing, which is complained of."""
-        if token.type == "STRING":
-            return quoted(token.text[1:-1])
-        if token.type == "NUMBER":
-            return self._number(token)
-        if token.type == "DATE":
-            try:
-                return date.fromisoformat(token.text)
-            except ValueError:
-                self._complain(mistakes.NO_SUCH_DAY, self._place(token.start, token.end))
-                return None
-        return token.text
-
-    def _number(self, token: Token) -> syntax.Scalar | None:
-        try:
-            whole = token.text.lstrip("+-").isdecimal()
-            number = int(token.text) if whole else float(token.text)
-            if abs(number) <= sys.float_info.max:
-                return number
-        except ValueError:  # more digits than Python turns into a number
-            pass
-        self._complain(mistakes.NUMBER_TOO_LARGE, self._place(token.start, token.end))
-        return None
-
-
-_SCALARS = ("STRING", "DATE", "NUMBER", "WORD")
-"""What a list has between its brackets and commas."""
+        value, mistake = evaluated(token.type, token.text)
+        if mistake is not None:
+            self._complain(mistake, self._place(token.start, token.end))
+        return value
 
 
 def _unless_empty(item: syntax.Item | None) -> syntax.Item | None:
@@ -342,30 +318,3 @@ def _unless_empty(item: syntax.Item | None) -> syntax.Item | None:
 def _composed(name: str) -> str:
     """A name in the one spelling that Unicode has for what looks alike (NFC)."""
     return name if name.isascii() else normalize("NFC", name)
-
-
-# The beginnings of lines
-
-_CONNECTIVE, _MARK, _HEAD, _KIND, _ID = range(1, 6)
-"""The groups of the patterns below."""
-
-
-@cache
-def _relation() -> Callable[[str], re.Match[str]]:
-    """Finds a connective and its mark; what stands for an unreadable line may have neither."""
-    return re.compile(_RELATION.format("|".join(words().connectives))).match  # type: ignore[return-value]
-
-
-@cache
-def _head() -> Callable[[str], re.Match[str]]:
-    """Finds the head of a statement, up to its colon, and before it what a relation begins with.
-
-    The grammar has found it there before.
-    """
-    relation = _RELATION.format("|".join(words().connectives))
-    kinds = "|".join(words().kinds)
-    head = rf"(((?:{kinds})?)(?:[ \t]+([^ \t:]+))?)[ \t]*:"
-    return re.compile(relation + head).match  # type: ignore[return-value]
-
-
-_RELATION = r"((?:(?:{})\b)?)[ \t]*(?:\(([^()\n]*)\)[ \t]*)?"
