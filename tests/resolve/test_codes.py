@@ -11,8 +11,9 @@ CHECKOUT = Path(__file__).parents[2]
 
 
 def test_every_code_is_listed_and_used() -> None:
-    room = CHECKOUT / "src" / "argmap" / "resolve"
-    sources = [path.read_text("utf-8") for path in room.glob("*.py") if path.name != "codes.py"]
+    package = CHECKOUT / "src" / "argmap"
+    modules = [package / "files.py", *(package / "resolve").glob("*.py")]
+    sources = [path.read_text("utf-8") for path in modules if path.name != "codes.py"]
     used = set(re.findall(r'"([MF]\d{3})"', "\n".join(sources)))
     assert used == set(CODES)
 
