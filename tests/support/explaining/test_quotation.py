@@ -13,6 +13,7 @@ from argmap.support.explaining.quotation import authority, opening_words, quoted
         ("Act now", "“Act now.”", "“Act now”"),
         ("Act now!", "“Act now!”", "“Act now!”"),
         (".", "“.”", "“.”"),
+        ("Build Route X", "“Build Route X.”", "“Build Route X”"),
         ("行動する。", "“行動する。”", "“行動する。”"),
     ],
 )
@@ -27,6 +28,11 @@ def test_a_long_text_goes_by_its_first_words() -> None:
     assert opening_words("one two three four five six seven eight, nine ten eleven.") == (
         "“one two three four five six seven eight …”"
     )
+
+
+def test_what_is_written_as_one_word_is_one() -> None:
+    told = opening_words("one two three four five six 30\N{NO-BREAK SPACE}km PAX, nine ten eleven.")
+    assert told == "“one two three four five six 30\N{NO-BREAK SPACE}km PAX …”"
 
 
 def test_evidence_speaks_with_the_authority_of_its_sources_or_of_the_author() -> None:

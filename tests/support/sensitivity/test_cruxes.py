@@ -1,5 +1,6 @@
 """Cruxes against changing every claim and objection of a map."""
 
+import attrs
 from hypothesis import given, settings
 
 from argmap import parse
@@ -111,6 +112,56 @@ def test_an_objection_of_more_than_a_claim_is_a_crux_of_its_own() -> None:
         Intervention(Act.GRANT, objection),
     )
     assert Intervention(Act.GRANT, objection).statement == "price"
+
+
+def test_so_is_one_of_several_claims_or_one_with_an_exception() -> None:
+    argument_map = parse(
+        """
+        recommendation build: Build the bridge.
+          because evidence traffic: The ferry is full every day.
+          but claim dear: It costs 40 million.
+            because evidence offer: That is the best offer.
+          and claim poor: The county cannot pay that.
+          but claim loud: It is loud there.
+            because evidence noise: 80 decibels were measured.
+          unless claim night: Nobody crosses at night.
+        """.replace("\n        ", "\n")
+    )
+    dear, loud = argument_map.reasons["build"][1:]
+    assert cruxes(argument_map)["build"] == (
+        Intervention(Act.STRIKE_OUT, "loud"),
+        Intervention(Act.GRANT, "night"),
+        Intervention(Act.STRIKE_OUT, loud),
+    )
+    quiet = attrs.evolve(argument_map, inferences=argument_map.inferences[:3])
+    assert cruxes(quiet)["build"] == (
+        Intervention(Act.GRANT, "poor"),
+        Intervention(Act.GRANT, dear),
+    )
+
+
+def test_so_is_one_whose_claim_bears_on_something_else() -> None:
+    argument_map = parse(
+        """
+        recommendation build: Build the bridge.
+          because evidence traffic: The ferry is full every day.
+          but claim dear: It costs 40 million.
+        recommendation lease: Lease the bridge.
+          but [dear]
+        """.replace("\n        ", "\n")
+    )
+    assert cruxes(argument_map)["build"] == (
+        Intervention(Act.GRANT, "dear"),
+        Intervention(Act.GRANT, argument_map.reasons["build"][1]),
+    )
+
+
+def test_what_makes_it_conditional_or_takes_its_grounds_changes_the_verdict() -> None:
+    shown = (
+        "recommendation act: Act.\n  because claim shown: So.\n    because evidence seen: Seen.\n"
+    )
+    for other in "  because assumption sure: Sure.\n", "  but evidence harm: It harms.\n":
+        assert Intervention(Act.STRIKE_OUT, "shown") in cruxes(parse(shown + other))["act"]
 
 
 def test_a_claim_is_granted_as_an_assumption_is() -> None:

@@ -1,5 +1,6 @@
 """Landmarks, in circles and out of them, against striking out each thing that is given."""
 
+import pytest
 from hypothesis import given, settings
 
 from argmap import parse
@@ -33,9 +34,20 @@ def test_what_has_no_label_is_used_freely() -> None:
     assert landmarks(read, {read.numbers["a"]: 1}) == [1, 0, 1]
 
 
-def test_a_circle_has_the_landmarks_of_its_only_way_in() -> None:
-    ring = "".join(f"claim c{x}: So.\n  because [c{(x + 1) % 2_000}]\n" for x in range(2_000))
-    argument_map = parse(ring + "[c700]\n  because evidence e: Seen.\n")
+def test_two_reasons_have_the_landmarks_of_both() -> None:
+    read = program(
+        parse(
+            "claim c: So.\n  because evidence e: Seen.\n  and evidence f: Heard.\n"
+            "  because [e]\n  and evidence g: Told.\n"
+        )
+    )
+    assert landmarks(read, {read.numbers[name]: 1 << read.numbers[name] for name in "efg"})[0] == 2
+
+
+@pytest.mark.parametrize(("size", "way_in"), [(2, 0), (2, 1), (3, 1), (2_000, 700)])
+def test_a_circle_has_the_landmarks_of_its_only_way_in(size: int, way_in: int) -> None:
+    ring = "".join(f"claim c{x}: So.\n  because [c{(x + 1) % size}]\n" for x in range(size))
+    argument_map = parse(f"{ring}[c{way_in}]\n  because evidence e: Seen.\n")
     assert {each.polarity for each in argument_map.inferences} == {Polarity.FOR}
     read = program(argument_map)
     assert set(landmarks(read, {read.numbers["e"]: 1})) == {1}

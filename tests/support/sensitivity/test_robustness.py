@@ -92,13 +92,15 @@ def test_two_sources_of_one_piece_may_be_less_than_one_of_each_reason() -> None:
 
 
 def test_beyond_its_budget_it_is_a_lower_bound() -> None:
-    reasons = "".join(f"  because evidence e{number}: Seen.\n" for number in range(30))
-    argument_map = parse(f"claim c: So.\n{reasons}")
-    found = robustness(argument_map, ["c"], budget=40)["c"].evidence
-    assert not found.exact
-    assert found.k is not None
-    assert 1 < found.k <= 30
-    assert robustness(argument_map, ["c"])["c"].evidence.k == 30
+    sources = "".join(f"source s{number}: Report.\n" for number in range(30))
+    reasons = "".join(f"  because evidence e{x}: Seen [@s{x}].\n" for x in range(30))
+    argument_map = parse(f"{sources}claim c: So.\n{reasons}")
+    cut_short, whole = robustness(argument_map, ["c"], budget=40), robustness(argument_map, ["c"])
+    for bound in cut_short["c"].evidence, cut_short["c"].sources:
+        assert not bound.exact
+        assert bound.k is not None
+        assert 1 < bound.k <= 30
+    assert whole["c"].evidence.k == whole["c"].sources.k == 30
 
 
 def test_what_assumptions_carry_is_felled_by_no_evidence() -> None:
