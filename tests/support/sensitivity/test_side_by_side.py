@@ -1,5 +1,6 @@
 """Many worlds judged side by side, against judging each by itself."""
 
+import pytest
 from hypothesis import given, settings
 
 from argmap import parse
@@ -21,6 +22,25 @@ def test_each_world_is_the_map_without_what_is_withdrawn_in_it(argument_map: Arg
         for each in given_ones:
             after = without(argument_map, [read.ids[each]])
             assert found[number] >> each & 1 == (each != number and holds(after, name))
+
+
+@pytest.mark.parametrize(("size", "way_in"), [(2, 0), (2, 1), (3, 0), (3, 1), (3, 2)])
+def test_a_circle_of_reasons_holds_where_its_only_way_in_does(size: int, way_in: int) -> None:
+    ring = "".join(f"claim c{x}: So.\n  because [c{(x + 1) % size}]\n" for x in range(size))
+    read = program(parse(f"{ring}[c{way_in}]\n  because evidence e: Seen.\n"))
+    assert set(holding(read, {read.numbers["e"]: 4}, range(size)).values()) == {~4}
+
+
+def test_a_reason_is_live_where_its_members_hold_and_its_exceptions_do_not() -> None:
+    read = program(
+        parse(
+            "claim a: So.\n  because evidence e: Seen.\n  unless claim x: Not so.\n"
+            "[x]\n  because evidence y: Seen.\n"
+        )
+    )
+    only_e, only_y, both = 1, 2, 4
+    withdrawn = {read.numbers["e"]: only_e | both, read.numbers["y"]: only_y | both}
+    assert holding(read, withdrawn, [read.numbers["a"]])[read.numbers["a"]] == only_y
 
 
 def test_only_what_bears_on_a_question_is_judged() -> None:

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.model import ArgumentMap, Citation, Inference, Kind, Source
+from argmap.model import ArgumentMap, Citation, Inference, Kind, Link, Polarity, Source
 from argmap.support import Judgement, Reading, Reason, Verdict, verdicts
-from argmap.support.sensitivity.what_if import Change, supposing, what_if
+from argmap.support.sensitivity.what_if import Change, supposing, what_if, without_exceptions
 from tests.support.brute_force import brute_verdicts
 from tests.support.changed_maps import SOURCES, cited_maps, felled_by, without
 from tests.support.strategies import statement
@@ -138,3 +138,11 @@ def test_what_cannot_be_supposed_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match=message):
         what_if(PLAN, without=without, grant=grant)
+
+
+def test_an_inference_without_an_exception_has_the_others() -> None:
+    exceptions = [Link("rain"), Link("snow", implicit=True)]
+    inference = Inference("go", Polarity.FOR, ["near"], exceptions=exceptions)
+    dry = Inference("go", Polarity.FOR, ["near"], exceptions=exceptions[1:])
+    assert without_exceptions(inference, {"rain", "near"}) == dry
+    assert without_exceptions(inference, {"near"}) is inference
