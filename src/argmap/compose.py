@@ -55,16 +55,16 @@ def _source(source: Source) -> syntax.SourceLine:
 def _sections(argument_map: ArgumentMap) -> Iterator[syntax.Item]:
     """The statements outside any section, then each heading and what belongs to it."""
     titles = [section.title for section in argument_map.sections]
-    nameless = _nameless(titles, [section.id for section in argument_map.sections], ())
+    unwritten = nameless(titles, [section.id for section in argument_map.sections], ())
     layout = _Layout(argument_map)
     yield from layout.items(None)
     for section in argument_map.sections:
-        name = "" if section.id in nameless else section.id
+        name = "" if section.id in unwritten else section.id
         yield syntax.Heading(section.level, section.title, name)
         yield from layout.items(section.id)
 
 
-def _nameless(texts: Iterable[str], ids: list[str], referred: Collection[str]) -> frozenset[str]:
+def nameless(texts: Iterable[str], ids: list[str], referred: Collection[str]) -> frozenset[str]:
     """Which of some ids can be left out, because reading makes the same ones of their texts."""
     free = {
         number: text
@@ -96,7 +96,7 @@ class _Layout:
         self._place_all()
         referred = {name for name in self._uses if name not in self._inside}
         texts = [statement.text for statement in argument_map.statements.values()]
-        self._nameless = _nameless(texts, list(argument_map.statements), referred)
+        self._nameless = nameless(texts, list(argument_map.statements), referred)
 
     def items(self, section: str | None) -> Iterator[syntax.Item]:
         """The statements at the margin of a section, with what is written inside them."""

@@ -1,10 +1,13 @@
 """Texts in every layout say what their map says; texts with a mistake have that one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
 
+from argmap.language.mistakes import CODES as LANGUAGE
 from argmap.resolve import parse, parse_draft
+from argmap.resolve.codes import CODES as MAP
 from argmap.testing import BrokenDocument, broken_documents, documents, layouts, maps
 from tests.testing.finding import least
 
@@ -42,9 +45,52 @@ def test_the_least_layout_is_plain() -> None:
     assert least(layouts(OBJECTION)) == "claim a: a is so.\n  but [b]\nclaim b: b is so.\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("claim: It is so.\n", "claim: It is so."),
+        (
+            "claim c: z\n  but claim b: y\n    but claim a: x\n",
+            "[c]\n  but [b]\n    but [a]\n",
+        ),
+        ("source s: A report.\nclaim a: x\n", "claim a: x\nsource s: A report."),
+    ],
+    ids=["no id", "a relation under a reference", "a source further down"],
+)
+def test_authors_write_things_where_they_like(text: str, wanted: str) -> None:
+    argument_map = parse(text)
+    assert wanted in least(layouts(argument_map), lambda found: wanted in found)
+
+
+ALL_CODES = [*LANGUAGE, *(code for code in MAP if code.startswith("M"))]
+"""The codes of mistakes that one text can have by itself; files have some of their own."""
+
+
+def errors(text: str) -> list[tuple[str, int, int]]:
+    found = parse_draft(text).diagnostics
+    return [(each.code, each.span.line, each.span.column) for each in found if each.span]
+
+
+@settings(max_examples=200, deadline=None)
 @given(broken_documents())
 def test_a_broken_document_has_the_one_mistake_where_it_says(broken: BrokenDocument) -> None:
-    found = parse_draft(broken.text).diagnostics
-    assert [(each.code, each.span.line, each.span.column) for each in found if each.span] == [
-        (broken.code, broken.line, broken.column)
-    ]
+    assert errors(broken.text) == [(broken.code, broken.line, broken.column)]
+
+
+@pytest.mark.parametrize("code", sorted(ALL_CODES))
+@given(data=st.data())
+@settings(max_examples=8, deadline=None)
+def test_there_is_a_broken_document_for_every_code(code: str, data: st.DataObject) -> None:
+    broken = data.draw(broken_documents(code, kinds=["claim"], size=(0, 2)))
+    assert errors(broken.text) == [(code, broken.line, broken.column)]
+
+
+def test_codes_that_no_text_by_itself_has_are_refused() -> None:
+    with pytest.raises(InvalidArgument, match="no text by itself has the mistake F001"):
+        broken_documents("F001")
+
+
+def test_what_a_broken_document_says_besides_is_narrowed() -> None:
+    with pytest.raises(InvalidArgument):
+        broken_documents(depth=-1)
+    assert least(broken_documents(kinds=[])).text.strip() == "Some words stand here."

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Unpack
 import attrs
 from hypothesis import strategies as st
 
+from argmap.compose import nameless
 from argmap.language import syntax
 from argmap.language.printer import print_document
 from argmap.model import IMPLICIT, ArgumentMap
@@ -19,7 +20,7 @@ from argmap.testing.construction import maps
 from argmap.testing.narrowing import Narrowing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.attributes import Value
     from argmap.model import Inference, Link, Source, Statement
@@ -68,9 +69,12 @@ def laid_out(draw: st.DrawFn, argument_map: ArgumentMap) -> Layout:
     blocks = _Blocks(draw, argument_map)
     indentation = draw(st.sampled_from(["  ", "    ", "\t", " ", "   "]))
     scribe = _Scribe(draw, indentation, not draw(st.booleans()))
-    header = [*_header(argument_map), *map(_source, argument_map.sources.values())]
-    parts = ["".join(scribe.written(_Line(_printed(item))) for item in header)]
+    parts = ["".join(scribe.written(_Line(_printed(item))) for item in _header(argument_map))]
     parts += [scribe.written(block) for block in blocks.all()]
+    sources = [scribe.written(_Line(_printed(_source(x)))) for x in argument_map.sources.values()]
+    for place, source in enumerate(sources, 1):
+        further = draw(st.integers(0, 2)) if place == len(sources) else 0
+        parts.insert(min(place + further, len(parts)), source)
     if draw(st.booleans()):
         parts = [part.replace("\n", "\r\n") for part in parts]
     if draw(st.booleans()):
@@ -100,6 +104,9 @@ class _Blocks:
     def __init__(self, draw: st.DrawFn, argument_map: ArgumentMap) -> None:
         self._draw = draw
         self._map = argument_map
+        self._headed: list[tuple[_Line, str, tuple[str, str] | tuple[()]]] = []
+        """The lines with whole statements, each with its statement and how it is related."""
+        self._referred: set[str] = set()
         self._inside: dict[str, str] = {}
         """The statements that are written inside another, each with that other."""
 
@@ -109,7 +116,7 @@ class _Blocks:
         heads = {name: _Line([]) for name in self._map.statements}
         for inference in under:
             heads[inference.conclusion].under.extend(self._relations(inference, heads))
-        above = [self._reopened(inference) for inference in before]
+        above = self._reopened(before)
         written = [self._finished(heads[name], name, ()) for name in self._at_margin(None)]
         for section in self._map.sections:
             heading = syntax.Heading(section.level, section.title, section.id)
@@ -117,7 +124,9 @@ class _Blocks:
             written += [
                 self._finished(heads[name], name, ()) for name in self._at_margin(section.id)
             ]
-        return [*above, *written, *(self._reopened(inference) for inference in after)]
+        below = self._reopened(after)
+        self._write_statements()
+        return [*above, *written, *below]
 
     def _at_margin(self, section: str | None) -> list[str]:
         return [
@@ -148,8 +157,12 @@ class _Blocks:
                 self._inside[name] = inference.conclusion
                 lines.append(self._finished(heads[name], name, (connective, mark)))
             else:
-                lines.append(_Line(_related(connective, mark, syntax.Reference(name))))
+                lines.append(self._reference(connective, mark, name))
         return lines
+
+    def _reference(self, connective: str, mark: str, name: str) -> _Line:
+        self._referred.add(name)
+        return _Line(_related(connective, mark, syntax.Reference(name)))
 
     def _may_stand_inside(self, name: str, conclusion: str) -> bool:
         statements = self._map.statements
@@ -161,17 +174,38 @@ class _Blocks:
         return around is None
 
     def _finished(self, line: _Line, name: str, relation: tuple[str, str] | tuple[()]) -> _Line:
-        statement = _statement(self._map.statements[name])
-        line.parts[:] = _related(*relation, statement) if relation else _printed(statement)
+        self._headed.append((line, name, relation))
         return line
 
-    def _reopened(self, inference: Inference) -> _Line:
-        """A reference at the margin, with an inference about what it refers to."""
-        relations = [
-            _Line(_related(connective, mark, syntax.Reference(name)))
-            for connective, mark, name in _members(inference)
-        ]
-        return _Line([f"[{inference.conclusion}]"], relations)
+    def _write_statements(self) -> None:
+        """Write every statement on its line, some without an id that reading makes anyway."""
+        statements = self._map.statements
+        texts = [each.text for each in statements.values()]
+        unwritten: frozenset[str] = frozenset()
+        if self._draw(st.booleans()):
+            unwritten = nameless(texts, [*statements], self._referred)
+        for line, name, relation in self._headed:
+            statement = _statement(statements[name], "" if name in unwritten else name)
+            line.parts[:] = _related(*relation, statement) if relation else _printed(statement)
+
+    def _reopened(self, inferences: Sequence[Inference]) -> list[_Line]:
+        """References at the margin, each with an inference about what it refers to.
+
+        An inference about a member of the one before may stand under the reference to that.
+        """
+        margin: list[_Line] = []
+        last: dict[str, _Line] = {}
+        for inference in inferences:
+            members = [*_members(inference)]
+            lines = [self._reference(*each) for each in members]
+            over = last.get(inference.conclusion)
+            if over is None or not self._draw(st.booleans()):
+                self._referred.add(inference.conclusion)
+                over = _Line([f"[{inference.conclusion}]"])
+                margin.append(over)
+            over.under.extend(lines)
+            last = {name: line for (_, _, name), line in zip(members, lines, strict=True)}
+        return margin
 
 
 def _members(inference: Inference) -> Iterable[tuple[str, str, str]]:
@@ -193,7 +227,7 @@ def _mark(marked: Inference | Link) -> str:
 # Single lines, as the printer has them
 
 
-def _statement(statement: Statement) -> syntax.Statement:
+def _statement(statement: Statement, name: str) -> syntax.Statement:
     prose = syntax.Prose(
         statement.text,
         statement.tags,
@@ -201,7 +235,7 @@ def _statement(statement: Statement) -> syntax.Statement:
         statement.places,
         _attributes(statement.attributes),
     )
-    return syntax.Statement(statement.kind.value, statement.id, prose)
+    return syntax.Statement(statement.kind.value, name, prose)
 
 
 def _attributes(attributes: Mapping[str, Value]) -> tuple[syntax.Attribute, ...]:
@@ -241,12 +275,16 @@ class _Scribe:
     def _wrapped(self, parts: list[str], indent: str) -> Iterable[str]:
         """The lines that one line takes: all in one, or as the printer breaks it."""
         if self._neat or not self._draw(st.booleans()):
-            yield f"{indent}{' '.join(parts)}\n"
+            yield f"{indent}{' '.join(parts)}{self._end()}"
             return
         further = indent + self._step * self._draw(st.integers(1, 3))
         first, *others = parts
-        yield f"{indent}{first}\n"
+        yield f"{indent}{first}{self._end()}"
         for part in others:
             if self._draw(st.booleans()):
                 yield f"{further}// and\n"
-            yield f"{further}{part}\n"
+            yield f"{further}{part}{self._end()}"
+
+    def _end(self) -> str:
+        """The end of a line, before which space can stand that nobody sees."""
+        return "\n" if self._neat else self._draw(st.sampled_from(["\n", "\n", " \n", "\t\n"]))

@@ -13,6 +13,7 @@ import attrs
 from hypothesis import strategies as st
 
 from argmap.model import Citation, Statement
+from argmap.naming import made_ids
 from argmap.testing.texts import attributes, ids, prose, tags
 
 if TYPE_CHECKING:
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
 class Sketch:
     """A statement, in which an id or a text that is empty is still to be found.
 
+    Where the id is None, it is the one that reading makes of the text.
+
     Sources and sections go by their numbers, so that these are drawn alike however many there are.
     """
 
     kind: Kind
-    id: str = ""
+    id: str | None = ""
     text: str = ""
     tags: Sequence[str] = ()
     places: Sequence[str] = ()
@@ -64,7 +67,7 @@ def sketches(
     said = st.builds(
         attrs.evolve,
         noted,
-        id=st.just("") | ids(),
+        id=st.just("") | ids() | st.none(),
         text=_PERHAPS,
         tags=st.lists(tags(), max_size=2),
         places=st.lists(prose(), max_size=2),
@@ -80,21 +83,15 @@ def carried_out(
 ) -> list[Statement]:
     """The statements that are sketched; who has no id, or one that is taken, gets a letter."""
     drawn = list(drawn)
-    letters = iter([*ascii_lowercase, *(f"s{number}" for number in range(2 * len(drawn)))])
-    taken: set[str] = set()
     statements = []
-    for each in drawn:
-        name = each.id
-        while not name or name in taken:
-            name = next(letters)
-        taken.add(name)
+    for name, each in zip(_named(drawn), drawn, strict=True):
         citations = each.citations if sources else ()
         section = sections[each.section % len(sections)].id if sections and each.section else None
         statements.append(
             Statement(
                 each.kind,
                 name,
-                each.text or f"{name} is so.",
+                each.text or (_SO if each.id is None else f"{name} is so."),
                 each.tags,
                 [Citation(sources[x % len(sources)].id, locator) for x, locator in citations],
                 each.places,
@@ -103,3 +100,20 @@ def carried_out(
             )
         )
     return statements
+
+
+def _named(drawn: Sequence[Sketch]) -> list[str]:
+    letters = iter([*ascii_lowercase, *(f"s{number}" for number in range(2 * len(drawn)))])
+    names: dict[int, str] = {}
+    for number, each in enumerate(drawn):
+        if each.id is not None:
+            name = each.id
+            while not name or name in names.values():
+                name = next(letters)
+            names[number] = name
+    texts = {number: each.text or _SO for number, each in enumerate(drawn) if each.id is None}
+    names.update(made_ids(texts, names.values()))
+    return [names[number] for number in range(len(drawn))]
+
+
+_SO = "It is so."
