@@ -1,5 +1,8 @@
 """What Hypothesis knows of argmap: strategies for its types, and how to print a map."""
 
+import subprocess
+import sys
+
 import attrs
 import pytest
 from hypothesis import given, settings
@@ -18,6 +21,24 @@ def test_types_have_strategies(data: st.DataObject) -> None:
     register()
     for type_ in (ArgumentMap, Inference, Source, Statement):
         assert isinstance(data.draw(st.from_type(type_)), type_)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from argmap.testing import BrokenDocument, maps",
+        "import argmap.testing.registration",
+        "from argmap.testing import laws; from hypothesis import strategies as st",
+        "from hypothesis import strategies as st; from argmap.testing import maps",
+    ],
+)
+def test_it_does_not_matter_what_is_imported_first(line: str) -> None:
+    more = (
+        "from hypothesis import strategies as st; import argmap; st.from_type(argmap.ArgumentMap)"
+    )
+    command = [sys.executable, "-W", "error", "-c", f"{line}; {more}.validate()"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
 
 
 PLAN = parse("claim a: It is so.\n  because evidence b: Seen.\n")

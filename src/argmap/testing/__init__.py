@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the names in _HOMES, for those who read types
     from argmap.testing.members import inferences as inferences
     from argmap.testing.members import sources as sources
     from argmap.testing.members import statements as statements
+    from argmap.testing.narrowing import Narrowing as Narrowing
     from argmap.testing.texts import ids as ids
     from argmap.testing.texts import prose as prose
 
@@ -29,6 +30,7 @@ _HOMES = {
     "Act": "editing",
     "BrokenDocument": "broken",
     "Edit": "editing",
+    "Narrowing": "narrowing",
     "broken_documents": "broken",
     "documents": "layout",
     "edits": "editing",

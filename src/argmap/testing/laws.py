@@ -15,9 +15,12 @@ import attrs
 
 from argmap.model import ArgumentMap
 from argmap.support import verdicts
+from argmap.testing.registration import pasteable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from argmap.model import Statement
 
     Check = Callable[[ArgumentMap], None]
 
@@ -32,8 +35,8 @@ def round_trips(dump: Callable[[ArgumentMap], Written], load: Callable[[Written]
         read = load(written)
         if read != argument_map:
             raise AssertionError(
-                f"the map does not come back as it was:\n{argument_map!r}\n"
-                f"is written as\n{written!r}\nwhich reads as\n{read!r}"
+                f"the map does not come back as it was: {_difference(argument_map, read)}\n"
+                f"It is written as\n{written!r}\nwhich reads as\n{_shown(read)}"
             )
 
     return check
@@ -45,12 +48,9 @@ def keeps_statements(
     """No statement is lost on the way, and none is added: ids, kinds and texts come back."""
 
     def check(argument_map: ArgumentMap) -> None:
-        before, after = (
-            {each.id: (each.kind, each.text) for each in some.statements.values()}
-            for some in (argument_map, load(dump(argument_map)))
-        )
-        for name in before.keys() | after.keys():
-            _same(name, before.get(name), after.get(name))
+        before, after = argument_map.statements, load(dump(argument_map)).statements
+        for name in [*before, *after]:
+            _kept(name, _said(before.get(name)), _said(after.get(name)))
 
     return check
 
@@ -63,7 +63,7 @@ def keeps_verdicts(
     def check(argument_map: ArgumentMap) -> None:
         before, after = verdicts(argument_map), verdicts(load(dump(argument_map)))
         for name, judgement in before.items():
-            _same(name, judgement, after.get(name))
+            _kept(name, str(judgement), str(after[name]) if name in after else "")
 
     return check
 
@@ -115,9 +115,39 @@ def ignores_order(answer: Callable[[ArgumentMap], object]) -> Check:
     return check
 
 
-def _same(name: str, before: object, after: object) -> None:
-    if before != after:
-        raise AssertionError(f"[{name}] was {before!r} and comes back as {after!r}")
+def _kept(name: str, before: str, after: str) -> None:
+    if before == after:
+        return
+    if not after:
+        raise AssertionError(f"[{name}] is lost: it was {before}")
+    if not before:
+        raise AssertionError(f"[{name}] has been added: {after}")
+    raise AssertionError(f"[{name}] was {before} and comes back as {after}")
+
+
+def _said(statement: Statement | None) -> str:
+    return f"{statement.kind}: {statement.text!r}" if statement else ""
+
+
+def _shown(read: object) -> str:
+    return pasteable(read) if isinstance(read, ArgumentMap) else repr(read)
+
+
+def _difference(before: ArgumentMap, after: object) -> str:
+    """The first thing in which what was read is not the map."""
+    if not isinstance(after, ArgumentMap):
+        return f"{type(after).__name__} is no ArgumentMap"
+    for what, one, other in (
+        ("the statement", before.statements, after.statements),
+        ("the source", before.sources, after.sources),
+        ("what bears on", before.reasons, after.reasons),
+    ):
+        for name in [*one, *other]:
+            if one.get(name) != other.get(name):
+                fate = "differs" if name in one and name in other else "is lost"
+                return f"{what} [{name}] {fate if name in one else 'has been added'}"
+    fields = [each.name for each in attrs.fields(ArgumentMap)]
+    return f"{next((x for x in fields if getattr(before, x) != getattr(after, x)), 'it')} differs"
 
 
 def _solid(text: str) -> str:

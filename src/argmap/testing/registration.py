@@ -1,16 +1,19 @@
 """What Hypothesis is told of argmap: which strategies its types have, and how a map is printed.
 
 Hypothesis calls `register` itself when it is imported, through its entry point, whatever it is
-imported for; so nothing is built here before somebody asks for a map.
+imported for; so nothing is built here before somebody asks for a map. Hypothesis may also be
+imported from here in the first place, and calls back before that is through: hence the import
+inside of `register`.
 """
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from hypothesis import strategies as st
+from typing import TYPE_CHECKING, Protocol
 
 from argmap.model import ArgumentMap, Inference, Source, Statement
+
+if TYPE_CHECKING:
+    from hypothesis import strategies as st
 
 
 class Printer(Protocol):
@@ -22,6 +25,8 @@ class Printer(Protocol):
 
 def register() -> None:
     """Let `st.from_type` give maps and what they consist of, and failing examples be readable."""
+    from hypothesis import strategies as st
+
     st.register_type_strategy(ArgumentMap, _maps)
     st.register_type_strategy(Statement, _statements)
     st.register_type_strategy(Inference, _inferences)
