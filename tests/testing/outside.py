@@ -3,6 +3,9 @@
 This file is copied into a project of its own, where argmap is installed from its wheel.
 """
 
+import re
+from html import escape, unescape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -60,9 +60,9 @@ def labelled(data: str) -> str:
 
 
 def marks(data: str) -> set[str]:
-    """The marks in labels of DOT, and how lines of it begin."""
-    quoted = r'"(?:[^"\\\\]|\\\\.)*"'
-    return set(re.findall(r"</?\w+", re.sub(quoted, "", data)))
+    """The marks in labels of DOT, but for those that end lines."""
+    quoted = r'"(?:[^"\\]|\\.)*"'
+    return set(re.findall(r"</?\w+", re.sub(quoted, "", data))) - {"<BR"}
 
 
 def drawn(argument_map: ArgumentMap) -> list[str]:
