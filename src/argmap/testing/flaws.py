@@ -19,15 +19,32 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Inference, Link
 
 _NOT_BY_ITSELF = {
-    "E004": "it takes settings, max-age",
-    "E011": "it takes a document",
-    "R018": "it is never found without O001, which is as severe",
-    "S012": "it takes settings, max-depth",
-    "W004": "it takes a document",
+    "E011": "it compares with a document, which is read from a file beside that of the map",
+    "R018": "what it finds hangs on a bare objection, which O001 finds, and that is as severe",
+    "W004": "it compares with a document, which is read from a file beside that of the map",
 }
 """The rules that find nothing in any map alone, or nothing alone."""
 
 _OWN_EXAMPLES = {
+    "S012": """\
+        source count: Traffic count {date: 2024-03}
+
+        goal access: Everybody is at the station within half an hour.
+
+        recommendation bridge: Build a second bridge. {by: "City council"}
+          because [access]
+          and claim growth: The north bank would grow.
+            because claim homes: People would move there.
+              because claim nearer: It would be nearer to work.
+                because claim faster: The way would be shorter.
+                  because claim halved: Nobody would go round by the old bridge.
+                    because claim open: The new bridge would have room.
+                      because claim lanes: It would have four lanes.
+                        because evidence plan: The plan has four lanes [@count].
+          but claim dear: It would cost more than anybody has.
+            because evidence steel: Steel is dear [@count].
+            unless evidence wood: It would be made of wood [@count].
+        """,
     "S013": """\
         source count: Traffic count {date: 2024-03}
 
@@ -64,8 +81,8 @@ def flawed_maps(code: str) -> st.SearchStrategy[ArgumentMap]:
     """Maps in which the rule of this code finds something, and no other of its severity does.
 
     That is so in the charitable reading and with default settings; a rule that is off by default
-    has to be selected. Raises InvalidArgument where there is no such rule, and where no map alone
-    is enough for it.
+    has to be selected, and E004 needs a `max-age`, of 10,000 days at most. Raises InvalidArgument
+    where there is no such rule, and where no map alone is enough for it.
     """
     return _varied(_example(code))
 
