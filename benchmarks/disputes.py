@@ -8,6 +8,7 @@ and a framework little or nothing. All have to come to the same result.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 from benchmarks.contestants import Solver, ourselves
@@ -15,8 +16,9 @@ from benchmarks.goals import Comparison, Goal
 from benchmarks.measuring import functions
 from benchmarks.shapes import Attacks, Dispute, attacks
 
-PATIENCE = 0.01
-"""Seconds above which a solver is spared the next size: for some it takes a thousand times that."""
+BEHIND = 20
+"""How many times as long as the fastest a solver may take and still be asked about more: some take
+a thousand times as long for ten times as many arguments."""
 
 
 class DisagreementError(Exception):
@@ -26,23 +28,28 @@ class DisagreementError(Exception):
 def disputes(sizes: tuple[int, ...], turns: int, peers: list[Solver]) -> Iterator[Comparison]:
     """Time of the verdicts, by the kind of the dispute and its size; raises where they differ."""
     for dispute in Dispute:
-        taking_part = list(peers)
+        running = list(peers)
         for size in sizes:
             among = attacks(dispute, size)
-            _agree(among, taking_part)
-            solving = _solving(among, taking_part, turns)
-            building = _building(among, taking_part, turns)
-            yield from _compared(Goal.VERDICTS, f"{size:,} arguments, {dispute}", solving, 1.0)
-            yield from _compared(Goal.BUILT, f"{size:,} arguments, {dispute}", building, None)
-            taking_part = [each for each in taking_part if solving[each.name] <= PATIENCE]
+            running = _in_the_running(among, running)
+            what = f"{size:,} arguments, {dispute}"
+            yield from _compared(Goal.VERDICTS, what, _solving(among, running, turns), 1.0)
+            yield from _compared(Goal.BUILT, what, _building(among, running, turns), None)
 
 
-def _agree(among: Attacks, peers: list[Solver]) -> None:
+def _in_the_running(among: Attacks, peers: list[Solver]) -> list[Solver]:
+    """The solvers that may be the fastest. All of them come to our result, or it raises."""
     ours = ourselves()
     expected = ours.accepted(ours.solve(ours.build(among)))
+    seconds: dict[str, float] = {}
     for each in peers:
-        if each.accepted(each.solve(each.build(among))) != expected:
+        framework = each.build(among)
+        start = time.perf_counter()
+        found = each.solve(framework)
+        seconds[each.name] = time.perf_counter() - start
+        if each.accepted(found) != expected:
             raise DisagreementError(f"argmap and {each.name} on {among}")
+    return [each for each in peers if seconds[each.name] <= BEHIND * min(seconds.values())]
 
 
 def _solving(among: Attacks, peers: list[Solver], turns: int) -> dict[str, float]:
