@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap import parse
 from argmap.model import ArgumentMap
 from argmap.support.judgement import judge
 from argmap.support.model import FALSE, TRUE, UNDECIDED
@@ -119,3 +121,25 @@ def test_a_value_stays_while_none_of_its_levers_is_pulled(
     assert of_gate <= levers.keys() - world.supposed.keys()
     others = {lever: value for lever, value in levers.items() if lever not in of_gate}
     assert world.suppose(others).value(gate) == world.value(gate)
+
+
+def test_the_effort_is_how_many_gates_were_looked_at() -> None:
+    links = "".join(f"claim c{x}: So.\n  because [c{x + 1}]\n" for x in range(5))
+    read = program(parse(f"{links}evidence c5: Seen.\n"))
+    gates = circuit(read, [(Asked.HOLDS, 0)])
+    world = World(gates)
+    assert world.effort == 0
+    last = gates.gates[Asked.HOLDS, 5]
+    assert world.suppose({last: FALSE}).effort == len(gates.inputs)
+    assert world.suppose({last: TRUE}).effort == 2  # what is so already has no consequences
+
+
+@pytest.mark.parametrize(("supposed", "left"), [("e", "f"), ("f", "e")])
+def test_what_is_supposed_is_no_lever_any_more_and_hides_no_other(supposed: str, left: str) -> None:
+    read = program(parse("claim c: So.\n  because evidence e: Seen.\n  and evidence f: Heard.\n"))
+    gates = circuit(read, [(Asked.HOLDS, 0)])
+    holds = {name: gates.gates[Asked.HOLDS, read.numbers[name]] for name in "cef"}
+    world = World(gates, {holds["e"]: FALSE, holds["f"]: FALSE})
+    assert world.levers_of(holds["c"]) == sorted([holds["e"], holds["f"]])
+    open_one = world.suppose({holds[supposed]: UNDECIDED})
+    assert open_one.levers_of(holds["c"]) == [holds[left]]
