@@ -24,7 +24,7 @@ def seen_from(folder: Path, path: str) -> str:
 def taken_in(takings: Mapping[str, Iterable[str]]) -> set[str]:
     """Which of some maps, given by their real paths, another one of them takes in.
 
-    `takings` says for each map which files it was read from beside its own. Of maps that include
+    `takings` says for each map all files that it was read from beside its own. Of maps that include
     each other in a circle one is left, so that somebody is told of it.
     """
     takers: dict[str, list[str]] = {}

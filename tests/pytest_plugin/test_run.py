@@ -171,6 +171,20 @@ def test_what_is_not_as_expected_without_withdrawals_either_is_told_so(
     assert said.count("  tests/test_it.py::test_no_crash failed") == 2
 
 
+@ways
+def test_evidence_of_a_map_that_is_taken_in_is_told_once(
+    run: Run, pytester: pytest.Pytester, way: tuple[str, ...]
+) -> None:
+    (pytester.path / "all.argmap").write_text("include release.argmap\n", "utf-8")
+    run(*way, "--argmap-evidence", "o.json").assert_outcomes(passed=7)
+    kept = json.loads((pytester.path / "o.json").read_text("utf-8"))
+    assert [(each["map"], each["id"]) for each in kept["evidence"]] == [
+        ("all.argmap", "fuzzed"),
+        ("all.argmap", "timed"),
+        ("all.argmap", "rivals"),
+    ]
+
+
 def test_outcomes_that_cannot_be_kept_are_told(run: Run) -> None:
     result = run("--argmap-evidence", ".")
     assert result.ret == pytest.ExitCode.USAGE_ERROR

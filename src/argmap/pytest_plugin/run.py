@@ -38,7 +38,7 @@ class Run:
         self.record = Record(config.rootpath, grouped=grouped)
         self.is_worker = hasattr(config, "workerinput")
         self.files: dict[Path, MapFile] = {}
-        """All maps that were found, by their real paths."""
+        """The maps that are tested, by their real paths."""
         self.handed_over: dict[str, dict[str, Marks]] = {}
         """The tests that are left to this process, by the paths of their maps and by their names,
         and the marks that they got on their way."""
@@ -66,6 +66,7 @@ class Run:
         """Leave out maps that others include, and put last what leans on tests."""
         included = self._included(session)
         items[:] = [each for each in items if _file_of(each) not in included]
+        self.files = {path: file for path, file in self.files.items() if file not in included}
         yield
         items.sort(key=_leans_on_tests)
         if not self.is_worker:
@@ -73,7 +74,7 @@ class Run:
         last = [*filter(_leans_on_tests, items)]
         del items[len(items) - len(last) :]
         for file in self.files.values():
-            if file.leans_on_tests and file not in included:
+            if file.leans_on_tests:
                 here = {each.name: _marks(each) for each in last if each.parent is file}
                 self.handed_over[str(file.path)] = here
 
