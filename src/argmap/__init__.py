@@ -45,6 +45,7 @@ if TYPE_CHECKING:  # the names in _ROOMS, for those who read types
     from argmap.pictures import render as render
     from argmap.resolve import ArgmapError as ArgmapError
     from argmap.resolve import Draft as Draft
+    from argmap.resolve import Manuscript as Manuscript
     from argmap.resolve import load as load
     from argmap.resolve import load_draft as load_draft
     from argmap.resolve import parse as parse
@@ -92,7 +93,15 @@ _ROOMS = {
     "argmap.outcomes": ["Outcome", "Outcomes", "withdrawals"],
     "argmap.outcomes.file": ["read_outcomes"],
     "argmap.pictures": ["Picture", "RenderError", "picture", "render"],
-    "argmap.resolve": ["ArgmapError", "Draft", "load", "load_draft", "parse", "parse_draft"],
+    "argmap.resolve": [
+        "ArgmapError",
+        "Draft",
+        "Manuscript",
+        "load",
+        "load_draft",
+        "parse",
+        "parse_draft",
+    ],
     "argmap.source": ["Diagnostic", "Severity", "Span"],
     "argmap.support": [
         "Assessment",

@@ -19,20 +19,22 @@ _LONGEST = 40
 _WORD = re.compile(r"\w+")
 
 
-def made_ids(texts: Mapping[int, str], taken: Iterable[str]) -> dict[int, str]:
+def made_ids(
+    texts: Mapping[int, str], taken: Iterable[str], openings: Iterable[str] | None = None
+) -> dict[int, str]:
     """An id for each of some texts, which are numbered in order of writing.
 
     An id depends on what its text says and not on where it stands: the first words of the text, and
     a digest of the whole where another text begins with the same words or an author's id is the
-    same. Only texts that are the same to the letter are counted, from the second on.
+    same. Only texts that are the same to the letter are counted, from the second on. The `openings`
+    of the texts are found here unless they are known.
     """
     used = set(taken)
-    opening = {number: _opening(text) for number, text in texts.items()}
-    shared = Counter(opening.values())
+    bases = list(openings or map(opening, texts.values()))
+    shared = Counter(bases)
     counts: Counter[str] = Counter()
     made = {}
-    for number, text in texts.items():
-        base = opening[number]
+    for (number, text), base in zip(texts.items(), bases, strict=True):
         if shared[base] > 1 or base in used:
             base += "-" + blake2s(text.encode("utf-8", "replace"), digest_size=3).hexdigest()
         name = base
@@ -46,10 +48,10 @@ def made_ids(texts: Mapping[int, str], taken: Iterable[str]) -> dict[int, str]:
 
 def may_be_made(name: str, text: str) -> bool:
     """Whether an id could have been made from a text, whatever else is in the map."""
-    return name.startswith(_opening(text))
+    return name.startswith(opening(text))
 
 
-def _opening(text: str) -> str:
+def opening(text: str) -> str:
     """The first words of a text as an id."""
     joined = ""
     for count, word in enumerate(_WORD.finditer(text)):

@@ -64,13 +64,22 @@ class Text:
         return Span(self, start, end)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Span:
     """A stretch of a text: offsets `start` to `end` (exclusive), in code points."""
 
     text: Text
     start: int
     end: int
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Span):
+            return NotImplemented
+        mine, others = (self.start, self.end), (other.start, other.end)
+        return self.text is other.text and mine == others
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.start, self.end))
 
     @property
     def path(self) -> str:

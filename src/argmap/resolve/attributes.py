@@ -8,18 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.attributes import KNOWN
-from argmap.source import Diagnostic, Severity, Span
+from argmap.source import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.attributes import Value
     from argmap.language.syntax import Attribute
+    from argmap.resolve.passages import Passage
     from argmap.source import Text
 
 
 def checked(
-    text: Text, written: Iterable[Attribute], diagnostics: list[Diagnostic]
+    text: Text | Passage, written: Iterable[Attribute], diagnostics: list[Diagnostic]
 ) -> dict[str, Value]:
     """The attributes as a map keeps them; what is wrong with them is added to `diagnostics`."""
     kept: dict[str, Value] = {}
@@ -32,15 +33,17 @@ def checked(
     return kept
 
 
-def _problem(text: Text, attribute: Attribute, kept: dict[str, Value]) -> Diagnostic | None:
+def _problem(
+    text: Text | Passage, attribute: Attribute, kept: dict[str, Value]
+) -> Diagnostic | None:
     key, value = attribute.key, attribute.value
     known = KNOWN.get(key)
     if key in kept:
-        span = Span(text, attribute.key_start, attribute.key_start + len(key))
+        span = text.span(attribute.key_start, attribute.key_start + len(key))
         cure = "keep one" if known and not known.several else "keep one, or make it a list"
         return Diagnostic("M008", Severity.ERROR, f"`{key}` is given twice", span, cure)
     if known and not known.fits(value):
-        span = Span(text, attribute.start, attribute.end)
+        span = text.span(attribute.start, attribute.end)
         cure = f"write `{key}: {known.example}`, for instance"
         return Diagnostic("M007", Severity.ERROR, f"`{key}` holds {known.name}", span, cure)
     return None

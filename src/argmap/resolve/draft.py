@@ -20,7 +20,7 @@ from argmap.source import Diagnostic, Text
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class ArgmapError(ValueError):
@@ -106,8 +106,13 @@ def _read(text: Text, reader: Reader) -> Draft:
     with held_back():
         reader.read(text, resolver)
         argument_map = resolver.resolve(incomplete=reader.incomplete)
-    order = {each: place for place, each in enumerate(reader.texts)}
-    found = [*reader.diagnostics, *resolver.diagnostics]
-    found.sort(key=lambda each: (order[each.span.text], each.span.start) if each.span else (-1, 0))
     taken_in = tuple(each.name for each in reader.texts[1:])
-    return Draft(argument_map, tuple(found), taken_in)
+    found = in_order([*reader.diagnostics, *resolver.diagnostics], reader.texts)
+    return Draft(argument_map, found, taken_in)
+
+
+def in_order(found: list[Diagnostic], texts: Iterable[Text]) -> tuple[Diagnostic, ...]:
+    """What was found in some texts, in the order of the texts and of the places in them."""
+    order = {each: place for place, each in enumerate(texts)}
+    found.sort(key=lambda each: (order[each.span.text], each.span.start) if each.span else (-1, 0))
+    return tuple(found)

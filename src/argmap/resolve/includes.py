@@ -15,6 +15,7 @@ import attrs
 from argmap.files import UnreadableError, read_text
 from argmap.language import parse_text
 from argmap.language.syntax import Header, Include
+from argmap.resolve.lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ class Reader:
             elif isinstance(item, Header) and item.key == "bibliography":
                 self._bibliography(current, item, resolver)
             else:
-                resolver.take(current.text, item, included=len(reading) > 1)
+                resolver.take(lines_of(current.text, item), included=len(reading) > 1)
 
     def _open(self, text: Text, path: Path | None, real: Path | None) -> _Open:
         document, found = parse_text(text)

@@ -16,37 +16,46 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from argmap.language.syntax import Relation
+    from argmap.model import Inference
     from argmap.resolve.lines import Line
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Reason:
     """An inference in the making: the lines that it is made of, the first of which begins it."""
 
     about: Line
     members: list[Line]
+    made: Inference | None = None
+    """The inference that was made of it last, and of which `names`."""
+    names: list[str] = attrs.field(factory=list)
+
+    def is_made_of_the_same_as(self, other: Reason) -> bool:
+        """Whether another reason is made of the same lines."""
+        return self.about is other.about and self.members == other.members
 
 
-def find_reasons(block: Iterable[Line]) -> Iterator[Diagnostic]:
-    """Note on the lines right under a line which reasons they begin; say what is wrong there."""
+def find_reasons(about: Line, block: Iterable[Line]) -> tuple[Diagnostic, ...]:
+    """Note on the lines right under a line which reasons they begin; give what is wrong there."""
     reason: Reason | None = None
     broken = False
+    found: list[Diagnostic] = []
     for line in block:
         relation = line.relation
         assert relation is not None
-        assert line.under is not None
         if relation.mark:
-            yield from _read_mark(line, relation)
+            found += _read_mark(line, relation)
         if relation.connective in ("because", "but"):
             broken = False
-            line.reason = reason = Reason(line.under, [line])
+            line.reason = reason = Reason(about, [line])
         elif not relation.connective:
             reason, broken = None, True
         elif reason is not None:
             reason.members.append(line)
         elif not broken:
             # What would be joined to a line that could not be read is no mistake of its own.
-            yield _nothing_to_join(line, relation)
+            found.append(_nothing_to_join(line, relation))
+    return tuple(found)
 
 
 def _nothing_to_join(line: Line, relation: Relation) -> Diagnostic:

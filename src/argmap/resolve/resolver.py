@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 from argmap import trusted
 from argmap.language import syntax
 from argmap.model import Citation, FrozenDict, Kind, Link, Polarity, Section, Source
-from argmap.naming import made_ids
+from argmap.naming import made_ids, opening
 from argmap.resolve.attributes import checked
-from argmap.resolve.lines import Line, lines_of
-from argmap.resolve.relations import find_reasons
 from argmap.resolve.suggestions import Suggestions
 from argmap.source import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from argmap.model import ArgumentMap, Inference, Statement, Value
     from argmap.resolve.bibliography import Unusable
+    from argmap.resolve.lines import Line
+    from argmap.resolve.passages import Passage
     from argmap.resolve.relations import Reason
     from argmap.source import Span, Text
 
@@ -34,10 +34,17 @@ _NO_ATTRIBUTES: FrozenDict[str, Value] = FrozenDict()
 
 
 class Resolver:
-    """Takes in the items of the texts of a map in order of writing, then makes the map of them."""
+    """Takes in the lines of the texts of a map in order of writing, then makes the map of them.
 
-    def __init__(self) -> None:
+    What was made of a line `before`, by another resolver, is kept where making it again would come
+    to the same.
+    """
+
+    def __init__(self, before: Resolver | None = None) -> None:
         self.diagnostics: list[Diagnostic] = []
+        self._before = before
+        self._renamed = False
+        self._given: list[str] = []
         self._suggestions = Suggestions()
         self._header: dict[str, str] = {}
         self._statements: list[Line] = []
@@ -54,31 +61,33 @@ class Resolver:
 
     # Taking in
 
-    def take(self, text: Text, item: syntax.Item, *, included: bool) -> None:
-        """Take in an item. The headers of an included text speak of that text, and do not count."""
-        lines, blocks = lines_of(text, item)
-        for block in blocks:
-            self.diagnostics += find_reasons(block)
+    def take(self, lines: Iterable[Line], *, included: bool = False) -> None:
+        """Take in lines. The headers of an included text speak of that text, and do not count."""
         for line in lines:
-            self._take_line(line, included)
+            node = line.node
+            if isinstance(node, syntax.Statement):
+                if node.kind:
+                    self._statements.append(line)
+                    self._given.append(node.id)
+                    if line.section is not self._heading:
+                        line.section, line.statement = self._heading, None
+            elif isinstance(node, syntax.Reference):
+                if node.id:
+                    self._references.append(line)
+            else:
+                self._take_other(line, node, included)
+            if line.reason is not None:
+                self._reasons.append(line.reason)
+            if line.amiss:
+                self.diagnostics += line.amiss
 
-    def _take_line(self, line: Line, included: bool) -> None:
-        node = line.node
-        if isinstance(node, syntax.Statement):
-            if node.kind:
-                line.section = self._heading
-                self._statements.append(line)
-        elif isinstance(node, syntax.Reference):
-            if node.id:
-                self._references.append(line)
-        elif isinstance(node, syntax.Heading):
+    def _take_other(self, line: Line, node: syntax.Item, included: bool) -> None:
+        if isinstance(node, syntax.Heading):
             self._begin_section(line, node)
         elif isinstance(node, syntax.SourceLine):
             self._take_source(line.text, node)
         elif isinstance(node, syntax.Header) and not included:
             self._take_header(line.text, node)
-        if line.reason is not None:
-            self._reasons.append(line.reason)
 
     def begin_include(self) -> None:
         """What follows comes from another text, and belongs under the section at hand."""
@@ -110,13 +119,13 @@ class Resolver:
         self._sections.append(line)
         self._heading = line
 
-    def _take_source(self, text: Text, line: syntax.SourceLine) -> None:
+    def _take_source(self, text: Text | Passage, line: syntax.SourceLine) -> None:
         prose = line.prose
         attributes = checked(text, prose.attributes, self.diagnostics)
         span = text.span(line.start, line.end)
         self.add_source(Source(line.key, prose.text or line.key, attributes, span=span))
 
-    def _take_header(self, text: Text, header: syntax.Header) -> None:
+    def _take_header(self, text: Text | Passage, header: syntax.Header) -> None:
         if not header.value:
             return  # which has been said already
         span = text.span(header.start, header.end)
@@ -139,10 +148,13 @@ class Resolver:
         self._incomplete = incomplete
         self._name_sections()
         self._name_statements()
-        statements = {line.id: self._statement(line) for line in self._statements}
+        self._forget_citations()
+        statements = {line.id: line.statement or self._statement(line) for line in self._statements}
         for reference in self._references:
             self._look_up(reference, statements)
-        inferences = map(_inference, self._reasons)
+        inferences = (
+            (not self._renamed and reason.made) or _inference(reason) for reason in self._reasons
+        )
         return trusted.argument_map(
             FrozenDict(statements),
             tuple(filter(None, inferences)),
@@ -155,6 +167,7 @@ class Resolver:
         """Give each section its id: the author's, or one made from its title."""
         given: dict[str, Line] = {}
         nameless: dict[int, str] = {}
+        before = [line.id for line in self._sections]
         for number, line in enumerate(self._sections):
             heading = line.node
             assert isinstance(heading, syntax.Heading)
@@ -168,29 +181,60 @@ class Resolver:
                 self._report("M002", f"two sections have the id `{line.id}`", span, where)
         for number, name in made_ids(nameless, given).items():
             self._sections[number].id = name
+        renamed = {
+            line for line, name in zip(self._sections, before, strict=True) if line.id != name
+        }
+        for line in self._statements if renamed else ():
+            if line.section in renamed:
+                line.statement = None
 
     def _name_statements(self) -> None:
         """Give each statement its id: the author's, or one made from its text."""
+        names = self._given
+        if "" in names or len({*names}) < len(names):
+            names = self._names()
+        for line, name in zip(self._statements, names, strict=True):
+            if line.id != name:
+                self._renamed = self._renamed or bool(line.id)
+                line.id, line.statement = name, None
+
+    def _names(self) -> list[str]:
+        """The ids of the statements, where some have none of their own."""
         given: dict[str, Line] = {}
         nameless: dict[int, str] = {}
         for number, line in enumerate(self._statements):
-            statement = line.node
-            assert isinstance(statement, syntax.Statement)
-            line.id = name = statement.id
+            name = self._given[number]
             first = given.setdefault(name, line) if name else None
             if first is not line:
-                nameless[number] = statement.prose.text
+                nameless[number] = _text(line)
             if first and first is not line:
-                span = line.text.span(statement.end - len(name), statement.end)
-                cure = (
-                    f"the first one is at {_place_of(first)}; "
-                    f"give this one another, or write `[{name}]`"
-                )
-                self._report("M002", f"two statements have the id `{name}`", span, cure)
-        for number, name in made_ids(nameless, given).items():
-            self._statements[number].id = name
+                self._report_twice(name, first, line)
+        openings = [_opening(self._statements[number]) for number in nameless]
+        made = made_ids(nameless, given, openings)
+        return [made.get(number) or name for number, name in enumerate(self._given)]
+
+    def _report_twice(self, name: str, first: Line, line: Line) -> None:
+        end = line.node.end
+        cure = f"the first one is at {_place_of(first)}; give this one another, or write `[{name}]`"
+        span = line.text.span(end - len(name), end)
+        self._report("M002", f"two statements have the id `{name}`", span, cure)
+
+    def _forget_citations(self) -> None:
+        """Make the statements again that cite something, where other sources are there now."""
+        if self._before and self._before._sources.keys() != self._sources.keys():
+            for line in self._statements:
+                if line.statement and line.statement.citations:
+                    line.statement = None
 
     def _statement(self, line: Line) -> Statement:
+        """The statement that a line makes. It is kept with the line if nothing is wrong with it."""
+        before = len(self.diagnostics)
+        made = self._made(line, None if line.section is None else line.section.id)
+        if len(self.diagnostics) == before:
+            line.statement = made
+        return made
+
+    def _made(self, line: Line, section: str | None) -> Statement:
         text, node = line.text, line.node
         assert isinstance(node, syntax.Statement)
         prose = node.prose
@@ -202,14 +246,14 @@ class Resolver:
             tuple(self._citations(text, prose)) if prose.citations else (),
             prose.places,
             self._attributes(text, prose) if prose.attributes else _NO_ATTRIBUTES,
-            None if line.section is None else line.section.id,
+            section,
             text.span(node.start, node.end),
         )
 
-    def _attributes(self, text: Text, prose: syntax.Prose) -> FrozenDict[str, Value]:
+    def _attributes(self, text: Text | Passage, prose: syntax.Prose) -> FrozenDict[str, Value]:
         return FrozenDict(checked(text, prose.attributes, self.diagnostics))
 
-    def _citations(self, text: Text, prose: syntax.Prose) -> Iterator[Citation]:
+    def _citations(self, text: Text | Passage, prose: syntax.Prose) -> Iterator[Citation]:
         for cite in prose.citations:
             unusable = self._unusable.pop(cite.key, None)
             if unusable:
@@ -227,8 +271,10 @@ class Resolver:
         """Note the id of the statement that a reference means, if it is there."""
         node = reference.node
         assert isinstance(node, syntax.Reference)
-        if node.id in statements:
-            reference.id = node.id
+        found = node.id if node.id in statements else ""
+        self._renamed = self._renamed or found != reference.id
+        reference.id = found
+        if found:
             return
         span = reference.text.span(node.start, node.end)
         what = f"no statement has the id `{node.id}`"
@@ -268,34 +314,47 @@ def _place(span: Span | None) -> str:
     return f"{span.path}:{span.line}" if span else "another place"
 
 
+def _text(line: Line) -> str:
+    assert isinstance(line.node, syntax.Statement)
+    return line.node.prose.text
+
+
+def _opening(line: Line) -> str:
+    line.opening = line.opening or opening(_text(line))
+    return line.opening
+
+
 def _place_of(line: Line) -> str:
     return _place(line.text.span(line.node.start, line.node.end))
 
 
 def _inference(reason: Reason) -> Inference | None:
     """The inference, unless one of its members is not there: without it, it would say more."""
-    about, first = reason.about.id, reason.members[0]
-    premises, warrants, exceptions = [], [], []
+    names = [reason.about.id, *[line.id for line in reason.members]]
+    if "" in names:
+        reason.made, reason.names = None, []
+    elif names != reason.names:
+        reason.made = _made_inference(reason)
+        reason.names = names
+    return reason.made
+
+
+def _made_inference(reason: Reason) -> Inference:
+    by_word: dict[str, list[Line]] = {"since": [], "unless": []}
+    premises: list[Line] = []
     for line in reason.members:
-        if not line.id:
-            return None
         relation = line.relation
         assert relation is not None
-        if relation.connective == "since":
-            warrants.append(Link(line.id, *line.mark))
-        elif relation.connective == "unless":
-            exceptions.append(Link(line.id, *line.mark))
-        else:
-            premises.append(line.id)
+        by_word.get(relation.connective, premises).append(line)
+    first = reason.members[0]
     relation = first.relation
-    if not about or relation is None:
-        return None
+    assert relation is not None
     return trusted.inference(
-        about,
+        reason.about.id,
         _POLARITIES[relation.connective],
-        tuple(premises),
-        tuple(warrants),
-        tuple(exceptions),
+        tuple([line.id for line in premises]),
+        tuple([Link(line.id, *line.mark) for line in by_word["since"]]),
+        tuple([Link(line.id, *line.mark) for line in by_word["unless"]]),
         *first.mark,
         first.text.span(relation.start, relation.end),
     )
