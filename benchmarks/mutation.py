@@ -22,6 +22,7 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
+import attrs
 import libcst as cst
 from mutmut.__main__ import create_mutants
 from mutmut.configuration import config
@@ -51,17 +52,32 @@ EVERYTHING = ["argmap.*"]
 CAUGHT_BY_TYPE_CHECK = 37  # in the words of mutmut
 
 
+@attrs.frozen
+class Thoroughness:
+    """How mutants are tried: `trial` says what each of these means."""
+
+    jobs: int = os.cpu_count() or 1
+    patience: float = 60
+    examples: int = 40
+
+
 def main() -> int:
     """Try the mutants of some modules, or of all, and say what is left."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("module", nargs="*", default=EVERYTHING)
     parser.add_argument("--report", action="store_true", help="run nothing, show what is known")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at once")
-    parser.add_argument("--patience", type=float, default=60, help="seconds of tests for a mutant")
+    usual = Thoroughness()
+    parser.add_argument("--jobs", type=int, default=usual.jobs, help="processes at once")
+    parser.add_argument(
+        "--patience", type=float, default=usual.patience, help="seconds of tests for a mutant"
+    )
+    parser.add_argument(
+        "--examples", type=int, default=usual.examples, help="examples of each property"
+    )
     asked = parser.parse_args()
     if not asked.report:
         copy_checkout()
-        try_mutants(asked.module, asked.jobs, asked.patience)
+        try_mutants(asked.module, Thoroughness(asked.jobs, asked.patience, asked.examples))
     return report([each for each in mutants() if each.is_in(asked.module)])
 
 
@@ -153,25 +169,26 @@ def _call(name: str, parameters: cst.Parameters, *, method: bool) -> str:
 # The run.
 
 
-def try_mutants(modules: list[str], jobs: int, patience: float) -> None:
+def try_mutants(modules: list[str], thoroughness: Thoroughness) -> None:
     """Try what is new, and once more what survived before."""
     os.chdir(COPY)
     set_mutant_under_test("mutant_generation")
     Path("mutants").mkdir(exist_ok=True)
     copy_src_dir()
     copy_also_copy_files()
-    if create_mutants(jobs).mutated:
+    if create_mutants(thoroughness.jobs).mutated:
         write_down(dict.fromkeys(ask_mypy(), CAUGHT_BY_TYPE_CHECK))
     tried = [each for each in mutants() if each.is_in(modules) and each.status in ALIVE + OPEN]
     reasons = explained()
     left = [mutant.name for mutant, change in changes(tried) if reasons(change) is None]
     if left:
-        run_tests(left, jobs, patience)
+        run_tests(left, thoroughness)
 
 
-def run_tests(names: list[str], jobs: int, patience: float) -> None:
+def run_tests(names: list[str], thoroughness: Thoroughness) -> None:
     """Run the tests on some mutants, in a process that imports nothing but the mutants."""
-    command = [sys.executable, str(Path(__file__).with_name("trial.py")), str(jobs), str(patience)]
+    script = str(Path(__file__).with_name("trial.py"))
+    command = [sys.executable, script, *map(str, attrs.astuple(thoroughness))]
     environment = os.environ | {"PYTHONPATH": str(MUTANTS)}
     with subprocess.Popen(
         command,

@@ -31,7 +31,6 @@ from mutmut.mutation.trampoline import set_mutant_under_test
 from mutmut.state import state
 from mutmut.utils.format_utils import mangled_name_from_mutant_name
 
-EXAMPLES = 40
 MEMORY = 4 << 30
 """Bytes that a process may take: a mutant may append to a list for ever."""
 TOLD = "tried:"
@@ -40,11 +39,15 @@ NO_TESTS, TIMEOUT = 33, 36  # in the words of mutmut
 
 @attrs.define
 class Trial:
-    """Tries the mutants that have these names: so many at once, each for so many seconds."""
+    """Tries the mutants that have these names."""
 
     mutants: Sequence[str]
-    jobs: int = 1
-    patience: float = 60
+    jobs: int
+    """How many at once."""
+    patience: float
+    """For how many seconds each is tried with tests of other modules than its own."""
+    examples: int
+    """How many examples of a property are tried, if it does not ask for fewer."""
     _reaching: dict[str, list[pytest.Item]] = attrs.field(factory=lambda: defaultdict(list))
     _seconds: dict[pytest.Item, float] = attrs.field(factory=dict)
 
@@ -72,7 +75,7 @@ class Trial:
         """Run each test once, unharmed."""
         set_mutant_under_test("stats")
         for item in items:
-            make_short(item)
+            make_short(item, self.examples)
             state()._stats.clear()
             start = time.process_time()
             if not passes(item):
@@ -135,7 +138,7 @@ def passes(item: pytest.Item) -> bool:
     return not any(report.failed for report in runtestprotocol(item, log=False))
 
 
-def make_short(item: pytest.Item) -> None:
+def make_short(item: pytest.Item, examples: int) -> None:
     """Let Hypothesis try few examples, the same ones each time."""
     test: Any = getattr(item, "obj", None)
     test = getattr(test, "__func__", test)
@@ -145,13 +148,14 @@ def make_short(item: pytest.Item) -> None:
             chosen,
             database=None,
             derandomize=True,
-            max_examples=min(EXAMPLES, chosen.max_examples),
+            max_examples=min(examples, chosen.max_examples),
             phases=[Phase.explicit, Phase.generate],
         )
 
 
 def main() -> int:
     """Try the mutants that are named on the standard input, and print a line on each."""
+    jobs, patience, examples = sys.argv[1:]
     mutants = sys.stdin.read().split()
     rooms = sorted({f"tests/{mutant.split('.')[1]}" for mutant in mutants})
     arguments = [
@@ -167,9 +171,8 @@ def main() -> int:
         "ignore",
         *rooms,
     ]
-    return int(
-        pytest.main(arguments, plugins=[Trial(mutants, int(sys.argv[1]), float(sys.argv[2]))])
-    )
+    trial = Trial(mutants, int(jobs), float(patience), int(examples))
+    return int(pytest.main(arguments, plugins=[trial]))
 
 
 if __name__ == "__main__":
