@@ -6,6 +6,7 @@ without text) is noted in `complaints`.
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
@@ -136,7 +137,7 @@ class TreeBuilder:
         prose, relations = self._gathered(children, head.end())
         if not prose.text and kind:
             self._complain(mistakes.NOTHING_SAID, place)
-        return syntax.Statement(kind, name or "", prose, relations, *place)
+        return syntax.Statement(intern(kind), name or "", prose, relations, *place)
 
     def _reference(self, children: list[Any], offset: int) -> syntax.Reference:
         """The reference whose bracket stands at an offset in the first token."""
@@ -160,7 +161,8 @@ class TreeBuilder:
         """The connective of a relation whose token begins at an offset, its mark and its place."""
         connective, mark = relation.group(heads.CONNECTIVE, heads.MARK)
         place = self._place(start, start + len(connective))
-        return connective, self._mark(connective, mark, place) if mark is not None else "", place
+        meant = self._mark(connective, mark, place) if mark is not None else ""
+        return intern(connective), meant, place
 
     def _mark(self, connective: str, written: str, place: tuple[int, int]) -> str:
         if connective in words().unmarkable:
