@@ -56,7 +56,7 @@ def _one_line(stretches: list[str]) -> str:
     return " ".join(word for word in written.split(" ") if word)
 
 
-_ANY_PROSE = st.lists(_STRETCHES, max_size=12).map(_one_line)
+_ANY_PROSE = st.lists(_STRETCHES, max_size=8).map(_one_line)
 
 
 @cache
@@ -99,8 +99,8 @@ def tags() -> st.SearchStrategy[str]:
 def schemes() -> st.SearchStrategy[str]:
     """Names of schemes, most of them empty."""
     return st.one_of(
+        st.sampled_from(["", "", "", "sign", "expert opinion"]),
         st.just(""),
-        st.sampled_from(["sign", "expert opinion"]),
         _ANY_PROSE.map(_scheme),
     )
 
