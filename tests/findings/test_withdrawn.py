@@ -81,13 +81,11 @@ def test_a_test_that_is_not_known_may_be_misspelt() -> None:
 
 
 def naming_tests(plan: ArgumentMap, named: set[str]) -> ArgumentMap:
-    """A map in which some statements name a test that is called as they are."""
+    """A map in which some statements, and no others, name a test that is called as they are."""
     return attrs.evolve(
         plan,
         statements=[
-            attrs.evolve(each, attributes={"test": f"t.py::{each.id}"})
-            if each.id in named and each.kind.given
-            else each
+            attrs.evolve(each, attributes={"test": f"t.py::{each.id}"} if each.id in named else {})
             for each in plan.statements.values()
         ],
     )
