@@ -4,7 +4,7 @@
 
 Each module has one subject: `shapes` makes what is measured, `dialects` writes it in our language
 and in Argdown's, `contestants` knows who can do what, `measuring` runs and times. `commands`,
-`disputes`, `growth` and `upkeep` say what is compared, `goals` what shall come of it, and `page`
-writes it down. `test_parts.py` times the parts. `mutation` is about something else: what the tests
-are worth.
+`disputes`, `growth`, `edits` and `folders` say what is compared, `goals` what shall come of it, and
+`page` writes it down. `test_parts.py` times the parts. `mutation` is about something else: what the
+tests are worth.
 """

@@ -11,16 +11,18 @@ import click
 from benchmarks.commands import Extent, dot, start, svg
 from benchmarks.contestants import Solver, argdowns, missing, solvers
 from benchmarks.disputes import disputes
+from benchmarks.edits import edits
+from benchmarks.folders import many
 from benchmarks.goals import Comparison
 from benchmarks.growth import growth, weight
 from benchmarks.page import page
-from benchmarks.upkeep import many
 
 FULL = (100, 1_000, 10_000, 50_000)
 QUICK = (100, 1_000)
 DISPUTES = (10, 100, 1_000, 10_000)
 LARGEST = 200_000
 MAPS = 10_000
+EDITED = 10_000
 TURNS = 5
 TURNS_IN_HERE = 15
 """For what takes less than a process."""
@@ -62,6 +64,7 @@ def _all(extent: Extent, packages: list[Solver], quick: bool) -> Iterator[Compar
         yield from disputes(DISPUTES, TURNS_IN_HERE, packages)
     yield from weight(extent)
     yield from many(extent, 20 if quick else MAPS)
+    yield from edits(EDITED // 10 if quick else EDITED)
     yield from dot(extent)
     yield from svg(extent)
     yield from growth(extent, 2_000 if quick else LARGEST)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -12,7 +11,6 @@ from benchmarks.dialects import as_argmap
 from benchmarks.goals import Comparison, Goal
 from benchmarks.shapes import Form, argument
 
-SIZE = 10_000
 LIMIT = 1 / 20
 TURNS = 3
 
@@ -27,7 +25,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
 """What becomes of a line."""
 
 
-def edits(size: int = SIZE) -> Iterator[Comparison]:
+def edits(size: int) -> Iterator[Comparison]:
     """A change to a line under which none stands, and back, in many trees and in a single one.
 
     Last, the indentation of the first line under the root of the single tree: whatever stands under
@@ -87,8 +85,3 @@ def _timed(run: Callable[[], object]) -> float:
     start = time.process_time()
     run()
     return time.process_time() - start
-
-
-if __name__ == "__main__":
-    for each in edits(*map(int, sys.argv[1:])):
-        print(f"{each.ours:8.1f} ms of {each.theirs:.0f} ms: 1/{1 / each.ratio:.0f}  {each.what}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.goals import Comparison, Goal
 
 TOP = Path(__file__).parents[1]
-ALWAYS = (Goal.START, Goal.ARTICLE, Goal.GROWTH, Goal.WEIGHT, Goal.MANY)
+ALWAYS = (Goal.START, Goal.ARTICLE, Goal.GROWTH, Goal.WEIGHT, Goal.MANY, Goal.EDITS)
 """What is measured with nothing but argmap."""
 PEERS = ("Argdown 1.7.5", "Argdown 2.0.0", "formal-argumentation", "python-argumentation", "pygarg")
 

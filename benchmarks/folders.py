@@ -1,4 +1,4 @@
-"""What comes again and again: checking a folder of many maps, and reading a map that was edited."""
+"""Checking a folder of many small maps, anew and with what is known from the last time."""
 
 from __future__ import annotations
 
