@@ -9,7 +9,19 @@ from argmap.pictures import picture
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 TITLE = "{http://www.w3.org/1999/xlink}title"
-ELEMENTS = {"svg", "title", "desc", "g", "a", "text", "polygon", "polyline", "path", "ellipse"}
+ELEMENTS = {
+    "svg",
+    "title",
+    "desc",
+    "g",
+    "a",
+    "text",
+    "polygon",
+    "polyline",
+    "path",
+    "rect",
+    "ellipse",
+}
 
 
 class Drawn:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.pictures.scene import Scene
 from argmap.pictures.svg import finished
+from argmap.pictures.theme import THEMES
 from argmap.testing import prose
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -17,16 +19,23 @@ DRAWN = """<?xml version="1.0"?>
 """
 
 
+LIGHT = THEMES["light"]
+
+
+def _scene(title, description, language):
+    return Scene([title], "", description, language, groups=[], lines=[])
+
+
 def root(words="Hello", title="T", description="D", language=""):
     return ElementTree.fromstring(
-        finished(DRAWN.format(words).encode(), title, description, language)
+        finished(DRAWN.format(words).encode(), _scene(title, description, language), LIGHT)
     )
 
 
 @given(st.just("") | prose(), st.just("") | prose())
 def test_title_and_description_come_first_and_stay_text(title, description):
     first, second = list(root(title=title, description=description))[:2]
-    assert (first.tag, first.text or "") == (SVG + "title", title)
+    assert (first.tag, first.text) == (SVG + "title", title or "Argument map")
     assert (second.tag, second.text or "") == (SVG + "desc", description)
 
 
@@ -72,5 +81,5 @@ def test_other_lines_begin_on_the_left(words):
 
 
 def test_nothing_is_left_of_comments_and_document_type():
-    out = finished(DRAWN.format("x").encode(), "T", "D", "")
+    out = finished(DRAWN.format("x").encode(), _scene("T", "D", ""), LIGHT)
     assert b"<!" not in out

@@ -44,7 +44,12 @@ def test_every_text_of_a_picture_has_the_colour_of_such_a_pair(name, agenda):
     signs = {colour.lower() for colour in theme.lines.values()} | {theme.ghost.lower()}
     for text in Drawn(agenda, theme=name).root.iter(SVG + "text"):
         words = "".join(text.itertext())
-        colour = text.get("fill", "black").replace("black", "#000000").replace("white", "#ffffff")
+        colour = (
+            text.get("fill", "black")
+            .replace("black", "#000000")
+            .replace("white", "#ffffff")
+            .lower()
+        )
         # The heads of lines in the legend are signs, no text.
         assert colour in (signs if words in "►┤◊■●>" else inks), words
 

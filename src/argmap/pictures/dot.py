@@ -52,8 +52,13 @@ def is_upright(direction: str) -> bool:
     return direction in ("down", "up")
 
 
-def written(scene: Scene, theme: Theme, direction: str, legend: bool) -> Iterator[str]:
-    """The DOT text of a scene, line by line. Takes time in proportion to the scene."""
+def written(
+    scene: Scene, theme: Theme, direction: str, legend: bool, *, empty: bool = False
+) -> Iterator[str]:
+    """The DOT text of a scene, line by line. Takes time in proportion to the scene.
+
+    Where the boxes are to be `empty`, nothing is written in them.
+    """
     arrangement = arrange(scene, _sizes(scene), is_upright(direction))
     yield f'digraph "{named(" ".join(scene.title) or "Argument map")}" {{'
     yield (
@@ -63,7 +68,7 @@ def written(scene: Scene, theme: Theme, direction: str, legend: bool) -> Iterato
     )
     yield f"node [fontname=Arial fontsize={TEXT} fixedsize=true margin=0];"
     yield "edge [fontname=Arial dir=back arrowhead=none arrowsize=0.8];"
-    yield from _groups(scene.groups, arrangement.anchors, theme, direction)
+    yield from _groups(scene.groups, arrangement.anchors, theme, direction, empty)
     yield from _lines(scene.lines, arrangement, theme, is_upright(direction))
     for tie in arrangement.ties:
         yield f'"{tie.above}" -> "{tie.below}" [style=invis weight={tie.pull}];'
@@ -81,7 +86,11 @@ def _sizes(scene: Scene) -> dict[str, tuple[float, float]]:
 
 
 def _groups(
-    groups: list[Group], anchors: Mapping[str, list[str]], theme: Theme, direction: str
+    groups: list[Group],
+    anchors: Mapping[str, list[str]],
+    theme: Theme,
+    direction: str,
+    empty: bool,
 ) -> Iterator[str]:
     """The groups with what stands in them, nested by their levels."""
     brushes = {False: _Brush(theme), True: _Brush(faded(theme))}
@@ -94,7 +103,7 @@ def _groups(
             levels.append(group.level)
             yield _cluster(group, theme, direction)
         for box in group.boxes:
-            yield _box(box, brushes[box.faded])
+            yield _box(box, brushes[box.faded], empty)
         for junction in group.junctions:
             yield _junction(junction, brushes[junction.faded].theme)
         for anchor in anchors.get(group.id, ()):
@@ -131,8 +140,24 @@ def _look(kind: Kind, theme: Theme) -> str:
     return f'{_SHAPES[kind]} fillcolor="{paint.fill}" color="{paint.line}" fontcolor="{paint.ink}"'
 
 
-def _box(box: Box, brush: _Brush) -> str:
+def _box(box: Box, brush: _Brush, empty: bool) -> str:
     look = brush.looks[box.kind]
+    if box.outcry:
+        paint = brush.theme.verdicts[Verdict.UNSUPPORTED]
+        look += f' color="{paint.line if box.faded else paint.fill}" penwidth=5'
+    classes = box.classes + _FADED[box.faded]
+    return (
+        f'"{box.id}" [id="statement-{box.id}" class="statement {classes}" {look}'
+        f' {_outline(box.width, box.height)} tooltip="{hint(box.tooltip)}"'
+        f" label={_EMPTY if empty else _inside(box, brush)}];"
+    )
+
+
+_EMPTY = '""'
+
+
+def _inside(box: Box, brush: _Brush) -> str:
+    """What is written in a box, as a table."""
     size = _sized(box.width, int(len(box.lines) * TEXT * LEADING))
     words = f"<S>{lined(box.lines)}</S>" if box.struck else lined(box.lines)
     across = _ACROSS[len(box.badges)]
@@ -145,13 +170,7 @@ def _box(box: Box, brush: _Brush) -> str:
         height = round(len(box.outcry) * TEXT * LEADING + OUTCRY_AIR - 4)
         rows += f'<TR><TD {across}HEIGHT="4"></TD></TR><TR><TD {across}{_sized(box.width, height)}'
         rows += f' BGCOLOR="{paint.fill}">{words}</TD></TR>'
-        look += f' color="{paint.line if box.faded else paint.fill}" penwidth=5'
-    classes = box.classes + _FADED[box.faded]
-    return (
-        f'"{box.id}" [id="statement-{box.id}" class="statement {classes}" {look}'
-        f' {_outline(box.width, box.height)} tooltip="{hint(box.tooltip)}" label=<{TABLE}'
-        f" {_sized(box.width, box.height)}>{rows}</TABLE>>];"
-    )
+    return f"<{TABLE} {_sized(box.width, box.height)}>{rows}</TABLE>>"
 
 
 @lru_cache(maxsize=1 << 12)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Inference
     from argmap.pictures.scene import Scene
+    from argmap.pictures.theme import Theme
 
 FORMATS = ("svg", "png", "pdf", "dot")
 """What a picture can be."""
@@ -86,12 +87,13 @@ def picture(
     says what to do.
     """
     _one_of("format", format, FORMATS)
-    scene, dot = _seen(argument_map, **view)
+    scene, dot = _seen(argument_map, empty=format == "svg", **view)
     if format == "dot":
         return Picture(dot, format)
     if format == "svg":
         program = engine_for(format, engine)
-        return Picture(_finished(program.draw(dot, format), scene, program.path), format)
+        theme = THEMES[view.get("theme", "light")]
+        return Picture(_finished(program.draw(dot, format), scene, theme, program.path), format)
     scripts = foreign(scene)
     program = engine_for(format, engine, foreign=bool(scripts))
     data = program.draw(dot, format)
@@ -135,8 +137,10 @@ def _seen(
     reading: Reading = Reading.CHARITABLE,
     legend: bool = True,
     withdrawn: Mapping[str, str] = FrozenDict(),
+    *,
+    empty: bool = False,
 ) -> tuple[Scene, bytes]:
-    """The scene of a map and its DOT text in UTF-8."""
+    """The scene of a map and its DOT text in UTF-8, perhaps with nothing written in its boxes."""
     _one_of("direction", direction, DIRECTIONS)
     _one_of("theme", theme, THEMES)
     if depth is not None and (focus is None or depth < 0):
@@ -153,7 +157,7 @@ def _seen(
         lit = spotlight(assessment, known(explain, argument_map), reading)
         lit = attrs.evolve(lit, inferences=_as_written(lit.inferences, argument_map, withdrawn))
     scene = staged(shown, assessment, reading, is_upright(direction), lit, withdrawn)
-    lines = written(scene, THEMES[theme], direction, legend)
+    lines = written(scene, THEMES[theme], direction, legend, empty=empty)
     # Line by line: as one text, a single letter beyond Latin would make all others larger.
     return scene, b"\n".join(map(str.encode, lines))
 
@@ -177,9 +181,9 @@ def _one_of(what: str, choice: str, choices: Iterable[str]) -> None:
         raise RenderError(f"`{choice}` is no {what} of a picture; there are {known}")
 
 
-def _finished(svg: bytes, scene: Scene, engine: str) -> bytes:
+def _finished(svg: bytes, scene: Scene, theme: Theme, engine: str) -> bytes:
     try:
-        return finished(svg, " ".join(scene.title) or "Argument map", scene.summary, scene.language)
+        return finished(svg, scene, theme)
     except ValueError as error:
         raise RenderError(f"{engine} does not write SVG: {error}") from error
 
