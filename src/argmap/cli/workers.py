@@ -7,7 +7,7 @@ Here each process has a pipe of its own, so that it is known what it was at.
 from __future__ import annotations
 
 import signal
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -36,8 +36,9 @@ def in_workers(
     try:
         while ahead or busy:
             while ahead and len(busy) < workers:
-                worker = _Worker(*_started(work), ahead.pop())
-                busy[worker.pipe] = worker
+                with _uninterrupted():  # or else nobody would know of a process that has begun
+                    worker = _Worker(*_started(work), ahead.pop())
+                    busy[worker.pipe] = worker
                 worker.begin()
             for pipe in wait([*busy]):
                 worker = busy[pipe]  # type: ignore[index]
@@ -76,6 +77,19 @@ class _Worker(Generic[T]):
         self.pipe.close()
         self.process.terminate()
         self.process.join()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interrupt from the keyboard wait; processes that begin meanwhile never see one."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _started(work: Callable[[Any], Any]) -> tuple[BaseProcess, Connection]:
