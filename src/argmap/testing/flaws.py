@@ -20,12 +20,19 @@ if TYPE_CHECKING:
 
 _NOT_BY_ITSELF = {
     "E011": "it compares with a document, which is read from a file beside that of the map",
+    "E015": "it compares with the outcomes of tests, which are read from a file of their own",
     "R018": "what it finds hangs on a bare objection, which O001 finds, and that is as severe",
     "W004": "it compares with a document, which is read from a file beside that of the map",
 }
 """The rules that find nothing in any map alone, or nothing alone."""
 
 _OWN_EXAMPLES = {
+    "E016": """\
+        source count: Traffic count {date: 2024-03}
+
+        claim jams: The old bridge is jammed all day. {test: "tests/test_jams.py"}
+          because evidence cars: 900 cars an hour cross it [@count].
+        """,
     "S012": """\
         source count: Traffic count {date: 2024-03}
 
