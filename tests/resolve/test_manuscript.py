@@ -1,6 +1,8 @@
 """Whatever is changed in a text, its draft is the one that reading all of it anew would give."""
 
+import gc
 import pickle
+import weakref
 from pathlib import Path
 
 import pytest
@@ -246,3 +248,13 @@ def test_a_text_is_rewritten_whatever_it_has_in_common_with_the_old_one(old: str
     manuscript = Manuscript(f"claim a: {old}\n")
     manuscript.rewrite(f"claim a: {new}\n")
     assert_as_read_anew(manuscript, f"claim a: {new}\n")
+
+
+def test_what_was_taken_out_is_not_kept() -> None:
+    manuscript = Manuscript("claim a: x\nclaim b: y\nclaim c: z\n")
+    gone = weakref.ref(manuscript.draft.map)
+    for _ in range(3):
+        manuscript.rewrite("claim a: x\nclaim c: z\n")
+        manuscript.rewrite("claim a: x\nclaim b: y\nclaim c: z\n")
+    gc.collect()
+    assert gone() is None

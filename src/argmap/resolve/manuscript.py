@@ -24,7 +24,7 @@ from argmap.source import Text
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from argmap.resolve.lines import Line
 
@@ -44,7 +44,6 @@ class Manuscript:
         """Read a text; `name` and `folder` are as for `parse_draft`."""
         self._name = name
         self._folder = folder
-        self._resolver: Resolver | None = None
         self._read_all(text)
 
     @property
@@ -82,7 +81,6 @@ class Manuscript:
         content = content.removeprefix("\ufeff").replace("\r\n", "\n")
         self._text = Text(self._name, content)
         self._transcript: Transcript | None = None
-        self._resolver = None
         if not _is_unreadable(content):
             with held_back():
                 transcript = Transcript(self._text)
@@ -115,11 +113,11 @@ class Manuscript:
             return
         transcript.take(text, reread, new_end - old_end)
         self._text = text
-        self._resolve(transcript)
+        self._resolve(transcript, self._draft.map.sources)
 
-    def _resolve(self, transcript: Transcript) -> None:
+    def _resolve(self, transcript: Transcript, sources_before: Collection[str] = ()) -> None:
         """Make the map of all lines as they are by now."""
-        self._resolver = resolver = Resolver(self._resolver)
+        resolver = Resolver(sources_before)
         resolver.take(transcript.lines)
         argument_map = resolver.resolve()
         found = [*transcript.mistakes, *resolver.diagnostics]

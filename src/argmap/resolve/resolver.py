@@ -36,13 +36,13 @@ _NO_ATTRIBUTES: FrozenDict[str, Value] = FrozenDict()
 class Resolver:
     """Takes in the lines of the texts of a map in order of writing, then makes the map of them.
 
-    What was made of a line `before`, by another resolver, is kept where making it again would come
-    to the same.
+    What was made of a line before is kept where making it again would come to the same; the sources
+    that there were then are the `sources_before`.
     """
 
-    def __init__(self, before: Resolver | None = None) -> None:
+    def __init__(self, sources_before: Collection[str] = ()) -> None:
         self.diagnostics: list[Diagnostic] = []
-        self._before = before
+        self._sources_before = sources_before
         self._renamed = False
         self._given: list[str] = []
         self._suggestions = Suggestions()
@@ -221,7 +221,7 @@ class Resolver:
 
     def _forget_citations(self) -> None:
         """Make the statements again that cite something, where other sources are there now."""
-        if self._before and self._before._sources.keys() != self._sources.keys():
+        if {*self._sources_before} != self._sources.keys():
             for line in self._statements:
                 if line.statement and line.statement.citations:
                     line.statement = None
@@ -340,21 +340,24 @@ def _inference(reason: Reason) -> Inference | None:
 
 
 def _made_inference(reason: Reason) -> Inference:
-    by_word: dict[str, list[Line]] = {"since": [], "unless": []}
-    premises: list[Line] = []
-    for line in reason.members:
-        relation = line.relation
-        assert relation is not None
-        by_word.get(relation.connective, premises).append(line)
-    first = reason.members[0]
+    first, *others = reason.members
     relation = first.relation
     assert relation is not None
     return trusted.inference(
         reason.about.id,
         _POLARITIES[relation.connective],
-        tuple([line.id for line in premises]),
-        tuple([Link(line.id, *line.mark) for line in by_word["since"]]),
-        tuple([Link(line.id, *line.mark) for line in by_word["unless"]]),
+        (first.id, *[line.id for line in others if _joins_as(line) == "and"]),
+        _links(others, "since") if others else (),
+        _links(others, "unless") if others else (),
         *first.mark,
         first.text.span(relation.start, relation.end),
     )
+
+
+def _links(lines: list[Line], word: str) -> tuple[Link, ...]:
+    return tuple([Link(line.id, *line.mark) for line in lines if _joins_as(line) == word])
+
+
+def _joins_as(line: Line) -> str:
+    assert line.relation is not None
+    return line.relation.connective
