@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap import parse
 from argmap.build import MapBuilder
 from argmap.model import ArgumentMap, Inference, Kind
 from argmap.support import Reading, assess
@@ -99,6 +100,55 @@ def test_a_reader_needs_no_map_to_follow_what_carries_a_recommendation() -> None
             The reason given: “There is no money left.” But nobody gives a reason for that.
         """,  # noqa: E501
     )
+
+
+SEEN = "\n  because evidence seen: Seen."
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("claim it: So." + SEEN, "This claim is supported: evidence carries it."),
+        ("evidence it: So.", "This is evidence, on the author's word."),
+        ("assumption it: So." + SEEN, "This assumption is supported: evidence carries it."),
+        ("assumption it: So.", "This assumption is taken for granted."),
+        (
+            "goal it: So.",
+            "This is an end to be reached, and nothing that stands is said against it.",
+        ),
+        (
+            "claim it: So.\n  because assumption sure: Sure.",
+            "This claim holds on condition: it leans on what is taken for granted.",
+        ),
+        (
+            "claim it: So." + SEEN + "\n  but [it]",
+            "Whether this claim holds is open: it hangs in a circle of objections.",
+        ),
+        (
+            "claim it: So." + SEEN + "\n  but evidence no: No.",
+            "This claim is contested: an objection stands against it.",
+        ),
+        ("claim it: So.", "This claim is unsupported: nobody gives a reason for it."),
+        (
+            "claim it: So.\n  because goal end: An end.",
+            "This claim is unsupported: it is said what it is for, and not that it gets there.",
+        ),
+        (
+            "claim it: So." + SEEN + "\n    but evidence no: No.",
+            "This claim is unsupported: what is said against its reasons cuts them off.",
+        ),
+        (
+            "claim it: So.\n  because [it]",
+            "This claim is unsupported: its reasons come back to it.",
+        ),
+        (
+            "claim it: So.\n  because claim bare: So.",
+            "This claim is unsupported: each of its reasons leans on something without grounds.",
+        ),
+    ],
+)
+def test_a_story_begins_with_the_verdict(written: str, told: str) -> None:
+    assert next(story(explain(assess(parse(f"{written}\n")), "it"))).text == f"“So.” {told}"
 
 
 def test_an_objection_that_stands_is_told_after_what_it_stands_against() -> None:
