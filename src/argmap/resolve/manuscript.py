@@ -24,7 +24,7 @@ from argmap.source import Text
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable
 
     from argmap.resolve.lines import Line
 
@@ -81,6 +81,7 @@ class Manuscript:
         content = content.removeprefix("\ufeff").replace("\r\n", "\n")
         self._text = Text(self._name, content)
         self._transcript: Transcript | None = None
+        self._resolver: Resolver | None = None
         if not _is_unreadable(content):
             with held_back():
                 transcript = Transcript(self._text)
@@ -113,11 +114,11 @@ class Manuscript:
             return
         transcript.take(text, reread, new_end - old_end)
         self._text = text
-        self._resolve(transcript, self._draft.map.sources)
+        self._resolve(transcript)
 
-    def _resolve(self, transcript: Transcript, sources_before: Collection[str] = ()) -> None:
+    def _resolve(self, transcript: Transcript) -> None:
         """Make the map of all lines as they are by now."""
-        resolver = Resolver(sources_before)
+        self._resolver = resolver = Resolver(self._resolver)
         resolver.take(transcript.lines)
         argument_map = resolver.resolve()
         found = [*transcript.mistakes, *resolver.diagnostics]

@@ -36,21 +36,21 @@ _NO_ATTRIBUTES: FrozenDict[str, Value] = FrozenDict()
 class Resolver:
     """Takes in the lines of the texts of a map in order of writing, then makes the map of them.
 
-    What was made of a line before is kept where making it again would come to the same; the sources
-    that there were then are the `sources_before`.
+    What was made of a line before is kept where making it again would come to the same; `before` is
+    who made it.
     """
 
-    def __init__(self, sources_before: Collection[str] = ()) -> None:
+    def __init__(self, before: Resolver | None = None) -> None:
         self.diagnostics: list[Diagnostic] = []
-        self._sources_before = sources_before
         self._renamed = False
         self._given: list[str] = []
-        self._suggestions = Suggestions()
+        self._suggestions: Suggestions = Suggestions(before._suggestions if before else None)
         self._header: dict[str, str] = {}
         self._statements: list[Line] = []
         self._references: list[Line] = []
         self._reasons: list[Reason] = []
         self._sources: dict[str, Source] = {}
+        self._sources_before = (before or self)._sources.keys()
         self._unusable: dict[str, Diagnostic] = {}
         self._told: set[str] = set()  # the keys of unusable entries that were cited
         self._incomplete = False
@@ -221,7 +221,7 @@ class Resolver:
 
     def _forget_citations(self) -> None:
         """Make the statements again that cite something, where other sources are there now."""
-        if {*self._sources_before} != self._sources.keys():
+        if self._sources_before != self._sources.keys():
             for line in self._statements:
                 if line.statement and line.statement.citations:
                     line.statement = None

@@ -11,12 +11,24 @@ if TYPE_CHECKING:
 
 
 class Suggestions:
-    """Near misses, as long as looking for them takes no more time than a message is worth."""
+    """Near misses, as long as looking for them takes no more time than a message is worth.
 
-    def __init__(self) -> None:
+    What was found `before` is found again among the same names.
+    """
+
+    def __init__(self, before: Suggestions | None = None) -> None:
         self._comparisons = 200_000
+        self._before = before._found if before else {}
+        self._found: dict[str, tuple[tuple[str, ...], str | None]] = {}
 
     def near(self, name: str, names: Collection[str]) -> str | None:
         """The name that was most likely meant; None where none is near, or too many to look at."""
         self._comparisons -= len(names)
-        return nearest(name, names) if self._comparisons >= 0 else None
+        if self._comparisons < 0:
+            return None
+        among = tuple(names)
+        found = self._found.get(name) or self._before.get(name)
+        if found is None or found[0] != among:
+            found = among, nearest(name, among)
+        self._found[name] = found
+        return found[1]
