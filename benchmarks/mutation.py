@@ -19,6 +19,8 @@ import argparse
 import os
 import subprocess
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from itertools import groupby
 from pathlib import Path
 
@@ -174,9 +176,11 @@ def try_mutants(modules: list[str], thoroughness: Thoroughness) -> None:
     os.chdir(COPY)
     set_mutant_under_test("mutant_generation")
     Path("mutants").mkdir(exist_ok=True)
-    copy_src_dir()
-    copy_also_copy_files()
-    if create_mutants(thoroughness.jobs).mutated:
+    with redirect_stdout(StringIO()):  # the name of each file
+        copy_src_dir()
+        copy_also_copy_files()
+        made = create_mutants(thoroughness.jobs)
+    if made.mutated:
         write_down(dict.fromkeys(ask_mypy(), CAUGHT_BY_TYPE_CHECK))
     tried = [each for each in mutants() if each.is_in(modules) and each.status in ALIVE + OPEN]
     reasons = explained()

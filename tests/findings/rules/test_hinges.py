@@ -105,6 +105,19 @@ class TestSingleSource:
             "cite it: the author's word, where evidence cites nothing"
         )
 
+    def test_there_may_be_several_any_of_which_fells(self) -> None:
+        text = """
+        source a: A.
+        source b: B.
+        recommendation act: Act.
+          because evidence one: One [@a].
+          and evidence two: Two [@b].
+          because evidence three: Three [@a].
+          and evidence four: Four [@b].
+        """
+        message = one("R009", text).message
+        assert message.startswith("[act] falls with any one of these sources, however many")
+
     def test_a_single_piece_of_evidence_is_another_matter(self) -> None:
         text = self.trigger.replace("because evidence smoke", "and evidence smoke")
         assert not found("R009", text)
