@@ -151,6 +151,17 @@ def test_a_story_begins_with_the_verdict(written: str, told: str) -> None:
     assert next(story(explain(assess(parse(f"{written}\n")), "it"))).text == f"“So.” {told}"
 
 
+def test_an_end_without_a_means_is_told_as_such_where_it_stands_and_from_afar() -> None:
+    text = "claim it: So.\n  because claim way: A way.\n    because goal end: An end.\n"
+    assessment = assess(parse(text))
+    met = parse("claim it: So.\n  because goal end: An end.\n  unless evidence no: No.\n")
+    near = [line.text for line in story(explain(assess(met), "it"))]
+    afar = [line.text for line in story(explain(assessment, "it"))]
+    assert "It names an end, and no means to it." in near
+    lack = "But for that only an end is given, and nothing says that it is reached"
+    assert any(lack in line for line in afar)
+
+
 def test_an_objection_that_stands_is_told_after_what_it_stands_against() -> None:
     plan = MapBuilder()
     crowd = plan.evidence("People stood in the street.", id="crowd", at="¶4")
