@@ -1,4 +1,4 @@
-"""What the lines under a line say about it: reasons, and what joins each of them.
+"""What the lines under a line say about it: reasons, what joins each of them, and inferences.
 
 Codes: M003 nothing above that a line could join, M004 a misspelt mark.
 """
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.model import IMPLICIT
+from argmap import trusted
+from argmap.model import IMPLICIT, Link, Polarity
 from argmap.source import Diagnostic, Severity, nearest
 
 if TYPE_CHECKING:
@@ -79,3 +80,47 @@ def _read_mark(line: Line, relation: Relation) -> Iterator[Diagnostic]:
         yield Diagnostic("M004", Severity.ERROR, message, span, cure)
     else:
         line.mark = (False, relation.mark)
+
+
+# What becomes of a reason
+
+
+def inference(reason: Reason) -> Inference | None:
+    """The inference, unless one of its members is not there: without it, it would say more.
+
+    What was made of the same statements before is given again.
+    """
+    names = [reason.about.id, *[line.id for line in reason.members]]
+    if "" in names:
+        reason.made, reason.names = None, []
+    elif names != reason.names:
+        reason.made = _made_inference(reason)
+        reason.names = names
+    return reason.made
+
+
+_POLARITIES = {polarity.value: polarity for polarity in Polarity}
+
+
+def _made_inference(reason: Reason) -> Inference:
+    first, *others = reason.members
+    relation = first.relation
+    assert relation is not None
+    return trusted.inference(
+        reason.about.id,
+        _POLARITIES[relation.connective],
+        (first.id, *[line.id for line in others if _joins_as(line) == "and"]),
+        _links(others, "since") if others else (),
+        _links(others, "unless") if others else (),
+        *first.mark,
+        first.text.span(relation.start, relation.end),
+    )
+
+
+def _links(lines: list[Line], word: str) -> tuple[Link, ...]:
+    return tuple([Link(line.id, *line.mark) for line in lines if _joins_as(line) == word])
+
+
+def _joins_as(line: Line) -> str:
+    assert line.relation is not None
+    return line.relation.connective

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 from argmap import trusted
 from argmap.language import syntax
-from argmap.model import Citation, FrozenDict, Kind, Link, Polarity, Section, Source
+from argmap.model import Citation, FrozenDict, Kind, Section, Source
 from argmap.naming import made_ids, opening
 from argmap.resolve.attributes import checked
+from argmap.resolve.relations import inference
 from argmap.resolve.suggestions import Suggestions
 from argmap.source import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from argmap.model import ArgumentMap, Inference, Statement, Value
+    from argmap.model import ArgumentMap, Statement, Value
     from argmap.resolve.bibliography import Unusable
     from argmap.resolve.lines import Line
     from argmap.resolve.passages import Passage
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 DEEPEST_SECTION = 6
 
 _KINDS = {kind.value: kind for kind in Kind}
-_POLARITIES = {polarity.value: polarity for polarity in Polarity}
 _NO_ATTRIBUTES: FrozenDict[str, Value] = FrozenDict()
 
 
@@ -153,7 +153,7 @@ class Resolver:
         for reference in self._references:
             self._look_up(reference, statements)
         inferences = (
-            (not self._renamed and reason.made) or _inference(reason) for reason in self._reasons
+            (not self._renamed and reason.made) or inference(reason) for reason in self._reasons
         )
         return trusted.argument_map(
             FrozenDict(statements),
@@ -326,38 +326,3 @@ def _opening(line: Line) -> str:
 
 def _place_of(line: Line) -> str:
     return _place(line.text.span(line.node.start, line.node.end))
-
-
-def _inference(reason: Reason) -> Inference | None:
-    """The inference, unless one of its members is not there: without it, it would say more."""
-    names = [reason.about.id, *[line.id for line in reason.members]]
-    if "" in names:
-        reason.made, reason.names = None, []
-    elif names != reason.names:
-        reason.made = _made_inference(reason)
-        reason.names = names
-    return reason.made
-
-
-def _made_inference(reason: Reason) -> Inference:
-    first, *others = reason.members
-    relation = first.relation
-    assert relation is not None
-    return trusted.inference(
-        reason.about.id,
-        _POLARITIES[relation.connective],
-        (first.id, *[line.id for line in others if _joins_as(line) == "and"]),
-        _links(others, "since") if others else (),
-        _links(others, "unless") if others else (),
-        *first.mark,
-        first.text.span(relation.start, relation.end),
-    )
-
-
-def _links(lines: list[Line], word: str) -> tuple[Link, ...]:
-    return tuple([Link(line.id, *line.mark) for line in lines if _joins_as(line) == word])
-
-
-def _joins_as(line: Line) -> str:
-    assert line.relation is not None
-    return line.relation.connective
