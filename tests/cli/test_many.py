@@ -129,7 +129,13 @@ def test_an_interrupted_run_ends_at_once(maps: Path, jobs: str) -> None:
     code = f"import argmap.cli\n{SLOW}\nargmap.cli.main()"
     command = [sys.executable, "-c", code, "check", "--no-cache", "--jobs", jobs, "."]
     running = subprocess.Popen(
-        command, cwd=maps, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        command,
+        cwd=maps,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        # Where the tests run in the background of a shell, they ignore interrupts, and so would it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while not (maps / "begun").exists():
         assert running.poll() is None
