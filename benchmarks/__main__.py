@@ -8,14 +8,16 @@ from pathlib import Path
 
 import click
 
+from benchmarks.bytecode import keep_bytecode
 from benchmarks.commands import Extent, dot, start, svg
-from benchmarks.contestants import Solver, argdowns, missing, solvers
-from benchmarks.disputes import disputes
+from benchmarks.contestants import argdowns, missing
+from benchmarks.disputes import disputes_in_files, disputes_in_here
 from benchmarks.edits import edits
 from benchmarks.folders import many
 from benchmarks.goals import Comparison
 from benchmarks.growth import growth, weight
 from benchmarks.page import page
+from benchmarks.solvers import Solver, solvers
 
 FULL = (100, 1_000, 10_000, 50_000)
 QUICK = (100, 1_000)
@@ -40,6 +42,7 @@ TURNS_IN_HERE = 15
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path))
 def main(quick: bool, folders: tuple[Path, ...], output: Path | None) -> None:
     """Measure argmap beside Argdown and the solvers of argumentation frameworks."""
+    keep_bytecode()
     versions, packages = argdowns(folders), solvers()
     with tempfile.TemporaryDirectory() as folder:
         extent = Extent(QUICK if quick else FULL, 1 if quick else TURNS, versions, Path(folder))
@@ -49,7 +52,8 @@ def main(quick: bool, folders: tuple[Path, ...], output: Path | None) -> None:
                 click.echo(f"{each.goal.key}: {each.what}, {each.peer}", err=True)
                 comparisons.append(each)
         finally:  # a quarter of an hour's work is not lost with what breaks off at its end
-            text = page(comparisons, versions, missing(versions, packages))
+            there = {each.version for each in versions} | {each.name for each in packages}
+            text = page(comparisons, versions, missing(there))
             click.echo(text)
             if output:
                 output.write_text(text, encoding="utf-8")
@@ -58,10 +62,9 @@ def main(quick: bool, folders: tuple[Path, ...], output: Path | None) -> None:
 def _all(extent: Extent, packages: list[Solver], quick: bool) -> Iterator[Comparison]:
     """All that is measured, what takes longest last."""
     yield from start(extent)
-    if quick:
-        yield from disputes(DISPUTES[:-1], 1, packages)
-    else:
-        yield from disputes(DISPUTES, TURNS_IN_HERE, packages)
+    sizes = DISPUTES[:-1] if quick else DISPUTES
+    yield from disputes_in_files(extent, sizes, packages)
+    yield from disputes_in_here(sizes, 1 if quick else TURNS_IN_HERE, packages)
     yield from weight(extent)
     yield from many(extent, 20 if quick else MAPS)
     yield from edits(EDITED // 10 if quick else EDITED)

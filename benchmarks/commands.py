@@ -57,7 +57,8 @@ def dot(extent: Extent) -> Iterator[Comparison]:
                 commands[f"{each.name} json"] = each.json(theirs, extent.folder)
             costs = processes(commands, extent.turns_at(size))
             limit = 1 / 3 if size <= 1_000 else 1 / 2
-            yield from _against(Goal.DOT, f"{size:,} statements, {form}", costs, limit)
+            what = f"{size:,} statements, {form}"
+            yield from beside(what, costs, (Goal.DOT, limit), (Goal.DOT_MEMORY, 1.0))
 
 
 def svg(extent: Extent) -> Iterator[Comparison]:
@@ -120,21 +121,17 @@ def start(extent: Extent) -> Iterator[Comparison]:
         yield _seconds(Goal.ARTICLE, what, peer, article, costs[each.name], 1 / 3)
 
 
-def _against(
-    goal: Goal, what: str, costs: dict[str, Cost | None], limit: float
+def beside(
+    what: str,
+    costs: dict[str, Cost | None],
+    time: tuple[Goal, float | None],
+    memory: tuple[Goal, float | None],
 ) -> Iterator[Comparison]:
+    """Ours against that of each peer, in time and in memory, with what is asked of either."""
     ours = costs.pop("argmap")
     for peer, theirs in costs.items():
-        yield _seconds(goal, what, peer, ours, theirs, limit)
-        yield Comparison(
-            Goal.DOT_MEMORY,
-            what,
-            peer,
-            "MB",
-            ours and ours.megabytes,
-            theirs and theirs.megabytes,
-            1.0,
-        )
+        yield _seconds(time[0], what, peer, ours, theirs, time[1])
+        yield _megabytes(memory[0], what, peer, ours, theirs, memory[1])
 
 
 def _seconds(
@@ -147,4 +144,12 @@ def _seconds(
 ) -> Comparison:
     return Comparison(
         goal, what, peer, "s", ours and ours.seconds, theirs and theirs.seconds, limit
+    )
+
+
+def _megabytes(
+    goal: Goal, what: str, peer: str, ours: Cost | None, theirs: Cost | None, limit: float | None
+) -> Comparison:
+    return Comparison(
+        goal, what, peer, "MB", ours and ours.megabytes, theirs and theirs.megabytes, limit
     )

@@ -1,4 +1,4 @@
-"""Who is measured: our command, Argdown's in each version that is there, and the solvers.
+"""Who is measured: our command, and Argdown's in each version that is there.
 
 What is not installed takes no part, and `missing` says how it would be installed.
 """
@@ -10,15 +10,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
-from importlib import import_module, metadata
+from collections.abc import Collection, Iterable
+from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 import attrs
 
 from benchmarks.measuring import Command
-from benchmarks.shapes import Attacks
 
 
 def python(*words: str) -> Command:
@@ -83,90 +81,11 @@ def _said_by(program: Path, command: str) -> str:
     return run.stdout.strip()
 
 
-@attrs.frozen
-class Solver:
-    """A package that computes Dung's grounded extension.
+def missing(there: Collection[str]) -> list[str]:
+    """What takes no part because it is not there, and how it would be installed.
 
-    `build` makes of attacks what the package computes on, `solve` computes, and `accepted` names
-    what is in the extension.
+    Argdown is known by its version, a package by its name.
     """
-
-    name: str
-    build: Callable[[Attacks], Any]
-    solve: Callable[[Any], Any]
-    accepted: Callable[[Any], frozenset[str]]
-
-
-def ourselves() -> Solver:
-    """Our verdicts: arguments are assumptions, and each attack is an objection of one premise."""
-    from argmap.model import ArgumentMap, Inference, Kind, Polarity, Statement
-    from argmap.support import Verdict, verdicts
-
-    def build(dispute: Attacks) -> ArgumentMap:
-        return ArgumentMap(
-            [Statement(Kind.ASSUMPTION, name, name) for name in dispute.arguments],
-            [Inference(hit, Polarity.AGAINST, [by]) for by, hit in dispute.attacks],
-        )
-
-    def accepted(found: Any) -> frozenset[str]:
-        return frozenset(key for key, each in found.items() if each.verdict is Verdict.CONDITIONAL)
-
-    return Solver("argmap", build, verdicts, accepted)
-
-
-def solvers() -> list[Solver]:
-    """The packages that are installed."""
-    found = []
-    for make in (_formal_argumentation, _pyarg, _pygarg):
-        try:
-            found.append(make())
-        except ImportError:
-            continue
-    return found
-
-
-def _formal_argumentation() -> Solver:
-    dung = import_module("argumentation.core.dung")
-
-    def build(dispute: Attacks) -> Any:
-        return dung.ArgumentationFramework(frozenset(dispute.arguments), frozenset(dispute.attacks))
-
-    return Solver("formal-argumentation", build, dung.grounded_extension, frozenset)
-
-
-def _pyarg() -> Solver:
-    classes = "py_arg.abstract_argumentation_classes"
-    argument = import_module(f"{classes}.argument").Argument
-    defeat = import_module(f"{classes}.defeat").Defeat
-    framework = import_module(f"{classes}.abstract_argumentation_framework")
-    semantics = import_module("py_arg.algorithms.semantics.get_grounded_extension")
-
-    def build(dispute: Attacks) -> Any:
-        named = {name: argument(name) for name in dispute.arguments}
-        defeats = [defeat(named[by], named[hit]) for by, hit in dispute.attacks]
-        return framework.AbstractArgumentationFramework("", list(named.values()), defeats)
-
-    def accepted(found: Any) -> frozenset[str]:
-        return frozenset(each.name for each in found)
-
-    return Solver("python-argumentation", build, semantics.get_grounded_extension, accepted)
-
-
-def _pygarg() -> Solver:
-    solver = import_module("pygarg.dung.solver")
-
-    def build(dispute: Attacks) -> Any:
-        return list(dispute.arguments), [list(pair) for pair in dispute.attacks]
-
-    def solve(framework: Any) -> Any:
-        return solver.compute_grounded_extension(*framework)
-
-    return Solver("pygarg", build, solve, frozenset)
-
-
-def missing(versions: Iterable[Argdown], packages: Iterable[Solver]) -> list[str]:
-    """What takes no part because it is not there, and how it would be installed."""
-    there = {each.version for each in versions} | {each.name for each in packages}
     return [f"{name} is not installed: {how}" for name, how in _HOW.items() if name not in there]
 
 

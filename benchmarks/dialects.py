@@ -1,11 +1,15 @@
-"""The same argument in our language and in Argdown: the same words, the same relations."""
+"""The same argument in our language and in Argdown: the same words, the same relations.
+
+And the same dispute in our language, as APX (the form of the ASPARTIX system) and in the Trivial
+Graph Format.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
 
-from benchmarks.shapes import Argument, Reason
+from benchmarks.shapes import Argument, Attacks, Reason
 
 Written = Callable[[int], str]
 
@@ -67,4 +71,29 @@ def _outline(argument: Argument, head: Written, mention: Callable[[Reason], str]
     for root in children[None]:
         write(root, "")
         lines.append("")
+    return "\n".join(lines) + "\n"
+
+
+def as_objections(dispute: Attacks) -> str:
+    """A dispute in our language: arguments are assumptions, attacks are objections by name."""
+    attackers: defaultdict[str, list[str]] = defaultdict(list)
+    for by, hit in dispute.attacks:
+        attackers[hit].append(by)
+    lines = []
+    for name in dispute.arguments:
+        lines.append(f"assumption {name}: {name}")
+        lines.extend(f"  but [{by}]" for by in attackers[name])
+    return "\n".join(lines) + "\n"
+
+
+def as_apx(dispute: Attacks) -> str:
+    """A dispute as facts about arguments and attacks."""
+    facts = [f"arg({name})." for name in dispute.arguments]
+    facts += [f"att({by},{hit})." for by, hit in dispute.attacks]
+    return "\n".join(facts) + "\n"
+
+
+def as_tgf(dispute: Attacks) -> str:
+    """A dispute as a list of arguments and a list of attacks."""
+    lines = [*dispute.arguments, "#", *(f"{by} {hit}" for by, hit in dispute.attacks)]
     return "\n".join(lines) + "\n"

@@ -1,55 +1,104 @@
 """Verdicts on objections alone, where our semantics is Dung's grounded one, against the solvers.
 
-Each starts from what its user holds: we from a map, the others from a framework of their own. To
-number the map, or to find who attacks whom, belongs to the computation. Building is measured too,
-from the names of the arguments and the pairs of them; a map checks ids, texts and references then,
-and a framework little or nothing. All have to come to the same result.
+As whole processes, each reads the dispute from a file in a form that its users have and prints
+what is accepted. In this process, each starts from what its user holds: we from a map, the others
+from a framework of their own. To number the map, or to find who attacks whom, belongs to the
+computation. Building is measured too, from the names of the arguments and the pairs of them; a map
+checks ids, texts and references then, and a framework little or nothing. In both ways all have to
+come to the same result.
 """
 
 from __future__ import annotations
 
+import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
-from benchmarks.contestants import Solver, ourselves
+from benchmarks.commands import Extent, beside
 from benchmarks.goals import Comparison, Goal
-from benchmarks.measuring import functions
+from benchmarks.measuring import LONGEST, functions, processes
 from benchmarks.shapes import Attacks, Dispute, attacks
+from benchmarks.solvers import Solver, ourselves
 
 BEHIND = 20
 """How many times as long as the fastest a solver may take and still be asked about more: some take
 a thousand times as long for ten times as many arguments."""
+
+Accepted = frozenset[str]
 
 
 class DisagreementError(Exception):
     """Two solvers came to different results."""
 
 
-def disputes(sizes: tuple[int, ...], turns: int, peers: list[Solver]) -> Iterator[Comparison]:
-    """Time of the verdicts, by the kind of the dispute and its size; raises where they differ."""
+def disputes_in_files(
+    extent: Extent, sizes: tuple[int, ...], peers: list[Solver]
+) -> Iterator[Comparison]:
+    """Time and memory of whole processes, by the kind of the dispute and its size."""
     for dispute in Dispute:
         running = list(peers)
         for size in sizes:
             among = attacks(dispute, size)
-            running = _in_the_running(among, running)
+            running = _in_the_running(among, running, _in_a_process(extent.folder))
+            costs = processes(
+                {each.name: each.command(among, extent.folder) for each in (ourselves(), *running)},
+                extent.turns_at(size),
+            )
             what = f"{size:,} arguments, {dispute}"
-            yield from _compared(Goal.VERDICTS, what, _solving(among, running, turns), 1.0)
+            yield from beside(what, costs, (Goal.VERDICTS, 1.0), (Goal.VERDICTS_MEMORY, None))
+
+
+def disputes_in_here(
+    sizes: tuple[int, ...], turns: int, peers: list[Solver]
+) -> Iterator[Comparison]:
+    """Time in a process that holds what is computed on, against the fastest of the others."""
+    for dispute in Dispute:
+        running = list(peers)
+        for size in sizes:
+            among = attacks(dispute, size)
+            running = _in_the_running(among, running, _in_here)
+            what = f"{size:,} arguments, {dispute}"
+            yield from _compared(Goal.SOLVED, what, _solving(among, running, turns), 1.0)
             yield from _compared(Goal.BUILT, what, _building(among, running, turns), None)
 
 
-def _in_the_running(among: Attacks, peers: list[Solver]) -> list[Solver]:
+def _in_the_running(
+    among: Attacks, peers: list[Solver], accepted: Callable[[Solver, Attacks, float], Accepted]
+) -> list[Solver]:
     """The solvers that may be the fastest. All of them come to our result, or it raises."""
-    ours = ourselves()
-    expected = ours.accepted(ours.solve(ours.build(among)))
-    seconds: dict[str, float] = {}
-    for each in peers:
-        framework = each.build(among)
+
+    def asked(solver: Solver, limit: float) -> tuple[float, Accepted | None]:
         start = time.perf_counter()
-        found = each.solve(framework)
-        seconds[each.name] = time.perf_counter() - start
-        if each.accepted(found) != expected:
-            raise DisagreementError(f"argmap and {each.name} on {among}")
-    return [each for each in peers if seconds[each.name] <= BEHIND * min(seconds.values())]
+        try:
+            found = accepted(solver, among, limit)
+        except subprocess.TimeoutExpired:
+            found = None
+        return time.perf_counter() - start, found
+
+    ours, expected = asked(ourselves(), LONGEST)
+    seconds = {}
+    for each in peers:
+        took, found = asked(each, BEHIND * ours)
+        if found is not None:
+            seconds[each.name] = took
+            if found != expected:
+                raise DisagreementError(f"argmap and {each.name} on {among}")
+    longest = BEHIND * min([ours, *seconds.values()])
+    return [each for each in peers if seconds.get(each.name, LONGEST) <= longest]
+
+
+def _in_a_process(folder: Path) -> Callable[[Solver, Attacks, float], Accepted]:
+    def accepted(solver: Solver, among: Attacks, limit: float) -> Accepted:
+        words = solver.command(among, folder).words
+        run = subprocess.run(words, capture_output=True, check=True, text=True, timeout=limit)
+        return frozenset(run.stdout.split()[1:])
+
+    return accepted
+
+
+def _in_here(solver: Solver, among: Attacks, _: float) -> Accepted:
+    return solver.accepted(solver.solve(solver.build(among)))
 
 
 def _solving(among: Attacks, peers: list[Solver], turns: int) -> dict[str, float]:

@@ -22,9 +22,9 @@ from argmap.source import Text
 from argmap.support import verdicts
 from argmap.support.model import well_founded
 from argmap.support.program import program
-from benchmarks.contestants import ourselves
 from benchmarks.dialects import as_argmap
 from benchmarks.shapes import Dispute, Form, argument, attacks
+from benchmarks.solvers import ourselves
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
