@@ -133,7 +133,12 @@ _OWN_STREAMS = ("/dev/stdin", "/dev/fd/")
 
 def _waits(path: str) -> bool:
     """Whether a path is a pipe that has a name, which may never be written to."""
-    return path != STDIN and not path.startswith(_OWN_STREAMS) and Path(path).is_fifo()
+    if path == STDIN or path.startswith(_OWN_STREAMS):
+        return False
+    try:
+        return stat.S_ISFIFO(os.stat(path).st_mode)  # noqa: PTH116 -- many files
+    except (OSError, ValueError):
+        return False
 
 
 def _pipe(path: str) -> Draft:

@@ -56,6 +56,10 @@ class Case:
         """The judgement on each statement, by id."""
         return self.assessment.judgements(self.reading)
 
+    def read(self, reading: Reading) -> Case:
+        """The same map in another reading."""
+        return Case(self.assessment, reading, self.settings, self.documents, self.rules)
+
     def holds(self, statement: str) -> bool:
         """Whether a statement holds."""
         return statement in self._holding

@@ -107,7 +107,7 @@ def detours(case: Case) -> Causes:
 
 def ties(case: Case) -> Causes:
     """What implicit relations do for reasons that fail as written, in words."""
-    return Causes(_Unwritten(case, Case(case.assessment, Reading.AS_WRITTEN)))
+    return Causes(_Unwritten(case, case.read(Reading.AS_WRITTEN)))
 
 
 @attrs.frozen(eq=False)

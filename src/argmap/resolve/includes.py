@@ -7,6 +7,7 @@ of the files and bibliographies themselves.
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,12 @@ class _Open:
 
     text: Text
     path: Path | None
-    real: Path | None
     items: Iterator[Item]
+
+    @cached_property
+    def real(self) -> Path | None:
+        """Where it really lies."""
+        return self.path.resolve() if self.path else None
 
 
 class Reader:
@@ -47,13 +52,21 @@ class Reader:
         self.incomplete = False
         """Whether something that the map consists of could not be read."""
         self._path = path
-        self._folder = path.parent.resolve() if path else None
-        self._taken: set[Path] = set()
+
+    # Where files really lie is only asked when a line names one: most maps have no such line.
+
+    @cached_property
+    def _folder(self) -> Path | None:
+        return self._path.parent.resolve() if self._path else None
+
+    @cached_property
+    def _taken(self) -> set[Path]:
+        """The files that were read so far."""
+        return {self._path.resolve()} if self._path else set()
 
     def read(self, text: Text, resolver: Resolver) -> None:
         """Hand over the items of a text as they stand, those of its includes in their place."""
-        real = self._path.resolve() if self._path else None
-        reading = [self._open(text, self._path, real)]
+        reading = [self._open(text, self._path)]
         while reading:
             current = reading[-1]
             item = next(current.items, None)
@@ -70,13 +83,11 @@ class Reader:
             else:
                 resolver.take(lines_of(current.text, item), included=len(reading) > 1)
 
-    def _open(self, text: Text, path: Path | None, real: Path | None) -> _Open:
+    def _open(self, text: Text, path: Path | None) -> _Open:
         document, found = parse_text(text)
         self.texts.append(text)
         self.diagnostics += found
-        if real:
-            self._taken.add(real)
-        return _Open(text, path, real, iter(document.items))
+        return _Open(text, path, iter(document.items))
 
     def _included(self, current: _Open, item: Include, reading: list[_Open]) -> _Open | None:
         """The text that a line includes; None where it was taken in before or cannot be read."""
@@ -88,10 +99,12 @@ class Reader:
                 raise UnreadableError("F005", *_cycle(real, path, reading))
             if real in self._taken:
                 return None
-            return self._open(read_text(path, str(path)), path, real)
+            text = read_text(path, str(path))
         except UnreadableError as problem:
             self._give_up(problem, current, item)
             return None
+        self._taken.add(real)
+        return self._open(text, path)
 
     def _bibliography(self, current: _Open, item: Header, resolver: Resolver) -> None:
         if not item.value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -28,6 +29,7 @@ class Period:
         return max(0, (today - self.last).days)
 
 
+@lru_cache(maxsize=256, typed=True)
 def period(value: Value | None) -> Period | None:
     """The days that a date is about: `2022`, `2022-01` or `2022-01-21`. None for all else."""
     if isinstance(value, date):

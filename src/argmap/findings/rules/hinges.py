@@ -202,9 +202,10 @@ def implicit_support_only(case: Case) -> Iterator[Finding]:
           because evidence jams: The old bridge is jammed three hours a day [@count].
           because (implicit) evidence late: One in three is late for work because of it [@survey].
     """
-    if case.reading is not Reading.CHARITABLE:
+    assessment = case.assessment
+    if case.reading is not Reading.CHARITABLE or assessment.as_written is assessment.charitable:
         return
-    written = Case(case.assessment, Reading.AS_WRITTEN)
+    written = case.read(Reading.AS_WRITTEN)
     causes = ties(case)
     for statement in case.recommendations():
         if case.holds(statement.id) and not written.holds(statement.id):
@@ -262,10 +263,11 @@ def survives_by_neglect(case: Case) -> Iterator[Finding]:
             but evidence saved: What it costs has been set aside [@accounts].
             but evidence toll: A toll would bring in what it costs [@survey, p. 8].
     """
-    if case.reading is not Reading.CHARITABLE:
+    assessment = case.assessment
+    if case.reading is not Reading.CHARITABLE or assessment.cautious is assessment.charitable:
         return
-    cautious = Case(case.assessment, Reading.CAUTIOUS)
-    granted = neglected(case.assessment)
+    cautious = case.read(Reading.CAUTIOUS)
+    granted = neglected(assessment)
     for statement in case.recommendations():
         if case.holds(statement.id) and not cautious.holds(statement.id):
             objection = granted[statement.id]

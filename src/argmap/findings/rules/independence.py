@@ -182,7 +182,7 @@ def _ultimate_origins(case: Case) -> Mapping[str, frozenset[str]]:
 def _shared(case: Case, rests: Rests) -> Iterator[_Shared]:
     """The reasons that look independent and rest on one thing, by conclusions and by things."""
     names = list(dict.fromkeys(chain.from_iterable(rests.values())))
-    if not names:
+    if not names or not _has_two_reasons(case):
         return
     read = case.assessment.judged(case.reading).program
     for conclusion, reasons in enumerate(_uses(case, rests, names)):
@@ -191,6 +191,16 @@ def _shared(case: Case, rests: Rests) -> Iterator[_Shared]:
             if not set.intersection(*(set(read.members[inference]) for inference in falling)):
                 drawn = tuple(case.drawn[inference] for inference in falling)
                 yield _Shared(read.ids[conclusion], names[place], drawn)
+
+
+def _has_two_reasons(case: Case) -> bool:
+    """Whether there are two live reasons for any statement."""
+    judged = case.assessment.judged(case.reading)
+    live = judged.model.live
+    return any(
+        len(reasons) > 1 and sum(live[reason] == TRUE for reason in reasons) > 1
+        for reasons in judged.program.reasons
+    )
 
 
 def _uses(case: Case, rests: Rests, names: Sequence[str]) -> Iterator[Mapping[int, int]]:

@@ -243,11 +243,14 @@ def _standing_unassumed(case: Case) -> Iterator[Inference]:
     """The objections that do not stand, but would if nothing were assumed."""
     judged = case.assessment.judged(case.reading)
     read, live = judged.program, judged.model.live
+    fallen = [number for number, but in enumerate(read.against) if but and live[number] == FALSE]
+    if not fallen:
+        return
     given = [
         granted and kind is not Kind.ASSUMPTION
         for granted, kind in zip(read.given, read.kinds, strict=True)
     ]
     unassumed = well_founded(attrs.evolve(read, given=given)).live
-    for number, inference in enumerate(case.drawn):
-        if read.against[number] and live[number] == FALSE and unassumed[number] == TRUE:
-            yield inference
+    for number in fallen:
+        if unassumed[number] == TRUE:
+            yield case.drawn[number]

@@ -6,6 +6,7 @@ Reasons are compared by their members: their premises and warrants, each once.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap.findings.registry import Finding, rule
@@ -152,15 +153,21 @@ def _subsumed(case: Case, inferences: Sequence[Inference]) -> Iterator[tuple[Inf
     superfluous, so that few are compared unless many share their rarest.
     """
     members = [frozenset(case.members(each)) for each in inferences]
-    count = Counter(member for group in members for member in group)
+    if len({*map(len, members)}) == 1:  # and none is less than another
+        return
+    count = Counter(chain.from_iterable(members))
     listed: dict[str, list[int]] = {}
-    for place, inference in enumerate(inferences):
-        if not case.for_ends_alone(inference):
-            rarest = min(sorted(members[place]), key=count.__getitem__)
-            listed.setdefault(rarest, []).append(place)
+    for place, group in enumerate(members):
+        rarest = min(sorted(group), key=count.__getitem__)
+        listed.setdefault(rarest, []).append(place)
     for place, inference in enumerate(inferences):
         for other in (x for member in members[place] for x in listed.get(member, ())):
-            exceptions = case.unless(inferences[other])
-            if members[other] < members[place] and set(exceptions) <= set(case.unless(inference)):
+            if members[other] < members[place] and _suffices(case, inferences[other], inference):
                 yield inference, inferences[other]
                 break
+
+
+def _suffices(case: Case, smaller: Inference, larger: Inference) -> bool:
+    """Whether an inference with fewer members bears whenever another one does."""
+    exceptions = set(case.unless(smaller))
+    return exceptions <= set(case.unless(larger)) and not case.for_ends_alone(smaller)

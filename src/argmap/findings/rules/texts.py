@@ -186,9 +186,10 @@ def _connective(text: Text, line: re.Match[str]) -> str | None:
     if word not in connectives:
         slip = mistyped.fullmatch(word)
         return slip and slip.lastgroup
+    if relation.match(text.content, start):
+        return None
     before = text.content[max(0, line.start() - FAR_ENOUGH) : line.start()]
-    swallowed = _END_OF_SENTENCE.search(before) and not relation.match(text.content, start)
-    return word if swallowed else None
+    return word if _END_OF_SENTENCE.search(before) else None
 
 
 @cache

@@ -230,7 +230,7 @@ def _weak_member(case: Case, inference: Inference) -> str | None:
     None where it does not fail so, where nothing but goals is linked with that member, and for an
     objection.
     """
-    if inference.polarity is Polarity.AGAINST:
+    if inference.polarity is Polarity.AGAINST or len(case.members(inference)) < 2:
         return None
     obstacles = case.assessment.obstacles(inference, case.reading)
     if len(obstacles) != 1 or obstacles[0].role not in (Role.PREMISE, Role.WARRANT):
