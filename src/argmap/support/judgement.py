@@ -103,8 +103,8 @@ def judge(read: Program) -> Judged:
     judgements = [
         _JUDGED[value][carried] for value, carried in zip(model.holds, evidenced, strict=True)
     ]
-    groundless = [number for number, value in enumerate(model.grounds) if value == FALSE]
-    if groundless:
+    if FALSE in model.grounds:
+        groundless = [number for number, value in enumerate(model.grounds) if value == FALSE]
         for number, reason in _reasons(read, groundless).items():
             judgements[number] = _UNSUPPORTED[reason]
     return Judged(read, model, evidenced, FrozenDict(zip(read.ids, judgements, strict=True)))

@@ -55,22 +55,22 @@ class Program:
     """For each inference: whether its members are goals alone, so that it is never live."""
 
     @cached_property
-    def reasons(self) -> list[Numbers]:
+    def reasons(self) -> Sequence[Numbers]:
         """For each statement: the `because` inferences that conclude it."""
         return self._concluded(against=False)
 
     @cached_property
-    def objections(self) -> list[Numbers]:
+    def objections(self) -> Sequence[Numbers]:
         """For each statement: the `but` inferences that conclude it."""
         return self._concluded(against=True)
 
     @cached_property
-    def uses(self) -> list[Numbers]:
+    def uses(self) -> Sequence[Numbers]:
         """For each statement: the inferences that it is a member of."""
         return _inverse(self.members, len(self.ids))
 
     @cached_property
-    def exempts(self) -> list[Numbers]:
+    def exempts(self) -> Sequence[Numbers]:
         """For each statement: the inferences that it is an exception of."""
         return _inverse(self.exceptions, len(self.ids))
 
@@ -78,7 +78,7 @@ class Program:
         """What the reasons for a statement consist of: the members of its `because` inferences."""
         return [member for reason in self.reasons[statement] for member in self.members[reason]]
 
-    def _concluded(self, *, against: bool) -> list[Numbers]:
+    def _concluded(self, *, against: bool) -> Sequence[Numbers]:
         concluded = zip(self.conclusion, self.against, strict=True)
         groups = [(number,) if but is against else () for number, but in concluded]
         return _inverse(groups, len(self.ids))
@@ -129,15 +129,14 @@ def _purposes(members: list[Numbers], kinds: list[Kind]) -> list[bool]:
     return [all(map(goal.__getitem__, each)) for each in members]
 
 
-def _inverse(groups: Sequence[Numbers], size: int) -> list[Numbers]:
+def _inverse(groups: Sequence[Numbers], size: int) -> Sequence[Numbers]:
     """For each number below `size`: the places of the groups that it stands in."""
-    places: list[Numbers] = [()] * size
+    places: list[list[int]] = [[]] * size  # one empty list for all, which stays empty
     if not any(groups):
         return places
     for place, group in enumerate(groups):
         for number in group:
-            found = places[number]
-            if isinstance(found, list):
+            if found := places[number]:
                 found.append(place)
             else:
                 places[number] = [place]
