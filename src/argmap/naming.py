@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from hashlib import blake2s
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def made_ids(
     made = {}
     for (number, text), base in zip(texts.items(), bases, strict=True):
         if shared[base] > 1 or base in used:
-            base += "-" + blake2s(text.encode("utf-8", "replace"), digest_size=3).hexdigest()
+            base += f"-{_digest(text)}"
         name = base
         while name in used:
             counts[base] += 1
@@ -44,6 +43,13 @@ def made_ids(
         made[number] = name
         used.add(name)
     return made
+
+
+def _digest(text: str) -> str:
+    """Six signs by which a text is told from others."""
+    from hashlib import blake2s  # it brings OpenSSL, and few maps need it
+
+    return blake2s(text.encode("utf-8", "replace"), digest_size=3).hexdigest()
 
 
 def may_be_made(name: str, text: str) -> bool:
