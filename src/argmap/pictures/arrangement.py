@@ -51,14 +51,19 @@ class Arrangement:
     """The rows of a picture.
 
     `anchors` are points above rows, by the id of the group that they stand in, and `ties` lead to
-    and from them; neither is to be seen. `loose` holds the ids of the lines that have no say in who
-    stands above whom, and `steps` says by the id of a line how many steps it goes down at least.
+    and from them; neither is to be seen. `crossing` holds the ids of the lines from one group to
+    another, and `steps` says by the id of a line how many steps it goes down at least.
     """
 
     anchors: Mapping[str, list[str]]
     ties: list[Tie]
-    loose: frozenset[str]
+    crossing: frozenset[str]
     steps: Mapping[str, int]
+
+    @property
+    def loose(self) -> frozenset[str]:
+        """The ids of the lines that have no say in who stands above whom."""
+        return self.crossing if self.anchors else frozenset()
 
 
 @attrs.frozen
@@ -83,9 +88,9 @@ def arrange(scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: boo
 
     Upright pictures have their conclusions on top or at the bottom, others at a side.
     """
-    if sum(len(group.boxes) for group in scene.groups) <= FEW:
-        return Arrangement({}, [], frozenset(), steps(scene.lines))
     inside = _Inside(scene, sizes, upright)
+    if sum(len(group.boxes) for group in scene.groups) <= FEW:
+        return _without_rows(scene, inside)
     ratio = UPRIGHT if upright else SIDEWAYS
     anchors: dict[str, list[str]] = {}
     in_rows: dict[str, list[list[_Block]]] = {}
@@ -99,11 +104,15 @@ def arrange(scene: Scene, sizes: Mapping[str, tuple[float, float]], upright: boo
         if rows:
             within[parent].append(_whole(rows, anchors.get(group.id, [])))
     if not in_rows:
-        down = steps(scene.lines) if inside.crossing else inside.steps
-        return Arrangement({}, [], frozenset(), down)
+        return _without_rows(scene, inside)
     aligned = len(in_rows) == 1 and not inside.crossing
     ties = [tie for group, rows in in_rows.items() for tie in _ties(rows, anchors[group], aligned)]
     return Arrangement(anchors, ties, inside.crossing, inside.steps)
+
+
+def _without_rows(scene: Scene, inside: _Inside) -> Arrangement:
+    down = steps(scene.lines) if inside.crossing else inside.steps
+    return Arrangement({}, [], inside.crossing, down)
 
 
 def _parents(groups: list[Group]) -> list[tuple[Group, str | None]]:

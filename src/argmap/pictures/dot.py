@@ -277,18 +277,22 @@ def _lines(
     lines: list[Line], arrangement: Arrangement, theme: Theme, upright: bool
 ) -> Iterator[str]:
     sides = _SIDES[upright]
+    loose = arrangement.loose
     themes = {False: theme, True: faded(theme)}
     made: dict[tuple[Role, bool, bool, bool, bool], str] = {}
     for line in lines:
         key = line.role, line.premise, line.implicit, line.ghost, line.faded
         if key not in made:
             made[key] = _stroke(*key, themes[line.faded]) + sides.get(line.role, "")
-        rank = " constraint=false" if line.id in arrangement.loose else ""
+        rank = " constraint=false" if line.id in loose else ""
         if (steps := arrangement.steps.get(line.id, 1)) > 1:
             rank = f" minlen={steps}"
         label = ""
         if line.scheme:
-            label = f" label=<{_label(line.scheme, themes[line.faded], upright)}>"
+            # Between clusters a line may run level; there must be no label in its way, or Graphviz
+            # finds places that contradict each other and gives up ("trouble in init_rank").
+            kind = "xlabel" if line.id in arrangement.crossing else "label"
+            label = f" {kind}=<{_label(line.scheme, themes[line.faded], upright)}>"
         yield (
             f'"{line.head}" -> "{line.tail}" [id="{line.id}" {made[key]}{rank}{label}'
             f' tooltip="{hint(line.tooltip)}"];'
