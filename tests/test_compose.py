@@ -1,5 +1,6 @@
 """The canonical text of a map."""
 
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -7,18 +8,19 @@ from hypothesis import given
 
 from argmap.compose import DEEPEST, canonical_text
 from argmap.model import ArgumentMap
-from argmap.resolve import parse, parse_draft
+from argmap.resolve import load, parse, parse_draft
 from argmap.testing import maps
+from tests.testing.repeating import repeating_maps
 
 
-@given(maps())
+@given(maps() | repeating_maps())
 def test_reading_the_canonical_text_gives_the_map(argument_map: ArgumentMap) -> None:
     draft = parse_draft(canonical_text(argument_map))
     assert draft.diagnostics == ()
     assert draft.map == argument_map
 
 
-@given(maps())
+@given(maps() | repeating_maps())
 def test_the_canonical_text_of_what_it_says_is_itself(argument_map: ArgumentMap) -> None:
     text = canonical_text(argument_map)
     assert canonical_text(parse_draft(text).map) == text
@@ -81,4 +83,21 @@ def test_ids_that_reading_would_make_again_are_left_out() -> None:
           but claim c: x
         """
     )
+    assert canonical_text(parse(text)) == text
+
+
+def test_ids_of_equal_texts_stay_with_their_statements(tmp_path: Path) -> None:
+    """What stands outside any section comes first, and ids of equal texts are made in order."""
+    section = "# A section {#a}\n\nclaim: It is so.\n  because evidence: Seen.\n"
+    (tmp_path / "section.argmap").write_text(section, encoding="utf-8")
+    top = tmp_path / "top.argmap"
+    top.write_text("include section.argmap\nclaim: It is so.\n", encoding="utf-8")
+    argument_map = load(top)
+    again = parse(canonical_text(argument_map))
+    assert again == argument_map
+    assert [each.section for each in again.statements.values()] == [None, "a", "a"]
+
+
+def test_an_id_is_written_where_another_would_be_made() -> None:
+    text = "claim x-2: x\n\nclaim: y\n"
     assert canonical_text(parse(text)) == text

@@ -16,7 +16,7 @@ from argmap.model import IMPLICIT, Kind
 from argmap.naming import made_ids, may_be_made
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from argmap.model import ArgumentMap, Inference, Link, Source, Statement, Value
 
@@ -54,8 +54,7 @@ def _source(source: Source) -> syntax.SourceLine:
 
 def _sections(argument_map: ArgumentMap) -> Iterator[syntax.Item]:
     """The statements outside any section, then each heading and what belongs to it."""
-    titles = [section.title for section in argument_map.sections]
-    unwritten = nameless(titles, [section.id for section in argument_map.sections], ())
+    unwritten = nameless({each.id: each.title for each in argument_map.sections}, ())
     layout = _Layout(argument_map)
     yield from layout.items(None)
     for section in argument_map.sections:
@@ -64,20 +63,25 @@ def _sections(argument_map: ArgumentMap) -> Iterator[syntax.Item]:
         yield from layout.items(section.id)
 
 
-def nameless(texts: Iterable[str], ids: list[str], referred: Collection[str]) -> frozenset[str]:
-    """Which of some ids can be left out, because reading makes the same ones of their texts."""
+def nameless(written: Mapping[str, str], referred: Collection[str]) -> frozenset[str]:
+    """Which of some ids can be left out, because reading makes the same ones of their texts.
+
+    The texts stand under their ids in the order in which they are written: ids made of equal texts
+    are counted in that order. An id that is referred to is never left out.
+    """
+    names = list(written)
     free = {
         number: text
-        for number, (text, name) in enumerate(zip(texts, ids, strict=True))
+        for number, (name, text) in enumerate(written.items())
         if name not in referred and may_be_made(name, text)
     }
-    made = made_ids(free, referred)
-    free = {number: text for number, text in free.items() if made[number] == ids[number]}
-    # An id that has to be written after all may change those that are made for the others.
-    written = [name for number, name in enumerate(ids) if number not in free]
-    made = made_ids(free, written)
-    unchanged = all(made[number] == ids[number] for number in free)
-    return frozenset(ids[number] for number in free) if unchanged else frozenset()
+    while True:
+        made = made_ids(free, [name for number, name in enumerate(names) if number not in free])
+        again = {number: text for number, text in free.items() if made[number] == names[number]}
+        if len(again) == len(free):
+            return frozenset(names[number] for number in free)
+        # An id that has to be written after all may change those that are made for the others.
+        free = again
 
 
 class _Layout:
@@ -95,13 +99,23 @@ class _Layout:
         self._margin: dict[str | None, list[str]] = {}
         self._place_all()
         referred = {name for name in self._uses if name not in self._inside}
-        texts = [statement.text for statement in argument_map.statements.values()]
-        self._nameless = nameless(texts, list(argument_map.statements), referred)
+        texts = {name: argument_map.statements[name].text for name in self._in_order()}
+        self._nameless = nameless(texts, referred)
 
     def items(self, section: str | None) -> Iterator[syntax.Item]:
         """The statements at the margin of a section, with what is written inside them."""
         for name in self._margin.get(section, ()):
             yield self._statement(self._map.statements[name])
+
+    def _in_order(self) -> Iterator[str]:
+        """All statements in the order in which they are written."""
+        for section in (None, *(each.id for each in self._map.sections)):
+            waiting = self._margin.get(section, [])[::-1]
+            while waiting:
+                name = waiting.pop()
+                yield name
+                inner = [each for each in self._members.get(name, ()) if each in self._inside]
+                waiting += reversed(inner)
 
     def _place_all(self) -> None:
         statements = self._map.statements.values()

@@ -10,13 +10,14 @@ from argmap.resolve import parse, parse_draft
 from argmap.resolve.codes import CODES as MAP
 from argmap.testing import BrokenDocument, broken_documents, documents, layouts, maps
 from tests.testing.finding import least
+from tests.testing.repeating import repeating_maps
 
 OBJECTION = parse("claim a: a is so.\n  but claim b: b is so.\n")
 
 
 @given(st.data())
 def test_every_layout_of_a_map_reads_as_that_map(data: st.DataObject) -> None:
-    argument_map = data.draw(maps())
+    argument_map = data.draw(maps() | repeating_maps())
     draft = parse_draft(data.draw(layouts(argument_map)))
     assert draft.diagnostics == ()
     assert draft.map == argument_map

@@ -20,7 +20,7 @@ from argmap.testing.construction import maps
 from argmap.testing.narrowing import Narrowing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from argmap.attributes import Value
     from argmap.model import Inference, Link, Source, Statement
@@ -104,7 +104,7 @@ class _Blocks:
     def __init__(self, draw: st.DrawFn, argument_map: ArgumentMap) -> None:
         self._draw = draw
         self._map = argument_map
-        self._headed: list[tuple[_Line, str, tuple[str, str] | tuple[()]]] = []
+        self._headed: dict[_Line, tuple[str, tuple[str, str] | tuple[()]]] = {}
         """The lines with whole statements, each with its statement and how it is related."""
         self._referred: set[str] = set()
         self._inside: dict[str, str] = {}
@@ -125,7 +125,7 @@ class _Blocks:
                 self._finished(heads[name], name, ()) for name in self._at_margin(section.id)
             ]
         below = self._reopened(after)
-        self._write_statements()
+        self._write_statements(written)
         return [*above, *written, *below]
 
     def _at_margin(self, section: str | None) -> list[str]:
@@ -174,17 +174,18 @@ class _Blocks:
         return around is None
 
     def _finished(self, line: _Line, name: str, relation: tuple[str, str] | tuple[()]) -> _Line:
-        self._headed.append((line, name, relation))
+        self._headed[line] = name, relation
         return line
 
-    def _write_statements(self) -> None:
+    def _write_statements(self, margin: Iterable[_Line]) -> None:
         """Write every statement on its line, some without an id that reading makes anyway."""
         statements = self._map.statements
-        texts = [each.text for each in statements.values()]
+        headed = [(line, *self._headed[line]) for line in _all(margin) if line in self._headed]
         unwritten: frozenset[str] = frozenset()
         if self._draw(st.booleans()):
-            unwritten = nameless(texts, [*statements], self._referred)
-        for line, name, relation in self._headed:
+            texts = {name: statements[name].text for _, name, _ in headed}
+            unwritten = nameless(texts, self._referred)
+        for line, name, relation in headed:
             statement = _statement(statements[name], "" if name in unwritten else name)
             line.parts[:] = _related(*relation, statement) if relation else _printed(statement)
 
@@ -206,6 +207,15 @@ class _Blocks:
             over.under.extend(lines)
             last = {name: line for (_, _, name), line in zip(members, lines, strict=True)}
         return margin
+
+
+def _all(margin: Iterable[_Line]) -> Iterator[_Line]:
+    """Lines and all that stands under them, in the order in which they are written."""
+    waiting = list(margin)[::-1]
+    while waiting:
+        line = waiting.pop()
+        yield line
+        waiting += reversed(line.under)
 
 
 def _members(inference: Inference) -> Iterable[tuple[str, str, str]]:

@@ -1,0 +1,39 @@
+"""Maps in which statements say the same, and have the ids that reading would make of that."""
+
+import attrs
+from hypothesis import strategies as st
+
+from argmap.model import ArgumentMap, Inference, Link
+from argmap.naming import made_ids
+from argmap.testing import maps
+
+_TEXTS = st.sampled_from(["It is so.", "It is so.", "It is.", "It is so, and so it is said."])
+
+
+@st.composite
+def repeating_maps(draw: st.DrawFn) -> ArgumentMap:
+    """Maps with sections and few texts, whose ids are made in the order of the statements."""
+    drawn = draw(maps(plain=True, sections=True, size=(2, 6)))
+    statements = [attrs.evolve(each, text=draw(_TEXTS)) for each in drawn.statements.values()]
+    given = {each.id for each in statements if draw(st.integers(0, 3)) == 3}
+    texts = {x: each.text for x, each in enumerate(statements) if each.id not in given}
+    made = made_ids(texts, given)
+    names = {each.id: made.get(x, each.id) for x, each in enumerate(statements)}
+    return attrs.evolve(
+        drawn,
+        statements=[attrs.evolve(each, id=names[each.id]) for each in statements],
+        inferences=[_renamed(each, names) for each in drawn.inferences],
+    )
+
+
+def _renamed(inference: Inference, names: dict[str, str]) -> Inference:
+    def links(old: tuple[Link, ...]) -> list[Link]:
+        return [attrs.evolve(each, statement=names[each.statement]) for each in old]
+
+    return attrs.evolve(
+        inference,
+        conclusion=names[inference.conclusion],
+        premises=[names[each] for each in inference.premises],
+        warrants=links(inference.warrants),
+        exceptions=links(inference.exceptions),
+    )
