@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,12 @@ def program(tmp_path):
 def test_the_bundled_engine_needs_no_search_path(agenda):
     assert picture(agenda, "svg").data.startswith(b"<?xml")
     assert engine_for("svg", None).bundled
+
+
+def test_the_bundled_engine_need_not_be_beside_python(tmp_path, monkeypatch):
+    engine = engine_for("svg", None)
+    monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
+    assert Path(engine_for("svg", None).path).resolve() == Path(engine.path).resolve()
 
 
 def test_a_name_is_looked_up(program, agenda):

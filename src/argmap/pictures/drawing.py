@@ -10,15 +10,10 @@ import attrs
 
 from argmap.collection import held_back
 from argmap.model import FrozenDict
-from argmap.page import listed
 from argmap.pictures.dot import DIRECTIONS, is_upright, written
-from argmap.pictures.engine import engine_for
 from argmap.pictures.error import RenderError
 from argmap.pictures.focus import bearing_on, known
-from argmap.pictures.lettering import foreign, without_font
-from argmap.pictures.spotlight import spotlight
 from argmap.pictures.staging import staged
-from argmap.pictures.svg import finished
 from argmap.pictures.theme import THEMES
 from argmap.support import Reading, assess
 from argmap.support.sensitivity.what_if import supposing, without_exceptions
@@ -30,7 +25,6 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Inference
     from argmap.pictures.scene import Scene
-    from argmap.pictures.theme import Theme
 
 FORMATS = ("svg", "png", "pdf", "dot")
 """What a picture can be."""
@@ -90,14 +84,9 @@ def picture(
     scene, dot = _seen(argument_map, empty=format == "svg", **view)
     if format == "dot":
         return Picture(dot, format)
-    if format == "svg":
-        program = engine_for(format, engine)
-        theme = THEMES[view.get("theme", "light")]
-        return Picture(_finished(program.draw(dot, format), scene, theme, program.path), format)
-    scripts = foreign(scene)
-    program = engine_for(format, engine, foreign=bool(scripts))
-    data = program.draw(dot, format)
-    return Picture(data, format, _warnings(scripts, program.bundled))
+    from argmap.pictures.painting import painted  # a text in DOT needs nothing of all that
+
+    return Picture(*painted(scene, dot, format, engine, THEMES[view.get("theme", "light")]))
 
 
 def render(
@@ -154,6 +143,8 @@ def _seen(
     if explain is not None:
         if explain in withdrawn:
             raise RenderError(f"[{explain}] is withdrawn, so it has no verdict to explain")
+        from argmap.pictures.spotlight import spotlight  # few pictures explain anything
+
         lit = spotlight(assessment, known(explain, argument_map), reading)
         lit = attrs.evolve(lit, inferences=_as_written(lit.inferences, argument_map, withdrawn))
     scene = staged(shown, assessment, reading, is_upright(direction), lit, withdrawn)
@@ -179,26 +170,3 @@ def _one_of(what: str, choice: str, choices: Iterable[str]) -> None:
     if choice not in choices:
         known = ", ".join(choices)
         raise RenderError(f"`{choice}` is no {what} of a picture; there are {known}")
-
-
-def _finished(svg: bytes, scene: Scene, theme: Theme, engine: str) -> bytes:
-    try:
-        return finished(svg, scene, theme)
-    except ValueError as error:
-        raise RenderError(f"{engine} does not write SVG: {error}") from error
-
-
-def _warnings(scripts: Mapping[str, str], bundled: bool) -> tuple[str, ...]:
-    if not bundled:
-        missing = without_font(scripts)
-        who, remedy = "there is no font at hand", "install one, or write SVG"
-    else:
-        missing = [*scripts]
-        who = "the engine that comes with argmap brings no font"
-        remedy = (
-            "write SVG, or install Graphviz and name it as the engine (`--engine dot`), "
-            "which takes the fonts of the system"
-        )
-    if not missing:
-        return ()
-    return (f"{who} for {listed(missing)}, so the picture shows empty boxes: {remedy}",)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from importlib.metadata import PackageNotFoundError, files
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -88,17 +89,26 @@ def _named(wanted: str) -> Engine:
 
 
 def _bundled() -> Engine:
-    try:
-        installed = files(BUNDLED) or []
-    except PackageNotFoundError:
-        installed = []
-    for file in installed:
-        if file.stem == BUNDLED and file.suffix in ("", ".exe"):
-            return Engine(os.path.normpath(file.locate()), bundled=True)
+    beside = Path(sys.executable).with_name(f"{BUNDLED}.exe" if os.name == "nt" else BUNDLED)
+    path = str(beside) if beside.is_file() else _installed()
+    if path:
+        return Engine(path, bundled=True)
     raise RenderError(
         f"the engine that draws is not installed: run `pip install {BUNDLED}`, or name a Graphviz "
         f"`dot` as the engine or in {VARIABLE}"
     )
+
+
+def _installed() -> str | None:
+    """Where the distribution of the bundled engine put it, if it is not beside Python itself."""
+    from importlib.metadata import PackageNotFoundError, files  # takes longer than to look beside
+
+    try:
+        installed = files(BUNDLED) or []
+    except PackageNotFoundError:
+        return None
+    found = (x for x in installed if x.stem == BUNDLED and x.suffix in ("", ".exe"))
+    return next((os.path.normpath(file.locate()) for file in found), None)
 
 
 def _first_error(said: bytes) -> str:

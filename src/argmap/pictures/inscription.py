@@ -7,9 +7,8 @@ afterwards, line for line where an engine would write it.
 
 from __future__ import annotations
 
-from html import unescape
+from html import escape, unescape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from argmap.pictures.lettering import runs_from_right
 from argmap.pictures.scene import HEADER_ROW, LABEL, LEADING, NOTE, NOTE_ROW, OUTCRY_AIR, TEXT
@@ -41,7 +40,7 @@ class Inscriber:
     def _parts(self, box: Box, x: float, y: float) -> Iterator[str]:
         theme = self.themes[box.faded]
         ink = theme.kinds[box.kind].ink
-        yield _text(escape(box.heading), x, y + 10.4, LABEL, ink)
+        yield _text(escape(box.heading, quote=False), x, y + 10.4, LABEL, ink)
         right = x + box.width
         for badge in reversed(box.badges):
             right -= badge.width
@@ -50,7 +49,9 @@ class Inscriber:
         y += HEADER_ROW - 2
         struck = ' text-decoration="line-through"' if box.struck else ""
         for number, line in enumerate(box.lines):
-            yield _text(escape(line), x, y + TEXT + number * TEXT * LEADING, TEXT, ink, struck)
+            yield _text(
+                escape(line, quote=False), x, y + TEXT + number * TEXT * LEADING, TEXT, ink, struck
+            )
         y += int(len(box.lines) * TEXT * LEADING)
         for note in box.notes:
             yield _note(note, x, y + 9.2, ink)
@@ -65,16 +66,16 @@ def _badge(badge: Badge, x: float, y: float, theme: Theme) -> Iterator[str]:
         f'<rect x="{x:.2f}" y="{y:.2f}" width="{badge.width}" height="{HEADER_ROW - 2}" rx="4"'
         f' fill="{paint.fill}"/>'
     )
-    yield _centred(escape(badge.words), x + badge.width / 2, y + 8.6, LABEL, paint.ink)
+    yield _centred(escape(badge.words, quote=False), x + badge.width / 2, y + 8.6, LABEL, paint.ink)
 
 
 def _note(note: Note, x: float, y: float, ink: str) -> str:
-    link = f" xlink:href={quoteattr(note.href)}" if note.href else ""
+    link = f' xlink:href="{escape(note.href)}"' if note.href else ""
     underline = ' text-decoration="underline"' if link else ""
-    words = _text(escape(note.words), x, y, NOTE, ink, underline)
+    words = _text(escape(note.words, quote=False), x, y, NOTE, ink, underline)
     # A line end in an attribute is read as a space unless it is written by its number.
-    title = quoteattr(note.tooltip, {"\n": "&#10;"})
-    return f"<g><a{link} xlink:title={title}>{words}</a></g>"
+    title = escape(note.tooltip).replace("\n", "&#10;")
+    return f'<g><a{link} xlink:title="{title}">{words}</a></g>'
 
 
 def _outcry(box: Box, x: float, y: float, theme: Theme) -> Iterator[str]:
@@ -88,7 +89,9 @@ def _outcry(box: Box, x: float, y: float, theme: Theme) -> Iterator[str]:
     y += (OUTCRY_AIR - 4) / 2 + TEXT - 1
     for number, line in enumerate(box.outcry):
         middle = x + box.width / 2
-        yield _centred(escape(line), middle, y + number * TEXT * LEADING, TEXT, paint.ink)
+        yield _centred(
+            escape(line, quote=False), middle, y + number * TEXT * LEADING, TEXT, paint.ink
+        )
 
 
 def _centred(words: str, x: float, y: float, size: float, ink: str) -> str:

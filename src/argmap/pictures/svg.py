@@ -8,10 +8,9 @@ left out. Boxes, which the engine draws empty, get what is written in them. All 
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from argmap.pictures.inscription import Inscriber, text
 
@@ -51,7 +50,8 @@ def finished(svg: bytes, scene: Scene, theme: Theme) -> bytes:
     language = scene.language.replace("_", "-")
     tag = f' xml:lang="{language}"' if _LANGUAGE.fullmatch(language) else ""
     title = " ".join(scene.title) or "Argument map"
-    about = f"<title>{escape(title)}</title>\n<desc>{escape(scene.summary)}</desc>"
+    title, summary = (escape(words, quote=False) for words in (title, scene.summary))
+    about = f"<title>{title}</title>\n<desc>{summary}</desc>"
     whole = (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<svg role="img"{tag}{root[1]}>\n{about}{document[root.end() :]}'
