@@ -26,7 +26,7 @@ LARGEST = 200_000
 MAPS = 10_000
 EDITED = 10_000
 TURNS = 5
-TURNS_IN_HERE = 15
+TURNS_IN_HERE = 9
 """For what takes less than a process."""
 
 

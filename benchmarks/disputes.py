@@ -77,14 +77,15 @@ def _in_the_running(
         return time.perf_counter() - start, found
 
     ours, expected = asked(ourselves(), LONGEST)
-    seconds = {}
+    seconds = {"argmap": ours}
     for each in peers:
-        took, found = asked(each, BEHIND * ours)
-        if found is not None:
-            seconds[each.name] = took
-            if found != expected:
-                raise DisagreementError(f"argmap and {each.name} on {among}")
-    longest = BEHIND * min([ours, *seconds.values()])
+        took, found = asked(each, BEHIND * min(seconds.values()))
+        if found is None:
+            continue
+        if found != expected:
+            raise DisagreementError(f"argmap and {each.name} on {among}")
+        seconds[each.name] = took
+    longest = BEHIND * min(seconds.values())
     return [each for each in peers if seconds.get(each.name, LONGEST) <= longest]
 
 
