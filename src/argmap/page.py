@@ -50,10 +50,14 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
 
     Lines break at spaces, and inside of what is too long for a line.
     """
+    text = harmless(text)
     lines: list[str] = []
     line, taken, is_empty = first, cells(first), True
     indent = cells(rest)
-    for word, wide in _words(harmless(text), max(1, width - max(taken, indent))):
+    before = max(taken, indent)
+    if before + len(text) <= width and before + cells(text) <= width:
+        return [first + text]
+    for word, wide in _words(text, max(1, width - before)):
         if not is_empty and taken + 1 + wide > width:
             lines.append(line)
             line, taken, is_empty = rest, indent, True
@@ -81,6 +85,8 @@ def _words(text: str, room: int) -> Iterator[tuple[str, int]]:
 
 def harmless(text: str) -> str:
     """A text without what would steer the terminal, or show its letters in another order."""
+    if text.isprintable():  # what steers is not, and this is known at once
+        return text
     return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

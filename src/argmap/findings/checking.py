@@ -7,7 +7,7 @@ may be the very reason that a rule would miss.
 from __future__ import annotations
 
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -144,11 +144,17 @@ def _findings(case: Case, left: Case) -> tuple[Diagnostic, ...]:
 
 def _told(case: Case) -> Iterator[Diagnostic]:
     """What the rules find in one case and nobody has let stand."""
-    asked = selected(case.rules, case.settings)
-    first = _found(case, (each for each in asked if not each.code.startswith(ASKED_LAST)))
+    at_first, at_last = _in_order(selected(case.rules, case.settings))
+    first = _found(case, at_first)
     again = attrs.evolve(case, findings=first)
-    last = _found(again, (each for each in asked if each.code.startswith(ASKED_LAST)))
-    return _counting(again, first + last)
+    return _counting(again, first + _found(again, at_last))
+
+
+@lru_cache(maxsize=64)
+def _in_order(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """The rules that are asked first, and those that are asked last."""
+    last = tuple(each for each in rules if each.code.startswith(ASKED_LAST))
+    return tuple(each for each in rules if each not in last), last
 
 
 def _found(case: Case, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:

@@ -49,17 +49,21 @@ def _place(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
     if not span.text.content:
         yield f"{_INDENT}{paint('-->', Role.FAINT)} {path}"
         return
-    number = str(span.line)
+    place = span.text.place(span.start)
+    number = str(place[0])
     line, carets = excerpt(_seen(span))
     bar = paint("|", Role.FAINT)
-    yield f"{' ' * len(number)}{paint('-->', Role.FAINT)} {path}:{number}:{span.column}"
+    yield f"{' ' * len(number)}{paint('-->', Role.FAINT)} {path}:{number}:{place[1]}"
     yield f"{paint(number, Role.FAINT)} {bar} {line}"
     yield f"{' ' * len(number)} {bar} {paint(carets, Role(diagnostic.severity))}"
 
 
 def _seen(span: Span) -> Span:
     """A place in its line, as much of which is harmless as an excerpt shows."""
-    line, first = span.text.line(span.line), span.column - 1
+    number, column = span.text.place(span.start)
+    line, first = span.text.line(number), column - 1
+    if line.isprintable():
+        return span
     start, end = max(0, first - EXCERPT_WIDTH), first + EXCERPT_WIDTH
     # Tabs are left to the excerpt, which widens them.
     shown = "\t".join(map(harmless, line[start:end].split("\t")))
