@@ -51,6 +51,44 @@ class TestOneSourceTwice:
         text = self.trigger + "    because evidence felt: Users notice it [@survey].\n"
         assert not found("E010", text)
 
+    def test_a_derivation_that_is_cut_off_does_not(self) -> None:
+        text = self.trigger + "    because evidence felt: Users notice it [@survey].\n"
+        assert found("E010", text + "    unless evidence few: Three of them do.\n")
+
+    def test_each_source_that_they_share_is_told(self) -> None:
+        text = self.trigger + dedent(
+            """
+            [busy]
+              because evidence queue: There is a queue [@survey].
+              because evidence felt: Users notice it [@survey].
+              because evidence seen: It was seen.
+            """
+        )
+        assert [each.message.partition("one source, ")[2] for each in found("E010", text)] == [
+            "[@report]: [load] and [slow]",
+            "[@survey]: [queue] and [felt]",
+        ]
+
+    def test_it_need_not_be_what_is_cited_first_or_last(self) -> None:
+        text = """
+            source diary: Diary
+            source report: Load report
+            source survey: Survey of the users
+
+            claim busy: It is busy.
+              because evidence noted: It was noted [@diary].
+              because evidence load: 340 jobs a second [@report].
+              because evidence wait: Jobs wait four seconds [@report].
+              because evidence felt: Users notice it [@survey].
+        """
+        assert "[@report]: [load] and [wait]" in one("E010", dedent(text)).message
+
+    def test_an_end_does_not_stand_for_a_reason(self) -> None:
+        text = self.trigger.replace(
+            "because evidence load", "because goal calm: Calm.\n  and evidence load"
+        )
+        assert one("E010", text).message.endswith("[load] and [slow]")
+
     def test_one_reason_of_both_mends_it(self) -> None:
         assert not found("E010", self.trigger.replace("because claim slow", "and claim slow"))
 
@@ -150,6 +188,11 @@ class TestSharedOrigin:
         text = self.trigger + "  because evidence mud: There is mud [@herald].\n"
         assert "[knee] and [mud]" in one("E010", text).message
         assert "[knee], [boats] and [mud]" in one("E014", text).message
+
+    def test_all_sources_may_go_back_to_something(self) -> None:
+        lines = self.trigger.splitlines(keepends=True)
+        text = "".join(line for line in lines if not line.startswith(("source a", "source g")))
+        assert "of one origin, “agency”:" in one("E014", text).message
 
     def test_nothing_is_derived_where_no_source_says_so(self) -> None:
         text = self.trigger.replace("{derived-from: agency}", "")

@@ -205,6 +205,11 @@ class TestDefeatedRecommendation:
             "every reason that could carry [act] is cut off: "
             "[drill] “It is a drill.” is an exception to [fire]"
         )
+        assert finding.help == (
+            "answer what cuts them off, with a `but` under it, or give a reason that it does not "
+            "touch"
+        )
+        assert under(finding) == "recommendation act"
 
     def test_it_names_the_objection_wherever_it_stands(self) -> None:
         finding = only(self.premise)
@@ -304,6 +309,8 @@ class TestUndecidedRecommendation:
             "nothing settles whether [act] holds, for this circle of objections is open: "
             "[fails] → [works] → [fails]"
         )
+        assert finding.help == "answer one of these statements with evidence, in a `but` under it"
+        assert under(finding) == "recommendation act"
 
     def test_what_settles_the_circle_mends_it(self) -> None:
         assert codes(self.trigger + "  but evidence third: A third study.\n") == []
@@ -344,6 +351,10 @@ class TestConditionalRecommendation:
             "[act] holds only on 2 assumptions: "
             "[time] “There is time.” and [water] “There is water.”"
         )
+        assert finding.help == (
+            "where evidence can be had for what is assumed, make it a claim and say so under it"
+        )
+        assert under(finding) == "recommendation act"
 
     def test_only_a_few_are_named(self) -> None:
         more = "".join(f"  and assumption a{n}: Number {n}.\n" for n in range(3))

@@ -57,3 +57,51 @@ def test_one_whose_grounds_hang_on_itself_may_have_none_although_the_others_do_n
         "axe", Inference("a", "because", ["e"], (), [Link("x")]), Inference("x", "because", ["a"])
     )
     assert grounds_of_their_own(assess(argument_map)) == frozenset()
+
+
+def test_what_hangs_on_itself_is_not_saved_by_another() -> None:
+    """As it stands `a` holds, but by way of `b`: its evidence is cut off by what it leads to."""
+    argument_map = recommended(
+        "abxe",
+        Inference("b", "because", ["e"]),
+        Inference("a", "because", ["b"]),
+        Inference("a", "because", ["e"], (), [Link("x")]),
+        Inference("x", "because", ["a"]),
+    )
+    assert grounds_of_their_own(assess(argument_map)) == {"b"}
+
+
+def test_each_of_several_may_hang_on_itself() -> None:
+    argument_map = ArgumentMap(
+        [
+            statement(Kind.EVIDENCE, "e"),
+            *(statement(Kind.RECOMMENDATION, each) for each in ["a1", "a2", "a3"]),
+            *(statement(Kind.CLAIM, each) for each in ["x1", "x2", "x3"]),
+        ],
+        [
+            inference
+            for n in "123"
+            for inference in (
+                Inference(f"a{n}", "because", ["e"], (), [Link(f"x{n}")]),
+                Inference(f"x{n}", "because", [f"a{n}"]),
+            )
+        ],
+    )
+    assert grounds_of_their_own(assess(argument_map)) == frozenset()
+
+
+def test_exceptions_may_be_all_that_goes_round() -> None:
+    argument_map = ArgumentMap(
+        [
+            statement(Kind.EVIDENCE, "e"),
+            statement(Kind.RECOMMENDATION, "a"),
+            statement(Kind.CLAIM, "x"),
+            statement(Kind.CLAIM, "y"),
+        ],
+        [
+            Inference("a", "because", ["e"], (), [Link("x")]),
+            Inference("x", "because", ["a"], (), [Link("y")]),
+            Inference("y", "because", ["a"], (), [Link("x")]),
+        ],
+    )
+    assert grounds_of_their_own(assess(argument_map)) == frozenset()

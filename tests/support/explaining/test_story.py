@@ -278,3 +278,34 @@ def test_a_story_may_be_as_deep_as_a_map(last: Kind) -> None:
     argument_map = ArgumentMap(map(statement, kinds, names), inferences)
     lines = list(story(explain(assess(argument_map), "s0")))
     assert [line.statement for line in lines] == names
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (
+            "  because claim way: A way.\n    because [it]\n",
+            "But that rests on this in turn: the reasons go in a circle.",
+        ),
+        (
+            "  because evidence a: A.\n  but [other]\n"
+            "claim other: Other.\n  because evidence b: B.\n  but [it]\n",
+            "But that depends on this in turn, and nothing settles the circle.",
+        ),
+    ],
+)
+def test_a_circle_may_close_where_the_story_began(written: str, told: str) -> None:
+    assessment = assess(parse(f"claim it: So.\n{written}"))
+    assert [*story(explain(assessment, "it"))][-1].text.endswith(f"“So.” {told}")
+
+
+def test_an_objection_comes_on_top_of_reasons_that_fail() -> None:
+    text = "claim it: So.\n  because claim way: A way.\n  but evidence no: No.\n"
+    last = [*story(explain(assess(parse(text)), "it"))][-1].text
+    assert last == "Besides, an objection stands against it: “No”, on the author's word."
+
+
+def test_reasons_that_are_not_told_are_counted() -> None:
+    text = "claim it: So.\n" + "".join(f"  because evidence {x}: {x}.\n" for x in "abcd")
+    last = [*story(explain(assess(parse(text)), "it"))][-1].text
+    assert last == "It has 3 more reasons that hold."

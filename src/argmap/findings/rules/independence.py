@@ -209,8 +209,7 @@ def _uses(case: Case, rests: Rests, names: Sequence[str]) -> Iterator[Mapping[in
     read, live = judged.program, judged.model.live
     bits = {name: 1 << place for place, name in enumerate(names)}
     labels = {
-        read.numbers[name]: sum(bits.get(each, 0) for each in fells)
-        for name, fells in rests.items()
+        read.numbers[name]: sum(bits[each] for each in fells) for name, fells in rests.items()
     }
     # What is not live is used by no derivation, just like what is for a purpose.
     alive = attrs.evolve(read, purpose=[value != TRUE for value in live])
