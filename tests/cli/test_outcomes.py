@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -32,7 +33,9 @@ def test_a_check_fails_while_the_test_does(run: Run, outcomes: Path) -> None:
     assert run("check", "plan.argmap").exit_code == 0
     failing = run("check", "--evidence", "outcomes.json", "plan.argmap")
     assert failing.exit_code == 1
-    assert "error[R001]" in failing.stdout
+    assert "error[R001] bare-recommendation: what was said for [act] is withdrawn: [fire]" in (
+        failing.stdout
+    )
     assert (
         "warning[E015] test-not-passed: [fire] is withdrawn: tests/test_fire.py::test_fire failed\n"
         " --> plan.argmap:2:11"
@@ -57,8 +60,23 @@ def test_several_processes_know_the_outcomes(run: Run, folder: Path) -> None:
 @pytest.mark.usefixtures("outcomes")
 def test_explain(run: Run) -> None:
     result = run("explain", "--evidence", "outcomes.json", "plan.argmap", "act")
-    assert result.stdout.startswith("recommendation act: unsupported (bare)\n")
-    assert result.stderr == "argmap: [fire] is withdrawn: tests/test_fire.py::test_fire failed\n"
+    assert result.stdout == dedent(
+        """\
+        withdrawn: [fire] “It burns”: tests/test_fire.py::test_fire failed
+
+        recommendation act: unsupported (bare)
+          “Act now.” This recommendation is unsupported: what was said for it is withdrawn.
+            Withdrawn: “It burns”: tests/test_fire.py::test_fire failed.
+
+          It would hold again with: [fire] “It burns”
+        """
+    )
+    assert result.stderr == ""
+    side_by_side = run("explain", "--evidence", "outcomes.json", "plan.argmap").stdout
+    assert side_by_side.startswith("withdrawn: [fire] “It burns”: tests/")
+    told = run("explain", "--evidence", "outcomes.json", "--format", "json", "plan.argmap").stdout
+    assert json.loads(told)["withdrawn"] == {"fire": "tests/test_fire.py::test_fire failed"}
+    assert json.loads(told)["statements"]["act"]["restoring"] == ["fire"]
     asked = run("explain", "--evidence", "outcomes.json", "plan.argmap", "fire")
     assert (asked.exit_code, asked.stdout) == (2, "")
     assert "what is withdrawn has no verdict to explain" in asked.stderr

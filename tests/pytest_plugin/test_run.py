@@ -32,6 +32,20 @@ def test_what_rests_on_a_failed_test_falls_and_it_is_named(run: Run, way: tuple[
     assert "withdrawn: [fuzzed] “Ten thousand inputs, no crash”" in result.outlines
 
 
+def test_it_is_never_said_that_nobody_gave_the_reason_that_was_withdrawn(
+    run: Run, pytester: pytest.Pytester
+) -> None:
+    (pytester.path / "release.argmap").write_text(
+        "recommendation act: Act.\n"
+        '  because evidence e: So. {test: "tests/test_it.py::test_no_crash"}\n',
+        "utf-8",
+    )
+    said = run(broken="test_no_crash").stdout.str()
+    assert "nobody gives a reason" not in said
+    assert "it takes a new reason" not in said
+    assert "It would hold again with: [e] “So”" in said
+
+
 def test_one_parametrisation_is_enough(run: Run) -> None:
     """Of the evidence that answers the objection; that has no grounds of its own, and stays out."""
     result = run("--argmap-evidence", "o.json", broken="test_quick")

@@ -102,7 +102,9 @@ def _remarks(
         yield _Remark("It has no grounds of its own: all go through other recommendations")
     yield from _falls_with(standing)
     argument_map = standing.explanation.map
-    if standing.settlement:
+    if standing.restoring:
+        yield _restored_by(standing)
+    elif standing.settlement:
         yield _settled_by(standing, standing.settlement)
     turns = dict.fromkeys(_turned(argument_map, each) for each in standing.cruxes)
     if turns:
@@ -184,6 +186,15 @@ def _falls_together(what: str, robustness: Robustness, names: list[str]) -> _Rem
     return _Remark(
         f"It falls with no single {what}, but with {robustness.k} together, such as", tuple(names)
     )
+
+
+def _restored_by(standing: Standing) -> _Remark:
+    """What would make a statement hold again, of what is withdrawn."""
+    withdrawn = standing.explanation.withdrawn
+    assert withdrawn is not None
+    names = [named(withdrawn.written.statements[each]) for each in standing.restoring]
+    these = " all of these" if len(names) > 1 else ""
+    return _Remark(f"It would hold again with{these}", tuple(names))
 
 
 def _settled_by(standing: Standing, settlement: Settlement) -> _Remark:

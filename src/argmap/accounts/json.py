@@ -17,31 +17,47 @@ if TYPE_CHECKING:
     from argmap.support.strength import Strengths
 
 
-def statements(standings: Iterable[Standing], strengths: Strengths | None = None) -> str:
+def statements(
+    standings: Iterable[Standing],
+    strengths: Strengths | None = None,
+    withdrawn: Mapping[str, str] | None = None,
+) -> str:
     """How statements stand: `{"statements": {ID: {"kind", "verdict", "reason", …}}}`.
+
+    `withdrawn`, `{ID: why}`, is there where anything was withdrawn before they were judged.
 
     Of what does not hold, nothing is critical, and the number to withdraw is 0; a `k` of null is
     that of what no withdrawals fell. `strength` is there where strengths are given.
     """
-    return _written({"statements": {x.statement.id: _statement(x, strengths) for x in standings}})
+    return _written(
+        {
+            **_withdrawn(withdrawn),
+            "statements": {x.statement.id: _statement(x, strengths) for x in standings},
+        }
+    )
 
 
-def changes(changed: Mapping[str, Change]) -> str:
+def changes(changed: Mapping[str, Change], withdrawn: Mapping[str, str] | None = None) -> str:
     """What would change: `{"changes": {ID: {"before": {"verdict", "reason"}, "after": …}}}`.
 
     `after` is null for a statement that would be withdrawn.
     """
     return _written(
         {
+            **_withdrawn(withdrawn),
             "changes": {
                 name: {
                     "before": _judgement(change.before),
                     "after": change.after and _judgement(change.after),
                 }
                 for name, change in changed.items()
-            }
+            },
         }
     )
+
+
+def _withdrawn(why: Mapping[str, str] | None) -> dict[str, Any]:
+    return {"withdrawn": dict(why)} if why else {}
 
 
 def _written(value: dict[str, Any]) -> str:
@@ -76,6 +92,7 @@ def _statement(standing: Standing, strengths: Strengths | None) -> dict[str, Any
         "to_settle": [
             [each.statement for each in one] for one in (settlement.sets if settlement else ())
         ],
+        **({"restoring": standing.restoring} if explanation.withdrawn else {}),
         "cruxes": list(dict.fromkeys(each.statement for each in standing.cruxes)),
         **({"strength": strengths[standing.statement.id]} if strengths else {}),
     }

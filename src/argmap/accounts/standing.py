@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from argmap.model import Inference, Statement
     from argmap.support import Assessment, Judgement
     from argmap.support.sensitivity.intervention import Intervention
+    from argmap.support.sensitivity.restoring import Withdrawn
 
 
 @attrs.frozen
@@ -40,6 +41,8 @@ class Standing:
     """How much it takes to fell it; None where it does not hold."""
     settlement: Settlement | None
     """What would make it hold; None where it does."""
+    restoring: tuple[str, ...]
+    """What would make it hold again, of what is withdrawn, by id; empty if that is not enough."""
     cruxes: tuple[Intervention, ...]
     """What turns its verdict."""
 
@@ -60,13 +63,15 @@ def standings(
     reading: Reading = Reading.CHARITABLE,
     *,
     budget: int | None = None,
+    withdrawn: Withdrawn | None = None,
 ) -> tuple[Standing, ...]:
     """How some statements stand, by their ids; the recommendations by default.
 
-    `budget` is how many values may be looked at again for each number that is hard to find. Raises
-    KeyError for an id that is not in the map.
+    `budget` is how many values may be looked at again for each number that is hard to find, and
+    `withdrawn` what the map that was assessed is without. Raises KeyError for an id that is not in
+    the map.
     """
-    explained = explanations(assessment, statements, reading)
+    explained = explanations(assessment, statements, reading, withdrawn)
     asked, read = list(explained), assessment.map
     criticals = critical(read, asked, reading)
     resistances = robustness(read, asked, reading, budget=budget)
@@ -84,6 +89,7 @@ def standings(
             criticals.get(name),
             resistances.get(name),
             settlements.get(name),
+            withdrawn.restoring(name, reading) if withdrawn and name in settlements else (),
             turns[name],
         )
         for name, explanation in explained.items()

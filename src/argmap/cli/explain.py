@@ -11,6 +11,7 @@ from argmap.cli.one_map import file_argument, refuse_unknown, whole_map
 from argmap.cli.outcomes import evidence_option, withdrawn_by
 from argmap.page import WIDTH
 from argmap.support import Reading, assess
+from argmap.support.sensitivity.restoring import Withdrawn
 from argmap.support.strength import Semantics, strengths
 
 if TYPE_CHECKING:
@@ -104,16 +105,23 @@ def explain(
     )
     argument_map = whole_map(context, path, "explained")
     refuse_unknown(context, argument_map, ids)
-    if withdrawn := withdrawn_by(outcomes, argument_map):
-        argument_map = _left(context, argument_map, withdrawn, {*ids, *_ids((*without, *grant))})
+    withdrawn = withdrawn_by(outcomes, argument_map)
+    left = argument_map
+    if withdrawn:
+        left = _left(context, argument_map, withdrawn, {*ids, *_ids((*without, *grant))})
     if supposing:
-        report = _changes(context, argument_map, reading, form, _ids(without), _ids(grant))
+        report = _changes(context, left, reading, form, _ids(without), _ids(grant), withdrawn)
     else:
-        assessment, numbers = assess(argument_map), _strengths(argument_map, reading, strength)
+        assessment, numbers = assess(left), _strengths(left, reading, strength)
         if form == "text" and not ids and not everything:
             report = _overview(assessment, reading, numbers)
         else:
-            report = _standings(assessment, ids or None, reading, form, budget, numbers)
+            struck_out = Withdrawn(argument_map, withdrawn) if withdrawn else None
+            report = _standings(assessment, ids or None, reading, form, budget, numbers, struck_out)
+    if form == "text" and withdrawn:
+        from argmap.accounts import withdrawn as lost
+
+        click.echo(lost.text(argument_map, withdrawn, min(page_width(), WIDTH)))
     click.echo(report, nl=False)
 
 
@@ -123,12 +131,12 @@ def _left(
     withdrawn: Mapping[str, str],
     asked: set[str],
 ) -> ArgumentMap:
-    """The map without what is withdrawn, which is said; ends the run if that is asked about."""
+    """The map without what is withdrawn; ends the run if that is asked about."""
     from argmap.support.sensitivity.what_if import supposing
 
-    for name, why in withdrawn.items():
-        complain(f"[{name}] is withdrawn: {why}")
-    if not asked.isdisjoint(withdrawn):
+    if missed := [each for each in withdrawn if each in asked]:
+        for each in missed:
+            complain(f"[{each}] is withdrawn: {withdrawn[each]}")
         complain("what is withdrawn has no verdict to explain")
         context.exit(FAILED)
     return supposing(argument_map, without=withdrawn)
@@ -146,6 +154,7 @@ def _changes(
     form: str,
     without: list[str],
     grant: list[str],
+    withdrawn: Mapping[str, str],
 ) -> str:
     from argmap.accounts import changed, json
     from argmap.support.sensitivity.what_if import what_if
@@ -156,7 +165,7 @@ def _changes(
         complain(str(unknown))
         context.exit(FAILED)
     if form == "json":
-        return json.changes(changes)
+        return json.changes(changes, withdrawn)
     return changed.text(argument_map, changes, page_width(), painted)
 
 
@@ -174,13 +183,14 @@ def _standings(
     form: str,
     budget: int | None,
     numbers: Numbers,
+    withdrawn: Withdrawn | None,
 ) -> str:
     from argmap.accounts import explained, json
     from argmap.accounts.standing import standings
 
-    found = standings(assessment, ids, reading, budget=budget)
+    found = standings(assessment, ids, reading, budget=budget, withdrawn=withdrawn)
     if form == "json":
-        return json.statements(found, numbers and numbers[1])
+        return json.statements(found, numbers and numbers[1], withdrawn.why if withdrawn else None)
     return explained.text(found, min(page_width(), WIDTH), painted, numbers)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from argmap.outcomes import Withdrawal
     from argmap.source import Diagnostic, Text
     from argmap.support import Judgement, Reason
+    from argmap.support.sensitivity.restoring import Withdrawn
     from argmap.support.sensitivity.withdrawal import Critical
 
 
@@ -45,6 +46,9 @@ class Case:
     """What other rules have found, for the rules that are asked last."""
     withdrawn: Mapping[str, Withdrawal] = attrs.field(factory=FrozenDict, repr=False)
     """The statements that tests of theirs have withdrawn, by id: of the map as it is written."""
+
+    without: Withdrawn | None = attrs.field(default=None, repr=False)
+    """What has been withdrawn from the map of this case, with the map as it is written."""
 
     @property
     def map(self) -> ArgumentMap:
@@ -84,6 +88,10 @@ class Case:
     def _recommendations(self) -> tuple[Statement, ...]:
         statements = self.map.statements.values()
         return tuple(each for each in statements if each.kind is Kind.RECOMMENDATION)
+
+    def withdrawn_reasons(self, statement: str) -> tuple[str, ...]:
+        """What has been withdrawn of the reasons that were given for a statement, by id."""
+        return self.without.reasons_for(statement, self.reading) if self.without else ()
 
     def reasons(self, statement: str) -> Iterator[Inference]:
         """The inferences for a statement that this reading knows of."""

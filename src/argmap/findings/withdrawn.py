@@ -9,6 +9,7 @@ import attrs
 from argmap.findings.reach import reached
 from argmap.model import FrozenDict
 from argmap.support import assess
+from argmap.support.sensitivity.restoring import Withdrawn
 from argmap.support.sensitivity.what_if import supposing
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ def what_is_left(case: Case) -> Case:
     if not case.withdrawn:
         return case
     left = assess(supposing(case.map, without=case.withdrawn))
-    return attrs.evolve(case, assessment=left, withdrawn=FrozenDict())
+    why = {name: str(withdrawal) for name, withdrawal in case.withdrawn.items()}
+    return attrs.evolve(
+        case, assessment=left, withdrawn=FrozenDict(), without=Withdrawn(case.map, why)
+    )
 
 
 def borne_on_by(case: Case, statements: Collection[str]) -> set[str]:

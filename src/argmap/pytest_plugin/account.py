@@ -8,6 +8,7 @@ from argmap.accounts import explained
 from argmap.accounts.naming import named
 from argmap.accounts.standing import standings
 from argmap.page import INDENT, WIDTH, wrapped
+from argmap.support.sensitivity.restoring import Withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,14 +35,18 @@ def headline(
     return f"[{name}] is {fate}, and a recommendation has to hold"
 
 
-def told(
+def account(
     argument_map: ArgumentMap,
     assessment: Assessment,
     name: str,
+    fallen: Mapping[str, Withdrawal],
     by: Mapping[str, Withdrawal],
     advice: str,
 ) -> str:
-    """It at length: what is withdrawn under the statement, and why it stands as it does."""
+    """It at length: why it stands as it does, without all that has fallen from the map.
+
+    What of that bears on the statement, `by`, comes first.
+    """
     lines: list[str] = []
     for each, withdrawal in by.items():
         lines += wrapped(f"withdrawn: {named(argument_map.statements[each])}", WIDTH, "", INDENT)
@@ -53,5 +58,6 @@ def told(
     if lines:
         lines.append("")
     if name in assessment.map.statements:
-        lines.append(explained.text(standings(assessment, [name]), WIDTH))
+        withdrawn = Withdrawn(argument_map, {each: str(why) for each, why in fallen.items()})
+        lines.append(explained.text(standings(assessment, [name], withdrawn=withdrawn), WIDTH))
     return "\n".join(lines)

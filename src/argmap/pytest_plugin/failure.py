@@ -35,7 +35,8 @@ class MapFailedError(Exception):
         entry = ReprEntryNative([f"{said}\n", "\n", self.account])
         return ReprExceptionInfo(
             reprtraceback=ReprTraceback([entry], None, "native"),
-            reprcrash=ReprFileLocation(self.path, self.line, said),
+            # In pytest's summary the name of the test, with the map, stands before the headline.
+            reprcrash=ReprFileLocation(self.path, self.line, self.headline),
         )
 
 

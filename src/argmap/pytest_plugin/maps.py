@@ -148,7 +148,7 @@ class VerdictItem(MapItem):
 
     def examine(self) -> None:
         """Raise MapFailedError if the verdict is another one."""
-        from argmap.pytest_plugin.account import headline, told
+        from argmap.pytest_plugin.account import account, headline
 
         (fallen, assessment), written = self.parent.left(), self.parent.written
         name, expected = self.statement.id, expected_of(self.statement)
@@ -160,7 +160,7 @@ class VerdictItem(MapItem):
         advice = cure(name, expected) if expected is not None and not to_blame else ""
         raise MapFailedError(
             headline(name, judgement, expected, to_blame),
-            told(written.map, assessment, name, by, advice),
+            account(written.map, assessment, name, fallen, by, advice),
             *place(self.statement.span, self.parent.shown_path),
         )
 

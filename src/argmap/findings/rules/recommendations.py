@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from argmap.findings.causes import hindrances, missing
 from argmap.findings.expectation import expected_of, is_met
 from argmap.findings.registry import Finding, rule
-from argmap.findings.wording import all_named, chain, in_short
+from argmap.findings.wording import all_named, bracketed, chain, in_short
 from argmap.model import Kind, Polarity
 from argmap.page import counted
 from argmap.source import Severity
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from argmap.findings.case import Case
     from argmap.model import Statement
+
+
+MEND_THE_TESTS = "mend what the tests found"
 
 
 @rule("R001", "bare-recommendation", Severity.ERROR)
@@ -46,6 +49,14 @@ def bare(case: Case) -> Iterator[Finding]:
     for statement in _faring(case, Verdict.UNSUPPORTED, Reason.BARE):
         reasons = case.map.reasons.get(statement.id, ())
         implicit = any(inference.polarity is Polarity.FOR for inference in reasons)
+        withdrawn = case.withdrawn_reasons(statement.id)
+        if withdrawn and not implicit:
+            yield Finding(
+                statement.id,
+                f"what was said for [{statement.id}] is withdrawn: {bracketed(withdrawn)}",
+                f"{MEND_THE_TESTS}; or say why it should be done without that",
+            )
+            continue
         yield Finding(
             statement.id,
             f"{'the text gives no' if implicit else 'nobody gives a'} reason for [{statement.id}]",
@@ -87,7 +98,10 @@ def ungrounded(case: Case) -> Iterator[Finding]:
             else "what is said for it goes in circles"
         )
         cure = f"say what [{end.id}] rests on, in `because evidence …` under it"
-        if end.kind is Kind.CLAIM:
+        if withdrawn := case.withdrawn_reasons(end.id):
+            gap += f", now that {bracketed(withdrawn)} {'are' if withdrawn[1:] else 'is'} withdrawn"
+            cure = f"{MEND_THE_TESTS}; or say what else [{end.id}] rests on"
+        elif end.kind is Kind.CLAIM:
             cure += f"; or take it for granted openly: `assumption {end.id}: …`"
         yield Finding(
             statement.id,

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.support.assessment import Assessment
+    from argmap.support.sensitivity.restoring import Withdrawn
 
 
 @attrs.frozen
@@ -92,6 +93,12 @@ class Explanation:
     reading: Reading
     accounts: Mapping[str, Account]
     rests_on: Foundation
+    withdrawn: Withdrawn | None = attrs.field(default=None, repr=False)
+    """What was withdrawn from the map before it was judged."""
+
+    def withdrawn_reasons(self, statement: str) -> tuple[str, ...]:
+        """What is withdrawn of the reasons that were given for a statement, by id."""
+        return self.withdrawn.reasons_for(statement, self.reading) if self.withdrawn else ()
 
     @property
     def judgement(self) -> Judgement:
@@ -113,24 +120,28 @@ def explanations(
     assessment: Assessment,
     statements: Iterable[str] | None = None,
     reading: Reading = Reading.CHARITABLE,
+    withdrawn: Withdrawn | None = None,
 ) -> Mapping[str, Explanation]:
     """The explanations of statements, by id; of the recommendations by default.
 
+    `withdrawn` is what the map that was assessed is without, which they tell of where it matters.
     Raises KeyError for an id that is not in the map. Takes n log n in the size of the map, and then
     as much as there is in the explanations, which share their accounts.
     """
     if statements is None:
         among = assessment.map.statements.values()
         statements = [each.id for each in among if each.kind is Kind.RECOMMENDATION]
-    explainer = _Explainer(assessment, reading)
+    explainer = _Explainer(assessment, reading, withdrawn)
     return FrozenDict({each: explainer.explanation(each) for each in statements})
 
 
 class _Explainer:
     """The accounts of a map in one reading, made as they come up."""
 
-    def __init__(self, assessment: Assessment, reading: Reading) -> None:
-        self.map, self.reading = assessment.map, reading
+    def __init__(
+        self, assessment: Assessment, reading: Reading, withdrawn: Withdrawn | None
+    ) -> None:
+        self.map, self.reading, self.withdrawn = assessment.map, reading, withdrawn
         self.judged = assessment.judged(reading)
         self.read, self.model = self.judged.program, self.judged.model
         self.inferences = inferences_of(self.map, reading)
@@ -157,7 +168,9 @@ class _Explainer:
                 told[mentioned] = self._account(mentioned)
                 ahead.append(iter(_mentioned(told[mentioned])))
         rests_on = foundation(self.map, self.judged, number)
-        return Explanation(self.map, statement, self.reading, FrozenDict(told), rests_on)
+        return Explanation(
+            self.map, statement, self.reading, FrozenDict(told), rests_on, self.withdrawn
+        )
 
     def _account_asked_for(self, number: int) -> Account:
         account = self._account(self.read.ids[number])

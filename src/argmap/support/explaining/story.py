@@ -93,7 +93,7 @@ class _Telling:
     def _lack(self, account: Account) -> str:
         match account.judgement.reason:
             case Reason.BARE:
-                return f"{self._nobody_gives(account)} a reason for it"
+                return self._no_reason_for(account, "it")
             case Reason.PURPOSE:
                 return "it is said what it is for, and not that it gets there"
             case Reason.DEFEATED:
@@ -103,9 +103,23 @@ class _Telling:
             case _:
                 return "each of its reasons leans on something without grounds"
 
-    def _nobody_gives(self, account: Account) -> str:
-        """Who does not give a reason for a bare statement: an analyst may have."""
-        return "the text does not give" if account.reasons else "nobody gives"
+    def _no_reason_for(self, account: Account, it: str) -> str:
+        """Why a bare statement is bare: an analyst may have given a reason, or it is withdrawn."""
+        if account.reasons:
+            return f"the text does not give a reason for {it}"
+        if self.explanation.withdrawn_reasons(account.statement):
+            return f"what was said for {it} is withdrawn"
+        return f"nobody gives a reason for {it}"
+
+    def _withdrawn(self, account: Account, indent: int) -> Iterator[Line]:
+        """What is withdrawn that was said for a statement which does not hold now."""
+        withdrawn = self.explanation.withdrawn
+        if withdrawn is None or account.judgement.verdict in HOLDING:
+            return
+        for each in self.explanation.withdrawn_reasons(account.statement):
+            statement = withdrawn.written.statements[each]
+            text = f"Withdrawn: {quoted(statement.text, ends=False)}: {withdrawn.why[each]}."
+            yield Line(indent, text, account.statement)
 
     def _why(self, name: str, indent: int, since: int) -> Parts:
         """What the account of a statement says.
@@ -114,6 +128,7 @@ class _Telling:
         """
         account = self.explanation.accounts[name]
         self.path[name] = len(self.path)
+        yield from self._withdrawn(account, indent)
         for count, step in enumerate(account.reasons):
             if step.live:
                 yield from self._reason(step, indent)
@@ -238,8 +253,9 @@ class _Telling:
         text = lead + fate if lead else fate[0].upper() + fate[1:]
         told = name in self.told
         self.told.add(name)
-        if told or not account.steps:
-            above = ", as said above" if account.steps and name not in self.path else ""
+        has_more = bool(account.steps or self.explanation.withdrawn_reasons(name))
+        if told or not has_more:
+            above = ", as said above" if has_more and name not in self.path else ""
             yield Line(indent, f"{text}{above}.", name)
         else:
             yield Line(indent, f"{text}:", name)
@@ -255,7 +271,7 @@ class _Telling:
             case Verdict.CONTESTED, _:
                 return f"{that} is contested"
             case _, Reason.BARE:
-                return f"{self._nobody_gives(account)} a reason for {that}"
+                return self._no_reason_for(account, that)
             case _, Reason.PURPOSE:
                 return f"for {that} only an end is given, and nothing says that it is reached"
             case _ if place >= since:
@@ -276,6 +292,8 @@ class _Telling:
     def _briefly(self, name: str) -> str:
         return opening_words(self.statements[name].text)
 
+
+HOLDING = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
 
 FIRST = {
     Kind.CLAIM: "The reason",

@@ -1,0 +1,66 @@
+"""What is withdrawn, and what of it makes a statement hold again: on any map."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.model import ArgumentMap
+from argmap.resolve import parse
+from argmap.support import Reading, Verdict, assess
+from argmap.support.explaining.explanation import explanations
+from argmap.support.explaining.story import story
+from argmap.support.judgement import verdicts
+from argmap.support.sensitivity.restoring import Withdrawn
+from argmap.support.sensitivity.what_if import supposing
+from argmap.testing import maps
+
+HOLDING = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
+
+
+def holds(argument_map: ArgumentMap, without: set[str], name: str, reading: Reading) -> bool:
+    left = supposing(argument_map, without=without)
+    return verdicts(left, reading)[name].verdict in HOLDING
+
+
+@given(maps(), st.data(), st.sampled_from(Reading))
+def test_it_holds_again_with_what_is_restored(
+    argument_map: ArgumentMap, data: st.DataObject, reading: Reading
+) -> None:
+    givens = [each.id for each in argument_map.statements.values() if each.kind.given]
+    out = data.draw(st.sets(st.sampled_from(givens))) if givens else set()
+    withdrawn = Withdrawn(argument_map, dict.fromkeys(out, "it failed"))
+    for name in argument_map.statements.keys() - out:
+        restored = withdrawn.restoring(name, reading)
+        if restored:
+            assert out.issuperset(restored)
+            assert holds(argument_map, out.difference(restored), name, reading)
+        elif not holds(argument_map, out, name, reading):
+            # Not with all that is withdrawn, either.
+            assert not holds(argument_map, set(), name, reading)
+
+
+@given(maps(), st.data())
+def test_where_a_reason_is_withdrawn_it_is_never_said_that_nobody_gave_one(
+    argument_map: ArgumentMap, data: st.DataObject
+) -> None:
+    givens = [each.id for each in argument_map.statements.values() if each.kind.given]
+    out = data.draw(st.sets(st.sampled_from(givens))) if givens else set()
+    withdrawn = Withdrawn(argument_map, dict.fromkeys(out, "it failed"))
+    left = assess(supposing(argument_map, without=out))
+    told = explanations(left, left.map.statements, withdrawn=withdrawn)
+    for name, explanation in told.items():
+        first, *_ = story(explanation)
+        if withdrawn.reasons_for(name):
+            assert "nobody gives a reason" not in first.text
+
+
+def test_only_what_is_needed_is_restored() -> None:
+    plan = parse(
+        "claim c: So.\n  because evidence a: A.\n  and evidence b: B.\n"
+        "  because evidence d: D.\n  but claim e: E.\n    but evidence f: F.\n"
+        "claim g: G.\n  because evidence h: H.\n"
+    )
+    withdrawn = Withdrawn(plan, dict.fromkeys("abdh", "it failed"))
+    assert withdrawn.restoring("c") in (("a", "b"), ("d",))
+    assert withdrawn.restoring("g") == ("h",)
+    assert withdrawn.reasons_for("c") == ("a", "b", "d")
+    assert withdrawn.restoring("e") == ()
