@@ -20,6 +20,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import _lru_cache_wrapper
 from itertools import accumulate
 from typing import Any
 
@@ -56,6 +57,7 @@ class Trial:
         if session.testsfailed:
             raise session.Interrupted("some tests cannot be collected")
         self._learn(session.items)
+        forget()
         gc.collect()
         gc.freeze()
         running: dict[int, str] = {}
@@ -133,6 +135,13 @@ class Trial:
 def tell(mutant: str, code: int) -> None:
     """Say with what exit code the tests of a mutant have ended."""
     print(TOLD, code, mutant, flush=True)
+
+
+def forget() -> None:
+    """Empty the caches of argmap: what they hold from before would hide a mutant."""
+    for each in gc.get_objects():
+        if isinstance(each, _lru_cache_wrapper) and str(each.__module__).startswith("argmap."):
+            each.cache_clear()
 
 
 def passes(item: pytest.Item) -> bool:

@@ -54,6 +54,26 @@ def test_what_is_known_is_not_told() -> None:
     assert new(PLAN) == []
 
 
+def test_it_is_counted_how_many_are_known() -> None:
+    known = baseline_of([checked(PLAN)], Path())
+    [left] = known.without_known([checked(PLAN + "evidence: Smoke was smelt.\n")])
+    assert (len(left.findings), left.known) == (1, 3)
+
+
+def test_what_is_about_no_statement_is_known_by_what_it_points_at() -> None:
+    asked = Settings(select=("I001",))
+    remarks = ["// argmap: ignore R002", "// argmap: ignore R003"]
+    text = PLAN + "\n".join(remarks) + "\n"
+    reviews = [review("plan.argmap", parse_draft(text, "plan.argmap"), settings=asked)]
+    assert [each.about for each in sorted(baseline_of(reviews, Path()).counts)] == remarks
+
+
+def test_it_can_be_read_in_any_language(tmp_path: Path) -> None:
+    baseline = baseline_of([checked("evidence: Der Fluß führt Öl.\n")], tmp_path)
+    baseline.write(tmp_path / "known.json")
+    assert "Der Fluß führt Öl.".encode() in (tmp_path / "known.json").read_bytes()
+
+
 def test_it_is_known_again_on_other_lines_and_with_other_words() -> None:
     moved = "title: A plan\n\n" + PLAN.replace("Act now", "Act at once").replace("burns", "flames")
     assert new(moved) == []

@@ -203,6 +203,14 @@ def test_what_is_wrong_is_told_where_it_stands(
     assert problems(content) == [expected]
 
 
+def test_what_is_no_toml_is_shown_to_the_column() -> None:
+    with pytest.raises(SettingsError) as caught:
+        parsed("max-age = 3\nselect = [1 2]\n")
+    [found] = caught.value.diagnostics
+    assert found.span is not None
+    assert (found.span.line, found.span.start) == (2, len("max-age = 3\nselect = [1 "))
+
+
 def test_everything_that_is_wrong_is_told() -> None:
     content = EVERYTHING.replace("= 4\n", "= 0\n").replace("ignore =", "ingore =")
     content = content.replace("R001", "R000")
