@@ -59,7 +59,7 @@ def test_several_processes_know_the_outcomes(run: Run, folder: Path) -> None:
 
 @pytest.mark.usefixtures("outcomes")
 def test_explain(run: Run) -> None:
-    result = run("explain", "--evidence", "outcomes.json", "plan.argmap", "act")
+    result = run("explain", "--evidence", "outcomes.json", "plan.argmap", "act", COLUMNS="100")
     assert result.stdout == dedent(
         """\
         withdrawn: [fire] “It burns”: tests/test_fire.py::test_fire failed

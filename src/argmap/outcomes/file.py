@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.files import UnreadableError, read_text
 from argmap.outcomes.record import Outcome, Outcomes
 from argmap.outcomes.withdrawal import tests_of, withdrawals
+from argmap.page import listed
 from argmap.paths import seen_from
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 VERSION = 1
 """Which form of file this is."""
+
+LONGEST_SHOWN = 60
+"""How many characters are shown of a value that cannot be read."""
 
 _MARK = "argmap-outcomes"
 _CURE = "`pytest --argmap --argmap-evidence FILE` writes one"
@@ -88,15 +92,58 @@ def read_outcomes(path: str | os.PathLike[str]) -> Outcomes:
     version = content.get(_MARK) if isinstance(content, dict) else None
     if version is None:
         raise OutcomesError(f"{path} holds no outcomes of tests; {_CURE}")
-    if version != VERSION:
+    if type(version) is not int or version != VERSION:
         raise OutcomesError(
-            f"{path} holds outcomes in form {version!r}, and this version of argmap reads form "
-            f"{VERSION}; {_CURE}"
+            f"{path} holds outcomes in form {_shown(version)}, and this version of argmap reads "
+            f"form {VERSION}; {_CURE}"
         )
     try:
-        tests = {str(test): Outcome(how) for test, how in content["tests"].items()}
-        return Outcomes(tests, path.parent / str(content.get("root", ".")))
-    except (AttributeError, LookupError, ValueError) as error:
-        raise OutcomesError(
-            f"the outcomes in {path} are broken: {type(error).__name__}: {error}; {_CURE}"
-        ) from None
+        return Outcomes(_tests_in(content), path.parent / _root_in(content))
+    except _BrokenError as broken:
+        raise OutcomesError(f"the outcomes in {path} are broken: {broken}; {_CURE}") from None
+
+
+class _BrokenError(ValueError):
+    """A part of the file is not what it has to be."""
+
+
+def _tests_in(content: Mapping[str, Any]) -> dict[str, Outcome]:
+    tests = content.get("tests")
+    if not isinstance(tests, dict):
+        raise _BrokenError(
+            f"`tests` has to say how each test came out, and {_what_is_there(content, 'tests')}"
+        )
+    for test, how in tests.items():
+        if how not in list(Outcome):
+            raise _BrokenError(
+                f"`tests` says {_shown(how)} of {_shown(test)}, which is none of "
+                f"{listed([*Outcome])}"
+            )
+    return {test: Outcome(how) for test, how in tests.items()}
+
+
+def _root_in(content: Mapping[str, Any]) -> str:
+    root = content.get("root", ".")
+    if not isinstance(root, str) or not _may_be_a_path(root):
+        raise _BrokenError(f"`root` has to be a path, and {_what_is_there(content, 'root')}")
+    return root
+
+
+def _may_be_a_path(text: str) -> bool:
+    """Whether a system could know a text as a path: not with a NUL, or half a character."""
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+
+
+def _what_is_there(content: Mapping[str, Any], name: str) -> str:
+    return f"is {_shown(content[name])}" if name in content else "is missing"
+
+
+def _shown(value: object) -> str:
+    """A value as it stands in the file, or how it begins; of what holds others, what it is."""
+    if isinstance(value, (list, dict)):
+        return "a list" if isinstance(value, list) else "an object"
+    text = json.dumps(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]} …"
