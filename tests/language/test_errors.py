@@ -747,3 +747,9 @@ def test_a_flood_of_bad_characters_is_counted() -> None:
     found = mistakes("claim a: x" + "\x00" * (MOST_UNPRINTABLE + 7))
     assert len(found) == MOST_UNPRINTABLE + 1
     assert "7 more characters that cannot be printed" in found[-1].message
+
+
+@pytest.mark.parametrize("above", ["claim b: so [at {].", r"claim b: so \{.", "// {", "claim b: y"])
+def test_a_brace_that_opens_no_attributes_hides_no_mistake_below(above: str) -> None:
+    text = f"{above}\n\nclaim a: x\n  because: y is so.\n"
+    assert [each.code for each in mistakes(text)] == ["L004"]

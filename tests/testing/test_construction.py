@@ -194,3 +194,28 @@ def test_any_map_shrinks_to_what_a_person_would_write() -> None:
         "recommendation a: a is so.\n  because evidence b: b is so.\n",
         "recommendation b: b is so.\n  because evidence a: a is so.\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("narrowing", "message"),
+    [
+        ({"size": [1, 3]}, r"\[1, 3\] does not say how many: write 3, or \(1, 3\)"),
+        ({"size": "3"}, "'3' does not say how many"),
+        ({"size": True}, "True does not say how many"),
+        ({"size": (1, 2, 3)}, "does not say how many"),
+        ({"kinds": {"claim": [0, 2]}}, r"\[0, 2\] does not say how many"),
+        ({"kinds": "claim"}, "kinds is a list of kinds, such as .* not 'claim'"),
+        ({"kinds": 5}, "kinds is a list of kinds, such as .* not 5"),
+        ({"kinds": ["clam"]}, "'clam' is no kind of statement; did you mean claim?"),
+        ({"kinds": [5]}, "5 is no kind of statement"),
+        ({"depth": "2"}, "depth is a number of steps, such as 2, not '2'"),
+        ({"depth": True}, "depth is a number of steps, such as 2, not True"),
+        ({"objections": "yes"}, "objections is True, False or None, not 'yes'"),
+        ({"plain": 1}, "plain is True, False or None, not 1"),
+        ({"recommendations": "suported"}, "'suported' is no verdict; did you mean supported?"),
+        ({"recommendations": True}, "True is no verdict"),
+    ],
+)
+def test_arguments_of_the_wrong_type_are_refused(narrowing: Any, message: str) -> None:
+    with pytest.raises(InvalidArgument, match=message):
+        maps(**narrowing)

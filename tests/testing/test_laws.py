@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, seed, settings
 
 from argmap.accounts.evidence import as_json
 from argmap.compose import canonical_text
@@ -19,7 +19,8 @@ from argmap.pictures import picture
 from argmap.resolve import parse
 from argmap.support import verdicts
 from argmap.support.ledger import ledger
-from argmap.testing import laws, maps
+from argmap.testing import laws, maps, prose
+from tests.testing.finding import least
 
 few = settings(max_examples=20)
 
@@ -55,8 +56,8 @@ def dot(argument_map: ArgumentMap) -> str:
 
 
 def labelled(data: str) -> str:
-    """What stands in labels of DOT, which are like HTML, without their marks."""
-    return unescape(re.sub(r"<[^<>]*>", "", data))
+    """What stands in labels of DOT, which are like HTML, without their marks and escapes."""
+    return unescape(re.sub(r"<[^<>]*>", "", data)).replace("\\\\", "\\")
 
 
 def marks(data: str) -> set[str]:
@@ -181,6 +182,68 @@ def test_a_broken_law_is_told(law: Callable[[ArgumentMap], None], message: str) 
     with pytest.raises(AssertionError) as broken:
         law(without_a_statement(PLAN) if "added" in message else PLAN)
     assert message in str(broken.value)
+
+
+def plain_list(argument_map: ArgumentMap) -> str:
+    return "\n".join(f"- {each.text}" for each in argument_map.statements.values())
+
+
+def cut_off(argument_map: ArgumentMap) -> str:
+    return "\n".join(each.text[:40] for each in argument_map.statements.values())
+
+
+def stars(text: str) -> list[str]:
+    return re.findall(r"\*\w|`", text)
+
+
+@pytest.mark.parametrize("number", range(6))
+@pytest.mark.parametrize(
+    "law",
+    [
+        laws.escapes_texts(outline, tags),
+        laws.escapes_texts(plain_list, stars),
+        laws.shows_every_statement(cut_off, itself),  # type: ignore[arg-type]
+    ],
+    ids=["HTML", "Markdown", "cut off"],
+)
+def test_whoever_breaks_a_law_is_caught_in_every_run(
+    law: Callable[[ArgumentMap], None], number: int
+) -> None:
+    @seed(number)
+    @settings(max_examples=100, database=None, phases=[Phase.generate])
+    @given(maps())
+    def looked_at(argument_map: ArgumentMap) -> None:
+        law(argument_map)
+
+    with pytest.raises(AssertionError):
+        looked_at()
+
+
+def test_hostile_texts_are_drawn_and_not_only_made_by_a_law() -> None:
+    assert "<b>" in outline(least(maps(), shows_markup))
+    assert len(least(prose(), lambda text: len(text) > 200)) > 200
+
+
+def shows_markup(argument_map: ArgumentMap) -> bool:
+    return "<b>" in outline(argument_map)
+
+
+@pytest.mark.parametrize(
+    ("load", "message"),
+    [
+        (lambda _: None, "load gave None"),
+        (lambda _: "x", "load gave 'x', which is no map"),
+        (
+            lambda each: attrs.evolve(each, title="Plan"),
+            "title was 'A <plan>' and comes back as 'Plan'",
+        ),
+    ],
+)
+def test_a_round_trip_says_what_came_back(
+    load: Callable[[ArgumentMap], object], message: str
+) -> None:
+    with pytest.raises(AssertionError, match=message):
+        laws.round_trips(itself, load)(PLAN)
 
 
 KEPT = [

@@ -184,12 +184,16 @@ _NO_WORD = re.compile(r"[b-zB-HJ-Z]|[^\W\d][\w.-]*[\d_][\w.-]*")
 def _no_kind(match: re.Match[str]) -> Iterator[Repair]:
     """`because: …`, unless that is the key of an attribute."""
     window = max(0, match.start() - _LONGEST_ATTRIBUTES), match.start()
-    if match.string.rfind("{", *window) > match.string.rfind("}", *window):
+    brace = match.string.rfind("{", *window)
+    if brace > match.string.rfind("}", *window) and _ATTRIBUTE.match(match.string, brace):
         return
     end = match.start("end")
     mistake = mistakes_heads.no_kind(match["connective"])
     yield Repair(end, end, f" {words().kinds[0]}", mistake, match.end())
 
+
+_ATTRIBUTE = re.compile(r"(?<!\\)\{(?:[ \t]*+\n[ \t])?+[ \t]*+[\w.-]++[ \t]*+:")
+"""A brace that opens attributes. Others stand in prose, in places and in comments."""
 
 _LONGEST_ATTRIBUTES = 2_000
 """How many characters back a brace is looked for that may be open."""

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from argmap.attributes import Value
 from argmap.model import ArgumentMap, Kind, Section, Source
 from argmap.testing.narrowing import Narrowing
-from argmap.testing.outcomes import with_outcome
 from argmap.testing.relations import drawn_relations
 from argmap.testing.sketches import Sketch, carried_out, sketches
 from argmap.testing.texts import attributes as some_attributes
 from argmap.testing.texts import ids, keys, prose
+from argmap.testing.verdicts import with_outcome
 from argmap.testing.wanted import Wanted, wanted
 
 if TYPE_CHECKING:

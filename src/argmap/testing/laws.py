@@ -18,7 +18,7 @@ from argmap.support import verdicts
 from argmap.testing.registration import pasteable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from argmap.model import Statement
 
@@ -91,14 +91,17 @@ def escapes_texts(
     """Whatever the texts of a map say, a rendering has the structure that plain words would give.
 
     `structure` gives what markup there is, such as the names of the elements; and not how texts are
-    wrapped, which may differ.
+    wrapped, which may differ. The map is looked at as it is, and with markup in one text besides.
     """
 
     def check(argument_map: ArgumentMap) -> None:
-        found = structure(render(argument_map))
         expected = structure(render(_in_plain_words(argument_map)))
-        if found != expected:
-            raise AssertionError(f"a text has become markup: {found!r} in place of {expected!r}")
+        for said, given in ("", argument_map), *_with_markup(argument_map):
+            found = structure(render(given))
+            if found != expected:
+                raise AssertionError(
+                    f"a text has become markup{said}: {found!r} in place of {expected!r}"
+                )
 
     return check
 
@@ -136,7 +139,7 @@ def _shown(read: object) -> str:
 def _difference(before: ArgumentMap, after: object) -> str:
     """The first thing in which what was read is not the map."""
     if not isinstance(after, ArgumentMap):
-        return f"{type(after).__name__} is no ArgumentMap"
+        return "load gave None" if after is None else f"load gave {after!r}, which is no map"
     for what, one, other in (
         ("the statement", before.statements, after.statements),
         ("the source", before.sources, after.sources),
@@ -146,12 +149,27 @@ def _difference(before: ArgumentMap, after: object) -> str:
             if one.get(name) != other.get(name):
                 fate = "differs" if name in one and name in other else "is lost"
                 return f"{what} [{name}] {fate if name in one else 'has been added'}"
-    fields = [each.name for each in attrs.fields(ArgumentMap)]
-    return f"{next((x for x in fields if getattr(before, x) != getattr(after, x)), 'it')} differs"
+    for field in (each.name for each in attrs.fields(ArgumentMap) if each.eq):
+        was, became = getattr(before, field), getattr(after, field)
+        if was != became:
+            return f"{field} was {was!r} and comes back as {became!r}"
+    return "it is not equal to itself"
 
 
 def _solid(text: str) -> str:
     return re.sub(r"\s+", "", text)
+
+
+def _with_markup(argument_map: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
+    """The map with markup of many languages in the text of one statement, and where that is."""
+    for first in [*argument_map.statements.values()][:1]:
+        hostile = attrs.evolve(first, text=_HOSTILE)
+        others = [*argument_map.statements.values()][1:]
+        said = f", where [{first.id}] says {_HOSTILE!r}"
+        yield said, attrs.evolve(argument_map, statements=[hostile, *others])
+
+
+_HOSTILE = 'It is <b>so</b>, *so*, _so_, `so`, [so](so), &amp; "so" $so$ \\so{so} --> ]]> so.'
 
 
 def _in_plain_words(argument_map: ArgumentMap) -> ArgumentMap:

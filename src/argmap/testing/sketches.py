@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from argmap.model import Citation, Statement
 from argmap.naming import made_ids
-from argmap.testing.texts import attributes, ids, prose, tags
+from argmap.testing.texts import attributes, ids, prose, striking, tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,14 +68,15 @@ def sketches(
         attrs.evolve,
         noted,
         id=st.just("") | ids() | st.none(),
-        text=_PERHAPS,
+        text=_RATHER,
         tags=st.lists(tags(), max_size=2),
         places=st.lists(prose(), max_size=2),
     )
-    return bare | said
+    return st.one_of(bare, said, said)
 
 
 _PERHAPS = st.just("") | prose()
+_RATHER = st.one_of(st.just(""), prose(), striking())
 
 
 def carried_out(

@@ -32,8 +32,6 @@ _TROUBLE = (
         "[at ¶1]",
         "#tag",
         "{a: 1}",
-        "</svg><script>",
-        "&amp;",
         "é",
         "字",
         "ع",
@@ -44,9 +42,16 @@ _TROUBLE = (
 )
 """What is most likely to be read as something that it is not."""
 
+_MARKUP = ("<b>", "</svg><script>", "&amp;", "**so**", "`so`", "[so](so)", "\\textbf{so}", "${so}")
+"""What is markup elsewhere: in HTML, Markdown, TeX and templates."""
+
 _WORDS = st.text("abcde", min_size=1, max_size=6)
 _STRETCHES = st.one_of(
-    _WORDS, _WORDS.map(" {} ".format), st.sampled_from(_TROUBLE), st.text(_CHARACTERS, max_size=3)
+    _WORDS,
+    _WORDS.map(" {} ".format),
+    st.sampled_from(_TROUBLE),
+    st.sampled_from(_MARKUP),
+    st.text(_CHARACTERS, max_size=3),
 )
 
 
@@ -58,11 +63,29 @@ def _one_line(stretches: list[str]) -> str:
 
 _ANY_PROSE = st.lists(_STRETCHES, max_size=8).map(_one_line)
 
+_LENGTHS = st.sampled_from([0] * 8 + [60, 300])
+"""How many characters a text has at least: now and then more than fit on a line, or on several."""
+
 
 @cache
 def prose() -> st.SearchStrategy[str]:
     """Running text, never empty, from the whole of Unicode that the language allows."""
-    return _ANY_PROSE.map(lambda text: text or "a")
+    return st.builds(_as_long, _ANY_PROSE.map(lambda text: text or "a"), _LENGTHS)
+
+
+@cache
+def striking() -> st.SearchStrategy[str]:
+    """Running text that is markup in other languages, or is long."""
+    return st.one_of(
+        st.sampled_from(_MARKUP).map("It is {} so.".format),
+        st.builds(_as_long, _WORDS, st.integers(60, 300)),
+        st.just("It is so, *and* `so`, and <b>so</b>, &amp; so on."),
+    )
+
+
+def _as_long(text: str, least: int) -> str:
+    """A text said again until it is long, so that what is in it stands at every place."""
+    return " ".join([text] * (1 + least // (len(text) + 1)))
 
 
 @cache

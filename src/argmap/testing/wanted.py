@@ -5,7 +5,7 @@ Whatever passes here can be built: what no map has is refused here, with the rea
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -64,6 +64,7 @@ class Wanted:
 def wanted(narrowing: Narrowing) -> Wanted:
     """What is asked for. Raises InvalidArgument where no map could have all of it."""
     _known(narrowing)
+    _typed(narrowing)
     depth = narrowing.get("depth")
     outcome = _verdict(narrowing.get("recommendations"))
     _refuse(depth is not None and depth < 0, "a depth is not negative")
@@ -92,9 +93,39 @@ def wanted(narrowing: Narrowing) -> Wanted:
 
 def _known(narrowing: Narrowing) -> None:
     for key in narrowing.keys() - Narrowing.__annotations__.keys():
-        near = nearest(key, Narrowing.__annotations__)
-        hint = f"; did you mean {near}?" if near else ""
+        hint = _hint(key, Narrowing.__annotations__)
         raise TypeError(f"maps cannot be narrowed by {key}{hint}")
+
+
+def _hint(name: object, known: Iterable[str]) -> str:
+    near = nearest(name, known) if isinstance(name, str) else None
+    return f"; did you mean {near}?" if near else ""
+
+
+def _typed(narrowing: Narrowing) -> None:
+    """Refuse arguments of the wrong type, which mean nothing or something else than they say."""
+    for key, value in narrowing.items():
+        asked = value is not None and key not in _NO_FLAGS
+        _refuse(
+            asked and not isinstance(value, bool), f"{key} is True, False or None, not {value!r}"
+        )
+    depth, kinds = narrowing.get("depth"), narrowing.get("kinds")
+    _refuse(
+        depth is not None and not _whole(depth),
+        f"depth is a number of steps, such as 2, not {depth!r}",
+    )
+    listed = isinstance(kinds, Collection) and not isinstance(kinds, str)
+    _refuse(
+        kinds is not None and not listed,
+        f'kinds is a list of kinds, such as ["claim"], or {{"claim": 2}}, not {kinds!r}',
+    )
+
+
+_NO_FLAGS = ("kinds", "size", "depth", "recommendations")
+
+
+def _whole(number: object) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool)
 
 
 def _possible(narrowing: Narrowing, outcome: Verdict | None, acyclic: bool) -> None:
@@ -238,19 +269,28 @@ class _Budget:
 
 
 def _counts(counts: Counts) -> tuple[int, int]:
-    least, most = counts if isinstance(counts, tuple) else (counts, counts)
+    pair = counts if isinstance(counts, tuple) else (counts, counts)
+    _refuse(
+        len(pair) != 2 or not all(map(_whole, pair)),
+        f"{counts!r} does not say how many: write 3, or (1, 3) for the least and the most",
+    )
+    least, most = pair
     _refuse(not 0 <= least <= most, f"{counts!r} cannot be how many there are")
     return least, most
 
 
 def _kind(name: Kind | str) -> Kind:
-    _refuse(name not in list(Kind), f"{name!r} is no kind of statement")
+    kinds = list(Kind)
+    _refuse(name not in kinds, f"{name!r} is no kind of statement{_hint(name, kinds)}")
     return Kind(name)
 
 
 def _verdict(name: Verdict | str | None) -> Verdict | None:
-    _refuse(name is not None and name not in list(Verdict), f"{name!r} is no verdict")
-    return None if name is None else Verdict(name)
+    if name is None:
+        return None
+    verdicts = list(Verdict)
+    _refuse(name not in verdicts, f"{name!r} is no verdict{_hint(name, verdicts)}")
+    return Verdict(name)
 
 
 def _refuse(wrong: bool, message: str) -> None:
