@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import sysconfig
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -132,25 +133,22 @@ def test_closed_streams() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent otherwise elsewhere")
 def test_an_interrupt_ends_it_without_a_word() -> None:
-    script = (
-        "import sys, signal, threading, os, time\n"
-        "from argmap.cli import main\n"
-        "sys.argv = ['argmap', 'check', '-']\n"
-        "send = lambda: (time.sleep(0.5), os.kill(os.getpid(), signal.SIGINT))\n"
-        "threading.Thread(target=send, daemon=True).start()\n"
-        "main()\n"
-    )
     with subprocess.Popen(
-        [sys.executable, "-c", script],
+        [*MODULE, "check", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     ) as process:
-        # Standard input stays open, so that the command waits until it is interrupted.
-        assert process.wait(timeout=20) == 130
+        assert process.stdin
         assert process.stdout
         assert process.stderr
+        # No pipe holds as much, so that this ends when the command has begun to read. It reads what
+        # is left, and waits for more until it is interrupted.
+        process.stdin.write(b"\n" * 1_000_000)
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 130
         assert process.stdout.read() == b""
         assert process.stderr.read().strip() == b""
 
