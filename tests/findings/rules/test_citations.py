@@ -11,7 +11,7 @@ from argmap.findings.catalogue import RULES
 from argmap.model import ArgumentMap, Source
 from argmap.resolve import load
 from argmap.source import Severity
-from argmap.support import assess
+from argmap.support import Reading, assess
 from tests.findings.cases import found, one, under
 
 ARGUMENT = """
@@ -73,6 +73,12 @@ class TestCitationWithoutLocator:
     def test_several_are_told_at_once(self) -> None:
         text = self.trigger.replace("@report]", "@report; @survey; @report, p. 3; @report]")
         assert one("E007", text).message.endswith("where in [@report] and [@survey]")
+
+    def test_only_a_few_are_named(self) -> None:
+        sources = "".join(f"source s{n}: Source {n}\n" for n in range(5))
+        cited = "; ".join(f"@s{n}" for n in range(5))
+        text = sources + f"evidence load: 340 jobs a second [{cited}].\n"
+        assert one("E007", text).message.endswith("where in [@s0], [@s1], [@s2] and 2 more")
 
     def test_a_locator_mends_it(self) -> None:
         assert not found("E007", self.trigger.replace("@report]", "@report, p. 3]"))
@@ -160,6 +166,12 @@ class TestWithdrawnSource:
     def test_without_recommendations_it_is_the_claims_at_the_top_that_fall(self) -> None:
         text = self.trigger.replace("recommendation grow", "claim grow")
         assert one("E013", text).message.endswith("what falls with it: [grow]")
+
+    def test_as_written_what_is_implicit_carries_nothing_that_could_fall(self) -> None:
+        text = self.trigger.replace("recommendation grow", "claim grow")
+        text = text.replace("because evidence", "because (implicit) evidence")
+        assert one("E013", text).message.endswith("what falls with it: [grow]")
+        assert one("E013", text, Reading.AS_WRITTEN).message.endswith("which is retracted")
 
     def test_every_statement_that_cites_it_is_found_once(self) -> None:
         text = self.trigger + "claim also: So it is [@report, p. 1; @report, p. 2].\n"

@@ -242,6 +242,12 @@ class TestDateInFuture:
         )
         assert under(finding) == "evidence load"
 
+    def test_one_that_is_out_does_not_hide_the_next(self) -> None:
+        text = self.trigger.replace(
+            "because evidence load", "because evidence seen: It was seen.\n  because evidence load"
+        )
+        assert one("E012", text).statement == "load"
+
     def test_its_own_date_is_told_first(self) -> None:
         text = self.trigger.replace("[@report].", "[@report]. {date: 2023-06}")
         assert one("E012", text).message == (
