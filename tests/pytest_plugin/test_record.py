@@ -51,20 +51,20 @@ def test_a_worker_that_died_has_passed_nothing() -> None:
 
 def test_groups_of_workers_are_no_part_of_an_id() -> None:
     record = Record(Path(), grouped=True)
-    record.leave_out(["t.py::t@group", "t.py::t[a@b]", "t.py::t[a@b]@group"])
-    assert record.left_out == {"t.py::t", "t.py::t[a@b]"}
+    record.deselect(["t.py::t@group", "t.py::t[a@b]", "t.py::t[a@b]@group"])
+    assert record.deselected == {"t.py::t", "t.py::t[a@b]"}
 
 
 def test_maps_are_no_tests() -> None:
     record = Record(Path())
-    record.leave_out(["plan.argmap::act", "tests/Plan.ARGMAP::argmap:check"])
+    record.deselect(["plan.argmap::act", "tests/Plan.ARGMAP::argmap:check"])
     assert record.outcomes().tests == {}
 
 
 def test_what_comes_later_is_known_later() -> None:
     record = Record(Path())
     assert record.outcomes().tests == {}
-    record.leave_out(["t.py::t"])
+    record.deselect(["t.py::t"])
     assert record.outcomes().tests == {"t.py::t": Outcome.DESELECTED}
     record.take(report("call", "passed"))
     assert record.outcomes().tests == {"t.py::t": Outcome.PASSED}

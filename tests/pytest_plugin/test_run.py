@@ -199,10 +199,38 @@ def test_evidence_of_a_map_that_is_taken_in_is_told_once(
     ]
 
 
-def test_outcomes_that_cannot_be_kept_are_told(run: Run) -> None:
-    result = run("--argmap-evidence", ".")
+@pytest.mark.parametrize("path", [".", "release.argmap/o.json"])
+def test_that_outcomes_cannot_be_kept_is_told_before_anything_runs(run: Run, path: str) -> None:
+    result = run("--argmap-evidence", path)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    assert "cannot be written" in result.stdout.str()
+    assert "cannot be written" in result.stderr.str()
+    assert "passed" not in result.stdout.str()
+
+
+@pytest.mark.parametrize("how", [["tests/nothere"], ["release.argmap"], ["-k", "nothing"]])
+def test_where_no_test_has_run_the_outcomes_of_another_run_stay(
+    run: Run, pytester: pytest.Pytester, how: list[str]
+) -> None:
+    run("--argmap-evidence", "o.json")
+    before = (pytester.path / "o.json").read_bytes()
+    run("--argmap-evidence", "o.json", *how)
+    assert (pytester.path / "o.json").read_bytes() == before
+
+
+@ways
+def test_what_a_run_that_ended_early_left_undone_is_kept_as_not_run(
+    run: Run, pytester: pytest.Pytester, way: tuple[str, ...]
+) -> None:
+    (pytester.path / "tests" / "test_more.py").write_text(
+        "import time\nimport pytest\n\n\n@pytest.mark.parametrize('n', range(40))\n"
+        "def test_it(n):\n    time.sleep(0.05)\n",
+        "utf-8",
+    )
+    run("-x", "--argmap-evidence", "o.json", *way, broken="test_no_crash")
+    kept = json.loads((pytester.path / "o.json").read_text("utf-8"))["tests"]
+    assert len(kept) == 44
+    assert kept["tests/test_it.py::test_no_crash"] == "failed"
+    assert kept["tests/test_more.py::test_it[39]"] == "not run"
 
 
 def test_outcomes_are_kept_only_where_maps_are_tested(run: Run, pytester: pytest.Pytester) -> None:

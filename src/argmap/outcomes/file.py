@@ -7,6 +7,7 @@ of each piece of evidence that names tests, and `date` when that was, for whoeve
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from datetime import UTC, datetime
@@ -61,6 +62,18 @@ def write_outcomes(
         path.write_text(json.dumps(content, indent=2) + "\n", "utf-8", newline="\n")
     except OSError as error:
         raise OutcomesError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def refuse_unwritable(path: str | os.PathLike[str]) -> None:
+    """Raise OutcomesError where it can be seen beforehand that outcomes cannot be written."""
+    path = Path(path)
+    if path.is_dir():
+        raise OutcomesError(f"{path} cannot be written: it is a folder")
+    there = next(each for each in (path, *path.absolute().parents) if each.exists())
+    if there != path and not there.is_dir():
+        raise OutcomesError(f"{path} cannot be written: {there} is no folder")
+    if not os.access(there, os.W_OK):
+        raise OutcomesError(f"{path} cannot be written: {os.strerror(errno.EACCES)}")
 
 
 def _evidence(name: str, argument_map: ArgumentMap, outcomes: Outcomes) -> list[dict[str, Any]]:

@@ -38,19 +38,31 @@ class Record:
         self._grouped = grouped
         self._outcomes: dict[str, Outcome] = {}
         self._so_far: Outcomes | None = None
-        self.left_out: set[str] = set()
+        self._planned: set[str] = set()
+        self.deselected: set[str] = set()
         """The ids of tests that were deselected."""
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything is known of how a test came out."""
+        return bool(self._outcomes)
+
     def outcomes(self) -> Outcomes:
-        """The outcome of each test that ran or was deselected, as far as they are known by now."""
+        """The outcome of each test that is known of, by now: one whose turn has not come, too."""
         if self._so_far is None:
-            left_out = dict.fromkeys(self.left_out, Outcome.DESELECTED)
-            self._so_far = Outcomes(left_out | self._outcomes, self._root)
+            tests = dict.fromkeys(self._planned, Outcome.NOT_RUN)
+            tests |= dict.fromkeys(self.deselected, Outcome.DESELECTED)
+            self._so_far = Outcomes(tests | self._outcomes, self._root)
         return self._so_far
 
-    def leave_out(self, tests: Iterable[str]) -> None:
+    def plan(self, tests: Iterable[str]) -> None:
+        """Take down that tests are going to run, unless the run ends before."""
+        self._planned |= self._ids(tests)
+        self._so_far = None
+
+    def deselect(self, tests: Iterable[str]) -> None:
         """Take down that tests were deselected."""
-        self.left_out.update(self._id(each) for each in tests if not _is_of_a_map(each))
+        self.deselected |= self._ids(tests)
         self._so_far = None
 
     def take(self, report: pytest.TestReport) -> None:
@@ -61,6 +73,9 @@ class Record:
             known = self._outcomes.get(test, outcome)
             self._outcomes[test] = max(known, outcome, key=_FROM_GOOD_TO_BAD.index)
             self._so_far = None
+
+    def _ids(self, tests: Iterable[str]) -> set[str]:
+        return {self._id(each) for each in tests if not _is_of_a_map(each)}
 
     def _id(self, test: str) -> str:
         """The id of a test without its group: `tests/test_it.py::test_it@group`."""

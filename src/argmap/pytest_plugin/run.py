@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from argmap.outcomes.file import OutcomesError, write_outcomes
+from argmap.outcomes.file import OutcomesError, refuse_unwritable, write_outcomes
 from argmap.paths import taken_in
 from argmap.pytest_plugin.maps import SUFFIX, MapFile, MapItem, VerdictItem
 from argmap.pytest_plugin.record import Record
@@ -42,7 +42,15 @@ class Run:
         self.handed_over: dict[str, dict[str, Marks]] = {}
         """The tests that are left to this process, by the paths of their maps and by their names,
         and the marks that they got on their way."""
-        self.said = ""
+        self.closing_line = ""
+        """What is said of the kept outcomes when the run is over."""
+        named = config.getoption("argmap_evidence")
+        self.kept_in = config.invocation_params.dir / named if named else None
+        if self.kept_in and not self.is_worker:
+            try:
+                refuse_unwritable(self.kept_in)
+            except OutcomesError as problem:
+                raise pytest.UsageError(f"--argmap-evidence: {problem}") from None
 
     # Which tests there are, and in what order.
 
@@ -86,9 +94,18 @@ class Run:
 
     # How tests come out.
 
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Remember what is to run: a run may end before it has."""
+        self.record.plan(each.nodeid for each in session.items)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, ids: Iterable[str]) -> None:
+        """Remember what the workers are to run."""
+        self.record.plan(ids)
+
     def pytest_deselected(self, items: Iterable[pytest.Item]) -> None:
         """Remember what is left out on purpose."""
-        self.record.leave_out(each.nodeid for each in items)
+        self.record.deselect(each.nodeid for each in items)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Remember how a part of a test came out."""
@@ -101,7 +118,7 @@ class Run:
         """Take over what a worker, which is done, has left to this process."""
         output: dict[str, Any] = getattr(node, "workeroutput", {}).get(HANDED_OVER, {})
         self.handed_over.update(output.get("tests", {}))
-        self.record.leave_out(output.get("deselected", ()))
+        self.record.deselect(output.get("deselected", ()))
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self, session: pytest.Session) -> Generator[None, object, object]:
@@ -136,26 +153,31 @@ class Run:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Hand over, or keep, what was found out."""
         if self.is_worker:
-            left_out = [*self.record.left_out]
-            output = {"tests": self.handed_over, "deselected": left_out}
+            deselected = [*self.record.deselected]
+            output = {"tests": self.handed_over, "deselected": deselected}
             self.config.workeroutput[HANDED_OVER] = output  # type: ignore[attr-defined]
             return
+        if self.kept_in and not self.config.getoption("collectonly"):
+            self._keep_outcomes(self.kept_in, session)
+
+    def _keep_outcomes(self, path: Path, session: pytest.Session) -> None:
+        """Write them, unless there are none: then what is kept from another run stays as it is."""
         named = self.config.getoption("argmap_evidence")
-        if not named or self.config.getoption("collectonly"):
+        if not self.record.has_begun or session.exitstatus == pytest.ExitCode.INTERNAL_ERROR:
+            self.closing_line = f"no outcomes of tests to keep: {named} is left as it was"
             return
-        path = self.config.invocation_params.dir / named
         maps = {each.nodeid: each.draft.map for each in self.files.values() if each.leans_on_tests}
         try:
             write_outcomes(path, self.record.outcomes(), maps)
-            self.said = f"outcomes of the tests: {named}"
+            self.closing_line = f"outcomes of the tests: {named}"
         except OutcomesError as problem:
-            self.said = f"argmap: {problem}"
+            self.closing_line = f"argmap: {problem}"
             session.exitstatus = pytest.ExitCode.USAGE_ERROR
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Say where the outcomes are kept, or why they are not."""
-        if self.said:
-            terminalreporter.write_sep("-", self.said)
+        if self.closing_line:
+            terminalreporter.write_sep("-", self.closing_line)
 
 
 def _leans_on_tests(item: pytest.Item) -> bool:
