@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from argmap.page import listed
 from argmap.source import nearest
-from argmap.support import Verdict
+from argmap.support import Reason, Verdict
 
 if TYPE_CHECKING:
     from argmap.model import Statement
     from argmap.support import Judgement
 
 _VERDICTS = [verdict.value for verdict in Verdict]
+_REASONS = [reason.value for reason in Reason]
+_EXPECTABLE = [*_VERDICTS, *(f"{Verdict.UNSUPPORTED} ({reason})" for reason in _REASONS)]
+_PARTS = re.compile(r"(?P<verdict>\w+)\s*\(\s*(?P<reason>[^()]*?)\s*\)\s*")
+"""A verdict and the reason for it, more or less as they are written."""
 
 
 def expected_of(statement: Statement) -> str | None:
@@ -26,10 +31,22 @@ def is_met(expected: str, judgement: Judgement) -> bool:
     return expected in (judgement.verdict, str(judgement))
 
 
-def cure(statement: str, expected: str) -> str:
+def advice_on(statement: str, expected: str) -> str:
     """What to do where what was expected of a statement is not so, or is no verdict at all."""
-    if expected.partition(" ")[0] in _VERDICTS:
+    if expected in _EXPECTABLE:
         return f"`argmap explain FILE {statement}` says why; or expect what is the case"
-    near = nearest(expected, _VERDICTS)
+    written = _PARTS.fullmatch(expected)
+    if written and written["verdict"] == Verdict.UNSUPPORTED:
+        return _advice_on_reason(written["reason"])
+    near = nearest(expected, _EXPECTABLE)
     what = f"did you mean `{near}`?" if near else f"it may be {listed(_VERDICTS)}"
     return f"`{expected}` is no verdict; {what}"
+
+
+def _advice_on_reason(reason: str) -> str:
+    """What to write where a verdict is followed by something else than the reason for one."""
+    if reason in _REASONS:
+        return f"write it as `{Verdict.UNSUPPORTED} ({reason})`"
+    near = nearest(reason, _REASONS)
+    what = f"did you mean `{near}`?" if near else f"it may be {listed(_REASONS)}"
+    return f"`{reason}` is no reason why a statement is unsupported; {what}"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from argmap.findings.case import Case
-from argmap.findings.expectation import cure, expected_of, is_met
+from argmap.findings.expectation import advice_on, expected_of, is_met
 from argmap.model import Kind
 from argmap.outcomes import tests_of, withdrawals
 from argmap.paths import seen_from
@@ -157,7 +157,7 @@ class VerdictItem(MapItem):
             return
         by = _bearing_on(name, fallen, written)
         to_blame = by if _is_well(written.judgements[name], expected) else {}
-        advice = cure(name, expected) if expected is not None and not to_blame else ""
+        advice = advice_on(name, expected) if expected is not None and not to_blame else ""
         raise MapFailedError(
             headline(name, judgement, expected, to_blame),
             account(written.map, assessment, name, fallen, by, advice),

@@ -41,6 +41,16 @@ class TestExpectationFailed:
         ("expected", "cure"),
         [
             ("suported", "`suported` is no verdict; did you mean `supported`?"),
+            (
+                '"unsupported (bar)"',
+                "`bar` is no reason why a statement is unsupported; did you mean",
+            ),
+            ('"unsupported (bar)"', "did you mean `bare`?"),
+            ('"unsupported (7)"', "it may be bare, "),
+            ('"unsupported(bare)"', "write it as `unsupported (bare)`"),
+            ('"unsupported ()"', "it may be bare, "),
+            ('"contested (bare)"', "`contested (bare)` is no verdict; "),
+            ('"unsupported bare"', "did you mean `unsupported (bare)`?"),
             ("true", "it may be supported, conditional, undecided, unsupported and contested"),
         ],
     )

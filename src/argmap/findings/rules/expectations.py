@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.findings.expectation import cure, expected_of, is_met
+from argmap.findings.expectation import advice_on, expected_of, is_met
 from argmap.findings.registry import Finding, rule
 from argmap.source import Severity
 from argmap.support import Reading
@@ -52,5 +52,5 @@ def expectation_failed(case: Case) -> Iterator[Finding]:
             yield Finding(
                 statement.id,
                 f"[{statement.id}] is {judgement}, and was expected to be {expected}",
-                cure(statement.id, expected),
+                advice_on(statement.id, expected),
             )
