@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.model import Inference, Source, Statement, is_id
+from argmap.model import ArgumentMap, Inference, Source, Statement, is_id
 from argmap.testing import ids, inferences, prose, sources, statements
 from tests.testing.finding import least
 
@@ -41,3 +41,8 @@ def test_inferences_are_between_the_statements_that_are_named(data: st.DataObjec
 def test_nothing_is_inferred_from_nothing() -> None:
     with pytest.raises(ValueError, match="needs at least one statement"):
         inferences([])
+
+
+@given(statements(citations=False))
+def test_statements_without_citations_are_a_map_by_themselves(statement: Statement) -> None:
+    assert ArgumentMap([statement]).statements == {statement.id: statement}

@@ -12,8 +12,9 @@ from hypothesis.vendor.pretty import pretty
 import argmap
 from argmap.model import ArgumentMap, Inference, Source, Statement
 from argmap.resolve import parse
-from argmap.testing import maps
-from argmap.testing.registration import pasteable, register
+from argmap.testing import Act, BrokenDocument, Edit, broken_documents, documents, edits, maps
+from argmap.testing.printing import Document, pasteable
+from argmap.testing.registration import register
 
 
 @given(st.data())
@@ -85,3 +86,50 @@ def test_a_failing_example_can_be_pasted() -> None:
         fails()
     notes = "\n".join(failed.value.__notes__)
     assert 'argument_map=argmap.parse("""\nclaim a: a is so.\n  because [a]\n""")' in notes
+
+
+@settings(max_examples=50)
+@given(documents())
+def test_a_text_that_is_printed_makes_the_text_again(text: str) -> None:
+    assert eval(pretty(text)) == text
+
+
+def test_a_text_is_printed_in_lines_where_it_can_be_pasted() -> None:
+    text = "claim a: It is so.\n\tbut [a]\n"
+    assert pretty(Document(text)) == '"""\\\n' + text + '"""'
+    assert pretty(Document("claim a: \\[x]\n")) == 'r"""claim a: \\[x]\n"""'
+    for odd in ("\ufeffclaim a: x\n", "claim a: x\r\n", 'claim a: """\n', "claim a: x\\"):
+        assert pretty(Document(odd)) == repr(odd)
+
+
+def test_failing_texts_can_be_pasted() -> None:
+    @settings(database=None, print_blob=False)
+    @given(documents(plain=True, kinds={"claim": 1}), broken_documents("L001"))
+    def fails(text: str, broken: BrokenDocument) -> None:
+        assert not text
+
+    with pytest.raises(AssertionError) as failed:
+        fails()
+    notes = "\n".join(failed.value.__notes__)
+    assert 'text="""\\\nclaim a: a is so.\n"""' in notes
+    assert 'BrokenDocument(\n        """\\\n\nSome words stand here.' in notes
+
+
+@settings(max_examples=50)
+@given(maps(size=(1, 4)).flatmap(edits))
+def test_an_edit_that_is_printed_makes_the_edit_again(edit: Edit) -> None:
+    names = {"argmap": argmap, "Act": Act, "Edit": Edit}
+    assert eval(pretty(edit), names) == edit
+
+
+def test_a_failing_edit_shows_the_map_before_and_after() -> None:
+    @settings(database=None, print_blob=False)
+    @given(edits(PLAN))
+    def fails(edit: Edit) -> None:
+        assert edit.act is not Act.WITHDRAW
+
+    with pytest.raises(AssertionError) as failed:
+        fails()
+    notes = "\n".join(failed.value.__notes__)
+    assert 'before=argmap.parse("""\nclaim a: It is so.\n  because evidence b: Seen.' in notes
+    assert 'after=argmap.parse("""\nevidence b: Seen.\n"""),' in notes

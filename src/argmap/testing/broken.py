@@ -12,6 +12,7 @@ from argmap.language.indentation import TAB_WIDTH
 from argmap.testing.construction import maps
 from argmap.testing.layout import laid_out
 from argmap.testing.narrowing import Narrowing
+from argmap.testing.printing import Printer, call, in_lines
 
 if TYPE_CHECKING:
     from argmap.testing.layout import Layout
@@ -91,6 +92,10 @@ class BrokenDocument:
     code: str
     line: int
     column: int
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
+        place = f"line={self.line}, column={self.column}"
+        printer.text(call("BrokenDocument", in_lines(self.text), repr(self.code), place))
 
 
 def broken_documents(

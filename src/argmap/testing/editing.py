@@ -16,6 +16,7 @@ from hypothesis.errors import InvalidArgument
 from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Link, Polarity, Statement
 from argmap.support import Verdict
 from argmap.support.sensitivity.what_if import supposing
+from argmap.testing.printing import Printer, call, pasteable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,6 +65,18 @@ class Edit:
             for name in sorted(self.unchanged)
             if before[name] != after[name]
         ]
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
+        verdicts = {name: {*map(str, sorted(allowed))} for name, allowed in self.verdicts.items()}
+        arguments = (
+            f"Act.{self.act.name}",
+            repr(self.statement),
+            f"before={pasteable(self.before)}",
+            f"after={pasteable(self.after)}",
+            f"verdicts={verdicts!r}",
+            f"unchanged=frozenset({sorted(self.unchanged)!r})",
+        )
+        printer.text(call("Edit", *arguments))
 
 
 def edits(argument_map: ArgumentMap) -> st.SearchStrategy[Edit]:

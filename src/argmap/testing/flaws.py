@@ -26,6 +26,7 @@ _NOT_BY_ITSELF = {
 }
 """The rules that find nothing in any map alone, or nothing alone."""
 
+# Where the example on a rule's page takes settings, or shows what a rule as severe finds too.
 _OWN_EXAMPLES = {
     "E016": """\
         source count: Traffic count {date: 2024-03}
@@ -81,7 +82,6 @@ _OWN_EXAMPLES = {
           but evidence night: By night it is empty [@count].
         """,
 }
-"""Where the example on the page takes settings, or shows what a rule as severe finds too."""
 
 
 def flawed_maps(code: str) -> st.SearchStrategy[ArgumentMap]:

@@ -15,7 +15,7 @@ import attrs
 
 from argmap.model import ArgumentMap
 from argmap.support import verdicts
-from argmap.testing.registration import pasteable
+from argmap.testing.printing import pasteable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -18,6 +18,7 @@ from argmap.language.printer import print_document
 from argmap.model import IMPLICIT, ArgumentMap
 from argmap.testing.construction import maps
 from argmap.testing.narrowing import Narrowing
+from argmap.testing.printing import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,7 +44,7 @@ class Layout:
     @property
     def text(self) -> str:
         """The whole of it."""
-        return "".join(self.parts)
+        return Document("".join(self.parts))
 
 
 def documents(**narrowing: Unpack[Narrowing]) -> st.SearchStrategy[str]:

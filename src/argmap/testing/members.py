@@ -13,15 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def statements() -> st.SearchStrategy[Statement]:
-    """Statements of every kind. What they cite is in no map: put the sources there."""
+def statements(*, citations: bool = True) -> st.SearchStrategy[Statement]:
+    """Statements of every kind. What they cite is in no map: put the sources there, or let them
+    have no citations.
+    """
+    cites = st.lists(st.builds(Citation, keys(), st.just("") | prose()), max_size=2)
     return st.builds(
         Statement,
         st.sampled_from(Kind),
         ids(),
         prose(),
         st.lists(tags(), max_size=2),
-        st.lists(st.builds(Citation, keys(), st.just("") | prose()), max_size=2),
+        cites if citations else st.just([]),
         st.lists(prose(), max_size=2),
         attributes(),
     )

@@ -8,19 +8,13 @@ inside of `register`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from argmap.model import ArgumentMap, Inference, Source, Statement
+from argmap.testing.printing import Printer, pasteable
 
 if TYPE_CHECKING:
     from hypothesis import strategies as st
-
-
-class Printer(Protocol):
-    """The part of the pretty printers of Hypothesis and IPython that is used here."""
-
-    def text(self, obj: str) -> None:
-        """Print a text as it is."""
 
 
 def register() -> None:
@@ -60,24 +54,3 @@ def _sources(_: type[Source]) -> st.SearchStrategy[Source]:
 
 def _printed(self: ArgumentMap, printer: Printer, cycle: bool) -> None:
     printer.text(pasteable(self))
-
-
-def pasteable(argument_map: ArgumentMap) -> str:
-    """A map as Python that makes it, with its text between the quotation marks if that says all.
-
-    The text begins at the margin, so that it can be pasted into a file of its own as well.
-    """
-    from argmap.compose import canonical_text
-    from argmap.resolve import parse_draft
-
-    try:
-        text = canonical_text(argument_map)
-        draft = parse_draft(text)
-    except Exception:  # whoever looks for a mistake in these very functions has to see the map
-        return repr(argument_map)
-    if draft.map != argument_map or draft.diagnostics:
-        return repr(argument_map)
-    if '"""' in text:
-        return f"argmap.parse({text!r})"
-    raw = "r" if "\\" in text else ""
-    return f'argmap.parse({raw}"""\n{text}""")'
