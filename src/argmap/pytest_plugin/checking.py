@@ -13,7 +13,7 @@ from argmap.findings.registry import RuleFailedError
 from argmap.findings.reports import text
 from argmap.findings.settings import Settings
 from argmap.findings.settings_files import SettingsError, settings_file
-from argmap.pytest_plugin.failure import MapFailedError, place
+from argmap.pytest_plugin.failure import MapFailedError, file_and_line
 
 if TYPE_CHECKING:
     from argmap.findings.reviews import Review
@@ -52,4 +52,4 @@ def _judge(checked: Review) -> None:
 
 def _failed(first: Diagnostic, account: str, path: str) -> MapFailedError:
     headline = f"{first.severity}[{first.code}] {first.message}"
-    return MapFailedError(headline, account, *place(first.span, path))
+    return MapFailedError(headline, account, *file_and_line(first.span, path))

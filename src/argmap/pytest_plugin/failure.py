@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import attrs
+
+# Pytest has no public way to say another line than that of Python's traceback, or to give its
+# summary a headline: from a plain `str` it takes neither.
 from _pytest._code.code import (
     ReprEntryNative,
     ReprExceptionInfo,
@@ -40,6 +43,6 @@ class MapFailedError(Exception):
         )
 
 
-def place(span: Span | None, path: str) -> tuple[str, int]:
+def file_and_line(span: Span | None, path: str) -> tuple[str, int]:
     """The file and the line of a span; the first line of `path` where there is none."""
     return (span.path, span.line) if span else (path, 1)

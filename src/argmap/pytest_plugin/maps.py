@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 from argmap.findings.case import Case
@@ -19,7 +20,7 @@ from argmap.findings.expectation import advice_on, expected_of, is_met
 from argmap.model import Kind
 from argmap.outcomes import tests_of, withdrawals
 from argmap.paths import seen_from
-from argmap.pytest_plugin.failure import MapFailedError, place
+from argmap.pytest_plugin.failure import MapFailedError, file_and_line
 from argmap.resolve import load_draft
 from argmap.support import Verdict, assess
 from argmap.support.sensitivity.what_if import supposing
@@ -42,6 +43,15 @@ HOLDING = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
 """The verdicts on a recommendation with which it passes where nothing else is expected."""
 
 
+@attrs.frozen(eq=False)
+class Remains:
+    """What some outcomes withdraw from a map, and what is left of it."""
+
+    outcomes: Outcomes
+    fallen: Mapping[str, Withdrawal]
+    assessment: Assessment
+
+
 class MapFile(pytest.File):
     """The file of a map. It is read when it is collected."""
 
@@ -52,7 +62,7 @@ class MapFile(pytest.File):
         with chdir(self.home):
             self.shown_path = seen_from(self.home, str(self.path))
             self.draft = load_draft(self.shown_path)
-        self._left: tuple[Outcomes, Mapping[str, Withdrawal], Assessment] | None = None
+        self._remains: Remains | None = None
         self.add_marker("argmap")
 
     @cached_property
@@ -82,15 +92,14 @@ class MapFile(pytest.File):
         """The map as it is written, as though all tests passed."""
         return Case(assess(self.draft.map))
 
-    def left(self) -> tuple[Mapping[str, Withdrawal], Assessment]:
-        """What the tests withdraw from the map by now, and what is left of it."""
-        if not self.leans_on_tests:
-            return {}, self.written.assessment
+    def remains(self) -> Remains:
+        """What is left of the map, by the outcomes that are known by now."""
         outcomes = self.outcomes()
-        if self._left is None or self._left[0] is not outcomes:
-            fallen = withdrawals(self.draft.map, outcomes)
-            self._left = outcomes, fallen, assess(supposing(self.draft.map, without=fallen))
-        return self._left[1:]
+        if self._remains is None or self._remains.outcomes is not outcomes:
+            fallen = withdrawals(self.draft.map, outcomes) if self.leans_on_tests else {}
+            left = assess(supposing(self.draft.map, without=fallen)) if fallen else None
+            self._remains = Remains(outcomes, fallen, left or self.written.assessment)
+        return self._remains
 
 
 class MapItem(pytest.Item):
@@ -142,7 +151,7 @@ class VerdictItem(MapItem):
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """The place of the statement, and what it is."""
-        path, line = place(self.statement.span, self.parent.shown_path)
+        path, line = file_and_line(self.statement.span, self.parent.shown_path)
         where = Path(os.path.normpath(self.parent.home / path))
         return where, line - 1, f"{self.statement.kind} {self.statement.id}"
 
@@ -150,7 +159,8 @@ class VerdictItem(MapItem):
         """Raise MapFailedError if the verdict is another one."""
         from argmap.pytest_plugin.account import account, headline
 
-        (fallen, assessment), written = self.parent.left(), self.parent.written
+        remains, written = self.parent.remains(), self.parent.written
+        fallen, assessment = remains.fallen, remains.assessment
         name, expected = self.statement.id, expected_of(self.statement)
         judgement = assessment.charitable.get(name)
         if judgement is not None and _is_well(judgement, expected):
@@ -161,7 +171,7 @@ class VerdictItem(MapItem):
         raise MapFailedError(
             headline(name, judgement, expected, to_blame),
             account(written.map, assessment, name, fallen, by, advice),
-            *place(self.statement.span, self.parent.shown_path),
+            *file_and_line(self.statement.span, self.parent.shown_path),
         )
 
 
