@@ -104,7 +104,9 @@ def test_a_text_is_printed_in_lines_where_it_can_be_pasted() -> None:
 
 def test_failing_texts_can_be_pasted() -> None:
     @settings(database=None, print_blob=False)
-    @given(documents(plain=True, kinds={"claim": 1}), broken_documents("L001"))
+    @given(
+        documents(plain=True, kinds={"claim": 1}), broken_documents("L001", kinds=[], plain=True)
+    )
     def fails(text: str, broken: BrokenDocument) -> None:
         assert not text
 
