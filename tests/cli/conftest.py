@@ -1,14 +1,12 @@
 """The command called in this process, in a folder of its own."""
 
-from inspect import signature
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from argmap.cli import commands
-from tests.cli.maps import BARE, BROKEN, GOOD, Run
+from tests.cli.maps import BARE, BROKEN, GOOD, Run, runner
 
 
 @pytest.fixture
@@ -23,13 +21,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(folder: Path) -> Run:
-    # Before click 8.2, standard error had to be asked for.
-    once = "mix_stderr" in signature(CliRunner).parameters
-    separate: dict[str, Any] = {"mix_stderr": False} if once else {}
-    runner = CliRunner(**separate)
+    caller = runner()
 
     def run_with(*arguments: str, stdin: str | bytes = "", **environment: str) -> Result:
-        result = runner.invoke(commands, arguments, input=stdin, env=environment)
+        result = caller.invoke(commands, arguments, input=stdin, env=environment)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result

@@ -1,10 +1,21 @@
 """A map that is well, one with a finding, one with an error; and what runs the command on them."""
 
 from collections.abc import Callable
+from inspect import signature
+from typing import Any
 
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 Run = Callable[..., Result]
+
+
+def runner() -> CliRunner:
+    """What calls the command in this process, and keeps its standard error apart."""
+    # Before click 8.2, that had to be asked for.
+    once = "mix_stderr" in signature(CliRunner).parameters
+    separate: dict[str, Any] = {"mix_stderr": False} if once else {}
+    return CliRunner(**separate)
+
 
 GOOD = """\
 recommendation act: Act now. {by: "The crew"}

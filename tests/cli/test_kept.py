@@ -18,7 +18,7 @@ from argmap.findings.catalogue import RULES, Installed
 from argmap.findings.records import record, reviewed
 from argmap.resolve import load_draft
 from argmap.source import Severity
-from tests.cli.maps import BARE, BROKEN, GOOD, Run
+from tests.cli.maps import BARE, BROKEN, GOOD, Run, runner
 
 Folder = Callable[[], Path]
 
@@ -129,8 +129,6 @@ def test_with_it_is_as_without_it(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Whatever changes between two checks: maps, what they take in, documents or settings."""
-    from click.testing import CliRunner
-
     from argmap.cli import commands
 
     folder = tmp_path_factory.mktemp("edited")
@@ -149,10 +147,10 @@ def test_with_it_is_as_without_it(
             options = data.draw(OPTIONS)
             paths = data.draw(st.sampled_from([["."], ["plan.argmap"], ["./plan.argmap", "sub"]]))
             asked = ["check", "--format", "json", "--jobs", "1", *options, *paths]
-            runner = CliRunner()
-            anew = runner.invoke(commands, [*asked, "--no-cache"])
-            assert outcome(runner.invoke(commands, asked)) == outcome(anew)
-            assert outcome(runner.invoke(commands, asked)) == outcome(anew)
+            caller = runner()
+            anew = caller.invoke(commands, [*asked, "--no-cache"])
+            assert outcome(caller.invoke(commands, asked)) == outcome(anew)
+            assert outcome(caller.invoke(commands, asked)) == outcome(anew)
 
 
 def test_a_link_that_leads_elsewhere_is_another_file(
