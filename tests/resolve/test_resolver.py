@@ -3,7 +3,7 @@
 from textwrap import dedent
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from argmap.model import Citation, Kind
@@ -182,6 +182,7 @@ WORDS = st.sampled_from(FRAGMENTS.split())
 LINES = st.tuples(st.sampled_from(["", "", "  ", "    ", "\t"]), st.lists(WORDS, max_size=6))
 
 
+@example([("", ["title:", "\\"]), ("  ", ["goal"])])  # nothing is left of the first line
 @given(st.lists(LINES, max_size=12))
 def test_no_text_makes_reading_fail(lines: list[tuple[str, list[str]]]) -> None:
     text = "\n".join(indent + " ".join(words) for indent, words in lines)

@@ -1,5 +1,6 @@
 """Another project, where argmap is installed from its wheel, tests with every strategy and law."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -52,8 +53,9 @@ def test_the_tests_pass_but_for_the_one_that_shows_a_map(project: Path) -> None:
     assert "\nFAILED test_outside.py::test_that_fails" in run.stdout, run.stdout
     assert "\n1 failed, " in run.stdout, run.stdout
     assert "health check" not in run.stdout.lower()
-    shown = 'argmap.parse("""\nE       claim a: a is so.\nE         but claim b: b is so.\n'
-    assert shown in run.stdout or shown.replace("but claim b: b is so.", "but [a]") in run.stdout
+    # How small it gets differs from run to run; that it is a map to paste does not.
+    shown = re.compile(r'argmap\.parse\("""\n(?:E  .*\n)+?E +but ')
+    assert shown.search(run.stdout), run.stdout
 
 
 @pytest.mark.skipif(not find_spec("mypy"), reason="mypy comes with the extra lint")

@@ -59,9 +59,8 @@ class TreeBuilder:
         key = head.text[:-1].rstrip(" \t")
         place = self._place_of(key, head.start)
         raw = children[-1].type == "PATH"
-        value = " ".join(
-            each.text.rstrip(" \t") if raw else plain(each.text) for each in children[1:]
-        )
+        lines = (each.text.rstrip(" \t") if raw else plain(each.text) for each in children[1:])
+        value = " ".join(filter(None, lines))
         if not value:
             self._complain(mistakes.NO_HEADER_VALUE, place)
         return syntax.Header(key, value, *place)
