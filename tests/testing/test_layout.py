@@ -1,5 +1,7 @@
 """Texts in every layout say what their map says; texts with a mistake have that one."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,18 +51,18 @@ def test_the_least_layout_is_plain() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("claim: It is so.\n", "claim: It is so."),
+        ("claim: It is so.\n", r"claim: It is so\."),
         (
             "claim c: z\n  but claim b: y\n    but claim a: x\n",
-            "[c]\n  but [b]\n    but [a]\n",
+            r"\[c\]\s+but \[b\]\s+but \[a\]",
         ),
-        ("source s: A report.\nclaim a: x\n", "claim a: x\nsource s: A report."),
+        ("source s: A report.\nclaim a: x\n", r"claim a: x\s+source s: A report"),
     ],
     ids=["no id", "a relation under a reference", "a source further down"],
 )
 def test_authors_write_things_where_they_like(text: str, wanted: str) -> None:
     argument_map = parse(text)
-    assert wanted in least(layouts(argument_map), lambda found: wanted in found)
+    least(layouts(argument_map), lambda found: re.search(wanted, found) is not None)
 
 
 ALL_CODES = [*LANGUAGE, *(code for code in MAP if code.startswith("M"))]
