@@ -69,7 +69,7 @@ def _needed(above: list[Line], content: str) -> list[Line]:
     """Those of the lines above a stretch that its indentation brings into play."""
     if len(above) < _FEW:
         return above
-    indents = [_indent(line) for line in above]
+    indents = [indent_of(line) for line in above]
     needed = {0, len(above) - 1}
     for found in _INDENTATION.finditer(content):
         place = bisect_left(indents, indentation(content, found.end()))
@@ -81,7 +81,8 @@ _FEW = 4
 _INDENTATION = re.compile(r"^[ \t]*(?=[^ \t\n])", re.MULTILINE)
 
 
-def _indent(line: Line) -> int:
+def indent_of(line: Line) -> int:
+    """How far a line is indented that stands in a passage."""
     assert isinstance(line.text, Passage)
     return line.text.indent
 

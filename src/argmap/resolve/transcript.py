@@ -14,7 +14,7 @@ import attrs
 
 from argmap.resolve.passages import Passage
 from argmap.resolve.relations import find_reasons
-from argmap.resolve.stretches import read_stretch
+from argmap.resolve.stretches import indent_of, read_stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -203,11 +203,11 @@ class Transcript:
             target = instead.get(new, new)
             if old is not target:
                 moved[old] = target
-                outermost = _indent(old)
+                outermost = indent_of(old)
             old, new = old.under, new.under
         if moved:
             for line in self.lines[guard - 1 :]:
-                if _indent(line) <= outermost:
+                if indent_of(line) <= outermost:
                     break
                 line.under = moved.get(line.under, line.under)
         return {*moved, *moved.values(), self.lines[guard - 1].under}
@@ -245,11 +245,6 @@ def _start(passage: Passage) -> int:
     return passage.start
 
 
-def _indent(line: Line) -> int:
-    assert isinstance(line.text, Passage)
-    return line.text.indent
-
-
 def _above(line: Line) -> list[Line]:
     """The lines that a line stands under, from the margin on."""
     above = []
@@ -276,9 +271,9 @@ def _differing(old: Line, new: Line) -> int | None:
 
     What is indented no further than that ends what stands under the one and under the other.
     """
-    if old.under is new.under and _indent(old) == _indent(new):
+    if old.under is new.under and indent_of(old) == indent_of(new):
         return None
-    olds, news = ([_indent(each) for each in (*_above(line), line)] for line in (old, new))
+    olds, news = ([indent_of(each) for each in (*_above(line), line)] for line in (old, new))
     differing = (min(each) for each in zip(olds, news, strict=False) if each[0] != each[1])
     shorter = min(len(olds), len(news))
     rest = max(olds, news, key=len)[shorter:]
