@@ -108,8 +108,12 @@ class Mutant:
         return ".".join(mangled[1:].split(SEPARATOR)).removesuffix(MOVED)
 
     def is_in(self, modules: Iterable[str]) -> bool:
-        """Whether it stands in one of some modules, which may be patterns."""
-        return any(fnmatch(self.module, each) for each in modules)
+        """Whether it stands in one of some modules, which may be patterns.
+
+        `argmap.findings.*` is the package itself, too.
+        """
+        names = (self.module, f"{self.module}.")
+        return any(fnmatch(name, each) for each in modules for name in names)
 
 
 def mutants() -> Iterator[Mutant]:

@@ -91,7 +91,8 @@ class Trial:
 
     def _tests_of(self, mutant: str) -> list[pytest.Item]:
         """The tests that reach a mutant: those of its module, then others while there is time."""
-        _, room, *_, module, _ = mutant.split(".")
+        _, room, *within, _ = mutant.split(".")
+        module = within[-1] if within else room
         reaching = sorted(
             self._reaching[mangled_name_from_mutant_name(mutant)], key=self._seconds.__getitem__
         )
