@@ -4,7 +4,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,8 @@ from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.findings import Finding, review, rule
-from argmap.findings.cache import Cache, cache_folder
+from argmap.findings import Finding, rule
 from argmap.findings.catalogue import RULES, Installed
-from argmap.findings.records import record, reviewed
-from argmap.resolve import load_draft
 from argmap.source import Severity
 from tests.cli.maps import BARE, BROKEN, GOOD, Run, runner
 
@@ -100,7 +96,7 @@ FILES = {
     "plan.argmap": (
         GOOD + "include part.argmap\n",
         "document: talk.txt\nbibliography: known.bib\ninclude part.argmap\n"
-        'claim rain: It rains. {quote: "It rains."} [@wet]\n',
+        'claim rain: It rains [at ¶1]. {quote: "It rains."}\n',
         BARE + "include sub/part.argmap\n",
         BROKEN,
         "\ufeff" + GOOD.replace("\n", "\r\n"),
@@ -193,26 +189,6 @@ def test_rules_of_others_may_look_at_anything(
     assert asked == ["good.argmap"] * 2
 
 
-def test_a_file_that_changes_while_it_is_checked_is_not_kept(tmp_path: Path) -> None:
-    path = tmp_path / "plan.argmap"
-    path.write_text(GOOD, "utf-8")
-    checked = review(str(path), load_draft(path))
-    state = path.stat()
-    assert record(checked, max(state.st_mtime_ns, state.st_ctime_ns)) is None
-    kept = record(checked, state.st_mtime_ns + 10**10)
-    assert kept is not None
-    again = reviewed(str(path), kept)
-    assert again is not None
-    assert again.statements == checked.statements
-    path.write_text(GOOD + "\n", "utf-8")
-    assert reviewed(str(path), kept) is None
-
-
-@pytest.mark.parametrize("kept", ["", "[]", "nothing", "[1,2,3]", "{}", '[[["a",1]]]', "null"])
-def test_what_is_no_record_says_nothing(kept: str) -> None:
-    assert reviewed("plan.argmap", kept) is None
-
-
 class TestFile:
     """The file may be anything, or nothing; a check is the same."""
 
@@ -276,17 +252,6 @@ class TestFile:
         other.close()
         assert file.exists()
 
-    def test_it_does_not_grow_beyond_its_bounds(
-        self, file: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(
-            "argmap.findings.cache._MAKE",
-            ("PRAGMA max_page_count = 3", "CREATE TABLE IF NOT EXISTS records (day, key, record)"),
-        )
-        for _ in range(3):
-            assert run("check", "bare.argmap", "good.argmap").exit_code == 1
-        assert not file.exists() or file.stat().st_size <= 3 * 4096
-
     def test_many_use_it_at_once(self, cache: Path, run: Run, folder: Path) -> None:
         for number in range(20):
             (folder / f"more{number}.argmap").write_text(BARE, "utf-8")
@@ -298,31 +263,3 @@ class TestFile:
 
         with ThreadPoolExecutor(4) as pool:
             assert {*pool.map(check, range(8))} == {expected}
-
-
-def test_records_are_of_a_day(tmp_path: Path) -> None:
-    today = date.today().toordinal()
-    first, next_day = Cache(tmp_path, today), Cache(tmp_path, today + 1)
-    first.put([(b"a", "so")])
-    assert (first.get(b"a"), first.get(b"b"), next_day.get(b"a")) == ("so", None, None)
-    next_day.put([(b"b", "so it is")])
-    assert (first.get(b"a"), next_day.get(b"b")) == (None, "so it is")
-    for each in (first, next_day):
-        each.close()
-
-
-@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
-def test_its_place_is_that_of_the_system(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("argmap.findings.cache.sys.platform", system)
-    for name in ("ARGMAP_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
-        monkeypatch.delenv(name, raising=False)
-    place = cache_folder().as_posix()
-    assert place.endswith(
-        {
-            "linux": "/.cache/argmap",
-            "darwin": "/Library/Caches/argmap",
-            "win32": "/AppData/Local/argmap",
-        }[system]
-    )
-    monkeypatch.setenv("ARGMAP_CACHE_DIR", "elsewhere")
-    assert cache_folder() == Path("elsewhere")

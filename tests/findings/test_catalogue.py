@@ -9,7 +9,14 @@ from textwrap import dedent
 
 import pytest
 
-from argmap.findings.catalogue import GROUP, RULES, installed, with_rules_of
+from argmap.findings.catalogue import (
+    GROUP,
+    RULES,
+    Installed,
+    installed,
+    may_be_named,
+    with_rules_of,
+)
 
 PROJECT = """
 [build-system]
@@ -133,6 +140,85 @@ def test_a_package_that_is_to_blame_is_named(
     monkeypatch.setitem(sys.modules, "budget_rules", None)
     [problem] = with_rules_of(entry_points(group=GROUP)).problems
     assert "the entry point budget in the package argmap-budget" in problem
+
+
+def test_of_two_rules_with_one_code_there_is_the_one_that_is_named_first(modules: Path) -> None:
+    for name in ("some_rules", "other_rules"):
+        (modules / f"{name}.py").write_text(MODULE, "utf-8")
+    first, last = EntryPoint("a", "some_rules", GROUP), EntryPoint("b", "other_rules", GROUP)
+    for named in ([first, last], [last, first]):
+        found = with_rules_of(named)
+        assert found.rules["X001"].find.__module__ == "some_rules"
+        [problem] = found.problems
+        assert problem.startswith("the rules of the entry point b are left out: two rules are")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A place where packages are installed that bring no rules."""
+    folder = tmp_path / "packages"
+    for name, content in {
+        "plain": "",
+        "plain-1.0.dist-info/METADATA": "Name: plain",
+        "tool-1.0.dist-info/entry_points.txt": "[console_scripts]\ntool = tool:main\n",
+        "old-1.0.egg-info/entry_points.txt": "",
+        "older-1.0.egg-info/PKG-INFO": "Name: older",
+        "file-1.0.dist-info": "",
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+    return folder
+
+
+NAMED = '[argmap.rules]\nbudget = "budget_rules"\n'
+
+
+def test_what_names_no_rules_is_not_asked(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not may_be_named([])
+    assert not may_be_named([str(place), str(place / "missing")])
+    monkeypatch.chdir(place)
+    assert not may_be_named([""])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("budget-1.0.dist-info/entry_points.txt", NAMED),
+        ("budget-1.0.egg-info/entry_points.txt", NAMED),
+        ("budget-1.0.egg/EGG-INFO/entry_points.txt", NAMED),
+        ("budget-1.0.egg", "an archive"),
+        ("budget-1.0.egg-info", "a file"),
+    ],
+)
+def test_what_may_name_rules_is_asked(
+    place: Path, name: str, content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / name).parent.mkdir(parents=True, exist_ok=True)
+    (place / name).write_text(content, "utf-8")
+    assert may_be_named([str(place / "missing"), str(place.parent), str(place)])
+    monkeypatch.chdir(place)
+    assert may_be_named([""])
+
+
+def test_an_archive_may_name_rules(place: Path) -> None:
+    assert may_be_named([str(place / "plain")])
+
+
+def test_without_other_packages_there_are_the_rules_of_argmap(
+    place: Path, packages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = installed.__wrapped__  # without what is known from before
+    monkeypatch.setattr(sys, "path", [str(place)])
+    assert look() == Installed(RULES)
+    monkeypatch.setattr(sys, "path", [str(place), str(packages)])
+    assert [*look().rules] == [*RULES, "X001"]
+    monkeypatch.delitem(sys.modules, "budget_rules")
+
+
+def test_no_metadata_is_read_without_need(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [str(place)])
+    monkeypatch.setitem(sys.modules, "importlib.metadata", None)
+    assert installed.__wrapped__() == Installed(RULES)
 
 
 def test_what_is_installed_is_looked_up_once() -> None:

@@ -90,7 +90,7 @@ def _names_the_group(package: str) -> bool:
 def with_rules_of(entry_points: Iterable[EntryPoint]) -> Installed:
     """The rules of argmap, and those that some entry points name as far as they can be had."""
     rules, problems = RULES, []
-    for each in sorted(entry_points, key=lambda each: (each.name, each.value)):
+    for each in sorted(entry_points):
         try:
             rules = catalogue([*rules.values(), *_named_by(each)])
         except Exception as error:  # whatever the code of others does, it does not stop a check

@@ -29,6 +29,9 @@ _UNREAD = "F"
 _SLACK = 20_000_000
 """How many nanoseconds the clock of a file system may be behind."""
 
+_NO_RECORD = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What is raised by something else than a record that is taken for one."""
+
 
 def digest(content: bytes) -> str:
     """A digest of some content, which no other content has."""
@@ -109,7 +112,7 @@ def reviewed(path: str, kept: str) -> Review | None:
             tuple(taken_in),
             tuple(documents),
         )
-    except (OSError, UnreadableError, ValueError, TypeError, LookupError):
+    except (OSError, UnreadableError, *_NO_RECORD):
         return None
 
 
