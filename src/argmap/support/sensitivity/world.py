@@ -10,7 +10,8 @@ Followed down, this gives one set of *levers*, things that may be changed, of wh
 to be pulled before the value can be another one. Weights keep such sets small: among the inputs
 that suffice the one is taken that needs fewest levers, those that are needed twice counted twice
 (as in Knuth, "A generalization of Dijkstra's algorithm", Information Processing Letters 6, 1977; in
-a circle the first one that is found).
+a circle the first one that is found). They are floats because they double at each step of a chain
+in which all is used twice.
 """
 
 from __future__ import annotations
@@ -28,15 +29,12 @@ if TYPE_CHECKING:
 
 NEGATED = {FALSE: TRUE, TRUE: FALSE, UNDECIDED: UNDECIDED}
 
-HEAVY = 1 << 60
-"""Where weights stop growing: they double at each step of a chain in which all is used twice."""
-
 
 class Finding(NamedTuple):
     """A gate's value, how many levers it needs, and the gates whose values suffice for it."""
 
     value: int
-    weight: int
+    weight: float
     basis: tuple[int, ...]
 
 
@@ -48,7 +46,7 @@ class Step(NamedTuple):
     """Whether nothing else was waiting: what follows then follows from these changes alone."""
 
 
-OPEN = Finding(UNDECIDED, 0, ())
+OPEN = Finding(UNDECIDED, 0.0, ())
 
 
 class _Findings(dict[int, Finding]):
@@ -188,12 +186,13 @@ class World:
     def _reckon(self, gate: int) -> Finding:
         """What a gate's inputs, as far as they are settled, make of it."""
         if gate in self.supposed:
-            return Finding(self.supposed[gate], 0, ())
+            return Finding(self.supposed[gate], 0.0, ())
         literals, findings = self.circuit.inputs[gate], self._findings
         # One false input decides about a gate that needs all, one true input about the others.
         otherwise = TRUE if self.circuit.every[gate] else FALSE
         deciding = NEGATED[otherwise]
-        lightest, decided_by, total, undecided = HEAVY + 1, -1, 0, False
+        decided_by: list[tuple[float, int]] = []
+        total, undecided = 0.0, False
         for literal in literals:
             if literal >= 0:
                 other, agrees = literal, otherwise
@@ -204,18 +203,19 @@ class World:
                 total += weight
             elif value == UNDECIDED:
                 undecided = True
-            elif weight < lightest:
-                lightest, decided_by = weight, other
-        if decided_by >= 0:
-            return Finding(deciding, self._weight(gate, deciding, lightest), (decided_by,))
+            else:
+                decided_by.append((weight, other))
+        if decided_by:
+            lightest, other = min(decided_by)
+            return Finding(deciding, self._weight(gate, deciding, lightest), (other,))
         if undecided:
             return OPEN
         return Finding(
             otherwise, self._weight(gate, otherwise, total), tuple(map(read_by, literals))
         )
 
-    def _weight(self, gate: int, value: int, weight: int) -> int:
-        return min(HEAVY, weight + (self.levers.get(gate, value) != value))
+    def _weight(self, gate: int, value: int, weight: float) -> float:
+        return weight + (self.levers.get(gate, value) != value)
 
     def _unfounded(self, group: list[int]) -> list[int]:
         """The open gates of a component that stay untrue even if every doubt is resolved for them.
@@ -223,17 +223,17 @@ class World:
         The doubts are the negated inputs and what is undecided before the component.
         """
         findings = self._findings
-        waiting = [gate for gate in group if findings[gate].value == UNDECIDED]
+        waiting = {gate for gate in group if findings[gate].value == UNDECIDED}
         founded = [gate for gate in waiting if gate in self.supposed]
-        lacking = dict.fromkeys(waiting, 0)
+        lacking: dict[int, int] = {}
         helps: dict[int, list[int]] = {}
-        for gate in set(waiting).difference(founded):
+        for gate in waiting.difference(founded):
             undecided = [
                 each
                 for each in self.circuit.inputs[gate]
                 if findings[read_by(each)].value == UNDECIDED
             ]
-            needed = [each for each in undecided if each in lacking]
+            needed = [each for each in undecided if each in waiting]
             lacking[gate] = (
                 len(needed) if self.circuit.every[gate] else int(len(needed) == len(undecided))
             )
@@ -246,7 +246,7 @@ class World:
                 lacking[reader] -= 1
                 if not lacking[reader]:
                     founded.append(reader)
-        return sorted(set(waiting).difference(founded))
+        return sorted(waiting.difference(founded))
 
     def _refute(self, unfounded: list[int]) -> None:
         """Settle gates as false that have nothing for them but each other."""
@@ -258,7 +258,7 @@ class World:
             for literal in self.circuit.inputs[gate]
         }.difference(among)
         basis = (*unfounded, *sorted(outside))
-        weight = sum(self._findings[gate].weight for gate in outside)
+        weight = sum([self._findings[gate].weight for gate in outside], 0.0)
         weight += sum(self.levers.get(gate) == TRUE for gate in unfounded)
         for gate in unfounded:
-            self._findings[gate] = Finding(FALSE, min(HEAVY, weight), basis)
+            self._findings[gate] = Finding(FALSE, weight, basis)
