@@ -54,6 +54,9 @@ def commands(context: click.Context) -> None:
 
 def main() -> None:
     """Run the command with the arguments of this process, and end the process."""
-    # Nearly all that a run makes is there until its end: looking for garbage finds none.
-    gc.set_threshold(200_000, 50, 50)
-    sys.exit(run(commands))
+    # What a run makes is there until its end, or goes round in no circle: looking for garbage,
+    # which Python would do once more when it ends, finds none.
+    gc.disable()
+    code = run(commands)
+    gc.freeze()
+    sys.exit(code)

@@ -23,17 +23,20 @@ if TYPE_CHECKING:
 
 @attrs.define(eq=False)
 class Reason:
-    """An inference in the making: the lines that it is made of, the first of which begins it."""
+    """An inference in the making: the line that it is about, and those that join the first one.
+
+    It does not know the line that begins it, which knows it.
+    """
 
     about: Line
-    members: list[Line]
+    others: list[Line] = attrs.field(factory=list)
     made: Inference | None = None
     """The inference that was made of it last, and of which `names`."""
     names: list[str] = attrs.field(factory=list)
 
     def is_made_of_the_same_as(self, other: Reason) -> bool:
         """Whether another reason is made of the same lines."""
-        return self.about is other.about and self.members == other.members
+        return self.about is other.about and self.others == other.others
 
 
 def find_reasons(about: Line, block: Iterable[Line]) -> tuple[Diagnostic, ...]:
@@ -48,11 +51,11 @@ def find_reasons(about: Line, block: Iterable[Line]) -> tuple[Diagnostic, ...]:
             found += _read_mark(line, relation)
         if relation.connective in ("because", "but"):
             broken = False
-            line.reason = reason = Reason(about, [line])
+            line.reason = reason = Reason(about)
         elif not relation.connective:
             reason, broken = None, True
         elif reason is not None:
-            reason.members.append(line)
+            reason.others.append(line)
         elif not broken:
             # What would be joined to a line that could not be read is no mistake of its own.
             found.append(_nothing_to_join(line, relation))
@@ -85,16 +88,16 @@ def _read_mark(line: Line, relation: Relation) -> Iterator[Diagnostic]:
 # What becomes of a reason
 
 
-def inference(reason: Reason) -> Inference | None:
-    """The inference, unless one of its members is not there: without it, it would say more.
+def inference(first: Line, reason: Reason) -> Inference | None:
+    """The inference that a line begins, unless a member is not there: without it, it says more.
 
     What was made of the same statements before is given again.
     """
-    names = [reason.about.id, *[line.id for line in reason.members]]
+    names = [reason.about.id, first.id, *[line.id for line in reason.others]]
     if "" in names:
         reason.made, reason.names = None, []
     elif names != reason.names:
-        reason.made = _made_inference(reason)
+        reason.made = _made_inference(first, reason)
         reason.names = names
     return reason.made
 
@@ -102,9 +105,8 @@ def inference(reason: Reason) -> Inference | None:
 _POLARITIES = {polarity.value: polarity for polarity in Polarity}
 
 
-def _made_inference(reason: Reason) -> Inference:
-    first, *others = reason.members
-    relation = first.relation
+def _made_inference(first: Line, reason: Reason) -> Inference:
+    relation, others = first.relation, reason.others
     assert relation is not None
     return trusted.inference(
         reason.about.id,

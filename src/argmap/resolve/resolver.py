@@ -48,7 +48,7 @@ class Resolver:
         self._header: dict[str, str] = {}
         self._statements: list[Line] = []
         self._references: list[Line] = []
-        self._reasons: list[Reason] = []
+        self._reasons: list[tuple[Line, Reason]] = []
         self._sources: dict[str, Source] = {}
         self._sources_before = (before or self)._sources.keys()
         self._unusable: dict[str, Diagnostic] = {}
@@ -77,7 +77,7 @@ class Resolver:
             else:
                 self._take_other(line, node, included)
             if line.reason is not None:
-                self._reasons.append(line.reason)
+                self._reasons.append((line, line.reason))
             if line.amiss:
                 self.diagnostics += line.amiss
 
@@ -153,7 +153,8 @@ class Resolver:
         for reference in self._references:
             self._look_up(reference, statements)
         inferences = (
-            (not self._renamed and reason.made) or inference(reason) for reason in self._reasons
+            (not self._renamed and reason.made) or inference(first, reason)
+            for first, reason in self._reasons
         )
         return trusted.argument_map(
             FrozenDict(statements),
