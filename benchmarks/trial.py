@@ -21,7 +21,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import _lru_cache_wrapper
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 import attrs
@@ -79,6 +79,7 @@ class Trial:
         for item in items:
             make_short(item, self.examples)
             state()._stats.clear()
+            forget()
             start = time.process_time()
             passed = passes(item)
             self._seconds[item] = time.process_time() - start
@@ -139,9 +140,10 @@ def tell(mutant: str, code: int) -> None:
 
 
 def forget() -> None:
-    """Empty the caches of argmap: what they hold from before would hide a mutant."""
-    for each in gc.get_objects():
-        if isinstance(each, _lru_cache_wrapper) and str(each.__module__).startswith("argmap."):
+    """Empty the caches of argmap: what they hold from before would hide a mutant, or who asks."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("argmap.")]
+    for each in chain.from_iterable(vars(module).values() for module in modules):
+        if isinstance(each, _lru_cache_wrapper):
             each.cache_clear()
 
 

@@ -116,6 +116,33 @@ class TestWithdrawals:
         assert (finding.code, finding.message) == (code, said)
         assert finding.help.startswith("mend what the tests found; or ")
 
+    def test_what_was_said_for_it_and_nothing_else_is_named_alone(self) -> None:
+        text = """
+            recommendation act: Act now.
+              because evidence fire: It burns. {test: t.py}
+            recommendation buy: Buy a hose.
+              because evidence old: The old hose leaks. {test: t.py}
+        """
+        act, buy = check(written(text), settings=Settings(select=("R001",)), outcomes=Outcomes({}))
+        assert (act.statement, buy.statement) == ("act", "buy")
+        assert act.message == "what was said for [act] is withdrawn: [fire]"
+        assert act.help == ("mend what the tests found; or say why it should be done without that")
+
+    def test_what_carried_a_reason_no_more_is_named_whatever_else_is_in_the_way(self) -> None:
+        text = """
+            recommendation act: Act now.
+              because claim good: It helps.
+                because evidence seen: It was seen to help. {test: t.py}
+                because evidence heard: Others say so. {test: t.py}
+              but evidence late: The house is gone.
+        """
+        [finding] = check(written(text), settings=Settings(select=("R002",)), outcomes=Outcomes({}))
+        assert finding.message.endswith(
+            "without grounds, now that [seen] and [heard] are withdrawn: nothing carries "
+            "[good] “It helps.”"
+        )
+        assert finding.help == "mend what the tests found; or say what else [good] rests on"
+
     def test_all_that_is_needed_is_named(self) -> None:
         finding = without_what_is_tested(
             """

@@ -188,6 +188,11 @@ class TestRestsOnRecommendations:
         )
         assert finding.message == "every reason for [buy] goes through another recommendation"
 
+    def test_as_written_an_implicit_reason_is_none_of_its_own(self) -> None:
+        text = self.trigger + "  because (implicit) evidence old: The old hose leaks.\n"
+        assert not found("R012", text)
+        assert "[act] “Act now.”" in one("R012", text, Reading.AS_WRITTEN).message
+
     @given(small_maps())
     def test_it_finds_what_holds_without_grounds_of_its_own(self, plan: ArgumentMap) -> None:
         assert told("R012", plan) == holding(plan) - grounds_of_their_own(assess(plan))
@@ -254,6 +259,19 @@ class TestImplicitSupportOnly:
               because (implicit) evidence fire: It burns.
         """
         assert only(text).message.endswith("what is implicit: [fire] for [act]")
+
+    def test_what_is_only_open_as_written_hangs_on_nothing_that_could_be_named(self) -> None:
+        text = """
+            recommendation act: Act now.
+              because claim works: It works.
+                because evidence pro: A study.
+                but claim fails: It fails.
+                  because evidence con: Another study.
+                  but [works]
+                  but (implicit) evidence third: A third study.
+        """
+        finding = one("R015", text)
+        assert finding.message == "[act] is supported charitably, but undecided as written"
 
     def test_a_written_reason_beside_the_implicit_one_is_enough(self) -> None:
         assert codes(self.trigger + "  because evidence fire: It burns.\n") == []

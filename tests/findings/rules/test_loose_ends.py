@@ -107,6 +107,12 @@ class TestIdleStatement:
         text = ACT + "\nclaim a: A.\n\ngoal b: B.\n\nevidence c: C.\n\nassumption d: D.\n"
         assert not found("S009", text)
 
+    @pytest.mark.parametrize(("kind", "code"), [("evidence", "E002"), ("assumption", "S008")])
+    def test_what_is_found_unused_is_not_told_again(self, kind: str, code: str) -> None:
+        text = self.trigger.replace("claim calm", f"{kind} calm")
+        assert one(code, text).statement == "calm"
+        assert not found("S009", text)
+
     def test_a_circle_that_leads_nowhere_is_found_once(self) -> None:
         text = ACT + "\nclaim pro: It is.\n  but claim con: It is not.\n    but [pro]\n"
         assert one("S009", text).statement == "pro"

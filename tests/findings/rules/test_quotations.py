@@ -138,6 +138,17 @@ class TestCopiedText:
         text = f"document: talk.txt\nclaim short: {copy}\n"
         assert len(found("W004", text, folder)) == 1
 
+    @pytest.mark.parametrize("drawn", ["'", "’"])
+    def test_an_apostrophe_is_inside_a_word_however_it_is_drawn(
+        self, drawn: str, folder: Path
+    ) -> None:
+        talk = folder / "talk.txt"
+        talk.write_text(talk.read_text("utf-8").replace("could be", "couldn’t be"), "utf-8")
+        copy = f"nobody minded as if it couldn{drawn}t be helped said one it"
+        text = f"document: talk.txt\nclaim short: {copy}\n"
+        assert found("W004", text, folder) == []
+        assert len(found("W004", text.replace("one it", "one it was"), folder)) == 1
+
     def test_eleven_words_mend_it(self, folder: Path) -> None:
         assert found("W004", self.trigger.replace(" not last", ""), folder) == []
 

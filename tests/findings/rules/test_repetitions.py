@@ -129,6 +129,23 @@ class TestSubsumedReason:
         assert found("S016", self.trigger.replace("because", "but"))
         assert not found("S016", self.trigger.replace("because [low]", "but [low]"))
 
+    def test_every_longer_one_is_found_reasons_first(self) -> None:
+        text = dedent(
+            """
+            claim calm: Markets are calm.
+              but claim shaken: They shake.
+              but [shaken]
+              and claim wild: They are wild.
+              because evidence low: Rates are low.
+              because [low]
+              and evidence few: Trades are few.
+              because [low]
+              and evidence slow: Trades are slow.
+            """
+        )
+        added = [each.message.partition(" here")[0].split()[-1] for each in found("S016", text)]
+        assert added == ["[few]", "[slow]", "[wild]"]
+
     @given(small_maps())
     def test_it_finds_exactly_what_another_one_is_a_part_of(self, plan: ArgumentMap) -> None:
         pairs = permutations(plan.inferences, 2)

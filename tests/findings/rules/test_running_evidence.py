@@ -33,6 +33,12 @@ class TestTestNotPassed:
             "3 more"
         )
 
+    def test_what_is_like_no_test_was_not_run(self) -> None:
+        plan = parse('evidence it: So it is. {test: "t.py::a"}')
+        chosen = Settings(select=("E015",))
+        [finding] = check(plan, settings=chosen, outcomes=Outcomes({"u.py": Outcome.PASSED}))
+        assert finding.help == "run it as well, so that it is among the outcomes"
+
 
 def test_a_test_says_where_evidence_comes_from() -> None:
     assert found("E001", "evidence it: So it is.")

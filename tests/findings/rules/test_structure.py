@@ -2,10 +2,17 @@
 
 from textwrap import dedent
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.findings.case import Case
+from argmap.findings.catalogue import RULES
 from argmap.findings.settings import Settings
+from argmap.model import ArgumentMap
 from argmap.source import Severity
-from argmap.support import Reading
+from argmap.support import Reading, assess
 from tests.findings.cases import codes, findings, found, one, only, under
+from tests.support.strategies import small_maps
 
 
 class TestCircularSupport:
@@ -45,6 +52,19 @@ class TestCircularSupport:
         assert finding.message.endswith("[calm] → [sign] → [calm]")
         assert under(finding) == "because"
 
+    def test_it_closes_where_the_last_is_given_for_the_first(self) -> None:
+        text = """
+            claim calm: Markets are calm.
+              because claim firm: Banks are firm.
+              because claim trust: Banks trust each other.
+                because claim open: Banks are open.
+                  because [calm]
+        """
+        finding = only(text)
+        assert finding.message.endswith("[calm] → [open] → [trust] → [calm]")
+        assert finding.span is not None
+        assert (finding.span.line, under(finding)) == (4, "because")
+
     def test_each_circle_is_found_once(self) -> None:
         other = self.trigger
         for name in ("calm", "trust", "open"):
@@ -71,6 +91,7 @@ class TestCircularSupport:
         text = self.trigger.replace("claim calm", "recommendation calm")
         assert codes(text) == ["R003"]
         assert codes(text + "\n[calm]\n  because evidence low: Rates are low.\n") == ["S003"]
+        assert codes(text + "\n[calm]\n  because claim low: Rates are low.\n") == ["R002", "S003"]
 
 
 class TestSelfReference:
@@ -173,6 +194,25 @@ class TestDeepChain:
     def test_a_shorter_way_that_fails_is_none(self) -> None:
         text = self.trigger + "    because claim trial: A trial.\n"
         assert found("S012", text, settings=self.deepest)
+
+    @given(small_maps(), st.sampled_from(Reading))
+    def test_it_finds_what_holds_by_nothing_that_is_given(
+        self, plan: ArgumentMap, reading: Reading
+    ) -> None:
+        case = Case(assess(plan), reading, Settings(max_depth=1))
+
+        def one_step(name: str) -> bool:
+            return any(
+                case.live(reason)
+                and all(plan.statements[each].kind.given for each in case.members(reason))
+                for reason in case.reasons(name)
+            )
+
+        assert [each.statement for each in RULES["S012"].diagnostics(case)] == [
+            each.id
+            for each in case.recommendations()
+            if case.holds(each.id) and not one_step(each.id)
+        ]
 
     def test_what_does_not_hold_has_no_depth(self) -> None:
         text = self.trigger + "  but evidence late: It is late.\n"

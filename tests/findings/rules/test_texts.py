@@ -154,6 +154,7 @@ class TestReservedWordTypo:
 
     def test_only_what_is_said_counts(self) -> None:
         assert not found("W003", "source a: A report\n    becuase it is.\nclaim b: It is.\n")
+        assert not found("W003", "claim b: It is.\nsource a: A report\n    becuase it is.\n")
         assert not found("W003", "title: A map\n    becuase it is.\nclaim b: It is.\n")
         assert not found("W003", 'claim b: It is. {quote: "It is\n    becuase it is."}\n')
 

@@ -56,6 +56,16 @@ class TestUngroundedPremise:
         text = "recommendation act: Act.\n" + reasons
         assert [each.statement for each in found("S002", text)] == ["r3", "r4"]
 
+    def test_what_a_circle_lacks_besides_is_found_here(self) -> None:
+        text = """
+            recommendation act: Act.
+              because claim wise: Whoever acts is wise.
+                because [act]
+              and claim good: It helps.
+        """
+        assert codes(text) == ["R003"]
+        assert one("S002", text).statement == "good"
+
     def test_one_member_of_a_linked_reason_is_another_matter(self) -> None:
         text = self.trigger.replace("because claim", "and claim")
         assert not found("S002", text)

@@ -8,6 +8,7 @@ something is said for or against it.
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from argmap.findings.reach import reached
@@ -254,6 +255,6 @@ def _holding(case: Case) -> Iterator[str]:
     sources = (source.span for source in case.map.sources.values())
     for span in filter(None, (*relations, *sources)):
         headings = starts.get(span.text, [])
-        place = bisect_right(headings, (span.start, ""))
+        place = bisect_right(headings, span.start, key=itemgetter(0))
         if place:
             yield headings[place - 1][1]

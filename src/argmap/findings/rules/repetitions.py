@@ -94,9 +94,9 @@ def same_text(case: Case) -> Iterator[Finding]:
         claim widen: The old bridge has to be widened.
           because [crowded]
     """
-    first: dict[str, str] = {}
+    first: dict[tuple[str, ...], str] = {}
     for statement in case.map.statements.values():
-        same = first.setdefault(" ".join(statement.text.casefold().split()), statement.id)
+        same = first.setdefault(tuple(statement.text.casefold().split()), statement.id)
         if same != statement.id:
             yield Finding(
                 statement.id,
@@ -134,7 +134,7 @@ def subsumed_reason(case: Case) -> Iterator[Finding]:
     for inferences in case.several():
         for polarity in Polarity:
             alike = [each for each in inferences if each.polarity is polarity]
-            for inference, smaller in _subsumed(case, alike) if len(alike) > 1 else ():
+            for inference, smaller in _subsumed(case, alike):
                 enough = case.members(smaller)
                 more = [each for each in case.members(inference) if each not in enough]
                 yield Finding(

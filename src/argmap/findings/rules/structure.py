@@ -9,7 +9,7 @@ from argmap.findings.registry import Finding, rule
 from argmap.findings.wording import bracketed, chain
 from argmap.model import Kind, Polarity
 from argmap.source import Severity
-from argmap.support import Reason, Verdict
+from argmap.support import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def circular_support(case: Case) -> Iterator[Finding]:
           because claim trust: Banks trust each other.
             because evidence low: They lend to each other at low rates [@rates].
     """
-    shown = {each.id for each in case.recommendations(Verdict.UNSUPPORTED, Reason.CIRCULAR)}
+    shown = {each.id for each in case.recommendations(reason=Reason.CIRCULAR)}
     for circle in case.circles():
         if len(circle) > 1 and shown.isdisjoint(circle):
             yield Finding(
@@ -57,7 +57,7 @@ def _closing(case: Case, circle: tuple[str, ...]) -> Span | None:
     """Where the last statement of a circle is made a reason for the first."""
     last, first = circle[-1], circle[0]
     closing = (each for each in case.reasons(first) if last in case.members(each))
-    return next((each.span for each in closing), None)
+    return next(closing).span
 
 
 @rule("S004", "self-reference", Severity.ERROR)
@@ -182,8 +182,7 @@ def deep_chain(case: Case) -> Iterator[Finding]:
     """
     found = depths(case)
     for statement in case.recommendations():
-        depth = found.get(statement.id, 0)
-        if case.holds(statement.id) and depth > case.settings.max_depth:
+        if case.holds(statement.id) and (depth := found[statement.id]) > case.settings.max_depth:
             yield Finding(
                 statement.id,
                 f"[{statement.id}] is {depth} steps from what it rests on, by the shortest way",

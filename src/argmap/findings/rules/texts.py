@@ -188,8 +188,8 @@ def _connective(text: Text, line: re.Match[str]) -> str | None:
         return slip and slip.lastgroup
     if relation.match(text.content, start):
         return None
-    before = text.content[max(0, line.start() - FAR_ENOUGH) : line.start()]
-    return word if _END_OF_SENTENCE.search(before) else None
+    end = line.start()
+    return word if _END_OF_SENTENCE.search(text.content, end - FAR_ENOUGH, end) else None
 
 
 @cache

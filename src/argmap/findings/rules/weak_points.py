@@ -186,7 +186,7 @@ def _told(case: Case) -> set[str]:
             (missing(case), Reason.UNGROUNDED),
             (hindrances(case), Reason.DEFEATED),
         )
-        for statement in case.recommendations(Verdict.UNSUPPORTED, reason)
+        for statement in case.recommendations(reason=reason)
         for fault in causes.of(statement.id)[:MOST_NAMED]
     }
     recommended = (each.id for each in case.recommendations())
