@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 
 from argmap.findings import Review, review
-from argmap.findings.baseline import BaselineError, baseline_of, read_baseline
+from argmap.findings.baseline import BaselineError, Fingerprint, baseline_of, read_baseline
 from argmap.findings.settings import Settings
 from argmap.model import ArgumentMap
 from argmap.resolve import Draft, parse_draft
+from argmap.source import Diagnostic, Severity
 from tests.support.strategies import small_maps
 
 ASKED = Settings(select=("R001", "E001"))
@@ -66,6 +67,18 @@ def test_what_is_about_no_statement_is_known_by_what_it_points_at() -> None:
     text = PLAN + "\n".join(remarks) + "\n"
     reviews = [review("plan.argmap", parse_draft(text, "plan.argmap"), settings=asked)]
     assert [each.about for each in sorted(baseline_of(reviews, Path()).counts)] == remarks
+
+
+def test_what_is_about_nothing_at_all_is_known_by_its_rule() -> None:
+    found = Diagnostic("O004", Severity.INFO, "the whole map holds no objection")
+    made = baseline_of([Review("plan.argmap", findings=(found,))], Path())
+    assert made.counts == {Fingerprint("plan.argmap", "", "O004"): 1}
+
+
+def test_what_a_map_takes_in_is_known_where_it_stands() -> None:
+    [finding] = checked("recommendation act: Act now.\n", "part.argmap").findings
+    made = baseline_of([Review("plan.argmap", findings=(finding,), texts={"act": ""})], Path())
+    assert [each.path for each in made.counts] == ["part.argmap"]
 
 
 def test_it_can_be_read_in_any_language(tmp_path: Path) -> None:
@@ -145,8 +158,16 @@ def test_what_is_no_baseline(tmp_path: Path, content: str) -> None:
 
 
 def test_a_baseline_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(BaselineError, match="there is no file"):
-        read_baseline(tmp_path / "baseline.json")
+    path = tmp_path / "baseline.json"
+    with pytest.raises(BaselineError) as caught:
+        read_baseline(path)
+    assert str(caught.value) == f"there is no file {path}"
+
+
+def test_a_baseline_that_has_no_place(tmp_path: Path) -> None:
+    with pytest.raises(BaselineError) as caught:
+        baseline_of([], tmp_path).write(tmp_path)
+    assert str(caught.value) == f"{tmp_path} cannot be written: Is a directory"
 
 
 def test_a_path_in_no_encoding_is_known_again(tmp_path: Path) -> None:

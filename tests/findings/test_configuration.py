@@ -51,6 +51,12 @@ def test_what_is_not_set_is_as_ever() -> None:
     assert parsed("") == Settings()
 
 
+def test_a_file_says_by_its_name_where_they_stand_in_it(tmp_path: Path) -> None:
+    for name, content in {"argmap.toml": "", "pyproject.toml": "[tool.argmap]\n"}.items():
+        (tmp_path / name).write_text(f"{content}max-words = 1\n", "utf-8")
+        assert read_settings(tmp_path / name, RULES) == Settings(max_words=1, folder=tmp_path)
+
+
 def test_nothing_need_be_bad_enough() -> None:
     assert parsed('fail-on = "never"').fail_on is None
 
@@ -154,6 +160,59 @@ def problems(content: str, *, shared: bool = False) -> list[tuple[str, str, str,
             ),
         ),
         (
+            'max-depth = "X"',
+            (
+                "C003",
+                '`max-depth` must be a whole number, 1 or larger, and not "X"',
+                "",
+                1,
+                "X",
+            ),
+        ),
+        (
+            'colour = "red"',
+            (
+                "C002",
+                "`colour` is no setting",
+                "the settings are select, ignore, severity, per-path-ignores, fail-on, max-words,"
+                " max-depth, max-age",
+                1,
+                "colour",
+            ),
+        ),
+        (
+            "[tool.other]\nargmap = 3",
+            (
+                "C002",
+                "`tool` is no setting",
+                "the settings are select, ignore, severity, per-path-ignores, fail-on, max-words,"
+                " max-depth, max-age",
+                1,
+                "tool",
+            ),
+        ),
+        (
+            "tools = { argmap = 3 }",
+            (
+                "C002",
+                "`tools` is no setting",
+                "the settings are select, ignore, severity, per-path-ignores, fail-on, max-words,"
+                " max-depth, max-age",
+                1,
+                "tools",
+            ),
+        ),
+        (
+            "per-path-ignores = 3",
+            (
+                "C003",
+                "`per-path-ignores` must be a table, not 3",
+                'write it like this: { "drafts/*" = ["R010"] }',
+                1,
+                "per-path-ignores",
+            ),
+        ),
+        (
             'severity = "error"',
             (
                 "C003",
@@ -224,8 +283,49 @@ def test_everything_that_is_wrong_is_told() -> None:
 def test_in_a_project_places_are_those_of_the_table() -> None:
     content = '[tool.other]\nmax_age = 1\n\n[tool.argmap]\nmax_age = 1\nselect = ["R"]\n'
     assert [each[3] for each in problems(content, shared=True)] == [5]
-    [[code, message, *_]] = problems("[tool]\nargmap = 3\n", shared=True)
+    [[code, message, cure, *_]] = problems("[tool]\nargmap = 3\n", shared=True)
     assert (code, message) == ("C003", "`tool.argmap` must be a table, not 3")
+    assert cure == 'write it like this: { select = ["R"] }'
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        ("ignore = [0]", "ignore"),
+        ('ignore = ["R000"]', "R000"),
+        ("max-words = 0", "0"),
+        ('fail-on = "bad"', "bad"),
+        ('[severity]\nR001 = "bad"', "bad"),
+        ('[severity]\nR000 = "info"', "R000"),
+        ('[per-path-ignores]\n"drafts/*" = "R010"', "drafts/*"),
+        ('[per-path-ignores]\n"drafts/*" = ["R000"]', "R000"),
+    ],
+)
+def test_what_a_comment_speaks_of_is_not_what_is_wrong(content: str, shown: str) -> None:
+    comment = 'max-age = 3 # no 0 for the words, and drafts/*: bad "R000", good R001\n'
+    [found] = problems(comment + content)
+    assert found[3:] == (content.count("\n") + 2, shown)
+
+
+def test_problems_are_told_in_the_order_of_the_file() -> None:
+    lines = ['severity.R000 = "info"', "max-words = 0", 'severity.R001 = "bad"']
+    assert [each[4] for each in problems("\n".join(lines))] == ["R000", "0", "bad"]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(38, "x" * 38 + '"'), (39, "x" * 38 + "…")])
+def test_a_value_is_shown_as_far_as_it_is_short(length: int, shown: str) -> None:
+    [[_, message, *_]] = problems(f'max-words = "{"x" * length}"')
+    assert message == f'`max-words` must be a whole number, 1 or larger, and not "{shown}'
+
+
+def test_too_many_brackets_are_told_at_the_end() -> None:
+    content = "a = " + "[" * 5000
+    with pytest.raises(SettingsError) as caught:
+        parsed(content + "\n")
+    [found] = caught.value.diagnostics
+    assert found.message == "this is not TOML: too many brackets within brackets"
+    assert found.span is not None
+    assert (found.span.start, found.span.end) == (len(content), len(content))
 
 
 @pytest.mark.parametrize(

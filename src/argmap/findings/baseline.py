@@ -93,7 +93,7 @@ class Baseline:
         """Write it to a file. Raises BaselineError."""
         try:
             # A path in no encoding becomes an escape, which JSON reads as what it was.
-            path.write_text(self.text(), "utf-8", errors="backslashreplace", newline="\n")
+            path.write_bytes(self.text().encode(errors="backslashreplace"))
         except OSError as error:
             raise BaselineError(f"{path} cannot be written: {error.strerror}") from None
 
@@ -120,7 +120,7 @@ def read_baseline(path: Path) -> Baseline:
 def _counts(content: Any) -> Counter[Fingerprint]:
     """The counts in the content of a file. Raises ValueError, LookupError or TypeError if none."""
     if content["argmap-baseline"] != VERSION:
-        raise ValueError(content["argmap-baseline"])
+        raise ValueError
     counts = Counter[Fingerprint]()
     for each in content["findings"]:
         counts[Fingerprint(each["path"], each["about"], each["code"])] += each["count"]

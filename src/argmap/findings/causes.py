@@ -42,7 +42,7 @@ class Trouble(Protocol):
         """What a reason is in trouble for, if that is not that one of its members is."""
 
     def comes_through(self, inference: Inference) -> Sequence[str]:
-        """The members of a reason that may bring their trouble to its conclusion."""
+        """The members of a reason that bring their trouble to its conclusion, if they are in it."""
 
 
 @attrs.frozen(eq=False)
@@ -125,7 +125,7 @@ class _Missing:
         return None
 
     def comes_through(self, inference: Inference) -> list[str]:
-        return list(filter(self.concerns, self.case.lacking(inference)))
+        return self.case.lacking(inference)
 
 
 def groundless(case: Case, statement: str) -> bool:
@@ -148,8 +148,7 @@ class _Hindered:
         return excepted(self.case, inference) if self._would_carry(inference) else None
 
     def comes_through(self, inference: Inference) -> list[str]:
-        lacking = self.case.lacking(inference) if self._would_carry(inference) else []
-        return list(filter(self.concerns, lacking))
+        return self.case.lacking(inference) if self._would_carry(inference) else []
 
     def _would_carry(self, inference: Inference) -> bool:
         """Whether a reason would carry its conclusion if nothing were said against anything."""
@@ -171,9 +170,8 @@ class _Detour:
     def begins_with(self, inference: Inference) -> str | None:
         return self._recommended(inference) if self.case.live(inference) else None
 
-    def comes_through(self, inference: Inference) -> list[str]:
-        live = self.case.live(inference)
-        return list(filter(self.concerns, self.case.members(inference))) if live else []
+    def comes_through(self, inference: Inference) -> Sequence[str]:
+        return self.case.members(inference) if self.case.live(inference) else []
 
     def _recommended(self, inference: Inference) -> str | None:
         """The first recommendation among the members of a reason."""
@@ -207,7 +205,7 @@ class _Unwritten:
 
     def comes_through(self, inference: Inference) -> list[str]:
         written = self.case.live(inference) and not inference.implicit
-        return list(filter(self.concerns, self.written.lacking(inference))) if written else []
+        return self.written.lacking(inference) if written else []
 
 
 def _but_answered(hindrance: str | None) -> str | None:

@@ -67,15 +67,18 @@ def parse_settings(text: Text, rules: Mapping[str, Rule], *, shared: bool = Fals
 def _notoml(text: Text, reason: str) -> Diagnostic:
     """What to say of a text that is no TOML, at the place that the reason ends with."""
     place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", reason)
-    line, column = map(int, place.groups("0")) if place else (0, 0)
-    start = text.line_starts[line - 1] + column - 1 if line else len(text.content.rstrip("\n"))
+    if place and place[1]:
+        start = text.line_starts[int(place[1]) - 1] + int(place[2]) - 1
+    else:
+        start = len(text.content.rstrip("\n"))
     why = reason[: place.start()] if place else reason
     message = f"this is not TOML: {why[:1].lower()}{why[1:]}"
     return Diagnostic("C001", Severity.ERROR, message, Span(text, start, start))
 
 
 def _start(diagnostic: Diagnostic) -> int:
-    return diagnostic.span.start if diagnostic.span else 0
+    assert diagnostic.span  # whatever is wrong in a file stands somewhere in it
+    return diagnostic.span.start
 
 
 @attrs.frozen(eq=False)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from argmap.findings import Review, review
 from argmap.findings.reports.junit import report
 from argmap.resolve import parse_draft
-from argmap.source import Diagnostic, Severity
+from argmap.source import Diagnostic, Severity, Text
 from tests.findings.cases import ASKED
 
 PLAN = "recommendation act: Act now.\nevidence fire: It burns.\n"
@@ -25,6 +25,39 @@ def checked(text: str, fail_on: Severity | None = Severity.ERROR) -> Review:
 def suite(text: str, fail_on: Severity | None = Severity.ERROR) -> Element:
     [only] = ElementTree.fromstring(report([checked(text, fail_on)]))
     return only
+
+
+REPORT = """\
+<?xml version='1.0' encoding='utf-8'?>
+<testsuites name="argmap">
+  <testsuite name="plan.argmap" tests="3" errors="1" failures="1">
+    <testcase classname="plan.argmap" name="L001: clam">
+      <error type="L001" message="no kind">plan.argmap:1:1
+no kind
+write `claim`</error>
+    </testcase>
+    <testcase classname="plan.argmap" name="R001 bare: a">
+      <failure type="R001" message="no reason">plan.argmap:1:6
+no reason</failure>
+    </testcase>
+    <testcase classname="plan.argmap" name="O004 one-sided: ">
+      <system-out>no objection</system-out>
+    </testcase>
+  </testsuite>
+  <testsuite name="good.argmap" tests="1" errors="0" failures="0">
+    <testcase classname="good.argmap" name="all is well" />
+  </testsuite>
+</testsuites>
+"""
+
+
+def test_a_whole_report() -> None:
+    text = Text("plan.argmap", "clam a: It is so.\n")
+    kind = Diagnostic("L001", Severity.ERROR, "no kind", text.span(0, 4), "write `claim`")
+    bare = Diagnostic("R001", Severity.ERROR, "no reason", text.span(5, 6), name="bare")
+    one_sided = Diagnostic("O004", Severity.INFO, "no objection", name="one-sided")
+    plan = Review("plan.argmap", (kind,), (bare, one_sided))
+    assert report([plan, Review("good.argmap")]) == REPORT
 
 
 def test_a_finding_that_is_bad_enough_is_a_failure() -> None:

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
 
 from argmap.build import MapBuilder
@@ -16,6 +17,8 @@ from argmap.resolve import load_draft, parse, parse_draft
 from argmap.source import Severity
 from argmap.support import Reading, Verdict
 from tests.findings.cases import ASKED
+
+QUOTING = 'document: talk.txt\nclaim rain: It rains [at ¶1]. {quote: "It rains."}\n'
 
 
 def test_findings_come_in_the_order_of_their_places() -> None:
@@ -61,6 +64,37 @@ def test_a_map_made_in_python_is_checked_without_places() -> None:
     assert (finding.code, finding.statement, finding.span) == ("R001", "act", None)
 
 
+def test_what_has_no_place_comes_first() -> None:
+    plan = parse("recommendation act: Act now.\nrecommendation wait: Wait.\n")
+    elsewhere = attrs.evolve(plan.statements["wait"], span=None)
+    made = attrs.evolve(plan, statements={**plan.statements, "wait": elsewhere})
+    assert [each.statement for each in check(made, settings=ASKED)] == ["wait", "act"]
+
+
+def test_a_review_says_what_it_was_made_from(tmp_path: Path) -> None:
+    (tmp_path / "part.argmap").write_text("claim part: It is.\n", "utf-8")
+    path = tmp_path / "plan.argmap"
+    path.write_text(QUOTING + "include part.argmap\n", "utf-8")
+    checked = review(str(path), load_draft(path), folder=tmp_path)
+    assert checked.taken_in == (str(tmp_path / "part.argmap"),)
+    assert checked.documents == (str(tmp_path / "talk.txt"),)
+
+
+def test_documents_are_looked_for_in_a_folder_if_there_is_one(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text("It poured.\n", "utf-8")
+    plan, asked = parse(QUOTING), Settings(select=("E011",))
+    assert check(plan, settings=asked) == ()
+    assert [each.code for each in check(plan, settings=asked, folder=tmp_path)] == ["E011"]
+
+
+def test_what_the_settings_ignore_in_a_file_is_not_told_of_that_file(tmp_path: Path) -> None:
+    text = "recommendation act: Act now.\n"
+    asked = attrs.evolve(ASKED, per_path_ignores={"drafts/*": ("R001",)}, folder=tmp_path)
+    for folder, found in {"drafts": [], "plans": ["R001"]}.items():
+        path = str(tmp_path / folder / "plan.argmap")
+        assert [each.code for each in check(parse(text, path), settings=asked)] == found
+
+
 def test_a_review_judges_in_its_reading() -> None:
     draft = parse_draft("recommendation act: Act.\n  because (implicit) evidence fire: It burns.\n")
     assert review("a", draft).statements["act"].verdict == Verdict.SUPPORTED
@@ -75,8 +109,9 @@ def test_an_empty_map_has_nothing_to_find() -> None:
 def test_rules_that_are_left_out_are_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = Installed(installed().rules, ("the rules of x are left out",))
     monkeypatch.setattr(sys.modules[check.__module__], "installed", lambda: broken)
-    with pytest.warns(UserWarning, match="the rules of x are left out"):
+    with pytest.warns(UserWarning, match="the rules of x are left out") as caught:
         check(parse("claim a: It is so.\n"))
+    assert [each.filename for each in caught] == [__file__]
 
 
 def test_a_finding_fails_a_check_if_it_is_as_bad_as_the_settings_say() -> None:
