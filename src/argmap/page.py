@@ -115,9 +115,12 @@ def shortened(text: str, width: int) -> str:
     """A text cut to `width` cells of a terminal, between words if it has any, with `…` behind."""
     if cells(text[: width + 1]) <= width and cells(text) <= width:
         return text
-    end = taken = 0
-    while (taken := taken + cells(text[end])) < width:
-        end += 1
+    if text[:width].isascii():
+        end = width - 1
+    else:
+        end = taken = 0
+        while (taken := taken + cells(text[end])) < width:
+            end += 1
     kept, _, broken = text[:end].rpartition(" ")
     kept = kept if cells(broken) < width // 2 else text[:end]
     return kept.rstrip(" ,;:.–—-") + "…"

@@ -173,8 +173,12 @@ def excerpt(span: Span) -> tuple[str, str]:
     left = max(0, first - EXCERPT_WIDTH // 2)
     right = min(len(line), left + EXCERPT_WIDTH)
     last = min(last, max(right, first + 1))
-    before, marked, after = line[left:first], line[first:last], line[last:right]
     opening, closing = "…" if left else "", "…" if right < len(line) else ""
+    whole = line[left:right]
+    if whole.isascii() and "\t" not in whole:  # then each character takes one cell
+        gap = " " * (len(opening) + first - left)
+        return f"{opening}{whole}{closing}".rstrip(), gap + "^" * max(1, min(last, right) - first)
+    before, marked, after = line[left:first], line[first:last], line[last:right]
     shown = opening + _widened(before) + _widened(marked) + _widened(after) + closing
     gap = " " * (len(opening) + cells(_widened(before)))
     return shown.rstrip(), gap + "^" * max(1, cells(_widened(marked)))

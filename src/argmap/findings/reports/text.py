@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.findings.reports.summary import summary
 from argmap.page import WIDTH, Paint, Role, harmless, plain, wrapped
-from argmap.source import EXCERPT_WIDTH, Span, Text, excerpt
+from argmap.source import EXCERPT_WIDTH, Severity, Span, Text, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,42 +28,43 @@ def report(reviews: Sequence[Review], paint: Paint = plain) -> str:
 
 def shown(diagnostic: Diagnostic, paint: Paint = plain, *, helping: bool = True) -> str:
     """One diagnostic: what it is, where, the line with carets, and what to do about it."""
-    lines = [*_title(diagnostic, paint), *_place(diagnostic, paint)]
+    lines = _title(diagnostic, paint)
+    if diagnostic.span is not None:
+        lines += _place(diagnostic.span, paint, _ROLES[diagnostic.severity])
     if helping and diagnostic.help:
         lines += _help(diagnostic.help, paint)
-    return "".join(f"{line}\n" for line in lines)
+    return "\n".join([*lines, ""])
 
 
-def _title(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
+_ROLES = {severity: Role(severity) for severity in Severity}
+
+
+def _title(diagnostic: Diagnostic, paint: Paint) -> list[str]:
     said = f"{diagnostic.label}:"
     first, *others = wrapped(f"{said} {diagnostic.message}", WIDTH, rest=_INDENT)
-    yield paint(said, Role(diagnostic.severity)) + paint(first.removeprefix(said), Role.TITLE)
-    yield from (paint(line, Role.TITLE) for line in others)
+    title = paint(said, _ROLES[diagnostic.severity]) + paint(first.removeprefix(said), Role.TITLE)
+    return [title, *[paint(line, Role.TITLE) for line in others]]
 
 
-def _place(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
-    span = diagnostic.span
-    if span is None:
-        return
-    path = harmless(span.path)
+def _place(span: Span, paint: Paint, role: Role) -> list[str]:
+    path, arrow = harmless(span.path), paint("-->", Role.FAINT)
     if not span.text.content:
-        yield f"{_INDENT}{paint('-->', Role.FAINT)} {path}"
-        return
-    place = span.text.place(span.start)
-    number = str(place[0])
-    line, carets = excerpt(_seen(span))
-    bar = paint("|", Role.FAINT)
-    yield f"{' ' * len(number)}{paint('-->', Role.FAINT)} {path}:{number}:{place[1]}"
-    yield f"{paint(number, Role.FAINT)} {bar} {line}"
-    yield f"{' ' * len(number)} {bar} {paint(carets, Role(diagnostic.severity))}"
-
-
-def _seen(span: Span) -> Span:
-    """A place in its line, as much of which is harmless as an excerpt shows."""
+        return [f"{_INDENT}{arrow} {path}"]
     number, column = span.text.place(span.start)
-    line, first = span.text.line(number), column - 1
-    if line.isprintable():
-        return span
+    seen = span if span.text.line(number).isprintable() else _harmless(span, number, column - 1)
+    line, carets = excerpt(seen)
+    counted = str(number)
+    gap, bar = " " * len(counted), paint("|", Role.FAINT)
+    return [
+        f"{gap}{arrow} {path}:{counted}:{column}",
+        f"{paint(counted, Role.FAINT)} {bar} {line}",
+        f"{gap} {bar} {paint(carets, role)}",
+    ]
+
+
+def _harmless(span: Span, number: int, first: int) -> Span:
+    """A place in its line, as much of which is harmless as an excerpt shows."""
+    line = span.text.line(number)
     start, end = max(0, first - EXCERPT_WIDTH), first + EXCERPT_WIDTH
     # Tabs are left to the excerpt, which widens them.
     shown = "\t".join(map(harmless, line[start:end].split("\t")))
