@@ -19,7 +19,7 @@ from argmap.support import Assessment, Reading, Role, Verdict
 from argmap.support.open_questions import open_questions
 from argmap.support.program import exceptions_of, members_of
 from argmap.support.sensitivity.restoring import HOLDING
-from argmap.support.sensitivity.withdrawal import critical
+from argmap.support.sensitivity.withdrawal import critical_as_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -103,11 +103,17 @@ class Case:
         better = (Verdict.SUPPORTED,) if self.holds(statement) else HOLDING
         return self.without.restoring(statement, self.reading, better)
 
-    def reasons(self, statement: str) -> Iterator[Inference]:
+    def reasons(self, statement: str) -> Sequence[Inference]:
         """The inferences for a statement that this reading knows of."""
-        for inference in self.map.reasons.get(statement, ()):
-            if inference.polarity is Polarity.FOR and self.draws(inference):
-                yield inference
+        return self._reasons.get(statement, ())
+
+    @cached_property
+    def _reasons(self) -> Mapping[str, Sequence[Inference]]:
+        groups: dict[str, list[Inference]] = {}
+        for inference in self.drawn:
+            if inference.polarity is Polarity.FOR:
+                groups.setdefault(inference.conclusion, []).append(inference)
+        return groups
 
     def draws(self, inference: Inference) -> bool:
         """Whether this reading knows of an inference."""
@@ -229,7 +235,8 @@ class Case:
     def critical(self) -> Mapping[str, Critical]:
         """The givens and sources without which each recommendation that holds would not."""
         holding = [each.id for each in self._recommendations if self.holds(each.id)]
-        return critical(self.map, holding, self.reading) if holding else {}
+        read = self.assessment.judged(self.reading).program
+        return critical_as_read(self.map, read, holding) if holding else {}
 
 
 def _by_statement(

@@ -73,7 +73,7 @@ class Causes:
         nearest: dict[str, str] = {}
         leads_to: dict[str, list[str]] = {}
         for name in filter(trouble.concerns, trouble.case.map.statements):
-            reasons = list(trouble.case.reasons(name))
+            reasons = trouble.case.reasons(name)
             for cause in (trouble.begins_at(name), *map(trouble.begins_with, reasons)):
                 if cause is not None:
                     nearest.setdefault(name, cause)

@@ -158,7 +158,10 @@ def _in_order(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], tuple[Rule, ..
 
 
 def _found(case: Case, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:
-    return tuple(diagnostic for rule in rules for diagnostic in rule.diagnostics(case))
+    found: list[Diagnostic] = []
+    for rule in rules:
+        found += rule.diagnostics(case)
+    return tuple(found)
 
 
 def _counting(case: Case, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -22,7 +22,7 @@ def _frozen(values: Mapping[str, object]) -> FrozenDict[str, object]:
     return FrozenDict(values)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Settings:
     """How maps are to be checked. Each is called in files as it is here, with `-` for `_`.
 

@@ -20,7 +20,8 @@ def components(roots: Iterable[int], successors: Callable[[int], Iterable[int]])
     """
     search = _Search(successors)
     for root in roots:
-        search.explore(root)
+        if root not in search.rank:
+            search.explore(root)
     return search.found
 
 
@@ -32,40 +33,40 @@ class _Search:
         self.found: list[list[int]] = []
         # When a node was entered, counted from 1; 0 once its component is found.
         self.rank: dict[int, int] = {}
-        # The least rank that is known to be in the component of a node.
-        self.lowest: dict[int, int] = {}
         self.unplaced: list[int] = []
-        self.path: list[tuple[int, Iterator[int]]] = []
 
     def explore(self, root: int) -> None:
-        rank, lowest = self.rank, self.lowest
-        if root not in rank:
-            self.enter(root)
-        while self.path:
-            node, ahead = self.path[-1]
+        """Find the components of what is reached from a node that was not reached before."""
+        # Written as one loop, for this is where the time goes.
+        rank, unplaced, successors = self.rank, self.unplaced, self.successors
+        path: list[tuple[int, int, Iterator[int]]] = []
+        node, lowest = root, len(rank) + 1  # the least rank known to be in the component
+        rank[node] = lowest
+        unplaced.append(node)
+        ahead = iter(successors(node))
+        while True:
             for following in ahead:
-                if following not in rank:
-                    self.enter(following)
+                known = rank.get(following)
+                if known is None:
+                    path.append((node, lowest, ahead))
+                    node, lowest = following, len(rank) + 1
+                    rank[node] = lowest
+                    unplaced.append(node)
+                    ahead = iter(successors(node))
                     break
-                if 0 < rank[following] < lowest[node]:
-                    lowest[node] = rank[following]
+                if 0 < known < lowest:
+                    lowest = known
             else:
-                self.leave(node)
-
-    def enter(self, node: int) -> None:
-        self.rank[node] = self.lowest[node] = len(self.rank) + 1
-        self.unplaced.append(node)
-        self.path.append((node, iter(self.successors(node))))
-
-    def leave(self, node: int) -> None:
-        self.path.pop()
-        if self.lowest[node] == self.rank[node]:
-            self.found.append(self.component_from(node))
-        else:
-            above = self.path[-1][0]
-            self.lowest[above] = min(self.lowest[above], self.lowest[node])
+                if lowest == rank[node]:
+                    self.found.append(self.component_from(node))
+                if not path:
+                    return
+                node, above, ahead = path.pop()
+                # That of a component which is found already is larger than any before it.
+                lowest = min(lowest, above)
 
     def component_from(self, node: int) -> list[int]:
+        """The component that was entered at a node, the node last."""
         component: list[int] = []
         while self.rank[node]:
             component.append(self.unplaced.pop())

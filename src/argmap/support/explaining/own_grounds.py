@@ -29,11 +29,17 @@ def grounds_of_their_own(
     that comes back to itself: these are judged once more, one at a time. So it is linear, and times
     the number of these.
     """
-    read = assessment.judged(reading).program
+    judged = assessment.judged(reading)
+    read = judged.program
     recommended = [
         {member for member in members if read.kinds[member] is Kind.RECOMMENDATION}
         for members in read.members
     ]
+    if not any(recommended):
+        grounded = zip(read.ids, read.kinds, judged.model.grounds, strict=True)
+        return frozenset(
+            name for name, kind, value in grounded if kind is Kind.RECOMMENDATION and value == TRUE
+        )
     together = _with_grounds(read, [bool(each) for each in recommended])
     own = {number for number in together if read.kinds[number] is Kind.RECOMMENDATION}
     for number in own & _entangled(read):

@@ -53,13 +53,15 @@ class _Worlds:
 
     def settle(self, group: list[int]) -> None:
         """Find where the statements of a component hold, if that is found of all before it."""
+        leans_on = [other for statement in group for other in self.leans_on(statement)]
+        if len(group) == 1 and group[0] not in leans_on:
+            if all(map(self.found.__contains__, leans_on)):
+                self.found[group[0]] = self._judged(group[0])
+            return
         among = set(group)
-        leans_on = {other for statement in group for other in self.leans_on(statement)}
         if any(other not in self.found and other not in among for other in leans_on):
             return
-        if leans_on.isdisjoint(among):
-            self.found[group[0]] = self._judged(group[0])
-        elif not any(self._turns_on(statement, among) for statement in group):
+        if not any(self._turns_on(statement, among) for statement in group):
             self._spread(group, among)
 
     def _reasons(self, statement: int) -> Numbers:

@@ -56,7 +56,13 @@ def critical(
 
     Only those that hold have an entry. Raises KeyError for an id that is not in the map.
     """
-    read = program(argument_map, reading)
+    return critical_as_read(argument_map, program(argument_map, reading), statements)
+
+
+def critical_as_read(
+    argument_map: ArgumentMap, read: Program, statements: Iterable[str] | None = None
+) -> Mapping[str, Critical]:
+    """The same for a map whose program in some reading is at hand."""
     asked = subjects(read, statements)
     withdrawals = _withdrawals(argument_map, read)
     labels: dict[int, int] = {}
