@@ -109,7 +109,16 @@ def test_an_empty_map_has_nothing_to_find() -> None:
 def test_rules_that_are_left_out_are_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = Installed(installed().rules, ("the rules of x are left out",))
     monkeypatch.setattr(sys.modules[check.__module__], "installed", lambda: broken)
-    with pytest.warns(UserWarning, match="the rules of x are left out") as caught:
+    with pytest.warns(UserWarning, match="the rules of x are left out"):
+        check(parse("claim a: It is so.\n"))
+
+
+def test_what_is_warned_of_is_shown_where_the_map_is_checked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken = Installed(installed().rules, ("the rules of x are left out",))
+    monkeypatch.setattr(sys.modules[check.__module__], "installed", lambda: broken)
+    with pytest.warns(UserWarning, match="rules of x") as caught:
         check(parse("claim a: It is so.\n"))
     assert [each.filename for each in caught] == [__file__]
 

@@ -53,6 +53,11 @@ def test_a_page_in_its_parts() -> None:
     )
 
 
+def test_a_block_may_begin_further_in_than_it_goes_on() -> None:
+    documents = page("Says.\n\nIn talk.txt::\n\n      X marks\n    the place: X\n").documents
+    assert documents == {"talk.txt": "  X marks\nthe place: X\n"}
+
+
 @pytest.mark.parametrize("docstring", [None, ""])
 def test_no_docstring_is_an_empty_page(docstring: str | None) -> None:
     assert page(docstring) == Page("")

@@ -109,6 +109,12 @@ def test_it_tells_what_the_review_told(
         assert told(again) == told(first)
 
 
+def test_it_tells_what_has_no_place(folder: Path) -> None:
+    one_sided = Diagnostic("O004", Severity.INFO, "no objection", help="find one", name="one-sided")
+    first = Review("plan.argmap", findings=(one_sided,))
+    assert told(reviewed("plan.argmap", kept(first))) == told(first)
+
+
 def test_it_is_told_by_the_name_that_is_asked_for(folder: Path) -> None:
     again = reviewed("./plan.argmap", kept(checked("./plan.argmap")))
     assert again is not None
@@ -271,10 +277,16 @@ def test_what_is_no_record_says_nothing(content: object) -> None:
     assert reviewed("plan.argmap", kept) is None
 
 
+def test_what_points_into_nothing_says_nothing(folder: Path) -> None:
+    pointing = ["R001", "info", "", [0, 0, 0], "", None, ""]
+    made = json.dumps([[[MISSING, None]], "charitable", "error", [pointing], *NOTHING[3:]])
+    assert reviewed("plan.argmap", made) is None
+
+
 def test_what_points_into_no_text_says_nothing(folder: Path) -> None:
     content = b"\xff"
     (folder / "talk.txt").write_bytes(content)
-    file = ["talk.txt", os.path.realpath("talk.txt"), digest(content)]
+    file = ["talk.txt", [os.path.realpath("talk.txt"), digest(content)]]
     pointing = ["R001", "info", "", [0, 0, 0], "", None, ""]
     assert reviewed("plan.argmap", json.dumps([[file], *NOTHING])) is not None
     made = json.dumps([[file], "charitable", "error", [pointing], *NOTHING[3:]])

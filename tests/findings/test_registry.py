@@ -93,6 +93,12 @@ def test_some_rules_are_asked_only_when_they_are_selected() -> None:
     assert off == {"E007", "R017", "S012", "S013"}
 
 
+def test_a_rule_is_asked_unless_it_says_otherwise() -> None:
+    assert made("X001", "first").default
+    off = rule("X002", "second", Severity.INFO, default=False)(lambda case: [])
+    assert not off.default
+
+
 def test_every_rule_says_in_a_line_what_it_is_about() -> None:
     for each in RULES.values():
         assert each.summary.endswith(".")

@@ -48,6 +48,8 @@ def test_the_narrower_word_counts() -> None:
     assert codes("E001", "R", ignore=("E",)) == ["E001", "R001", "R017"]
     assert codes("default", ignore=("E00",)) == ["E011", "R001"]
     assert codes("E0", ignore=("E",)) == ["E001", "E002", "E011"]
+    assert codes("E", ignore=("default",)) == ["E001", "E002", "E011"]
+    assert codes("default", ignore=("all",)) == codes("default")
 
 
 def test_of_two_that_are_equally_narrow_the_one_that_ignores_counts() -> None:
@@ -110,6 +112,7 @@ def test_words_that_are_not(word: str, message: str, cure: str) -> None:
         ("drafts/*", "drafts/a/b.argmap", True),
         ("drafts/*", "final/drafts.argmap", False),
         ("plan.argmap", "a/plan.argmap", True),
+        ("plan.argmap", "a/b/plan.argmap", True),
         ("*.argmap", "a/plan.argmap", True),
         ("a/*.argmap", "a/plan.argmap", True),
         ("plan", "plan.argmap", False),

@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.findings import check, review
+from argmap.findings.case import Case
 from argmap.findings.settings import Settings
+from argmap.findings.withdrawn import what_is_left
 from argmap.model import ArgumentMap
-from argmap.outcomes import Outcome, Outcomes
+from argmap.outcomes import Outcome, Outcomes, withdrawals
 from argmap.resolve import Draft, parse
 from argmap.source import Diagnostic
 from argmap.support import assess
@@ -30,6 +32,17 @@ TEXT = dedent(
     """
 )
 TESTS = ["fuzz", "year", "quick"]
+
+
+def test_what_is_withdrawn_is_kept_with_the_reason() -> None:
+    plan = parse(TEXT)
+    failed = Outcomes({"t.py::fuzz": Outcome.FAILED})
+    case = Case(assess(plan), withdrawn=withdrawals(plan, failed))
+    left = what_is_left(case)
+    assert left.without is not None
+    assert left.without.why["fuzzed"] == "t.py::fuzz failed"
+    assert (left.without.written, left.withdrawn) == (plan, {})
+    assert what_is_left(left) is left
 
 
 def told(*failed: str) -> list[Diagnostic]:

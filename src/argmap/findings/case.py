@@ -63,7 +63,7 @@ class Case:
 
     def read(self, reading: Reading) -> Case:
         """The same map in another reading."""
-        return Case(self.assessment, reading, self.settings, self.documents, self.rules)
+        return attrs.evolve(self, reading=reading)
 
     def holds(self, statement: str) -> bool:
         """Whether a statement holds."""

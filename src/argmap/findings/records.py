@@ -48,7 +48,7 @@ def record(review: Review, began: int) -> str | None:
         return None
     names = dict.fromkeys((str(Path(review.path)), *review.taken_in, *review.documents))
     try:
-        files = [[name, *_witnessed(name, began)] for name in names]
+        files = [(name, _witnessed(name, began)) for name in names]
         numbers = {name: number for number, name in enumerate(names)}
         return json.dumps(
             [
@@ -72,7 +72,7 @@ def record(review: Review, began: int) -> str | None:
         return None
 
 
-def _witnessed(name: str, began: int) -> tuple[str, str | None]:
+def _witnessed(name: str, began: int) -> tuple[str, str] | None:
     """Where a file really lies, and a digest of it; None for one that is not there.
 
     Raises OSError where it cannot be read, and ValueError where it has been changed.
@@ -81,9 +81,9 @@ def _witnessed(name: str, began: int) -> tuple[str, str | None]:
         with open(name, "rb") as file:  # noqa: PTH123 -- for many files
             content, state = file.read(), os.fstat(file.fileno())
     except (FileNotFoundError, NotADirectoryError):
-        return "", None
+        return None
     if max(state.st_mtime_ns, state.st_ctime_ns) >= began - _SLACK:
-        raise ValueError(name)
+        raise ValueError
     return os.path.realpath(name), digest(content)
 
 
@@ -119,27 +119,30 @@ def reviewed(path: str, kept: str) -> Review | None:
 class _Texts:
     """The texts of a record, each of which is decoded when something points into it."""
 
-    def __init__(self, files: Sequence[tuple[str, str, str | None]]) -> None:
+    def __init__(self, files: Sequence[tuple[str, tuple[str, str] | None]]) -> None:
         """Read all files. Raises OSError or LookupError where something is not as it was."""
-        self._contents = [(name, self._content(name, real, was)) for name, real, was in files]
+        self._contents: dict[int, tuple[str, bytes]] = {}
         self._texts: dict[int, Text] = {}
-
-    def _content(self, name: str, real: str, was: str | None) -> bytes:
-        if was is None:
-            if os.path.exists(name):  # noqa: PTH110 -- for many files
-                raise LookupError(name)
-            return b""
-        with open(name, "rb") as file:  # noqa: PTH123
-            content = file.read()
-        if digest(content) != was or os.path.realpath(name) != real:
-            raise LookupError(name)
-        return content
+        for number, (name, was) in enumerate(files):
+            if was is not None:
+                self._contents[number] = name, _unchanged(name, *was)
+            elif os.path.exists(name):  # noqa: PTH110 -- for many files
+                raise LookupError
 
     def __getitem__(self, number: int) -> Text:
         if number not in self._texts:
             name, content = self._contents[number]
             self._texts[number] = decoded(content, name)
         return self._texts[number]
+
+
+def _unchanged(name: str, real: str, was: str) -> bytes:
+    """What is in a file. Raises OSError or LookupError if it is not what it was."""
+    with open(name, "rb") as file:  # noqa: PTH123
+        content = file.read()
+    if digest(content) != was or os.path.realpath(name) != real:
+        raise LookupError
+    return content
 
 
 def _decoded(encoded: Sequence[Any], texts: _Texts) -> Diagnostic:

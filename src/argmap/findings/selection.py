@@ -69,8 +69,10 @@ def unknown(word: str, rules: Mapping[str, Rule]) -> tuple[str, str]:
 
 
 def _severity(rule: Rule, settings: Settings) -> Severity:
-    word = max(settings.severity, key=lambda word: _narrowness(word, rule), default="")
-    return settings.severity[word] if _narrowness(word, rule) else rule.severity
+    naming = [word for word in settings.severity if _narrowness(word, rule)]
+    if not naming:
+        return rule.severity
+    return settings.severity[max(naming, key=lambda word: _narrowness(word, rule))]
 
 
 def _narrowest(words: Iterable[str], rule: Rule) -> int:

@@ -59,7 +59,7 @@ def _as_asked_for(path: Path) -> Path:
 def _has_settings(path: Path) -> bool:
     """Whether a file that other tools share has settings of argmap, right or wrong."""
     try:
-        content = read_text(path, str(path)).content
+        content = read_text(path, SHARED_FILE).content
         return "argmap" in content and shared_table(toml(content)) is not None
     except UnreadableError:
         return False

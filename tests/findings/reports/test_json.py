@@ -115,5 +115,9 @@ def test_what_could_be_read_is_there_beside_what_could_not() -> None:
     assert [each["severity"] for each in file["diagnostics"]] == ["error"]
 
 
+def test_it_is_indented_for_those_who_look_into_it() -> None:
+    assert report([]) == f'{{\n  "argmap": "{__version__}",\n  "files": []\n}}\n'
+
+
 def test_it_is_ascii_whatever_the_map_says() -> None:
     assert report([checked(PLAN)]).isascii()

@@ -10,6 +10,7 @@ from jsonschema import Draft4Validator, FormatChecker
 
 from argmap import __version__
 from argmap.findings import Review, review
+from argmap.findings.catalogue import RULES
 from argmap.findings.reports.sarif import report
 from argmap.model import ArgumentMap
 from argmap.resolve import Draft, load_draft, parse_draft
@@ -87,6 +88,19 @@ def test_rules_that_found_something_are_described() -> None:
     assert driver["rules"][1]["name"] == "conditional-recommendation"
     assert driver["rules"][1]["defaultConfiguration"] == {"enabled": True, "level": "note"}
     assert "```argmap" in driver["rules"][1]["help"]["markdown"]
+    page = RULES["R007"].page
+    assert driver["rules"][1]["shortDescription"]["text"] == page.summary
+    assert driver["rules"][1]["fullDescription"]["text"] == page.text
+    assert driver["rules"][1]["help"]["text"] == page.text
+
+
+def test_a_result_is_placed_in_the_file_that_it_stands_in(tmp_path: Path) -> None:
+    (tmp_path / "part.argmap").write_text("recommendation act: Act now.\n", "utf-8")
+    (tmp_path / "plan.argmap").write_text("include part.argmap\n", "utf-8")
+    path = tmp_path / "plan.argmap"
+    [result] = run(review(str(path), load_draft(path), settings=ASKED))["results"]
+    address = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert address == (tmp_path / "part.argmap").as_uri()
 
 
 def test_what_could_not_be_read_is_an_error_without_a_rule() -> None:

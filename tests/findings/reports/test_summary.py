@@ -29,6 +29,21 @@ def test_statistics_count_by_rule_the_most_frequent_first() -> None:
     )
 
 
+def test_what_is_as_frequent_is_in_the_order_of_the_codes() -> None:
+    more = "recommendation wait: Wait.\nrecommendation go: Go.\n"
+    other = review("more.argmap", parse_draft(more), settings=ASKED)
+    assert [line.split()[:2] for line in statistics([other, checked]).splitlines()[:2]] == [
+        ["3", "error[R001]"],
+        ["2", "warning[E001]"],
+    ]
+    text = "evidence fire: It burns.\nrecommendation act: Act now.\n"
+    equal = review("equal.argmap", parse_draft(text), settings=ASKED)
+    assert [line.split()[1] for line in statistics([equal]).splitlines()[:2]] == [
+        "warning[E001]",
+        "error[R001]",
+    ]
+
+
 def test_nothing_found_is_nothing_counted() -> None:
     well = attrs.evolve(checked, findings=())
     assert statistics([well]) == summary([well])
@@ -66,3 +81,5 @@ def test_counts_are_painted_as_bad_as_they_are() -> None:
 
     painted = statistics([checked], paint)
     assert "     2 <warning>warning[E001] uncited-evidence</warning>\n" in painted
+    assert painted.endswith(summary([checked], paint))
+    assert summary([checked], paint) != summary([checked])

@@ -111,6 +111,17 @@ def test_a_finding_without_a_place() -> None:
     assert shown(finding) == "error[R001] bare-recommendation: nobody gives a reason for [act]\n"
 
 
+def test_a_finding_with_what_to_do_about_it() -> None:
+    def paint(part: str, role: Role) -> str:
+        return f"<{role}>{part}</{role}>"
+
+    finding = Diagnostic("R001", Severity.ERROR, "no reason", help="help: this is help: indeed")
+    told = "error[R001]: no reason\n"
+    assert shown(finding) == f"{told}    help: help: this is help: indeed\n"
+    assert shown(finding, helping=False) == told
+    assert "    <title>help:</title> help: this is help: indeed\n" in shown(finding, paint)
+
+
 def test_nothing_in_a_text_steers_the_terminal() -> None:
     text = Text("a\x1b[2J.argmap", "claim \x1b]0;owned\x07 x")
     shown_text = shown(
@@ -125,7 +136,13 @@ def test_the_carets_stand_under_what_they_are_about() -> None:
     said = Diagnostic("L001", Severity.ERROR, "no", Span(text, place, place + len("ringing")))
     _, _, line, carets = shown(said).splitlines()
     assert line == "1 | claim a:    �The �bell� is ringing"
-    assert carets.index("^") == line.index("ringing")
+    assert carets == "  | ".ljust(line.index("ringing")) + "^" * len("ringing")
+
+
+def test_a_line_is_harmless_from_its_beginning() -> None:
+    text = Text("plan.argmap", "\x1bclaim a: so")
+    said = Diagnostic("L001", Severity.ERROR, "no", Span(text, 1, 6))
+    assert shown(said).splitlines()[2:] == ["1 | �claim a: so", "  |  ^^^^^"]
 
 
 def test_of_a_place_in_a_long_line_the_excerpt_is_harmless() -> None:

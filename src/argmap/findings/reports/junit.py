@@ -63,9 +63,8 @@ def _test(suite: Element, review: Review, diagnostic: Diagnostic) -> Element:
 
 def _outcome(test: Element, kind: str, diagnostic: Diagnostic) -> None:
     """Say how a test ended."""
-    outcome = SubElement(test, kind)
-    if kind != SYSTEM_OUT:
-        outcome.attrib |= {"type": diagnostic.code, "message": harmless(diagnostic.message)}
+    said = {"type": diagnostic.code, "message": harmless(diagnostic.message)}
+    outcome = SubElement(test, kind, {} if kind == SYSTEM_OUT else said)
     span = diagnostic.span
     place = [f"{span.path}:{span.line}:{span.column}"] if span else []
     told = [*place, diagnostic.message, diagnostic.help]

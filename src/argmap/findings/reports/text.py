@@ -19,7 +19,8 @@ _INDENT = "    "
 
 def report(reviews: Sequence[Review], paint: Paint = plain) -> str:
     """What there is to say about some maps, and a summary below; each help is given once."""
-    blocks, given = [], {""}
+    blocks: list[str] = []
+    given: set[str] = set()
     for diagnostic in (each for review in reviews for each in review.diagnostics):
         blocks.append(shown(diagnostic, paint, helping=diagnostic.help not in given))
         given.add(diagnostic.help)
@@ -75,5 +76,5 @@ def _harmless(span: Span, number: int, first: int) -> Span:
 def _help(text: str, paint: Paint) -> Iterator[str]:
     said = "help:"
     first, *others = wrapped(f"{said} {text}", WIDTH, _INDENT, _INDENT * 2)
-    yield first.replace(said, paint(said, Role.TITLE), 1)
+    yield _INDENT + paint(said, Role.TITLE) + first.removeprefix(_INDENT + said)
     yield from others
