@@ -11,7 +11,7 @@ from argmap.model import ArgumentMap, Kind
 from argmap.outcomes import Outcomes
 from argmap.source import Diagnostic
 from argmap.support import Reading, verdicts
-from tests.findings.cases import codes, written
+from tests.findings.cases import codes, findings, written
 from tests.support.strategies import small_maps
 
 FATES = {f"R00{number}" for number in range(1, 8)} | {"R014"}
@@ -23,6 +23,18 @@ def without_what_is_tested(text: str, reading: Reading = Reading.CHARITABLE) -> 
     chosen = Settings(select=tuple(FATES))
     [finding] = check(written(text), reading, chosen, outcomes=Outcomes({}))
     return finding
+
+
+def test_what_has_nothing_more_to_say_ends_there() -> None:
+    text = """\
+claim wise: Whoever acts is wise.
+  because claim good: It helps.
+    because [wise]
+    and recommendation act: Act now.
+      because [good]
+"""
+    [circular] = [each for each in findings(text) if each.code == "R003"]
+    assert circular.message == "every reason for [act] comes back to it"
 
 
 class TestWithdrawals:

@@ -36,7 +36,7 @@ def test_remarks_below_each_other_are_about_one_line() -> None:
 
 
 def test_a_remark_ends_with_its_line() -> None:
-    [remark] = remarks(f"// argmap: ignore R001\n{ACT[:-1]} (or later).\n")
+    [remark] = remarks(f"// argmap: ignore R001\n{ACT[:-1]} (or later)\n")
     assert remark.wrong is not None
     assert remark.wrong[0] == "this gives no reason"
 

@@ -82,6 +82,12 @@ def test_severities_are_set_by_the_narrowest_word() -> None:
     }
 
 
+def test_of_severities_the_one_of_the_narrower_word_counts() -> None:
+    severities = {"all": Severity.WARNING, "R": Severity.ERROR, "default": Severity.INFO}
+    rules = selected(RULES, Settings(select=("R",), severity=severities))
+    assert [each.severity for each in rules] == [Severity.ERROR, Severity.ERROR]
+
+
 @pytest.mark.parametrize("word", [*WORDS[:-1], "R0"])
 def test_words_that_are_known(word: str) -> None:
     assert is_known(word, RULES)
