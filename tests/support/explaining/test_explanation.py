@@ -12,6 +12,8 @@ from argmap.model import ArgumentMap, Citation, Inference, Kind, Link, Source
 from argmap.support import Obstacle, Reading, Reason, Role, Verdict, assess, verdicts
 from argmap.support.explaining.explanation import Account, Explanation, Step, explain, explanations
 from argmap.support.explaining.foundation import Foundation
+from argmap.support.sensitivity.restoring import Withdrawn
+from argmap.support.sensitivity.what_if import supposing
 from tests.support.brute_force import BruteModel, as_written, brute_model, members
 from tests.support.changed_maps import cited_maps
 from tests.support.strategies import small_maps, statement, tangled_map
@@ -337,6 +339,31 @@ def test_a_goal_that_something_carries_is_explained_only_if_it_is_asked_about() 
     assert told["end"].rests_on.evidence == ("seen", "poll")
     assert told["means"].accounts["end"].reasons == ()
     assert told["means"].rests_on.evidence == ("seen",)
+
+
+def test_what_is_open_is_told_by_one_thing_that_it_hangs_on() -> None:
+    argument_map = ArgumentMap(
+        map(statement, [Kind.CLAIM, Kind.ASSUMPTION, Kind.ASSUMPTION], "cab"),
+        [
+            Inference("c", "because", ["a", "b"]),
+            Inference("a", "but", ["b"]),
+            Inference("b", "but", ["a"]),
+        ],
+    )
+    (reason,) = explain(assess(argument_map), "c").accounts["c"].reasons
+    assert reason == Step(argument_map.inferences[0], None, (Obstacle(Role.PREMISE, "a"),), ("a",))
+
+
+def test_as_written_no_reason_is_live_or_withdrawn_that_the_analyst_drew() -> None:
+    drawn = Inference("c", "because", ["e"], implicit=True)
+    written = ArgumentMap(map(statement, [Kind.CLAIM, Kind.EVIDENCE], "ce"), [drawn])
+    (reason,) = explain(assess(written), "c", Reading.AS_WRITTEN).accounts["c"].reasons
+    assert reason == Step(drawn, False, (Obstacle(Role.IMPLICIT),))
+    withdrawn = Withdrawn(written, {"e": "it failed"})
+    left = assess(supposing(written, without="e"))
+    for reading, reasons in ((Reading.CHARITABLE, ("e",)), (Reading.AS_WRITTEN, ())):
+        told = explanations(left, "c", reading, withdrawn)
+        assert told["c"].withdrawn_reasons("c") == reasons
 
 
 @pytest.mark.parametrize(

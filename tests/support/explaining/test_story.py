@@ -12,8 +12,10 @@ from argmap import parse
 from argmap.build import MapBuilder
 from argmap.model import ArgumentMap, Inference, Kind
 from argmap.support import Reading, assess
-from argmap.support.explaining.explanation import explain, explanations
+from argmap.support.explaining.explanation import Explanation, explain, explanations
 from argmap.support.explaining.story import story
+from argmap.support.sensitivity.restoring import Withdrawn
+from argmap.support.sensitivity.what_if import supposing
 from tests.support.strategies import small_maps, statement, tangled_map
 
 MAPS = st.one_of(small_maps(), st.builds(tangled_map, st.integers(0, 2**32), st.integers(5, 25)))
@@ -64,7 +66,11 @@ def test_each_statement_is_gone_into_once_and_a_line_below_another_is_about_it(
 
 
 def told(builder: MapBuilder, name: str, reading: Reading = Reading.CHARITABLE) -> str:
-    lines = story(explain(assess(builder.map()), name, reading))
+    return as_text(explain(assess(builder.map()), name, reading))
+
+
+def as_text(explanation: Explanation) -> str:
+    lines = story(explanation)
     return "".join(f"{'  ' * line.indent}{line.text}\n" for line in lines)
 
 
@@ -309,3 +315,65 @@ def test_reasons_that_are_not_told_are_counted() -> None:
     text = "claim it: So.\n" + "".join(f"  because evidence {x}: {x}.\n" for x in "abcd")
     last = [*story(explain(assess(parse(text)), "it"))][-1].text
     assert last == "It has 3 more reasons that hold."
+
+
+def test_what_is_withdrawn_is_told_where_it_is_missed() -> None:
+    written = parse(
+        "recommendation act: Open a second desk.\n"
+        "  because claim works: It halves the queue.\n    because evidence trial: It did once.\n"
+        "  because claim cheap: It costs nothing.\n"
+        "    because evidence free: The desk is there.\n    because evidence poll: They say so.\n"
+        "    but claim wages: There are wages.\n"
+    )
+    why = {"trial": "the test failed", "poll": "the test did not run"}
+    left = assess(supposing(written, without=why))
+    withdrawn = Withdrawn(written, why)
+    act, works = explanations(left, ["act", "works"], withdrawn=withdrawn).values()
+    assert_told(
+        as_text(works),
+        """
+        “It halves the queue.” This claim is unsupported: what was said for it is withdrawn.
+          Withdrawn: “It did once”: the test failed.
+        """,
+    )
+    assert_told(
+        as_text(act),
+        """
+        “Open a second desk.” This recommendation is supported: evidence carries it.
+          The reason: “It costs nothing.”
+            The evidence: “The desk is there”, on the author's word.
+            Against it is said: “There are wages.” But nobody gives a reason for that.
+        """,
+    )
+
+
+def test_what_may_be_an_exception_is_told_as_what_fails_is() -> None:
+    plan = MapBuilder()
+    shut = plan.claim("It is shut.", id="shut").because(plan.assumption("It is late.", id="late"))
+    shut.but(shut)
+    go = plan.recommendation("Go there.", id="go")
+    go.because(plan.assumption("It is near.", id="near"), unless=shut)
+    assert_told(
+        told(plan, "go"),
+        """
+        “Go there.” Whether this recommendation holds is open: it hangs in a circle of objections.
+          The reason given: “It is near.” But this does not count:
+            There may be an exception: “It is shut.” But nothing settles whether that holds:
+              The reason: “It is late”, which is taken for granted.
+              Against it is said: “It is shut.” But that depends on this in turn, and nothing settles the circle.
+        """,  # noqa: E501
+    )
+
+
+def test_a_long_text_goes_by_its_first_words_where_it_comes_up_again() -> None:
+    plan = MapBuilder()
+    long = plan.claim("One two three four five six seven eight nine ten eleven.", id="long")
+    plan.claim("So.", id="it").because(long).because(long)
+    assert_told(
+        told(plan, "it"),
+        """
+        “So.” This claim is unsupported: each of its reasons leans on something without grounds.
+          One reason given: “One two three four five six seven eight nine ten eleven.” But nobody gives a reason for that.
+          Another reason given: “One two three four five six seven eight …” But nobody gives a reason for that.
+        """,  # noqa: E501
+    )
