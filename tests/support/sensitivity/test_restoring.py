@@ -12,6 +12,9 @@ from argmap.support.judgement import verdicts
 from argmap.support.sensitivity.restoring import Withdrawn
 from argmap.support.sensitivity.what_if import supposing
 from argmap.testing import maps
+from tests.support.brute_force import without_objections
+from tests.support.changed_maps import RICH_IN_EVIDENCE
+from tests.support.strategies import small_maps
 
 HOLDING = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
 
@@ -58,6 +61,45 @@ def test_where_a_reason_is_withdrawn_it_is_never_said_that_nobody_gave_one(
         first, *_ = story(explanation)
         if withdrawn.reasons_for(name):
             assert "nobody gives a reason" not in first.text
+
+
+@given(small_maps(RICH_IN_EVIDENCE).map(without_objections))
+def test_nothing_can_be_spared_where_nothing_speaks_against_it(argument_map: ArgumentMap) -> None:
+    givens = [each.id for each in argument_map.statements.values() if each.kind.given]
+    withdrawn = Withdrawn(argument_map, dict.fromkeys(givens, "it failed"))
+    for name in argument_map.statements.keys() - set(givens):
+        restored = withdrawn.restoring(name)
+        for spared in restored:
+            out = {*givens}.difference(restored) | {spared}
+            assert verdict(argument_map, out, name, Reading.CHARITABLE) not in HOLDING
+
+
+def test_what_does_not_bear_on_it_makes_no_difference() -> None:
+    plan = parse(
+        "claim c: So.\n  because evidence p: P.\n  but evidence q: Q.\n    but evidence r: R.\n"
+        "claim d: D.\n  because evidence s: S.\n  because evidence t: T.\n"
+    )
+    alone, among_others = (Withdrawn(plan, dict.fromkeys(x, "it failed")) for x in ("pqr", "stpqr"))
+    assert alone.restoring("c") == among_others.restoring("c")
+
+
+def test_as_written_what_the_analyst_drew_is_no_reason_and_restores_nothing() -> None:
+    plan = parse(
+        "claim c: So.\n  because evidence a: A.\n  because (implicit) evidence b: B.\n"
+        "claim d: D.\n  because (implicit) [b]\n"
+    )
+    withdrawn = Withdrawn(plan, dict.fromkeys("ab", "it failed"))
+    assert withdrawn.reasons_for("c") == ("a", "b")
+    assert withdrawn.reasons_for("c", Reading.AS_WRITTEN) == ("a",)
+    assert withdrawn.restoring("d") == ("b",)
+    assert withdrawn.restoring("d", Reading.AS_WRITTEN) == ()
+
+
+def test_cautiously_an_objection_that_is_a_reason_elsewhere_is_not_granted() -> None:
+    plan = parse(
+        "claim c: So.\n  because evidence e: E.\n  but claim d: D.\nclaim f: F.\n  because [d]\n"
+    )
+    assert Withdrawn(plan, {"e": "it failed"}).restoring("c", Reading.CAUTIOUS) == ("e",)
 
 
 def test_only_what_is_needed_is_restored() -> None:

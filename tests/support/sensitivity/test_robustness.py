@@ -91,6 +91,28 @@ def test_two_sources_of_one_piece_may_be_less_than_one_of_each_reason() -> None:
     assert robustness(argument_map, ["so"])["so"].sources == Robustness(2, True, ("b", "c"))
 
 
+def test_one_piece_of_many_sources_may_be_less_than_several_of_few() -> None:
+    argument_map = parse(
+        """
+        source a: A.
+        source b: B.
+        source c: C.
+        source d: D.
+        source e: E.
+        source f: F.
+        source g: G.
+
+        claim so: So it is.
+          because evidence first: Seen [@a; @b; @c].
+          and evidence second: Counted [@d; @e].
+          because evidence third: Heard [@f; @g].
+          unless [second]
+        """.replace("\n        ", "\n")
+    )
+    sources = robustness(argument_map, ["so"])["so"].sources
+    assert sources == Robustness(3, True, ("a", "b", "c"))
+
+
 def test_beyond_its_budget_it_is_a_lower_bound() -> None:
     sources = "".join(f"source s{number}: Report.\n" for number in range(30))
     reasons = "".join(f"  because evidence e{x}: Seen [@s{x}].\n" for x in range(30))

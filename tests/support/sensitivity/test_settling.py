@@ -125,3 +125,10 @@ def test_a_long_chain_can_be_shown_anywhere() -> None:
     links = "".join(f"claim c{x}: So.\n  because [c{x + 1}]\n" for x in range(size))
     settlement = to_settle(parse(f"{links}claim c{size}: So.\n"), ["c0"], budget=10**6)["c0"]
     assert settlement.sets == tuple(evidence(f"c{x}") for x in range(1, size + 1))
+
+
+def test_where_the_budget_ends_some_of_the_smallest_sets_may_be_known() -> None:
+    links = "".join(f"claim c{x}: So.\n  because [c{x + 1}]\n" for x in range(10))
+    settlement = to_settle(parse(f"{links}claim c10: So.\n"), ["c0"], budget=60)["c0"]
+    assert (settlement.size, settlement.exact, settlement.complete) == (1, True, False)
+    assert 0 < len(settlement.sets) < 10

@@ -27,7 +27,8 @@ def test_each_world_is_the_map_without_what_is_withdrawn_in_it(argument_map: Arg
 @pytest.mark.parametrize(("size", "way_in"), [(2, 0), (2, 1), (3, 0), (3, 1), (3, 2)])
 def test_a_circle_of_reasons_holds_where_its_only_way_in_does(size: int, way_in: int) -> None:
     ring = "".join(f"claim c{x}: So.\n  because [c{(x + 1) % size}]\n" for x in range(size))
-    read = program(parse(f"{ring}[c{way_in}]\n  because evidence e: Seen.\n"))
+    behind = "claim behind: So.\n  because [c0]\n"
+    read = program(parse(f"{ring}[c{way_in}]\n  because evidence e: Seen.\n{behind}"))
     assert set(holding(read, {read.numbers["e"]: 4}, range(size)).values()) == {~4}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import attrs
@@ -85,14 +86,12 @@ def _enough(candidates: Sequence[str], holds: Callable[[Sequence[str]], bool]) -
     and the search goes on before it.
     """
     kept: list[str] = []
+
+    def is_enough(last: int) -> bool:
+        return holds([*kept, *candidates[: last + 1]])
+
     while not holds(kept):
-        too_few, enough = 0, len(candidates)
-        while enough - too_few > 1:
-            middle = (too_few + enough) // 2
-            if holds([*kept, *candidates[:middle]]):
-                enough = middle
-            else:
-                too_few = middle
-        kept.append(candidates[enough - 1])
-        candidates = candidates[: enough - 1]
+        last = bisect_left(range(len(candidates)), True, key=is_enough)
+        kept.append(candidates[last])
+        candidates = candidates[:last]
     return tuple(reversed(kept))

@@ -258,7 +258,7 @@ class World:
             for literal in self.circuit.inputs[gate]
         }.difference(among)
         basis = (*unfounded, *sorted(outside))
-        weight = sum([self._findings[gate].weight for gate in outside], 0.0)
-        weight += sum(self.levers.get(gate) == TRUE for gate in unfounded)
+        weight = float(sum(self.levers.get(gate) == TRUE for gate in unfounded))
+        weight += sum(self._findings[gate].weight for gate in outside)
         for gate in unfounded:
             self._findings[gate] = Finding(FALSE, weight, basis)
