@@ -202,12 +202,12 @@ class _Inside:
             block, ahead = [name], [name]
             while ahead:
                 here = ahead.pop()
-                beside = [line.tail for line in self.below.get(here, ())]
-                beside += self.above.get(here, ())
-                new = [other for other in dict.fromkeys(beside) if other not in seen]
-                seen.update(new)
-                block += new
-                ahead += new
+                below = [line.tail for line in self.below.get(here, ())]
+                for other in (*below, *self.above.get(here, ())):
+                    if other not in seen:
+                        seen.add(other)
+                        block.append(other)
+                        ahead.append(other)
             yield self._block(block)
 
     def _block(self, names: list[str]) -> _Block:

@@ -55,7 +55,7 @@ def staged(
         section = shown.statements[conclusion].section
         home = groups[section] if section else front
         for number, inference in enumerate(inferences, 1):
-            lost = not withdrawn.keys().isdisjoint(needed_by(inference))
+            lost = bool(withdrawn) and not withdrawn.keys().isdisjoint(needed_by(inference))
             if joined(inference):
                 met = junction(inference, number, reading, lit)
                 home.junctions.append(attrs.evolve(met, faded=True) if lost else met)
