@@ -36,12 +36,12 @@ def test_rooms_do_not_hide_functions(first: str) -> None:
 
 
 def test_importing_argmap_loads_nothing_heavy() -> None:
-    heavy = {"attr", "argmap.language", "click", "graphviz", "bibtexparser", "hypothesis"}
+    heavy = {"attr", "argmap.language", "click", "argmap.pictures", "bibtexparser", "hypothesis"}
     assert not heavy & loaded_after("import argmap")
 
 
 def test_judging_a_map_made_in_python_needs_no_parser() -> None:
-    heavy = {"argmap.language.parser", "click", "graphviz", "bibtexparser"}
+    heavy = {"argmap.language.parser", "click", "argmap.pictures", "bibtexparser"}
     script = "import argmap; argmap.verdicts(argmap.MapBuilder(title='x').map())"
     assert not heavy & loaded_after(script)
 

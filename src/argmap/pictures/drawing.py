@@ -16,7 +16,6 @@ from argmap.pictures.focus import bearing_on, known
 from argmap.pictures.staging import staged
 from argmap.pictures.theme import THEMES
 from argmap.support import Reading, assess
-from argmap.support.sensitivity.what_if import supposing, without_exceptions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -137,7 +136,11 @@ def _seen(
             "a depth is a number of steps from the statement in focus, so it needs one"
         )
     shown = argument_map if focus is None else bearing_on(argument_map, focus, depth)
-    left = supposing(argument_map, without=withdrawn) if withdrawn else argument_map
+    left = argument_map
+    if withdrawn:
+        from argmap.support.sensitivity.what_if import supposing  # few pictures leave anything out
+
+        left = supposing(argument_map, without=withdrawn)
     assessment, reading = assess(left), Reading(reading)
     lit = None
     if explain is not None:
@@ -159,6 +162,8 @@ def _as_written(
     """Inferences of what is left of a map as the map has them: with exceptions that are gone."""
     if not withdrawn:
         return frozenset(inferences)
+    from argmap.support.sensitivity.what_if import without_exceptions
+
     return frozenset(
         each
         for each in argument_map.inferences

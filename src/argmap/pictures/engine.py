@@ -1,13 +1,14 @@
 """The program that draws: the bundled one, or a Graphviz of the user's own.
 
-It is called through the `graphviz` package. The bundled engine is looked up where its distribution
-put it, so that nothing has to be on the search path.
+The bundled engine is looked up where its distribution put it, so that nothing has to be on the
+search path.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,19 +40,15 @@ class Engine:
 
     def draw(self, dot: bytes, format: str) -> bytes:  # noqa: A002
         """Draw a DOT text in UTF-8. Raises RenderError where the program fails."""
-        from graphviz import CalledProcessError, ExecutableNotFound  # type: ignore[import-untyped]
-        from graphviz.backend.dot_command import command  # type: ignore[import-untyped]
-        from graphviz.backend.execute import run_check  # type: ignore[import-untyped]
-
-        arguments = [self.path, *command("dot", format)[1:], *_OPTIONS.get(format, [])]
+        arguments = [self.path, "-Kdot", f"-T{format}", *_OPTIONS.get(format, [])]
         try:
-            drawn = run_check(arguments, input=dot, capture_output=True, quiet=True)
-        except CalledProcessError as error:
-            problem = _first_error(error.stderr)
-            raise RenderError(f"{self.path} cannot draw this as {format}: {problem}") from error
-        except (OSError, ExecutableNotFound) as error:
+            run = subprocess.run(arguments, input=dot, capture_output=True, check=False)
+        except OSError as error:
             raise RenderError(f"{self.path} cannot be run: {error}") from error
-        return bytes(drawn.stdout)
+        if run.returncode:
+            problem = _first_error(run.stderr)
+            raise RenderError(f"{self.path} cannot draw this as {format}: {problem}")
+        return run.stdout
 
 
 def engine_for(format: str, wanted: str | None, foreign: bool = False) -> Engine:  # noqa: A002

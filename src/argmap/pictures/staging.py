@@ -15,12 +15,11 @@ from argmap.pictures.reasons import joined, junction, lines
 from argmap.pictures.scene import HEADING, HEADING_WIDTH, TITLE, TITLE_WIDTH, Group, Scene
 from argmap.pictures.wrapping import wrap
 from argmap.support import Reading
-from argmap.support.sensitivity.what_if import needed_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-    from argmap.model import ArgumentMap, Section
+    from argmap.model import ArgumentMap, Inference, Section
     from argmap.pictures.scene import Line
     from argmap.pictures.spotlight import Spotlight
     from argmap.support import Assessment
@@ -51,16 +50,17 @@ def staged(
         is_faded = lit is not None and key not in lit.statements
         home.boxes.append(attrs.evolve(made, faded=True) if is_faded else made)
     drawn: list[Line] = []
+    lost = _lost(shown, withdrawn)
     for conclusion, inferences in shown.reasons.items():
         section = shown.statements[conclusion].section
         home = groups[section] if section else front
         for number, inference in enumerate(inferences, 1):
-            lost = bool(withdrawn) and not withdrawn.keys().isdisjoint(needed_by(inference))
+            is_lost = inference in lost
             if joined(inference):
                 met = junction(inference, number, reading, lit)
-                home.junctions.append(attrs.evolve(met, faded=True) if lost else met)
+                home.junctions.append(attrs.evolve(met, faded=True) if is_lost else met)
             for line in lines(inference, number, reading, lit):
-                pale = lost or line.tail in withdrawn
+                pale = is_lost or line.tail in withdrawn
                 drawn.append(attrs.evolve(line, faded=True) if pale else line)
     return Scene(
         title=wrap(shown.title, TITLE_WIDTH * EM // TITLE, bold()) if shown.title else [],
@@ -70,6 +70,17 @@ def staged(
         groups=[front, *_inhabited(groups.values())],
         lines=drawn,
         subject=lit.subject if lit else "",
+    )
+
+
+def _lost(shown: ArgumentMap, withdrawn: Mapping[str, str]) -> Collection[Inference]:
+    """The inferences that need what is withdrawn."""
+    if not withdrawn:
+        return ()
+    from argmap.support.sensitivity.what_if import needed_by  # few pictures leave anything out
+
+    return frozenset(
+        each for each in shown.inferences if not withdrawn.keys().isdisjoint(needed_by(each))
     )
 
 
