@@ -104,9 +104,10 @@ def copy_checkout() -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
     for folder in (COPY / "src", COPY / "tests", MUTANTS, MUTANTS.parent / "tests"):
-        for path in folder.rglob("*.py"):
-            if str(path.relative_to(folder.parent)) not in names:
-                path.unlink()
+        for beside in ("", ".meta", ".spans"):  # what mutmut keeps
+            for path in folder.rglob(f"*.py{beside}"):
+                if str(path.relative_to(folder.parent)).removesuffix(beside) not in names:
+                    path.unlink()
 
 
 class SplitDecorated(cst.CSTTransformer):
