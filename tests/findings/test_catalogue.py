@@ -163,7 +163,7 @@ def place(tmp_path: Path) -> Path:
         "tool-1.0.dist-info/entry_points.txt": "[console_scripts]\ntool = tool:main\n",
         "old-1.0.egg-info/entry_points.txt": "",
         "older-1.0.egg-info/PKG-INFO": "Name: older",
-        "file-1.0.dist-info": "",
+        "oldest-1.0.egg-info": "Name: oldest",
     }.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content, "utf-8")
@@ -187,7 +187,6 @@ def test_what_names_no_rules_is_not_asked(place: Path, monkeypatch: pytest.Monke
         ("budget-1.0.egg-info/entry_points.txt", NAMED),
         ("budget-1.0.egg/EGG-INFO/entry_points.txt", NAMED),
         ("budget-1.0.egg", "an archive"),
-        ("budget-1.0.egg-info", "a file"),
     ],
 )
 def test_what_may_name_rules_is_asked(
@@ -212,7 +211,7 @@ def test_without_other_packages_there_are_the_rules_of_argmap(
     assert look() == Installed(RULES)
     monkeypatch.setattr(sys, "path", [str(place), str(packages)])
     assert [*look().rules] == [*RULES, "X001"]
-    monkeypatch.delitem(sys.modules, "budget_rules")
+    del sys.modules["budget_rules"]
 
 
 def test_no_metadata_is_read_without_need(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,10 +80,8 @@ _METADATA = (".dist-info", ".egg-info", ".egg")
 def _names_the_group(package: str) -> bool:
     try:
         content = Path(package, "entry_points.txt").read_bytes()
-    except FileNotFoundError:
-        return package.endswith(".egg")
     except OSError:
-        return not package.endswith(".dist-info")
+        return package.endswith(".egg")  # which may be an archive, or has it elsewhere
     return GROUP.encode() in content
 
 
