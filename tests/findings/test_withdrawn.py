@@ -14,7 +14,7 @@ from argmap.model import ArgumentMap
 from argmap.outcomes import Outcome, Outcomes, withdrawals
 from argmap.resolve import Draft, parse
 from argmap.source import Diagnostic
-from argmap.support import assess
+from argmap.support import Reading, assess
 from argmap.support.sensitivity.what_if import supposing
 from argmap.testing import maps
 
@@ -119,3 +119,52 @@ def test_the_verdicts_are_those_without_what_is_withdrawn(
     stands = [(each.verdict, each.reason) for each in judged.statements.values()]
     assert stands == [(each.verdict, each.reason) for each in left.values()]
     assert {each.statement for each in judged.findings if each.code == "E015"} == set(gone)
+
+
+@given(maps(), st.data(), st.sampled_from(Reading))
+def test_what_holds_no_more_or_not_as_well_has_lost_something(
+    plan: ArgumentMap, data: st.DataObject, reading: Reading
+) -> None:
+    ids = st.sets(st.sampled_from([*plan.statements])) if plan.statements else st.just(set[str]())
+    plan = naming_tests(plan, data.draw(ids))
+    withdrawn = withdrawals(plan, Outcomes({}))
+    case = Case(assess(plan), reading, withdrawn=withdrawn)
+    left = what_is_left(case)
+    worse = {
+        name
+        for name, judgement in left.judgements.items()
+        if case.holds(name) and judgement.verdict != case.judgements[name].verdict
+    }
+    # Cautiously, what is granted hangs on its uses, too, and some of these are gone.
+    assert left.losses.keys() == worse or reading is Reading.CAUTIOUS
+    assert left.losses.keys() <= worse
+    for lost in left.losses.values():
+        assert lost
+        assert withdrawn.keys() >= set(lost)
+
+
+def test_what_is_nearest_is_lost_and_all_of_it() -> None:
+    plan = parse(
+        dedent(
+            """
+            claim told: It is told.
+              because claim seen: It was seen.
+                because evidence once: Once. {test: t.py}
+                because evidence twice: Twice. {test: t.py}
+            claim known: It is known.
+              because [seen]
+              and [once]
+              because [once]
+              because evidence old: It is old. {test: t.py}
+            claim sure: It is sure.
+              because [seen]
+              because evidence book: It is in a book.
+            """
+        )
+    )
+    case = Case(assess(plan), withdrawn=withdrawals(plan, Outcomes({})))
+    assert what_is_left(case).losses == {
+        "seen": ["once", "twice"],
+        "known": ["once", "old"],
+        "told": ["once", "twice"],
+    }

@@ -18,7 +18,6 @@ from argmap.model import ArgumentMap, FrozenDict, Kind, Polarity
 from argmap.support import Assessment, Reading, Role, Verdict
 from argmap.support.open_questions import open_questions
 from argmap.support.program import exceptions_of, members_of
-from argmap.support.sensitivity.restoring import HOLDING
 from argmap.support.sensitivity.withdrawal import critical_as_read
 
 if TYPE_CHECKING:
@@ -51,6 +50,9 @@ class Case:
     without: Withdrawn | None = attrs.field(default=None, repr=False)
     """What has been withdrawn from the map of this case, with the map as it is written."""
 
+    losses: Mapping[str, Sequence[str]] = attrs.field(factory=FrozenDict, repr=False)
+    """What has been withdrawn near statements that fare worse without it, by their ids."""
+
     @property
     def map(self) -> ArgumentMap:
         """The map, all of it, whatever the reading."""
@@ -71,8 +73,9 @@ class Case:
 
     @cached_property
     def _holding(self) -> frozenset[str]:
+        holding = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
         return frozenset(
-            name for name, judgement in self.judgements.items() if judgement.verdict in HOLDING
+            name for name, judgement in self.judgements.items() if judgement.verdict in holding
         )
 
     def recommendations(
@@ -92,16 +95,6 @@ class Case:
     def withdrawn_reasons(self, statement: str) -> tuple[str, ...]:
         """What has been withdrawn of the reasons that were given for a statement, by id."""
         return self.without.reasons_for(statement, self.reading) if self.without else ()
-
-    def restoring(self, statement: str) -> tuple[str, ...]:
-        """A few withdrawn statements with which, put back, a statement would fare better.
-
-        It would hold; if it holds, but on assumptions, it would be supported.
-        """
-        if self.without is None:
-            return ()
-        better = (Verdict.SUPPORTED,) if self.holds(statement) else HOLDING
-        return self.without.restoring(statement, self.reading, better)
 
     def reasons(self, statement: str) -> Sequence[Inference]:
         """The inferences for a statement that this reading knows of."""

@@ -38,10 +38,10 @@ def fate(
 ) -> Finding:
     """How a recommendation fares, why, and what to do about it.
 
-    Where it has lost something since tests did not pass, that is said, too: what is given, or else
-    what it would fare better with.
+    Where it fares worse since something is withdrawn, that is said, too: what is `lost`, or else
+    what is known to be.
     """
-    lost = lost or case.restoring(statement)
+    lost = lost or case.losses.get(statement, ())
     if lost:
         what += f", now that {bracketed(lost)} {'are' if lost[1:] else 'is'} withdrawn"
         cure = f"{MEND_THE_TESTS}; or {cure}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,7 +14,7 @@ from argmap.support.sensitivity.restoring import Withdrawn
 from argmap.support.sensitivity.what_if import supposing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Mapping
 
     from argmap.findings.case import Case
 
@@ -22,18 +23,44 @@ def what_is_left(case: Case) -> Case:
     """The case without what is withdrawn in it; the same one where nothing is."""
     if not case.withdrawn:
         return case
-    left = assess(supposing(case.map, without=case.withdrawn))
     why = {name: str(withdrawal) for name, withdrawal in case.withdrawn.items()}
-    return attrs.evolve(
-        case, assessment=left, withdrawn=FrozenDict(), without=Withdrawn(case.map, why)
+    left = attrs.evolve(
+        case,
+        assessment=assess(supposing(case.map, without=case.withdrawn)),
+        withdrawn=FrozenDict(),
+        without=Withdrawn(case.map, why),
     )
+    return attrs.evolve(left, losses=_losses(case, left))
+
+
+def _losses(written: Case, left: Case) -> Mapping[str, list[str]]:
+    """What is withdrawn nearest to each statement that holds as written, and fares worse without.
+
+    Nearest by a way through statements whose verdict is another without it. Linear.
+    """
+    before = written.judgements
+    changed = {name for name, now in left.judgements.items() if now.verdict != before[name].verdict}
+    losses: dict[str, list[str]] = {}
+    for name in written.withdrawn:
+        for conclusion in _bears_on(written, name):
+            if conclusion in changed:
+                losses.setdefault(conclusion, []).append(name)
+    ahead = deque(losses)
+    while ahead:
+        name = ahead.popleft()
+        for conclusion in _bears_on(written, name):
+            if conclusion in changed and conclusion not in losses:
+                losses[conclusion] = losses[name]
+                ahead.append(conclusion)
+    return {name: lost for name, lost in losses.items() if written.holds(name)}
 
 
 def borne_on_by(case: Case, statements: Collection[str]) -> set[str]:
     """What some statements bear on, near or far, without themselves."""
+    return reached(statements, lambda each: _bears_on(case, each)).difference(statements)
 
-    def steps(statement: str) -> Iterator[str]:
-        for inference in (*case.uses(statement), *case.exempts(statement)):
-            yield inference.conclusion
 
-    return reached(statements, steps).difference(statements)
+def _bears_on(case: Case, statement: str) -> Iterable[str]:
+    """What a statement is a reason for or against, or an exception to a reason for."""
+    inferences = (*case.uses(statement), *case.exempts(statement))
+    return dict.fromkeys(each.conclusion for each in inferences)

@@ -88,6 +88,8 @@ class TestReservedWordTypo:
         ("slip", "meant"),
         [
             ("beacuse", "because"),
+            ("ebcause", "because"),
+            ("bcause", "because"),
             ("becaus", "because"),
             ("becausse", "because"),
             ("becayse", "because"),

@@ -166,6 +166,20 @@ class TestCircularRecommendation:
             "[buy] → [act] → [buy]",
         ]
 
+    def test_of_circles_that_hang_together_one_is_shown(self) -> None:
+        text = """
+            recommendation act: Act now.
+              because claim wise: Whoever acts is wise.
+                because [act]
+                because recommendation buy: Buy a hose.
+                  because [wise]
+        """
+        messages = [each.message for each in findings(text) if each.code == "R003"]
+        assert messages == [
+            "every reason for [act] comes back to it: [act] → [wise] → [act]",
+            "every reason for [buy] comes back to it",
+        ]
+
     def test_a_reason_from_outside_mends_it_but_not_the_circle(self) -> None:
         assert codes(self.trigger + "    because evidence study: A study.\n") == ["S003"]
 

@@ -13,11 +13,9 @@ from argmap.support.program import Reading
 from argmap.support.sensitivity.what_if import needed_by, supposing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from argmap.model import ArgumentMap
-
-HOLDING = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
 
 
 @attrs.frozen(eq=False)
@@ -38,29 +36,23 @@ class Withdrawn:
         )
         return tuple(dict.fromkeys(each for each in needed if each in self.why))
 
-    def restoring(
-        self,
-        statement: str,
-        reading: Reading = Reading.CHARITABLE,
-        wanted: Collection[Verdict] = HOLDING,
-    ) -> tuple[str, ...]:
-        """A few withdrawn statements with which, put back, a statement would have a wanted verdict.
+    def restoring(self, statement: str, reading: Reading = Reading.CHARITABLE) -> tuple[str, ...]:
+        """A few withdrawn statements with which, put back, a statement that is left would hold.
 
-        None of them can be spared, unless some speak against it. Empty where it would not have that
-        with all that is withdrawn, and where it has it without. Judges what bears on it log n times
-        for each that is needed.
+        None of them can be spared, unless some speak against it. Empty where it would not hold
+        with all that is withdrawn. Judges what bears on it log n times for each that is needed.
         """
         # Cautiously, an objection may be granted for its use in any other place.
         cautious = reading is Reading.CAUTIOUS
         bearing = self.written if cautious else _bearing_on(self.written, statement)
         candidates = [each for each in self.why if each in bearing.statements]
 
-        def fares_well(restored: Sequence[str]) -> bool:
+        def holds(restored: Sequence[str]) -> bool:
             out = set(candidates).difference(restored)
             judgement = verdicts(supposing(bearing, without=out), reading)[statement]
-            return judgement.verdict in wanted
+            return judgement.verdict in (Verdict.SUPPORTED, Verdict.CONDITIONAL)
 
-        return _enough(candidates, fares_well) if candidates and fares_well(candidates) else ()
+        return _enough(candidates, holds) if candidates and holds(candidates) else ()
 
 
 def _bearing_on(argument_map: ArgumentMap, statement: str) -> ArgumentMap:
