@@ -225,7 +225,7 @@ class _Budget:
 
     def limit(self, count: int, why: str) -> None:
         """Let there be so many statements at most."""
-        needed = sum(self.least.values())
+        needed = self._asked_of(Kind)
         _refuse(needed > count, f"{needed} statements are asked for, and {why}")
         self._limits.append(count)
 
@@ -241,7 +241,7 @@ class _Budget:
 
     def bounds(self) -> tuple[int, int]:
         """How many statements there are at least and at most."""
-        needed = sum(self.least.values())
+        needed = self._asked_of(Kind)
         bounds = self.most.values()
         available = None if None in bounds else sum(each or 0 for each in bounds)
         most = min([each for each in (*self._limits, available) if each is not None], default=None)
@@ -258,13 +258,17 @@ class _Budget:
         return least, needed if most is None else most
 
     def _raised(self, kinds: Collection[Kind], count: int) -> int:
+        """Ask for more of some kinds, the first ones first, up to so many; how many it comes to."""
         for kind in kinds:
-            missing = count - sum(self.least[each] for each in kinds)
-            room = min([*self._limits, missing + sum(self.least.values())])
-            room -= sum(self.least.values())
+            missing = count - self._asked_of(kinds)
+            room = [limit - self._asked_of(Kind) for limit in self._limits]
             most = self.most[kind]
-            able = missing if most is None else most - self.least[kind]
-            self.least[kind] += max(0, min(missing, able, room))
+            if most is not None:
+                room.append(most - self.least[kind])
+            self.least[kind] += max(0, min([missing, *room]))
+        return self._asked_of(kinds)
+
+    def _asked_of(self, kinds: Iterable[Kind]) -> int:
         return sum(self.least[each] for each in kinds)
 
 
