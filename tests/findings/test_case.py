@@ -47,14 +47,6 @@ def test_reasons_that_are_withdrawn_are_those_of_the_reading() -> None:
     assert Case(assess(written(SUPPORTED))).withdrawn_reasons("act") == ()
 
 
-def test_what_holds_is_restored_to_what_is_supported_and_what_does_not_to_what_holds() -> None:
-    assert case(SUPPORTED, "seen", "heard").restoring("act") == ("seen",)
-    assert case(SUPPORTED, "seen").restoring("act") == ()
-    assumed = "claim a: So.\n  because assumption likely: It is likely.\n"
-    assert case(assumed, "likely").restoring("a") == ("likely",)
-    assert Case(assess(written(assumed))).restoring("a") == ()
-
-
 def test_an_exception_that_is_open_is_none_that_holds() -> None:
     text = """\
 claim a: So.

@@ -150,7 +150,7 @@ def test_what_is_nearest_is_lost_and_all_of_it() -> None:
             claim told: It is told.
               because claim seen: It was seen.
                 because evidence once: Once. {test: t.py}
-                because evidence twice: Twice. {test: t.py}
+                because (implicit) evidence twice: Twice. {test: t.py}
             claim known: It is known.
               because [seen]
               and [once]
@@ -163,8 +163,15 @@ def test_what_is_nearest_is_lost_and_all_of_it() -> None:
         )
     )
     case = Case(assess(plan), withdrawn=withdrawals(plan, Outcomes({})))
-    assert what_is_left(case).losses == {
+    left = what_is_left(case)
+    assert left.losses == {
         "seen": ["once", "twice"],
         "known": ["once", "old"],
         "told": ["once", "twice"],
     }
+    assert left.read(Reading.AS_WRITTEN).losses == {
+        "seen": ["once"],
+        "known": ["once", "old"],
+        "told": ["once"],
+    }
+    assert case.losses == {}

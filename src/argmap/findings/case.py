@@ -14,6 +14,7 @@ import attrs
 from argmap.findings.documents import Documents
 from argmap.findings.remarks import Remarks
 from argmap.findings.settings import Settings
+from argmap.findings.withdrawn import losses
 from argmap.model import ArgumentMap, FrozenDict, Kind, Polarity
 from argmap.support import Assessment, Reading, Role, Verdict
 from argmap.support.open_questions import open_questions
@@ -50,8 +51,8 @@ class Case:
     without: Withdrawn | None = attrs.field(default=None, repr=False)
     """What has been withdrawn from the map of this case, with the map as it is written."""
 
-    losses: Mapping[str, Sequence[str]] = attrs.field(factory=FrozenDict, repr=False)
-    """What has been withdrawn near statements that fare worse without it, by their ids."""
+    written: Case | None = attrs.field(default=None, repr=False)
+    """The case of the map as it is written, where something has been withdrawn from that."""
 
     @property
     def map(self) -> ArgumentMap:
@@ -95,6 +96,11 @@ class Case:
     def withdrawn_reasons(self, statement: str) -> tuple[str, ...]:
         """What has been withdrawn of the reasons that were given for a statement, by id."""
         return self.without.reasons_for(statement, self.reading) if self.without else ()
+
+    @cached_property
+    def losses(self) -> Mapping[str, Sequence[str]]:
+        """What has been withdrawn nearest to statements that fare worse without it."""
+        return losses(self.written.read(self.reading), self) if self.written else {}
 
     def reasons(self, statement: str) -> Sequence[Inference]:
         """The inferences for a statement that this reading knows of."""

@@ -24,35 +24,35 @@ def what_is_left(case: Case) -> Case:
     if not case.withdrawn:
         return case
     why = {name: str(withdrawal) for name, withdrawal in case.withdrawn.items()}
-    left = attrs.evolve(
+    return attrs.evolve(
         case,
         assessment=assess(supposing(case.map, without=case.withdrawn)),
         withdrawn=FrozenDict(),
         without=Withdrawn(case.map, why),
+        written=case,
     )
-    return attrs.evolve(left, losses=_losses(case, left))
 
 
-def _losses(written: Case, left: Case) -> Mapping[str, list[str]]:
+def losses(written: Case, left: Case) -> Mapping[str, list[str]]:
     """What is withdrawn nearest to each statement that holds as written, and fares worse without.
 
     Nearest by a way through statements whose verdict is another without it. Linear.
     """
     before = written.judgements
     changed = {name for name, now in left.judgements.items() if now.verdict != before[name].verdict}
-    losses: dict[str, list[str]] = {}
+    lost: dict[str, list[str]] = {}
     for name in written.withdrawn:
         for conclusion in _bears_on(written, name):
             if conclusion in changed:
-                losses.setdefault(conclusion, []).append(name)
-    ahead = deque(losses)
+                lost.setdefault(conclusion, []).append(name)
+    ahead = deque(lost)
     while ahead:
         name = ahead.popleft()
         for conclusion in _bears_on(written, name):
-            if conclusion in changed and conclusion not in losses:
-                losses[conclusion] = losses[name]
+            if conclusion in changed and conclusion not in lost:
+                lost[conclusion] = lost[name]
                 ahead.append(conclusion)
-    return {name: lost for name, lost in losses.items() if written.holds(name)}
+    return {name: nearest for name, nearest in lost.items() if written.holds(name)}
 
 
 def borne_on_by(case: Case, statements: Collection[str]) -> set[str]:
