@@ -302,7 +302,7 @@ def test_in_a_project_places_are_those_of_the_table() -> None:
     ],
 )
 def test_what_a_comment_speaks_of_is_not_what_is_wrong(content: str, shown: str) -> None:
-    comment = 'max-age = 3 # no 0 for the words, and "R000", drafts/* or R001: bad\n'
+    comment = 'max-age = 3 # no 0 for the words, and drafts/* or R001: bad "R000"\n'
     [found] = problems(comment + content)
     assert found[3:] == (content.count("\n") + 2, shown)
 
