@@ -24,7 +24,7 @@ def test_each_world_is_the_map_without_what_is_withdrawn_in_it(argument_map: Arg
             assert found[number] >> each & 1 == (each != number and holds(after, name))
 
 
-@pytest.mark.parametrize(("size", "way_in"), [(2, 0), (2, 1), (3, 0), (3, 1), (3, 2)])
+@pytest.mark.parametrize(("size", "way_in"), [(1, 0), (2, 0), (2, 1), (3, 0), (3, 1), (3, 2)])
 def test_a_circle_of_reasons_holds_where_its_only_way_in_does(size: int, way_in: int) -> None:
     ring = "".join(f"claim c{x}: So.\n  because [c{(x + 1) % size}]\n" for x in range(size))
     behind = "claim behind: So.\n  because [c0]\n"
