@@ -76,12 +76,11 @@ def _blocks(rule: Rule) -> Iterator[tuple[str, str]]:
 
 def listed(rules: Iterable[Rule]) -> str:
     """Rules in a table for a terminal: code, name, severity and summary."""
-    rows = [(each.code, each.name, standing(each), each.summary) for each in rules]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1]
+    summaries = {(each.code, each.name, standing(each)): each.summary for each in rules}
+    widths = [max(map(len, column)) for column in zip(*summaries, strict=True)]
     return "".join(
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]])
-        + "\n"
-        for row in rows
+        "  ".join([*map(str.ljust, cells, widths), summary]) + "\n"
+        for cells, summary in summaries.items()
     )
 
 
