@@ -142,7 +142,6 @@ def test_a_value_stays_while_none_of_its_levers_is_pulled(
     assert world.suppose(others).value(gate) == world.value(gate)
 
 
-@settings(max_examples=300, deadline=None)
 @given(circuits_without_circles(), st.data())
 def test_levers_are_those_of_the_inputs_that_need_fewest(
     gates: Circuit, data: st.DataObject
