@@ -10,7 +10,6 @@ import click
 
 from argmap.cli.console import FAILED, complain, paint_of, painted
 from argmap.cli.inputs import named_maps, paths_argument
-from argmap.cli.kept import Kept
 from argmap.cli.many import reviews_of
 from argmap.cli.outcomes import evidence_option
 from argmap.cli.settings import Chosen, settings_options
@@ -20,6 +19,7 @@ from argmap.findings.settings_files import SettingsError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from argmap.cli.kept import Kept
     from argmap.findings import Review
     from argmap.outcomes import Outcomes
     from argmap.page import Paint
@@ -98,7 +98,7 @@ def check(
     named, chosen = named_maps(paths), Chosen(**options)
     try:
         # What is kept was found without outcomes.
-        kept = None if no_cache or outcomes else Kept(chosen)
+        kept = None if no_cache or outcomes else _kept(chosen)
         reviews, problems = reviews_of(named, chosen, jobs, kept, outcomes)
     except SettingsError as error:
         for diagnostic in error.diagnostics:
@@ -113,6 +113,12 @@ def check(
         context.exit(FAILED)
     failing = any(each.fails_on(finding) for each in reviews for finding in each.findings)
     context.exit(FOUND if failing else 0)
+
+
+def _kept(chosen: Chosen) -> Kept:
+    from argmap.cli.kept import Kept  # it brings a database and OpenSSL
+
+    return Kept(chosen)
 
 
 def _new(

@@ -18,7 +18,6 @@ import attrs
 from argmap.cli.inputs import read_map, shown
 from argmap.cli.many import is_file
 from argmap.findings.checking import review
-from argmap.findings.records import record
 from argmap.findings.registry import RuleFailedError
 from argmap.support import Reading
 
@@ -98,7 +97,13 @@ def _one(task: Task, manner: Manner) -> Done:
         return _undone(task, str(error))
     except MemoryError:
         return _undone(task, "there is not enough memory for it")
-    return Done(made, record(made, began) if manner.recording else None)
+    return Done(made, _recorded(made, began) if manner.recording else None)
+
+
+def _recorded(made: Review, began: int) -> str | None:
+    from argmap.findings.records import record
+
+    return record(made, began)
 
 
 def _undone(task: Task, reason: str) -> Done:
