@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from multiprocessing import get_start_method
+from multiprocessing import get_all_start_methods, get_start_method
 from pathlib import Path
 
 import pytest
@@ -51,6 +51,15 @@ def test_processes_do_not_show(maps: Path, form: str) -> None:
     shared = check(maps.parent, "--jobs", "3", "--format", form, "maps")
     assert (shared.returncode, shared.stderr) == (2, b"")
     assert (alone.returncode, alone.stderr) == (2, b"")
+    assert shared.stdout == alone.stdout
+
+
+@pytest.mark.parametrize("method", get_all_start_methods())
+def test_how_processes_are_started_does_not_show(maps: Path, method: str) -> None:
+    start = f"import multiprocessing\nmultiprocessing.set_start_method({method!r})"
+    alone = check(maps.parent, "--jobs", "1", "--format", "json", "maps")
+    shared = check(maps.parent, "--jobs", "2", "--format", "json", "maps", before=start)
+    assert (shared.returncode, shared.stderr) == (2, b"")
     assert shared.stdout == alone.stdout
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
+from multiprocessing import get_context, get_start_method
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -73,10 +73,10 @@ class _Worker(Generic[T]):
             self.pipe.send(self.task)
 
     def end(self) -> None:
-        """End it, whatever it is at."""
-        self.pipe.close()
+        """End it, whatever it is at; before its pipe, for it would complain of having none."""
         self.process.terminate()
         self.process.join()
+        self.pipe.close()
 
 
 @contextmanager
@@ -85,6 +85,10 @@ def _uninterrupted() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    if get_start_method() != "fork":
+        from multiprocessing.resource_tracker import ensure_running
+
+        ensure_running()  # which lets interrupts through when it begins
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -95,18 +99,21 @@ def _uninterrupted() -> Iterator[None]:
 def _started(work: Callable[[Any], Any]) -> tuple[BaseProcess, Connection]:
     context = get_context()
     here, there = context.Pipe()
-    process = context.Process(target=_serve, args=(work, there), daemon=True)
+    process = context.Process(target=_serve, args=(work, there, here), daemon=True)
     process.start()
     there.close()
     return process, here
 
 
-def _serve(work: Callable[[Any], Any], pipe: Connection) -> None:
+def _serve(work: Callable[[Any], Any], pipe: Connection, other_end: Connection) -> None:
     """What a process does: tasks, one after the other, until nobody hands it any."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it ends it
+    other_end.close()  # so that the pipe ends when who started it is gone, however that went
     while True:
         try:
             task = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send(work(task))
+        result = work(task)
+        with suppress(OSError):  # nobody waits for it any more
+            pipe.send(result)
