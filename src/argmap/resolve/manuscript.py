@@ -82,7 +82,8 @@ class Manuscript:
         self._text = Text(self._name, content)
         self._transcript: Transcript | None = None
         self._resolver: Resolver | None = None
-        if not _is_unreadable(content):
+        # What follows a carriage return may make a line end of it.
+        if "\r" not in content and not _is_unreadable(content):
             with held_back():
                 transcript = Transcript(self._text)
                 if not _names_files(transcript.lines):
