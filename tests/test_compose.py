@@ -53,6 +53,13 @@ def test_a_map_in_canonical_text_is_printed_as_it_is() -> None:
     assert canonical_text(parse(CANONICAL)) == CANONICAL
 
 
+@pytest.mark.parametrize("path", ["my notes.txt", "my  notes.txt", "my\tnotes.txt", "a/ b/ #.md"])
+def test_the_path_of_a_document_is_as_it_is_written(path: str) -> None:
+    text = f"document: {path}\n"
+    assert parse(text).document == path
+    assert canonical_text(parse(text)) == text
+
+
 @pytest.mark.parametrize("circle", [1, 2, 3])
 def test_a_circle_opens_with_its_first_statement(circle: int) -> None:
     text = "".join(f"claim c{n}: x\n  because [c{(n + 1) % circle}]\n" for n in range(circle))

@@ -91,6 +91,12 @@ def test_a_statement_says_something_on_one_line(text: str) -> None:
         Statement("claim", "a", text)
 
 
+@pytest.mark.parametrize("path", [" x", "x ", "x\t", "a\nb", "\ud800", "\x00"])
+def test_the_path_of_a_document_stands_on_one_line(path: str) -> None:
+    with pytest.raises(ValueError, match="document must"):
+        ArgumentMap(document=path)
+
+
 @pytest.mark.parametrize(
     "value", [True, datetime(2022, 1, 1), None, b"x", float("nan"), float("inf"), 10**400, "a\0"]
 )

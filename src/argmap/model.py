@@ -78,6 +78,17 @@ def _prose(instance: object, attribute: attrs.Attribute[str], value: str) -> Non
         )
 
 
+def _path(instance: object, attribute: attrs.Attribute[str], value: str) -> None:
+    """Validate the path of a file: one line, no blanks at the ends; those inside are its own."""
+    if not isinstance(value, str):
+        raise TypeError(f"{attribute.name} must be text, not {value!r}")
+    if UNPRINTABLE.search(value.replace("\t", " ")) or value != value.strip(" \t"):
+        raise ValueError(
+            f"{attribute.name} must be one line without control characters, "
+            f"with no blanks at its ends: {value!r}"
+        )
+
+
 def _some_prose(instance: object, attribute: attrs.Attribute[str], value: str) -> None:
     _prose(instance, attribute, value)
     if not value:
@@ -269,7 +280,7 @@ class ArgumentMap:
     author: str = attrs.field(default="", validator=_prose)
     date: str = attrs.field(default="", validator=_prose)
     language: str = attrs.field(default="", validator=_prose)
-    document: str = attrs.field(default="", validator=_prose)
+    document: str = attrs.field(default="", validator=_path)
     """The path of the text that the map is of, relative to the map."""
 
     def __attrs_post_init__(self) -> None:
