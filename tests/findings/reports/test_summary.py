@@ -44,6 +44,11 @@ def test_what_is_as_frequent_is_in_the_order_of_the_codes() -> None:
     ]
 
 
+def test_large_numbers_are_all_written_alike() -> None:
+    many = summary([checked] * 1234)
+    assert many.startswith("1,234 recommendations: 1,234 unsupported\n1,234 errors, ")
+
+
 def test_nothing_found_is_nothing_counted() -> None:
     well = attrs.evolve(checked, findings=())
     assert statistics([well]) == summary([well])

@@ -71,7 +71,7 @@ def _tally(judged: Sequence[Review], reading: str, how: str, paint: Paint) -> st
     for each in judged:
         counts.update(each.recommendations(reading))
     title = paint(f"{counted(counts.total(), 'recommendation')}{how}", Role.TITLE)
-    verdicts = [paint(f"{counts[v]} {v}", role) for v, role in ROLES.items() if counts[v]]
+    verdicts = [paint(f"{counts[v]:,} {v}", role) for v, role in ROLES.items() if counts[v]]
     return f"{title}: {', '.join(verdicts)}" if verdicts else title
 
 
