@@ -32,6 +32,16 @@ def test_a_missing_file_suggests_one_that_is_there(tmp_path: Path) -> None:
     assert cure == f"did you mean {tmp_path / 'agenda.argmap'}?"
 
 
+def test_a_link_to_nowhere_says_where_it_leads(tmp_path: Path) -> None:
+    link = tmp_path / "agenda.argmap"
+    link.symlink_to("gone.argmap")
+    assert refused(link) == (
+        "F001",
+        "there is no file agenda.argmap",
+        "it is a link to gone.argmap",
+    )
+
+
 def test_a_missing_folder(tmp_path: Path) -> None:
     assert refused(tmp_path / "gone" / "a.argmap") == ("F001", "there is no file a.argmap", "")
 

@@ -88,8 +88,10 @@ def _undecodable(content: bytes, error: UnicodeDecodeError, name: str) -> tuple[
 
 
 def _others(path: Path) -> str:
-    """The file of its sort in the same folder whose name is nearest to one that is not there."""
+    """Why a file is not there: it is a link to nowhere, or the name of a file near it was meant."""
     try:
+        if path.is_symlink():
+            return f"it is a link to {path.readlink()}"
         stems = [each.stem for each in path.parent.iterdir() if each.suffix == path.suffix]
     except (OSError, ValueError):
         return ""
