@@ -1,9 +1,12 @@
 """`argmap check`: reports on standard output, and what the exit code says."""
 
 import json
+import os
 import subprocess
 import sys
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,6 +43,40 @@ def test_what_cannot_be_read(run: Run) -> None:
     assert "error[R001]" in result.stdout
     assert "there is no file missing.argmap" in result.stdout
     assert "1 map could not be read\n1 map not judged" in result.stdout
+
+
+def test_a_file_that_may_not_be_read_does_not_stop_the_others(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    monkeypatch.setattr("argmap.files._bytes", refused)
+    result = run("check", "--no-cache", "good.argmap", "bare.argmap")
+    assert result.exit_code == 2
+    for name in ("good", "bare"):
+        assert f"{name}.argmap cannot be opened: Permission denied" in result.stdout
+
+
+@pytest.mark.parametrize("moment", range(6))
+def test_a_file_may_vanish_at_any_moment(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, moment: int
+) -> None:
+    moments, stat = count(), os.stat
+
+    def vanishing(path: Any, *arguments: Any, **options: Any) -> os.stat_result:
+        state = stat(path, *arguments, **options)
+        is_it = not isinstance(path, int) and os.fsdecode(path).endswith("bare.argmap")
+        if is_it and next(moments) == moment:
+            (folder / "bare.argmap").unlink()
+        return state
+
+    monkeypatch.setattr(os, "stat", vanishing)
+    result = run("check", "--no-cache", "good.argmap", "bare.argmap")
+    if not os.path.exists("bare.argmap"):  # noqa: PTH110 -- by another way than the others
+        assert "there is no file bare.argmap" in result.stdout
+    assert " in 2 maps" in result.stdout
 
 
 def test_json(run: Run) -> None:

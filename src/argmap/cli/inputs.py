@@ -22,8 +22,13 @@ STDIN = "-"
 STDIN_NAME = "<stdin>"
 SUFFIX = ".argmap"
 
+# Whether a file can be read is told with all the others, and not in their stead.
 paths_argument = click.argument(
-    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True)
+    "paths",
+    metavar="PATH...",
+    nargs=-1,
+    required=True,
+    type=click.Path(allow_dash=True, readable=False),
 )
 
 

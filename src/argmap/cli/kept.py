@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,5 +83,6 @@ def _stamps(package: Path) -> Iterator[tuple[str, int, int]]:
         folders[:] = [name for name in folders if name != "__pycache__"]
         for name in files:
             path = os.path.join(folder, name)  # noqa: PTH118
-            state = os.stat(path)  # noqa: PTH116
-            yield path, state.st_mtime_ns, state.st_size
+            with suppress(FileNotFoundError):  # the lock of an editor is a link to nowhere
+                state = os.stat(path)  # noqa: PTH116
+                yield path, state.st_mtime_ns, state.st_size

@@ -56,7 +56,7 @@ def reviews_of(
 def _known(named: Named, kept: Kept) -> Iterator[tuple[str, Review]]:
     """The reviews that are known from before, by the real paths of their maps."""
     for real, path in named.maps.items():
-        review = kept.review(path) if is_file(path) else None
+        review = None if size_of(path) is None else kept.review(path)
         if review:
             yield real, review
 
@@ -90,12 +90,13 @@ def _of_rules() -> Sequence[str]:
     return installed().problems
 
 
-def is_file(path: str) -> bool:
-    """Whether a path leads to a file, which can be read twice; neither a stream nor `-` can."""
+def size_of(path: str) -> int | None:
+    """How many bytes a file has; None for what is none, or gone: only a file can be read twice."""
     try:
-        return path != STDIN and stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 -- many files
+        state = None if path == STDIN else os.stat(path)  # noqa: PTH116 -- for many files
     except (OSError, ValueError):
-        return False
+        return None
+    return state.st_size if state and stat.S_ISREG(state.st_mode) else None
 
 
 @contextmanager

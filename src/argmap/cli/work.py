@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.cli.inputs import read_map, shown
-from argmap.cli.many import is_file
+from argmap.cli.many import size_of
 from argmap.findings.checking import review
 from argmap.findings.registry import RuleFailedError
 from argmap.support import Reading
@@ -68,7 +68,7 @@ def all_done(tasks: Sequence[Task], manner: Manner, jobs: int) -> Iterator[tuple
 
     In `jobs` processes, or one for each processor with 0, where there is enough for them to do.
     """
-    portions = _portions([task for task in tasks if is_file(task.path)])
+    portions = _portions(tasks)
     processes = min(jobs or _processors(), len(portions))
     shared = {task.path for portion in portions for task in portion} if processes > 1 else ()
     for task in tasks:
@@ -133,11 +133,14 @@ def _each(tasks: Sequence[Task], manner: Manner) -> list[Done]:
 
 
 def _portions(tasks: Sequence[Task]) -> list[list[Task]]:
-    """Some tasks in portions of about the same size, the largest first."""
+    """Those of some tasks that are files, in portions of about the same size, the largest first."""
     portions: list[list[Task]] = []
     sizes: list[int] = []
     for task in tasks:
-        size = max(_LEAST, os.stat(task.path).st_size)  # noqa: PTH116 -- for many files
+        length = size_of(task.path)
+        if length is None:
+            continue
+        size = max(_LEAST, length)
         if not sizes or sizes[-1] + size > _PORTION:
             portions.append([])
             sizes.append(0)
