@@ -49,7 +49,7 @@ def test_a_missing_folder(tmp_path: Path) -> None:
 def test_a_folder(tmp_path: Path) -> None:
     code, message, _ = refused(tmp_path)
     assert code == "F002"
-    assert message.endswith("is a folder, and a map is a file")
+    assert message.endswith("is a folder, and no file")
 
 
 def test_bytes_that_are_not_utf_8_are_placed(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ Codes: F001 nothing there, F002 a folder, F003 not UTF-8, F004 not to be opened.
 from __future__ import annotations
 
 import codecs
+import os
+import stat
 from typing import TYPE_CHECKING
 
 from argmap.source import Diagnostic, Severity, Span, Text, nearest
@@ -35,6 +37,14 @@ class UnreadableError(Exception):
         return Diagnostic(self.code, Severity.ERROR, self.message, span, self.cure)
 
 
+def is_pipe(path: str | Path) -> bool:
+    """Whether a path leads to a pipe that has a name, which may never be written to."""
+    try:
+        return stat.S_ISFIFO(os.stat(path).st_mode)  # noqa: PTH116 -- for many files
+    except (OSError, ValueError):
+        return False
+
+
 def read_text(path: Path, name: str) -> Text:
     """The text in a file, without byte-order mark and with LF as the only line end.
 
@@ -45,7 +55,7 @@ def read_text(path: Path, name: str) -> Text:
     except FileNotFoundError:
         raise UnreadableError("F001", f"there is no file {name}", _others(path)) from None
     except IsADirectoryError:
-        message = f"{name} is a folder, and a map is a file"
+        message = f"{name} is a folder, and no file"
         raise UnreadableError("F002", message, "name a file in it") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL byte in the path
         reason = getattr(error, "strerror", None) or str(error)

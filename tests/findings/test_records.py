@@ -291,3 +291,10 @@ def test_what_points_into_no_text_says_nothing(folder: Path) -> None:
     assert reviewed("plan.argmap", json.dumps([[file], *NOTHING])) is not None
     made = json.dumps([[file], "charitable", "error", [pointing], *NOTHING[3:]])
     assert reviewed("plan.argmap", made) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_may_never_end_is_not_waited_for(folder: Path) -> None:
+    (folder / "talk.txt").unlink()
+    os.mkfifo("talk.txt")
+    assert record(checked(), LATER * 10) is None

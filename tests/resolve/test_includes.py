@@ -1,7 +1,10 @@
 """Maps of more than one file."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from argmap.resolve import Draft, load_draft, parse_draft
 
@@ -22,6 +25,17 @@ def test_an_include_takes_in_the_statements_of_another_map(read: Read) -> None:
     assert draft.diagnostics == ()
     assert list(draft.map.statements) == ["a", "b"]
     assert draft.map.reasons["a"][0].premises == ("b",)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("line", ["include pipe", "bibliography: pipe"])
+def test_a_pipe_is_not_waited_for(tmp_path: Path, line: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    [problem] = parse_draft(f"{line}\n", folder=tmp_path).diagnostics
+    assert (problem.code, problem.message) == (
+        "F004",
+        f"{tmp_path / 'pipe'} is no file, but a pipe",
+    )
 
 
 def test_paths_are_relative_to_the_including_file(read: Read) -> None:

@@ -144,7 +144,8 @@ def test_a_draft_is_as_if_all_were_read_anew(texts: list[str]) -> None:
 @pytest.mark.parametrize("text", ["claim a: x\r", "claim a: x\r\r\n"])
 def test_a_carriage_return_that_ends_no_line_may_come_to_end_one(text: str) -> None:
     manuscript = Manuscript(text)
-    for added in ("\n", "claim b: y\n"):
+    assert_as_read_anew(manuscript, text)
+    for added in ("\n", "claim b: y\n", "\r\r\n", "claim c: z\n"):
         text = manuscript.text + added
         manuscript.replace(len(manuscript.text), len(manuscript.text), added)
         assert manuscript.text == text.replace("\r\n", "\n")

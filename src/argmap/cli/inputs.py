@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from argmap.files import is_pipe
 from argmap.paths import taken_in
 
 if TYPE_CHECKING:
@@ -137,13 +138,8 @@ _OWN_STREAMS = ("/dev/stdin", "/dev/fd/")
 
 
 def _waits(path: str) -> bool:
-    """Whether a path is a pipe that has a name, which may never be written to."""
-    if path == STDIN or path.startswith(_OWN_STREAMS):
-        return False
-    try:
-        return stat.S_ISFIFO(os.stat(path).st_mode)  # noqa: PTH116 -- many files
-    except (OSError, ValueError):
-        return False
+    """Whether a path is a pipe, and none of this process."""
+    return path != STDIN and not path.startswith(_OWN_STREAMS) and is_pipe(path)
 
 
 def _pipe(path: str) -> Draft:

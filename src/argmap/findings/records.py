@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -75,9 +76,12 @@ def record(review: Review, began: int) -> str | None:
 def _witnessed(name: str, began: int) -> tuple[str, str] | None:
     """Where a file really lies, and a digest of it; None for one that is not there.
 
-    Raises OSError where it cannot be read, and ValueError where it has been changed.
+    Raises OSError where it cannot be read, and ValueError where it has been changed, or is no file
+    but a pipe or a device, which may never end.
     """
     try:
+        if not stat.S_ISREG(os.stat(name).st_mode):  # noqa: PTH116 -- for many files
+            raise ValueError
         with open(name, "rb") as file:  # noqa: PTH123 -- for many files
             content, state = file.read(), os.fstat(file.fileno())
     except (FileNotFoundError, NotADirectoryError):

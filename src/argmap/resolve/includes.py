@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.files import UnreadableError, read_text
+from argmap.files import UnreadableError, is_pipe, read_text
 from argmap.language import parse_text
 from argmap.language.syntax import Header, Include
 from argmap.resolve.lines import lines_of
@@ -149,6 +149,8 @@ class Reader:
             raise UnreadableError(
                 "F006", message, "move it into that folder, or ask for a map above both"
             )
+        if is_pipe(real):
+            raise UnreadableError("F004", f"{path} is no file, but a pipe")
         return path, real
 
 

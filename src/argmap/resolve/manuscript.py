@@ -77,8 +77,8 @@ class Manuscript:
             self._change(text, *_difference(self.text, text))
         return self._draft
 
-    def _read_all(self, content: str) -> None:
-        content = content.removeprefix("\ufeff").replace("\r\n", "\n")
+    def _read_all(self, written: str) -> None:
+        content = written.removeprefix("\ufeff").replace("\r\n", "\n")
         self._text = Text(self._name, content)
         self._transcript: Transcript | None = None
         self._resolver: Resolver | None = None
@@ -91,7 +91,7 @@ class Manuscript:
                     self._indented_with = _indented_with(content)
                     self._resolve(transcript)
                     return
-        self._draft = parse_draft(content, self._name, self._folder)
+        self._draft = parse_draft(written, self._name, self._folder)
 
     def _change(self, content: str, start: int, old_end: int, new_end: int) -> None:
         """Take in a new text. What stood between two offsets in the old one ends elsewhere now."""
