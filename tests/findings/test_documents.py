@@ -1,5 +1,6 @@
 """Documents at hand: where they are looked for, and what is none."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,18 @@ def test_they_lie_beside_the_file_that_names_them(folder: Path) -> None:
     assert content(case, "paper") == "What was printed."
     assert content(case, "book") is None
     assert case.document() is case.document()
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+@pytest.mark.parametrize("name", ["plan.argmap", "{}/plan.argmap"])
+def test_those_of_a_text_lie_in_the_folder_that_is_named(
+    folder: Path, name: str, kind: Callable[[Path], str | Path]
+) -> None:
+    argument_map = parse(MAP, name.format(folder), kind(folder))
+    case = Case(assess(argument_map), documents=Documents(kind(folder)))
+    assert content(case) == "What was said."
+    assert content(case, "report") == "What was reported."
+    assert content(case, "paper") == "What was printed."
 
 
 def test_without_a_folder_no_file_is_touched(folder: Path) -> None:

@@ -24,8 +24,8 @@ from argmap.outcomes import withdrawals
 from argmap.support import Reading, assess
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Collection, Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from argmap.findings.registry import Rule
     from argmap.model import ArgumentMap, Kind
@@ -43,7 +43,7 @@ def review(
     draft: Draft,
     reading: Reading = Reading.CHARITABLE,
     settings: Settings | None = None,
-    folder: Path | None = None,
+    folder: str | os.PathLike[str] | None = None,
     outcomes: Outcomes | None = None,
 ) -> Review:
     """Check a map as far as it could be read.
@@ -91,7 +91,7 @@ def check(
     argument_map: ArgumentMap,
     reading: Reading = Reading.CHARITABLE,
     settings: Settings | None = None,
-    folder: Path | None = None,
+    folder: str | os.PathLike[str] | None = None,
     outcomes: Outcomes | None = None,
 ) -> tuple[Diagnostic, ...]:
     """What the rules find in a map, in the order of the places.
@@ -110,7 +110,7 @@ def _case(
     argument_map: ArgumentMap,
     reading: Reading,
     settings: Settings | None,
-    folder: Path | None,
+    folder: str | os.PathLike[str] | None,
     outcomes: Outcomes | None,
 ) -> Case:
     return Case(

@@ -26,7 +26,7 @@ class Documents:
     Without a folder nothing is at hand, and no file is touched.
     """
 
-    folder: Path | None = None
+    folder: Path | None = attrs.field(default=None, converter=attrs.converters.optional(Path))
     _asked: dict[Path, Text | None] = attrs.field(factory=dict, init=False, repr=False)
     _read: dict[Path, Text | None] = attrs.field(factory=dict, init=False, repr=False)
 
@@ -36,10 +36,14 @@ class Documents:
         return tuple(map(str, self._asked))
 
     def text(self, path: Value | None, named_in: Span | None = None) -> Text | None:
-        """The text in a file, whose path is relative to the file that names it."""
+        """The text in a file, whose path is relative to the file that names it.
+
+        What has a name and no folder in it was given as a text, in the folder of the map.
+        """
         if self.folder is None or not isinstance(path, str) or not path:
             return None
-        asked = (Path(named_in.path).parent if named_in else self.folder) / path
+        beside = Path(named_in.path).parent if named_in else Path()
+        asked = (self.folder if beside == Path() else beside) / path
         if asked not in self._asked:
             self._asked[asked] = self._at(asked, self.folder)
         return self._asked[asked]
