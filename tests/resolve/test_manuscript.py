@@ -243,6 +243,8 @@ def test_files_that_a_text_names_are_read_at_every_change(tmp_path: Path) -> Non
     other.write_text("claim c: y\n", encoding="utf-8")
     assert [*manuscript.replace(0, 0, "\n").map.statements] == ["c", "a"]
     assert manuscript.draft.taken_in == (str(other),)
+    other.write_text("claim d: y\n", encoding="utf-8")
+    assert [*manuscript.rewrite(manuscript.text).map.statements] == ["d", "a"]
     assert [*manuscript.rewrite("claim a: x\n").map.statements] == ["a"]
 
 

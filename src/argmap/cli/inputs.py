@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from argmap.files import is_pipe
+from argmap.files import UnreadableError, is_pipe
 from argmap.paths import taken_in
 
 if TYPE_CHECKING:
@@ -144,7 +144,6 @@ def _waits(path: str) -> bool:
 
 def _pipe(path: str) -> Draft:
     """The draft of a pipe: nothing of it is read."""
-    from argmap.files import UnreadableError
     from argmap.model import ArgumentMap
     from argmap.resolve import Draft
     from argmap.source import Text

@@ -71,7 +71,8 @@ class Manuscript:
     def rewrite(self, text: str) -> Draft:
         """Put a whole new text in the place of the old one; give the new draft.
 
-        This costs little more than the change from one to the other does.
+        This costs little more than the change from one to the other does. Files that the text names
+        are read again even where it has not changed.
         """
         with held_back():
             self._change(text, *_difference(self.text, text))
@@ -95,11 +96,11 @@ class Manuscript:
 
     def _change(self, content: str, start: int, old_end: int, new_end: int) -> None:
         """Take in a new text. What stood between two offsets in the old one ends elsewhere now."""
-        if content == self.text:
-            return
         transcript = self._transcript
         if transcript is None or _ENDS.search(content, start, new_end):
             self._read_all(content)
+            return
+        if content == self.text:
             return
         text = Text(self._name, content)
         reread = transcript.reread(text, start, old_end, new_end - old_end)
