@@ -15,7 +15,7 @@ from argmap.model import Inference, Link, Polarity
 from argmap.testing.texts import schemes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from argmap.testing.wanted import Wanted
 
@@ -55,10 +55,14 @@ class Relations:
         """Inferences that nothing asks for."""
         able = [name for name in self._levels if self.below(name)]
         if able:
+            perhaps = _perhaps(self._free, able)
             for _ in range(self._most):
-                if self._draw(_CHANCE):
-                    conclusion = self.one_of(able)
-                    yield self.inference(conclusion, self.below(conclusion))
+                if found := self._draw(perhaps):
+                    yield found
+
+    def _free(self, able: Sequence[str]) -> Inference:
+        conclusion = self.one_of(able)
+        return self.inference(conclusion, self.below(conclusion))
 
     def demands(self) -> Iterator[tuple[str, int]]:
         """What is asked for, with how many statements it takes besides the conclusion."""
@@ -115,6 +119,14 @@ class Relations:
 
     def _links(self, names: Sequence[str]) -> list[Link]:
         return [Link(name, self._draw(_CHANCE), self._draw(self._scheme)) for name in names]
+
+
+@st.composite
+def _perhaps(
+    draw: st.DrawFn, drawing: Callable[[Sequence[str]], Inference], able: Sequence[str]
+) -> Inference | None:
+    """What a function draws, or nothing: as one part of a map, which shrinks to nothing at once."""
+    return drawing(able) if draw(_CHANCE) else None
 
 
 def drawn_relations(
