@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.outcomes import Outcome, Outcomes, Trial
+from argmap.outcomes import Outcome, Outcomes, Trial, above
 
 PASSED = Outcome.PASSED
 KNOWN = Outcomes(
@@ -14,6 +14,7 @@ KNOWN = Outcomes(
             "tests/test_fuzz.py::test_it_again",
             "tests/test_fuzz.py::test_many[a]",
             "tests/test_fuzz.py::test_many[a::b/c]",
+            r"tests/test_fuzz.py::test_many[\xfc]",
             "tests/test_fuzz.py::TestParser::test_it",
             "tests/test_fuzz.pyx::test_it",
             "tests/deep/test_more.py::test_more",
@@ -30,7 +31,11 @@ KNOWN = Outcomes(
         ("tests/test_fuzz.py::test_it", ["tests/test_fuzz.py::test_it"]),
         (
             "tests/test_fuzz.py::test_many",
-            ["tests/test_fuzz.py::test_many[a::b/c]", "tests/test_fuzz.py::test_many[a]"],
+            [
+                r"tests/test_fuzz.py::test_many[\xfc]",
+                "tests/test_fuzz.py::test_many[a::b/c]",
+                "tests/test_fuzz.py::test_many[a]",
+            ],
         ),
         ("tests/test_fuzz.py::test_many[a]", ["tests/test_fuzz.py::test_many[a]"]),
         ("tests/test_fuzz.py::test_many[b]", []),
@@ -39,6 +44,7 @@ KNOWN = Outcomes(
         ("tests/deep/", ["tests/deep/test_more.py::test_more"]),
         ("tests/test_fuzz.pyx", ["tests/test_fuzz.pyx::test_it"]),
         ("tests/test_fuzz", []),
+        (".", sorted(KNOWN.tests)),
         ("", []),
     ],
 )
@@ -66,6 +72,8 @@ def test_a_file_stands_for_all_of_its_tests(
         ("tests/test_fuzz.py::test_mayn", "tests/test_fuzz.py::test_many"),
         ("test/test_more.py::test_more", "tests/deep/test_more.py::test_more"),
         ("tests/test_fuz.py", "tests/test_fuzz.py"),
+        ("tests/test_fuzz.py::test_many[ü]", r"tests/test_fuzz.py::test_many[\xfc]"),
+        ("tests/test_fuzz.py::test_many[xfc]", r"tests/test_fuzz.py::test_many[\xfc]"),
         ("elsewhere", None),
     ],
 )
@@ -83,5 +91,40 @@ def test_a_trial_says_how_it_came_out() -> None:
         "t failed, as it was marked to",
         "t passed, but is marked to fail",
         "t was deselected",
+        "t could not be collected",
+        "t was run in part only",
         "t was not run",
     }
+
+
+def test_a_test_lies_in_all_that_holds_it() -> None:
+    assert [*above("tests/deep/t.py::TestIt::test_it[a::b/c]")] == [
+        "tests/deep/t.py::TestIt::test_it",
+        "tests/deep/t.py::TestIt",
+        "tests/deep/t.py",
+        "tests/deep",
+        "tests",
+        ".",
+    ]
+    assert [*above("t.py")] == ["."]
+    assert [*above(".")] == []
+
+
+def test_what_was_not_found_or_not_run_as_a_whole_passes_for_nothing() -> None:
+    known = Outcomes(
+        {
+            "tests": Outcome.RUN_IN_PART,
+            "tests/test_a.py": Outcome.RUN_IN_PART,
+            "tests/test_a.py::test_a": PASSED,
+            "tests/test_b.py": Outcome.NOT_COLLECTED,
+        }
+    )
+    assert [str(each) for each in known.of("tests")] == [
+        "tests/test_a.py::test_a passed",
+        "tests/test_b.py could not be collected",
+        "tests was run in part only",
+    ]
+    assert [str(each) for each in known.of("tests/test_b.py::test_b[x]")] == [
+        "tests/test_b.py could not be collected"
+    ]
+    assert known.of("tests/test_c.py::test_c") == []

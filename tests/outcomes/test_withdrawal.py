@@ -68,3 +68,11 @@ def test_a_withdrawal_in_words() -> None:
     assert str(both["it"]) == "t.py::a failed, and 1 more did not pass"
     one = withdrawals(plan, Outcomes({"t.py::a": PASSED, "t.py::bb": PASSED}))
     assert (str(one["it"]), one["it"].near) == ("t.py::b was not run", "t.py::bb")
+
+
+@pytest.mark.parametrize("name", ["t.py::a[ü]", r"t.py::a[\xfc]"])
+def test_what_may_have_been_meant_can_be_pasted_into_the_map(name: str) -> None:
+    outcomes = Outcomes({r"t.py::a[\xfc]": PASSED})
+    fallen = withdrawals(parse(f'evidence it: So it is. {{test: "{name}"}}\n'), outcomes)
+    near = fallen["it"].near
+    assert not withdrawals(parse(f'evidence it: So it is. {{test: "{near}"}}\n'), outcomes)

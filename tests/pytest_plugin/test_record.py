@@ -68,3 +68,24 @@ def test_what_comes_later_is_known_later() -> None:
     assert record.outcomes().tests == {"t.py::t": Outcome.DESELECTED}
     record.take(report("call", "passed"))
     assert record.outcomes().tests == {"t.py::t": Outcome.PASSED}
+
+
+@pytest.mark.parametrize(
+    ("asked", "in_part"),
+    [
+        (["."], set()),
+        (["tests"], {"."}),
+        (["tests", "tests/t.py::t"], {"."}),
+        (
+            ["tests/t.py::T::t[a]"],
+            {"tests/t.py::T::t", "tests/t.py::T", "tests/t.py", "tests", "."},
+        ),
+        (["tests/t.py::T", "tests/t.py::T::t[a]"], {"tests/t.py", "tests", "."}),
+    ],
+)
+def test_what_holds_more_than_was_asked_for_is_run_in_part(
+    asked: list[str], in_part: set[str]
+) -> None:
+    record = Record(Path())
+    record.ask(asked)
+    assert record.outcomes().tests == dict.fromkeys(in_part, Outcome.RUN_IN_PART)

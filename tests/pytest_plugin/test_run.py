@@ -66,6 +66,58 @@ def test_what_is_left_out_shows_nothing(run: Run, way: tuple[str, ...]) -> None:
     assert "tests/test_it.py::test_no_crash was not run" in alone.stdout.str()
 
 
+ALL = """\
+recommendation all: Rely on all of them.
+  because evidence tests: So they say. {test: "tests"}
+recommendation quick: Call it quick.
+  because evidence loads: Whatever the load. {test: "tests/test_it.py::test_quick"}
+"""
+
+
+@ways
+@pytest.mark.parametrize(
+    ("hidden", "why"),
+    [
+        ("import pytest\npytest.importorskip('not_there')\n", "was skipped"),
+        ("import not_there\n", "could not be collected"),
+    ],
+)
+def test_a_file_that_hides_its_tests_shows_nothing(
+    run: Run, pytester: pytest.Pytester, way: tuple[str, ...], hidden: str, why: str
+) -> None:
+    (pytester.path / "release.argmap").write_text(ALL, "utf-8")
+    (pytester.path / "tests" / "test_hidden.py").write_text(hidden, "utf-8")
+    said = run(*way, "--continue-on-collection-errors", "--argmap-evidence", "o.json").stdout.str()
+    assert f"release.argmap:1: tests/test_hidden.py {why}, so [all] is unsupported" in said
+    assert "[quick] is" not in said
+    kept = json.loads((pytester.path / "o.json").read_text("utf-8"))["tests"]
+    assert kept["tests/test_hidden.py"] == why.removeprefix("was ").replace("could not be", "not")
+
+
+@ways
+def test_a_part_of_the_tests_shows_no_more_than_that_part(
+    run: Run, pytester: pytest.Pytester, way: tuple[str, ...]
+) -> None:
+    (pytester.path / "release.argmap").write_text(ALL, "utf-8")
+    part = run(*way, "tests/test_it.py::test_quick[1]", "release.argmap").stdout.str()
+    assert "tests/test_it.py::test_quick was run in part only, so [quick] is unsupported" in part
+    quick = run(*way, "tests/test_it.py::test_quick", "release.argmap").stdout.str()
+    assert "tests was run in part only, so [all] is unsupported" in quick
+    assert "[quick] is" not in quick
+    whole = run(*way, "tests", "release.argmap::all", "release.argmap::quick")
+    whole.assert_outcomes(passed=6)
+
+
+def test_files_that_are_passed_over_show_nothing(run: Run, pytester: pytest.Pytester) -> None:
+    (pytester.path / "release.argmap").write_text(ALL, "utf-8")
+    failing = pytester.path / "tests" / "test_failing.py"
+    failing.write_text("def test_it(): assert False\n", "utf-8")
+    run()
+    failing.write_text("def test_it(): pass\n", "utf-8")
+    again = run("--lf").stdout.str()
+    assert "tests/test_it.py was deselected, so [all] is unsupported" in again
+
+
 def test_one_verdict_may_be_asked_for_with_its_tests(run: Run) -> None:
     run("tests", "release.argmap::release").assert_outcomes(passed=5)
     by_words = run("tests", "-k", "no_crash or cautious", "release.argmap")

@@ -34,7 +34,7 @@ class Withdrawal:
 
     trials: tuple[Trial, ...]
     near: str | None = None
-    """What may have been meant by a name that stands for no test."""
+    """What may have been meant by a name that stands for no test, as it is written in a map."""
 
     def __str__(self) -> str:
         """The first of these tests and how it came out, and how many more there are."""
@@ -67,7 +67,7 @@ def _withdrawal(statement: Statement, outcomes: Outcomes) -> Withdrawal | None:
     for name in tests_of(statement):
         trials = _trials(name, statement, outcomes)
         if not trials:
-            near = near or outcomes.near(name)
+            near = near or (outcomes.near(name) or "").replace("\\", r"\\") or None
             trials = [Trial(name, Outcome.NOT_RUN)]
         fallen += [each for each in trials if each.outcome is not Outcome.PASSED]
     return Withdrawal(tuple(dict.fromkeys(fallen)), near) if fallen else None
@@ -76,7 +76,7 @@ def _withdrawal(statement: Statement, outcomes: Outcomes) -> Withdrawal | None:
 def _trials(name: str, statement: Statement, outcomes: Outcomes) -> list[Trial]:
     """The tests that a name stands for, from the root, or else from the file of the statement."""
     path, colons, rest = name.partition("::")
-    from_root = outcomes.of(f"{normpath(path)}{colons}{rest}")
+    from_root = outcomes.of(f"{path and normpath(path)}{colons}{rest}")
     if from_root or not statement.span:
         return from_root
     here = os.path.realpath(Path(statement.span.path).parent / path)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.outcomes import Outcome, Outcomes
+from argmap.outcomes import Outcome, Outcomes, above
 from argmap.pytest_plugin.maps import SUFFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     import pytest
@@ -41,6 +41,9 @@ class Record:
         self._planned: set[str] = set()
         self.deselected: set[str] = set()
         """The ids of tests that were deselected."""
+        self.unopened: dict[str, Outcome] = {}
+        """The files and folders whose tests are not known, and why."""
+        self._in_part: set[str] = set()
 
     @property
     def has_begun(self) -> bool:
@@ -50,10 +53,23 @@ class Record:
     def outcomes(self) -> Outcomes:
         """The outcome of each test that is known of, by now: one whose turn has not come, too."""
         if self._so_far is None:
-            tests = dict.fromkeys(self._planned, Outcome.NOT_RUN)
+            tests = dict.fromkeys(self._in_part, Outcome.RUN_IN_PART)
+            tests |= dict.fromkeys(self._planned, Outcome.NOT_RUN)
             tests |= dict.fromkeys(self.deselected, Outcome.DESELECTED)
-            self._so_far = Outcomes(tests | self._outcomes, self._root)
+            self._so_far = Outcomes(tests | self.unopened | self._outcomes, self._root)
         return self._so_far
+
+    def ask(self, names: Iterable[str]) -> None:
+        """Take down which tests the run was told to take: all that these names stand for."""
+        names = {*names}
+        covered = {each for each in names if names.isdisjoint(above(each))}
+        self._in_part = {each for name in covered for each in above(name)}
+        self._so_far = None
+
+    def leave_unopened(self, places: Mapping[str, Outcome]) -> None:
+        """Take down files and folders whose tests are not known, and why."""
+        self.unopened |= {each: why for each, why in places.items() if not _is_of_a_map(each)}
+        self._so_far = None
 
     def plan(self, tests: Iterable[str]) -> None:
         """Take down that tests are going to run, unless the run ends before."""

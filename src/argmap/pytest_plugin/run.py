@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from argmap.outcomes import Outcome
 from argmap.outcomes.file import OutcomesError, refuse_unwritable, write_outcomes
-from argmap.paths import taken_in
+from argmap.paths import seen_from, taken_in
 from argmap.pytest_plugin.maps import SUFFIX, MapFile, MapItem, VerdictItem
 from argmap.pytest_plugin.record import Record
 
@@ -36,6 +37,7 @@ class Run:
         self.config = config
         grouped = config.getoption("dist", "no") == "loadgroup"
         self.record = Record(config.rootpath, grouped=grouped)
+        self.record.ask(self._asked_for())
         self.is_worker = hasattr(config, "workerinput")
         self.files: dict[Path, MapFile] = {}
         """The maps that are tested, by their real paths."""
@@ -94,6 +96,30 @@ class Run:
 
     # How tests come out.
 
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Remember a file or a folder that hides its tests."""
+        if report.nodeid and (why := self._why_unopened(report)):
+            self.record.leave_unopened({report.nodeid: why})
+
+    def _why_unopened(self, report: pytest.CollectReport) -> Outcome | None:
+        if report.passed:
+            # With `--lf`, files in which nothing has failed are not looked into.
+            is_passed_over = (
+                self.config.getoption("lf", False)
+                and not report.result
+                and (self.config.rootpath / report.nodeid).is_file()
+            )
+            return Outcome.DESELECTED if is_passed_over else None
+        return Outcome.SKIPPED if report.skipped else Outcome.NOT_COLLECTED
+
+    def _asked_for(self) -> Iterable[str]:
+        """What the run was told to take, as the names of tests."""
+        home, root = self.config.invocation_params.dir, self.config.rootpath
+        for argument in self.config.args:
+            path, colons, rest = argument.partition("::")
+            if (home / path).exists():  # and not the name of a package
+                yield f"{seen_from(root, str(home / path))}{colons}{rest}"
+
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Remember what is to run: a run may end before it has."""
         self.record.plan(each.nodeid for each in session.items)
@@ -119,6 +145,8 @@ class Run:
         output: dict[str, Any] = getattr(node, "workeroutput", {}).get(HANDED_OVER, {})
         self.handed_over.update(output.get("tests", {}))
         self.record.deselect(output.get("deselected", ()))
+        unopened = output.get("unopened", {})
+        self.record.leave_unopened({each: Outcome(why) for each, why in unopened.items()})
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self, session: pytest.Session) -> Generator[None, object, object]:
@@ -153,8 +181,11 @@ class Run:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Hand over, or keep, what was found out."""
         if self.is_worker:
-            deselected = [*self.record.deselected]
-            output = {"tests": self.handed_over, "deselected": deselected}
+            output = {
+                "tests": self.handed_over,
+                "deselected": [*self.record.deselected],
+                "unopened": {each: str(why) for each, why in self.record.unopened.items()},
+            }
             self.config.workeroutput[HANDED_OVER] = output  # type: ignore[attr-defined]
             return
         if self.kept_in and not self.config.getoption("collectonly"):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST_NAMED = 3
 """How many tests are named before the rest is counted."""
 
+_LEFT_OUT = (Outcome.RUN_IN_PART, Outcome.NOT_RUN)
+
 
 @rule("E015", "test-not-passed", Severity.WARNING)
 def not_passed(case: Case) -> Iterator[Finding]:
@@ -45,7 +47,7 @@ def not_passed(case: Case) -> Iterator[Finding]:
     """
     for name, withdrawal in case.withdrawn.items():
         trials = listed(withdrawal.trials, MOST_NAMED)
-        unknown = all(each.outcome is Outcome.NOT_RUN for each in withdrawal.trials)
+        unknown = all(each.outcome in _LEFT_OUT for each in withdrawal.trials)
         cure = "mend what the test found, or take the evidence out and see what stands without it"
         if unknown:
             cure = (
