@@ -161,7 +161,7 @@ def test_a_baseline_that_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
     with pytest.raises(BaselineError) as caught:
         read_baseline(path)
-    assert str(caught.value) == f"there is no file {path}"
+    assert str(caught.value) == f"there is no file {path}; `--write-baseline` makes one"
 
 
 def test_a_baseline_that_has_no_place(tmp_path: Path) -> None:

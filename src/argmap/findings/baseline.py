@@ -110,7 +110,8 @@ def read_baseline(path: Path) -> Baseline:
         content = json.loads(read_text(path, str(path)).content)
         return Baseline(path.parent, _counts(content))
     except UnreadableError as problem:
-        raise BaselineError(problem.message) from None
+        cure = "; `--write-baseline` makes one" if problem.code == "F001" else ""
+        raise BaselineError(f"{problem.message}{cure}") from None
     except (ValueError, RecursionError, LookupError, TypeError):
         raise BaselineError(
             f"{path} is no baseline that this version of argmap has written; write it again"
