@@ -59,6 +59,23 @@ def test_a_file_that_may_not_be_read_does_not_stop_the_others(
         assert f"{name}.argmap cannot be opened: Permission denied" in result.stdout
 
 
+def test_a_folder_that_may_not_be_entered_does_not_stop_the_others(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stat = os.stat
+
+    def refusing(path: Any, *arguments: Any, **options: Any) -> os.stat_result:
+        if not isinstance(path, int) and "shut" in os.fsdecode(path):
+            raise PermissionError(13, "Permission denied")
+        return stat(path, *arguments, **options)
+
+    monkeypatch.setattr(os, "stat", refusing)
+    result = run("check", "--no-cache", "good.argmap", "shut/plan.argmap")
+    assert result.exit_code == 2
+    assert "1 map could not be read" in result.stdout
+    assert " in 2 maps" in result.stdout
+
+
 @pytest.mark.parametrize("moment", range(6))
 def test_a_file_may_vanish_at_any_moment(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, moment: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -63,7 +62,7 @@ def named_maps(paths: Iterable[str]) -> Named:
     asked: set[str] = set()
     problems: list[str] = []
     for path in paths:
-        if path != STDIN and Path(path).is_dir():
+        if path != STDIN and os.path.isdir(path):  # noqa: PTH112 -- this one never raises
             for each, real in _maps_in(path, problems):
                 named.setdefault(real, each)
         else:

@@ -6,6 +6,7 @@ the top of a repository or the home of the user. What stands in it, `configurati
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,13 +36,17 @@ def settings_file(folder: Path) -> Path | None:
     """The file with the settings for the maps in a folder; None where there is none."""
     here, home = folder.resolve(), _home()
     for each in (here, *here.parents):
-        if (each / OWN_FILE).is_file():
+        if _is_file(each / OWN_FILE):
             return _as_asked_for(each / OWN_FILE)
-        if (each / SHARED_FILE).is_file() and _has_settings(each / SHARED_FILE):
+        if _is_file(each / SHARED_FILE) and _has_settings(each / SHARED_FILE):
             return _as_asked_for(each / SHARED_FILE)
-        if each == home or (each / ".git").exists():
+        if each == home or os.path.exists(each / ".git"):  # noqa: PTH110 -- nor does this
             return None
     return None
+
+
+def _is_file(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 -- this one never raises
 
 
 def _home() -> Path | None:
