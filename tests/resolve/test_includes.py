@@ -173,3 +173,10 @@ def test_the_map_itself_may_be_missing(tmp_path: Path) -> None:
     draft = load_draft(tmp_path / "gone.argmap")
     assert codes(draft) == ["F001"]
     assert not draft.map.statements
+
+
+@pytest.mark.parametrize("line", ['include "part.argmap"', 'bibliography: "part.argmap"'])
+def test_a_path_between_quotation_marks_is_told_so(tmp_path: Path, line: str) -> None:
+    (tmp_path / "plan.argmap").write_text(f"{line}\n", "utf-8")
+    [problem] = load_draft(tmp_path / "plan.argmap").diagnostics
+    assert problem.help == "write `part.argmap`, without quotation marks"

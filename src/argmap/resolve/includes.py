@@ -129,6 +129,10 @@ class Reader:
 
     def _give_up(self, problem: UnreadableError, current: _Open, item: Include | Header) -> None:
         self.incomplete = True
+        written = (item.path if isinstance(item, Include) else item.value) or ""
+        bare = written.strip("\"'")
+        if problem.code == "F001" and bare != written:
+            problem.cure = f"write `{bare}`, without quotation marks"
         self.diagnostics.append(problem.diagnostic(current.text, item.start, item.end))
 
     def _located(self, current: _Open, written: str) -> tuple[Path, Path]:
