@@ -187,3 +187,10 @@ def test_reports_for_others_have_them(run: Run, pytester: pytest.Pytester) -> No
     assert str(failure.text).startswith("release.argmap:7: ")
     assert "recommendation release: unsupported" in str(failure.text)
     assert by_name["argmap:check"].find("failure") is None
+
+
+def test_what_is_printed_below_is_not_pointed_to(plan: Path, pytester: pytest.Pytester) -> None:
+    plan.write_text("claim so: So. {expect: supported}\n", "utf-8")
+    said = pytester.runpytest_subprocess("maps/plan.argmap::so").stdout.str()
+    assert "nobody gives a reason for it" in said
+    assert "argmap explain" not in said

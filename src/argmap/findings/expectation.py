@@ -33,8 +33,14 @@ def is_met(expected: str, judgement: Judgement) -> bool:
 
 def advice_on(statement: str, expected: str) -> str:
     """What to do where what was expected of a statement is not so, or is no verdict at all."""
+    why = f"`argmap explain FILE {statement}` says why; or expect what is the case"
+    return advice_on_wording(expected) or why
+
+
+def advice_on_wording(expected: str) -> str:
+    """How to write what is expected, where that is no verdict; nothing where it is one."""
     if expected in _EXPECTABLE:
-        return f"`argmap explain FILE {statement}` says why; or expect what is the case"
+        return ""
     written = _PARTS.fullmatch(expected)
     if written and written["verdict"] == Verdict.UNSUPPORTED:
         return _advice_on_reason(written["reason"])

@@ -16,7 +16,7 @@ import attrs
 import pytest
 
 from argmap.findings.case import Case
-from argmap.findings.expectation import advice_on, expected_of, is_met
+from argmap.findings.expectation import advice_on_wording, expected_of, is_met
 from argmap.model import Kind
 from argmap.outcomes import tests_of, withdrawals
 from argmap.paths import seen_from
@@ -167,7 +167,7 @@ class VerdictItem(MapItem):
             return
         by = _bearing_on(name, fallen, written)
         to_blame = by if _is_well(written.judgements[name], expected) else {}
-        advice = advice_on(name, expected) if expected is not None and not to_blame else ""
+        advice = advice_on_wording(expected) if expected is not None and not to_blame else ""
         raise MapFailedError(
             headline(name, judgement, expected, to_blame),
             account(written.map, assessment, name, fallen, by, advice),
