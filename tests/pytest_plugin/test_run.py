@@ -108,6 +108,18 @@ def test_a_part_of_the_tests_shows_no_more_than_that_part(
     whole.assert_outcomes(passed=6)
 
 
+@ways
+def test_all_tests_are_those_that_run_where_none_is_named(
+    run: Run, pytester: pytest.Pytester, way: tuple[str, ...]
+) -> None:
+    whole = 'recommendation go: Release it.\n  because evidence all: All pass. {test: "."}\n'
+    (pytester.path / "release.argmap").write_text(whole, "utf-8")
+    settings = pytester.path / "pytest.ini"
+    settings.write_text("[pytest]\ntestpaths = tests release.argmap\naddopts = --argmap\n", "utf-8")
+    run(*way).assert_outcomes(passed=6)
+    assert ". was run in part only" in run(*way, "tests", "release.argmap").stdout.str()
+
+
 def test_files_that_are_passed_over_show_nothing(run: Run, pytester: pytest.Pytester) -> None:
     (pytester.path / "release.argmap").write_text(ALL, "utf-8")
     failing = pytester.path / "tests" / "test_failing.py"

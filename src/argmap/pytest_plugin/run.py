@@ -113,7 +113,9 @@ class Run:
         return Outcome.SKIPPED if report.skipped else Outcome.NOT_COLLECTED
 
     def _asked_for(self) -> Iterable[str]:
-        """What the run was told to take, as the names of tests."""
+        """What the run was told to take, as the names of tests; nothing where it was told none."""
+        if self.config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+            return
         home, root = self.config.invocation_params.dir, self.config.rootpath
         for argument in self.config.args:
             path, colons, rest = argument.partition("::")
