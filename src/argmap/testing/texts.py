@@ -61,7 +61,7 @@ def _one_line(stretches: list[str]) -> str:
     return " ".join(word for word in written.split(" ") if word)
 
 
-_ANY_PROSE = st.lists(_STRETCHES, max_size=8).map(_one_line)
+_ANY_PROSE = st.lists(_STRETCHES, max_size=5).map(_one_line)
 
 _LENGTHS = st.sampled_from([0] * 8 + [60, 300])
 """How many characters a text has at least: now and then more than fit on a line, or on several."""
