@@ -114,6 +114,21 @@ def test_only_what_holds_has_an_entry_and_recommendations_are_the_default() -> N
         critical(argument_map, ["nobody"])
 
 
+def test_what_decides_between_two_that_object_to_each_other_is_critical() -> None:
+    argument_map = parse(
+        """
+        recommendation build: Build the bridge here.
+          because claim firm: The ground is firm.
+            because evidence rock: Rock was found at four metres.
+            but claim soft: The ground is soft.
+              because evidence mud: There is mud after rain.
+              but [firm]
+              but evidence drained: The mud was gone once a pipe had been mended.
+        """.replace("\n        ", "\n")
+    )
+    assert critical(argument_map) == {"build": Critical(("rock", "drained"), (AUTHOR,))}
+
+
 @given(cited_maps(), st.data())
 def test_what_is_asked_about_one_does_not_depend_on_the_others(
     argument_map: ArgumentMap, data: st.DataObject
