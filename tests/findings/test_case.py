@@ -5,18 +5,17 @@ import attrs
 from argmap.findings.case import Case
 from argmap.findings.catalogue import RULES
 from argmap.findings.settings import Settings
+from argmap.findings.withdrawn import what_is_left
 from argmap.model import Inference
+from argmap.outcomes import Outcome, Trial, Withdrawal
 from argmap.support import Reading, assess
-from argmap.support.sensitivity.restoring import Withdrawn
-from argmap.support.sensitivity.what_if import supposing
 from tests.findings.cases import written
 
 
 def case(text: str, *withdrawn: str) -> Case:
     """The case of a map without some of its statements."""
-    whole = written(text)
-    left = supposing(whole, without=withdrawn)
-    return Case(assess(left), without=Withdrawn(whole, dict.fromkeys(withdrawn, "it failed")))
+    failed = Withdrawal((Trial("t.py", Outcome.FAILED),))
+    return what_is_left(Case(assess(written(text)), withdrawn=dict.fromkeys(withdrawn, failed)))
 
 
 def reasons(of: Case, statement: str) -> list[Inference]:

@@ -6,7 +6,6 @@ does not stop the others.
 
 from __future__ import annotations
 
-import gc
 import os
 from functools import partial
 from pathlib import Path
@@ -155,4 +154,3 @@ def _make_ready() -> None:
     from argmap.resolve import parse_draft
 
     review("", parse_draft("recommendation act: Act now.\n"))
-    gc.freeze()

@@ -19,6 +19,7 @@ from argmap.model import ArgumentMap, FrozenDict, Kind, Polarity
 from argmap.support import Assessment, Reading, Role, Verdict
 from argmap.support.open_questions import open_questions
 from argmap.support.program import exceptions_of, members_of
+from argmap.support.sensitivity.restoring import Withdrawn
 from argmap.support.sensitivity.withdrawal import critical_as_read
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from argmap.outcomes import Withdrawal
     from argmap.source import Diagnostic, Text
     from argmap.support import Judgement, Reason
-    from argmap.support.sensitivity.restoring import Withdrawn
     from argmap.support.sensitivity.withdrawal import Critical
 
 
@@ -47,9 +47,6 @@ class Case:
     """What other rules have found, for the rules that are asked last."""
     withdrawn: Mapping[str, Withdrawal] = attrs.field(factory=FrozenDict, repr=False)
     """The statements that tests of theirs have withdrawn, by id: of the map as it is written."""
-
-    without: Withdrawn | None = attrs.field(default=None, repr=False)
-    """What has been withdrawn from the map of this case, with the map as it is written."""
 
     written: Case | None = attrs.field(default=None, repr=False)
     """The case of the map as it is written, where something has been withdrawn from that."""
@@ -92,6 +89,14 @@ class Case:
     def _recommendations(self) -> tuple[Statement, ...]:
         statements = self.map.statements.values()
         return tuple(each for each in statements if each.kind is Kind.RECOMMENDATION)
+
+    @cached_property
+    def without(self) -> Withdrawn | None:
+        """What has been withdrawn from the map of this case, with the map as it is written."""
+        if self.written is None:
+            return None
+        why = {name: str(withdrawal) for name, withdrawal in self.written.withdrawn.items()}
+        return Withdrawn(self.written.map, why)
 
     def withdrawn_reasons(self, statement: str) -> tuple[str, ...]:
         """What has been withdrawn of the reasons that were given for a statement, by id."""
@@ -233,7 +238,11 @@ class Case:
     @cached_property
     def critical(self) -> Mapping[str, Critical]:
         """The givens and sources without which each recommendation that holds would not."""
-        holding = [each.id for each in self._recommendations if self.holds(each.id)]
+        return self.critical_to(each.id for each in self._recommendations)
+
+    def critical_to(self, statements: Iterable[str]) -> Mapping[str, Critical]:
+        """The same for some statements: only those that hold have an entry."""
+        holding = list(filter(self.holds, statements))
         read = self.assessment.judged(self.reading).program
         return critical_as_read(self.map, read, holding) if holding else {}
 

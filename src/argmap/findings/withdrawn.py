@@ -10,7 +10,6 @@ import attrs
 from argmap.findings.reach import reached
 from argmap.model import FrozenDict
 from argmap.support import assess
-from argmap.support.sensitivity.restoring import Withdrawn
 from argmap.support.sensitivity.what_if import supposing
 
 if TYPE_CHECKING:
@@ -23,12 +22,10 @@ def what_is_left(case: Case) -> Case:
     """The case without what is withdrawn in it; the same one where nothing is."""
     if not case.withdrawn:
         return case
-    why = {name: str(withdrawal) for name, withdrawal in case.withdrawn.items()}
     return attrs.evolve(
         case,
         assessment=assess(supposing(case.map, without=case.withdrawn)),
         withdrawn=FrozenDict(),
-        without=Withdrawn(case.map, why),
         written=case,
     )
 

@@ -9,7 +9,6 @@ from argmap.findings.wording import MOST_NAMED, bracketed
 from argmap.model import Kind
 from argmap.page import listed
 from argmap.source import Severity
-from argmap.support.sensitivity.withdrawal import critical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -198,7 +197,7 @@ def _falling(case: Case) -> Mapping[str, list[str]]:
     """For each source without which something does not hold: what."""
     hung = case.critical
     if not any(case.recommendations()):
-        hung = critical(case.map, _ends(case), case.reading)
+        hung = case.critical_to(_ends(case))
     falling: dict[str, list[str]] = {}
     for name, found in hung.items():
         for source in found.sources:
