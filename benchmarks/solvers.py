@@ -83,7 +83,7 @@ print("w", *(each.name for each in get_grounded_extension(framework)))
 def ourselves() -> Solver:
     """Our verdicts: arguments are assumptions, and each attack is an objection of one premise."""
     from argmap.model import ArgumentMap, Inference, Kind, Polarity, Statement
-    from argmap.support import Verdict, verdicts
+    from argmap.semantics import Verdict, verdicts
 
     def build(dispute: Attacks) -> ArgumentMap:
         return ArgumentMap(

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap.findings import review
+from argmap.checker import review
 from argmap.language import parse_text
 from argmap.language.automaton import Automaton
 from argmap.language.lexer import Lexer
 from argmap.language.tree import TreeBuilder
-from argmap.pictures import to_dot
-from argmap.resolve import Draft, parse, parse_draft
+from argmap.loader import Draft, parse, parse_draft
+from argmap.rendering import to_dot
+from argmap.semantics import verdicts
+from argmap.semantics.model import well_founded
+from argmap.semantics.program import program
 from argmap.source import Text
-from argmap.support import verdicts
-from argmap.support.model import well_founded
-from argmap.support.program import program
 from benchmarks.dialects import as_argmap
 from benchmarks.shapes import Dispute, Form, argument, attacks
 from benchmarks.solvers import ourselves

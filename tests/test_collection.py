@@ -6,26 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from argmap.collection import held_back
-from argmap.findings.checking import review
-from argmap.findings.reports import text
-from argmap.pictures import picture
-from argmap.resolve import parse_draft
+from argmap.checker.checking import review
+from argmap.collection import gc_disabled
+from argmap.loader import parse_draft
+from argmap.rendering import picture
+from argmap.reports import findings_text as text
 
 ARTICLE = Path(__file__).parents[1] / "examples" / "us-japan-technology.argmap"
 
 
 def test_it_is_held_back_and_let_go_again() -> None:
-    with held_back():
+    with gc_disabled():
         assert not gc.isenabled()
-        with held_back():
+        with gc_disabled():
             pass
         assert not gc.isenabled()
     assert gc.isenabled()
 
 
 def test_it_is_let_go_again_after_an_error() -> None:
-    with pytest.raises(KeyError), held_back():
+    with pytest.raises(KeyError), gc_disabled():
         raise KeyError
     assert gc.isenabled()
 
@@ -46,7 +46,7 @@ def test_what_is_made_of_a_map_goes_round_in_no_circle(work: Callable[[], None])
     gc.collect()
     gc.set_debug(gc.DEBUG_SAVEALL)
     try:
-        with held_back():
+        with gc_disabled():
             work()
         gc.collect()
         left = [each for each in gc.garbage if type(each).__module__.startswith("argmap")]

@@ -29,19 +29,19 @@ def test_a_name_that_is_not_there() -> None:
         argmap.nothing  # noqa: B018
 
 
-@pytest.mark.parametrize("first", ["argmap.cli", "argmap.findings", "argmap.pictures"])
+@pytest.mark.parametrize("first", ["argmap.cli", "argmap.checker", "argmap.rendering"])
 def test_rooms_do_not_hide_functions(first: str) -> None:
     script = f"import {first}, argmap; assert callable(argmap.check) and callable(argmap.render)"
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
 def test_importing_argmap_loads_nothing_heavy() -> None:
-    heavy = {"attr", "argmap.language", "click", "argmap.pictures", "bibtexparser", "hypothesis"}
+    heavy = {"attr", "argmap.language", "click", "argmap.rendering", "bibtexparser", "hypothesis"}
     assert not heavy & loaded_after("import argmap")
 
 
 def test_judging_a_map_made_in_python_needs_no_parser() -> None:
-    heavy = {"argmap.language.parser", "click", "argmap.pictures", "bibtexparser"}
+    heavy = {"argmap.language.parser", "click", "argmap.rendering", "bibtexparser"}
     script = "import argmap; argmap.verdicts(argmap.MapBuilder(title='x').map())"
     assert not heavy & loaded_after(script)
 

@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.model import is_id
-from argmap.naming import made_ids
+from argmap.naming import generate_ids
 
 
 def made(*texts: str, taken: tuple[str, ...] = ()) -> list[str]:
-    return list(made_ids(dict(enumerate(texts)), taken).values())
+    return list(generate_ids(dict(enumerate(texts)), taken).values())
 
 
 def test_an_id_is_made_of_the_first_words() -> None:

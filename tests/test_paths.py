@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.paths import seen_from, taken_in
+from argmap.paths import included_paths, seen_from
 
 
 @pytest.mark.parametrize(
@@ -29,14 +29,14 @@ takings = st.dictionaries(
 
 @given(takings)
 def test_what_is_left_out_is_taken_in_by_something_else(maps: dict[str, list[str]]) -> None:
-    left_out = taken_in(maps)
+    left_out = included_paths(maps)
     for each in left_out:
         assert any(each in taken for taker, taken in maps.items() if taker != each)
 
 
 @given(takings)
 def test_whatever_is_left_out_is_part_of_something_that_is_not(maps: dict[str, list[str]]) -> None:
-    left_out = taken_in(maps)
+    left_out = included_paths(maps)
     reached = {each for each in maps if each not in left_out}
     assert reached or not maps
     for _ in maps:
@@ -50,4 +50,4 @@ def test_without_circles_exactly_what_is_taken_in_is_left_out(maps: dict[str, li
     for each in sorted(maps, reverse=True):  # what a part takes in is taken in with it
         parts = {part for part in maps[each] if part > each}
         upward[each] = parts.union(*(upward.get(part, ()) for part in parts))
-    assert taken_in(upward) == set().union(*upward.values()) & set(upward)
+    assert included_paths(upward) == set().union(*upward.values()) & set(upward)

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import trusted
+from argmap.loader import parse_draft
 from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Polarity, Statement
-from argmap.resolve import parse_draft
 from argmap.source import Text
 from argmap.testing import broken_documents, documents
 

@@ -1,11 +1,11 @@
-"""Make src/argmap/pictures/arimo.txt: how wide each letter of Arimo is, regular and bold.
+"""Make src/argmap/rendering/arimo.txt: how wide each letter of Arimo is, regular and bold.
 
 Arimo is the sans serif inside the bundled Graphviz engine, and it is as wide as Helvetica and
 Arial, letter by letter, which is what other machines draw instead. Run this when the engine brings
 another font:
 
     pip install fonttools
-    python tools/arimo_widths.py Arimo[wght].ttf > src/argmap/pictures/arimo.txt
+    python tools/arimo_widths.py Arimo[wght].ttf > src/argmap/rendering/arimo.txt
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sys
 
-from argmap.findings.catalogue import RULES
-from argmap.findings.pages import reference
+from argmap.checker.catalogue import RULES
+from argmap.checker.pages import reference
 
 if __name__ == "__main__":
     sys.stdout.write(reference(RULES))

@@ -17,15 +17,22 @@ from typing import TYPE_CHECKING, Any
 from argmap._version import __version__
 
 if TYPE_CHECKING:  # the names in _ROOMS, for those who read types
-    from argmap.build import MapBuilder as MapBuilder
-    from argmap.compose import canonical_text as canonical_text
+    from argmap.builder import MapBuilder as MapBuilder
+    from argmap.canonical import canonical_text as canonical_text
+    from argmap.checker import Finding as Finding
+    from argmap.checker import Rule as Rule
+    from argmap.checker import check as check
+    from argmap.checker import rule as rule
+    from argmap.checker.settings import Settings as Settings
     from argmap.documents import Coverage as Coverage
     from argmap.documents import coverage as coverage
-    from argmap.findings import Finding as Finding
-    from argmap.findings import Rule as Rule
-    from argmap.findings import check as check
-    from argmap.findings import rule as rule
-    from argmap.findings.settings import Settings as Settings
+    from argmap.loader import ArgmapError as ArgmapError
+    from argmap.loader import Draft as Draft
+    from argmap.loader import Manuscript as Manuscript
+    from argmap.loader import load as load
+    from argmap.loader import load_draft as load_draft
+    from argmap.loader import parse as parse
+    from argmap.loader import parse_draft as parse_draft
     from argmap.model import ArgumentMap as ArgumentMap
     from argmap.model import Citation as Citation
     from argmap.model import Inference as Inference
@@ -35,50 +42,43 @@ if TYPE_CHECKING:  # the names in _ROOMS, for those who read types
     from argmap.model import Section as Section
     from argmap.model import Source as Source
     from argmap.model import Statement as Statement
-    from argmap.outcomes import Outcome as Outcome
-    from argmap.outcomes import Outcomes as Outcomes
-    from argmap.outcomes import withdrawals as withdrawals
-    from argmap.outcomes.file import read_outcomes as read_outcomes
-    from argmap.pictures import Picture as Picture
-    from argmap.pictures import RenderError as RenderError
-    from argmap.pictures import picture as picture
-    from argmap.pictures import render as render
-    from argmap.resolve import ArgmapError as ArgmapError
-    from argmap.resolve import Draft as Draft
-    from argmap.resolve import Manuscript as Manuscript
-    from argmap.resolve import load as load
-    from argmap.resolve import load_draft as load_draft
-    from argmap.resolve import parse as parse
-    from argmap.resolve import parse_draft as parse_draft
+    from argmap.rendering import Picture as Picture
+    from argmap.rendering import RenderError as RenderError
+    from argmap.rendering import picture as picture
+    from argmap.rendering import render as render
+    from argmap.reports.story import story as story
+    from argmap.semantics import Assessment as Assessment
+    from argmap.semantics import Judgement as Judgement
+    from argmap.semantics import Reading as Reading
+    from argmap.semantics import Reason as Reason
+    from argmap.semantics import Verdict as Verdict
+    from argmap.semantics import assess as assess
+    from argmap.semantics import verdicts as verdicts
+    from argmap.semantics.explaining.explanation import Explanation as Explanation
+    from argmap.semantics.explaining.explanation import explain as explain
+    from argmap.semantics.explaining.explanation import explanations as explanations
+    from argmap.semantics.ledger import ledger as ledger
+    from argmap.semantics.sensitivity.cruxes import cruxes as cruxes
+    from argmap.semantics.sensitivity.robustness import robustness as robustness
+    from argmap.semantics.sensitivity.settling import to_settle as to_settle
+    from argmap.semantics.sensitivity.what_if import what_if as what_if
+    from argmap.semantics.sensitivity.withdrawal import critical as critical
+    from argmap.semantics.strength import Semantics as Semantics
+    from argmap.semantics.strength import strengths as strengths
     from argmap.source import Diagnostic as Diagnostic
     from argmap.source import Severity as Severity
     from argmap.source import Span as Span
-    from argmap.support import Assessment as Assessment
-    from argmap.support import Judgement as Judgement
-    from argmap.support import Reading as Reading
-    from argmap.support import Reason as Reason
-    from argmap.support import Verdict as Verdict
-    from argmap.support import assess as assess
-    from argmap.support import verdicts as verdicts
-    from argmap.support.explaining.explanation import Explanation as Explanation
-    from argmap.support.explaining.explanation import explain as explain
-    from argmap.support.explaining.explanation import explanations as explanations
-    from argmap.support.explaining.story import story as story
-    from argmap.support.ledger import ledger as ledger
-    from argmap.support.sensitivity.cruxes import cruxes as cruxes
-    from argmap.support.sensitivity.robustness import robustness as robustness
-    from argmap.support.sensitivity.settling import to_settle as to_settle
-    from argmap.support.sensitivity.what_if import what_if as what_if
-    from argmap.support.sensitivity.withdrawal import critical as critical
-    from argmap.support.strength import Semantics as Semantics
-    from argmap.support.strength import strengths as strengths
+    from argmap.test_results import Outcome as Outcome
+    from argmap.test_results import Outcomes as Outcomes
+    from argmap.test_results import withdrawals as withdrawals
+    from argmap.test_results.file import read_outcomes as read_outcomes
 
 _ROOMS = {
-    "argmap.build": ["MapBuilder"],
-    "argmap.compose": ["canonical_text"],
+    "argmap.builder": ["MapBuilder"],
+    "argmap.canonical": ["canonical_text"],
     "argmap.documents": ["Coverage", "coverage"],
-    "argmap.findings": ["Finding", "Rule", "check", "rule"],
-    "argmap.findings.settings": ["Settings"],
+    "argmap.checker": ["Finding", "Rule", "check", "rule"],
+    "argmap.checker.settings": ["Settings"],
     "argmap.model": [
         "ArgumentMap",
         "Citation",
@@ -90,10 +90,10 @@ _ROOMS = {
         "Source",
         "Statement",
     ],
-    "argmap.outcomes": ["Outcome", "Outcomes", "withdrawals"],
-    "argmap.outcomes.file": ["read_outcomes"],
-    "argmap.pictures": ["Picture", "RenderError", "picture", "render"],
-    "argmap.resolve": [
+    "argmap.test_results": ["Outcome", "Outcomes", "withdrawals"],
+    "argmap.test_results.file": ["read_outcomes"],
+    "argmap.rendering": ["Picture", "RenderError", "picture", "render"],
+    "argmap.loader": [
         "ArgmapError",
         "Draft",
         "Manuscript",
@@ -103,7 +103,7 @@ _ROOMS = {
         "parse_draft",
     ],
     "argmap.source": ["Diagnostic", "Severity", "Span"],
-    "argmap.support": [
+    "argmap.semantics": [
         "Assessment",
         "Judgement",
         "Reading",
@@ -112,15 +112,15 @@ _ROOMS = {
         "assess",
         "verdicts",
     ],
-    "argmap.support.explaining.explanation": ["Explanation", "explain", "explanations"],
-    "argmap.support.explaining.story": ["story"],
-    "argmap.support.ledger": ["ledger"],
-    "argmap.support.sensitivity.cruxes": ["cruxes"],
-    "argmap.support.sensitivity.robustness": ["robustness"],
-    "argmap.support.sensitivity.settling": ["to_settle"],
-    "argmap.support.sensitivity.what_if": ["what_if"],
-    "argmap.support.sensitivity.withdrawal": ["critical"],
-    "argmap.support.strength": ["Semantics", "strengths"],
+    "argmap.semantics.explaining.explanation": ["Explanation", "explain", "explanations"],
+    "argmap.reports.story": ["story"],
+    "argmap.semantics.ledger": ["ledger"],
+    "argmap.semantics.sensitivity.cruxes": ["cruxes"],
+    "argmap.semantics.sensitivity.robustness": ["robustness"],
+    "argmap.semantics.sensitivity.settling": ["to_settle"],
+    "argmap.semantics.sensitivity.what_if": ["what_if"],
+    "argmap.semantics.sensitivity.withdrawal": ["critical"],
+    "argmap.semantics.strength": ["Semantics", "strengths"],
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 

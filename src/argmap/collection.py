@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def held_back() -> Iterator[None]:
+def gc_disabled() -> Iterator[None]:
     """Collect no garbage meanwhile."""
     enabled = gc.isenabled()
     gc.disable()

@@ -18,7 +18,7 @@ _LONGEST = 40
 _WORD = re.compile(r"\w+")
 
 
-def made_ids(
+def generate_ids(
     texts: Mapping[int, str], taken: Iterable[str], openings: Iterable[str] | None = None
 ) -> dict[int, str]:
     """An id for each of some texts, which are numbered in order of writing.

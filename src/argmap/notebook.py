@@ -10,7 +10,7 @@ from argmap.model import ArgumentMap
 
 def _repr_svg_(self: ArgumentMap) -> str:
     """The map as SVG."""
-    from argmap.pictures import picture
+    from argmap.rendering import picture
 
     return picture(self, "svg").data.decode("utf-8")
 

@@ -21,7 +21,7 @@ def seen_from(folder: Path, path: str) -> str:
         return PurePath(path).as_posix()
 
 
-def taken_in(takings: Mapping[str, Iterable[str]]) -> set[str]:
+def included_paths(takings: Mapping[str, Iterable[str]]) -> set[str]:
     """Which of some maps, given by their real paths, another one of them takes in.
 
     `takings` says for each map all files that it was read from beside its own. Of maps that include

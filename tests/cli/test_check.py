@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from argmap.findings import Rule, check
-from argmap.findings.catalogue import Installed, installed
+from argmap.checker import Rule, check
+from argmap.checker.catalogue import Installed, installed
 from argmap.source import Severity
 from tests.cli.maps import BARE, BROKEN, GOOD, Run
 
@@ -296,7 +296,7 @@ def test_a_rule_that_fails_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -
 
 def test_rules_that_are_left_out_are_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = Installed(installed().rules, ("the rules of x are left out",))
-    monkeypatch.setattr("argmap.findings.catalogue.installed", lambda: broken)
+    monkeypatch.setattr("argmap.checker.catalogue.installed", lambda: broken)
     result = run("check", "good.argmap")
     assert (result.exit_code, result.stderr) == (2, "argmap: the rules of x are left out\n")
     assert "nothing to mend" in result.stdout

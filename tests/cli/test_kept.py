@@ -11,8 +11,8 @@ from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.findings import Finding, rule
-from argmap.findings.catalogue import RULES, Installed
+from argmap.checker import Finding, rule
+from argmap.checker.catalogue import RULES, Installed
 from argmap.source import Severity
 from tests.cli.maps import BARE, BROKEN, GOOD, Run, runner
 
@@ -24,7 +24,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for a cache of this test alone, in which a file counts however new it is."""
     folder = tmp_path / "kept"
     monkeypatch.setenv("ARGMAP_CACHE_DIR", str(folder))
-    monkeypatch.setattr("argmap.findings.records._SLACK", -(10**18))
+    monkeypatch.setattr("argmap.checker.records._SLACK", -(10**18))
     return folder
 
 
@@ -65,7 +65,7 @@ def test_every_report_is_the_same(cache: Path, run: Run, asked: list[str], form:
 def test_nothing_is_imported_to_tell_what_is_known(cache: Path, folder: Path) -> None:
     code = (
         "import sys, argmap.cli\n"
-        "from argmap.findings import records\n"
+        "from argmap.checker import records\n"
         "records._SLACK = -10**18\n"
         "sys.argv = ['argmap', 'check', 'bare.argmap']\n"
         "try: argmap.cli.main()\n"
@@ -76,7 +76,7 @@ def test_nothing_is_imported_to_tell_what_is_known(cache: Path, folder: Path) ->
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         imported = {*done.stderr.split()}
         assert ("argmap.language" in imported) is heavy
-        assert ("argmap.findings.catalogue" in imported) is heavy
+        assert ("argmap.checker.catalogue" in imported) is heavy
         assert ("argmap.model" in imported) is heavy
 
 
@@ -131,7 +131,7 @@ def test_with_it_is_as_without_it(
     (folder / "sub").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ARGMAP_CACHE_DIR", str(folder / ".kept"))
-        patch.setattr("argmap.findings.records._SLACK", -(10**18))
+        patch.setattr("argmap.checker.records._SLACK", -(10**18))
         patch.chdir(folder)
         for name, texts in FILES.items():
             (folder / name).write_bytes(texts[0].encode())
@@ -182,7 +182,7 @@ def test_rules_of_others_may_look_at_anything(
         return []
 
     monkeypatch.setattr(
-        "argmap.findings.catalogue.installed", lambda: Installed({**RULES, "X001": other})
+        "argmap.checker.catalogue.installed", lambda: Installed({**RULES, "X001": other})
     )
     for _ in range(2):
         run("check", "good.argmap")

@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.maps import BARE, BROKEN, GOOD
 
-Done = subprocess.CompletedProcess[bytes]
+TaskResult = subprocess.CompletedProcess[bytes]
 
 forked = pytest.mark.skipif(get_start_method() != "fork", reason="what is patched is inherited")
 
@@ -36,7 +36,7 @@ def maps(tmp_path: Path) -> Path:
     return folder
 
 
-def check(folder: Path, *arguments: str, before: str = "", **options: object) -> Done:
+def check(folder: Path, *arguments: str, before: str = "", **options: object) -> TaskResult:
     """Run the command in a folder, as a process that may do something before."""
     code = f"import argmap.cli\n{before}\nargmap.cli.main()"
     command = [sys.executable, "-c", code, "check", "--no-cache", *arguments]

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from argmap.pictures import Picture, RenderError
+from argmap.rendering import Picture, RenderError
 from tests.cli.maps import BROKEN, GOOD, Run
 
 SVG = "{http://www.w3.org/2000/svg}svg"

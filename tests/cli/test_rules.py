@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from argmap.findings.catalogue import RULES, Installed, installed
+from argmap.checker.catalogue import RULES, Installed, installed
 from tests.cli.maps import Run
 
 
@@ -48,7 +48,7 @@ def test_what_is_no_rule(run: Run) -> None:
 
 def test_rules_that_cannot_be_had_are_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = Installed(installed().rules, ("the rules of x are left out",))
-    monkeypatch.setattr("argmap.findings.catalogue.installed", lambda: broken)
+    monkeypatch.setattr("argmap.checker.catalogue.installed", lambda: broken)
     result = run("rules", "R001")
     assert (result.exit_code, result.stderr) == (2, "argmap: the rules of x are left out\n")
     assert result.stdout.startswith("R001")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.build import MapBuilder
+from argmap.builder import MapBuilder
 from argmap.documents import Coverage, Placing, coverage
 from argmap.documents.paragraphs import content
 from argmap.model import ArgumentMap, Kind, Statement

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap.outcomes import Outcome
 from argmap.pytest_plugin.record import Record
+from argmap.test_results import Outcome
 
 
 def report(when: str, outcome: str, **others: object) -> pytest.TestReport:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from argmap.model import ArgumentMap, Inference, Kind, Polarity
-from argmap.support import Verdict, verdicts
-from argmap.support.components import components
+from argmap.semantics import Verdict, verdicts
+from argmap.semantics.components import components
 
 
 def complaints(argument_map: ArgumentMap, asked: Mapping[str, Any]) -> list[str]:

@@ -4,7 +4,7 @@ import attrs
 from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Inference, Link
-from argmap.naming import made_ids
+from argmap.naming import generate_ids
 from argmap.testing import maps
 
 _TEXTS = st.sampled_from(["It is so.", "It is so.", "It is.", "It is so, and so it is said."])
@@ -17,7 +17,7 @@ def repeating_maps(draw: st.DrawFn) -> ArgumentMap:
     statements = [attrs.evolve(each, text=draw(_TEXTS)) for each in drawn.statements.values()]
     given = {each.id for each in statements if draw(st.integers(0, 3)) == 3}
     texts = {x: each.text for x, each in enumerate(statements) if each.id not in given}
-    made = made_ids(texts, given)
+    made = generate_ids(texts, given)
     names = {each.id: made.get(x, each.id) for x, each in enumerate(statements)}
     return attrs.evolve(
         drawn,

@@ -8,10 +8,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-from argmap.compose import canonical_text
+from argmap.canonical import canonical_text
+from argmap.loader import parse_draft
 from argmap.model import ArgumentMap, Kind
-from argmap.resolve import parse_draft
-from argmap.support import Verdict
+from argmap.semantics import Verdict
 from argmap.testing import maps
 from tests.testing.finding import least
 from tests.testing.honoured import FEATURES, complaints, outcomes

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
+from argmap.loader import parse
 from argmap.model import ArgumentMap
-from argmap.resolve import parse
-from argmap.support import Verdict, verdicts
+from argmap.semantics import Verdict, verdicts
 from argmap.testing import Act, Edit, edits, maps
 
 

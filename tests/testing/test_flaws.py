@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-from argmap.findings import check
-from argmap.findings.catalogue import RULES
-from argmap.findings.settings import Settings
+from argmap.checker import check
+from argmap.checker.catalogue import RULES
+from argmap.checker.settings import Settings
 from argmap.testing import flawed_maps
 
 REFUSED = {"E011", "E015", "R018", "W004"}

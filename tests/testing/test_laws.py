@@ -11,14 +11,14 @@ import attrs
 import pytest
 from hypothesis import Phase, given, seed, settings
 
-from argmap.accounts.evidence import as_json
-from argmap.compose import canonical_text
-from argmap.findings import check
+from argmap.canonical import canonical_text
+from argmap.checker import check
+from argmap.loader import parse
 from argmap.model import ArgumentMap, Kind
-from argmap.pictures import picture
-from argmap.resolve import parse
-from argmap.support import verdicts
-from argmap.support.ledger import ledger
+from argmap.rendering import picture
+from argmap.reports.evidence import as_json
+from argmap.semantics import verdicts
+from argmap.semantics.ledger import ledger
 from argmap.testing import laws, maps, prose
 from tests.testing.finding import least
 

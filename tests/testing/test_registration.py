@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.vendor.pretty import pretty
 
 import argmap
+from argmap.loader import parse
 from argmap.model import ArgumentMap, Inference, Source, Statement
-from argmap.resolve import parse
 from argmap.testing import Act, BrokenDocument, Edit, broken_documents, documents, edits, maps
 from argmap.testing.printing import Document, pasteable
 from argmap.testing.registration import register
@@ -70,9 +70,9 @@ def test_a_map_that_cannot_be_written_is_printed_all_the_same(
     def broken(_: ArgumentMap) -> str:
         raise RecursionError
 
-    monkeypatch.setattr("argmap.compose.canonical_text", broken)
+    monkeypatch.setattr("argmap.canonical.canonical_text", broken)
     assert pasteable(PLAN) == repr(PLAN)
-    monkeypatch.setattr("argmap.compose.canonical_text", lambda _: "claim a: It is so.\n")
+    monkeypatch.setattr("argmap.canonical.canonical_text", lambda _: "claim a: It is so.\n")
     assert pasteable(PLAN) == repr(PLAN)
 
 

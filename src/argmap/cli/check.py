@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.checker.settings_files import SettingsError
 from argmap.cli.console import FAILED, complain, paint_of, painted
 from argmap.cli.inputs import named_maps, paths_argument
 from argmap.cli.many import reviews_of
 from argmap.cli.outcomes import evidence_option
 from argmap.cli.settings import Chosen, settings_options
-from argmap.findings.reports import FORMATS, summary, text
-from argmap.findings.settings_files import SettingsError
+from argmap.reports import FORMATS, summary
+from argmap.reports import findings_text as text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from argmap.checker import CheckResult
     from argmap.cli.kept import Kept
-    from argmap.findings import Review
-    from argmap.outcomes import Outcomes
-    from argmap.page import Paint
+    from argmap.test_results import Outcomes
+    from argmap.text_layout import Paint
 
 FOUND = 1
 
@@ -122,10 +123,10 @@ def _kept(chosen: Chosen) -> Kept:
 
 
 def _new(
-    context: click.Context, reviews: Sequence[Review], path: Path, write: bool
-) -> Sequence[Review]:
+    context: click.Context, reviews: Sequence[CheckResult], path: Path, write: bool
+) -> Sequence[CheckResult]:
     """Some reviews without the findings that a baseline knows, which may be written before that."""
-    from argmap.findings.baseline import BaselineError, baseline_of, read_baseline
+    from argmap.checker.baseline import BaselineError, baseline_of, read_baseline
 
     try:
         known = baseline_of(reviews, path.parent) if write else read_baseline(path)
@@ -137,10 +138,11 @@ def _new(
     return known.without_known(reviews)
 
 
-def _report(reviews: Sequence[Review], form: str, statistics: bool, paint: Paint) -> str:
+def _report(reviews: Sequence[CheckResult], form: str, statistics: bool, paint: Paint) -> str:
     if statistics:
         return summary.statistics(reviews, paint)
     if form == FORMATS[0]:
         return text.report(reviews, paint)
-    made: str = import_module(f"argmap.findings.reports.{form}").report(reviews)
+    module = f"findings_{form}" if form == "json" else form
+    made: str = import_module(f"argmap.reports.{module}").report(reviews)
     return made

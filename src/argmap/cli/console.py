@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from argmap.page import WIDTH, Paint, harmless, plain
+from argmap.text_layout import WIDTH, Paint, plain, strip_control_chars
 
 INTERRUPTED = 130
 UNREAD = 141
@@ -110,4 +110,6 @@ def paint_of(context: click.Context) -> Paint:
 
 def complain(message: str) -> None:
     """Say on standard error what went wrong."""
-    click.echo(f"{click.style('argmap:', fg='red', bold=True)} {harmless(message)}", err=True)
+    click.echo(
+        f"{click.style('argmap:', fg='red', bold=True)} {strip_control_chars(message)}", err=True
+    )

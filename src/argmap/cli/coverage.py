@@ -9,7 +9,7 @@ import click
 from argmap.cli.console import FAILED, complain, format_option, page_width, painted
 from argmap.cli.inputs import STDIN
 from argmap.cli.one_map import file_argument, whole_map
-from argmap.page import WIDTH
+from argmap.text_layout import WIDTH
 
 
 @click.command(
@@ -33,9 +33,9 @@ def coverage(context: click.Context, path: str, document: str | None, form: str)
     FILE is a map, or - for standard input. Its statements are placed in the text by `[at ¶7]`. A
     sentence that is left over is one to look at: it may be said in other words.
     """
-    from argmap.accounts import coverage as accounts
     from argmap.documents import coverage as covering
     from argmap.files import UnreadableError, read_text
+    from argmap.reports import coverage as accounts
 
     argument_map = whole_map(context, path, "compared with its text")
     name = document or _document_of(context, path, argument_map.document)

@@ -8,7 +8,7 @@ import click
 
 from argmap.cli.console import page_width, painted
 from argmap.cli.one_map import file_argument, whole_map
-from argmap.page import WIDTH
+from argmap.text_layout import WIDTH
 
 
 @click.command(
@@ -40,8 +40,8 @@ def evidence(context: click.Context, path: str, form: str, today: datetime | Non
     is withdrawn, and then what carries most: whoever has time for three facts checks the first
     three.
     """
-    from argmap.accounts import evidence as accounts
-    from argmap.support.ledger import ledger
+    from argmap.reports import evidence as accounts
+    from argmap.semantics.ledger import ledger
 
     argument_map = whole_map(context, path, "judged")
     entries = ledger(argument_map, today.date() if today else date.today())

@@ -9,19 +9,19 @@ import click
 from argmap.cli.console import FAILED, complain, format_option, page_width, painted
 from argmap.cli.one_map import file_argument, refuse_unknown, whole_map
 from argmap.cli.outcomes import evidence_option, withdrawn_by
-from argmap.page import WIDTH
-from argmap.support import Reading, assess
-from argmap.support.sensitivity.restoring import Withdrawn
-from argmap.support.strength import Semantics, strengths
+from argmap.semantics import Reading, assess
+from argmap.semantics.sensitivity.restoring import Withdrawn
+from argmap.semantics.strength import Semantics, strengths
+from argmap.text_layout import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeAlias
 
     from argmap.model import ArgumentMap
-    from argmap.outcomes import Outcomes
-    from argmap.support import Assessment
-    from argmap.support.strength import Strengths
+    from argmap.semantics import Assessment
+    from argmap.semantics.strength import Strengths
+    from argmap.test_results import Outcomes
 
     Numbers: TypeAlias = tuple[Semantics, Strengths] | None
 
@@ -119,7 +119,7 @@ def explain(
             struck_out = Withdrawn(argument_map, withdrawn) if withdrawn else None
             report = _standings(assessment, ids or None, reading, form, budget, numbers, struck_out)
     if form == "text" and withdrawn:
-        from argmap.accounts import withdrawn as lost
+        from argmap.reports import withdrawn as lost
 
         click.echo(lost.text(argument_map, withdrawn, min(page_width(), WIDTH)))
     click.echo(report, nl=False)
@@ -132,7 +132,7 @@ def _left(
     asked: set[str],
 ) -> ArgumentMap:
     """The map without what is withdrawn; ends the run if that is asked about."""
-    from argmap.support.sensitivity.what_if import supposing
+    from argmap.semantics.sensitivity.what_if import supposing
 
     if missed := [each for each in withdrawn if each in asked]:
         for each in missed:
@@ -156,8 +156,9 @@ def _changes(
     grant: list[str],
     withdrawn: Mapping[str, str],
 ) -> str:
-    from argmap.accounts import changed, json
-    from argmap.support.sensitivity.what_if import what_if
+    from argmap.reports import changed
+    from argmap.reports import explain_json as json
+    from argmap.semantics.sensitivity.what_if import what_if
 
     try:
         changes = what_if(argument_map, without=without, grant=grant, reading=reading)
@@ -170,7 +171,7 @@ def _changes(
 
 
 def _overview(assessment: Assessment, reading: Reading, numbers: Numbers) -> str:
-    from argmap.accounts import overview
+    from argmap.reports import overview
 
     rows = overview.overview(assessment, reading)
     return overview.text(rows, reading, page_width(), painted, numbers)
@@ -185,8 +186,9 @@ def _standings(
     numbers: Numbers,
     withdrawn: Withdrawn | None,
 ) -> str:
-    from argmap.accounts import explained, json
-    from argmap.accounts.standing import standings
+    from argmap.reports import explain_json as json
+    from argmap.reports import explained
+    from argmap.reports.standing import standings
 
     found = standings(assessment, ids, reading, budget=budget, withdrawn=withdrawn)
     if form == "json":

@@ -11,12 +11,12 @@ import attrs
 import click
 
 from argmap.files import UnreadableError, is_pipe
-from argmap.paths import taken_in
+from argmap.paths import included_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
-    from argmap.resolve import Draft
+    from argmap.loader import Draft
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -48,7 +48,7 @@ class Named:
         `files` says what each of them was read from besides itself. A map that is named itself
         counts.
         """
-        parts = taken_in(files) - self.asked
+        parts = included_paths(files) - self.asked
         return [each for each in self.maps if each not in parts]
 
 
@@ -78,7 +78,7 @@ def read_maps(paths: Iterable[str]) -> tuple[dict[str, Draft], Sequence[str]]:
     """
     named = named_maps(paths)
     drafts = {real: read_map(path) for real, path in named.maps.items()}
-    counting = named.counting({real: draft.taken_in for real, draft in drafts.items()})
+    counting = named.counting({real: draft.included_paths for real, draft in drafts.items()})
     return {named.maps[real]: drafts[real] for real in counting}, named.problems
 
 
@@ -124,7 +124,7 @@ def _endless(path: str) -> bool:
 
 def read_map(path: str) -> Draft:
     """Read a map; what one from standard input includes is looked for in the current folder."""
-    from argmap.resolve import load_draft, parse_draft
+    from argmap.loader import load_draft, parse_draft
 
     if _waits(path):
         return _pipe(path)
@@ -143,8 +143,8 @@ def _waits(path: str) -> bool:
 
 def _pipe(path: str) -> Draft:
     """The draft of a pipe: nothing of it is read."""
+    from argmap.loader import Draft
     from argmap.model import ArgumentMap
-    from argmap.resolve import Draft
     from argmap.source import Text
 
     problem = UnreadableError("F004", f"{path} is no file, but a pipe", f"try - < {path}")

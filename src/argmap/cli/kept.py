@@ -15,13 +15,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.findings.cache import Cache, cache_folder
+from argmap.checker.cache import Cache, cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from argmap.checker import CheckResult
     from argmap.cli.settings import Chosen
-    from argmap.findings import Review
 
 
 class Kept:
@@ -33,12 +33,12 @@ class Kept:
         self._run = [*_circumstances(), *chosen.words]
         self._folders: dict[str, bytes] = {}
 
-    def review(self, path: str) -> Review | None:
+    def review(self, path: str) -> CheckResult | None:
         """The review of a map; None if it is not known, or not any more."""
         kept = self._cache.get(self._key(path))
         if kept is None:
             return None
-        from argmap.findings.records import reviewed
+        from argmap.checker.records import reviewed
 
         return reviewed(path, kept)
 
@@ -59,7 +59,7 @@ class Kept:
 
 
 def _has_other_rules() -> bool:
-    from argmap.findings.catalogue import RULES, installed
+    from argmap.checker.catalogue import RULES, installed
 
     return installed().rules != RULES or bool(installed().problems)
 

@@ -20,12 +20,12 @@ from argmap.cli.inputs import STDIN
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from argmap.checker import CheckResult
     from argmap.cli.inputs import Named
     from argmap.cli.kept import Kept
     from argmap.cli.settings import Chosen
-    from argmap.cli.work import Done
-    from argmap.findings import Review
-    from argmap.outcomes import Outcomes
+    from argmap.cli.work import TaskResult
+    from argmap.test_results import Outcomes
 
 _WORTH_A_BAR = 200
 """How many maps take so long that one wants to see how far it is."""
@@ -33,27 +33,27 @@ _WORTH_A_BAR = 200
 
 def reviews_of(
     named: Named, chosen: Chosen, jobs: int, kept: Kept | None, outcomes: Outcomes | None = None
-) -> tuple[Sequence[Review], Sequence[str]]:
+) -> tuple[Sequence[CheckResult], Sequence[str]]:
     """The reviews of the maps that count, in the order in which they are named; and problems.
 
     `jobs` is how many processes there may be; with 0, one for each processor. Raises SettingsError.
     """
     reviews = dict(_known(named, kept)) if kept else {}
     unknown = {real: path for real, path in named.maps.items() if real not in reviews}
-    done: Mapping[str, Done] = {}
+    done: Mapping[str, TaskResult] = {}
     problems: list[str] = []
     if unknown:
         done = _done(unknown, chosen, jobs, kept, outcomes)
         reviews |= {real: each.review for real, each in done.items() if each.review}
         problems += _of_rules()
     counting = named.counting(
-        {real: reviews[real].taken_in if real in reviews else () for real in named.maps}
+        {real: reviews[real].included_paths if real in reviews else () for real in named.maps}
     )
     failed = [done[real].problem for real in counting if real not in reviews]
     return [reviews[real] for real in counting if real in reviews], failed + problems
 
 
-def _known(named: Named, kept: Kept) -> Iterator[tuple[str, Review]]:
+def _known(named: Named, kept: Kept) -> Iterator[tuple[str, CheckResult]]:
     """The reviews that are known from before, by the real paths of their maps."""
     for real, path in named.maps.items():
         review = None if size_of(path) is None else kept.review(path)
@@ -67,13 +67,13 @@ def _done(
     jobs: int,
     kept: Kept | None,
     outcomes: Outcomes | None,
-) -> Mapping[str, Done]:
+) -> Mapping[str, TaskResult]:
     """What comes of some maps, given by their real paths, that are not known from before."""
-    from argmap.cli.work import Manner, Task, all_done
+    from argmap.cli.work import CheckOptions, Task, all_done
 
     tasks = [Task(path, chosen.settings_in(Path(path).parent)) for path in maps.values()]
-    manner = Manner(chosen.as_written, kept is not None, outcomes)
-    done: dict[str, Done] = {}
+    manner = CheckOptions(chosen.as_written, kept is not None, outcomes)
+    done: dict[str, TaskResult] = {}
     with _progress(len(tasks)) as advance:
         for task, outcome in all_done(tasks, manner, jobs):
             done[task.path] = outcome
@@ -85,7 +85,7 @@ def _done(
 
 def _of_rules() -> Sequence[str]:
     """What is wrong with the rules of other packages, in words; then nothing was kept before."""
-    from argmap.findings.catalogue import installed
+    from argmap.checker.catalogue import installed
 
     return installed().problems
 

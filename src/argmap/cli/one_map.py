@@ -13,8 +13,8 @@ from argmap.source import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from argmap.loader import Draft
     from argmap.model import ArgumentMap
-    from argmap.resolve import Draft
 
 file_argument = click.argument(
     "path", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True)
@@ -35,7 +35,7 @@ def whole_map(context: click.Context, path: str, done: str) -> ArgumentMap:
 
 def show_errors(path: str, draft: Draft, done: str) -> None:
     """Say what is wrong with the text of a map, and that it is not `done` for that reason."""
-    from argmap.findings.reports import text
+    from argmap.reports import findings_text as text
 
     for diagnostic in draft.diagnostics:
         click.echo(text.shown(diagnostic, painted), err=True)

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.model import ArgumentMap
-    from argmap.outcomes import Outcomes
+    from argmap.test_results import Outcomes
 
 
 def _read(context: click.Context, _: click.Parameter, path: Path | None) -> Outcomes | None:
     """The outcomes in a file; one that holds none ends the run."""
     if path is None:
         return None
-    from argmap.outcomes.file import OutcomesError, read_outcomes
+    from argmap.test_results.file import OutcomesError, read_outcomes
 
     try:
         return read_outcomes(path)
@@ -44,6 +44,6 @@ def withdrawn_by(outcomes: Outcomes | None, argument_map: ArgumentMap) -> Mappin
     """What outcomes withdraw from a map, and in words for which tests; without any, nothing."""
     if outcomes is None:
         return {}
-    from argmap.outcomes import withdrawals
+    from argmap.test_results import withdrawals
 
     return {name: str(each) for name, each in withdrawals(argument_map, outcomes).items()}

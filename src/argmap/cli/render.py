@@ -14,17 +14,17 @@ from argmap.cli.console import FAILED, complain
 from argmap.cli.inputs import STDIN, SUFFIX, paths_argument, read_maps, shown
 from argmap.cli.one_map import show_errors
 from argmap.cli.outcomes import evidence_option, withdrawn_by
-from argmap.pictures import FORMATS, RenderError, picture
-from argmap.pictures.dot import DIRECTIONS
-from argmap.pictures.theme import THEMES
-from argmap.support import Reading
+from argmap.rendering import FORMATS, RenderError, picture
+from argmap.rendering.dot import DIRECTIONS
+from argmap.rendering.theme import THEMES
+from argmap.semantics import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from argmap.outcomes import Outcomes
-    from argmap.pictures import Picture
-    from argmap.resolve import Draft
+    from argmap.loader import Draft
+    from argmap.rendering import Picture
+    from argmap.test_results import Outcomes
 
 STDOUT = "-"
 

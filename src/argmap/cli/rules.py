@@ -25,9 +25,9 @@ def rules(context: click.Context, words: tuple[str, ...], form: str) -> None:
 
     RULE is a code or a name, or the beginning of some codes.
     """
-    from argmap.findings.catalogue import installed
-    from argmap.findings.pages import as_data, as_text, listed
-    from argmap.findings.selection import is_known, meant, unknown
+    from argmap.checker.catalogue import installed
+    from argmap.checker.pages import as_data, as_text, listed
+    from argmap.checker.selection import is_known, meant, unknown
 
     known = installed().rules
     for word in words:

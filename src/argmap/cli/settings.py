@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from argmap.findings.settings_files import settings_file, settings_text
+from argmap.checker.settings_files import settings_file, settings_text
 from argmap.source import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from argmap.findings.settings import Settings
+    from argmap.checker.settings import Settings
     from argmap.source import Text
 
 
@@ -24,8 +24,8 @@ def _words(context: click.Context, option: click.Parameter, value: str | None) -
     words = tuple((value or "").replace(",", " ").split())
     if not words:
         return ()
-    from argmap.findings.catalogue import installed
-    from argmap.findings.selection import is_known, unknown
+    from argmap.checker.catalogue import installed
+    from argmap.checker.selection import is_known, unknown
 
     for word in words:
         if not is_known(word, installed().rules):
@@ -114,10 +114,10 @@ class Chosen:
 
     def _over(self, text: Text | None) -> Settings:
         """The settings in a text, with what the options say instead."""
-        from argmap.findings.catalogue import installed
-        from argmap.findings.configuration import settings_of
-        from argmap.findings.selection import meant
-        from argmap.findings.settings import Settings
+        from argmap.checker.catalogue import installed
+        from argmap.checker.configuration import settings_of
+        from argmap.checker.selection import meant
+        from argmap.checker.settings import Settings
 
         settings = settings_of(text, installed().rules) if text else Settings()
         if self.select:

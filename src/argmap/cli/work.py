@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.checker.checking import review
+from argmap.checker.registry import RuleFailedError
 from argmap.cli.inputs import read_map, shown
 from argmap.cli.many import size_of
-from argmap.findings.checking import review
-from argmap.findings.registry import RuleFailedError
-from argmap.support import Reading
+from argmap.semantics import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.findings import Review
-    from argmap.findings.settings import Settings
-    from argmap.outcomes import Outcomes
+    from argmap.checker import CheckResult
+    from argmap.checker.settings import Settings
+    from argmap.test_results import Outcomes
 
 _PORTION = 64_000
 """How much is handed to a process at a time: as many maps as have so many bytes together."""
@@ -43,7 +43,7 @@ class Task:
 
 
 @attrs.frozen
-class Manner:
+class CheckOptions:
     """How all maps of a run are checked."""
 
     as_written: bool
@@ -54,15 +54,17 @@ class Manner:
 
 
 @attrs.frozen
-class Done:
+class TaskResult:
     """What came of a map: a review, and a record to keep if there is one; or a problem."""
 
-    review: Review | None = None
+    review: CheckResult | None = None
     record: str | None = None
     problem: str = ""
 
 
-def all_done(tasks: Sequence[Task], manner: Manner, jobs: int) -> Iterator[tuple[Task, Done]]:
+def all_done(
+    tasks: Sequence[Task], manner: CheckOptions, jobs: int
+) -> Iterator[tuple[Task, TaskResult]]:
     """Some tasks, each with what came of it, in the order in which they are done.
 
     In `jobs` processes, or one for each processor with 0, where there is enough for them to do.
@@ -84,7 +86,7 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _one(task: Task, manner: Manner) -> Done:
+def _one(task: Task, manner: CheckOptions) -> TaskResult:
     began = time_ns()
     reading = Reading.AS_WRITTEN if manner.as_written else Reading.CHARITABLE
     try:
@@ -96,22 +98,22 @@ def _one(task: Task, manner: Manner) -> Done:
         return _undone(task, str(error))
     except MemoryError:
         return _undone(task, "there is not enough memory for it")
-    return Done(made, _recorded(made, began) if manner.recording else None)
+    return TaskResult(made, _recorded(made, began) if manner.recording else None)
 
 
-def _recorded(made: Review, began: int) -> str | None:
-    from argmap.findings.records import record
+def _recorded(made: CheckResult, began: int) -> str | None:
+    from argmap.checker.records import record
 
     return record(made, began)
 
 
-def _undone(task: Task, reason: str) -> Done:
-    return Done(problem=f"{shown(task.path)} is not checked: {reason}")
+def _undone(task: Task, reason: str) -> TaskResult:
+    return TaskResult(problem=f"{shown(task.path)} is not checked: {reason}")
 
 
 def _shared_out(
-    portions: Sequence[list[Task]], manner: Manner, processes: int
-) -> Iterator[tuple[Task, Done]]:
+    portions: Sequence[list[Task]], manner: CheckOptions, processes: int
+) -> Iterator[tuple[Task, TaskResult]]:
     """Tasks done in several processes. Where one dies, each of its maps gets one for itself."""
     from argmap.cli.workers import in_workers
 
@@ -127,7 +129,7 @@ def _shared_out(
         yield task, outcomes[0] if outcomes else _undone(task, "its process died of it")
 
 
-def _each(tasks: Sequence[Task], manner: Manner) -> list[Done]:
+def _each(tasks: Sequence[Task], manner: CheckOptions) -> list[TaskResult]:
     return [_one(task, manner) for task in tasks]
 
 
@@ -151,6 +153,6 @@ def _portions(tasks: Sequence[Task]) -> list[list[Task]]:
 
 def _make_ready() -> None:
     """Make once what each process would have to make, for those that inherit it."""
-    from argmap.resolve import parse_draft
+    from argmap.loader import parse_draft
 
     review("", parse_draft("recommendation act: Act now.\n"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from argmap.collection import held_back
+from argmap.collection import gc_disabled
 from argmap.language.automaton import Automaton
 from argmap.language.lexer import Lexer
 from argmap.language.mistakes import NOTHING_WRITTEN, ORPHANS, lacks_connective
@@ -103,7 +103,7 @@ def _parsed(content: str, original: Callable[[int], int] | None) -> tuple[Docume
     `original` leads to the author's text.
     """
     place = original or (lambda offset: offset)
-    with held_back():
+    with gc_disabled():
         builder = TreeBuilder(content, original)
         automaton, lexer = Automaton(builder), Lexer(content)
         if automaton.read(lexer.tokens(automaton.states)) is None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.accounts import explained
-from argmap.accounts.naming import named
-from argmap.accounts.standing import standings
-from argmap.page import INDENT, WIDTH, wrapped
-from argmap.support.sensitivity.restoring import Withdrawn
+from argmap.reports import explained
+from argmap.reports.naming import named
+from argmap.reports.standing import standings
+from argmap.semantics.sensitivity.restoring import Withdrawn
+from argmap.text_layout import INDENT, WIDTH, wrap_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.model import ArgumentMap
-    from argmap.outcomes import Withdrawal
-    from argmap.support import Assessment, Judgement
+    from argmap.semantics import Assessment, Judgement
+    from argmap.test_results import Withdrawal
 
 
 def headline(
@@ -49,12 +49,12 @@ def account(
     """
     lines: list[str] = []
     for each, withdrawal in by.items():
-        lines += wrapped(f"withdrawn: {named(argument_map.statements[each])}", WIDTH, "", INDENT)
+        lines += wrap_text(f"withdrawn: {named(argument_map.statements[each])}", WIDTH, "", INDENT)
         lines += (f"{INDENT}{trial}" for trial in withdrawal.trials)
         if withdrawal.near:
             lines.append(f"{INDENT}did you mean `{withdrawal.near}`?")
     if advice:
-        lines += wrapped(f"help: {advice}", WIDTH, "", INDENT)
+        lines += wrap_text(f"help: {advice}", WIDTH, "", INDENT)
     if lines:
         lines.append("")
     if name in assessment.map.statements:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.findings.baseline import BaselineError, read_baseline
-from argmap.findings.catalogue import installed
-from argmap.findings.checking import review
-from argmap.findings.configuration import read_settings
-from argmap.findings.registry import RuleFailedError
-from argmap.findings.reports import text
-from argmap.findings.settings import Settings
-from argmap.findings.settings_files import SettingsError, settings_file
+from argmap.checker.baseline import BaselineError, read_baseline
+from argmap.checker.catalogue import installed
+from argmap.checker.checking import review
+from argmap.checker.configuration import read_settings
+from argmap.checker.registry import RuleFailedError
+from argmap.checker.settings import Settings
+from argmap.checker.settings_files import SettingsError, settings_file
 from argmap.pytest_plugin.failure import MapFailedError, file_and_line
+from argmap.reports import findings_text as text
 
 if TYPE_CHECKING:
-    from argmap.findings.reviews import Review
-    from argmap.resolve import Draft
+    from argmap.checker.reviews import CheckResult
+    from argmap.loader import Draft
     from argmap.source import Diagnostic
 
 
@@ -44,7 +44,7 @@ def _settings(folder: Path) -> Settings:
     return read_settings(file, installed().rules) if file else Settings()
 
 
-def _judge(checked: Review) -> None:
+def _judge(checked: CheckResult) -> None:
     failing = [*checked.mistakes, *filter(checked.fails_on, checked.findings)]
     if failing:
         raise _failed(failing[0], text.report([checked]), checked.path)

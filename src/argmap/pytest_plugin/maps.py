@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
-from argmap.findings.case import Case
-from argmap.findings.expectation import advice_on_wording, expected_of, is_met
+from argmap.checker.case import RuleContext
+from argmap.checker.expectation import advice_on_wording, expected_of, is_met
+from argmap.loader import load_draft
 from argmap.model import Kind
-from argmap.outcomes import tests_of, withdrawals
 from argmap.paths import seen_from
 from argmap.pytest_plugin.failure import MapFailedError, file_and_line
-from argmap.resolve import load_draft
-from argmap.support import Verdict, assess
-from argmap.support.sensitivity.what_if import supposing
+from argmap.semantics import Verdict, assess
+from argmap.semantics.sensitivity.what_if import supposing
+from argmap.test_results import tests_of, withdrawals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from _pytest._code.code import ExceptionInfo, TerminalRepr
 
     from argmap.model import Statement
-    from argmap.outcomes import Outcomes, Withdrawal
-    from argmap.support import Assessment, Judgement
+    from argmap.semantics import Assessment, Judgement
+    from argmap.test_results import Outcomes, Withdrawal
 
 SUFFIX = ".argmap"
 
@@ -72,9 +72,9 @@ class MapFile(pytest.File):
         return any(each.kind.given and tests_of(each) for each in statements)
 
     @property
-    def taken_in(self) -> list[str]:
+    def included_paths(self) -> list[str]:
         """The other files that the map was read from."""
-        return [str(self.home / each) for each in self.draft.taken_in]
+        return [str(self.home / each) for each in self.draft.included_paths]
 
     def collect(self) -> Iterator[MapItem]:
         """The tests of the map: of a broken one, too, as far as it could be read."""
@@ -88,9 +88,9 @@ class MapFile(pytest.File):
                 yield item
 
     @cached_property
-    def written(self) -> Case:
+    def written(self) -> RuleContext:
         """The map as it is written, as though all tests passed."""
-        return Case(assess(self.draft.map))
+        return RuleContext(assess(self.draft.map))
 
     def remains(self) -> Remains:
         """What is left of the map, by the outcomes that are known by now."""
@@ -180,10 +180,10 @@ def _is_well(judgement: Judgement, expected: str | None) -> bool:
 
 
 def _bearing_on(
-    name: str, fallen: Mapping[str, Withdrawal], written: Case
+    name: str, fallen: Mapping[str, Withdrawal], written: RuleContext
 ) -> dict[str, Withdrawal]:
     """What is withdrawn and bears on a statement, or is that statement."""
-    from argmap.findings.withdrawn import borne_on_by
+    from argmap.checker.withdrawn import borne_on_by
 
     return {
         each: withdrawal

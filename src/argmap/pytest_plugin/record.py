@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.outcomes import Outcome, Outcomes, above
 from argmap.pytest_plugin.maps import SUFFIX
+from argmap.test_results import Outcome, Outcomes, above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from argmap.outcomes import Outcome
-from argmap.outcomes.file import OutcomesError, refuse_unwritable, write_outcomes
-from argmap.paths import seen_from, taken_in
+from argmap.paths import included_paths, seen_from
 from argmap.pytest_plugin.maps import SUFFIX, MapFile, MapItem, VerdictItem
 from argmap.pytest_plugin.record import Record
+from argmap.test_results import Outcome
+from argmap.test_results.file import OutcomesError, refuse_unwritable, write_outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -90,8 +90,8 @@ class Run:
 
     def _included(self, session: pytest.Session) -> set[MapFile]:
         """The maps that others take in, without those that were asked for by name."""
-        takings = {str(path): file.taken_in for path, file in self.files.items()}
-        with_others = (self.files[Path(path)] for path in taken_in(takings))
+        takings = {str(path): file.included_paths for path, file in self.files.items()}
+        with_others = (self.files[Path(path)] for path in included_paths(takings))
         return {each for each in with_others if not session.isinitpath(each.path)}
 
     # How tests come out.

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Link, Polarity, Statement
-from argmap.support import Verdict
-from argmap.support.sensitivity.what_if import supposing
+from argmap.semantics import Verdict
+from argmap.semantics.sensitivity.what_if import supposing
 from argmap.testing.printing import Printer, call, pasteable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from argmap.support import Judgement
+    from argmap.semantics import Judgement
 
 
 class Act(StrEnum):

@@ -97,8 +97,8 @@ def flawed_maps(code: str) -> st.SearchStrategy[ArgumentMap]:
 def _example(code: str) -> ArgumentMap:
     from textwrap import dedent
 
-    from argmap.findings.catalogue import RULES
-    from argmap.resolve import parse
+    from argmap.checker.catalogue import RULES
+    from argmap.loader import parse
 
     if code not in RULES:
         raise InvalidArgument(f"there is no rule {code}")

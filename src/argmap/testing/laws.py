@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from argmap.model import ArgumentMap
-from argmap.support import verdicts
+from argmap.semantics import verdicts
 from argmap.testing.printing import pasteable
 
 if TYPE_CHECKING:

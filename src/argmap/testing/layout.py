@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Unpack
 import attrs
 from hypothesis import strategies as st
 
-from argmap.compose import nameless
+from argmap.canonical import nameless
 from argmap.language import syntax
 from argmap.language.printer import print_document
 from argmap.model import IMPLICIT, ArgumentMap

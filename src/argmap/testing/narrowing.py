@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import TypedDict
 
 from argmap.model import Kind
-from argmap.support import Verdict
+from argmap.semantics import Verdict
 
 Counts = int | tuple[int, int]
 """How many: a number, or the least and the most."""

@@ -21,8 +21,8 @@ def pasteable(argument_map: ArgumentMap) -> str:
 
     The text begins at the margin, so that it can be pasted into a file of its own as well.
     """
-    from argmap.compose import canonical_text
-    from argmap.resolve import parse_draft
+    from argmap.canonical import canonical_text
+    from argmap.loader import parse_draft
 
     try:
         text = canonical_text(argument_map)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
-from argmap.support import Verdict, verdicts
+from argmap.semantics import Verdict, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

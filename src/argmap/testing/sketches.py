@@ -13,7 +13,7 @@ import attrs
 from hypothesis import strategies as st
 
 from argmap.model import Citation, Statement
-from argmap.naming import made_ids
+from argmap.naming import generate_ids
 from argmap.testing.texts import attributes, ids, prose, striking, tags
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _named(drawn: Sequence[Sketch]) -> list[str]:
                 name = next(letters)
             names[number] = name
     texts = {number: each.text or _SO for number, each in enumerate(drawn) if each.id is None}
-    names.update(made_ids(texts, names.values()))
+    names.update(generate_ids(texts, names.values()))
     return [names[number] for number in range(len(drawn))]
 
 

@@ -15,7 +15,7 @@ import attrs
 from hypothesis import strategies as st
 
 from argmap.model import Inference, Kind, Polarity, Statement
-from argmap.support import Verdict
+from argmap.semantics import Verdict
 from argmap.testing.recommending import Recommender
 from argmap.testing.relations import Relations
 from argmap.testing.wanted import ANCHORS

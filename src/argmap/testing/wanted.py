@@ -12,8 +12,8 @@ import attrs
 from hypothesis.errors import InvalidArgument
 
 from argmap.model import Kind
+from argmap.semantics import Verdict
 from argmap.source import nearest
-from argmap.support import Verdict
 from argmap.testing.narrowing import Narrowing
 
 if TYPE_CHECKING:

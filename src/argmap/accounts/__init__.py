@@ -1,1 +1,0 @@
-"""Accounts of a map for whoever asks: what its statements rest on, as text and as data."""

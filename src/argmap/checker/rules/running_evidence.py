@@ -1,0 +1,86 @@
+"""Rules about evidence that runs: statements that name the tests which show that they are so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.checker.registry import Finding, rule
+from argmap.source import Severity
+from argmap.test_results import Outcome, tests_of
+from argmap.text_layout import join_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.checker.case import RuleContext
+
+MOST_NAMED = 3
+"""How many tests are named before the rest is counted."""
+
+_LEFT_OUT = (Outcome.RUN_IN_PART, Outcome.NOT_RUN)
+
+
+@rule("E015", "test-not-passed", Severity.WARNING)
+def not_passed(case: RuleContext) -> Iterator[Finding]:
+    """Is withdrawn, for a test that it names did not pass; names the tests.
+
+    The map is judged with outcomes of tests (`argmap check --evidence FILE`), and a test that is
+    named here failed, was skipped, was left out, or is not among them. Only what passed shows
+    anything. What is withdrawn is struck out before the verdicts are computed: what rests on it
+    alone falls, and the rules about that say so. What stands without it is not in danger, which is
+    why this is a warning. Without outcomes no test is looked at.
+
+    In outcomes.json::
+
+        {"argmap-outcomes": 1, "tests": {"tests/test_fuzz.py::test_no_crash": "failed"}}
+
+    Example::
+
+        claim sturdy: It stands whatever it is fed.
+          because evidence fuzzed: Ten thousand inputs, no crash.
+              {test: "tests/test_fuzz.py::test_no_crash"}
+
+    Mended::
+
+        claim sturdy: It stands whatever it is fed.
+          because assumption clean: It is fed nothing but what was checked before.
+    """
+    for name, withdrawal in case.withdrawn.items():
+        trials = join_words(withdrawal.trials, MOST_NAMED)
+        unknown = all(each.outcome in _LEFT_OUT for each in withdrawal.trials)
+        cure = "mend what the test found, or take the evidence out and see what stands without it"
+        if unknown:
+            cure = (
+                f"did you mean `{withdrawal.near}`?"
+                if withdrawal.near
+                else "run it as well, so that it is among the outcomes"
+            )
+        yield Finding(name, f"[{name}] is withdrawn: {trials}", cure)
+
+
+@rule("E016", "idle-test", Severity.WARNING)
+def idle_test(case: RuleContext) -> Iterator[Finding]:
+    """Names a test, but is not given: no test can show it or withdraw it.
+
+    A claim or a recommendation has an attribute `test`. These stand and fall with the reasons for
+    them; what a test can show, or fail to show, is a piece of evidence, or that something may be
+    assumed. So the outcome of this test changes nothing, which is surely not what was meant.
+
+    Example::
+
+        claim sturdy: It stands whatever it is fed. {test: "tests/test_fuzz.py::test_no_crash"}
+
+    Mended::
+
+        claim sturdy: It stands whatever it is fed.
+          because evidence fuzzed: Ten thousand inputs, no crash.
+              {test: "tests/test_fuzz.py::test_no_crash"}
+    """
+    for statement in case.map.statements.values():
+        if tests_of(statement) and not statement.kind.given:
+            yield Finding(
+                statement.id,
+                f"[{statement.id}] names a test, which changes nothing about a {statement.kind}",
+                "say under it what the test shows, and name the test there: `because evidence …: "
+                "… {test: …}`",
+            )

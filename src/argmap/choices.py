@@ -1,0 +1,42 @@
+"""Convert arguments that name one of a few choices."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from argmap.source import nearest
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def to_choice(kind: type[Choice], value: object, name: str) -> Choice:
+    """Return the member of an enumeration that a value names.
+
+    Case does not matter, and neither do `-`, `_` and spaces between words: `as-written` names
+    `Reading.AS_WRITTEN`. `name` is the argument's name, for the message. Raises ValueError for a
+    text that names no member, and TypeError for anything else.
+
+    >>> from argmap.source import Severity
+    >>> to_choice(Severity, "Warning", "severity")
+    <Severity.WARNING: 'warning'>
+    >>> to_choice(Severity, "fatal", "severity")
+    Traceback (most recent call last):
+    ValueError: severity must be 'error', 'warning' or 'info', not 'fatal'
+    """
+    if isinstance(value, kind):
+        return value
+    *first, last = [repr(member.value) for member in kind]
+    accepted = f"{', '.join(first)} or {last}"
+    if not isinstance(value, str):
+        raise TypeError(f"{name} must be {accepted}, not {value!r}")
+    by_words = {_words(member.value): member for member in kind}
+    if found := by_words.get(_words(value)):
+        return found
+    near = nearest(value, [member.value for member in kind])
+    hint = f"; did you mean {near!r}?" if near else ""
+    raise ValueError(f"{name} must be {accepted}, not {value!r}{hint}")
+
+
+def _words(text: str) -> str:
+    return " ".join(text.replace("-", " ").replace("_", " ").casefold().split())

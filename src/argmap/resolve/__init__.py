@@ -1,6 +1,0 @@
-"""From texts to one map: files and includes, ids and references, sources and bibliographies."""
-
-from argmap.resolve.draft import ArgmapError, Draft, load, load_draft, parse, parse_draft
-from argmap.resolve.manuscript import Manuscript
-
-__all__ = ["ArgmapError", "Draft", "Manuscript", "load", "load_draft", "parse", "parse_draft"]

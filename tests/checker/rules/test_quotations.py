@@ -1,0 +1,172 @@
+"""Each rule about what is taken word for word: what triggers it, what mends it, what comes near."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from argmap.checker.case import RuleContext
+from argmap.checker.catalogue import RULES
+from argmap.checker.documents import Documents
+from argmap.loader import load
+from argmap.semantics import assess
+from argmap.source import Diagnostic, Severity
+from tests.checker.cases import under, written
+
+TALK = """
+The queue was busy on most days,
+and nobody minded – “as if it
+could be helped”, said one.
+
+It was clear to all of us that the queue would not last for another year.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "talk.txt").write_text(TALK, "utf-8")
+    (tmp_path / "report.txt").write_text("There were 340 jobs a second.", "utf-8")
+    return tmp_path
+
+
+def found(code: str, text: str, folder: Path) -> list[Diagnostic]:
+    (folder / "plan.argmap").write_text(dedent(text), "utf-8")
+    case = RuleContext(assess(load(folder / "plan.argmap")), documents=Documents(folder))
+    return list(RULES[code].diagnostics(case))
+
+
+class TestQuoteNotFound:
+    trigger = dedent(
+        """
+        document: talk.txt
+        source report: Load report {file: report.txt}
+        source book: A book
+        claim calm: Nobody minded the queue [at ¶1]. {quote: "busy on all days"}
+        """
+    )
+
+    def test_it_is_not_in_the_document(self, folder: Path) -> None:
+        [finding] = found("E011", self.trigger, folder)
+        assert finding.severity is Severity.ERROR
+        assert finding.message == (
+            f"what [calm] quotes is not in {folder / 'talk.txt'}: “busy on all days”"
+        )
+        assert under(finding) == "claim calm"
+
+    @pytest.mark.parametrize(
+        "quote",
+        [
+            "busy on most days",
+            "Busy on most days, and nobody minded.",
+            "nobody minded - “as if it could be helped”",
+            "nobody minded — „as if it could be helped“",
+            "The queue was busy … and nobody minded",
+            "The queue was busy ... said one",
+            "[The queue was] busy on most [of the] days",
+            "[T]he queue was busy",
+            "",
+        ],
+    )
+    def test_quotations_as_people_write_them(self, quote: str, folder: Path) -> None:
+        assert found("E011", self.trigger.replace("busy on all days", quote), folder) == []
+
+    @pytest.mark.parametrize(
+        "quote",
+        ["nobody minded … busy on most days", "busy most days", "busy on most [all] days, but"],
+    )
+    def test_quotations_that_are_none(self, quote: str, folder: Path) -> None:
+        assert found("E011", self.trigger.replace("busy on all days", quote), folder)
+
+    def test_it_may_be_from_any_document_that_is_cited(self, folder: Path) -> None:
+        text = self.trigger.replace("at ¶1", "at ¶1; @report")
+        [finding] = found("E011", text, folder)
+        assert f"{folder / 'report.txt'} or {folder / 'talk.txt'}: " in finding.message
+        for quote in ("340 jobs", "busy on most days"):
+            assert found("E011", text.replace("busy on all days", quote), folder) == []
+
+    def test_without_a_place_it_is_from_what_it_cites(self, folder: Path) -> None:
+        text = self.trigger.replace("at ¶1", "@report").replace("busy on all", "busy on most")
+        [finding] = found("E011", text, folder)
+        assert "talk.txt" not in finding.message
+
+    def test_without_a_citation_it_is_from_the_text_of_the_map(self, folder: Path) -> None:
+        assert found("E011", self.trigger.replace(" [at ¶1]", ""), folder)
+
+    def test_it_may_be_from_a_document_that_is_not_at_hand(self, folder: Path) -> None:
+        assert found("E011", self.trigger.replace("at ¶1", "@book"), folder) == []
+        assert found("E011", self.trigger.replace("at ¶1", "at ¶1; @book"), folder) == []
+        assert found("E011", self.trigger.replace("talk.txt", "lost.txt"), folder) == []
+        assert found("E011", self.trigger.replace("document: talk.txt\n", ""), folder) == []
+
+    def test_without_a_folder_no_file_is_touched(self) -> None:
+        case = RuleContext(assess(written(self.trigger)))
+        assert list(RULES["E011"].diagnostics(case)) == []
+
+    def test_what_quotes_nothing_is_not_asked(self, folder: Path) -> None:
+        text = self.trigger.replace('{quote: "busy on all days"}', "")
+        assert found("E011", text, folder) == []
+
+
+class TestCopiedText:
+    trigger = dedent(
+        """
+        document: talk.txt
+        claim short: It was clear to all of us that the queue would not last [at ¶2].
+        """
+    )
+
+    def test_it_has_twelve_words_in_a_row_from_the_document(self, folder: Path) -> None:
+        [finding] = found("W004", self.trigger, folder)
+        assert finding.severity is Severity.WARNING
+        assert finding.message == (
+            f"[short] has 12 or more words in a row from {folder / 'talk.txt'}: "
+            "“it was clear to all of us that the queue would…”"
+        )
+        assert '`{quote: "…"}`' in finding.help
+        assert under(finding) == "claim short"
+
+    @pytest.mark.parametrize(
+        "copy",
+        [
+            "He says: it was CLEAR, to all of us, that the queue would not last!",
+            "and nobody minded as if it could be helped said one it was",
+        ],
+    )
+    def test_case_and_punctuation_and_the_place_in_a_text_do_not_count(
+        self, copy: str, folder: Path
+    ) -> None:
+        text = f"document: talk.txt\nclaim short: {copy}\n"
+        assert len(found("W004", text, folder)) == 1
+
+    @pytest.mark.parametrize("drawn", ["'", "’"])
+    def test_an_apostrophe_is_inside_a_word_however_it_is_drawn(
+        self, drawn: str, folder: Path
+    ) -> None:
+        talk = folder / "talk.txt"
+        talk.write_text(talk.read_text("utf-8").replace("could be", "couldn’t be"), "utf-8")
+        copy = f"nobody minded as if it couldn{drawn}t be helped said one it"
+        text = f"document: talk.txt\nclaim short: {copy}\n"
+        assert found("W004", text, folder) == []
+        assert len(found("W004", text.replace("one it", "one it was"), folder)) == 1
+
+    def test_eleven_words_mend_it(self, folder: Path) -> None:
+        assert found("W004", self.trigger.replace(" not last", ""), folder) == []
+
+    def test_one_word_changed_inside_mends_it(self, folder: Path) -> None:
+        assert found("W004", self.trigger.replace("of us that", "of us how"), folder) == []
+
+    def test_a_quote_is_not_looked_at(self, folder: Path) -> None:
+        text = """
+            document: talk.txt
+            claim short: It could not last [at ¶2].
+              {quote: "It was clear to all of us that the queue would not last"}
+        """
+        assert found("W004", text, folder) == []
+
+    def test_only_the_document_of_the_map_counts(self, folder: Path) -> None:
+        text = self.trigger.replace("document:", "source talk: A talk {file: talk.txt}\n//")
+        assert found("W004", text, folder) == []
+
+    def test_what_is_not_at_hand_is_not_compared(self, folder: Path) -> None:
+        assert found("W004", self.trigger.replace("talk.txt", "lost.txt"), folder) == []
+        assert list(RULES["W004"].diagnostics(RuleContext(assess(written(self.trigger))))) == []

@@ -1,0 +1,224 @@
+"""Rules of other packages: how they come in, and what keeps them out."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from argmap.checker.catalogue import (
+    GROUP,
+    RULES,
+    Installed,
+    installed,
+    may_be_named,
+    with_rules_of,
+)
+
+PROJECT = """
+[build-system]
+requires = ["hatchling"]
+build-backend = "hatchling.build"
+
+[project]
+name = "argmap-budget"
+version = "1.0"
+
+[project.entry-points."argmap.rules"]
+budget = "budget_rules"
+
+[tool.hatch.build.targets.wheel]
+packages = ["budget_rules.py"]
+"""
+
+MODULE = '''
+from argmap.checker import Finding, rule
+from argmap.model import Kind
+from argmap.source import Severity
+
+
+@rule("X001", "no-budget", Severity.WARNING)
+def no_budget(case):
+    """Does not say what it costs.
+
+    Somebody has to pay for it.
+
+    Example::
+
+        recommendation act: Act now.
+
+    Mended::
+
+        recommendation act: Act now. {cost: 3}
+    """
+    for statement in case.recommendations():
+        if "cost" not in statement.attributes:
+            yield Finding(statement.id, f"[{statement.id}] does not say what it costs", "say it")
+
+
+also = no_budget.find
+'''
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which a package with a rule is installed."""
+    folder = tmp_path_factory.mktemp("budget")
+    (folder / "pyproject.toml").write_text(PROJECT, "utf-8")
+    (folder / "budget_rules.py").write_text(MODULE, "utf-8")
+    target = folder / "installed"
+    install = ["install", "--quiet", "--no-deps", "--target", str(target), str(folder)]
+    subprocess.run([sys.executable, "-m", "pip", *install], check=True, capture_output=True)
+    return target
+
+
+def test_the_rules_of_an_installed_package_are_asked(packages: Path, tmp_path: Path) -> None:
+    path = tmp_path / "plan.argmap"
+    path.write_text("recommendation act: Act now.\n  because evidence: It burns.\n", "utf-8")
+    command = [sys.executable, "-m", "argmap", "check", str(path)]
+    done = subprocess.run(
+        command, env={"PYTHONPATH": str(packages)}, capture_output=True, text=True, check=False
+    )
+    assert "warning[X001] no-budget: [act] does not say what it costs" in done.stdout
+    assert done.stderr == ""
+
+
+@pytest.fixture
+def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for modules that can be imported during a test."""
+    monkeypatch.syspath_prepend(tmp_path)
+    before = {*sys.modules}
+    yield tmp_path
+    for name in {*sys.modules} - before:
+        del sys.modules[name]
+
+
+def entry(value: str) -> EntryPoint:
+    return EntryPoint("budget", value, GROUP)
+
+
+@pytest.mark.parametrize("value", ["some_rules", "some_rules:no_budget"])
+def test_an_entry_point_names_a_module_or_a_rule(modules: Path, value: str) -> None:
+    (modules / "some_rules.py").write_text(MODULE, "utf-8")
+    found = with_rules_of([entry(value)])
+    assert found.problems == ()
+    assert [*found.rules] == [*RULES, "X001"]
+    assert found.rules["X001"].page.text == "Somebody has to pay for it."
+
+
+@pytest.mark.parametrize(
+    ("module", "value", "reason"),
+    [
+        ("", "no_such_module", "No module named 'no_such_module'"),
+        ("", "some_rules:missing", "has no attribute 'missing'"),
+        ("1 / 0", "some_rules", "division by zero"),
+        ("raise ValueError", "some_rules", "ValueError"),
+        ("also = print", "some_rules:also", "some_rules:also is neither a rule nor a module"),
+        ("", "some_rules", "some_rules is neither a rule nor a module that has any"),
+        (MODULE.replace("X001", "E001"), "some_rules", "two rules are called E001"),
+        (MODULE.replace("X001", "x1"), "some_rules", "'code' must match"),
+    ],
+)
+def test_what_cannot_be_had_is_told_and_the_rest_is_there(
+    modules: Path, module: str, value: str, reason: str
+) -> None:
+    (modules / "some_rules.py").write_text(dedent(module), "utf-8")
+    found = with_rules_of([entry(value)])
+    assert found.rules == RULES
+    [problem] = found.problems
+    assert problem.startswith("the rules of the entry point budget are left out: ")
+    assert reason in problem
+
+
+def test_a_package_that_is_to_blame_is_named(
+    packages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(packages)
+    monkeypatch.setitem(sys.modules, "budget_rules", None)
+    [problem] = with_rules_of(entry_points(group=GROUP)).problems
+    assert "the entry point budget in the package argmap-budget" in problem
+
+
+def test_of_two_rules_with_one_code_there_is_the_one_that_is_named_first(modules: Path) -> None:
+    for name in ("some_rules", "other_rules"):
+        (modules / f"{name}.py").write_text(MODULE, "utf-8")
+    first, last = EntryPoint("a", "some_rules", GROUP), EntryPoint("b", "other_rules", GROUP)
+    for named in ([first, last], [last, first]):
+        found = with_rules_of(named)
+        assert found.rules["X001"].find.__module__ == "some_rules"
+        [problem] = found.problems
+        assert problem.startswith("the rules of the entry point b are left out: two rules are")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A place where packages are installed that bring no rules."""
+    folder = tmp_path / "packages"
+    for name, content in {
+        "plain": "",
+        "plain-1.0.dist-info/METADATA": "Name: plain",
+        "tool-1.0.dist-info/entry_points.txt": "[console_scripts]\ntool = tool:main\n",
+        "old-1.0.egg-info/entry_points.txt": "",
+        "older-1.0.egg-info/PKG-INFO": "Name: older",
+        "oldest-1.0.egg-info": "Name: oldest",
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+    return folder
+
+
+NAMED = '[argmap.rules]\nbudget = "budget_rules"\n'
+
+
+def test_what_names_no_rules_is_not_asked(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not may_be_named([])
+    assert not may_be_named([str(place), str(place / "missing")])
+    monkeypatch.chdir(place)
+    assert not may_be_named([""])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("budget-1.0.dist-info/entry_points.txt", NAMED),
+        ("budget-1.0.egg-info/entry_points.txt", NAMED),
+        ("budget-1.0.egg/EGG-INFO/entry_points.txt", NAMED),
+        ("budget-1.0.egg", "an archive"),
+    ],
+)
+def test_what_may_name_rules_is_asked(
+    place: Path, name: str, content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / name).parent.mkdir(parents=True, exist_ok=True)
+    (place / name).write_text(content, "utf-8")
+    assert may_be_named([str(place / "missing"), str(place.parent), str(place)])
+    monkeypatch.chdir(place)
+    assert may_be_named([""])
+
+
+def test_an_archive_may_name_rules(place: Path) -> None:
+    assert may_be_named([str(place / "plain")])
+
+
+def test_without_other_packages_there_are_the_rules_of_argmap(
+    place: Path, packages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = installed.__wrapped__  # without what is known from before
+    monkeypatch.setattr(sys, "path", [str(place)])
+    assert look() == Installed(RULES)
+    monkeypatch.setattr(sys, "path", [str(place), str(packages)])
+    assert [*look().rules] == [*RULES, "X001"]
+    del sys.modules["budget_rules"]
+
+
+def test_no_metadata_is_read_without_need(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [str(place)])
+    monkeypatch.setitem(sys.modules, "importlib.metadata", None)
+    assert installed.__wrapped__() == Installed(RULES)
+
+
+def test_what_is_installed_is_looked_up_once() -> None:
+    assert installed() is installed()

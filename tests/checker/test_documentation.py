@@ -1,0 +1,52 @@
+"""What docs/checking.md shows is so."""
+
+import re
+from pathlib import Path
+
+import attrs
+
+from argmap.checker import Rule, check
+from argmap.checker.case import RuleContext
+from argmap.checker.catalogue import RULES
+from argmap.checker.configuration import parse_settings
+from argmap.checker.settings import Settings
+from argmap.loader import parse
+from argmap.semantics import assess
+from argmap.source import Text
+
+PAGE = (Path(__file__).parents[2] / "docs" / "checking.md").read_text("utf-8")
+
+
+def block(language: str) -> str:
+    """The first block of the page in a language."""
+    found = re.search(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_every_setting_is_shown_with_a_value_that_differs() -> None:
+    shown = parse_settings(Text("argmap.toml", block("toml")), RULES)
+    plain = Settings()
+    same = {
+        each.name
+        for each in attrs.fields(Settings)
+        if getattr(shown, each.name) == getattr(plain, each.name)
+    }
+    assert same == {"folder", "today"}
+
+
+def test_the_remark_lets_findings_stand() -> None:
+    text = block("argmap")
+    found = {each.code for each in check(parse(text))}
+    without = {each.code for each in check(parse(text.partition("\n")[2]))}
+    assert {"R010", "I001", "I002"} & found == set()
+    assert "R010" in without
+
+
+def test_the_rule_is_one() -> None:
+    names: dict[str, object] = {}
+    exec(block("python"), names)
+    made = names["no_budget"]
+    assert isinstance(made, Rule)
+    for text, found in {made.page.example: 1, made.page.mended: 0}.items():
+        assert len([*made.diagnostics(RuleContext(assess(parse(text))))]) == found

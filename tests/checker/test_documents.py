@@ -1,0 +1,88 @@
+"""Documents at hand: where they are looked for, and what is none."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from argmap.checker.case import RuleContext
+from argmap.checker.documents import Documents
+from argmap.loader import load, parse
+from argmap.semantics import assess
+
+MAP = """\
+document: talk.txt
+source report: A report {file: reports/one.txt}
+source book: A book
+include part/part.argmap
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, content in {
+        "maps/plan.argmap": MAP,
+        "maps/talk.txt": "What was said.",
+        "maps/reports/one.txt": "What was reported.",
+        "maps/part/part.argmap": "source paper: A paper {file: paper.txt}\n",
+        "maps/part/paper.txt": "What was printed.",
+        "secret.txt": "What is nobody's business.",
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    return tmp_path / "maps"
+
+
+def content(case: RuleContext, source: str | None = None) -> str | None:
+    text = case.document(source)
+    return text and text.content
+
+
+def test_they_lie_beside_the_file_that_names_them(folder: Path) -> None:
+    case = RuleContext(assess(load(folder / "plan.argmap")), documents=Documents(folder))
+    assert content(case) == "What was said."
+    assert content(case, "report") == "What was reported."
+    assert content(case, "paper") == "What was printed."
+    assert content(case, "book") is None
+    assert case.document() is case.document()
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+@pytest.mark.parametrize("name", ["plan.argmap", "{}/plan.argmap"])
+def test_those_of_a_text_lie_in_the_folder_that_is_named(
+    folder: Path, name: str, kind: Callable[[Path], str | Path]
+) -> None:
+    argument_map = parse(MAP, name.format(folder), kind(folder))
+    case = RuleContext(assess(argument_map), documents=Documents(kind(folder)))
+    assert content(case) == "What was said."
+    assert content(case, "report") == "What was reported."
+    assert content(case, "paper") == "What was printed."
+
+
+def test_without_a_folder_no_file_is_touched(folder: Path) -> None:
+    case = RuleContext(assess(load(folder / "plan.argmap")))
+    assert case.document() is case.document("report") is None
+
+
+@pytest.mark.parametrize("path", ["missing.txt", "../secret.txt", ".", "link.txt", "loop", "\0"])
+def test_what_is_not_at_hand(folder: Path, path: str) -> None:
+    (folder / "link.txt").symlink_to(folder.parent / "secret.txt")
+    (folder / "loop").symlink_to(folder / "loop")
+    assert Documents(folder).text(path) is None
+
+
+def test_what_is_no_text_is_not_at_hand(folder: Path) -> None:
+    (folder / "talk.txt").write_bytes(b"\x89PNG\xff\x00")
+    assert Documents(folder).text("talk.txt") is None
+
+
+@pytest.mark.parametrize("path", [None, "", 3, ("talk.txt",)])
+def test_what_is_no_path_is_not_at_hand(folder: Path, path: str | tuple[str] | int | None) -> None:
+    assert Documents(folder).text(path) is None
+
+
+def test_a_map_that_is_of_no_text_has_no_document(folder: Path) -> None:
+    assert (
+        RuleContext(assess(parse("claim a: x\n")), documents=Documents(folder)).document() is None
+    )

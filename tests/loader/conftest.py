@@ -1,0 +1,24 @@
+"""Writing small maps to files, and reading them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from argmap.loader import Draft, load_draft
+
+Write = Callable[..., Draft]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Write:
+    """Write some files, given by their names and contents, and read the first as a map."""
+
+    def written(files: dict[str, str]) -> Draft:
+        for name, content in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+        return load_draft(tmp_path / next(iter(files)))
+
+    return written

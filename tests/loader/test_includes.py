@@ -1,0 +1,182 @@
+"""Maps of more than one file."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from argmap.loader import Draft, load_draft, parse_draft
+
+Read = Callable[[dict[str, str]], Draft]
+
+
+def codes(draft: Draft) -> list[str]:
+    return [each.code for each in draft.diagnostics]
+
+
+def test_an_include_takes_in_the_statements_of_another_map(read: Read) -> None:
+    draft = read(
+        {
+            "main.argmap": "claim a: x\n  because [b]\ninclude parts/other.argmap\n",
+            "parts/other.argmap": "claim b: y\n",
+        }
+    )
+    assert draft.diagnostics == ()
+    assert list(draft.map.statements) == ["a", "b"]
+    assert draft.map.reasons["a"][0].premises == ("b",)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("line", ["include pipe", "bibliography: pipe"])
+def test_a_pipe_is_not_waited_for(tmp_path: Path, line: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    [problem] = parse_draft(f"{line}\n", folder=tmp_path).diagnostics
+    assert (problem.code, problem.message) == (
+        "F004",
+        f"{tmp_path / 'pipe'} is no file, but a pipe",
+    )
+
+
+def test_paths_are_relative_to_the_including_file(read: Read) -> None:
+    draft = read(
+        {
+            "main.argmap": "include parts/one.argmap\n",
+            "parts/one.argmap": "include deeper/two.argmap\ninclude ../three.argmap\n",
+            "parts/deeper/two.argmap": "claim two: x\n",
+            "three.argmap": "claim three: x\n",
+        }
+    )
+    assert draft.diagnostics == ()
+    assert list(draft.map.statements) == ["two", "three"]
+
+
+def test_a_file_included_twice_is_taken_in_once(read: Read) -> None:
+    draft = read(
+        {
+            "main.argmap": "include a.argmap\ninclude b.argmap\n",
+            "a.argmap": "include shared.argmap\n",
+            "b.argmap": "include shared.argmap\n",
+            "shared.argmap": "claim shared: x\n",
+        }
+    )
+    assert draft.diagnostics == ()
+    assert list(draft.map.statements) == ["shared"]
+
+
+def test_a_circle_of_includes_is_shown(read: Read, tmp_path: Path) -> None:
+    draft = read(
+        {
+            "main.argmap": "claim a: x\ninclude b.argmap\n",
+            "b.argmap": "claim b: y\ninclude main.argmap\n",
+        }
+    )
+    [problem] = draft.diagnostics
+    assert problem.code == "F005"
+    chain = " → ".join(str(tmp_path / name) for name in ("main.argmap", "b.argmap", "main.argmap"))
+    assert problem.message == f"these files include each other in a circle: {chain}"
+    assert problem.span is not None
+    assert (problem.span.path, problem.span.line) == (str(tmp_path / "b.argmap"), 2)
+    assert list(draft.map.statements) == ["a", "b"]
+
+
+def test_a_file_that_includes_itself(read: Read) -> None:
+    [problem] = read({"main.argmap": "include ./main.argmap\n"}).diagnostics
+    assert problem.code == "F005"
+    assert problem.message.endswith("main.argmap includes itself")
+
+
+def test_an_include_stays_in_the_folder_of_the_map(read: Read, tmp_path: Path) -> None:
+    (tmp_path / "secret.argmap").write_text("claim secret: x\n")
+    draft = read({"maps/main.argmap": "include ../secret.argmap\nclaim a: x\n"})
+    [problem] = draft.diagnostics
+    assert problem.code == "F006"
+    assert "lies outside the folder" in problem.message
+    assert list(draft.map.statements) == ["a"]
+
+
+def test_a_link_out_of_the_folder_is_a_way_out(read: Read, tmp_path: Path) -> None:
+    (tmp_path / "secret.argmap").write_text("claim secret: x\n")
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps" / "link.argmap").symlink_to(tmp_path / "secret.argmap")
+    assert codes(read({"maps/main.argmap": "include link.argmap\n"})) == ["F006"]
+
+
+def test_links_in_a_circle(read: Read, tmp_path: Path) -> None:
+    (tmp_path / "one.argmap").symlink_to(tmp_path / "two.argmap")
+    (tmp_path / "two.argmap").symlink_to(tmp_path / "one.argmap")
+    assert codes(read({"main.argmap": "include one.argmap\n"})) == ["F004"]
+
+
+def test_a_missing_file_is_said_at_the_include(read: Read) -> None:
+    [problem] = read({"main.argmap": "claim a: x\ninclude gone.argmap\n"}).diagnostics
+    assert problem.code == "F001"
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column, problem.span.length) == (2, 9, 11)
+
+
+def test_errors_of_all_files_are_said(read: Read, tmp_path: Path) -> None:
+    draft = read(
+        {
+            "main.argmap": "include b.argmap\nclaim a: x\n  because [nobody]\n",
+            "b.argmap": "clam b: y\n",
+        }
+    )
+    found = [(each.code, each.span.path) for each in draft.diagnostics if each.span]
+    assert found == [("M001", str(tmp_path / "main.argmap")), ("L002", str(tmp_path / "b.argmap"))]
+
+
+def test_headers_of_an_included_map_do_not_count(read: Read) -> None:
+    draft = read(
+        {
+            "main.argmap": "title: Whole\ninclude part.argmap\n",
+            "part.argmap": "title: Part\nclaim a: x\n",
+        }
+    )
+    assert draft.diagnostics == ()
+    assert draft.map.title == "Whole"
+
+
+def test_an_included_map_is_part_of_the_section_that_includes_it(read: Read) -> None:
+    draft = read(
+        {
+            "main.argmap": "# One\n## Inner\ninclude part.argmap\nclaim after: x\n## Next\n",
+            "part.argmap": "claim before: y\n# Part\nclaim inside: z\n",
+        }
+    )
+    levels = [(section.title, section.level) for section in draft.map.sections]
+    assert levels == [("One", 1), ("Inner", 2), ("Part", 3), ("Next", 2)]
+    sections = {name: each.section for name, each in draft.map.statements.items()}
+    assert sections == {"before": "inner", "inside": "part", "after": "inner"}
+
+
+def test_a_thousand_files_that_include_each_other_in_a_chain(read: Read) -> None:
+    files = {f"m{n}.argmap": f"claim c{n}: x\ninclude m{n + 1}.argmap\n" for n in range(1000)}
+    draft = read({**files, "m1000.argmap": "claim last: x\n"})
+    assert draft.diagnostics == ()
+    assert len(draft.map.statements) == 1001
+
+
+def test_a_text_at_hand_touches_no_file() -> None:
+    draft = parse_draft("include other.argmap\nbibliography: refs.bib\n")
+    assert codes(draft) == ["F007", "F007"]
+
+
+def test_a_text_at_hand_with_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "other.argmap").write_text("claim a: x\n")
+    draft = parse_draft("include other.argmap\n", "<stdin>", tmp_path)
+    assert draft.diagnostics == ()
+    assert list(draft.map.statements) == ["a"]
+
+
+def test_the_map_itself_may_be_missing(tmp_path: Path) -> None:
+    draft = load_draft(tmp_path / "gone.argmap")
+    assert codes(draft) == ["F001"]
+    assert not draft.map.statements
+
+
+@pytest.mark.parametrize("line", ['include "part.argmap"', 'bibliography: "part.argmap"'])
+def test_a_path_between_quotation_marks_is_told_so(tmp_path: Path, line: str) -> None:
+    (tmp_path / "plan.argmap").write_text(f"{line}\n", "utf-8")
+    [problem] = load_draft(tmp_path / "plan.argmap").diagnostics
+    assert problem.help == "write `part.argmap`, without quotation marks"

@@ -1,0 +1,153 @@
+"""What stands under a statement: reasons, what they need together, warrants and exceptions."""
+
+from textwrap import dedent
+
+import pytest
+
+from argmap.loader import Draft, parse_draft
+from argmap.model import Inference, Link
+
+
+def read(text: str) -> Draft:
+    return parse_draft(dedent(text))
+
+
+def reasons(text: str) -> tuple[Inference, ...]:
+    draft = read(text)
+    assert draft.diagnostics == ()
+    return draft.map.inferences
+
+
+def test_two_because_lines_are_two_reasons() -> None:
+    assert reasons(
+        """
+        claim a: x
+          because claim b: y
+          because claim c: z
+        """
+    ) == (Inference("a", "because", ["b"]), Inference("a", "because", ["c"]))
+
+
+def test_and_since_and_unless_join_the_reason_above_at_the_same_depth() -> None:
+    assert reasons(
+        """
+        recommendation a: x
+          because claim b: y
+            because evidence b1: deeper
+          and claim c: z
+          since assumption w: it bears
+          unless claim e: it does not
+          but claim d: against
+          unless claim f: answered
+        """
+    ) == (
+        Inference("a", "because", ["b", "c"], [Link("w")], [Link("e")]),
+        Inference("b", "because", ["b1"]),
+        Inference("a", "but", ["d"], [], [Link("f")]),
+    )
+
+
+def test_a_reference_stands_for_a_statement_before_or_after() -> None:
+    assert reasons(
+        """
+        claim a: x
+          because [c]
+        claim b: y
+          because [a]
+        claim c: z
+        """
+    ) == (Inference("a", "because", ["c"]), Inference("b", "because", ["a"]))
+
+
+def test_a_reference_can_have_relations_of_its_own() -> None:
+    assert reasons(
+        """
+        claim a: x
+          because [b]
+            but claim c: z
+        claim b: y
+        """
+    ) == (Inference("a", "because", ["b"]), Inference("b", "but", ["c"]))
+
+
+def test_a_statement_is_reopened_at_the_margin() -> None:
+    assert reasons(
+        """
+        claim a: x
+        claim b: y
+
+        [a]
+          because [b]
+        """
+    ) == (Inference("a", "because", ["b"]),)
+
+
+def test_marks_say_what_is_implicit_and_name_schemes() -> None:
+    assert reasons(
+        """
+        claim a: x
+          because (implicit) claim b: y
+          since (expert opinion) claim c: z
+          unless (implicit) claim e: z
+          but (implicit, from consequences) [b]
+        """
+    ) == (
+        Inference(
+            "a",
+            "because",
+            ["b"],
+            [Link("c", scheme="expert opinion")],
+            [Link("e", implicit=True)],
+            implicit=True,
+        ),
+        Inference("a", "but", ["b"], implicit=True, scheme="from consequences"),
+    )
+
+
+def test_a_misspelt_mark_is_not_taken_for_a_scheme() -> None:
+    [problem] = read("claim a: x\n  because (implict) claim b: y\n").diagnostics
+    assert problem.code == "M004"
+    assert problem.help == "write `(implicit)` for what the text does not draw itself"
+
+
+@pytest.mark.parametrize("word", ["and", "since", "unless"])
+def test_a_line_with_nothing_to_join(word: str) -> None:
+    draft = read(f"claim a: x\n  {word} claim b: y\n")
+    [problem] = draft.diagnostics
+    assert problem.code == "M003"
+    assert problem.message.startswith(f"`{word}` joins the `because` or `but` above it")
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column, problem.span.length) == (2, 3, len(word))
+    assert list(draft.map.statements) == ["a", "b"]
+
+
+def test_a_reason_under_another_statement_cannot_be_joined() -> None:
+    draft = read(
+        """
+        claim a: x
+          because claim b: y
+            and claim c: z
+        """
+    )
+    assert [each.code for each in draft.diagnostics] == ["M003"]
+
+
+def test_a_reason_with_an_unknown_member_is_left_out_whole() -> None:
+    draft = read(
+        """
+        claim a: x
+          because claim b: y
+          and [gone]
+          because claim c: z
+        """
+    )
+    assert [each.code for each in draft.diagnostics] == ["M001"]
+    assert draft.map.inferences == (Inference("a", "because", ["c"]),)
+    assert list(draft.map.statements) == ["a", "b", "c"]
+
+
+def test_ten_thousand_levels() -> None:
+    lines = [f"{' ' * depth}because claim c{depth}: x" for depth in range(1, 10_000)]
+    draft = parse_draft("\n".join(["claim c0: x", *lines]))
+    assert draft.diagnostics == ()
+    assert len(draft.map.inferences) == 9_999

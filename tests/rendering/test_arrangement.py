@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.model import ArgumentMap, Inference, Polarity, Section, Statement
+from argmap.rendering.arrangement import FEW, arrange
+from argmap.rendering.staging import build_scene
+from argmap.semantics import Reading, assess
+from tests.rendering.drawn import SVG, Drawn
+
+
+def arranged(argument_map, upright=True, size=(200, 80)):
+    scene = build_scene(argument_map, assess(argument_map), Reading.CHARITABLE, upright)
+    names = [box.id for group in scene.groups for box in group.boxes]
+    names += [junction.name for group in scene.groups for junction in group.junctions]
+    return arrange(scene, dict.fromkeys(names, size), upright)
+
+
+def many(number, sections=0):
+    return ArgumentMap(
+        [
+            Statement("claim", f"n{x}", "Text.", section=f"s{x % sections}" if sections else None)
+            for x in range(number)
+        ],
+        sections=[Section(f"s{x}", f"Section {x}") for x in range(sections)],
+    )
+
+
+def rows_of(arrangement):
+    """What hangs from each anchor."""
+    anchors = {anchor for group in arrangement.anchors.values() for anchor in group}
+    return [
+        [tie.below for tie in arrangement.ties if tie.above == anchor and tie.below not in anchors]
+        for anchor in sorted(anchors, key=lambda name: int(name.split()[-1]))
+    ]
+
+
+def test_what_fits_is_left_to_the_engine():
+    arrangement = arranged(many(5))
+    assert not arrangement.ties
+    assert not arrangement.anchors
+    assert not arrangement.loose
+
+
+def test_few_boxes_are_left_to_the_engine_however_wide_they_are():
+    assert not arranged(many(FEW), size=(900, 80)).ties
+    assert arranged(many(FEW + 1), size=(900, 80)).ties
+
+
+def test_single_statements_stand_in_rows_in_their_order():
+    rows = rows_of(arranged(many(60)))
+    assert len(rows) > 3
+    assert [name for row in rows for name in row] == [f"n{x}" for x in range(60)]
+    assert len({len(row) for row in rows[:-1]}) == 1
+
+
+def test_sections_stand_in_rows():
+    arrangement = arranged(many(60, sections=12))
+    assert set(arrangement.anchors) == {""}
+    assert len(arrangement.anchors[""]) > 1
+
+
+def test_what_hangs_together_stays_together():
+    trees = ArgumentMap(
+        [Statement("claim", f"{x}-{y}", "Text.") for x in "abcdefghijklmnop" for y in range(4)],
+        [
+            Inference(f"{x}-0", Polarity.FOR, (f"{x}-{y}",))
+            for x in "abcdefghijklmnop"
+            for y in range(1, 4)
+        ],
+    )
+    arrangement = arranged(trees)
+    hung = [name for row in rows_of(arrangement) for name in row]
+    assert hung == [f"{x}-0" for x in "abcdefghijklmnop"]
+
+
+def test_lines_between_sections_are_loose_when_there_are_rows():
+    def linked(number):
+        base = many(number, sections=6)
+        return ArgumentMap(
+            base.statements,
+            [Inference("n0", Polarity.FOR, ("n1",)), Inference("n0", Polarity.FOR, ("n6",))],
+            sections=base.sections,
+        )
+
+    assert arranged(linked(60)).loose == {"line-n0-1-1"}
+    assert arranged(linked(8), size=(10, 10)).loose == frozenset()
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 39), st.integers(0, 39)), max_size=60),
+    st.integers(0, 5),
+    st.booleans(),
+)
+def test_each_thing_has_something_above_it_and_ties_make_no_circle(pairs, sections, upright):
+    base = many(40, sections)
+    drawn = ArgumentMap(
+        base.statements,
+        [Inference(f"n{a}", Polarity.FOR, (f"n{b}",)) for a, b in pairs],
+        sections=base.sections,
+    )
+    arrangement = arranged(drawn, upright)
+    below = {}
+    for tie in arrangement.ties:
+        below.setdefault(tie.above, set()).add(tie.below)
+    # Circles in a map are cut by the engine; ties alone, from row to row, must make none.
+    anchors = {anchor for group in arrangement.anchors.values() for anchor in group}
+    for group in arrangement.anchors.values():
+        numbers = [int(anchor.split()[-1]) for anchor in group]
+        assert numbers == list(range(len(group)))
+        assert len(group) > 1
+    assert all({tie.above, tie.below} & anchors for tie in arrangement.ties)
+    assert {tie.above for tie in arrangement.ties} >= anchors
+
+
+def test_a_long_chain_is_no_recursion():
+    length = 3000
+    chain = ArgumentMap(
+        many(length).statements,
+        [Inference(f"n{x}", Polarity.FOR, (f"n{x + 1}",)) for x in range(length - 1)],
+    )
+    assert not arranged(chain).ties
+
+
+def test_a_circle_is_one_block():
+    ring = ArgumentMap(
+        many(3).statements,
+        [Inference(f"n{x}", Polarity.FOR, (f"n{(x + 1) % 3}",)) for x in range(3)],
+    )
+    assert not arranged(ring).ties
+
+
+def test_the_next_row_hangs_from_what_is_deepest():
+    trees = ArgumentMap(
+        many(60).statements,
+        [Inference("n0", Polarity.FOR, ("n1",)), Inference("n1", Polarity.FOR, ("n2",))],
+    )
+    arrangement = arranged(trees)
+    second = arrangement.anchors[""][1]
+    assert [tie.above for tie in arrangement.ties if tie.below == second] == ["n2"]
+
+
+@pytest.mark.parametrize("sections", [0, 6])
+def test_the_first_row_begins_on_the_left(sections):
+    base = many(60, sections)
+    drawn = Drawn(
+        ArgumentMap(
+            base.statements,
+            [Inference(f"n{x}", Polarity.FOR, (f"n{x + 24}",)) for x in range(24)],
+            sections=base.sections,
+        )
+    )
+
+    def left(key):
+        outline = next(drawn.by_id[key].iter(SVG + "polygon"))
+        return min(float(point.split(",")[0]) for point in outline.get("points").split())
+
+    lefts = {key: left(key) for key in drawn.by_id if key.startswith("statement-")}
+    assert lefts["statement-n0"] - min(lefts.values()) < 200
+
+
+def test_rows_inside_of_rows_are_not_aligned():
+    """The engine would have to pull groups apart for it."""
+    nested = arranged(many(200, sections=4))
+    assert len(nested.anchors) > 1
+    anchors = {anchor for group in nested.anchors.values() for anchor in group}
+    assert {tie.pull for tie in nested.ties if tie.above in anchors} == {1}
+    flat = arranged(many(60))
+    assert {tie.pull for tie in flat.ties if tie.above in flat.anchors[""]} == {0, 1}

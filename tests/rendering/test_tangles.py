@@ -1,0 +1,107 @@
+"""Whatever is tangled can be drawn: sections in rows, and reasons that lead anywhere in them."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from argmap.model import ArgumentMap, Inference, Link, Section, Statement
+from argmap.rendering import to_dot
+from argmap.testing import maps
+from tests.rendering.drawn import Drawn
+
+
+def drawn_whole(argument_map, direction="down"):
+    drawn = Drawn(argument_map, direction=direction)
+    return drawn.ids("statement") == {f"statement-{key}" for key in argument_map.statements}
+
+
+def test_a_named_line_may_run_level_from_one_section_to_another():
+    """There is no place for its name that the engine could hold on to."""
+    first, second = ("n8", "n17", "n18", "n23", "n29", "n32", "n33"), ("n3", "n9", "n10", "n22")
+    homes = dict.fromkeys(first, "x0") | dict.fromkeys((*second, "n24", "n31", "n34", "n35"), "x2")
+    lengths = {"n5": 25, "n6": 66, "n19": 29, "n25": 24}
+    numbers = (*range(2, 4), *range(5, 11), *range(16, 26), *range(28, 36))
+    named = ArgumentMap(
+        [
+            Statement(
+                "claim",
+                key,
+                " ".join(["word"] * lengths.get(key, 1)),
+                section=homes.get(key, "x1"),
+            )
+            for key in (f"n{number}" for number in numbers)
+        ],
+        [
+            Inference("n29", "because", ("n3", "n18")),
+            Inference("n25", "because", ("n28",)),
+            Inference("n28", "because", ("n8", "n9")),
+            Inference("n23", "because", ("n35",), exceptions=(Link("n33"),)),
+            Inference("n3", "because", ("n2", "n35")),
+            Inference("n29", "because", ("n8",)),
+            Inference("n33", "because", ("n17", "n35")),
+            Inference("n2", "because", ("n10",), warrants=(Link("n33", scheme="w"),)),
+            Inference("n3", "because", ("n31",)),
+            Inference("n33", "because", ("n2",)),
+        ],
+        sections=[Section("x0", "S", level=3), Section("x1", "S", level=3), Section("x2", "S")],
+    )
+    assert drawn_whole(named)
+
+
+def test_names_of_lines_inside_a_section_keep_a_place_of_their_own():
+    both = ArgumentMap(
+        [Statement("claim", key, "Text.", section=section) for key, section in ("as", "bs", "ct")],
+        [
+            Inference("a", "because", ("b",), scheme="inside"),
+            Inference("a", "because", ("c",), scheme="outside"),
+        ],
+        sections=[Section("s", "One"), Section("t", "Other")],
+    )
+    inside, outside = (line for line in to_dot(both).splitlines() if " -> " in line)
+    assert " label=<" in inside
+    assert " xlabel=<" in outside
+    assert Drawn(both).words("line-a-2-1") == ["outside"]
+
+
+def tangle(seed):
+    """Sections inside sections, and twenty to forty statements with reasons at random."""
+    chance = Random(seed)
+    sections = [Section(f"s{x}", "A section", level=chance.randint(1, 3)) for x in range(8)]
+    keys = [f"n{x}" for x in range(chance.randint(20, 40))]
+    return ArgumentMap(
+        [
+            Statement(
+                "claim",
+                key,
+                "word " * chance.choice((1, 5, 30)) + "end",
+                section=chance.choice(sections).id,
+            )
+            for key in keys
+        ],
+        [
+            Inference(
+                chance.choice(keys),
+                chance.choice(("because", "but")),
+                chance.choices(keys, k=chance.choice((1, 1, 3))),
+                warrants=[Link(chance.choice(keys), scheme="w")] * chance.choice((0, 0, 1)),
+                scheme=chance.choice(("", "sign")),
+            )
+            for _ in keys
+        ],
+        sections=sections,
+    )
+
+
+@pytest.mark.parametrize("direction", ["down", "right"])
+@pytest.mark.parametrize("seed", range(4))
+def test_tangles_are_drawn(seed, direction):
+    assert drawn_whole(tangle(seed), direction)
+
+
+@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+@given(maps(sections=True, size=(8, 20)))
+def test_circles_through_sections_are_drawn(argument_map):
+    assert drawn_whole(argument_map)

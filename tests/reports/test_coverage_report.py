@@ -1,0 +1,72 @@
+"""What is left over of a text, as it is printed."""
+
+from __future__ import annotations
+
+import json
+
+from argmap import parse
+from argmap.documents import coverage
+from argmap.reports.coverage import as_json, text
+
+DOCUMENT = """\
+A heading
+
+The fire burns in 3 houses. Nobody knows why.
+
+It will spread to the
+next village.
+"""
+MAP = parse("""
+claim burns: A fire burns in some houses [at ¶1].
+claim far: There is more [at ¶7].
+claim elsewhere: And there [at p. 3].
+claim nowhere: It is late.
+""")
+
+
+def test_each_paragraph_with_what_is_left_over_of_it() -> None:
+    assert (
+        text(coverage(MAP, DOCUMENT), "fire.txt", 100)
+        == """\
+fire.txt:3: ¶1
+  not taken up: “Nobody knows why.”
+  no statement has the figure 3: “The fire burns in 3 houses.”
+
+fire.txt:5: ¶2: no statement is placed in it
+  “It will spread to the next village.”
+
+placed where the text has no paragraph: [far] at ¶7
+placed by something other than paragraphs: [elsewhere] at p. 3
+without a place: [nowhere]
+the map takes up 1 of 2 paragraphs, 1 of 3 sentences and 0 of 1 figure
+"""
+    )
+
+
+def test_where_nothing_is_left_over_only_that_is_said() -> None:
+    whole = parse("claim a: The fire burns in 3 houses [at ¶1].")
+    assert text(coverage(whole, "The fire burns in 3 houses.\n"), "f", 100) == (
+        "the map takes up 1 of 1 paragraph, 1 of 1 sentence and 1 of 1 figure\n"
+    )
+
+
+def test_a_text_does_not_steer_the_terminal() -> None:
+    shown = text(coverage(parse("claim a: So."), "Red \x1b[31m flag.\n"), "f\x1b", 100)
+    assert "\x1b" not in shown
+
+
+def test_json() -> None:
+    found = json.loads(as_json(coverage(MAP, DOCUMENT), "fire.txt"))
+    assert found["document"] == "fire.txt"
+    assert found["unplaced"] == ["nowhere"]
+    assert found["beyond"] == [{"statement": "far", "place": "¶7"}]
+    assert found["unlocated"] == [{"statement": "elsewhere", "place": "p. 3"}]
+    assert found["uncounted"] == [{"line": 1, "column": 1, "end_line": 1, "end_column": 10}]
+    first, second = found["paragraphs"]
+    assert (first["statements"], second["statements"]) == (["burns"], [])
+    burns, nobody = first["sentences"]
+    assert (burns["taken_up"], nobody["taken_up"], nobody["text"]) == (
+        True, False, "Nobody knows why.",
+    )  # fmt: skip
+    [figure] = burns["figures"]
+    assert (figure["text"], figure["line"], figure["column"]) == ("3", 3, 19)

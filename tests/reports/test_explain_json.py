@@ -1,0 +1,75 @@
+"""How statements stand, and what would change, as programs get it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from argmap.reports.explain_json import changes, statements
+from argmap.reports.standing import standings
+from argmap.semantics import assess
+from argmap.semantics.sensitivity.what_if import what_if
+from argmap.semantics.strength import Semantics, strengths
+from tests.reports.maps import PLAN
+
+
+def data(*ids: str) -> Any:
+    return json.loads(statements(standings(assess(PLAN), ids or None)))["statements"]
+
+
+def test_the_shape() -> None:
+    assert data("act") == {
+        "act": {
+            "kind": "recommendation",
+            "verdict": "supported",
+            "reason": None,
+            "rests_on": {
+                "evidence": ["burns", "spreads", "seen"],
+                "assumptions": [],
+                "sources": ["log", "post", "(author)"],
+            },
+            "critical": {"evidence": [], "sources": []},
+            "robustness": {
+                "evidence": {"k": 2, "exact": True},
+                "sources": {"k": 2, "exact": True},
+            },
+            "to_settle": [],
+            "cruxes": ["costs"],
+        }
+    }
+
+
+def test_what_does_not_hold_needs_no_withdrawal() -> None:
+    tell = data()["tell"]
+    assert tell["robustness"]["evidence"] == {"k": 0, "exact": True}
+    assert tell["critical"] == {"evidence": [], "sources": []}
+    assert tell["to_settle"] == [["panic"]]
+    assert tell["cruxes"] == ["costs", "panic"]
+
+
+def test_only_evidence_is_critical_evidence() -> None:
+    assert data("safe")["safe"]["critical"]["evidence"] == []
+    assert data("safe")["safe"]["robustness"]["evidence"] == {"k": None, "exact": True}
+
+
+def test_strength_is_there_where_it_is_asked_for() -> None:
+    numbers = strengths(PLAN, Semantics.QUADRATIC)
+    found = json.loads(statements(standings(assess(PLAN), ["wait"]), numbers))
+    assert found["statements"]["wait"]["strength"] == 0.5
+
+
+def test_changes() -> None:
+    found = json.loads(changes(what_if(PLAN, without=["panicked"])))
+    assert found == {
+        "changes": {
+            "tell": {
+                "before": {"verdict": "contested", "reason": None},
+                "after": {"verdict": "supported", "reason": None},
+            },
+            "panic": {
+                "before": {"verdict": "supported", "reason": None},
+                "after": {"verdict": "unsupported", "reason": "bare"},
+            },
+            "panicked": {"before": {"verdict": "supported", "reason": None}, "after": None},
+        }
+    }

@@ -1,0 +1,123 @@
+"""The report for programs: exactly its schema, and the places in it."""
+
+import json
+from typing import Any
+
+import pytest
+
+from argmap import __version__
+from argmap.checker import CheckResult, review
+from argmap.loader import parse_draft
+from argmap.model import Kind
+from argmap.reports.findings_json import report
+from argmap.semantics import Reading, Reason, Verdict
+from argmap.source import Severity
+from tests.checker.cases import ASKED
+
+NUMBER = (int, type(None))
+SCHEMA: dict[str, Any] = {
+    "argmap": str,
+    "files": [
+        {
+            "path": str,
+            "diagnostics": [
+                {
+                    "code": str,
+                    "severity": set(Severity),
+                    "message": str,
+                    "help": str,
+                    "path": (str, type(None)),
+                    "line": NUMBER,
+                    "column": NUMBER,
+                    "end_line": NUMBER,
+                    "end_column": NUMBER,
+                    "statement": (str, type(None)),
+                }
+            ],
+            "statements": dict,
+        }
+    ],
+}
+STATEMENT = {"kind": set(Kind), "verdict": set(Verdict), "reason": {None, *Reason}}
+
+
+def conforms(value: Any, schema: Any) -> bool:
+    match schema:
+        case dict():
+            return value.keys() == schema.keys() and all(
+                conforms(value[key], schema[key]) for key in schema
+            )
+        case [each]:
+            return isinstance(value, list) and all(conforms(entry, each) for entry in value)
+        case set():
+            return value in schema
+        case _:
+            return isinstance(value, schema)
+
+
+def checked(text: str, reading: Reading = Reading.CHARITABLE) -> CheckResult:
+    return review("plan.argmap", parse_draft(text, "plan.argmap"), reading, ASKED)
+
+
+PLAN = """\
+recommendation act: Act now.
+  because (implicit) assumption time: There is time.
+evidence fire: It burns, say 消防.
+"""
+
+
+@pytest.mark.parametrize("text", ["", PLAN, "claim", "recommendation a: b\n  becuase claim: c\n"])
+def test_it_follows_its_schema(text: str) -> None:
+    read = json.loads(report([checked(text), checked(PLAN)]))
+    assert conforms(read, SCHEMA)
+    for file in read["files"]:
+        assert all(conforms(each, STATEMENT) for each in file["statements"].values())
+
+
+def test_it_tells_what_there_is_to_tell() -> None:
+    read = json.loads(report([checked(PLAN)]))
+    assert read["argmap"] == __version__
+    [file] = read["files"]
+    assert file["path"] == "plan.argmap"
+    assert file["statements"] == {
+        "act": {"kind": "recommendation", "verdict": "conditional", "reason": None},
+        "time": {"kind": "assumption", "verdict": "conditional", "reason": None},
+        "fire": {"kind": "evidence", "verdict": "supported", "reason": None},
+    }
+    assert [each["code"] for each in file["diagnostics"]] == ["R007", "R015", "E001"]
+    uncited = file["diagnostics"][2]
+    assert uncited == {
+        "code": "E001",
+        "severity": "warning",
+        "message": "[fire] does not say where it comes from",
+        "help": uncited["help"],
+        "path": "plan.argmap",
+        "line": 3,
+        "column": 1,
+        "end_line": 3,
+        "end_column": 14,
+        "statement": "fire",
+    }
+
+
+def test_verdicts_are_those_of_the_reading() -> None:
+    [file] = json.loads(report([checked(PLAN, Reading.AS_WRITTEN)]))["files"]
+    assert file["statements"]["act"] == {
+        "kind": "recommendation",
+        "verdict": "unsupported",
+        "reason": "bare",
+    }
+
+
+def test_what_could_be_read_is_there_beside_what_could_not() -> None:
+    [file] = json.loads(report([checked("claim a: It is so.\nclam b: It is not.\n")]))["files"]
+    assert "a" in file["statements"]
+    assert [each["severity"] for each in file["diagnostics"]] == ["error"]
+
+
+def test_it_is_indented_for_those_who_look_into_it() -> None:
+    assert report([]) == f'{{\n  "argmap": "{__version__}",\n  "files": []\n}}\n'
+
+
+def test_it_is_ascii_whatever_the_map_says() -> None:
+    assert report([checked(PLAN)]).isascii()

@@ -1,0 +1,137 @@
+"""The report for code scanning: valid by the schema of the standard, and what it tells."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from jsonschema import Draft4Validator, FormatChecker
+
+from argmap import __version__
+from argmap.checker import CheckResult, review
+from argmap.checker.catalogue import RULES
+from argmap.loader import Draft, load_draft, parse_draft
+from argmap.model import ArgumentMap
+from argmap.reports.sarif import report
+from tests.checker.cases import ASKED
+from tests.semantics.strategies import small_maps
+
+# The schema as it is published for rtm.5 of SARIF 2.1.0, without its descriptions.
+SCHEMA = json.loads(Path(__file__).with_name("sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+VALIDATOR = Draft4Validator(SCHEMA, format_checker=FormatChecker())
+
+PLAN = """\
+recommendation act: Act now.
+  because (implicit) assumption time: There is time.
+evidence fire: It burns, say 消防.
+"""
+
+
+def checked(text: str, path: str = "plan.argmap") -> CheckResult:
+    return review(path, parse_draft(text, path), settings=ASKED)
+
+
+def run(*reviews: CheckResult) -> dict[str, Any]:
+    """The one run of a report, which is valid."""
+    log = json.loads(report(reviews))
+    VALIDATOR.validate(log)
+    assert log["version"] == "2.1.0"
+    [only] = log["runs"]
+    assert isinstance(only, dict)
+    return only
+
+
+def test_the_schema_would_notice() -> None:
+    log = json.loads(report([checked(PLAN)]))
+    log["runs"][0]["results"][0]["level"] = "info"
+    assert not VALIDATOR.is_valid(log)
+
+
+@pytest.mark.parametrize("text", ["", PLAN, "clam a: b\n", "claim a: b\n  becuase claim: c\n"])
+def test_it_is_valid(text: str) -> None:
+    assert len(run(checked(text))["results"]) == len(checked(text).diagnostics)
+
+
+@given(small_maps())
+def test_it_is_valid_whatever_is_found(argument_map: ArgumentMap) -> None:
+    run(review("plan.argmap", Draft(argument_map)))
+
+
+def test_a_result() -> None:
+    found = run(checked(PLAN))
+    fire = found["results"][2]
+    assert fire == {
+        "ruleId": "E001",
+        "ruleIndex": 0,
+        "level": "warning",
+        "message": {"text": fire["message"]["text"]},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": "plan.argmap"},
+                    "region": {"startLine": 3, "startColumn": 1, "endLine": 3, "endColumn": 14},
+                },
+                "logicalLocations": [{"name": "fire", "kind": "statement"}],
+            }
+        ],
+        "partialFingerprints": {"argmap/v1": "E001:[fire]"},
+    }
+    assert fire["message"]["text"].startswith("[fire] does not say where it comes from\ncite its")
+    assert found["columnKind"] == "unicodeCodePoints"
+
+
+def test_rules_that_found_something_are_described() -> None:
+    driver = run(checked(PLAN))["tool"]["driver"]
+    assert (driver["name"], driver["semanticVersion"]) == ("argmap", __version__)
+    assert [each["id"] for each in driver["rules"]] == ["E001", "R007", "R015"]
+    assert driver["rules"][1]["name"] == "conditional-recommendation"
+    assert driver["rules"][1]["defaultConfiguration"] == {"enabled": True, "level": "note"}
+    assert "```argmap" in driver["rules"][1]["help"]["markdown"]
+    page = RULES["R007"].page
+    assert driver["rules"][1]["shortDescription"]["text"] == page.summary
+    assert driver["rules"][1]["fullDescription"]["text"] == page.text
+    assert driver["rules"][1]["help"]["text"] == page.text
+
+
+def test_a_result_is_placed_in_the_file_that_it_stands_in(tmp_path: Path) -> None:
+    (tmp_path / "part.argmap").write_text("recommendation act: Act now.\n", "utf-8")
+    (tmp_path / "plan.argmap").write_text("include part.argmap\n", "utf-8")
+    path = tmp_path / "plan.argmap"
+    [result] = run(review(str(path), load_draft(path), settings=ASKED))["results"]
+    address = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert address == (tmp_path / "part.argmap").as_uri()
+
+
+def test_what_could_not_be_read_is_an_error_without_a_rule() -> None:
+    found = run(checked("clam a: b\n"), checked(PLAN, "other.argmap"))
+    assert found["invocations"] == [{"executionSuccessful": False}]
+    assert "ruleIndex" not in found["results"][0]
+    assert found["results"][0]["level"] == "error"
+    assert run(checked(PLAN))["invocations"] == [{"executionSuccessful": True}]
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("maps/plan.argmap", "maps/plan.argmap"),
+        ("./plan.argmap", "plan.argmap"),
+        ("../a b/計画.argmap", "../a%20b/%E8%A8%88%E7%94%BB.argmap"),
+        ("c:plan.argmap", "c%3Aplan.argmap"),
+        ("<stdin>", "%3Cstdin%3E"),
+        ("gr\udcfcn.argmap", "gr%FCn.argmap"),
+    ],
+)
+def test_paths_are_references(path: str, uri: str) -> None:
+    result = run(checked("recommendation act: Act now.\n", path))["results"][0]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
+
+
+def test_absolute_paths_are_addresses(tmp_path: Path) -> None:
+    path = tmp_path / "plan.argmap"
+    result = run(review(str(path), load_draft(path)))["results"][0]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == path.as_uri()
+
+
+def test_it_is_ascii_whatever_the_map_says() -> None:
+    assert report([checked(PLAN)]).isascii()

@@ -1,0 +1,147 @@
+"""Maps that are changed by hand, and sensitivity from judging every changed map from the start."""
+
+from collections.abc import Callable, Iterable
+from itertools import combinations
+from typing import TypeVar
+
+import attrs
+from hypothesis import strategies as st
+
+from argmap.model import ArgumentMap, Citation, Inference, Kind, Polarity, Source
+from argmap.semantics import Verdict, verdicts
+from argmap.semantics.sensitivity.intervention import Act, Intervention
+from argmap.semantics.sensitivity.withdrawal import AUTHOR
+from tests.semantics.strategies import KINDS, small_maps, statement
+
+Choice = TypeVar("Choice")
+
+SOURCES = ["paper", "report"]
+HOLDING = {Verdict.SUPPORTED, Verdict.CONDITIONAL}
+RICH_IN_EVIDENCE = [*KINDS, Kind.EVIDENCE, Kind.EVIDENCE]
+
+
+@st.composite
+def cited_maps(draw: st.DrawFn, most: int = 7) -> ArgumentMap:
+    """Small maps, some statements of which cite one source, or two, or one of them twice."""
+    argument_map = draw(small_maps(RICH_IN_EVIDENCE, most))
+    citations = st.lists(st.sampled_from(SOURCES).map(Citation), max_size=2)
+    return attrs.evolve(
+        argument_map,
+        statements=[
+            attrs.evolve(each, citations=draw(citations))
+            for each in argument_map.statements.values()
+        ],
+        sources=[Source(source, "Something written.") for source in SOURCES],
+    )
+
+
+def holds(argument_map: ArgumentMap, name: str) -> bool:
+    return verdicts(argument_map)[name].verdict in HOLDING
+
+
+def without(argument_map: ArgumentMap, names: Iterable[str]) -> ArgumentMap:
+    """The map with some statements struck out, and all inferences that cannot do without them."""
+    struck = set(names)
+    return attrs.evolve(
+        argument_map,
+        statements=[each for each in argument_map.statements.values() if each.id not in struck],
+        inferences=[
+            attrs.evolve(
+                each, exceptions=[link for link in each.exceptions if link.statement not in struck]
+            )
+            for each in argument_map.inferences
+            if not struck & {each.conclusion, *each.premises, *(x.statement for x in each.warrants)}
+        ],
+    )
+
+
+def felled_by(argument_map: ArgumentMap, sources: Iterable[str]) -> list[str]:
+    """The pieces of evidence that cite nothing but these sources."""
+    withdrawn = set(sources)
+    return [
+        each.id
+        for each in argument_map.statements.values()
+        if each.kind is Kind.EVIDENCE
+        if {citation.source for citation in each.citations} <= withdrawn
+        if each.citations or AUTHOR in withdrawn
+    ]
+
+
+def felled(argument_map: ArgumentMap, name: str, withdrawn: Iterable[str]) -> bool:
+    """Whether a statement no longer holds once some statements are withdrawn."""
+    struck = set(withdrawn)
+    return name in struck or not holds(without(argument_map, struck), name)
+
+
+def changed(argument_map: ArgumentMap, *interventions: Intervention) -> ArgumentMap:
+    """The map as it is after some interventions."""
+    # Inferences first, while they are the objects that they are in the map.
+    for intervention in sorted(interventions, key=lambda each: isinstance(each.subject, str)):
+        argument_map = CHANGES[intervention.act](argument_map, intervention.subject)
+    return argument_map
+
+
+def granted(argument_map: ArgumentMap, subject: str | Inference) -> ArgumentMap:
+    if isinstance(subject, Inference):
+        return with_reason(struck_out(argument_map, subject), subject, Kind.ASSUMPTION)
+    return attrs.evolve(
+        argument_map,
+        statements=[
+            attrs.evolve(each, kind=Kind.ASSUMPTION if each.id == subject else each.kind)
+            for each in argument_map.statements.values()
+        ],
+        inferences=[
+            each
+            for each in argument_map.inferences
+            if each.conclusion != subject or each.polarity is Polarity.FOR
+        ],
+    )
+
+
+def struck_out(argument_map: ArgumentMap, subject: str | Inference) -> ArgumentMap:
+    """The map without a statement, or without an inference: this object, if others are equal.
+
+    What is not in the map any more has been struck out with something else.
+    """
+    if not isinstance(subject, Inference):
+        return without(argument_map, [subject])
+    return attrs.evolve(
+        argument_map, inferences=[each for each in argument_map.inferences if each is not subject]
+    )
+
+
+def evidenced(argument_map: ArgumentMap, subject: str | Inference) -> ArgumentMap:
+    assert isinstance(subject, str)
+    reason = Inference(subject, Polarity.FOR, [subject])
+    return with_reason(argument_map, reason, Kind.EVIDENCE)
+
+
+CHANGES: dict[Act, Callable[[ArgumentMap, str | Inference], ArgumentMap]] = {
+    Act.GRANT: granted,
+    Act.STRIKE_OUT: struck_out,
+    Act.EVIDENCE: evidenced,
+    Act.ANSWER: struck_out,
+}
+
+
+def with_reason(argument_map: ArgumentMap, inference: Inference, kind: Kind) -> ArgumentMap:
+    """The map with one more inference, for or against the same, from a new statement alone."""
+    name = f"new{len(argument_map.inferences)}"
+    new = Inference(inference.conclusion, inference.polarity, [name])
+    return attrs.evolve(
+        argument_map,
+        statements=[*argument_map.statements.values(), statement(kind, name)],
+        inferences=[*argument_map.inferences, new],
+    )
+
+
+def least(
+    choices: Iterable[Choice], succeeds: Callable[[tuple[Choice, ...]], bool]
+) -> tuple[int | None, list[tuple[Choice, ...]]]:
+    """The least number of choices that succeed together, and all sets of so many that do."""
+    available = list(choices)
+    for size in range(1, len(available) + 1):
+        found = [each for each in combinations(available, size) if succeeds(each)]
+        if found:
+            return size, found
+    return None, []

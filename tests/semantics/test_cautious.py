@@ -1,0 +1,107 @@
+"""The cautious reading: what falls if objections that were left bare are granted."""
+
+import attrs
+from hypothesis import given, settings
+
+from argmap.model import ArgumentMap, Inference, Kind, Link
+from argmap.semantics import Reading, Verdict, assess, verdicts
+from argmap.semantics.cautious import unsupported_objections
+from tests.semantics.brute_force import brute_verdicts, members
+from tests.semantics.strategies import small_maps, statement
+
+
+def claims_and_evidence(names: str, *inferences: Inference) -> ArgumentMap:
+    """A map in which `e` is evidence and all else are claims."""
+    kinds = {"e": Kind.EVIDENCE}
+    return ArgumentMap([statement(kinds.get(x, Kind.CLAIM), x) for x in names], inferences)
+
+
+def brute_left_bare(argument_map: ArgumentMap) -> set[str]:
+    found = set()
+    for name, each in argument_map.statements.items():
+        supported, used_for, used_against = False, False, False
+        for inference in argument_map.inferences:
+            is_for = inference.polarity == "because"
+            supported |= is_for and inference.conclusion == name
+            used_for |= is_for and name in members(inference)
+            used_against |= not is_for and name in members(inference)
+            used_against |= any(link.statement == name for link in inference.exceptions)
+        if each.kind == "claim" and used_against and not used_for and not supported:
+            found.add(name)
+    return found
+
+
+def assumed(argument_map: ArgumentMap) -> ArgumentMap:
+    """The map in which the objections that were left bare are assumptions."""
+    bare = brute_left_bare(argument_map)
+    return attrs.evolve(
+        argument_map,
+        statements=[
+            attrs.evolve(each, kind=Kind.ASSUMPTION) if each.id in bare else each
+            for each in argument_map.statements.values()
+        ],
+    )
+
+
+@given(small_maps())
+@settings(max_examples=500)
+def test_the_verdicts_are_those_of_the_map_in_which_bare_objections_are_assumed(
+    argument_map: ArgumentMap,
+) -> None:
+    bare = brute_left_bare(argument_map)
+    assert unsupported_objections(argument_map) == bare
+    assessment = assess(argument_map)
+    found = {name: (x.verdict, x.reason) for name, x in assessment.cautious.items()}
+    assert found == brute_verdicts(assumed(argument_map))
+    assert verdicts(argument_map, Reading.CAUTIOUS) == assessment.cautious
+    assert (assessment.cautious is assessment.charitable) == (not bare)
+
+
+@given(small_maps())
+def test_the_other_questions_have_the_answers_that_hold_charitably_once_it_is_said_openly(
+    argument_map: ArgumentMap,
+) -> None:
+    cautious, openly = assess(argument_map), assess(assumed(argument_map))
+    for name in argument_map.statements:
+        assert cautious.assumptions(name, Reading.CAUTIOUS) == openly.assumptions(name)
+        assert cautious.objections(name, Reading.CAUTIOUS) == openly.objections(name)
+    for inference in argument_map.inferences:
+        assert cautious.obstacles(inference, Reading.CAUTIOUS) == openly.obstacles(inference)
+    assert cautious.circles(Reading.CAUTIOUS) == openly.circles()
+
+
+def test_what_a_bare_objection_hits_stands_only_as_long_as_nobody_goes_into_it() -> None:
+    argument_map = claims_and_evidence(
+        "aeo", Inference("a", "because", ["e"]), Inference("a", "but", ["o"])
+    )
+    assessment = assess(argument_map)
+    assert assessment.charitable["a"].verdict is Verdict.SUPPORTED
+    assert assessment.cautious["a"].verdict is Verdict.CONTESTED
+    assert assessment.cautious["o"].verdict is Verdict.CONDITIONAL
+    assert assessment.assumptions("o", Reading.CAUTIOUS) == ("o",)
+
+
+def test_an_objection_that_is_answered_is_not_one_that_was_left_bare() -> None:
+    argument_map = claims_and_evidence(
+        "aeo",
+        Inference("a", "because", ["e"]),
+        Inference("a", "but", ["o"]),
+        Inference("o", "but", ["e"]),
+    )
+    assert assess(argument_map).cautious["a"].verdict is Verdict.SUPPORTED
+
+
+def test_an_exception_counts_as_said_against_something() -> None:
+    argument_map = claims_and_evidence("aeo", Inference("a", "because", ["e"], (), [Link("o")]))
+    assert unsupported_objections(argument_map) == {"o"}
+
+
+def test_what_is_used_for_something_or_supported_is_not_granted() -> None:
+    argument_map = claims_and_evidence(
+        "aeop",
+        Inference("a", "but", ["o"]),
+        Inference("a", "because", ["o"]),
+        Inference("a", "but", ["p"]),
+        Inference("p", "because", ["a"], implicit=True),
+    )
+    assert unsupported_objections(argument_map) == frozenset()

@@ -1,0 +1,388 @@
+"""Verdicts and reasons: an example of each, agreement with brute force, what must not matter."""
+
+import attrs
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
+from argmap.semantics import Judgement, Reading, Reason, Verdict, verdicts
+from argmap.semantics.judgement import judge
+from argmap.semantics.model import TRUE, well_founded
+from argmap.semantics.program import program
+from tests.semantics.brute_force import (
+    as_written,
+    brute_evidenced,
+    brute_model,
+    brute_verdicts,
+    without_objections,
+)
+from tests.semantics.strategies import small_maps, statement, tangled_map
+
+
+def because(conclusion: str, *premises: str, **more: object) -> Inference:
+    return Inference(conclusion, Polarity.FOR, premises, **more)
+
+
+def but(conclusion: str, *premises: str, **more: object) -> Inference:
+    return Inference(conclusion, Polarity.AGAINST, premises, **more)
+
+
+def argument(*inferences: Inference, **kinds: str) -> ArgumentMap:
+    """A map of the inferences. What is not said to be of another kind is a claim."""
+    named = {
+        name
+        for each in inferences
+        for name in (
+            each.conclusion,
+            *each.premises,
+            *(link.statement for link in (*each.warrants, *each.exceptions)),
+        )
+    }
+    return ArgumentMap(
+        [Statement(kinds.get(name, "claim"), name, name) for name in sorted(named | set(kinds))],
+        inferences,
+    )
+
+
+def judged(argument_map: ArgumentMap, name: str = "act") -> str:
+    judgement = verdicts(argument_map)[name]
+    return f"{judgement.verdict}: {judgement.reason}" if judgement.reason else judgement.verdict
+
+
+# Each verdict and each reason once.
+
+
+def test_supported_is_what_evidence_carries() -> None:
+    chain = argument(because("act", "helps"), because("helps", "trial"), trial="evidence")
+    assert judged(chain) == "supported"
+    assert judged(chain, "trial") == "supported"
+
+
+def test_conditional_is_what_holds_on_an_assumption() -> None:
+    argument_map = argument(because("act", "helps", "cheap"), helps="evidence", cheap="assumption")
+    assert judged(argument_map) == "conditional"
+    assert judged(argument_map, "cheap") == "conditional"
+
+
+def test_one_reason_from_evidence_is_enough_beside_one_from_an_assumption() -> None:
+    argument_map = argument(
+        because("act", "helps"), because("act", "cheap"), helps="evidence", cheap="assumption"
+    )
+    assert judged(argument_map) == "supported"
+
+
+def test_a_goal_holds_and_leaves_a_reason_from_evidence_what_it_is() -> None:
+    argument_map = argument(because("act", "health", "helps"), health="goal", helps="evidence")
+    assert judged(argument_map) == "supported"
+    assert judged(argument_map, "health") == "conditional"
+
+
+def test_a_goal_with_evidence_of_its_own_is_supported() -> None:
+    argument_map = argument(because("health", "survey"), health="goal", survey="evidence")
+    assert judged(argument_map, "health") == "supported"
+
+
+def test_an_assumption_that_evidence_bears_out_is_supported() -> None:
+    argument_map = argument(because("cheap", "survey"), cheap="assumption", survey="evidence")
+    assert judged(argument_map, "cheap") == "supported"
+
+
+def test_undecided_is_what_a_quarrel_leaves_open() -> None:
+    quarrel = argument(
+        because("act", "one"),
+        but("one", "other"),
+        but("other", "one"),
+        one="evidence",
+        other="evidence",
+    )
+    assert judged(quarrel) == judged(quarrel, "one") == judged(quarrel, "other") == "undecided"
+
+
+def test_contested_is_what_has_grounds_and_an_objection_that_stands() -> None:
+    argument_map = argument(
+        because("act", "helps"), but("act", "harms"), helps="evidence", harms="evidence"
+    )
+    assert judged(argument_map) == "contested"
+
+
+def test_contested_is_also_what_may_have_grounds_when_an_objection_stands() -> None:
+    argument_map = argument(
+        because("act", "helps"),
+        but("helps", "helps"),
+        but("act", "harms"),
+        helps="evidence",
+        harms="evidence",
+    )
+    assert judged(argument_map) == "contested"
+
+
+def test_an_objection_without_grounds_does_not_stand() -> None:
+    argument_map = argument(because("act", "helps"), but("act", "rumour"), helps="evidence")
+    assert judged(argument_map) == "supported"
+
+
+def test_bare_is_what_nothing_is_for() -> None:
+    assert judged(argument(act="recommendation")) == "unsupported: bare"
+    objected = argument(but("act", "harms"), harms="evidence")
+    assert judged(objected) == "unsupported: bare"
+
+
+def test_purpose_is_what_has_ends_alone_for_it() -> None:
+    argument_map = argument(
+        because("act", "health"),
+        because("act", "peace", warrants=[Link("welfare")]),
+        health="goal",
+        peace="goal",
+        welfare="goal",
+    )
+    assert judged(argument_map) == "unsupported: purpose"
+
+
+def test_a_warrant_that_is_no_end_makes_a_reason_of_one() -> None:
+    argument_map = argument(
+        because("act", "health", warrants=[Link("works")]), health="goal", works="assumption"
+    )
+    assert judged(argument_map) == "conditional"
+
+
+def test_defeated_is_what_an_exception_cuts_off() -> None:
+    argument_map = argument(
+        because("act", "helps", exceptions=[Link("winter")]), helps="evidence", winter="evidence"
+    )
+    assert judged(argument_map) == "unsupported: defeated"
+
+
+def test_defeated_is_what_an_objection_to_a_premise_cuts_off() -> None:
+    argument_map = argument(
+        because("act", "helps"), but("helps", "flaw"), helps="evidence", flaw="evidence"
+    )
+    assert judged(argument_map) == "unsupported: defeated"
+    assert judged(argument_map, "helps") == "contested"
+
+
+def test_circular_is_what_has_itself_among_its_reasons() -> None:
+    circle = argument(
+        because("act", "urgent"), because("urgent", "agreed"), because("agreed", "act")
+    )
+    assert {judged(circle, name) for name in circle.statements} == {"unsupported: circular"}
+    assert judged(argument(because("act", "act"))) == "unsupported: circular"
+
+
+def test_a_reason_outside_of_the_circle_makes_it_ungrounded() -> None:
+    argument_map = argument(because("act", "act"), because("act", "helps"))
+    assert judged(argument_map) == "unsupported: ungrounded"
+
+
+def test_a_reason_from_ends_alone_is_not_circular() -> None:
+    argument_map = argument(because("act", "act"), because("act", "health"), health="goal")
+    assert judged(argument_map) == "unsupported: ungrounded"
+
+
+def test_what_hangs_on_a_circle_and_is_not_in_it_is_ungrounded() -> None:
+    argument_map = argument(because("act", "urgent"), because("urgent", "urgent"))
+    assert judged(argument_map) == "unsupported: ungrounded"
+
+
+def test_ungrounded_is_what_has_reasons_that_end_in_nothing() -> None:
+    assert judged(argument(because("act", "helps"))) == "unsupported: ungrounded"
+
+
+def test_a_linked_reason_needs_all_of_its_members() -> None:
+    argument_map = argument(
+        because("act", "helps", "cheap", warrants=[Link("rule")]),
+        helps="evidence",
+        cheap="evidence",
+    )
+    assert judged(argument_map) == "unsupported: ungrounded"
+
+
+def test_as_written_no_implicit_relation_counts() -> None:
+    argument_map = argument(
+        because("act", "helps", implicit=True),
+        because("wait", "helps", warrants=[Link("rule", implicit=True)]),
+        because("stop", "helps", exceptions=[Link("late", implicit=True)]),
+        but("go", "late", implicit=True),
+        helps="evidence",
+        late="evidence",
+        go="assumption",
+    )
+    names = ["act", "wait", "stop", "go"]
+    charitable, written = verdicts(argument_map), verdicts(argument_map, Reading.AS_WRITTEN)
+    assert [charitable[name] for name in names] == [
+        Judgement(Verdict.SUPPORTED),
+        Judgement(Verdict.UNSUPPORTED, Reason.UNGROUNDED),
+        Judgement(Verdict.UNSUPPORTED, Reason.DEFEATED),
+        Judgement(Verdict.CONTESTED),
+    ]
+    assert [written[name] for name in names] == [
+        Judgement(Verdict.UNSUPPORTED, Reason.BARE),
+        Judgement(Verdict.SUPPORTED),
+        Judgement(Verdict.SUPPORTED),
+        Judgement(Verdict.CONDITIONAL),
+    ]
+
+
+def test_verdicts_come_in_the_order_of_writing_and_do_not_change() -> None:
+    found = verdicts(ArgumentMap([statement(Kind.CLAIM, name) for name in "cab"]))
+    assert list(found) == ["c", "a", "b"]
+    with pytest.raises(TypeError):
+        found["a"] = Judgement(Verdict.SUPPORTED)  # type: ignore[index]
+
+
+# Against brute force.
+
+
+def plain(judgements: object) -> dict[str, tuple[str, str | None]]:
+    return {name: attrs.astuple(each) for name, each in dict(judgements).items()}  # type: ignore[call-overload]
+
+
+@given(small_maps())
+@settings(max_examples=2000, deadline=None)
+def test_both_readings_are_judged_as_brute_force_judges_them(argument_map: ArgumentMap) -> None:
+    assert plain(verdicts(argument_map)) == brute_verdicts(argument_map)
+    written = verdicts(argument_map, Reading.AS_WRITTEN)
+    assert plain(written) == brute_verdicts(as_written(argument_map))
+
+
+@given(small_maps(kinds=[Kind.CLAIM, Kind.GOAL], objections=False, most=5))
+@settings(max_examples=500, deadline=None)
+def test_so_are_maps_of_claims_and_goals(argument_map: ArgumentMap) -> None:
+    assert plain(verdicts(argument_map)) == brute_verdicts(argument_map)
+
+
+@given(st.integers(0, 2**32), st.integers(5, 40))
+@settings(max_examples=200, deadline=None)
+def test_so_are_tangled_maps(seed: int, size: int) -> None:
+    argument_map = tangled_map(seed, size)
+    assert plain(verdicts(argument_map)) == brute_verdicts(argument_map)
+
+
+@given(small_maps())
+@settings(max_examples=500, deadline=None)
+def test_what_is_evidenced_is_what_brute_force_finds(argument_map: ArgumentMap) -> None:
+    found = judge(program(argument_map)).evidenced
+    evidenced = {
+        name for name, carried in zip(argument_map.statements, found, strict=True) if carried
+    }
+    assert evidenced == brute_evidenced(argument_map, brute_model(argument_map))
+
+
+# What must not matter, and what must.
+
+
+@given(small_maps(), st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_the_order_of_writing_does_not_matter(argument_map: ArgumentMap, random: object) -> None:
+    statements = list(argument_map.statements.values())
+    inferences = list(argument_map.inferences)
+    random.shuffle(statements)  # type: ignore[attr-defined]
+    random.shuffle(inferences)  # type: ignore[attr-defined]
+    assert verdicts(ArgumentMap(statements, inferences)) == verdicts(argument_map)
+
+
+@given(small_maps(), st.sampled_from(Kind))
+@settings(deadline=None)
+def test_an_isolated_statement_changes_nothing_else(argument_map: ArgumentMap, kind: Kind) -> None:
+    more = with_statement(argument_map, statement(kind, "apart"))
+    others = {name: each for name, each in verdicts(more).items() if name != "apart"}
+    assert others == verdicts(argument_map)
+
+
+@given(small_maps())
+@settings(deadline=None)
+def test_what_is_said_twice_counts_once(argument_map: ArgumentMap) -> None:
+    doubled = [
+        attrs.evolve(
+            inference,
+            premises=inference.premises * 2,
+            warrants=inference.warrants * 2,
+            exceptions=inference.exceptions * 2,
+        )
+        for inference in argument_map.inferences * 2
+    ]
+    twice = attrs.evolve(argument_map, inferences=doubled)
+    for reading in Reading:
+        assert verdicts(twice, reading) == verdicts(argument_map, reading)
+
+
+@given(small_maps())
+@settings(deadline=None)
+def test_a_warrant_is_needed_as_a_premise_is(argument_map: ArgumentMap) -> None:
+    joined = [
+        attrs.evolve(
+            inference,
+            premises=[*(link.statement for link in inference.warrants), *inference.premises],
+            warrants=[],
+        )
+        for inference in argument_map.inferences
+    ]
+    assert verdicts(attrs.evolve(argument_map, inferences=joined)) == verdicts(argument_map)
+
+
+@given(small_maps())
+@settings(deadline=None)
+def test_a_recommendation_needs_what_a_claim_needs(argument_map: ArgumentMap) -> None:
+    claims = [
+        attrs.evolve(each, kind=Kind.CLAIM) if each.kind is Kind.RECOMMENDATION else each
+        for each in argument_map.statements.values()
+    ]
+    assert verdicts(attrs.evolve(argument_map, statements=claims)) == verdicts(argument_map)
+
+
+@given(small_maps(), st.data())
+@settings(deadline=None)
+def test_evidence_makes_what_is_unsupported_and_unopposed_supported(
+    argument_map: ArgumentMap, data: st.DataObject
+) -> None:
+    opposed = {each.conclusion for each in argument_map.inferences if each.polarity == "but"}
+    candidates = [
+        name
+        for name, judgement in verdicts(argument_map).items()
+        if judgement.verdict is Verdict.UNSUPPORTED and name not in opposed
+    ]
+    assume(candidates)
+    name = data.draw(st.sampled_from(candidates))
+    more = with_statement(argument_map, statement(Kind.EVIDENCE, "found"), because(name, "found"))
+    assert verdicts(more)[name] == Judgement(Verdict.SUPPORTED)
+
+
+@given(small_maps())
+@settings(deadline=None)
+def test_without_objections_no_fewer_have_grounds(argument_map: ArgumentMap) -> None:
+    assert grounded(argument_map) <= grounded(without_objections(argument_map))
+
+
+@given(small_maps(kinds=[Kind.CLAIM, Kind.RECOMMENDATION]))
+@settings(deadline=None)
+def test_nothing_given_nothing_holds(argument_map: ArgumentMap) -> None:
+    assert {each.verdict for each in verdicts(argument_map).values()} == {Verdict.UNSUPPORTED}
+
+
+@given(small_maps())
+@settings(deadline=None)
+def test_a_reason_is_given_exactly_for_what_is_unsupported(argument_map: ArgumentMap) -> None:
+    for judgement in verdicts(argument_map).values():
+        assert (judgement.verdict is Verdict.UNSUPPORTED) == (judgement.reason is not None)
+
+
+def with_statement(
+    argument_map: ArgumentMap, added: Statement, *inferences: Inference
+) -> ArgumentMap:
+    return attrs.evolve(
+        argument_map,
+        statements=[*argument_map.statements.values(), added],
+        inferences=[*argument_map.inferences, *inferences],
+    )
+
+
+def grounded(argument_map: ArgumentMap) -> set[str]:
+    values = well_founded(program(argument_map)).grounds
+    return {
+        name for name, value in zip(argument_map.statements, values, strict=True) if value == TRUE
+    }
+
+
+def test_a_judgement_in_words() -> None:
+    assert str(Judgement(Verdict.SUPPORTED)) == "supported"
+    assert str(Judgement(Verdict.UNSUPPORTED, Reason.BARE)) == "unsupported (bare)"

@@ -1,0 +1,488 @@
+from itertools import pairwise
+from math import exp, isclose
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
+from argmap.semantics.program import Reading, exceptions_of, members_of
+from argmap.semantics.strength import ROUNDS, Semantics, strengths
+from tests.semantics.strategies import small_maps, tangled_map
+
+FOR, AGAINST = Polarity.FOR, Polarity.AGAINST
+OPPOSITE = {FOR: AGAINST, AGAINST: FOR}
+SUMMING = [Semantics.EULER, Semantics.QUADRATIC]
+DUAL = [Semantics.DF_QUAD, Semantics.QUADRATIC]
+
+every_semantics = pytest.mark.parametrize("semantics", Semantics)
+weights = st.one_of(st.sampled_from([0.0, 0.5, 1.0]), st.floats(0, 1))
+
+
+def say(name: str, weight: float | None = None, kind: Kind = Kind.CLAIM) -> Statement:
+    return Statement(
+        kind, name, f"{name} is so.", attributes={} if weight is None else {"weight": weight}
+    )
+
+
+def weighed(argument_map: ArgumentMap, weight_of: list[float]) -> ArgumentMap:
+    return ArgumentMap(
+        [
+            say(each.id, weight, each.kind)
+            for each, weight in zip(argument_map.statements.values(), weight_of, strict=False)
+        ],
+        argument_map.inferences,
+    )
+
+
+weighed_maps = st.builds(weighed, small_maps(), st.lists(weights, min_size=7, max_size=7))
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> ArgumentMap:
+    """Acyclic graphs of the papers: single premises, no exceptions, no relation given twice."""
+    given_weights = draw(st.lists(weights, min_size=1, max_size=7))
+    pairs = [(a, b) for a in range(len(given_weights)) for b in range(a + 1, len(given_weights))]
+    edges = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
+    return ArgumentMap(
+        [say(f"s{number}", weight) for number, weight in enumerate(given_weights)],
+        [
+            Inference(f"s{to}", draw(st.sampled_from([FOR, AGAINST])), [f"s{by}"])
+            for to, by in edges
+        ],
+    )
+
+
+def graph_of(weight: float, pro: list[float], con: list[float]) -> ArgumentMap:
+    """A statement `x` of a weight, with reasons and objections of the given strengths."""
+    pros, cons = [f"p{n}" for n in range(len(pro))], [f"c{n}" for n in range(len(con))]
+    return ArgumentMap(
+        [say("x", weight), *map(say, pros, pro), *map(say, cons, con)],
+        [Inference("x", FOR, [each]) for each in pros]
+        + [Inference("x", AGAINST, [each]) for each in cons],
+    )
+
+
+def strength_of_x(semantics: Semantics, weight: float, pro: list[float], con: list[float]) -> float:
+    return strengths(graph_of(weight, pro, con), semantics)["x"]
+
+
+few = st.lists(weights, max_size=4)
+
+
+# What the page on the semantics says, to its six decimals.
+
+GOLDEN = ArgumentMap(
+    [say(*each) for each in zip("abcdef", [0.5, 0.2, 0.85, 0.65, 0.4, 1.0], strict=True)],
+    [Inference(to, AGAINST, [by]) for to, by in ["ac", "be", "cf"]]
+    + [Inference(to, FOR, [by]) for to, by in ["ab", "ad", "ce"]],
+)
+
+
+@pytest.mark.parametrize(
+    ("semantics", "a", "b", "c"),
+    [
+        (Semantics.DF_QUAD, 0.676000, 0.120000, 0.340000),
+        (Semantics.EULER, 0.498787, 0.153487, 0.810773),
+        (Semantics.QUADRATIC, 0.518755, 0.172414, 0.625000),
+    ],
+)
+def test_the_golden_case(semantics: Semantics, a: float, b: float, c: float) -> None:
+    found = strengths(GOLDEN, semantics)
+    assert {name: round(found[name], 6) for name in "abc"} == {"a": a, "b": b, "c": c}
+    assert not found.unsettled
+
+
+# The formulas once more, straight from the page.
+
+
+def by_the_page(semantics: Semantics, weight: float, pro: list[float], con: list[float]) -> float:
+    if semantics is Semantics.DF_QUAD:
+        vs, va = combined(pro), combined(con)
+        if va >= vs:
+            return weight - weight * abs(vs - va)
+        return weight + (1 - weight) * abs(vs - va)
+    energy = sum(pro) - sum(con)
+    if semantics is Semantics.EULER:
+        return 1 - (1 - weight**2) / (1 + weight * exp(energy))
+    return weight - weight * h(-energy) + (1 - weight) * h(energy)
+
+
+def combined(values: list[float]) -> float:
+    product = 1.0
+    for value in values:
+        product *= 1 - value
+    return 1 - product if values else 0
+
+
+def h(x: float) -> float:
+    return max(x, 0) ** 2 / (1 + max(x, 0) ** 2)
+
+
+def naive(semantics: Semantics, graph: ArgumentMap, name: str) -> float:
+    reasons = graph.reasons.get(name, ())
+    return by_the_page(
+        semantics,
+        float(graph.statements[name].attributes["weight"]),  # type: ignore[arg-type]
+        [naive(semantics, graph, each.premises[0]) for each in reasons if each.polarity is FOR],
+        [naive(semantics, graph, each.premises[0]) for each in reasons if each.polarity is AGAINST],
+    )
+
+
+@every_semantics
+@given(graph=graphs())
+def test_an_acyclic_graph_has_the_strengths_of_the_recursive_definition(
+    semantics: Semantics, graph: ArgumentMap
+) -> None:
+    for name, strength in strengths(graph, semantics).items():
+        assert isclose(strength, naive(semantics, graph, name), abs_tol=1e-12)
+
+
+@every_semantics
+@settings(max_examples=60, deadline=None)
+@given(argument_map=weighed_maps, reading=st.sampled_from(Reading))
+def test_what_is_settled_satisfies_its_equation(
+    semantics: Semantics, argument_map: ArgumentMap, reading: Reading
+) -> None:
+    found = strengths(argument_map, semantics, reading)
+
+    def force(inference: Inference) -> float:
+        weakest = min(found[each] for each in members_of(inference, reading))
+        exceptions = set(exceptions_of(inference, reading))
+        return by_the_page(semantics, weakest, [], [found[each] for each in exceptions])
+
+    def forces(name: str, polarity: Polarity) -> list[float]:
+        distinct = {}
+        for each in argument_map.reasons.get(name, ()):
+            members = frozenset(members_of(each, reading))
+            goals = all(argument_map.statements[x].kind is Kind.GOAL for x in members)
+            drawn = not (reading is Reading.AS_WRITTEN and each.implicit)
+            if each.polarity is polarity and drawn and not goals:
+                distinct[members, frozenset(exceptions_of(each, reading))] = force(each)
+        return list(distinct.values())
+
+    for name, statement in argument_map.statements.items():
+        if name not in found.unsettled:
+            weight = float(statement.attributes["weight"])  # type: ignore[arg-type]
+            equation = by_the_page(semantics, weight, forces(name, FOR), forces(name, AGAINST))
+            assert isclose(found[name], equation, abs_tol=1e-8)
+
+
+# The principles.
+
+
+@every_semantics
+@settings(max_examples=60, deadline=None)
+@given(argument_map=weighed_maps)
+def test_bounds(semantics: Semantics, argument_map: ArgumentMap) -> None:
+    found = strengths(argument_map, semantics)
+    assert list(found) == list(argument_map.statements)
+    assert all(0 <= strength <= 1 for strength in found.values())
+
+
+@every_semantics
+@given(weight=weights)
+def test_stability_what_nothing_bears_on_keeps_its_weight(
+    semantics: Semantics, weight: float
+) -> None:
+    assert isclose(strength_of_x(semantics, weight, [], []), weight, abs_tol=1e-15)
+
+
+@every_semantics
+@given(weight=weights, both=few)
+def test_balance_the_same_on_both_sides_leaves_the_weight(
+    semantics: Semantics, weight: float, both: list[float]
+) -> None:
+    assert isclose(strength_of_x(semantics, weight, both, both[::-1]), weight, abs_tol=1e-12)
+
+
+@every_semantics
+@given(weight=weights, pro=few, con=few, more=weights)
+def test_monotony_no_reason_weakens_and_no_objection_strengthens(
+    semantics: Semantics, weight: float, pro: list[float], con: list[float], more: float
+) -> None:
+    before = strength_of_x(semantics, weight, pro, con)
+    assert strength_of_x(semantics, weight, [*pro, more], con) >= before - 1e-12
+    assert strength_of_x(semantics, weight, pro, [*con, more]) <= before + 1e-12
+
+
+@every_semantics
+@given(weight=weights, pro=few, con=few, two=st.tuples(weights, weights))
+def test_monotony_a_stronger_reason_and_a_larger_weight_do_not_weaken(
+    semantics: Semantics,
+    weight: float,
+    pro: list[float],
+    con: list[float],
+    two: tuple[float, float],
+) -> None:
+    less, more = sorted(two)
+
+    def order(weaker: float, stronger: float) -> bool:
+        return weaker <= stronger + 1e-12
+
+    assert order(
+        strength_of_x(semantics, weight, [*pro, less], con),
+        strength_of_x(semantics, weight, [*pro, more], con),
+    )
+    assert order(
+        strength_of_x(semantics, weight, pro, [*con, more]),
+        strength_of_x(semantics, weight, pro, [*con, less]),
+    )
+    assert order(strength_of_x(semantics, less, pro, con), strength_of_x(semantics, more, pro, con))
+
+
+@every_semantics
+@given(weight=weights, pro=few, con=few)
+def test_neutrality_what_has_no_strength_bears_on_nothing(
+    semantics: Semantics, weight: float, pro: list[float], con: list[float]
+) -> None:
+    assert isclose(
+        strength_of_x(semantics, weight, [*pro, 0.0], [*con, 0.0]),
+        strength_of_x(semantics, weight, pro, con),
+        abs_tol=1e-15,
+    )
+
+
+@every_semantics
+@settings(max_examples=60, deadline=None)
+@given(argument_map=weighed_maps, changed=weights)
+def test_directionality_only_what_leads_to_a_statement_bears_on_it(
+    semantics: Semantics, argument_map: ArgumentMap, changed: float
+) -> None:
+    first, *others = argument_map.statements.values()
+    other = ArgumentMap([say(first.id, changed, first.kind), *others], argument_map.inferences)
+    touched = {first.id}
+    for _ in argument_map.statements:
+        touched |= {
+            each.conclusion
+            for each in argument_map.inferences
+            if touched & {*each.premises, *(x.statement for x in each.warrants + each.exceptions)}
+        }
+    before, after = strengths(argument_map, semantics), strengths(other, semantics)
+    for name in argument_map.statements.keys() - touched:
+        assert before[name] == after[name]
+        assert (name in before.unsettled) == (name in after.unsettled)
+
+
+@pytest.mark.parametrize("semantics", DUAL)
+@given(weight=weights, pro=few, con=few)
+def test_duality_exchanging_for_and_against_and_the_weight_turns_the_strength_round(
+    semantics: Semantics, weight: float, pro: list[float], con: list[float]
+) -> None:
+    turned = strength_of_x(semantics, 1 - weight, con, pro)
+    assert isclose(turned, 1 - strength_of_x(semantics, weight, pro, con), abs_tol=1e-12)
+
+
+def test_the_euler_based_semantics_has_no_duality() -> None:
+    up = strength_of_x(Semantics.EULER, 0.5, [1.0] * 50, [])
+    down = strength_of_x(Semantics.EULER, 0.5, [], [1.0] * 50)
+    assert up == pytest.approx(1)
+    assert down == pytest.approx(0.5**2)
+
+
+@given(weight=weights, pro=few, con=few)
+def test_no_objection_brings_an_euler_based_strength_below_the_square_of_the_weight(
+    weight: float, pro: list[float], con: list[float]
+) -> None:
+    assert strength_of_x(Semantics.EULER, weight, pro, con) >= weight**2 - 1e-12
+
+
+@pytest.mark.parametrize("semantics", SUMMING)
+@given(weight=weights, pro=few, con=few, same=weights)
+def test_franklin_a_reason_and_an_objection_of_the_same_strength_cancel_out(
+    semantics: Semantics, weight: float, pro: list[float], con: list[float], same: float
+) -> None:
+    assert isclose(
+        strength_of_x(semantics, weight, [*pro, same], [*con, same]),
+        strength_of_x(semantics, weight, pro, con),
+        abs_tol=1e-12,
+    )
+
+
+def test_df_quad_has_no_franklin_a_certain_objection_leaves_no_room() -> None:
+    assert strength_of_x(Semantics.DF_QUAD, 0.5, [0.8], []) == pytest.approx(0.9)
+    assert strength_of_x(Semantics.DF_QUAD, 0.5, [0.8, 1.0], [1.0]) == pytest.approx(0.5)
+
+
+@every_semantics
+@settings(max_examples=60, deadline=None)
+@given(argument_map=weighed_maps, random=st.randoms(use_true_random=False))
+def test_the_order_of_writing_plays_no_part(
+    semantics: Semantics, argument_map: ArgumentMap, random: Random
+) -> None:
+    statements, inferences = list(argument_map.statements.values()), list(argument_map.inferences)
+    random.shuffle(statements)
+    random.shuffle(inferences)
+    before = strengths(argument_map, semantics)
+    after = strengths(ArgumentMap(statements, inferences), semantics)
+    for name in argument_map.statements.keys() - before.unsettled - after.unsettled:
+        assert isclose(before[name], after[name], abs_tol=1e-6)
+
+
+# What a map has and the graphs of the papers have not.
+
+
+@every_semantics
+def test_a_linked_reason_counts_with_its_weakest_member_be_it_premise_or_warrant(
+    semantics: Semantics,
+) -> None:
+    statements = [say("x", 0.5), say("a", 0.9), say("b", 0.3), say("c", 0.6)]
+    linked = ArgumentMap(statements, [Inference("x", FOR, ["a", "b"], [Link("c")])])
+    warranted = ArgumentMap(statements, [Inference("x", FOR, ["a", "c"], [Link("b")])])
+    alone = strength_of_x(semantics, 0.5, [0.3], [])
+    assert strengths(linked, semantics)["x"] == strengths(warranted, semantics)["x"] == alone
+
+
+def test_an_exception_attacks_the_reason_and_not_the_conclusion() -> None:
+    excepted = ArgumentMap(
+        [say("x", 0.5), say("a", 0.8), say("b", 0.2), say("e", 0.25)],
+        [Inference("x", FOR, ["a"], exceptions=[Link("e")]), Inference("x", FOR, ["b"])],
+    )
+    # The reason has 0.8 - 0.8 · 0.25; the other one is not touched.
+    reason = 0.6
+    assert strengths(excepted, Semantics.DF_QUAD)["x"] == pytest.approx(
+        strength_of_x(Semantics.DF_QUAD, 0.5, [reason, 0.2], [])
+    )
+
+
+@every_semantics
+@given(weight=weights, member=weights, exception=weights)
+def test_an_exception_takes_at_most_what_the_reason_gave(
+    semantics: Semantics, weight: float, member: float, exception: float
+) -> None:
+    excepted = ArgumentMap(
+        [say("x", weight), say("a", member), say("e", exception)],
+        [Inference("x", FOR, ["a"], exceptions=[Link("e")])],
+    )
+    found = strengths(excepted, semantics)["x"]
+    assert weight - 1e-12 <= found <= strength_of_x(semantics, weight, [member], []) + 1e-12
+
+
+@every_semantics
+def test_an_end_alone_is_no_reason(semantics: Semantics) -> None:
+    statements = [say("x", 0.5), say("end", 1.0, Kind.GOAL), say("means", 1.0)]
+    assert strengths(ArgumentMap(statements, [Inference("x", FOR, ["end"])]), semantics)["x"] == 0.5
+    served = ArgumentMap(statements, [Inference("x", FOR, ["end", "means"])])
+    assert strengths(served, semantics)["x"] > 0.5
+
+
+@every_semantics
+def test_a_reason_that_is_given_twice_counts_once(semantics: Semantics) -> None:
+    twice = ArgumentMap(
+        [say("x", 0.5), say("a", 0.5), say("b", 0.5), say("e", 0.5)],
+        [
+            Inference("x", FOR, ["a", "b"], exceptions=[Link("e")]),
+            Inference("x", FOR, ["b", "a", "a"], exceptions=[Link("e"), Link("e")]),
+        ],
+    )
+    once = ArgumentMap(twice.statements, twice.inferences[:1])
+    assert strengths(twice, semantics)["x"] == strengths(once, semantics)["x"]
+
+
+@every_semantics
+def test_as_written_implicit_relations_count_for_nothing(semantics: Semantics) -> None:
+    implicit = ArgumentMap(
+        [say("x", 0.5), say("a", 0.5)], [Inference("x", FOR, ["a"], implicit=True)]
+    )
+    assert strengths(implicit, semantics)["x"] > 0.5
+    assert strengths(implicit, semantics, Reading.AS_WRITTEN)["x"] == 0.5
+
+
+def test_without_a_weight_every_statement_has_a_half() -> None:
+    unweighed = ArgumentMap([say(kind.value, kind=kind) for kind in Kind])
+    assert set(strengths(unweighed, Semantics.EULER).values()) == {0.5}
+
+
+# Cycles.
+
+
+def objecting(*pairs: str) -> list[Inference]:
+    return [Inference(to, AGAINST, [by]) for to, by in pairs]
+
+
+def test_two_that_object_to_each_other_meet_half_way() -> None:
+    # Moving the whole way, they would go from 1 to 0 and back for ever.
+    found = strengths(
+        ArgumentMap([say("a", 1.0), say("b", 1.0)], objecting("ab", "ba")), Semantics.DF_QUAD
+    )
+    assert found["a"] == pytest.approx(0.5)
+    assert found["b"] == pytest.approx(0.5)
+    assert not found.unsettled
+
+
+def test_three_in_a_circle_of_objections() -> None:
+    found = strengths(
+        ArgumentMap([say(each, 1.0) for each in "abc"], objecting("ab", "bc", "ca")),
+        Semantics.DF_QUAD,
+    )
+    assert list(found.values()) == pytest.approx([0.5] * 3)
+
+
+def test_an_objection_to_itself_under_quadratic_energy() -> None:
+    # s = 1/2 - 1/2 · s²/(1 + s²), that is 2s³ + 2s - 1 = 0
+    found = strengths(ArgumentMap([say("a", 0.5)], objecting("aa")), Semantics.QUADRATIC)
+    assert 2 * found["a"] ** 3 + 2 * found["a"] - 1 == pytest.approx(0, abs=1e-8)
+
+
+def test_claims_that_support_each_other_go_all_the_way_under_df_quad() -> None:
+    circle = ArgumentMap(
+        [say("a"), say("b")], [Inference("a", FOR, ["b"]), Inference("b", FOR, ["a"])]
+    )
+    assert strengths(circle, Semantics.DF_QUAD)["a"] == pytest.approx(1)
+
+
+def test_a_hundred_objections_that_lean_on_what_they_are_against_need_small_steps() -> None:
+    names = [f"s{number}" for number in range(100)]
+    found = strengths(
+        ArgumentMap(
+            [say("a", 1.0), *(say(each, 0.0) for each in names)],
+            [Inference("a", AGAINST, [each]) for each in names]
+            + [Inference(each, FOR, ["a"]) for each in names],
+        ),
+        Semantics.DF_QUAD,
+    )
+    assert not found.unsettled
+    assert found["a"] == pytest.approx((1 - found["a"]) ** 100)
+
+
+def test_what_does_not_settle_is_named_and_so_is_what_depends_on_it() -> None:
+    # b = b · (1 - b): it sinks to 0, but ever more slowly.
+    slow = ArgumentMap(
+        [say("a", 1.0), say("b", 1.0), say("on"), say("off", 0.0)],
+        [*objecting("ab", "ba", "bb"), Inference("on", FOR, ["b"]), Inference("a", FOR, ["off"])],
+    )
+    found = strengths(slow, Semantics.DF_QUAD)
+    assert found.unsettled == {"a", "b", "on"}
+    assert found["b"] < 10 / ROUNDS * 2
+    assert found["off"] == 0
+
+
+@every_semantics
+@settings(max_examples=10)
+@given(seed=st.integers(0, 1000))
+def test_tangles_settle_where_weights_are_doubtful(semantics: Semantics, seed: int) -> None:
+    assert not strengths(tangled_map(seed, 30), semantics).unsettled
+
+
+# Size.
+
+
+@every_semantics
+def test_a_long_chain(semantics: Semantics) -> None:
+    names = [f"s{number}" for number in range(20_000)]
+    chain = ArgumentMap(
+        [say(each) for each in names],
+        [Inference(a, FOR, [b]) for a, b in pairwise(names)],
+    )
+    assert 0.5 < strengths(chain, semantics)["s0"] <= 1
+
+
+@every_semantics
+@pytest.mark.parametrize("weight", [0.0, 5e-324, 0.5, 1.0])
+def test_thousands_of_reasons_and_objections_overflow_nothing(
+    semantics: Semantics, weight: float
+) -> None:
+    many = [1.0] * 5000
+    assert weight - 1e-12 <= strength_of_x(semantics, weight, many, []) <= 1
+    assert 0 <= strength_of_x(semantics, weight, [], many) <= weight
