@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # the names in _MODULES, for those who read types
 
 _MODULES = {
     "Finding": "registry",
-    "Review": "reviews",
+    "CheckResult": "reviews",
     "Rule": "registry",
     "check": "checking",
     "review": "checking",
