@@ -9,7 +9,7 @@ import pytest
 from argmap.checker.checking import review
 from argmap.collection import gc_disabled
 from argmap.loader import parse_draft
-from argmap.rendering import picture
+from argmap.rendering import draw
 from argmap.reports import findings_text as text
 
 ARTICLE = Path(__file__).parents[1] / "examples" / "us-japan-technology.argmap"
@@ -33,7 +33,7 @@ def test_it_is_let_go_again_after_an_error() -> None:
 def check_and_draw() -> None:
     draft = parse_draft(ARTICLE.read_text(encoding="utf-8"))
     text.report([review("article", draft)])
-    picture(draft.map, "dot")
+    draw(draft.map, "dot")
 
 
 def read_with_mistakes() -> None:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:  # the names in _ROOMS, for those who read types
     from argmap.model import Statement as Statement
     from argmap.rendering import Picture as Picture
     from argmap.rendering import RenderError as RenderError
-    from argmap.rendering import picture as picture
+    from argmap.rendering import draw as draw
     from argmap.rendering import render as render
     from argmap.reports.story import story as story
     from argmap.semantics import Assessment as Assessment
@@ -92,7 +92,7 @@ _ROOMS = {
     ],
     "argmap.test_results": ["Outcome", "Outcomes", "withdrawals"],
     "argmap.test_results.file": ["read_outcomes"],
-    "argmap.rendering": ["Picture", "RenderError", "picture", "render"],
+    "argmap.rendering": ["Picture", "RenderError", "draw", "render"],
     "argmap.loader": [
         "ArgmapError",
         "Draft",
@@ -130,9 +130,16 @@ __all__ = ["__version__", *sorted(_HOME)]
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module 'argmap' has no attribute {name!r}")
-    import_module("argmap.notebook")
+    import_module("argmap.model").ArgumentMap._repr_svg_ = _repr_svg_
     value = globals()[name] = getattr(import_module(_HOME[name]), name)
     return value
+
+
+def _repr_svg_(argument_map: "ArgumentMap") -> str:
+    """Return the map's picture as SVG, which is what a notebook shows."""
+    from argmap.rendering import draw
+
+    return draw(argument_map).data.decode()
 
 
 def __dir__() -> list[str]:

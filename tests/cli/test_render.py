@@ -161,11 +161,11 @@ def test_what_is_not_understood_is_an_error(run: Run, arguments: list[str]) -> N
 def test_every_option_reaches_the_picture(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: dict[str, object] = {}
 
-    def picture(argument_map: object, format: str, **view: object) -> Picture:  # noqa: A002
+    def draw(argument_map: object, format: str, **view: object) -> Picture:  # noqa: A002
         seen.update(view, format=format)
         return Picture(b"drawn", format, ("it is pale",))
 
-    monkeypatch.setattr("argmap.cli.render.picture", picture)
+    monkeypatch.setattr("argmap.cli.render.draw", draw)
     result = run(
         *("render", "good.argmap", "--format", "png", "-o", "-", "--engine", "dot"),
         *("--direction", "right", "--theme", "dark", "--focus", "act", "--depth", "2"),
@@ -188,10 +188,10 @@ def test_every_option_reaches_the_picture(run: Run, monkeypatch: pytest.MonkeyPa
 
 
 def test_what_the_engine_cannot_do_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def picture(*_: object, **__: object) -> Picture:
+    def draw(*_: object, **__: object) -> Picture:
         raise RenderError("install Graphviz")
 
-    monkeypatch.setattr("argmap.cli.render.picture", picture)
+    monkeypatch.setattr("argmap.cli.render.draw", draw)
     result = run("render", "good.argmap", "--format", "pdf")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "argmap: good.argmap is not drawn: install Graphviz\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from argmap.rendering import picture
+from argmap.rendering import draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -28,7 +28,7 @@ class Drawn:
     """The SVG of a map."""
 
     def __init__(self, argument_map, **view):
-        self.root = ElementTree.fromstring(picture(argument_map, "svg", **view).data)
+        self.root = ElementTree.fromstring(draw(argument_map, "svg", **view).data)
         self.by_id = {x.get("id"): x for x in self.root.iter() if x.get("id")}
 
     def ids(self, word):

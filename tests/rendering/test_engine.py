@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.rendering import RenderError, picture, render
+from argmap.rendering import RenderError, draw, render
 from argmap.rendering.engine import engine_for
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs here are scripts")
@@ -25,7 +25,7 @@ def program(tmp_path):
 
 
 def test_the_bundled_engine_needs_no_search_path(agenda):
-    assert picture(agenda, "svg").data.startswith(b"<?xml")
+    assert draw(agenda, "svg").data.startswith(b"<?xml")
     assert engine_for("svg", None).bundled
 
 
@@ -37,44 +37,44 @@ def test_the_bundled_engine_need_not_be_beside_python(tmp_path, monkeypatch):
 
 def test_a_name_is_looked_up(program, agenda):
     program("dot")
-    said = picture(agenda, "png", engine="dot").data.decode()
+    said = draw(agenda, "png", engine="dot").data.decode()
     assert "/dot -Kdot -Tpng" in said
 
 
 def test_a_path_is_taken_as_it_is(program, agenda):
     path = program("my-graphviz")
-    assert picture(agenda, "png", engine=str(path)).data.decode().startswith(f"{path} -Kdot -Tpng")
+    assert draw(agenda, "png", engine=str(path)).data.decode().startswith(f"{path} -Kdot -Tpng")
 
 
 def test_the_environment_names_an_engine(program, agenda, monkeypatch):
     monkeypatch.setenv("ARGMAP_ENGINE", str(program("theirs")))
-    assert "theirs" in picture(agenda, "png").data.decode()
-    assert "mine" in picture(agenda, "png", engine=str(program("mine"))).data.decode()
+    assert "theirs" in draw(agenda, "png").data.decode()
+    assert "mine" in draw(agenda, "png", engine=str(program("mine"))).data.decode()
 
 
 def test_the_bundled_engine_can_be_wished_for(program, agenda, monkeypatch):
     monkeypatch.setenv("ARGMAP_ENGINE", str(program("theirs")))
-    assert picture(agenda, "svg", engine="graphviz-pure").data.startswith(b"<?xml")
+    assert draw(agenda, "svg", engine="graphviz-pure").data.startswith(b"<?xml")
 
 
 def test_an_engine_that_is_not_there(agenda):
     with pytest.raises(RenderError, match="no program `nowhere/dot` to draw with: name a Graphviz"):
-        picture(agenda, "svg", engine="nowhere/dot")
+        draw(agenda, "svg", engine="nowhere/dot")
 
 
 def test_pdf_goes_to_the_system(program, agenda):
     program("dot")
-    assert "-Tpdf" in picture(agenda, "pdf").data.decode()
+    assert "-Tpdf" in draw(agenda, "pdf").data.decode()
 
 
 def test_pdf_without_a_system_engine_says_what_to_install(agenda):
     with pytest.raises(RenderError, match=r"writes no PDF: install Graphviz.*apt install graphviz"):
-        picture(agenda, "pdf")
+        draw(agenda, "pdf")
 
 
 def test_pdf_with_an_engine_that_writes_none(agenda):
     with pytest.raises(RenderError, match="writes no PDF"):
-        picture(agenda, "pdf", engine="graphviz-pure")
+        draw(agenda, "pdf", engine="graphviz-pure")
 
 
 def test_svg_stays_with_the_bundled_engine(program):
@@ -87,12 +87,12 @@ def test_svg_stays_with_the_bundled_engine(program):
 def test_an_engine_that_fails_is_quoted(program, agenda):
     path = program("dot", 'echo "Warning: so what" >&2; echo "Error: out of ink" >&2; exit 3')
     with pytest.raises(RenderError, match="cannot draw this as png: Error: out of ink"):
-        picture(agenda, "png", engine=str(path))
+        draw(agenda, "png", engine=str(path))
 
 
 def test_an_engine_that_writes_something_else(program, agenda):
     with pytest.raises(RenderError, match="does not write SVG"):
-        picture(agenda, "svg", engine=str(program("dot", "echo hello")))
+        draw(agenda, "svg", engine=str(program("dot", "echo hello")))
 
 
 def test_an_engine_that_cannot_be_run(program, agenda):

@@ -5,7 +5,7 @@ import warnings
 import pytest
 
 from argmap.model import ArgumentMap, Statement
-from argmap.rendering import picture, render
+from argmap.rendering import draw, render
 from argmap.rendering.lettering import runs_from_right, without_font
 
 
@@ -27,7 +27,7 @@ def saying(text):
     ],
 )
 def test_a_png_names_the_script_that_it_cannot_show(text, script):
-    warned = picture(saying(text), "png").warnings
+    warned = draw(saying(text), "png").warnings
     (warning,) = warned
     assert warning.startswith("the engine that comes with argmap brings no font for ")
     assert script in warning
@@ -38,16 +38,16 @@ def test_a_png_names_the_script_that_it_cannot_show(text, script):
     "text", ["Plain.", "Ärger – naïve “quotes” …", "Ωμέγα", "Журнал", "שלום", "©\ufe0e"]
 )
 def test_what_the_engine_has_letters_for_needs_no_warning(text):
-    assert picture(saying(text), "png").warnings == ()
+    assert draw(saying(text), "png").warnings == ()
 
 
 def test_an_svg_holds_every_letter_as_text():
-    assert picture(saying("技術 👍 مرحبا"), "svg").warnings == ()
+    assert draw(saying("技術 👍 مرحبا"), "svg").warnings == ()
 
 
 def test_every_place_that_is_written_counts():
     titled = ArgumentMap([Statement("claim", "x", "Text.")], title="技術", author="👍")
-    assert "for Chinese characters and emoji, so" in picture(titled, "png").warnings[0]
+    assert "for Chinese characters and emoji, so" in draw(titled, "png").warnings[0]
 
 
 def test_written_files_warn(tmp_path):
@@ -75,8 +75,8 @@ def test_a_graphviz_of_the_system_lacks_what_the_machine_lacks(tmp_path):
         program = tmp_path / name
         program.write_text(f"#!/bin/sh\n{script}\n")
         program.chmod(0o755)
-    assert picture(saying("か"), "png", engine="dot").warnings == ()
-    (warning,) = picture(saying("か 👍"), "png", engine="dot").warnings
+    assert draw(saying("か"), "png", engine="dot").warnings == ()
+    (warning,) = draw(saying("か 👍"), "png", engine="dot").warnings
     assert warning.startswith("there is no font at hand for emoji, so")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from argmap import parse
-from argmap.rendering import RenderError, picture, to_dot
+from argmap.rendering import RenderError, draw, to_dot
 from argmap.rendering.spotlight import spotlight
 from argmap.semantics import Reading, assess
 from argmap.testing import maps
@@ -63,7 +63,7 @@ def test_what_is_faded_looks_so_and_can_still_be_read():
 
 def test_the_legend_and_the_description_say_what_is_explained():
     assert "faded: does not explain why act is supported" in Drawn(PLAN, explain="act").words()
-    written = picture(PLAN, explain="wait").data.decode()
+    written = draw(PLAN, explain="wait").data.decode()
     assert "In full colour: why wait is unsupported." in written
     assert "faded:" not in " ".join(Drawn(PLAN).words())
 
@@ -75,7 +75,7 @@ def test_a_part_of_a_map_is_explained_by_the_whole():
 
 def test_an_id_that_is_not_there():
     with pytest.raises(RenderError, match="no statement `acts` in this map; did you mean `act`"):
-        picture(PLAN, explain="acts")
+        draw(PLAN, explain="acts")
 
 
 @given(maps())

@@ -15,7 +15,7 @@ from argmap.canonical import canonical_text
 from argmap.checker import check
 from argmap.loader import parse
 from argmap.model import ArgumentMap, Kind
-from argmap.rendering import picture
+from argmap.rendering import draw
 from argmap.reports.evidence import as_json
 from argmap.semantics import verdicts
 from argmap.semantics.ledger import ledger
@@ -36,7 +36,7 @@ test_verdicts_ignore_order = given(maps())(laws.ignores_order(verdicts))
 
 
 def svg(argument_map: ArgumentMap) -> bytes:
-    return picture(argument_map, "svg").data
+    return draw(argument_map, "svg").data
 
 
 def shown(data: bytes) -> str:
@@ -52,7 +52,7 @@ test_pictures_escape_texts = few(given(maps())(laws.escapes_texts(svg, elements)
 
 
 def dot(argument_map: ArgumentMap) -> str:
-    return picture(argument_map, "dot").data.decode()
+    return draw(argument_map, "dot").data.decode()
 
 
 def labelled(data: str) -> str:

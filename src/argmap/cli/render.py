@@ -14,7 +14,7 @@ from argmap.cli.console import FAILED, complain
 from argmap.cli.inputs import STDIN, SUFFIX, paths_argument, read_maps, shown
 from argmap.cli.one_map import show_errors
 from argmap.cli.outcomes import evidence_option, withdrawn_by
-from argmap.rendering import FORMATS, RenderError, picture
+from argmap.rendering import FORMATS, RenderError, draw
 from argmap.rendering.dot import DIRECTIONS
 from argmap.rendering.theme import THEMES
 from argmap.semantics import Reading
@@ -107,8 +107,8 @@ def render(
     targets = {path: _target(path, output, form) for path in drafts}
     for problem in problems:
         complain(problem)
-    draw = partial(
-        picture,
+    drawing = partial(
+        draw,
         engine=engine,
         direction=direction,
         theme=theme,
@@ -119,7 +119,7 @@ def render(
         legend=not no_legend,
     )
     done = [
-        _draw(path, draft, targets[path], draw, withdrawn_by(outcomes, draft.map))
+        _draw(path, draft, targets[path], drawing, withdrawn_by(outcomes, draft.map))
         for path, draft in drafts.items()
     ]
     context.exit(0 if all(done) and not problems else FAILED)
@@ -156,7 +156,7 @@ def _draw(
     path: str,
     draft: Draft,
     target: _Target,
-    draw: partial[Picture],
+    drawing: partial[Picture],
     withdrawn: Mapping[str, str],
 ) -> bool:
     """Draw a map and say where the picture is; otherwise say why it is not there."""
@@ -167,7 +167,7 @@ def _draw(
         complain(f"{shown(path)} is not drawn: there is no statement in it")
         return False
     try:
-        made = draw(draft.map, target.form, withdrawn=withdrawn)
+        made = drawing(draft.map, target.form, withdrawn=withdrawn)
     except RenderError as problem:
         complain(f"{shown(path)} is not drawn: {problem}")
         return False

@@ -1,5 +1,7 @@
-"""What goes wrong when a picture is made."""
+"""The exception of this package."""
+
+from argmap.errors import Error
 
 
-class RenderError(Exception):
-    """A picture cannot be made as asked; the message says why and what to do about it."""
+class RenderError(Error):
+    """A map cannot be drawn as requested; the message says why and what to do."""

@@ -66,7 +66,7 @@ def to_dot(argument_map: ArgumentMap, **view: Unpack[View]) -> str:
     return _seen(argument_map, **view)[1].decode()
 
 
-def picture(
+def draw(
     argument_map: ArgumentMap,
     format: str = "svg",  # noqa: A002
     *,
@@ -105,7 +105,7 @@ def render(
     if not format:
         format = path.suffix.removeprefix(".").lower()  # noqa: A001
         _one_of("ending", format, FORMATS)
-    drawn = picture(argument_map, format, engine=engine, **view)
+    drawn = draw(argument_map, format, engine=engine, **view)
     try:
         path.write_bytes(drawn.data)
     except OSError as error:

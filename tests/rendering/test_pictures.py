@@ -17,7 +17,7 @@ from argmap.model import (
     Source,
     Statement,
 )
-from argmap.rendering import RenderError, picture, render
+from argmap.rendering import RenderError, draw, render
 from argmap.rendering.theme import GREEN, VERMILLION
 from argmap.semantics import Reading
 from argmap.testing import maps
@@ -315,11 +315,11 @@ def test_an_empty_map_is_an_empty_picture():
 
 
 def test_the_same_map_gives_the_same_bytes(agenda):
-    assert picture(agenda, "svg").data == picture(agenda, "svg").data
+    assert draw(agenda, "svg").data == draw(agenda, "svg").data
 
 
 def test_png_is_png(agenda):
-    assert picture(agenda, "png").data.startswith(b"\x89PNG\r\n")
+    assert draw(agenda, "png").data.startswith(b"\x89PNG\r\n")
 
 
 def test_the_ending_says_the_format(agenda, tmp_path):
@@ -340,14 +340,9 @@ def test_other_endings_are_refused(agenda, tmp_path, name):
 
 def test_other_formats_are_refused(agenda):
     with pytest.raises(RenderError, match="`gif` is no format of a picture"):
-        picture(agenda, "gif")
+        draw(agenda, "gif")
 
 
 def test_a_file_that_cannot_be_written(agenda, tmp_path):
     with pytest.raises(RenderError, match=r"cannot write .*: No such file or directory"):
         render(agenda, tmp_path / "nowhere" / "map.dot")
-
-
-def test_a_notebook_shows_the_svg(agenda):
-    pytest.importorskip("argmap.notebook")
-    assert re.match(r"<\?xml|<svg", agenda._repr_svg_())
