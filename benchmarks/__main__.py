@@ -1,76 +1,79 @@
-"""The command: measure everything, print the page and write it where it is wanted."""
+"""Measure everything, print the page, and write it to a file."""
 
 from __future__ import annotations
 
+import subprocess
 import tempfile
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import click
 
-from benchmarks.bytecode import keep_bytecode
-from benchmarks.commands import Extent, dot, start, svg
-from benchmarks.contestants import argdowns, missing
-from benchmarks.disputes import disputes_in_files, disputes_in_here
-from benchmarks.edits import edits
-from benchmarks.folders import many
-from benchmarks.goals import Comparison
-from benchmarks.growth import growth, weight
-from benchmarks.page import page
-from benchmarks.solvers import Solver, solvers
+from benchmarks.comparisons import (
+    Bench,
+    Comparison,
+    compare_dot,
+    compare_growth,
+    compare_many,
+    compare_start,
+    compare_svg,
+)
+from benchmarks.speed_page import describe_machine, format_page
 
-FULL = (100, 1_000, 10_000, 50_000)
-QUICK = (100, 1_000)
-DISPUTES = (10, 100, 1_000, 10_000)
-LARGEST = 200_000
-MAPS = 10_000
-EDITED = 10_000
-TURNS = 5
-TURNS_IN_HERE = 9
-"""For what takes less than a process."""
+SIZES = (100, 1_000, 10_000)
+QUICK_SIZES = (100,)
+GROWTH_SIZES = (1_000, 10_000, 50_000)
+QUICK_GROWTH_SIZES = (200, 400)
+SMALL_MAPS = 1_000
 
 
 @click.command()
-@click.option("--quick", is_flag=True, help="Small sizes, one turn: whether it runs, not how fast.")
+@click.option("--quick", is_flag=True, help="Small sizes, one turn: test whether it works.")
 @click.option(
     "--argdown",
-    "folders",
-    multiple=True,
+    metavar="FOLDER",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A folder in which npm has installed @argdown/cli; may be given for each version.",
+    help="Compare with the @argdown/cli that npm has installed in this folder.",
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path))
-def main(quick: bool, folders: tuple[Path, ...], output: Path | None) -> None:
-    """Measure argmap beside Argdown and the solvers of argumentation frameworks."""
-    keep_bytecode()
-    versions, packages = argdowns(folders), solvers()
+@click.option(
+    "--before",
+    metavar="PYTHON",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Compare with the argmap that this Python has installed.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the page here."
+)
+def main(quick: bool, argdown: Path | None, before: Path | None, output: Path | None) -> None:
+    """Measure argmap beside Argdown, an empty Python, and an earlier argmap."""
+    program = argdown and argdown.resolve() / "node_modules" / ".bin" / "argdown"
     with tempfile.TemporaryDirectory() as folder:
-        extent = Extent(QUICK if quick else FULL, 1 if quick else TURNS, versions, Path(folder))
-        comparisons: list[Comparison] = []
-        try:
-            for each in _all(extent, packages, quick):
-                click.echo(f"{each.goal.key}: {each.what}, {each.peer}", err=True)
-                comparisons.append(each)
-        finally:  # a quarter of an hour's work is not lost with what breaks off at its end
-            there = {each.version for each in versions} | {each.name for each in packages}
-            text = page(comparisons, versions, missing(there))
-            click.echo(text)
-            if output:
-                output.write_text(text, encoding="utf-8")
+        bench = Bench(Path(folder), 1 if quick else 5, program, before)
+        comparisons = []
+        for comparison in _compare_all(bench, quick):
+            click.echo(f"{comparison.section}: {comparison.subject}", err=True)
+            comparisons.append(comparison)
+    text = format_page(comparisons, describe_machine(_list_tools(program)))
+    click.echo(text)
+    if output:
+        output.write_text(text, encoding="utf-8")
 
 
-def _all(extent: Extent, packages: list[Solver], quick: bool) -> Iterator[Comparison]:
-    """All that is measured, what takes longest last."""
-    yield from start(extent)
-    sizes = DISPUTES[:-1] if quick else DISPUTES
-    yield from disputes_in_files(extent, sizes, packages)
-    yield from disputes_in_here(sizes, 1 if quick else TURNS_IN_HERE, packages)
-    yield from weight(extent)
-    yield from many(extent, 20 if quick else MAPS)
-    yield from edits(EDITED // 10 if quick else EDITED)
-    yield from dot(extent)
-    yield from svg(extent)
-    yield from growth(extent, 2_000 if quick else LARGEST)
+def _compare_all(bench: Bench, quick: bool) -> Iterator[Comparison]:
+    yield from compare_start(bench)
+    yield from compare_dot(bench, QUICK_SIZES if quick else SIZES)
+    yield from compare_svg(bench, QUICK_SIZES if quick else SIZES)
+    yield from compare_many(bench, 20 if quick else SMALL_MAPS)
+    yield from compare_growth(bench, QUICK_GROWTH_SIZES if quick else GROWTH_SIZES)
+
+
+def _list_tools(argdown: Path | None) -> list[str]:
+    tools = [f"argmap {metadata.version('argmap')}", f"lark {metadata.version('lark')}"]
+    if argdown:
+        run = subprocess.run([argdown, "--version"], capture_output=True, text=True, check=True)
+        tools.append(f"Argdown {run.stdout.strip()}")
+    return tools
 
 
 main(prog_name="python -m benchmarks")
