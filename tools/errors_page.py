@@ -6,7 +6,7 @@ python tools/errors_page.py > docs/errors.md
 from __future__ import annotations
 
 from argmap.language.mistakes import CODES as LANGUAGE
-from argmap.loader.codes import CODES as MAP
+from argmap.loader.diagnostics import CODES as MAP
 
 BEGINNING = """\
 # Errors

@@ -28,7 +28,6 @@ if TYPE_CHECKING:  # the names in _ROOMS, for those who read types
     from argmap.documents import coverage as coverage
     from argmap.loader import ArgmapError as ArgmapError
     from argmap.loader import Draft as Draft
-    from argmap.loader import Manuscript as Manuscript
     from argmap.loader import load as load
     from argmap.loader import load_draft as load_draft
     from argmap.loader import parse as parse
@@ -96,7 +95,6 @@ _ROOMS = {
     "argmap.loader": [
         "ArgmapError",
         "Draft",
-        "Manuscript",
         "load",
         "load_draft",
         "parse",

@@ -1,6 +1,5 @@
 """No text stops the parser: what it says lies inside the text, and a bad block stays by itself."""
 
-import gc
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -248,17 +247,6 @@ def test_one_text_may_go_on_for_long() -> None:
     long = "claim a: x" + "\n    word [@s x] {a: b c} \\" * 5_000
     few, many = (calls(lambda n=n: read_anyway(long[:n])) for n in (20_000, 80_000))
     assert many < 4.5 * few
-
-
-@pytest.mark.parametrize("enabled", [True, False])
-def test_the_garbage_collector_is_left_as_it_was(enabled: bool) -> None:
-    (gc.enable if enabled else gc.disable)()
-    try:
-        check_reading("claim a: x\n")
-        check_reading("claim a x\n")
-        assert gc.isenabled() is enabled
-    finally:
-        gc.enable()
 
 
 def test_examples_for_these_tests_are_sound() -> None:

@@ -187,7 +187,7 @@ def test_a_key_in_the_map_and_in_the_bibliography_is_given_twice(read: Read) -> 
         }
     )
     [problem] = draft.diagnostics
-    assert (problem.code, problem.message) == ("M006", "`readout` names two sources")
+    assert problem.code == "M006"
 
 
 def test_an_entry_that_cannot_be_used_matters_when_it_is_cited(read: Read) -> None:

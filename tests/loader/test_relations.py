@@ -104,20 +104,28 @@ def test_marks_say_what_is_implicit_and_name_schemes() -> None:
     )
 
 
-def test_a_misspelt_mark_is_not_taken_for_a_scheme() -> None:
-    [problem] = read("claim a: x\n  because (implict) claim b: y\n").diagnostics
-    assert problem.code == "M004"
-    assert problem.help == "write `(implicit)` for what the text does not draw itself"
+@pytest.mark.parametrize("mark", ["implict", "implict, expert opinion", "implicit, implict"])
+def test_a_misspelt_mark_is_not_taken_for_a_scheme(mark: str) -> None:
+    draft = read(f"claim a: x\n  because ({mark}) claim b: y\n")
+    [diagnostic] = draft.diagnostics
+    assert diagnostic.code == "M004"
+    assert "`(implicit)`" in diagnostic.help
+    assert draft.map.inferences[0].implicit
+
+
+def test_implicit_given_twice_is_no_scheme() -> None:
+    [inference] = reasons("claim a: x\n  because (implicit, implicit) claim b: y\n")
+    assert (inference.implicit, inference.scheme) == (True, "")
 
 
 @pytest.mark.parametrize("word", ["and", "since", "unless"])
 def test_a_line_with_nothing_to_join(word: str) -> None:
     draft = read(f"claim a: x\n  {word} claim b: y\n")
-    [problem] = draft.diagnostics
-    assert problem.code == "M003"
-    assert problem.message.startswith(f"`{word}` joins the `because` or `but` above it")
-    assert problem.span is not None
-    assert (problem.span.line, problem.span.column, problem.span.length) == (2, 3, len(word))
+    [diagnostic] = draft.diagnostics
+    assert diagnostic.code == "M003"
+    assert diagnostic.span is not None
+    span = diagnostic.span
+    assert (span.line, span.column, span.length) == (2, 3, len(word))
     assert list(draft.map.statements) == ["a", "b"]
 
 

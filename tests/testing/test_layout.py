@@ -9,7 +9,7 @@ from hypothesis.errors import InvalidArgument
 
 from argmap.language.mistakes import CODES as LANGUAGE
 from argmap.loader import parse, parse_draft
-from argmap.loader.codes import CODES as MAP
+from argmap.loader.diagnostics import CODES as MAP
 from argmap.testing import BrokenDocument, broken_documents, documents, layouts, maps
 from tests.testing.finding import least
 from tests.testing.repeating import repeating_maps

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from argmap.collection import gc_disabled
 from argmap.language.automaton import Automaton
 from argmap.language.lexer import Lexer
 from argmap.language.mistakes import NOTHING_WRITTEN, ORPHANS, lacks_connective
@@ -103,16 +102,15 @@ def _parsed(content: str, original: Callable[[int], int] | None) -> tuple[Docume
     `original` leads to the author's text.
     """
     place = original or (lambda offset: offset)
-    with gc_disabled():
-        builder = TreeBuilder(content, original)
-        automaton, lexer = Automaton(builder), Lexer(content)
-        if automaton.read(lexer.tokens(automaton.states)) is None:
-            document, found = automaton.end(), lexer.found
-        else:
-            from argmap.language.recovery import recover
+    builder = TreeBuilder(content, original)
+    automaton, lexer = Automaton(builder), Lexer(content)
+    if automaton.read(lexer.tokens(automaton.states)) is None:
+        document, found = automaton.end(), lexer.found
+    else:
+        from argmap.language.recovery import recover
 
-            inside = len(content) - 1
-            builder = TreeBuilder(content, lambda offset: place(min(offset, inside)))
-            document, found = recover(content, builder)
+        inside = len(content) - 1
+        builder = TreeBuilder(content, lambda offset: place(min(offset, inside)))
+        document, found = recover(content, builder)
     found = [(mistake, place(start), place(end)) for mistake, start, end in found]
     return document, found, builder.complaints

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.collection import gc_disabled
 from argmap.files import UnreadableError, decoded, read_text
 from argmap.loader.includes import Reader
 from argmap.loader.resolver import Resolver
@@ -20,7 +19,7 @@ from argmap.source import Diagnostic, Text
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 
 class ArgmapError(ValueError):
@@ -103,16 +102,19 @@ def _unread(name: str, problem: UnreadableError) -> Draft:
 
 def _read(text: Text, reader: Reader) -> Draft:
     resolver = Resolver()
-    with gc_disabled():
-        reader.read(text, resolver)
-        argument_map = resolver.resolve(incomplete=reader.incomplete)
-    included_paths = tuple(each.name for each in reader.texts[1:])
-    found = in_order([*reader.diagnostics, *resolver.diagnostics], reader.texts)
-    return Draft(argument_map, found, included_paths)
+    reader.read(text, resolver)
+    argument_map = resolver.resolve(incomplete=reader.incomplete)
+    included_paths = tuple(included.name for included in reader.texts[1:])
+    diagnostics = _in_order([*reader.diagnostics, *resolver.diagnostics], reader.texts)
+    return Draft(argument_map, diagnostics, included_paths)
 
 
-def in_order(found: list[Diagnostic], texts: Iterable[Text]) -> tuple[Diagnostic, ...]:
-    """What was found in some texts, in the order of the texts and of the places in them."""
-    order = {each: place for place, each in enumerate(texts)}
-    found.sort(key=lambda each: (order[each.span.text], each.span.start) if each.span else (-1, 0))
-    return tuple(found)
+def _in_order(diagnostics: list[Diagnostic], texts: list[Text]) -> tuple[Diagnostic, ...]:
+    """Sort diagnostics by text, in the order in which the texts were read, and by place."""
+    order = {text: number for number, text in enumerate(texts)}
+
+    def place(diagnostic: Diagnostic) -> tuple[int, int]:
+        span = diagnostic.span
+        return (order[span.text], span.start) if span else (-1, 0)
+
+    return tuple(sorted(diagnostics, key=place))

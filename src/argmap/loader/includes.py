@@ -16,7 +16,6 @@ import attrs
 from argmap.files import UnreadableError, is_pipe, read_text
 from argmap.language import parse_text
 from argmap.language.syntax import Header, Include
-from argmap.loader.lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +71,7 @@ class Reader:
             item = next(current.items, None)
             if item is None:
                 reading.pop()
-                resolver.end_of_include()
+                resolver.end_include()
             elif isinstance(item, Include):
                 included = self._included(current, item, reading)
                 if included:
@@ -81,7 +80,7 @@ class Reader:
             elif isinstance(item, Header) and item.key == "bibliography":
                 self._bibliography(current, item, resolver)
             else:
-                resolver.take(lines_of(current.text, item), included=len(reading) > 1)
+                resolver.add(current.text, item, included=len(reading) > 1)
 
     def _open(self, text: Text, path: Path | None) -> _Open:
         document, found = parse_text(text)

@@ -1,128 +1,134 @@
-"""What the lines under a line say about it: reasons, what joins each of them, and inferences.
+"""Flatten syntax trees into lines, and find the inferences that the lines express.
 
-Codes: M003 nothing above that a line could join, M004 a misspelt mark.
+Codes: M003 no reason to join, M004 a misspelt mark.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import attrs
 
-from argmap import trusted
-from argmap.model import IMPLICIT, Link, Polarity
-from argmap.source import Diagnostic, Severity, nearest
+from argmap.language.syntax import Item, Reference, Relation, Statement
+from argmap.loader.diagnostics import error
+from argmap.model import IMPLICIT, Inference, Link, Polarity
+from argmap.source import Diagnostic, Text, nearest
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
-    from argmap.language.syntax import Relation
-    from argmap.loader.lines import Line
-    from argmap.model import Inference
+@attrs.define(eq=False)
+class Line:
+    """One line of a map: an item at the margin, or a relation to the line above it.
+
+    `id` is the id of its statement in the map. It is empty while the resolver has not found it, and
+    stays empty where there is no such statement.
+    """
+
+    text: Text
+    node: Item
+    relation: Relation | None = None
+    id: str = ""
+    is_implicit: bool = False
+    scheme: str = ""
+
+    @property
+    def connective(self) -> str:
+        """The connective that the line begins with."""
+        return self.relation.connective if self.relation else ""
 
 
 @attrs.define(eq=False)
 class Reason:
-    """An inference in the making: the line that it is about, and those that join the first one.
+    """The lines of one inference: its conclusion, its first premise, and what joins that."""
 
-    It does not know the line that begins it, which knows it.
-    """
-
-    about: Line
+    conclusion: Line
+    first: Line
     others: list[Line] = attrs.field(factory=list)
-    made: Inference | None = None
-    """The inference that was made of it last, and of which `names`."""
-    names: list[str] = attrs.field(factory=list)
 
-    def is_made_of_the_same_as(self, other: Reason) -> bool:
-        """Whether another reason is made of the same lines."""
-        return self.about is other.about and self.others == other.others
+    def to_inference(self) -> Inference | None:
+        """Return the inference, or None if one of its statements is missing.
 
-
-def find_reasons(about: Line, block: Iterable[Line]) -> tuple[Diagnostic, ...]:
-    """Note on the lines right under a line which reasons they begin; give what is wrong there."""
-    reason: Reason | None = None
-    broken = False
-    found: list[Diagnostic] = []
-    for line in block:
-        relation = line.relation
+        An inference without one of its members would claim more than its author did.
+        """
+        relation = self.first.relation
         assert relation is not None
-        if relation.mark:
-            found += _read_mark(line, relation)
-        if relation.connective in ("because", "but"):
-            broken = False
-            line.reason = reason = Reason(about)
-        elif not relation.connective:
-            reason, broken = None, True
+        if not all(line.id for line in (self.conclusion, self.first, *self.others)):
+            return None
+        return Inference(
+            self.conclusion.id,
+            Polarity(relation.connective),
+            [self.first.id, *(line.id for line in self.others if line.connective == "and")],
+            self._links("since"),
+            self._links("unless"),
+            self.first.is_implicit,
+            self.first.scheme,
+            span=self.first.text.span(relation.start, relation.end),
+        )
+
+    def _links(self, connective: str) -> list[Link]:
+        return [
+            Link(line.id, line.is_implicit, line.scheme)
+            for line in self.others
+            if line.connective == connective
+        ]
+
+
+def flatten(text: Text, item: Item) -> tuple[list[Line], list[Reason], list[Diagnostic]]:
+    """Return the lines of an item in the order of the text, their reasons, and their errors."""
+    lines: list[Line] = []
+    reasons: list[Reason] = []
+    diagnostics: list[Diagnostic] = []
+    waiting = [Line(text, item)]
+    while waiting:  # recursion would fail for deeply nested statements
+        line = waiting.pop()
+        lines.append(line)
+        node = line.node
+        if isinstance(node, Statement | Reference) and node.relations:
+            block = [Line(text, relation.target, relation) for relation in node.relations]
+            reasons += _find_reasons(line, block, diagnostics)
+            waiting += reversed(block)
+    reasons.sort(key=lambda reason: reason.first.node.start)
+    return lines, reasons, diagnostics
+
+
+def _find_reasons(
+    conclusion: Line, block: list[Line], diagnostics: list[Diagnostic]
+) -> Iterator[Reason]:
+    """Group the lines right under a conclusion into reasons."""
+    reason: Reason | None = None
+    is_broken = False
+    for line in block:
+        if line.relation and line.relation.mark:
+            diagnostics += _read_mark(line, line.relation)
+        if line.connective in ("because", "but"):
+            is_broken = False
+            reason = Reason(conclusion, line)
+            yield reason
+        elif not line.connective:
+            reason, is_broken = None, True
         elif reason is not None:
             reason.others.append(line)
-        elif not broken:
-            # What would be joined to a line that could not be read is no mistake of its own.
-            found.append(_nothing_to_join(line, relation))
-    return tuple(found)
+        elif not is_broken:  # otherwise the error is in the line that this one would join
+            diagnostics.append(_nothing_to_join(line))
 
 
-def _nothing_to_join(line: Line, relation: Relation) -> Diagnostic:
+def _nothing_to_join(line: Line) -> Diagnostic:
+    relation = line.relation
+    assert relation is not None
     word = relation.connective
-    message = f"`{word}` joins the `because` or `but` above it, and there is none at this depth"
-    cure = "begin with `because` or `but`, or align this line with the reason that it belongs to"
-    span = line.text.span(relation.start, relation.end)
-    return Diagnostic("M003", Severity.ERROR, message, span, cure)
+    message = f"`{word}` has no `because` or `but` above it at the same indentation"
+    fix = "start with `because` or `but`, or indent this line like the reason it belongs to"
+    return error("M003", message, line.text.span(relation.start, relation.end), fix)
 
 
 def _read_mark(line: Line, relation: Relation) -> Iterator[Diagnostic]:
-    """Note whether a mark says that the relation is implicit, and the scheme that it names."""
-    first, _, rest = (part.strip(" ") for part in relation.mark.partition(","))
-    if first == IMPLICIT:
-        line.mark = (True, rest)
-    elif nearest(first, [IMPLICIT]):
-        line.mark = (True, rest)
-        span = line.text.span(relation.start, relation.end)
-        message = f"`({first})` would be read as the name of a scheme"
-        cure = f"write `({IMPLICIT})` for what the text does not draw itself"
-        yield Diagnostic("M004", Severity.ERROR, message, span, cure)
-    else:
-        line.mark = (False, relation.mark)
-
-
-# What becomes of a reason
-
-
-def inference(first: Line, reason: Reason) -> Inference | None:
-    """The inference that a line begins, unless a member is not there: without it, it says more.
-
-    What was made of the same statements before is given again.
-    """
-    names = [reason.about.id, first.id, *[line.id for line in reason.others]]
-    if "" in names:
-        reason.made, reason.names = None, []
-    elif names != reason.names:
-        reason.made = _made_inference(first, reason)
-        reason.names = names
-    return reason.made
-
-
-_POLARITIES = {polarity.value: polarity for polarity in Polarity}
-
-
-def _made_inference(first: Line, reason: Reason) -> Inference:
-    relation, others = first.relation, reason.others
-    assert relation is not None
-    return trusted.inference(
-        reason.about.id,
-        _POLARITIES[relation.connective],
-        (first.id, *[line.id for line in others if _joins_as(line) == "and"]),
-        _links(others, "since") if others else (),
-        _links(others, "unless") if others else (),
-        *first.mark,
-        first.text.span(relation.start, relation.end),
-    )
-
-
-def _links(lines: list[Line], word: str) -> tuple[Link, ...]:
-    return tuple([Link(line.id, *line.mark) for line in lines if _joins_as(line) == word])
-
-
-def _joins_as(line: Line) -> str:
-    assert line.relation is not None
-    return line.relation.connective
+    """Set whether the relation is implicit and the scheme that it names."""
+    line.scheme = relation.mark
+    word, _, rest = line.scheme.partition(",")
+    while nearest(word.strip(" "), [IMPLICIT]):
+        line.is_implicit, line.scheme = True, rest.strip(" ")
+        if word.strip(" ") != IMPLICIT:
+            message = f"`({word.strip(' ')})` would be read as the name of a scheme"
+            fix = f"write `({IMPLICIT})` if the text does not state this relation"
+            span = line.text.span(relation.start, relation.end)
+            yield error("M004", message, span, fix)
+        word, _, rest = line.scheme.partition(",")

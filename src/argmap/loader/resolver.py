@@ -1,112 +1,85 @@
-"""From the items of all texts of a map to the map: every id, key and section looked up.
+"""Build a map from the items of its texts: give and look up ids, sources and sections.
 
-Codes: M001 an unknown id, M002 an id given twice, M005 an unknown source, M006 a source given
-twice, M009 a header that cannot stand where it does.
+Codes: M001 an unknown statement, M002 an id given twice, M005 an unknown source, M006 a source
+given twice, M007 a value of the wrong type, M008 an attribute given twice, M009 a misplaced header.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator
 
-from argmap import trusted
+from argmap.attributes import KNOWN, Value
 from argmap.language import syntax
-from argmap.loader.attributes import checked
-from argmap.loader.relations import inference
-from argmap.loader.suggestions import Suggestions
-from argmap.model import Citation, FrozenDict, Kind, Section, Source
-from argmap.naming import generate_ids, opening
-from argmap.source import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-
-    from argmap.loader.bibliography import Unusable
-    from argmap.loader.lines import Line
-    from argmap.loader.passages import Passage
-    from argmap.loader.relations import Reason
-    from argmap.model import ArgumentMap, Statement, Value
-    from argmap.source import Span, Text
+from argmap.loader.bibliography import Unusable
+from argmap.loader.diagnostics import Suggestions, error
+from argmap.loader.relations import Line, Reason, flatten
+from argmap.model import ArgumentMap, Citation, Section, Source, Statement
+from argmap.naming import generate_ids
+from argmap.source import Diagnostic, Span, Text
 
 DEEPEST_SECTION = 6
 
-_KINDS = {kind.value: kind for kind in Kind}
-_NO_ATTRIBUTES: FrozenDict[str, Value] = FrozenDict()
-
 
 class Resolver:
-    """Takes in the lines of the texts of a map in order of writing, then makes the map of them.
+    """Collect the items of a map in the order of its texts, then build the map."""
 
-    What was made of a line before is kept where making it again would come to the same; `before` is
-    who made it.
-    """
-
-    def __init__(self, before: Resolver | None = None) -> None:
+    def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
-        self._renamed = False
-        self._given: list[str] = []
-        self._suggestions: Suggestions = Suggestions(before._suggestions if before else None)
+        self._suggestions = Suggestions()
         self._header: dict[str, str] = {}
-        self._statements: list[Line] = []
+        self._statements: list[tuple[Line, Line | None]] = []  # each with its heading
         self._references: list[Line] = []
-        self._reasons: list[tuple[Line, Reason]] = []
+        self._reasons: list[Reason] = []
         self._sources: dict[str, Source] = {}
-        self._sources_before = (before or self)._sources.keys()
-        self._unusable: dict[str, Diagnostic] = {}
-        self._told: set[str] = set()  # the keys of unusable entries that were cited
+        self._unusable: dict[str, Diagnostic] = {}  # entries that nothing has cited so far
+        self._reported: set[str] = set()  # the keys of unusable entries that were cited
         self._incomplete = False
-        self._sections: list[Line] = []
+        self._headings: list[Line] = []
         self._levels: dict[Line, int] = {}
         self._heading: Line | None = None
         self._including: list[Line | None] = []
 
-    # Taking in
+    # Collecting
 
-    def take(self, lines: Iterable[Line], *, included: bool = False) -> None:
-        """Take in lines. The headers of an included text speak of that text, and do not count."""
-        for line in lines:
-            node = line.node
-            if isinstance(node, syntax.Statement):
-                if node.kind:
-                    self._statements.append(line)
-                    self._given.append(node.id)
-                    if line.section is not self._heading:
-                        line.section, line.statement = self._heading, None
-            elif isinstance(node, syntax.Reference):
-                if node.id:
+    def add(self, text: Text, item: syntax.Item, *, included: bool = False) -> None:
+        """Add an item. The headers of an included text describe that text, and are ignored."""
+        if isinstance(item, syntax.Heading):
+            self._begin_section(Line(text, item), item)
+        elif isinstance(item, syntax.SourceLine):
+            self._add_source_line(text, item)
+        elif isinstance(item, syntax.Header):
+            if not included:
+                self._add_header(text, item)
+        else:
+            lines, reasons, diagnostics = flatten(text, item)
+            for line in lines:
+                node = line.node
+                if isinstance(node, syntax.Statement) and node.kind:
+                    self._statements.append((line, self._heading))
+                elif isinstance(node, syntax.Reference) and node.id:
                     self._references.append(line)
-            else:
-                self._take_other(line, node, included)
-            if line.reason is not None:
-                self._reasons.append((line, line.reason))
-            if line.amiss:
-                self.diagnostics += line.amiss
-
-    def _take_other(self, line: Line, node: syntax.Item, included: bool) -> None:
-        if isinstance(node, syntax.Heading):
-            self._begin_section(line, node)
-        elif isinstance(node, syntax.SourceLine):
-            self._take_source(line.text, node)
-        elif isinstance(node, syntax.Header) and not included:
-            self._take_header(line.text, node)
+            self._reasons += reasons
+            self.diagnostics += diagnostics
 
     def begin_include(self) -> None:
-        """What follows comes from another text, and belongs under the section at hand."""
+        """Place the items that follow, which come from another text, below the current section."""
         self._including.append(self._heading)
 
-    def end_of_include(self) -> None:
-        """What follows stands in the section again that the including text was in."""
+    def end_include(self) -> None:
+        """Return to the section of the including text."""
         if self._including:
             self._heading = self._including.pop()
 
     def add_source(self, source: Source) -> None:
-        """Take in a source, from a text or a bibliography."""
+        """Add a source from a text or a bibliography."""
         first = self._sources.setdefault(source.id, source)
         if first is not source:
-            where = f"the first one is at {_place(first.span)}"
-            self._report("M006", f"`{source.id}` names two sources", source.span, where)
+            message = f"two sources have the key `{source.id}`"
+            fix = f"the first one is at {_place(first.span)}; give this one another key"
+            self.diagnostics.append(error("M006", message, source.span, fix))
 
     def add_unusable(self, entry: Unusable) -> None:
-        """Take note of an entry that is no source; it is told of when it is cited, or at once."""
+        """Report an unusable entry: now if it has no key, otherwise where it is cited."""
         if entry.key is None:
             self.diagnostics.append(entry.diagnostic)
         else:
@@ -116,171 +89,131 @@ class Resolver:
         around = self._including[-1] if self._including else None
         above = 0 if around is None else self._levels[around]
         self._levels[line] = min(above + heading.level, DEEPEST_SECTION)
-        self._sections.append(line)
+        self._headings.append(line)
         self._heading = line
 
-    def _take_source(self, text: Text | Passage, line: syntax.SourceLine) -> None:
+    def _add_source_line(self, text: Text, line: syntax.SourceLine) -> None:
         prose = line.prose
-        attributes = checked(text, prose.attributes, self.diagnostics)
+        attributes = self._attributes(text, prose.attributes)
         span = text.span(line.start, line.end)
         self.add_source(Source(line.key, prose.text or line.key, attributes, span=span))
 
-    def _take_header(self, text: Text | Passage, header: syntax.Header) -> None:
+    def _add_header(self, text: Text, header: syntax.Header) -> None:
         if not header.value:
-            return  # which has been said already
+            return  # the parser has reported it
         span = text.span(header.start, header.end)
         if self._statements:
-            cure = "move it above the first statement"
-            self._report("M009", "headers stand at the top of a map", span, cure)
+            message = "headers must come before the first statement"
+            fix = "move this line above the first statement"
+            self.diagnostics.append(error("M009", message, span, fix))
         elif header.key in self._header:
-            self._report("M009", f"`{header.key}` is given twice", span, "keep one of them")
+            message = f"`{header.key}` is given twice"
+            self.diagnostics.append(error("M009", message, span, "remove one of the two lines"))
         else:
             self._header[header.key] = header.value
 
-    # Making the map
+    # Building
 
     def resolve(self, *, incomplete: bool = False) -> ArgumentMap:
-        """The map of all that was taken in; what is wrong with it is added to `diagnostics`.
+        """Return the map of all items, and add what is wrong with it to `diagnostics`.
 
-        Where it is `incomplete`, what is named and not there may be in what could not be read, and
-        nothing is said of it.
+        In an `incomplete` map, unknown names may be defined in what could not be read. They are
+        reported only where a known name is near.
         """
         self._incomplete = incomplete
         self._name_sections()
         self._name_statements()
-        self._forget_citations()
-        statements = {line.id: line.statement or self._statement(line) for line in self._statements}
+        statements = {line.id: self._statement(line, heading) for line, heading in self._statements}
         for reference in self._references:
             self._look_up(reference, statements)
-        inferences = (
-            (not self._renamed and reason.made) or inference(first, reason)
-            for first, reason in self._reasons
-        )
-        return trusted.argument_map(
-            FrozenDict(statements),
-            tuple(filter(None, inferences)),
-            FrozenDict(self._sources),
-            tuple(map(self._section, self._sections)),
-            self._header,
+        inferences = [reason.to_inference() for reason in self._reasons]
+        return ArgumentMap(
+            statements,
+            [inference for inference in inferences if inference is not None],
+            self._sources,
+            [self._section(line) for line in self._headings],
+            **self._header,
         )
 
     def _name_sections(self) -> None:
-        """Give each section its id: the author's, or one made from its title."""
-        given: dict[str, Line] = {}
-        nameless: dict[int, str] = {}
-        before = [line.id for line in self._sections]
-        for number, line in enumerate(self._sections):
-            heading = line.node
-            assert isinstance(heading, syntax.Heading)
-            line.id = heading.id
-            first = given.setdefault(line.id, line) if line.id else None
-            if first is not line:
-                nameless[number] = heading.title
-            if first and first is not line:
-                span = line.text.span(heading.start, heading.end)
-                where = f"the first one is at {_place_of(first)}"
-                self._report("M002", f"two sections have the id `{line.id}`", span, where)
-        for number, name in generate_ids(nameless, given).items():
-            self._sections[number].id = name
-        renamed = {
-            line for line, name in zip(self._sections, before, strict=True) if line.id != name
-        }
-        for line in self._statements if renamed else ():
-            if line.section in renamed:
-                line.statement = None
+        for line, other, name in _set_ids(self._headings):
+            message = f"two sections have the id `{name}`"
+            fix = f"the first one is at {_place_of(other)}; give this one another id"
+            span = line.text.span(line.node.start, line.node.end)
+            self.diagnostics.append(error("M002", message, span, fix))
 
     def _name_statements(self) -> None:
-        """Give each statement its id: the author's, or one made from its text."""
-        names = self._given
-        if "" in names or len({*names}) < len(names):
-            names = self._names()
-        for line, name in zip(self._statements, names, strict=True):
-            if line.id != name:
-                self._renamed = self._renamed or bool(line.id)
-                line.id, line.statement = name, None
+        for line, other, name in _set_ids([line for line, _ in self._statements]):
+            message = f"two statements have the id `{name}`"
+            fix = (
+                f"the first one is at {_place_of(other)}; give this one another id, "
+                f"or write `[{name}]` to refer to the first"
+            )
+            end = line.node.end
+            span = line.text.span(end - len(name), end)
+            self.diagnostics.append(error("M002", message, span, fix))
 
-    def _names(self) -> list[str]:
-        """The ids of the statements, where some have none of their own."""
-        given: dict[str, Line] = {}
-        nameless: dict[int, str] = {}
-        for number, line in enumerate(self._statements):
-            name = self._given[number]
-            first = given.setdefault(name, line) if name else None
-            if first is not line:
-                nameless[number] = _text(line)
-            if first and first is not line:
-                self._report_twice(name, first, line)
-        openings = [_opening(self._statements[number]) for number in nameless]
-        made = generate_ids(nameless, given, openings)
-        return [made.get(number) or name for number, name in enumerate(self._given)]
-
-    def _report_twice(self, name: str, first: Line, line: Line) -> None:
-        end = line.node.end
-        cure = f"the first one is at {_place_of(first)}; give this one another, or write `[{name}]`"
-        span = line.text.span(end - len(name), end)
-        self._report("M002", f"two statements have the id `{name}`", span, cure)
-
-    def _forget_citations(self) -> None:
-        """Make the statements again that cite something, where other sources are there now."""
-        if self._sources_before != self._sources.keys():
-            for line in self._statements:
-                if line.statement and line.statement.citations:
-                    line.statement = None
-
-    def _statement(self, line: Line) -> Statement:
-        """The statement that a line makes. It is kept with the line if nothing is wrong with it."""
-        before = len(self.diagnostics)
-        made = self._made(line, None if line.section is None else line.section.id)
-        if len(self.diagnostics) == before:
-            line.statement = made
-        return made
-
-    def _made(self, line: Line, section: str | None) -> Statement:
-        text, node = line.text, line.node
+    def _statement(self, line: Line, heading: Line | None) -> Statement:
+        node = line.node
         assert isinstance(node, syntax.Statement)
         prose = node.prose
-        return trusted.statement(
-            _KINDS[node.kind],
+        return Statement(
+            node.kind,
             line.id,
             prose.text or "…",
             prose.tags,
-            tuple(self._citations(text, prose)) if prose.citations else (),
+            list(self._citations(line.text, prose)) if prose.citations else (),
             prose.places,
-            self._attributes(text, prose) if prose.attributes else _NO_ATTRIBUTES,
-            section,
-            text.span(node.start, node.end),
+            self._attributes(line.text, prose.attributes),
+            heading.id if heading else None,
+            span=line.text.span(node.start, node.end),
         )
 
-    def _attributes(self, text: Text | Passage, prose: syntax.Prose) -> FrozenDict[str, Value]:
-        return FrozenDict(checked(text, prose.attributes, self.diagnostics))
+    def _attributes(self, text: Text, written: Iterable[syntax.Attribute]) -> dict[str, Value]:
+        """Return the attributes that are right, and report the others."""
+        attributes: dict[str, Value] = {}
+        for attribute in written:
+            key, value = attribute.key, attribute.value
+            known = KNOWN.get(key)
+            if key in attributes:
+                span = text.span(attribute.key_start, attribute.key_start + len(key))
+                fix = "keep one" if known and not known.several else "keep one, or write a list"
+                self.diagnostics.append(error("M008", f"`{key}` is given twice", span, fix))
+            elif known and not known.fits(value):
+                span = text.span(attribute.start, attribute.end)
+                fix = f"write `{key}: {known.example}`, for example"
+                self.diagnostics.append(error("M007", f"`{key}` must be {known.name}", span, fix))
+            else:
+                attributes[key] = value
+        return attributes
 
-    def _citations(self, text: Text | Passage, prose: syntax.Prose) -> Iterator[Citation]:
+    def _citations(self, text: Text, prose: syntax.Prose) -> Iterator[Citation]:
         for cite in prose.citations:
             unusable = self._unusable.pop(cite.key, None)
             if unusable:
                 self.diagnostics.append(unusable)
-                self._told.add(cite.key)
+                self._reported.add(cite.key)
             if cite.key in self._sources:
                 yield Citation(cite.key, cite.locator)
-            elif cite.key not in self._told:
+            elif cite.key not in self._reported:
                 span = text.span(cite.start, cite.end)
-                what = f"no source has the key `{cite.key}`"
-                otherwise = f"describe it in a line `source {cite.key}: …`"
-                self._unknown("M005", what, cite.key, "@{}", self._sources, span, otherwise)
+                message = f"no source has the key `{cite.key}`"
+                near = self._suggestions.nearest(cite.key, self._sources)
+                fix = f"add a line `source {cite.key}: …`"
+                self._report_unknown("M005", message, span, near and f"@{near}", fix)
 
-    def _look_up(self, reference: Line, statements: Mapping[str, Statement]) -> None:
-        """Note the id of the statement that a reference means, if it is there."""
+    def _look_up(self, reference: Line, statements: Collection[str]) -> None:
+        """Set the id of a reference if there is such a statement."""
         node = reference.node
         assert isinstance(node, syntax.Reference)
-        found = node.id if node.id in statements else ""
-        self._renamed = self._renamed or found != reference.id
-        reference.id = found
-        if found:
+        if node.id in statements:
+            reference.id = node.id
             return
         span = reference.text.span(node.start, node.end)
-        what = f"no statement has the id `{node.id}`"
-        otherwise = "write the statement, or take the reference out"
-        self._unknown("M001", what, node.id, "[{}]", statements, span, otherwise)
+        message = f"no statement has the id `{node.id}`"
+        near = self._suggestions.nearest(node.id, statements)
+        fix = "add the statement, or remove the reference"
+        self._report_unknown("M001", message, span, near and f"[{near}]", fix)
 
     def _section(self, line: Line) -> Section:
         heading = line.node
@@ -288,41 +221,40 @@ class Resolver:
         span = line.text.span(heading.start, heading.end)
         return Section(line.id, heading.title or "…", self._levels[line], span=span)
 
-    # Saying what is wrong
-
-    def _unknown(
-        self,
-        code: str,
-        message: str,
-        name: str,
-        form: str,
-        known: Collection[str],
-        span: Span,
-        otherwise: str,
+    def _report_unknown(
+        self, code: str, message: str, span: Span, near: str | None, fix: str
     ) -> None:
-        near = self._suggestions.near(name, known)
-        if self._incomplete and not near:
+        if near:
+            fix = f"did you mean `{near}`?"
+        elif self._incomplete:
             return
-        self._report(
-            code, message, span, f"did you mean `{form.format(near)}`?" if near else otherwise
-        )
+        self.diagnostics.append(error(code, message, span, fix))
 
-    def _report(self, code: str, message: str, span: Span | None, cure: str) -> None:
-        self.diagnostics.append(Diagnostic(code, Severity.ERROR, message, span, cure))
+
+def _set_ids(lines: list[Line]) -> list[tuple[Line, Line, str]]:
+    """Set the id of each statement or heading: the author's, or one made from its text.
+
+    Return the lines whose ids are taken, with the line that has the id and the id.
+    """
+    given: dict[str, Line] = {}
+    unnamed: dict[int, str] = {}
+    taken: list[tuple[Line, Line, str]] = []
+    for number, line in enumerate(lines):
+        node = line.node
+        assert isinstance(node, syntax.Statement | syntax.Heading)
+        line.id = node.id
+        first = given.setdefault(node.id, line) if node.id else None
+        if first is not line:
+            unnamed[number] = node.title if isinstance(node, syntax.Heading) else node.prose.text
+        if first and first is not line:
+            taken.append((line, first, node.id))
+    for number, name in generate_ids(unnamed, given).items():
+        lines[number].id = name
+    return taken
 
 
 def _place(span: Span | None) -> str:
     return f"{span.path}:{span.line}" if span else "another place"
-
-
-def _text(line: Line) -> str:
-    assert isinstance(line.node, syntax.Statement)
-    return line.node.prose.text
-
-
-def _opening(line: Line) -> str:
-    line.opening = line.opening or opening(_text(line))
-    return line.opening
 
 
 def _place_of(line: Line) -> str:

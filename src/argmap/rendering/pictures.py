@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypedDict
 
 import attrs
 
-from argmap.collection import gc_disabled
 from argmap.model import FrozenDict
 from argmap.rendering.dot import DIRECTIONS, is_upright, written
 from argmap.rendering.error import RenderError
@@ -114,7 +113,6 @@ def render(
         warnings.warn(message, stacklevel=2)
 
 
-@gc_disabled()
 def _seen(
     argument_map: ArgumentMap,
     direction: str = "down",

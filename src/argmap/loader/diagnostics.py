@@ -1,0 +1,49 @@
+"""The errors of a map beyond its syntax: their codes, and suggestions for unknown names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from argmap.source import Diagnostic, Severity, Span, nearest
+
+CODES = {
+    "M001": "A reference names a statement that does not exist.",
+    "M002": "Two statements, or two sections, have the same id.",
+    "M003": "An `and`, a `since` or an `unless` has no reason above it to join.",
+    "M004": "A mark looks like `(implicit)` but is misspelt.",
+    "M005": "A citation names a source that does not exist.",
+    "M006": "Two sources have the same key.",
+    "M007": "The value of an attribute has the wrong type.",
+    "M008": "An attribute is given twice.",
+    "M009": "A header is given twice, or comes after the first statement.",
+    "F001": "A file does not exist.",
+    "F002": "A path names a folder instead of a file.",
+    "F003": "A file is not encoded in UTF-8.",
+    "F004": "A file cannot be opened or is too large.",
+    "F005": "Files include each other.",
+    "F006": "A path leads out of the folder of the map.",
+    "F007": "A text without a folder names a file.",
+    "F008": "A bibliography is in a format that argmap cannot read.",
+    "F009": "An entry of a bibliography cannot be used.",
+}
+"""What each code means. A code never changes its meaning."""
+
+
+def error(code: str, message: str, span: Span | None, fix: str) -> Diagnostic:
+    """Return an error with a fix."""
+    return Diagnostic(code, Severity.ERROR, message, span, fix)
+
+
+class Suggestions:
+    """Find the name that an author meant.
+
+    Comparing names takes time, so that the number of comparisons in a map is limited.
+    """
+
+    def __init__(self, limit: int = 200_000) -> None:
+        self._comparisons = limit
+
+    def nearest(self, name: str, names: Collection[str]) -> str | None:
+        """Return the name most like a given one, or None if none is near or the limit is met."""
+        self._comparisons -= len(names)
+        return nearest(name, names) if self._comparisons >= 0 else None

@@ -1,0 +1,37 @@
+"""The codes of the loader, and suggestions for unknown names."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from argmap.loader.diagnostics import CODES, Suggestions
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+def test_every_code_is_listed_and_used() -> None:
+    package = CHECKOUT / "src" / "argmap"
+    modules = [package / "files.py", *(package / "loader").glob("*.py")]
+    sources = [path.read_text("utf-8") for path in modules if path.name != "diagnostics.py"]
+    used = set(re.findall(r'"([MF]\d{3})"', "\n".join(sources)))
+    assert used == set(CODES)
+
+
+def test_the_page_is_up_to_date() -> None:
+    run = subprocess.run(
+        [sys.executable, CHECKOUT / "tools" / "errors_page.py"],
+        capture_output=True,
+        check=True,
+    )
+    assert run.stdout.decode("utf-8") == (CHECKOUT / "docs" / "errors.md").read_text("utf-8")
+
+
+def test_suggestions_stop_at_a_limit() -> None:
+    suggestions = Suggestions(limit=2_010)
+    many = [f"statement-{number}" for number in range(1_000)]
+    assert suggestions.nearest("agneda", ["agenda", "other"]) == "agenda"
+    assert suggestions.nearest("xyz", ["agenda", "other"]) is None
+    assert suggestions.nearest("statement-1", many) == "statement-1"
+    assert suggestions.nearest("statement-1", many) == "statement-1"
+    assert suggestions.nearest("statement-1", many) is None
