@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # the names in _ROOMS, for those who read types
     from argmap.checker import rule as rule
     from argmap.checker.settings import Settings as Settings
     from argmap.documents import Coverage as Coverage
-    from argmap.documents import coverage as coverage
+    from argmap.documents import measure_coverage as measure_coverage
     from argmap.loader import ArgmapError as ArgmapError
     from argmap.loader import Draft as Draft
     from argmap.loader import load as load
@@ -45,7 +45,7 @@ if TYPE_CHECKING:  # the names in _ROOMS, for those who read types
     from argmap.rendering import RenderError as RenderError
     from argmap.rendering import draw as draw
     from argmap.rendering import render as render
-    from argmap.reports.story import story as story
+    from argmap.reports.explanation_text import format_explanation as format_explanation
     from argmap.semantics import Assessment as Assessment
     from argmap.semantics import Judgement as Judgement
     from argmap.semantics import Reading as Reading
@@ -75,7 +75,7 @@ if TYPE_CHECKING:  # the names in _ROOMS, for those who read types
 _ROOMS = {
     "argmap.builder": ["MapBuilder"],
     "argmap.canonical": ["canonical_text"],
-    "argmap.documents": ["Coverage", "coverage"],
+    "argmap.documents": ["Coverage", "measure_coverage"],
     "argmap.checker": ["Finding", "Rule", "check", "rule"],
     "argmap.checker.settings": ["Settings"],
     "argmap.model": [
@@ -111,7 +111,7 @@ _ROOMS = {
         "verdicts",
     ],
     "argmap.semantics.explaining.explanation": ["Explanation", "explain", "explanations"],
-    "argmap.reports.story": ["story"],
+    "argmap.reports.explanation_text": ["format_explanation"],
     "argmap.semantics.ledger": ["ledger"],
     "argmap.semantics.sensitivity.cruxes": ["cruxes"],
     "argmap.semantics.sensitivity.robustness": ["robustness"],

@@ -13,7 +13,7 @@ from argmap.checker.reviews import AS_WRITTEN, CHARITABLE, RECOMMENDATION, Stand
 from argmap.checker.settings import Settings
 from argmap.loader import load_draft, parse, parse_draft
 from argmap.model import Kind
-from argmap.reports.summary import ROLES
+from argmap.reports.statistics import ROLES
 from argmap.semantics import Reading, Verdict
 from argmap.source import Severity
 from tests.checker.cases import ASKED

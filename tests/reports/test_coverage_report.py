@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from argmap import parse
-from argmap.documents import coverage
-from argmap.reports.coverage import as_json, text
+from argmap.documents import measure_coverage
+from argmap.reports.coverage_report import coverage_to_json, format_coverage
 
 DOCUMENT = """\
 A heading
@@ -26,7 +26,7 @@ claim nowhere: It is late.
 
 def test_each_paragraph_with_what_is_left_over_of_it() -> None:
     assert (
-        text(coverage(MAP, DOCUMENT), "fire.txt", 100)
+        format_coverage(measure_coverage(MAP, DOCUMENT), "fire.txt", 100)
         == """\
 fire.txt:3: ¶1
   not taken up: “Nobody knows why.”
@@ -45,18 +45,20 @@ the map takes up 1 of 2 paragraphs, 1 of 3 sentences and 0 of 1 figure
 
 def test_where_nothing_is_left_over_only_that_is_said() -> None:
     whole = parse("claim a: The fire burns in 3 houses [at ¶1].")
-    assert text(coverage(whole, "The fire burns in 3 houses.\n"), "f", 100) == (
+    assert format_coverage(measure_coverage(whole, "The fire burns in 3 houses.\n"), "f", 100) == (
         "the map takes up 1 of 1 paragraph, 1 of 1 sentence and 1 of 1 figure\n"
     )
 
 
 def test_a_text_does_not_steer_the_terminal() -> None:
-    shown = text(coverage(parse("claim a: So."), "Red \x1b[31m flag.\n"), "f\x1b", 100)
+    shown = format_coverage(
+        measure_coverage(parse("claim a: So."), "Red \x1b[31m flag.\n"), "f\x1b", 100
+    )
     assert "\x1b" not in shown
 
 
 def test_json() -> None:
-    found = json.loads(as_json(coverage(MAP, DOCUMENT), "fire.txt"))
+    found = json.loads(coverage_to_json(measure_coverage(MAP, DOCUMENT), "fire.txt"))
     assert found["document"] == "fire.txt"
     assert found["unplaced"] == ["nowhere"]
     assert found["beyond"] == [{"statement": "far", "place": "¶7"}]

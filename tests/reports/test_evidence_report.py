@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from argmap import parse
-from argmap.reports.evidence import as_csv, as_json, text
+from argmap.reports.evidence_report import evidence_to_csv, evidence_to_json, format_evidence
 from argmap.semantics.ledger import ledger
 from tests.reports.maps import PLAN
 
@@ -19,7 +19,7 @@ ENTRIES = ledger(PLAN, date(2024, 2, 1))
 
 def test_text() -> None:
     assert (
-        text(PLAN, ENTRIES, 100)
+        format_evidence(PLAN, ENTRIES, 100)
         == """\
 1. burns
   “It burns.”
@@ -53,7 +53,7 @@ def test_text() -> None:
 
 
 def test_a_map_without_evidence() -> None:
-    assert text(parse("claim a: So."), (), 100) == "no evidence in this map\n"
+    assert format_evidence(parse("claim a: So."), (), 100) == "no evidence in this map\n"
 
 
 @pytest.mark.parametrize(
@@ -68,11 +68,11 @@ def test_a_map_without_evidence() -> None:
 )
 def test_dates_are_written_as_far_as_they_are_known(written: str, shown: str) -> None:
     dated = parse(f"evidence e: Seen. {{date: {written}}}")
-    assert f"date: {shown}\n" in text(dated, ledger(dated, date(2024, 2, 1)), 100)
+    assert f"date: {shown}\n" in format_evidence(dated, ledger(dated, date(2024, 2, 1)), 100)
 
 
 def test_json() -> None:
-    first, *_ = json.loads(as_json(PLAN, ENTRIES))["evidence"]
+    first, *_ = json.loads(evidence_to_json(PLAN, ENTRIES))["evidence"]
     assert first == {
         "id": "burns",
         "text": "It burns.",
@@ -91,7 +91,7 @@ def test_csv_is_read_back_as_it_was_written() -> None:
         'evidence e: One, "two"; three.\nevidence f: =1+1\n'
         "recommendation a: Do.\n  because [e]\nrecommendation b: Try.\n  because [e]\n"
     )
-    rows = list(csv.DictReader(io.StringIO(as_csv(hard, ledger(hard, date(2024, 2, 1))))))
+    rows = list(csv.DictReader(io.StringIO(evidence_to_csv(hard, ledger(hard, date(2024, 2, 1))))))
     assert [row["text"] for row in rows] == ['One, "two"; three.', "=1+1"]
     assert rows[0]["carries"] == rows[0]["fells"] == "a; b"
     assert (rows[0]["sources"], rows[0]["dated"], rows[0]["age"]) == ("(author)", "", "")

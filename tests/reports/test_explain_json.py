@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from argmap.reports.explain_json import changes, statements
-from argmap.reports.standing import standings
+from argmap.reports.explain_json import changes_to_json, statement_reports_to_json
+from argmap.reports.explain_report import build_statement_reports
 from argmap.semantics import assess
 from argmap.semantics.sensitivity.what_if import what_if
 from argmap.semantics.strength import Semantics, strengths
@@ -14,7 +14,9 @@ from tests.reports.maps import PLAN
 
 
 def data(*ids: str) -> Any:
-    return json.loads(statements(standings(assess(PLAN), ids or None)))["statements"]
+    return json.loads(
+        statement_reports_to_json(build_statement_reports(assess(PLAN), ids or None))
+    )["statements"]
 
 
 def test_the_shape() -> None:
@@ -54,12 +56,14 @@ def test_only_evidence_is_critical_evidence() -> None:
 
 def test_strength_is_there_where_it_is_asked_for() -> None:
     numbers = strengths(PLAN, Semantics.QUADRATIC)
-    found = json.loads(statements(standings(assess(PLAN), ["wait"]), numbers))
+    found = json.loads(
+        statement_reports_to_json(build_statement_reports(assess(PLAN), ["wait"]), numbers)
+    )
     assert found["statements"]["wait"]["strength"] == 0.5
 
 
 def test_changes() -> None:
-    found = json.loads(changes(what_if(PLAN, without=["panicked"])))
+    found = json.loads(changes_to_json(what_if(PLAN, without=["panicked"])))
     assert found == {
         "changes": {
             "tell": {

@@ -4,7 +4,7 @@ import re
 
 from argmap.checker import CheckResult, review
 from argmap.loader import parse_draft
-from argmap.reports.github import report
+from argmap.reports.github import findings_to_github
 from argmap.source import Diagnostic, Severity, Span, Text
 from tests.checker.cases import ASKED
 
@@ -12,7 +12,9 @@ PLAN = "recommendation act: Act now.\nevidence fire: It burns.\n"
 
 
 def test_each_finding_is_a_command() -> None:
-    lines = report([review("plan.argmap", parse_draft(PLAN, "plan.argmap"), settings=ASKED)])
+    lines = findings_to_github(
+        [review("plan.argmap", parse_draft(PLAN, "plan.argmap"), settings=ASKED)]
+    )
     assert lines == (
         "::error title=R001 bare-recommendation,file=plan.argmap,line=1,endLine=1,col=1,"
         "endColumn=19::nobody gives a reason for [act]%0Asay under it why it should be done: "
@@ -29,20 +31,25 @@ def reviewed(*findings: Diagnostic) -> CheckResult:
 
 def test_a_mistake_has_no_name_and_an_info_is_a_notice() -> None:
     mistake = review("a", parse_draft("clam a: b\n", "a"))
-    assert re.match(r"::error title=L\d{3},file=a,", report([mistake]))
+    assert re.match(r"::error title=L\d{3},file=a,", findings_to_github([mistake]))
     info = Diagnostic("R007", Severity.INFO, "so it is", name="conditional-recommendation")
-    assert report([reviewed(info)]) == "::notice title=R007 conditional-recommendation::so it is\n"
+    assert (
+        findings_to_github([reviewed(info)])
+        == "::notice title=R007 conditional-recommendation::so it is\n"
+    )
 
 
 def test_a_place_of_several_lines_has_no_columns() -> None:
     span = Span(Text("plan.argmap", "claim a: b\n  c\n"), 0, 14)
-    found = report([reviewed(Diagnostic("X001", Severity.ERROR, "so", span))])
+    found = findings_to_github([reviewed(Diagnostic("X001", Severity.ERROR, "so", span))])
     assert found == "::error title=X001,file=plan.argmap,line=1,endLine=2::so\n"
 
 
 def test_nothing_ends_a_command_early() -> None:
     span = Span(Text("a:b,c%\r\n.argmap", "claim"), 0, 5)
-    found = report([reviewed(Diagnostic("X001", Severity.ERROR, "100 %: so, so\nso", span))])
+    found = findings_to_github(
+        [reviewed(Diagnostic("X001", Severity.ERROR, "100 %: so, so\nso", span))]
+    )
     assert "file=a%3Ab%2Cc%25%0D%0A.argmap,line=1" in found
     assert found.endswith("::100 %25: so, so%0Aso\n")
     assert found.count("\n") == 1

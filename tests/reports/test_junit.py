@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.checker import CheckResult, review
 from argmap.loader import parse_draft
-from argmap.reports.junit import report
+from argmap.reports.junit import findings_to_junit
 from argmap.source import Diagnostic, Severity, Text
 from tests.checker.cases import ASKED
 
@@ -23,7 +23,7 @@ def checked(text: str, fail_on: Severity | None = Severity.ERROR) -> CheckResult
 
 
 def suite(text: str, fail_on: Severity | None = Severity.ERROR) -> Element:
-    [only] = ElementTree.fromstring(report([checked(text, fail_on)]))
+    [only] = ElementTree.fromstring(findings_to_junit([checked(text, fail_on)]))
     return only
 
 
@@ -57,7 +57,7 @@ def test_a_whole_report() -> None:
     bare = Diagnostic("R001", Severity.ERROR, "no reason", text.span(5, 6), name="bare")
     one_sided = Diagnostic("O004", Severity.INFO, "no objection", name="one-sided")
     plan = CheckResult("plan.argmap", (kind,), (bare, one_sided))
-    assert report([plan, CheckResult("good.argmap")]) == REPORT
+    assert findings_to_junit([plan, CheckResult("good.argmap")]) == REPORT
 
 
 def test_a_finding_that_is_bad_enough_is_a_failure() -> None:
@@ -99,11 +99,11 @@ def test_all_is_well() -> None:
 
 
 def test_no_map_is_no_suite() -> None:
-    assert len(ElementTree.fromstring(report([]))) == 0
+    assert len(ElementTree.fromstring(findings_to_junit([]))) == 0
 
 
 @given(st.text())
 def test_it_is_xml_whatever_is_said(text: str) -> None:
     finding = Diagnostic("R001", Severity.ERROR, text, help=text)
     reviewed = CheckResult(text, findings=(finding,))
-    ElementTree.fromstring(report([reviewed]))
+    ElementTree.fromstring(findings_to_junit([reviewed]))

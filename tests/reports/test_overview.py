@@ -6,7 +6,7 @@ from hypothesis import given
 
 from argmap import parse
 from argmap.model import ArgumentMap, Kind
-from argmap.reports.overview import Grounds, overview, text
+from argmap.reports.overview import Grounds, build_overview, format_overview
 from argmap.semantics import Reading, Verdict, assess
 from argmap.semantics.strength import Semantics, strengths
 from argmap.testing import maps
@@ -14,23 +14,23 @@ from tests.reports.maps import CIRCLE, PLAN
 
 
 def test_the_worst_comes_first() -> None:
-    assert [row.statement for row in overview(assess(PLAN))] == ["wait", "tell", "act"]
+    assert [row.statement for row in build_overview(assess(PLAN))] == ["wait", "tell", "act"]
 
 
 def test_a_row_has_everything_that_is_asked() -> None:
-    wait, tell, act = overview(assess(PLAN))
+    wait, tell, act = build_overview(assess(PLAN))
     assert (wait.grounds, tell.grounds, act.grounds) == (
         Grounds.NONE, Grounds.THROUGH_OTHERS, Grounds.OWN,
     )  # fmt: skip
     assert tell.objections == ("panic",)
     assert (act.critical_evidence, act.critical_sources, act.objections) == ((), (), ())
-    [_, _, written] = overview(assess(PLAN), Reading.AS_WRITTEN)
+    [_, _, written] = build_overview(assess(PLAN), Reading.AS_WRITTEN)
     assert written.critical_evidence == ("burns", "spreads")
     assert written.critical_sources == ("log",)
 
 
 def test_an_objection_that_nothing_settles_is_open() -> None:
-    [row] = overview(assess(CIRCLE))
+    [row] = build_overview(assess(CIRCLE))
     assert row.judgement.verdict is Verdict.UNDECIDED
     assert row.objections == ("b",)
 
@@ -46,12 +46,12 @@ recommendation a: Do.
   because [b]
   but evidence near: It is near.
 """)
-    [row] = overview(assess(disputed))
+    [row] = build_overview(assess(disputed))
     assert row.objections == ("near", "far")
 
 
 def test_grounds_that_nothing_settles() -> None:
-    [row] = overview(
+    [row] = build_overview(
         assess(
             parse("""
 recommendation a: Do.
@@ -70,7 +70,7 @@ claim c: It harms.
 
 def test_the_table() -> None:
     assert (
-        text(overview(assess(PLAN)), Reading.CHARITABLE, 120)
+        format_overview(build_overview(assess(PLAN)), Reading.CHARITABLE, 120)
         == """\
                                                           critical  critical  open
 recommendation  as written   charitably   grounds         evidence  sources   objections
@@ -82,7 +82,9 @@ act             supported    supported    own             none      none
 
 
 def test_one_reading_alone() -> None:
-    shown = text(overview(assess(PLAN), Reading.AS_WRITTEN), Reading.AS_WRITTEN, 60)
+    shown = format_overview(
+        build_overview(assess(PLAN), Reading.AS_WRITTEN), Reading.AS_WRITTEN, 60
+    )
     assert (
         shown
         == """\
@@ -95,39 +97,41 @@ act             supported    own
       log
 """
     )
-    cautious = text(overview(assess(PLAN), Reading.CAUTIOUS), Reading.CAUTIOUS, 100)
+    cautious = format_overview(
+        build_overview(assess(PLAN), Reading.CAUTIOUS), Reading.CAUTIOUS, 100
+    )
     assert "act             contested    own" in cautious
     assert "cautiously" in cautious.splitlines()[1]
 
 
 def test_the_author_is_a_source_and_that_is_said() -> None:
     word = parse("recommendation a: Do.\n  because evidence e: Seen.\n")
-    assert text(overview(assess(word)), Reading.CHARITABLE, 100).endswith(
+    assert format_overview(build_overview(assess(word)), Reading.CHARITABLE, 100).endswith(
         "\n(author): evidence that cites nothing stands on the author's word\n"
     )
 
 
 def test_strength_is_a_column_of_its_own() -> None:
     numbers = strengths(PLAN, Semantics.EULER)
-    shown = text(
-        overview(assess(PLAN)), Reading.CHARITABLE, 120, strengths=(Semantics.EULER, numbers)
+    shown = format_overview(
+        build_overview(assess(PLAN)), Reading.CHARITABLE, 120, strengths=(Semantics.EULER, numbers)
     )
     assert "charitably   euler  grounds" in shown
     assert "wait            unsupported  unsupported  0.500  none" in shown
 
 
 def test_a_map_without_recommendations() -> None:
-    assert text((), Reading.CHARITABLE, 100) == "no recommendation in this map\n"
+    assert format_overview((), Reading.CHARITABLE, 100) == "no recommendation in this map\n"
 
 
 @given(maps())
 def test_every_map_has_a_row_for_each_recommendation(argument_map: ArgumentMap) -> None:
     for reading in Reading:
-        rows = overview(assess(argument_map), reading)
+        rows = build_overview(assess(argument_map), reading)
         kinds = {name: each.kind for name, each in argument_map.statements.items()}
         assert {row.statement for row in rows} == {
             name for name, kind in kinds.items() if kind is Kind.RECOMMENDATION
         }
         for row in rows:
             assert not row.holds or row.grounds in (Grounds.OWN, Grounds.THROUGH_OTHERS)
-        assert text(rows, reading, 80)
+        assert format_overview(rows, reading, 80)

@@ -13,7 +13,7 @@ from argmap.checker import CheckResult, review
 from argmap.checker.catalogue import RULES
 from argmap.loader import Draft, load_draft, parse_draft
 from argmap.model import ArgumentMap
-from argmap.reports.sarif import report
+from argmap.reports.sarif import findings_to_sarif
 from tests.checker.cases import ASKED
 from tests.semantics.strategies import small_maps
 
@@ -34,7 +34,7 @@ def checked(text: str, path: str = "plan.argmap") -> CheckResult:
 
 def run(*reviews: CheckResult) -> dict[str, Any]:
     """The one run of a report, which is valid."""
-    log = json.loads(report(reviews))
+    log = json.loads(findings_to_sarif(reviews))
     VALIDATOR.validate(log)
     assert log["version"] == "2.1.0"
     [only] = log["runs"]
@@ -43,7 +43,7 @@ def run(*reviews: CheckResult) -> dict[str, Any]:
 
 
 def test_the_schema_would_notice() -> None:
-    log = json.loads(report([checked(PLAN)]))
+    log = json.loads(findings_to_sarif([checked(PLAN)]))
     log["runs"][0]["results"][0]["level"] = "info"
     assert not VALIDATOR.is_valid(log)
 
@@ -134,4 +134,4 @@ def test_absolute_paths_are_addresses(tmp_path: Path) -> None:
 
 
 def test_it_is_ascii_whatever_the_map_says() -> None:
-    assert report([checked(PLAN)]).isascii()
+    assert findings_to_sarif([checked(PLAN)]).isascii()

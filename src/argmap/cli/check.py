@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +13,9 @@ from argmap.cli.inputs import named_maps, paths_argument
 from argmap.cli.many import reviews_of
 from argmap.cli.outcomes import evidence_option
 from argmap.cli.settings import Chosen, settings_options
-from argmap.reports import FORMATS, summary
-from argmap.reports import findings_text as text
+from argmap.reports import FORMATS, Format, format_report
+from argmap.reports.findings_text import format_diagnostic
+from argmap.reports.statistics import format_statistics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ def check(
     context: click.Context,
     /,
     paths: tuple[str, ...],
-    form: str,
+    form: Format,
     statistics: bool,
     baseline: Path | None,
     write_baseline: bool,
@@ -103,7 +103,7 @@ def check(
         reviews, problems = reviews_of(named, chosen, jobs, kept, outcomes)
     except SettingsError as error:
         for diagnostic in error.diagnostics:
-            click.echo(text.shown(diagnostic, painted), err=True)
+            click.echo(format_diagnostic(diagnostic, painted), err=True)
         context.exit(FAILED)
     if baseline is not None:
         reviews = _new(context, reviews, baseline, write_baseline)
@@ -138,11 +138,7 @@ def _new(
     return known.without_known(reviews)
 
 
-def _report(reviews: Sequence[CheckResult], form: str, statistics: bool, paint: Paint) -> str:
+def _report(reviews: Sequence[CheckResult], form: Format, statistics: bool, paint: Paint) -> str:
     if statistics:
-        return summary.statistics(reviews, paint)
-    if form == FORMATS[0]:
-        return text.report(reviews, paint)
-    module = f"findings_{form}" if form == "json" else form
-    made: str = import_module(f"argmap.reports.{module}").report(reviews)
-    return made
+        return format_statistics(reviews, paint)
+    return format_report(reviews, form, paint)

@@ -9,6 +9,9 @@ import click
 from argmap.cli.console import FAILED, complain, format_option, page_width, painted
 from argmap.cli.inputs import STDIN
 from argmap.cli.one_map import file_argument, whole_map
+from argmap.documents import measure_coverage
+from argmap.files import UnreadableError, read_text
+from argmap.reports.coverage_report import coverage_to_json, format_coverage
 from argmap.text_layout import WIDTH
 
 
@@ -33,10 +36,6 @@ def coverage(context: click.Context, path: str, document: str | None, form: str)
     FILE is a map, or - for standard input. Its statements are placed in the text by `[at ¶7]`. A
     sentence that is left over is one to look at: it may be said in other words.
     """
-    from argmap.documents import coverage as covering
-    from argmap.files import UnreadableError, read_text
-    from argmap.reports import coverage as accounts
-
     argument_map = whole_map(context, path, "compared with its text")
     name = document or _document_of(context, path, argument_map.document)
     try:
@@ -44,11 +43,11 @@ def coverage(context: click.Context, path: str, document: str | None, form: str)
     except UnreadableError as problem:
         complain(f"{problem.message}; {problem.cure}" if problem.cure else problem.message)
         context.exit(FAILED)
-    covered = covering(argument_map, content)
+    covered = measure_coverage(argument_map, content)
     if form == "json":
-        report = accounts.as_json(covered, name)
+        report = coverage_to_json(covered, name)
     else:
-        report = accounts.text(covered, name, min(page_width(), WIDTH), painted)
+        report = format_coverage(covered, name, min(page_width(), WIDTH), painted)
     click.echo(report, nl=False)
 
 

@@ -8,6 +8,8 @@ import click
 
 from argmap.cli.console import page_width, painted
 from argmap.cli.one_map import file_argument, whole_map
+from argmap.reports.evidence_report import evidence_to_csv, evidence_to_json, format_evidence
+from argmap.semantics.ledger import ledger
 from argmap.text_layout import WIDTH
 
 
@@ -40,15 +42,12 @@ def evidence(context: click.Context, path: str, form: str, today: datetime | Non
     is withdrawn, and then what carries most: whoever has time for three facts checks the first
     three.
     """
-    from argmap.reports import evidence as accounts
-    from argmap.semantics.ledger import ledger
-
     argument_map = whole_map(context, path, "judged")
     entries = ledger(argument_map, today.date() if today else date.today())
     if form == "json":
-        report = accounts.as_json(argument_map, entries)
+        report = evidence_to_json(argument_map, entries)
     elif form == "csv":
-        report = accounts.as_csv(argument_map, entries)
+        report = evidence_to_csv(argument_map, entries)
     else:
-        report = accounts.text(argument_map, entries, min(page_width(), WIDTH), painted)
+        report = format_evidence(argument_map, entries, min(page_width(), WIDTH), painted)
     click.echo(report, nl=False)

@@ -9,8 +9,13 @@ import click
 from argmap.cli.console import FAILED, complain, format_option, page_width, painted
 from argmap.cli.one_map import file_argument, refuse_unknown, whole_map
 from argmap.cli.outcomes import evidence_option, withdrawn_by
+from argmap.reports.explain_json import changes_to_json, statement_reports_to_json
+from argmap.reports.explain_report import build_statement_reports, format_statement_reports
+from argmap.reports.overview import build_overview, format_overview
+from argmap.reports.what_if_report import format_changes, format_withdrawn
 from argmap.semantics import Reading, assess
 from argmap.semantics.sensitivity.restoring import Withdrawn
+from argmap.semantics.sensitivity.what_if import supposing, what_if
 from argmap.semantics.strength import Semantics, strengths
 from argmap.text_layout import WIDTH
 
@@ -119,9 +124,7 @@ def explain(
             struck_out = Withdrawn(argument_map, withdrawn) if withdrawn else None
             report = _standings(assessment, ids or None, reading, form, budget, numbers, struck_out)
     if form == "text" and withdrawn:
-        from argmap.reports import withdrawn as lost
-
-        click.echo(lost.text(argument_map, withdrawn, min(page_width(), WIDTH)))
+        click.echo(format_withdrawn(argument_map, withdrawn, min(page_width(), WIDTH)))
     click.echo(report, nl=False)
 
 
@@ -132,8 +135,6 @@ def _left(
     asked: set[str],
 ) -> ArgumentMap:
     """The map without what is withdrawn; ends the run if that is asked about."""
-    from argmap.semantics.sensitivity.what_if import supposing
-
     if missed := [each for each in withdrawn if each in asked]:
         for each in missed:
             complain(f"[{each}] is withdrawn: {withdrawn[each]}")
@@ -156,25 +157,19 @@ def _changes(
     grant: list[str],
     withdrawn: Mapping[str, str],
 ) -> str:
-    from argmap.reports import changed
-    from argmap.reports import explain_json as json
-    from argmap.semantics.sensitivity.what_if import what_if
-
     try:
         changes = what_if(argument_map, without=without, grant=grant, reading=reading)
     except ValueError as unknown:
         complain(str(unknown))
         context.exit(FAILED)
     if form == "json":
-        return json.changes(changes, withdrawn)
-    return changed.text(argument_map, changes, page_width(), painted)
+        return changes_to_json(changes, withdrawn)
+    return format_changes(argument_map, changes, page_width(), painted)
 
 
 def _overview(assessment: Assessment, reading: Reading, numbers: Numbers) -> str:
-    from argmap.reports import overview
-
-    rows = overview.overview(assessment, reading)
-    return overview.text(rows, reading, page_width(), painted, numbers)
+    rows = build_overview(assessment, reading)
+    return format_overview(rows, reading, page_width(), painted, numbers)
 
 
 def _standings(
@@ -186,14 +181,12 @@ def _standings(
     numbers: Numbers,
     withdrawn: Withdrawn | None,
 ) -> str:
-    from argmap.reports import explain_json as json
-    from argmap.reports import explained
-    from argmap.reports.standing import standings
-
-    found = standings(assessment, ids, reading, budget=budget, withdrawn=withdrawn)
+    found = build_statement_reports(assessment, ids, reading, budget=budget, withdrawn=withdrawn)
     if form == "json":
-        return json.statements(found, numbers and numbers[1], withdrawn.why if withdrawn else None)
-    return explained.text(found, min(page_width(), WIDTH), painted, numbers)
+        return statement_reports_to_json(
+            found, numbers and numbers[1], withdrawn.why if withdrawn else None
+        )
+    return format_statement_reports(found, min(page_width(), WIDTH), painted, numbers)
 
 
 def _strengths(argument_map: ArgumentMap, reading: Reading, name: str | None) -> Numbers:

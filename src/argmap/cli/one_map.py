@@ -8,6 +8,7 @@ import click
 
 from argmap.cli.console import FAILED, complain, painted
 from argmap.cli.inputs import read_maps, shown
+from argmap.reports.findings_text import format_diagnostic
 from argmap.source import nearest
 
 if TYPE_CHECKING:
@@ -35,10 +36,8 @@ def whole_map(context: click.Context, path: str, done: str) -> ArgumentMap:
 
 def show_errors(path: str, draft: Draft, done: str) -> None:
     """Say what is wrong with the text of a map, and that it is not `done` for that reason."""
-    from argmap.reports import findings_text as text
-
     for diagnostic in draft.diagnostics:
-        click.echo(text.shown(diagnostic, painted), err=True)
+        click.echo(format_diagnostic(diagnostic, painted), err=True)
     complain(f"{shown(path)} is not {done}: its errors come first")
 
 

@@ -109,7 +109,7 @@ class Coverage:
         return tuple(each for one in every for each in one.figures if not each.statements)
 
 
-def coverage(argument_map: ArgumentMap, document: str) -> Coverage:
+def measure_coverage(argument_map: ArgumentMap, document: str) -> Coverage:
     """How much of a text a map takes up, the text being the one that the map is of."""
     pieces = paragraphs(Text(argument_map.document or "document", document))
     last = len(pieces.paragraphs)

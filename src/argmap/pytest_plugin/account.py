@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.reports import explained
-from argmap.reports.naming import named
-from argmap.reports.standing import standings
+from argmap.reports.explain_report import build_statement_reports, format_statement_reports
+from argmap.reports.wording import format_statement
 from argmap.semantics.sensitivity.restoring import Withdrawn
 from argmap.text_layout import INDENT, WIDTH, wrap_text
 
@@ -49,7 +48,9 @@ def account(
     """
     lines: list[str] = []
     for each, withdrawal in by.items():
-        lines += wrap_text(f"withdrawn: {named(argument_map.statements[each])}", WIDTH, "", INDENT)
+        lines += wrap_text(
+            f"withdrawn: {format_statement(argument_map.statements[each])}", WIDTH, "", INDENT
+        )
         lines += (f"{INDENT}{trial}" for trial in withdrawal.trials)
         if withdrawal.near:
             lines.append(f"{INDENT}did you mean `{withdrawal.near}`?")
@@ -59,5 +60,9 @@ def account(
         lines.append("")
     if name in assessment.map.statements:
         withdrawn = Withdrawn(argument_map, {each: str(why) for each, why in fallen.items()})
-        lines.append(explained.text(standings(assessment, [name], withdrawn=withdrawn), WIDTH))
+        lines.append(
+            format_statement_reports(
+                build_statement_reports(assessment, [name], withdrawn=withdrawn), WIDTH
+            )
+        )
     return "\n".join(lines)

@@ -13,7 +13,7 @@ from argmap.checker.registry import RuleFailedError
 from argmap.checker.settings import Settings
 from argmap.checker.settings_files import SettingsError, settings_file
 from argmap.pytest_plugin.failure import MapFailedError, file_and_line
-from argmap.reports import findings_text as text
+from argmap.reports.findings_text import format_diagnostic, format_findings
 
 if TYPE_CHECKING:
     from argmap.checker.reviews import CheckResult
@@ -30,7 +30,7 @@ def examine(path: str, draft: Draft, baseline: Path | None) -> None:
             [checked] = read_baseline(baseline).without_known([checked])
     except SettingsError as error:
         raise _failed(
-            error.diagnostics[0], "".join(map(text.shown, error.diagnostics)), path
+            error.diagnostics[0], "".join(map(format_diagnostic, error.diagnostics)), path
         ) from None
     except (BaselineError, RuleFailedError) as error:
         raise MapFailedError(str(error), "", path, 1) from None
@@ -47,7 +47,7 @@ def _settings(folder: Path) -> Settings:
 def _judge(checked: CheckResult) -> None:
     failing = [*checked.mistakes, *filter(checked.fails_on, checked.findings)]
     if failing:
-        raise _failed(failing[0], text.report([checked]), checked.path)
+        raise _failed(failing[0], format_findings([checked]), checked.path)
 
 
 def _failed(first: Diagnostic, account: str, path: str) -> MapFailedError:

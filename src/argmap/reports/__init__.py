@@ -1,4 +1,42 @@
-"""The reports on checked maps, one module for each format; `report` in each gives the text."""
+"""Reports on maps: findings, explanations, evidence and coverage, for people and for programs."""
 
-FORMATS = ("text", "json", "sarif", "github", "junit")
-"""The formats, by the names of their modules, the one for people first."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+from argmap.checker.reviews import CheckResult
+from argmap.reports.findings_json import findings_to_json
+from argmap.reports.findings_text import format_findings
+from argmap.reports.github import findings_to_github
+from argmap.reports.junit import findings_to_junit
+from argmap.reports.sarif import findings_to_sarif
+from argmap.text_layout import Paint, join_words, plain
+
+Format = Literal["text", "json", "sarif", "github", "junit"]
+"""The formats of a report on checked maps."""
+
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+def format_report(
+    results: Sequence[CheckResult], output_format: Format = "text", paint: Paint = plain
+) -> str:
+    """Return the report on checked maps in a format; `paint` styles the parts of a text.
+
+    Raises ValueError for an unknown format.
+    """
+    match output_format:
+        case "text":
+            return format_findings(results, paint)
+        case "json":
+            return findings_to_json(results)
+        case "sarif":
+            return findings_to_sarif(results)
+        case "github":
+            return findings_to_github(results)
+        case "junit":
+            return findings_to_junit(results)
+        case _:
+            accepted = join_words(FORMATS, word="or")
+            raise ValueError(f"output_format must be {accepted}, not {output_format!r}")

@@ -10,15 +10,15 @@ from argmap.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from argmap.reports.standing import Standing
+    from argmap.reports.explain_report import StatementReport
     from argmap.semantics import Judgement
     from argmap.semantics.sensitivity.robustness import Robustness
     from argmap.semantics.sensitivity.what_if import Change
     from argmap.semantics.strength import Strengths
 
 
-def statements(
-    standings: Iterable[Standing],
+def statement_reports_to_json(
+    reports: Iterable[StatementReport],
     strengths: Strengths | None = None,
     withdrawn: Mapping[str, str] | None = None,
 ) -> str:
@@ -32,12 +32,14 @@ def statements(
     return _written(
         {
             **_withdrawn(withdrawn),
-            "statements": {x.statement.id: _statement(x, strengths) for x in standings},
+            "statements": {x.statement.id: _statement(x, strengths) for x in reports},
         }
     )
 
 
-def changes(changed: Mapping[str, Change], withdrawn: Mapping[str, str] | None = None) -> str:
+def changes_to_json(
+    changed: Mapping[str, Change], withdrawn: Mapping[str, str] | None = None
+) -> str:
     """What would change: `{"changes": {ID: {"before": {"verdict", "reason"}, "after": …}}}`.
 
     `after` is null for a statement that would be withdrawn.
@@ -68,17 +70,17 @@ def _judgement(judgement: Judgement) -> dict[str, Any]:
     return {"verdict": judgement.verdict, "reason": judgement.reason}
 
 
-def _statement(standing: Standing, strengths: Strengths | None) -> dict[str, Any]:
-    explanation, critical = standing.explanation, standing.critical
+def _statement(report: StatementReport, strengths: Strengths | None) -> dict[str, Any]:
+    explanation, critical = report.explanation, report.critical
     of_evidence = [
         name
         for name in (critical.givens if critical else ())
         if explanation.map.statements[name].kind is Kind.EVIDENCE
     ]
-    resistance, settlement = standing.resistance, standing.settlement
+    resistance, settlement = report.resistance, report.settlement
     return {
-        "kind": standing.statement.kind,
-        **_judgement(standing.judgement),
+        "kind": report.statement.kind,
+        **_judgement(report.judgement),
         "rests_on": {
             "evidence": explanation.rests_on.evidence,
             "assumptions": explanation.rests_on.assumptions,
@@ -92,9 +94,9 @@ def _statement(standing: Standing, strengths: Strengths | None) -> dict[str, Any
         "to_settle": [
             [each.statement for each in one] for one in (settlement.sets if settlement else ())
         ],
-        **({"restoring": standing.restoring} if explanation.withdrawn else {}),
-        "cruxes": list(dict.fromkeys(each.statement for each in standing.cruxes)),
-        **({"strength": strengths[standing.statement.id]} if strengths else {}),
+        **({"restoring": report.restoring} if explanation.withdrawn else {}),
+        "cruxes": list(dict.fromkeys(each.statement for each in report.cruxes)),
+        **({"strength": strengths[report.statement.id]} if strengths else {}),
     }
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.source import Diagnostic
 
 
-def report(reviews: Iterable[CheckResult]) -> str:
+def findings_to_json(reviews: Iterable[CheckResult]) -> str:
     """Everything there is to say about some maps, as one JSON object in ASCII characters."""
     return f"{json.dumps({'argmap': __version__, 'files': list(map(_file, reviews))}, indent=2)}\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.reports.summary import summary
+from argmap.reports.statistics import format_summary
 from argmap.source import EXCERPT_WIDTH, Severity, Span, Text, excerpt
 from argmap.text_layout import WIDTH, Paint, Style, plain, strip_control_chars, wrap_text
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 _INDENT = "    "
 
 
-def report(reviews: Sequence[CheckResult], paint: Paint = plain) -> str:
+def format_findings(reviews: Sequence[CheckResult], paint: Paint = plain) -> str:
     """What there is to say about some maps, and a summary below; each help is given once."""
     blocks: list[str] = []
     given: set[str] = set()
     for diagnostic in (each for review in reviews for each in review.diagnostics):
-        blocks.append(shown(diagnostic, paint, helping=diagnostic.help not in given))
+        blocks.append(format_diagnostic(diagnostic, paint, helping=diagnostic.help not in given))
         given.add(diagnostic.help)
-    return "\n".join([*blocks, summary(reviews, paint)])
+    return "\n".join([*blocks, format_summary(reviews, paint)])
 
 
-def shown(diagnostic: Diagnostic, paint: Paint = plain, *, helping: bool = True) -> str:
+def format_diagnostic(diagnostic: Diagnostic, paint: Paint = plain, *, helping: bool = True) -> str:
     """One diagnostic: what it is, where, the line with carets, and what to do about it."""
     lines = _title(diagnostic, paint)
     if diagnostic.span is not None:

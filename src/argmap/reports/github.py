@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def report(reviews: Sequence[CheckResult]) -> str:
+def findings_to_github(reviews: Sequence[CheckResult]) -> str:
     """Everything there is to say about some maps, as commands of a workflow."""
     return "".join(_command(diagnostic) for each in reviews for diagnostic in each.diagnostics)
 

@@ -24,7 +24,7 @@ SYSTEM_OUT = "system-out"
 """What a test holds that has passed and has something to say."""
 
 
-def report(reviews: Sequence[CheckResult]) -> str:
+def findings_to_junit(reviews: Sequence[CheckResult]) -> str:
     """Everything there is to say about some maps, as one XML document."""
     root = Element("testsuites", {"name": "argmap"})
     for each in reviews:

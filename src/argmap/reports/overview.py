@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.model import Kind
-from argmap.reports.naming import ROLES
-from argmap.reports.table import Cell, Column, table
+from argmap.reports.tables import Cell, Column, format_table
+from argmap.reports.wording import VERDICT_STYLES
 from argmap.semantics import Reading, Verdict
 from argmap.semantics.explaining.own_grounds import grounds_of_their_own
 from argmap.semantics.model import FALSE, TRUE
@@ -59,7 +59,9 @@ class Row:
         return self.judgement.verdict in (Verdict.SUPPORTED, Verdict.CONDITIONAL)
 
 
-def overview(assessment: Assessment, reading: Reading = Reading.CHARITABLE) -> tuple[Row, ...]:
+def build_overview(
+    assessment: Assessment, reading: Reading = Reading.CHARITABLE
+) -> tuple[Row, ...]:
     """A row for each recommendation, the worst first.
 
     Worse is the worse verdict, then the worse one as written, then what has no grounds of its own,
@@ -88,7 +90,7 @@ def overview(assessment: Assessment, reading: Reading = Reading.CHARITABLE) -> t
     return tuple(sorted(rows, key=_badness, reverse=True))
 
 
-_BEST_FIRST = list(ROLES)
+_BEST_FIRST = list(VERDICT_STYLES)
 
 
 def _badness(row: Row) -> tuple[int, ...]:
@@ -126,7 +128,7 @@ def _open_objections(
     return tuple(dict.fromkeys(found))
 
 
-def text(
+def format_overview(
     rows: Sequence[Row],
     reading: Reading,
     width: int,
@@ -149,7 +151,7 @@ def text(
         _column("critical sources", rows, lambda row: _hangs(row, row.critical_sources), True),
         _column("open objections", rows, lambda row: Cell(row.objections, Style.WARNING), True),
     ]
-    lines = [*table(columns, width, paint)]
+    lines = [*format_table(columns, width, paint)]
     if notes := _notes(rows, strengths[1].unsettled if strengths else frozenset()):
         lines.append("")
         lines += (paint(line, Style.FAINT) for note in notes for line in wrap_text(note, width))
@@ -180,7 +182,7 @@ def _column(
 
 
 def _verdict(judgement: Judgement) -> Cell:
-    return Cell((judgement.verdict,), ROLES[judgement.verdict])
+    return Cell((judgement.verdict,), VERDICT_STYLES[judgement.verdict])
 
 
 def _strength(strengths: Strengths, name: str) -> Cell:

@@ -33,7 +33,7 @@ SCHEMA = (
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def report(reviews: Sequence[CheckResult]) -> str:
+def findings_to_sarif(reviews: Sequence[CheckResult]) -> str:
     """Everything there is to say about some maps, as one run, in ASCII characters."""
     found = {diagnostic.code for each in reviews for diagnostic in each.diagnostics}
     rules = [rule for code, rule in installed().rules.items() if code in found]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from argmap.loader import parse
 from argmap.model import ArgumentMap
-from argmap.reports.story import story
+from argmap.reports.explanation_text import format_explanation
 from argmap.semantics import Reading, Verdict, assess
 from argmap.semantics.explaining.explanation import explanations
 from argmap.semantics.judgement import verdicts
@@ -51,7 +51,7 @@ def test_where_a_reason_is_withdrawn_it_is_never_said_that_nobody_gave_one(
     left = assess(supposing(argument_map, without=out))
     told = explanations(left, left.map.statements, withdrawn=withdrawn)
     for name, explanation in told.items():
-        first, *_ = story(explanation)
+        first, *_ = format_explanation(explanation)
         if withdrawn.reasons_for(name):
             assert "nobody gives a reason" not in first.text
 

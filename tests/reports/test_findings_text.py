@@ -5,7 +5,7 @@ from pathlib import Path
 
 from argmap.checker import CheckResult, review
 from argmap.loader import load_draft, parse_draft
-from argmap.reports.findings_text import report, shown
+from argmap.reports.findings_text import format_diagnostic, format_findings
 from argmap.semantics import Reading
 from argmap.source import Diagnostic, Severity, Span, Text
 from argmap.text_layout import Style
@@ -51,28 +51,30 @@ def checked(text: str, reading: Reading = Reading.CHARITABLE) -> CheckResult:
 
 
 def test_the_whole_of_it() -> None:
-    assert report([checked(PLAN)]) == REPORT
+    assert format_findings([checked(PLAN)]) == REPORT
 
 
 def test_as_written_one_reading_is_enough() -> None:
-    summary = report([checked(PLAN, Reading.AS_WRITTEN)]).rpartition("\n\n")[2]
+    summary = format_findings([checked(PLAN, Reading.AS_WRITTEN)]).rpartition("\n\n")[2]
     assert summary == (
         "2 recommendations as written: 2 unsupported\n2 errors, 1 warning in 1 map\n"
     )
 
 
 def test_all_is_well() -> None:
-    assert report([checked("claim calm: All is calm.\n")]) == (
+    assert format_findings([checked("claim calm: All is calm.\n")]) == (
         "0 recommendations\nnothing to mend in 1 map\n"
     )
 
 
 def test_no_map_is_no_report() -> None:
-    assert report([]) == ""
+    assert format_findings([]) == ""
 
 
 def test_maps_with_errors_in_their_text_are_counted_apart() -> None:
-    text = report([checked("claim calm: All is calm.\n"), checked("clam calm: All is calm.\n")])
+    text = format_findings(
+        [checked("claim calm: All is calm.\n"), checked("clam calm: All is calm.\n")]
+    )
     assert text.endswith(
         "0 recommendations\n"
         "1 map not judged: the errors in the text come first\n"
@@ -81,7 +83,7 @@ def test_maps_with_errors_in_their_text_are_counted_apart() -> None:
 
 
 def test_the_same_help_is_given_once() -> None:
-    text = report([checked("recommendation a: Act.\nrecommendation b: Buy.\n")])
+    text = format_findings([checked("recommendation a: Act.\nrecommendation b: Buy.\n")])
     assert text.count("error[R001]") == 2
     assert text.count("help:") == 1
 
@@ -91,8 +93,8 @@ def test_every_part_is_painted_and_nothing_is_lost() -> None:
         return f"<{role}>{part}</{role}>"
 
     reviews = [checked(PLAN)]
-    painted = report(reviews, paint)
-    assert re.sub(r"</?[a-z]+>", "", painted) == report(reviews)
+    painted = format_findings(reviews, paint)
+    assert re.sub(r"</?[a-z]+>", "", painted) == format_findings(reviews)
     assert "<error>error[R001] bare-recommendation:</error><title> nobody gives" in painted
     assert re.search(r"<warning> *\^{14}</warning>", painted)
     assert "<good>1 supported</good>, <error>1 unsupported</error>" in painted
@@ -100,7 +102,7 @@ def test_every_part_is_painted_and_nothing_is_lost() -> None:
 
 def test_a_file_that_is_not_there_has_no_line_to_show(tmp_path: Path) -> None:
     path = str(tmp_path / "plan.argmap")
-    text = report([review(path, load_draft(path))])
+    text = format_findings([review(path, load_draft(path))])
     assert f"--> {path}\n" in text
     assert "|" not in text
 
@@ -108,7 +110,10 @@ def test_a_file_that_is_not_there_has_no_line_to_show(tmp_path: Path) -> None:
 def test_a_finding_without_a_place() -> None:
     said, name = "nobody gives a reason for [act]", "bare-recommendation"
     finding = Diagnostic("R001", Severity.ERROR, said, name=name)
-    assert shown(finding) == "error[R001] bare-recommendation: nobody gives a reason for [act]\n"
+    assert (
+        format_diagnostic(finding)
+        == "error[R001] bare-recommendation: nobody gives a reason for [act]\n"
+    )
 
 
 def test_a_finding_with_what_to_do_about_it() -> None:
@@ -117,14 +122,16 @@ def test_a_finding_with_what_to_do_about_it() -> None:
 
     finding = Diagnostic("R001", Severity.ERROR, "no reason", help="help: this is help: indeed")
     told = "error[R001]: no reason\n"
-    assert shown(finding) == f"{told}    help: help: this is help: indeed\n"
-    assert shown(finding, helping=False) == told
-    assert "    <title>help:</title> help: this is help: indeed\n" in shown(finding, paint)
+    assert format_diagnostic(finding) == f"{told}    help: help: this is help: indeed\n"
+    assert format_diagnostic(finding, helping=False) == told
+    assert "    <title>help:</title> help: this is help: indeed\n" in format_diagnostic(
+        finding, paint
+    )
 
 
 def test_nothing_in_a_text_steers_the_terminal() -> None:
     text = Text("a\x1b[2J.argmap", "claim \x1b]0;owned\x07 x")
-    shown_text = shown(
+    shown_text = format_diagnostic(
         Diagnostic("L001", Severity.ERROR, "what is \x9b?", Span(text, 6, 7), "take \x1b out")
     )
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown_text)
@@ -134,7 +141,7 @@ def test_the_carets_stand_under_what_they_are_about() -> None:
     text = Text("plan.argmap", "claim a:\t\u202eThe \x07bell\u2069 is ringing")
     place = text.content.index("ringing")
     said = Diagnostic("L001", Severity.ERROR, "no", Span(text, place, place + len("ringing")))
-    _, _, line, carets = shown(said).splitlines()
+    _, _, line, carets = format_diagnostic(said).splitlines()
     assert line == "1 | claim a:    �The �bell� is ringing"
     assert carets == "  | ".ljust(line.index("ringing")) + "^" * len("ringing")
 
@@ -142,10 +149,12 @@ def test_the_carets_stand_under_what_they_are_about() -> None:
 def test_a_line_is_harmless_from_its_beginning() -> None:
     text = Text("plan.argmap", "\x1bclaim a: so")
     said = Diagnostic("L001", Severity.ERROR, "no", Span(text, 1, 6))
-    assert shown(said).splitlines()[2:] == ["1 | �claim a: so", "  |  ^^^^^"]
+    assert format_diagnostic(said).splitlines()[2:] == ["1 | �claim a: so", "  |  ^^^^^"]
 
 
 def test_of_a_place_in_a_long_line_the_excerpt_is_harmless() -> None:
     text = Text("plan.argmap", "x\u202e " * 1000)
-    line = shown(Diagnostic("L001", Severity.ERROR, "no", Span(text, 1000, 2000))).splitlines()[2]
+    line = format_diagnostic(
+        Diagnostic("L001", Severity.ERROR, "no", Span(text, 1000, 2000))
+    ).splitlines()[2]
     assert "\u202e" not in line

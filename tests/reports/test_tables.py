@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.reports.table import Cell, Column, table
+from argmap.reports.tables import Cell, Column, format_table
 from argmap.source import cells
 from argmap.text_layout import Style
 
@@ -17,7 +17,7 @@ COLUMNS = [
 
 
 def test_items_stand_below_each_other_and_too_many_are_counted() -> None:
-    assert list(table(COLUMNS, 40)) == [
+    assert list(format_table(COLUMNS, 40)) == [
         "       falls",
         "name   without  and",
         "first  a",
@@ -30,7 +30,7 @@ def test_items_stand_below_each_other_and_too_many_are_counted() -> None:
 
 
 def test_without_room_what_yields_is_told_below_its_row() -> None:
-    assert list(table(COLUMNS, 24)) == [
+    assert list(format_table(COLUMNS, 24)) == [
         "name",
         "first",
         "    falls without: a and",
@@ -42,7 +42,7 @@ def test_without_room_what_yields_is_told_below_its_row() -> None:
 
 
 def test_parts_are_painted_without_the_space_around_them() -> None:
-    lines = list(table(COLUMNS, 40, lambda part, role: f"<{role}:{part}>"))
+    lines = list(format_table(COLUMNS, 40, lambda part, role: f"<{role}:{part}>"))
     assert lines[1] == "<title:name>   <title:without>  <title:and>"
     assert lines[4].startswith("<good:日本>   ")
 
@@ -56,4 +56,6 @@ def test_where_the_columns_fit_no_line_is_too_wide(rows: list[list[Cell]]) -> No
     columns = [Column("x", tuple(row), yields=True) for row in rows]
     columns.insert(0, Column("id", (Cell(("one",)), Cell(("two",)))))
     width = sum(each.width + 2 for each in columns)
-    assert all(cells(line) <= width and line == line.rstrip() for line in table(columns, width))
+    assert all(
+        cells(line) <= width and line == line.rstrip() for line in format_table(columns, width)
+    )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from argmap import parse
 from argmap.builder import MapBuilder
 from argmap.model import ArgumentMap, Inference, Kind
-from argmap.reports.story import story
+from argmap.reports.explanation_text import format_explanation
 from argmap.semantics import Reading, assess
 from argmap.semantics.explaining.explanation import Explanation, explain, explanations
 from argmap.semantics.sensitivity.restoring import Withdrawn
@@ -39,7 +39,7 @@ def test_all_that_is_in_an_explanation_is_told_and_quoted_in_full(
 ) -> None:
     names = argument_map.statements
     for explanation in explanations(assess(argument_map), names, reading).values():
-        lines = list(story(explanation))
+        lines = list(format_explanation(explanation))
         assert {line.statement for line in lines} == explanation.accounts.keys()
         everything = "\n".join(line.text for line in lines)
         for name in explanation.accounts:
@@ -53,7 +53,7 @@ def test_each_statement_is_gone_into_once_and_a_line_below_another_is_about_it(
 ) -> None:
     names = argument_map.statements
     for explanation in explanations(assess(argument_map), names, reading).values():
-        lines = list(story(explanation))
+        lines = list(format_explanation(explanation))
         steps = [step for account in explanation.accounts.values() for step in account.steps]
         mentions = sum(len(step.mentions) + 1 for step in steps)
         assert len(lines) <= 1 + len(explanation.accounts) + mentions + len(steps)
@@ -70,7 +70,7 @@ def told(builder: MapBuilder, name: str, reading: Reading = Reading.CHARITABLE) 
 
 
 def as_text(explanation: Explanation) -> str:
-    lines = story(explanation)
+    lines = format_explanation(explanation)
     return "".join(f"{'  ' * line.indent}{line.text}\n" for line in lines)
 
 
@@ -154,15 +154,18 @@ SEEN = "\n  because evidence seen: Seen."
     ],
 )
 def test_a_story_begins_with_the_verdict(written: str, told: str) -> None:
-    assert next(story(explain(assess(parse(f"{written}\n")), "it"))).text == f"“So.” {told}"
+    assert (
+        next(format_explanation(explain(assess(parse(f"{written}\n")), "it"))).text
+        == f"“So.” {told}"
+    )
 
 
 def test_an_end_without_a_means_is_told_as_such_where_it_stands_and_from_afar() -> None:
     text = "claim it: So.\n  because claim way: A way.\n    because goal end: An end.\n"
     assessment = assess(parse(text))
     met = parse("claim it: So.\n  because goal end: An end.\n  unless evidence no: No.\n")
-    near = [line.text for line in story(explain(assess(met), "it"))]
-    afar = [line.text for line in story(explain(assessment, "it"))]
+    near = [line.text for line in format_explanation(explain(assess(met), "it"))]
+    afar = [line.text for line in format_explanation(explain(assessment, "it"))]
     assert "It names an end, and no means to it." in near
     lack = "But for that only an end is given, and nothing says that it is reached"
     assert any(lack in line for line in afar)
@@ -282,7 +285,7 @@ def test_a_story_may_be_as_deep_as_a_map(last: Kind) -> None:
     kinds = [Kind.CLAIM] * (len(names) - 1) + [last]
     inferences = [Inference(name, "because", [by]) for name, by in pairwise(names)]
     argument_map = ArgumentMap(map(statement, kinds, names), inferences)
-    lines = list(story(explain(assess(argument_map), "s0")))
+    lines = list(format_explanation(explain(assess(argument_map), "s0")))
     assert [line.statement for line in lines] == names
 
 
@@ -302,18 +305,18 @@ def test_a_story_may_be_as_deep_as_a_map(last: Kind) -> None:
 )
 def test_a_circle_may_close_where_the_story_began(written: str, told: str) -> None:
     assessment = assess(parse(f"claim it: So.\n{written}"))
-    assert [*story(explain(assessment, "it"))][-1].text.endswith(f"“So.” {told}")
+    assert [*format_explanation(explain(assessment, "it"))][-1].text.endswith(f"“So.” {told}")
 
 
 def test_an_objection_comes_on_top_of_reasons_that_fail() -> None:
     text = "claim it: So.\n  because claim way: A way.\n  but evidence no: No.\n"
-    last = [*story(explain(assess(parse(text)), "it"))][-1].text
+    last = [*format_explanation(explain(assess(parse(text)), "it"))][-1].text
     assert last == "Besides, an objection stands against it: “No”, on the author's word."
 
 
 def test_reasons_that_are_not_told_are_counted() -> None:
     text = "claim it: So.\n" + "".join(f"  because evidence {x}: {x}.\n" for x in "abcd")
-    last = [*story(explain(assess(parse(text)), "it"))][-1].text
+    last = [*format_explanation(explain(assess(parse(text)), "it"))][-1].text
     assert last == "It has 3 more reasons that hold."
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.model import Kind
-from argmap.reports.naming import ROLES
-from argmap.reports.table import Cell, Column, table
-from argmap.text_layout import Style, plain
+from argmap.reports.tables import Cell, Column, format_table
+from argmap.reports.wording import VERDICT_STYLES, format_statement
+from argmap.text_layout import INDENT, Style, plain, wrap_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.text_layout import Paint
 
 
-def text(
+def format_changes(
     argument_map: ArgumentMap, changes: Mapping[str, Change], width: int, paint: Paint = plain
 ) -> str:
     """The verdicts that change as a table, those on recommendations first."""
@@ -32,10 +32,21 @@ def text(
         Column("now", tuple(_verdict(changes[name].before) for name in names)),
         Column("then", tuple(_verdict(changes[name].after) for name in names)),
     ]
-    return "".join(f"{line}\n" for line in table(columns, width, paint))
+    return "".join(f"{line}\n" for line in format_table(columns, width, paint))
 
 
 def _verdict(judgement: Judgement | None) -> Cell:
     if judgement is None:
         return Cell(("withdrawn",), Style.FAINT)
-    return Cell((str(judgement),), ROLES[judgement.verdict])
+    return Cell((str(judgement),), VERDICT_STYLES[judgement.verdict])
+
+
+def format_withdrawn(written: ArgumentMap, why: Mapping[str, str], width: int) -> str:
+    """A line, wrapped, for each statement that is withdrawn from the map as it is written."""
+    return "".join(
+        f"{line}\n"
+        for name, reason in why.items()
+        for line in wrap_text(
+            f"withdrawn: {format_statement(written.statements[name])}: {reason}", width, "", INDENT
+        )
+    )

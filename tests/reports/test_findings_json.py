@@ -9,7 +9,7 @@ from argmap import __version__
 from argmap.checker import CheckResult, review
 from argmap.loader import parse_draft
 from argmap.model import Kind
-from argmap.reports.findings_json import report
+from argmap.reports.findings_json import findings_to_json
 from argmap.semantics import Reading, Reason, Verdict
 from argmap.source import Severity
 from tests.checker.cases import ASKED
@@ -68,14 +68,14 @@ evidence fire: It burns, say 消防.
 
 @pytest.mark.parametrize("text", ["", PLAN, "claim", "recommendation a: b\n  becuase claim: c\n"])
 def test_it_follows_its_schema(text: str) -> None:
-    read = json.loads(report([checked(text), checked(PLAN)]))
+    read = json.loads(findings_to_json([checked(text), checked(PLAN)]))
     assert conforms(read, SCHEMA)
     for file in read["files"]:
         assert all(conforms(each, STATEMENT) for each in file["statements"].values())
 
 
 def test_it_tells_what_there_is_to_tell() -> None:
-    read = json.loads(report([checked(PLAN)]))
+    read = json.loads(findings_to_json([checked(PLAN)]))
     assert read["argmap"] == __version__
     [file] = read["files"]
     assert file["path"] == "plan.argmap"
@@ -101,7 +101,7 @@ def test_it_tells_what_there_is_to_tell() -> None:
 
 
 def test_verdicts_are_those_of_the_reading() -> None:
-    [file] = json.loads(report([checked(PLAN, Reading.AS_WRITTEN)]))["files"]
+    [file] = json.loads(findings_to_json([checked(PLAN, Reading.AS_WRITTEN)]))["files"]
     assert file["statements"]["act"] == {
         "kind": "recommendation",
         "verdict": "unsupported",
@@ -110,14 +110,16 @@ def test_verdicts_are_those_of_the_reading() -> None:
 
 
 def test_what_could_be_read_is_there_beside_what_could_not() -> None:
-    [file] = json.loads(report([checked("claim a: It is so.\nclam b: It is not.\n")]))["files"]
+    [file] = json.loads(findings_to_json([checked("claim a: It is so.\nclam b: It is not.\n")]))[
+        "files"
+    ]
     assert "a" in file["statements"]
     assert [each["severity"] for each in file["diagnostics"]] == ["error"]
 
 
 def test_it_is_indented_for_those_who_look_into_it() -> None:
-    assert report([]) == f'{{\n  "argmap": "{__version__}",\n  "files": []\n}}\n'
+    assert findings_to_json([]) == f'{{\n  "argmap": "{__version__}",\n  "files": []\n}}\n'
 
 
 def test_it_is_ascii_whatever_the_map_says() -> None:
-    assert report([checked(PLAN)]).isascii()
+    assert findings_to_json([checked(PLAN)]).isascii()

@@ -26,7 +26,7 @@ MOST_NAMED = 7
 """How many statements are named before the rest is counted."""
 
 
-def text(covered: Coverage, name: str, width: int, paint: Paint = plain) -> str:
+def format_coverage(covered: Coverage, name: str, width: int, paint: Paint = plain) -> str:
     """What is left over, paragraph by paragraph, and how much is taken up in all.
 
     `name` is what the text is called where places in it are named.
@@ -101,7 +101,7 @@ def _quoted(span: Span) -> str:
     return f"“{_written(span)}”"
 
 
-def as_json(covered: Coverage, name: str) -> str:
+def coverage_to_json(covered: Coverage, name: str) -> str:
     """All paragraphs with what is placed in them, sentences and figures; and what has no place.
 
     Lines and columns are counted from 1, columns in code points.

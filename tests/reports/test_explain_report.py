@@ -6,8 +6,7 @@ from hypothesis import given
 
 from argmap import parse
 from argmap.model import ArgumentMap
-from argmap.reports.explained import text
-from argmap.reports.standing import standings
+from argmap.reports.explain_report import build_statement_reports, format_statement_reports
 from argmap.semantics import Reading, assess
 from argmap.semantics.strength import Semantics, strengths
 from argmap.source import cells
@@ -16,7 +15,9 @@ from tests.reports.maps import PLAN
 
 
 def told(argument_map: ArgumentMap, *ids: str, reading: Reading = Reading.CHARITABLE) -> str:
-    return text(standings(assess(argument_map), ids or None, reading), 100)
+    return format_statement_reports(
+        build_statement_reports(assess(argument_map), ids or None, reading), 100
+    )
 
 
 def test_what_holds() -> None:
@@ -96,10 +97,10 @@ def test_what_assumptions_carry() -> None:
 
 
 def test_a_number_that_is_not_known_is_said_to_be_a_bound() -> None:
-    [standing] = standings(assess(PLAN), ["act"], budget=1)
+    [standing] = build_statement_reports(assess(PLAN), ["act"], budget=1)
     assert standing.resistance
     assert not standing.resistance.evidence.exact
-    shown = text([standing], 100)
+    shown = format_statement_reports([standing], 100)
     assert "It falls with no single piece of evidence, and it takes 2 at least." in shown
 
 
@@ -125,7 +126,9 @@ def test_many_things_are_counted_in_the_end() -> None:
 
 def test_strength_is_a_remark_beside_the_verdict() -> None:
     numbers = strengths(PLAN, Semantics.DF_QUAD)
-    shown = text(standings(assess(PLAN), ["wait"]), 100, strengths=(Semantics.DF_QUAD, numbers))
+    shown = format_statement_reports(
+        build_statement_reports(assess(PLAN), ["wait"]), 100, strengths=(Semantics.DF_QUAD, numbers)
+    )
     assert shown.startswith("recommendation wait: unsupported (purpose)\n")
     assert shown.endswith("  Its strength is 0.500 (df-quad).\n")
 

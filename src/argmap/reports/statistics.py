@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.source import Diagnostic
 
 
-def statistics(reviews: Sequence[CheckResult], paint: Paint = plain) -> str:
+def format_statistics(reviews: Sequence[CheckResult], paint: Paint = plain) -> str:
     """How often there is what to say about some maps, the most frequent first, and a summary."""
     told = (each for review in reviews for each in review.diagnostics)
     counts = Counter((each.code, each.severity, each.label) for each in told)
@@ -26,10 +26,10 @@ def statistics(reviews: Sequence[CheckResult], paint: Paint = plain) -> str:
             counts.items(), key=lambda each: (-each[1], each[0])
         )
     ]
-    return "\n".join(filter(None, ["".join(lines), summary(reviews, paint)]))
+    return "\n".join(filter(None, ["".join(lines), format_summary(reviews, paint)]))
 
 
-def summary(reviews: Sequence[CheckResult], paint: Paint = plain) -> str:
+def format_summary(reviews: Sequence[CheckResult], paint: Paint = plain) -> str:
     """How the recommendations of some maps fare, and how much there is to say about the maps."""
     return "".join(f"{line}\n" for line in _summary(reviews, paint))
 

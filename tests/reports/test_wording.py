@@ -3,7 +3,7 @@
 import pytest
 
 from argmap.builder import MapBuilder
-from argmap.reports.quotation import authority, opening_words, quoted
+from argmap.reports.wording import format_authority, quote, quote_opening
 
 
 @pytest.mark.parametrize(
@@ -18,20 +18,20 @@ from argmap.reports.quotation import authority, opening_words, quoted
     ],
 )
 def test_a_quote_ends_where_its_sentence_does(text: str, whole: str, inside: str) -> None:
-    assert quoted(text) == whole
-    assert quoted(text, ends=False) == inside
+    assert quote(text) == whole
+    assert quote(text, ends=False) == inside
 
 
 def test_a_long_text_goes_by_its_first_words() -> None:
     ten = "one two three four five six seven eight nine ten."
-    assert opening_words(ten) == f"“{ten[:-1]}”"
-    assert opening_words("one two three four five six seven eight, nine ten eleven.") == (
+    assert quote_opening(ten) == f"“{ten[:-1]}”"
+    assert quote_opening("one two three four five six seven eight, nine ten eleven.") == (
         "“one two three four five six seven eight …”"
     )
 
 
 def test_what_is_written_as_one_word_is_one() -> None:
-    told = opening_words("one two three four five six 30\N{NO-BREAK SPACE}km PAX, nine ten eleven.")
+    told = quote_opening("one two three four five six 30\N{NO-BREAK SPACE}km PAX, nine ten eleven.")
     assert told == "“one two three four five six 30\N{NO-BREAK SPACE}km PAX …”"
 
 
@@ -43,7 +43,9 @@ def test_evidence_speaks_with_the_authority_of_its_sources_or_of_the_author() ->
     builder.evidence("It is said.", id="said", at=["¶4", "¶9"])
     builder.evidence("It is there.", id="there")
     argument_map = builder.map()
-    assert {name: authority(argument_map, x) for name, x in argument_map.statements.items()} == {
+    assert {
+        name: format_authority(argument_map, x) for name, x in argument_map.statements.items()
+    } == {
         "both": ", according to [First report], p. 3, and [Second report]",
         "said": ", on the author's word (¶4, ¶9)",
         "there": ", on the author's word",

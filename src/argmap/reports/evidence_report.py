@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.text_layout import Paint
 
 
-def text(
+def format_evidence(
     argument_map: ArgumentMap, entries: Sequence[Entry], width: int, paint: Paint = plain
 ) -> str:
     """The entries, numbered, each with what there is to know before it is checked."""
@@ -85,7 +85,7 @@ def _written(period: Period) -> str:
     return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"
 
 
-def as_json(argument_map: ArgumentMap, entries: Sequence[Entry]) -> str:
+def evidence_to_json(argument_map: ArgumentMap, entries: Sequence[Entry]) -> str:
     """The entries as `{"evidence": [{"id", "text", "places", "sources", …}]}`.
 
     `dated` is a day, a month or a year, `age` is in days; both are null where there is no date.
@@ -93,7 +93,7 @@ def as_json(argument_map: ArgumentMap, entries: Sequence[Entry]) -> str:
     return f"{json.dumps({'evidence': _records(argument_map, entries)}, indent=2)}\n"
 
 
-def as_csv(argument_map: ArgumentMap, entries: Sequence[Entry]) -> str:
+def evidence_to_csv(argument_map: ArgumentMap, entries: Sequence[Entry]) -> str:
     """The entries in lines under a heading; several ids in one field have `; ` between them."""
     out = io.StringIO()
     writer = csv.DictWriter(out, _FIELDS, lineterminator="\n")

@@ -63,7 +63,7 @@ class Column:
         return max(map(cells, chain(self.head, lines)))
 
 
-def table(columns: Sequence[Column], width: int, paint: Paint = plain) -> Iterator[str]:
+def format_table(columns: Sequence[Column], width: int, paint: Paint = plain) -> Iterator[str]:
     """The lines of a table, without their ends."""
     standing, told = list(columns), list[Column]()
     if _width(columns) > width:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.model import Kind
-from argmap.reports.quotation import authority, opening_words, quoted
+from argmap.reports.wording import format_authority, quote, quote_opening
 from argmap.semantics.assessment import Role
 from argmap.semantics.judgement import Reason, Verdict
 from argmap.semantics.program import exceptions_of, members_of
@@ -35,7 +35,7 @@ class Line:
     statement: str
 
 
-def story(explanation: Explanation) -> Iterator[Line]:
+def format_explanation(explanation: Explanation) -> Iterator[Line]:
     """The lines of an explanation, from the statement that is asked about downwards."""
     ahead = [_Telling(explanation).opening()]
     while ahead:
@@ -67,14 +67,14 @@ class _Telling:
         name = self.explanation.statement
         account = self.explanation.accounts[name]
         statement = self.statements[name]
-        yield Line(0, f"{quoted(statement.text)} {self._verdict(account, statement)}.", name)
+        yield Line(0, f"{quote(statement.text)} {self._verdict(account, statement)}.", name)
         yield self._why(name, 1, 0)
 
     def _verdict(self, account: Account, statement: Statement) -> str:
         this = f"this {statement.kind}"
         match account.judgement.verdict:
             case Verdict.SUPPORTED if statement.kind is Kind.EVIDENCE:
-                return f"This is evidence{authority(self.explanation.map, statement)}"
+                return f"This is evidence{format_authority(self.explanation.map, statement)}"
             case Verdict.SUPPORTED:
                 return f"T{this[1:]} is supported: evidence carries it"
             case Verdict.CONDITIONAL if statement.kind is Kind.GOAL:
@@ -118,7 +118,7 @@ class _Telling:
             return
         for each in self.explanation.withdrawn_reasons(account.statement):
             statement = withdrawn.written.statements[each]
-            text = f"Withdrawn: {quoted(statement.text, ends=False)}: {withdrawn.why[each]}."
+            text = f"Withdrawn: {quote(statement.text, ends=False)}: {withdrawn.why[each]}."
             yield Line(indent, text, account.statement)
 
     def _why(self, name: str, indent: int, since: int) -> Parts:
@@ -178,18 +178,18 @@ class _Telling:
         """A statement that holds, and why unless that has been told."""
         statement = self.statements[name]
         if name in self.told:
-            yield Line(indent, f"{lead}: {opening_words(statement.text)}, as said above.", name)
+            yield Line(indent, f"{lead}: {quote_opening(statement.text)}, as said above.", name)
             return
         self.told.add(name)
         standing = self._standing(statement)
-        quote = quoted(statement.text, ends=not standing)
-        yield Line(indent, f"{lead}: {quote}{standing}{'.' if standing else ''}", name)
+        quoted = quote(statement.text, ends=not standing)
+        yield Line(indent, f"{lead}: {quoted}{standing}{'.' if standing else ''}", name)
         yield self._why(name, indent + 1, len(self.path))
 
     def _standing(self, statement: Statement) -> str:
         """What makes a statement that holds hold, where that is no reason."""
         if statement.kind is Kind.EVIDENCE:
-            return authority(self.explanation.map, statement)
+            return format_authority(self.explanation.map, statement)
         if statement.kind is Kind.GOAL or self.explanation.accounts[statement.id].reasons:
             return ""
         return f", which is {self._granted(statement)}"
@@ -287,10 +287,10 @@ class _Telling:
 
     def _quote(self, name: str, *, ends: bool = True) -> str:
         text = self.statements[name].text
-        return opening_words(text, ends=ends) if name in self.told else quoted(text, ends=ends)
+        return quote_opening(text, ends=ends) if name in self.told else quote(text, ends=ends)
 
     def _briefly(self, name: str) -> str:
-        return opening_words(self.statements[name].text)
+        return quote_opening(self.statements[name].text)
 
 
 HOLDING = (Verdict.SUPPORTED, Verdict.CONDITIONAL)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from argmap.reports.changed import text
+from argmap.reports.what_if_report import format_changes
 from argmap.semantics.sensitivity.what_if import what_if
 from tests.reports.maps import PLAN
 
 
 def test_the_verdicts_that_change_recommendations_first() -> None:
     assert (
-        text(PLAN, what_if(PLAN, without=["panicked"], grant=["costs"]), 100)
+        format_changes(PLAN, what_if(PLAN, without=["panicked"], grant=["costs"]), 100)
         == """\
 statement  kind            now                 then
 act        recommendation  supported           contested
@@ -22,4 +22,4 @@ panicked   evidence        supported           withdrawn
 
 
 def test_nothing_else() -> None:
-    assert text(PLAN, what_if(PLAN, grant=["seen"]), 100) == "nothing changes\n"
+    assert format_changes(PLAN, what_if(PLAN, grant=["seen"]), 100) == "nothing changes\n"
