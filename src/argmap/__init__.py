@@ -70,7 +70,7 @@ if TYPE_CHECKING:  # the names in _ROOMS, for those who read types
     from argmap.test_results import Outcome as Outcome
     from argmap.test_results import Outcomes as Outcomes
     from argmap.test_results import withdrawals as withdrawals
-    from argmap.test_results.file import read_outcomes as read_outcomes
+    from argmap.test_results.outcomes_file import read_outcomes as read_outcomes
 
 _ROOMS = {
     "argmap.builder": ["MapBuilder"],
@@ -90,7 +90,7 @@ _ROOMS = {
         "Statement",
     ],
     "argmap.test_results": ["Outcome", "Outcomes", "withdrawals"],
-    "argmap.test_results.file": ["read_outcomes"],
+    "argmap.test_results.outcomes_file": ["read_outcomes"],
     "argmap.rendering": ["Picture", "RenderError", "draw", "render"],
     "argmap.loader": [
         "ArgmapError",

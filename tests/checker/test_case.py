@@ -8,13 +8,13 @@ from argmap.checker.settings import Settings
 from argmap.checker.withdrawn import what_is_left
 from argmap.model import Inference
 from argmap.semantics import Reading, assess
-from argmap.test_results import Outcome, Trial, Withdrawal
+from argmap.test_results import Outcome, Result, Withdrawal
 from tests.checker.cases import written
 
 
 def case(text: str, *withdrawn: str) -> RuleContext:
     """The case of a map without some of its statements."""
-    failed = Withdrawal((Trial("t.py", Outcome.FAILED),))
+    failed = Withdrawal((Result("t.py", Outcome.FAILED),))
     return what_is_left(
         RuleContext(assess(written(text)), withdrawn=dict.fromkeys(withdrawn, failed))
     )

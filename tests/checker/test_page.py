@@ -12,7 +12,7 @@ from argmap.checker.configuration import parse_settings
 from argmap.checker.page import Page, page
 from argmap.loader import load_draft
 from argmap.source import Severity, Text
-from argmap.test_results.file import read_outcomes
+from argmap.test_results.outcomes_file import read_outcomes
 
 PAGE = """Says nothing.
 

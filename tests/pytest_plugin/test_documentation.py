@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.test_results.file import read_outcomes
+from argmap.test_results.outcomes_file import read_outcomes
 from tests.pages import block, commands, printed, timeless
 
 PAGE = (Path(__file__).parents[2] / "docs" / "pytest.md").read_text("utf-8")

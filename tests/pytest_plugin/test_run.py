@@ -100,9 +100,9 @@ def test_a_part_of_the_tests_shows_no_more_than_that_part(
 ) -> None:
     (pytester.path / "release.argmap").write_text(ALL, "utf-8")
     part = run(*way, "tests/test_it.py::test_quick[1]", "release.argmap").stdout.str()
-    assert "tests/test_it.py::test_quick was run in part only, so [quick] is unsupported" in part
+    assert "tests/test_it.py::test_quick was only run in part, so [quick] is unsupported" in part
     quick = run(*way, "tests/test_it.py::test_quick", "release.argmap").stdout.str()
-    assert "tests was run in part only, so [all] is unsupported" in quick
+    assert "tests was only run in part, so [all] is unsupported" in quick
     assert "[quick] is" not in quick
     whole = run(*way, "tests", "release.argmap::all", "release.argmap::quick")
     whole.assert_outcomes(passed=6)
@@ -117,7 +117,7 @@ def test_all_tests_are_those_that_run_where_none_is_named(
     settings = pytester.path / "pytest.ini"
     settings.write_text("[pytest]\ntestpaths = tests release.argmap\naddopts = --argmap\n", "utf-8")
     run(*way).assert_outcomes(passed=6)
-    assert ". was run in part only" in run(*way, "tests", "release.argmap").stdout.str()
+    assert ". was only run in part" in run(*way, "tests", "release.argmap").stdout.str()
 
 
 def test_files_that_are_passed_over_show_nothing(run: Run, pytester: pytest.Pytester) -> None:
@@ -175,11 +175,11 @@ class TestGood:
 EXPECTED = {
     "test_passed": "",
     "test_failed": "failed",
-    "test_error": "could not be set up or taken down",
-    "test_error_behind": "could not be set up or taken down",
+    "test_error": "had an error in setup or teardown",
+    "test_error_behind": "had an error in setup or teardown",
     "test_skipped": "was skipped",
-    "test_xfailed": "failed, as it was marked to",
-    "test_xpassed": "passed, but is marked to fail",
+    "test_xfailed": "failed as expected (xfail)",
+    "test_xpassed": "passed, but is marked xfail",
     "test_strict": "failed",
     "TestAll": "failed",
     "TestAll::test_good": "",

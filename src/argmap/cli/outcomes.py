@@ -20,7 +20,7 @@ def _read(context: click.Context, _: click.Parameter, path: Path | None) -> Outc
     """The outcomes in a file; one that holds none ends the run."""
     if path is None:
         return None
-    from argmap.test_results.file import OutcomesError, read_outcomes
+    from argmap.test_results.outcomes_file import OutcomesError, read_outcomes
 
     try:
         return read_outcomes(path)

@@ -51,9 +51,9 @@ def account(
         lines += wrap_text(
             f"withdrawn: {format_statement(argument_map.statements[each])}", WIDTH, "", INDENT
         )
-        lines += (f"{INDENT}{trial}" for trial in withdrawal.trials)
-        if withdrawal.near:
-            lines.append(f"{INDENT}did you mean `{withdrawal.near}`?")
+        lines += (f"{INDENT}{result}" for result in withdrawal.results)
+        if withdrawal.suggestion:
+            lines.append(f"{INDENT}did you mean `{withdrawal.suggestion}`?")
     if advice:
         lines += wrap_text(f"help: {advice}", WIDTH, "", INDENT)
     if lines:

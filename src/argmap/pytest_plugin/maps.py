@@ -23,7 +23,7 @@ from argmap.paths import seen_from
 from argmap.pytest_plugin.failure import MapFailedError, file_and_line
 from argmap.semantics import Verdict, assess
 from argmap.semantics.sensitivity.what_if import supposing
-from argmap.test_results import tests_of, withdrawals
+from argmap.test_results import find_test_names, withdrawals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -69,7 +69,7 @@ class MapFile(pytest.File):
     def leans_on_tests(self) -> bool:
         """Whether its verdicts are known only when tests have run."""
         statements = self.draft.map.statements.values()
-        return any(each.kind.given and tests_of(each) for each in statements)
+        return any(each.kind.given and find_test_names(each) for each in statements)
 
     @property
     def included_paths(self) -> list[str]:

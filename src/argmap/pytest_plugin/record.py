@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.pytest_plugin.maps import SUFFIX
-from argmap.test_results import Outcome, Outcomes, above
+from argmap.test_results import Outcome, Outcomes, iter_parents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,8 +62,8 @@ class Record:
     def ask(self, names: Iterable[str]) -> None:
         """Take down which tests the run was told to take: all that these names stand for."""
         names = {*names}
-        covered = {each for each in names if names.isdisjoint(above(each))}
-        self._in_part = {each for name in covered for each in above(name)}
+        covered = {each for each in names if names.isdisjoint(iter_parents(each))}
+        self._in_part = {each for name in covered for each in iter_parents(name)}
         self._so_far = None
 
     def leave_unopened(self, places: Mapping[str, Outcome]) -> None:

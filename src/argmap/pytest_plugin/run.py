@@ -18,7 +18,7 @@ from argmap.paths import included_paths, seen_from
 from argmap.pytest_plugin.maps import SUFFIX, MapFile, MapItem, VerdictItem
 from argmap.pytest_plugin.record import Record
 from argmap.test_results import Outcome
-from argmap.test_results.file import OutcomesError, refuse_unwritable, write_outcomes
+from argmap.test_results.outcomes_file import OutcomesError, refuse_unwritable, write_outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable

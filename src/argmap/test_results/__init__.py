@@ -1,6 +1,14 @@
-"""Evidence that runs: how the tests came out that evidence names, and what that leaves of a map."""
+"""Results of tests, and the evidence that they withdraw from a map."""
 
-from argmap.test_results.record import Outcome, Outcomes, Trial, above
-from argmap.test_results.withdrawal import Withdrawal, tests_of, withdrawals
+from argmap.test_results.outcomes import Outcome, Outcomes, Result, iter_parents
+from argmap.test_results.withdrawal import Withdrawal, find_test_names, withdrawals
 
-__all__ = ["Outcome", "Outcomes", "Trial", "Withdrawal", "above", "tests_of", "withdrawals"]
+__all__ = [
+    "Outcome",
+    "Outcomes",
+    "Result",
+    "Withdrawal",
+    "find_test_names",
+    "iter_parents",
+    "withdrawals",
+]

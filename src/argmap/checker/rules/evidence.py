@@ -15,7 +15,7 @@ from argmap.model import Kind
 from argmap.semantics import Verdict
 from argmap.semantics.dating import Period, dated, period
 from argmap.source import Severity
-from argmap.test_results import tests_of
+from argmap.test_results import find_test_names
 from argmap.text_layout import pluralize
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def uncited(case: RuleContext) -> Iterator[Finding]:
           because evidence load: The busiest hour brought 340 jobs a second [at ¶3; @report].
     """
     for statement in _evidence(case):
-        if not statement.citations and not tests_of(statement):
+        if not statement.citations and not find_test_names(statement):
             yield Finding(
                 statement.id,
                 f"[{statement.id}] does not say where it comes from",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.checker.registry import Finding, rule
 from argmap.source import Severity
-from argmap.test_results import Outcome, tests_of
+from argmap.test_results import Outcome, find_test_names
 from argmap.text_layout import join_words
 
 if TYPE_CHECKING:
@@ -46,16 +46,16 @@ def not_passed(case: RuleContext) -> Iterator[Finding]:
           because assumption clean: It is fed nothing but what was checked before.
     """
     for name, withdrawal in case.withdrawn.items():
-        trials = join_words(withdrawal.trials, MOST_NAMED)
-        unknown = all(each.outcome in _LEFT_OUT for each in withdrawal.trials)
+        results = join_words(withdrawal.results, MOST_NAMED)
+        unknown = all(result.outcome in _LEFT_OUT for result in withdrawal.results)
         cure = "mend what the test found, or take the evidence out and see what stands without it"
         if unknown:
             cure = (
-                f"did you mean `{withdrawal.near}`?"
-                if withdrawal.near
+                f"did you mean `{withdrawal.suggestion}`?"
+                if withdrawal.suggestion
                 else "run it as well, so that it is among the outcomes"
             )
-        yield Finding(name, f"[{name}] is withdrawn: {trials}", cure)
+        yield Finding(name, f"[{name}] is withdrawn: {results}", cure)
 
 
 @rule("E016", "idle-test", Severity.WARNING)
@@ -77,7 +77,7 @@ def idle_test(case: RuleContext) -> Iterator[Finding]:
               {test: "tests/test_fuzz.py::test_no_crash"}
     """
     for statement in case.map.statements.values():
-        if tests_of(statement) and not statement.kind.given:
+        if find_test_names(statement) and not statement.kind.given:
             yield Finding(
                 statement.id,
                 f"[{statement.id}] names a test, which changes nothing about a {statement.kind}",

@@ -1,4 +1,4 @@
-"""The file that keeps outcomes: what is written is read again, and what is no such file is told."""
+"""The file of outcomes: what is written is read back, and other files are refused."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from argmap.loader import parse
 from argmap.test_results import Outcome, Outcomes, withdrawals
-from argmap.test_results.file import OutcomesError, read_outcomes, write_outcomes
+from argmap.test_results.outcomes_file import OutcomesError, read_outcomes, write_outcomes
 
 FAILED = Outcome.FAILED
 PLAN = parse(
@@ -19,10 +19,10 @@ PLAN = parse(
 
 
 @given(tests=st.dictionaries(st.text(max_size=9), st.sampled_from(Outcome), max_size=5))
-def test_what_is_written_is_read(
+def test_outcomes_that_are_written_are_read_back(
     tests: dict[str, Outcome], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    folder = tmp_path_factory.mktemp("kept")
+    folder = tmp_path_factory.mktemp("outcomes")
     path = folder / "build" / "outcomes.json"
     write_outcomes(path, Outcomes(tests, folder), {})
     read = read_outcomes(path)
@@ -30,7 +30,7 @@ def test_what_is_written_is_read(
     assert read.root.resolve() == folder.resolve()
 
 
-def test_it_says_how_each_piece_of_evidence_fares(tmp_path: Path) -> None:
+def test_the_file_lists_evidence_and_what_withdraws_it(tmp_path: Path) -> None:
     path = tmp_path / "outcomes.json"
     outcomes = Outcomes({"t.py::a": Outcome.PASSED, "t.py::b": FAILED}, tmp_path)
     write_outcomes(path, outcomes, {"plan.argmap": PLAN})
@@ -48,38 +48,44 @@ def test_it_says_how_each_piece_of_evidence_fares(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (None, "there is no file"),
-        ("{", "is no file of outcomes, for it is not JSON"),
-        ("[" * 100_000, "it is not JSON"),
-        ("[]", "holds no outcomes of tests"),
-        ('{"argmap-baseline": 1}', "holds no outcomes of tests"),
-        ('{"argmap-outcomes": 2}', "in form 2, and this version of argmap reads form 1"),
-        ('{"argmap-outcomes": true}', "in form true, and this version"),
-        ('{"argmap-outcomes": 1.0}', "in form 1.0, and this version"),
-        ('{"argmap-outcomes": 1}', "`tests` has to say how each test came out, and is missing"),
-        ('{"argmap-outcomes": 1, "tests": []}', "`tests` has to say how each test came out, and"),
-        ('{"argmap-outcomes": 1, "tests": {"a": "good"}}', '`tests` says "good" of "a", which is'),
-        ('{"argmap-outcomes": 1, "tests": {"a": [1]}}', '`tests` says a list of "a", which is'),
-        ('{"argmap-outcomes": 1, "tests": {}, "root": 5}', "`root` has to be a path, and is 5"),
-        (r'{"argmap-outcomes": 1, "tests": {}, "root": "\u0000"}', "`root` has to be a path"),
-        (r'{"argmap-outcomes": 1, "tests": {}, "root": "\ud800"}', "`root` has to be a path"),
+        ("{", "is not JSON, so it is no file of outcomes"),
+        ("[" * 100_000, "is not JSON"),
+        ("[]", "contains no outcomes of tests"),
+        ('{"argmap-baseline": 1}', "contains no outcomes of tests"),
+        ('{"argmap-outcomes": 2}', "has format version 2, but this argmap reads version 1"),
+        ('{"argmap-outcomes": true}', "has format version true, but"),
+        ('{"argmap-outcomes": 1.0}', "has format version 1.0, but"),
+        ('{"argmap-outcomes": 1}', "`tests` must map tests to outcomes, but is missing"),
+        (
+            '{"argmap-outcomes": 1, "tests": []}',
+            "`tests` must map tests to outcomes, but is a list",
+        ),
+        (
+            '{"argmap-outcomes": 1, "tests": {"a": "good"}}',
+            'the outcome of "a" must be passed, failed, ',
+        ),
+        ('{"argmap-outcomes": 1, "tests": {"a": [1]}}', "run in part or not run, not a list"),
+        ('{"argmap-outcomes": 1, "tests": {}, "root": 5}', "`root` must be a path, but is 5"),
+        (r'{"argmap-outcomes": 1, "tests": {}, "root": "\u0000"}', "`root` must be a path"),
+        (r'{"argmap-outcomes": 1, "tests": {}, "root": "\ud800"}', "`root` must be a path"),
     ],
 )
-def test_what_is_no_such_file_is_told_with_what_to_do(
-    content: str | None, said: str, tmp_path: Path
+def test_other_files_are_refused_with_a_fix(
+    content: str | None, message: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "outcomes.json"
     if content is not None:
         path.write_text(content, "utf-8")
     with pytest.raises(OutcomesError) as caught:
         read_outcomes(path)
-    assert said in str(caught.value)
+    assert message in str(caught.value)
     assert str(caught.value).endswith("`pytest --argmap --argmap-evidence FILE` writes one")
 
 
-def test_a_place_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
+def test_a_folder_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(OutcomesError, match="cannot be written"):
         write_outcomes(tmp_path, Outcomes({}), {})
 
@@ -89,7 +95,7 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=8,
 )
-RIGHT: dict[str, object] = {
+VALID: dict[str, object] = {
     "argmap-outcomes": 1,
     "date": "2030-01-01T00:00:00+00:00",
     "root": "..",
@@ -99,9 +105,9 @@ RIGHT: dict[str, object] = {
 
 @st.composite
 def mutated(draw: st.DrawFn) -> object:
-    """A right file of which a part is missing, or is anything else."""
+    """Draw a valid file and remove or replace a part of it."""
     tests: dict[str, object] = {"t.py::a": "failed", "t.py::b": "passed"}
-    content: dict[str, object] = {**RIGHT, "tests": tests}
+    content: dict[str, object] = {**VALID, "tests": tests}
     part = draw(st.sampled_from([content, tests]))
     key = draw(st.sampled_from(sorted(part)) | st.text(max_size=5))
     part.pop(key, None)
@@ -111,19 +117,19 @@ def mutated(draw: st.DrawFn) -> object:
 
 
 @given(content=json_values | mutated())
-def test_any_json_holds_outcomes_or_is_told_to_hold_none(
+def test_any_json_is_read_or_refused(
     content: object, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "outcomes.json"
     path.write_text(json.dumps(content), "utf-8")
     try:
         outcomes = read_outcomes(path)
-    except OutcomesError as problem:
-        said = str(problem)
-        assert "Error:" not in said
-        assert said.isprintable()
+    except OutcomesError as error:
+        message = str(error)
+        assert "Error:" not in message
+        assert message.isprintable()
         return
     assert isinstance(content, dict)
     assert outcomes.tests == content["tests"]
-    # They can be used: a bad root would be noticed only here.
+    # A bad root shows only when the outcomes are used.
     assert set(withdrawals(PLAN, outcomes)) <= {"e", "f"}

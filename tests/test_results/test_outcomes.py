@@ -1,10 +1,10 @@
-"""How tests came out, and which of them a name stands for."""
+"""Outcomes: what a name selects, and what an unknown name may mean."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.test_results import Outcome, Outcomes, Trial, above
+from argmap.test_results import Outcome, Outcomes, Result, iter_parents
 
 PASSED = Outcome.PASSED
 KNOWN = Outcomes(
@@ -48,26 +48,26 @@ KNOWN = Outcomes(
         ("", []),
     ],
 )
-def test_a_name_stands_for_a_test_or_for_all_below_it(name: str, tests: list[str]) -> None:
-    assert [each.test for each in KNOWN.of(name)] == tests
+def test_a_name_selects_a_test_or_all_tests_below_it(name: str, tests: list[str]) -> None:
+    assert [result.test for result in KNOWN.find(name)] == tests
 
 
 parts = st.lists(st.sampled_from("ab"), min_size=1, max_size=3)
 
 
 @given(st.lists(st.tuples(parts, parts, st.sampled_from(["", "[a]", "[b]"])), max_size=8), parts)
-def test_a_file_stands_for_all_of_its_tests(
-    made: list[tuple[list[str], list[str], str]], asked: list[str]
+def test_a_file_or_folder_selects_all_of_its_tests(
+    drawn: list[tuple[list[str], list[str], str]], selected: list[str]
 ) -> None:
-    tests = [f"{'/'.join(path)}::{'::'.join(names)}{params}" for path, names, params in made]
+    tests = [f"{'/'.join(path)}::{'::'.join(names)}{params}" for path, names, params in drawn]
     outcomes = Outcomes(dict.fromkeys(tests, PASSED))
-    name = "/".join(asked)
+    name = "/".join(selected)
     expected = {test for test in tests if f"{test.partition('::')[0]}/".startswith(f"{name}/")}
-    assert {each.test for each in outcomes.of(name)} == expected
+    assert {result.test for result in outcomes.find(name)} == expected
 
 
 @pytest.mark.parametrize(
-    ("name", "near"),
+    ("name", "suggestion"),
     [
         ("tests/test_fuzz.py::test_mayn", "tests/test_fuzz.py::test_many"),
         ("test/test_more.py::test_more", "tests/deep/test_more.py::test_more"),
@@ -77,28 +77,28 @@ def test_a_file_stands_for_all_of_its_tests(
         ("elsewhere", None),
     ],
 )
-def test_a_name_that_stands_for_nothing_may_be_near_to_one(name: str, near: str | None) -> None:
-    assert KNOWN.near(name) == near
+def test_an_unknown_name_suggests_a_known_one(name: str, suggestion: str | None) -> None:
+    assert KNOWN.suggest(name) == suggestion
 
 
-def test_a_trial_says_how_it_came_out() -> None:
-    assert str(Trial("t.py::t", Outcome.FAILED)) == "t.py::t failed"
-    assert {str(Trial("t", each)) for each in Outcome} == {
+def test_a_result_is_a_sentence() -> None:
+    assert str(Result("t.py::t", Outcome.FAILED)) == "t.py::t failed"
+    assert {str(Result("t", outcome)) for outcome in Outcome} == {
         "t passed",
         "t failed",
-        "t could not be set up or taken down",
+        "t had an error in setup or teardown",
         "t was skipped",
-        "t failed, as it was marked to",
-        "t passed, but is marked to fail",
+        "t failed as expected (xfail)",
+        "t passed, but is marked xfail",
         "t was deselected",
         "t could not be collected",
-        "t was run in part only",
+        "t was only run in part",
         "t was not run",
     }
 
 
-def test_a_test_lies_in_all_that_holds_it() -> None:
-    assert [*above("tests/deep/t.py::TestIt::test_it[a::b/c]")] == [
+def test_parents_go_from_the_innermost_to_the_root() -> None:
+    assert [*iter_parents("tests/deep/t.py::TestIt::test_it[a::b/c]")] == [
         "tests/deep/t.py::TestIt::test_it",
         "tests/deep/t.py::TestIt",
         "tests/deep/t.py",
@@ -106,11 +106,11 @@ def test_a_test_lies_in_all_that_holds_it() -> None:
         "tests",
         ".",
     ]
-    assert [*above("t.py")] == ["."]
-    assert [*above(".")] == []
+    assert [*iter_parents("t.py")] == ["."]
+    assert [*iter_parents(".")] == []
 
 
-def test_what_was_not_found_or_not_run_as_a_whole_passes_for_nothing() -> None:
+def test_tests_that_were_not_found_or_not_requested_count_as_results() -> None:
     known = Outcomes(
         {
             "tests": Outcome.RUN_IN_PART,
@@ -119,12 +119,12 @@ def test_what_was_not_found_or_not_run_as_a_whole_passes_for_nothing() -> None:
             "tests/test_b.py": Outcome.NOT_COLLECTED,
         }
     )
-    assert [str(each) for each in known.of("tests")] == [
+    assert [str(result) for result in known.find("tests")] == [
         "tests/test_a.py::test_a passed",
         "tests/test_b.py could not be collected",
-        "tests was run in part only",
+        "tests was only run in part",
     ]
-    assert [str(each) for each in known.of("tests/test_b.py::test_b[x]")] == [
+    assert [str(result) for result in known.find("tests/test_b.py::test_b[x]")] == [
         "tests/test_b.py could not be collected"
     ]
-    assert known.of("tests/test_c.py::test_c") == []
+    assert known.find("tests/test_c.py::test_c") == []

@@ -1,0 +1,150 @@
+"""Outcomes of tests by node id.
+
+A node id is pytest's name for a test: `tests/test_fuzz.py::TestParser::test_no_crash[utf-8]`. Its
+path is relative to a root. A shorter name selects every test below it: `tests/test_fuzz.py` selects
+all tests of a file, `tests/test_fuzz.py::TestParser` all tests of a class.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+import attrs
+
+from argmap.model import FrozenDict
+from argmap.source import nearest
+
+
+class Outcome(StrEnum):
+    """The outcome of a test. Only `PASSED` lets evidence stand."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    ERROR = "error"
+    """Setup or teardown raised an exception."""
+    SKIPPED = "skipped"
+    XFAILED = "xfailed"
+    XPASSED = "xpassed"
+    """Passed although marked `xfail`: its authors do not rely on it."""
+    DESELECTED = "deselected"
+    NOT_COLLECTED = "not collected"
+    """Of a file or folder: an error hides the tests in it."""
+    RUN_IN_PART = "run in part"
+    """Of a file, folder, class or function: only some of its tests were requested."""
+    NOT_RUN = "not run"
+
+    @property
+    def description(self) -> str:
+        """The predicate of a sentence about a test: `failed`, `was skipped`."""
+        return _DESCRIPTIONS[self]
+
+
+_DESCRIPTIONS = {
+    Outcome.PASSED: "passed",
+    Outcome.FAILED: "failed",
+    Outcome.ERROR: "had an error in setup or teardown",
+    Outcome.SKIPPED: "was skipped",
+    Outcome.XFAILED: "failed as expected (xfail)",
+    Outcome.XPASSED: "passed, but is marked xfail",
+    Outcome.DESELECTED: "was deselected",
+    Outcome.NOT_COLLECTED: "could not be collected",
+    Outcome.RUN_IN_PART: "was only run in part",
+    Outcome.NOT_RUN: "was not run",
+}
+
+_HIDES_TESTS = (Outcome.NOT_COLLECTED, Outcome.SKIPPED)
+"""Outcomes of a file or folder whose tests are unknown."""
+
+ROOT = "."
+"""The name that selects all tests of a run."""
+
+
+def iter_parents(name: str) -> Iterator[str]:
+    """Yield what contains a test, from the innermost function or class out to the root."""
+    path, _, rest = name.partition("::")
+    function, bracket, _ = rest.partition("[")
+    if bracket:
+        yield f"{path}::{function}"
+    while "::" in function:
+        function = function.rpartition("::")[0]
+        yield f"{path}::{function}"
+    if rest:
+        yield path
+    yield from (folder.as_posix() for folder in PurePosixPath(path).parents)
+
+
+@attrs.frozen
+class Result:
+    """A test and its outcome."""
+
+    test: str
+    outcome: Outcome
+
+    def __str__(self) -> str:
+        """Return a sentence: `tests/test_fuzz.py::test_no_crash failed`."""
+        return f"{self.test} {self.outcome.description}"
+
+
+def _to_frozen_dict(tests: Mapping[str, Outcome]) -> FrozenDict[str, Outcome]:
+    return FrozenDict(tests)
+
+
+@attrs.frozen
+class Outcomes:
+    """The outcomes of one test run.
+
+    `tests` maps node ids, with paths relative to `root`, to outcomes. It also lists the files,
+    folders, classes and functions whose tests were not all found and run.
+    """
+
+    tests: Mapping[str, Outcome] = attrs.field(converter=_to_frozen_dict, hash=False)
+    root: Path = attrs.field(factory=Path)
+
+    def find(self, name: str) -> list[Result]:
+        """Return the results of the tests that a name selects, sorted by id.
+
+        A result of the name itself comes last. A test in a file that could not be collected has
+        that file's result. The list is empty if nothing is known about the name.
+        """
+        tests = [test for test in self._below(name) if self.tests[test] is not Outcome.RUN_IN_PART]
+        if name in self.tests:
+            tests.append(name)
+        if not tests:
+            tests = [
+                parent for parent in iter_parents(name) if self.tests.get(parent) in _HIDES_TESTS
+            ][:1]
+        return [Result(test, self.tests[test]) for test in tests]
+
+    def suggest(self, name: str) -> str | None:
+        """Return the known test that an unknown name most likely means, or None."""
+        unescaped = _without_escapes(name)
+        for test in self._ids:
+            if _without_escapes(test) == unescaped:
+                return test
+        path, _, rest = name.partition("::")
+        in_file = {test.partition("[")[0] for test in self._below(path)} if rest else set()
+        files = {test.partition("::")[0] for test in self._ids}
+        ending = f"::{name.rpartition('::')[2]}"
+        namesakes = {test for test in self._ids if test.partition("[")[0].endswith(ending)}
+        return nearest(name, sorted(in_file)) or nearest(name, sorted(namesakes or files))
+
+    def _below(self, name: str) -> Iterator[str]:
+        prefixes = (f"{name}[", f"{name}::", f"{name.rstrip('/')}/") if name != ROOT else ("",)
+        for prefix in prefixes:
+            for index in range(bisect_left(self._ids, prefix), len(self._ids)):
+                if not self._ids[index].startswith(prefix):
+                    break
+                yield self._ids[index]
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return sorted(self.tests)
+
+
+def _without_escapes(name: str) -> str:
+    r"""Return a form that `ü`, pytest's `\xfc` and the `xfc` that a map may contain share."""
+    return name.encode("unicode_escape").decode("ascii").replace("\\", "")

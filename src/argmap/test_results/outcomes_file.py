@@ -1,0 +1,162 @@
+"""Read and write the JSON file that `pytest --argmap-evidence FILE` keeps.
+
+Its `tests` are the outcome of each test and its `root` is the folder, relative to the file, where
+the paths of node ids start. Only these two are read. `evidence` and `date` are for other programs.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from argmap.errors import Error
+from argmap.files import UnreadableError, read_text
+from argmap.model import ArgumentMap
+from argmap.paths import seen_from
+from argmap.test_results.outcomes import Outcome, Outcomes
+from argmap.test_results.withdrawal import find_test_names, withdrawals
+from argmap.text_layout import join_words
+
+VERSION = 1
+"""The version of the file format."""
+
+_MAX_EXCERPT = 60
+
+_VERSION_KEY = "argmap-outcomes"
+_FIX = "`pytest --argmap --argmap-evidence FILE` writes one"
+
+
+class OutcomesError(Error, ValueError):
+    """A file of outcomes that cannot be read or written."""
+
+
+def write_outcomes(
+    path: str | os.PathLike[str], outcomes: Outcomes, maps: Mapping[str, ArgumentMap]
+) -> None:
+    """Write outcomes to a file, with what they mean for the evidence of some maps.
+
+    `maps` are keyed by path. Raises OutcomesError if the file cannot be written.
+    """
+    path = Path(path)
+    folder = Path(os.path.realpath(path)).parent
+    content = {
+        _VERSION_KEY: VERSION,
+        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+        "root": seen_from(folder, os.path.realpath(outcomes.root)),
+        "tests": {test: outcomes.tests[test] for test in sorted(outcomes.tests)},
+        "evidence": [
+            entry for name in sorted(maps) for entry in _list_evidence(name, maps[name], outcomes)
+        ],
+    }
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content, indent=2) + "\n", "utf-8", newline="\n")
+    except OSError as error:
+        raise OutcomesError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def refuse_unwritable(path: str | os.PathLike[str]) -> None:
+    """Raise OutcomesError if outcomes clearly cannot be written to a path."""
+    path = Path(path)
+    if path.is_dir():
+        raise OutcomesError(f"{path} cannot be written: it is a folder")
+    existing = next(parent for parent in (path, *path.absolute().parents) if parent.exists())
+    if existing != path and not existing.is_dir():
+        raise OutcomesError(f"{path} cannot be written: {existing} is not a folder")
+    if not os.access(existing, os.W_OK):
+        raise OutcomesError(f"{path} cannot be written: {os.strerror(errno.EACCES)}")
+
+
+def _list_evidence(
+    name: str, argument_map: ArgumentMap, outcomes: Outcomes
+) -> list[dict[str, Any]]:
+    withdrawn = withdrawals(argument_map, outcomes)
+    return [
+        {
+            "map": name,
+            "id": statement.id,
+            "holds": statement.id not in withdrawn,
+            "fell-with": [str(result) for result in withdrawn[statement.id].results]
+            if statement.id in withdrawn
+            else [],
+        }
+        for statement in argument_map.statements.values()
+        if statement.kind.given and find_test_names(statement)
+    ]
+
+
+def read_outcomes(path: str | os.PathLike[str]) -> Outcomes:
+    """Read a file of outcomes.
+
+    Raises OutcomesError, with a fix in its message, if the file cannot be read or has other
+    content.
+    """
+    path = Path(path)
+    try:
+        content = json.loads(read_text(path, str(path)).content)
+    except UnreadableError as error:
+        fix = f"; {error.cure}" if error.cure else ""
+        raise OutcomesError(f"{error.message}{fix}; {_FIX}") from None
+    except (ValueError, RecursionError):
+        raise OutcomesError(f"{path} is not JSON, so it is no file of outcomes; {_FIX}") from None
+    version = content.get(_VERSION_KEY) if isinstance(content, dict) else None
+    if version is None:
+        raise OutcomesError(f"{path} contains no outcomes of tests; {_FIX}")
+    if type(version) is not int or version != VERSION:
+        raise OutcomesError(
+            f"{path} has format version {_excerpt(version)}, but this argmap reads version "
+            f"{VERSION}; {_FIX}"
+        )
+    try:
+        return Outcomes(_read_tests(content), path.parent / _read_root(content))
+    except _InvalidContentError as error:
+        raise OutcomesError(f"{path} is damaged: {error}; {_FIX}") from None
+
+
+class _InvalidContentError(Exception):
+    """A part of the file that has the wrong form."""
+
+
+def _read_tests(content: Mapping[str, Any]) -> dict[str, Outcome]:
+    tests = content.get("tests")
+    if not isinstance(tests, dict):
+        raise _InvalidContentError(
+            f"`tests` must map tests to outcomes, but {_describe(content, 'tests')}"
+        )
+    for test, outcome in tests.items():
+        if outcome not in list(Outcome):
+            raise _InvalidContentError(
+                f"the outcome of {_excerpt(test)} must be {join_words([*Outcome], word='or')}, "
+                f"not {_excerpt(outcome)}"
+            )
+    return {test: Outcome(outcome) for test, outcome in tests.items()}
+
+
+def _read_root(content: Mapping[str, Any]) -> str:
+    root = content.get("root", ".")
+    if not isinstance(root, str) or not _is_path(root):
+        raise _InvalidContentError(f"`root` must be a path, but {_describe(content, 'root')}")
+    return root
+
+
+def _is_path(text: str) -> bool:
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:  # a lone surrogate
+        return False
+
+
+def _describe(content: Mapping[str, Any], name: str) -> str:
+    return f"is {_excerpt(content[name])}" if name in content else "is missing"
+
+
+def _excerpt(value: object) -> str:
+    if isinstance(value, (list, dict)):
+        return "a list" if isinstance(value, list) else "an object"
+    text = json.dumps(value)
+    return text if len(text) <= _MAX_EXCERPT else f"{text[:_MAX_EXCERPT]} …"
