@@ -1,19 +1,25 @@
-"""Every way in which a file can fail to be a text."""
+"""Reading text files, the ways in which that fails, and paths."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from argmap.files import UnreadableError, read_text
+from argmap.errors import Error
+from argmap.files import UnreadableError, find_included, read_text, relative_path
 
 
-def refused(path: Path) -> tuple[str, str, str]:
+def read_error(path: Path) -> UnreadableError:
     with pytest.raises(UnreadableError) as caught:
         read_text(path, path.name)
-    return caught.value.code, caught.value.message, caught.value.cure
+    assert isinstance(caught.value, Error)
+    assert path.name in caught.value.message
+    return caught.value
 
 
-def test_a_text_has_neither_mark_nor_carriage_returns(tmp_path: Path) -> None:
+def test_a_text_has_no_byte_order_mark_and_no_carriage_returns(tmp_path: Path) -> None:
     path = tmp_path / "a.argmap"
     path.write_bytes(b"\xef\xbb\xbfclaim a: \xc3\xa9\r\nclaim b: x\r\n")
     assert read_text(path, "a.argmap").content == "claim a: é\nclaim b: x\n"
@@ -25,64 +31,98 @@ def test_an_empty_file_is_an_empty_text(tmp_path: Path) -> None:
     assert read_text(path, "a.argmap").content == ""
 
 
-def test_a_missing_file_suggests_one_that_is_there(tmp_path: Path) -> None:
+def test_a_missing_file_suggests_an_existing_one(tmp_path: Path) -> None:
     (tmp_path / "agenda.argmap").touch()
-    code, message, cure = refused(tmp_path / "agneda.argmap")
-    assert (code, message) == ("F001", "there is no file agneda.argmap")
-    assert cure == f"did you mean {tmp_path / 'agenda.argmap'}?"
+    error = read_error(tmp_path / "agneda.argmap")
+    assert error.code == "F001"
+    assert str(tmp_path / "agenda.argmap") in error.help
 
 
-def test_a_link_to_nowhere_says_where_it_leads(tmp_path: Path) -> None:
+def test_a_broken_link_names_its_target(tmp_path: Path) -> None:
     link = tmp_path / "agenda.argmap"
     link.symlink_to("gone.argmap")
-    assert refused(link) == (
-        "F001",
-        "there is no file agenda.argmap",
-        "it is a link to gone.argmap",
-    )
+    error = read_error(link)
+    assert error.code == "F001"
+    assert "gone.argmap" in error.help
 
 
-def test_a_missing_folder(tmp_path: Path) -> None:
-    assert refused(tmp_path / "gone" / "a.argmap") == ("F001", "there is no file a.argmap", "")
+def test_a_file_in_a_missing_folder(tmp_path: Path) -> None:
+    error = read_error(tmp_path / "gone" / "a.argmap")
+    assert (error.code, error.help) == ("F001", "")
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    code, message, _ = refused(tmp_path)
-    assert code == "F002"
-    assert message.endswith("is a folder, and no file")
+    assert read_error(tmp_path).code == "F002"
 
 
-def test_bytes_that_are_not_utf_8_are_placed(tmp_path: Path) -> None:
+def test_the_place_of_a_byte_that_is_not_utf_8(tmp_path: Path) -> None:
     path = tmp_path / "latin.argmap"
     path.write_bytes("title: é\nclaim a: caf".encode() + b"\xe9 noir\n")
-    code, message, cure = refused(path)
-    assert code == "F003"
-    assert message == "latin.argmap is not UTF-8: byte 0xE9 at line 2, column 13"
-    assert cure == "save it as UTF-8; if `é` should stand there, it is Windows-1252"
+    error = read_error(path)
+    assert error.code == "F003"
+    assert "0xE9 at line 2, column 13" in error.message
+    assert "`é`" in error.help
+    assert "Windows-1252" in error.help
 
 
-def test_utf_16_is_named(tmp_path: Path) -> None:
+def test_utf_16_is_recognised(tmp_path: Path) -> None:
     path = tmp_path / "wide.argmap"
     path.write_text("claim a: x", encoding="utf-16")
-    assert refused(path) == (
-        "F003",
-        "wide.argmap is UTF-16, and a map is UTF-8",
-        "save it as UTF-8",
-    )
+    error = read_error(path)
+    assert error.code == "F003"
+    assert "UTF-16" in error.message
 
 
-def test_what_is_no_text_at_all(tmp_path: Path) -> None:
+def test_a_binary_file_is_recognised(tmp_path: Path) -> None:
     path = tmp_path / "picture.argmap"
     path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
-    assert refused(path)[2] == "it does not look like a text at all"
+    error = read_error(path)
+    assert error.code == "F003"
+    assert "text file" in error.help
 
 
-def test_a_path_that_no_file_can_have() -> None:
-    assert refused(Path("a\0b"))[0] == "F004"
+def test_a_path_with_a_nul_byte() -> None:
+    assert read_error(Path("a\0b")).code == "F004"
 
 
-def test_a_file_that_goes_on_for_ever(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("argmap.files.LARGEST_FILE", 10)
     path = tmp_path / "large.argmap"
     path.write_text("x" * 11)
-    assert refused(path) == ("F004", "large.argmap has more than 10 bytes", "split it")
+    assert read_error(path).code == "F004"
+
+
+@pytest.mark.parametrize("path", ["plan.argmap", "maps/plan.argmap", "../plan.argmap"])
+def test_relative_paths(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert relative_path(path.replace("/", os.sep), tmp_path) == path
+
+
+PATHS = [os.path.realpath(name) for name in "abcde"]
+includes = st.dictionaries(
+    st.sampled_from(PATHS), st.lists(st.sampled_from(PATHS), unique=True, max_size=3)
+)
+
+
+@given(includes)
+def test_each_included_map_is_included_by_another(maps: dict[str, list[str]]) -> None:
+    for path in find_included(maps):
+        assert any(path in included for other, included in maps.items() if other != path)
+
+
+@given(includes)
+def test_each_included_map_is_read_with_one_that_is_not(maps: dict[str, list[str]]) -> None:
+    reached = maps.keys() - find_included(maps)
+    assert reached or not maps
+    for _ in maps:
+        reached |= {part for path in reached for part in maps.get(path, ()) if part in maps}
+    assert reached == set(maps)
+
+
+@given(includes)
+def test_without_cycles_all_included_maps_are_found(maps: dict[str, list[str]]) -> None:
+    upward: dict[str, set[str]] = {}
+    for path in sorted(maps, reverse=True):  # a map includes what its parts include
+        parts = {part for part in maps[path] if part > path}
+        upward[path] = parts.union(*(upward.get(part, ()) for part in parts))
+    assert find_included(upward) == set().union(*upward.values()) & set(upward)

@@ -1,28 +1,90 @@
-"""What may be an id, the key of a source or a tag, character by character."""
+"""Ids, keys and tags, and ids generated from texts."""
+
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.identifiers import is_id, is_key, is_tag
+from argmap.identifiers import generate_ids, is_generated, is_id, is_key, is_tag
 
-texts = st.one_of(
+names = st.one_of(
     st.text(max_size=6),
     st.text(st.sampled_from("ab1_-./:é\u0301²ª→ #"), max_size=6),
 )
 
 
-def goes_on(text: str, inside: str) -> bool:
-    """Whether each character may go on an identifier, or stands where `inside` may."""
+def consists_of_name_characters(text: str, inside: str) -> bool:
+    """Return whether each character can continue an identifier or may stand between others."""
     return all(
         f"_{char}".isidentifier() or (char in inside and 0 < place < len(text) - 1)
         for place, char in enumerate(text)
     )
 
 
-@given(texts)
-@settings(max_examples=1000)
-def test_names_by_their_characters(text: str) -> None:
-    begins = text[:1].isidentifier()
-    assert is_id(text) == (begins and goes_on(text, ".-"))
-    assert is_tag(text) == (begins and goes_on(text, "/-"))
-    assert is_key(text) == (text != "" and goes_on(text, ".-:#$%&+?<>~/"))
+@given(names)
+@settings(max_examples=500)
+def test_names_are_defined_by_their_characters(text: str) -> None:
+    starts = text[:1].isidentifier()
+    assert is_id(text) == (starts and consists_of_name_characters(text, ".-"))
+    assert is_tag(text) == (starts and consists_of_name_characters(text, "/-"))
+    assert is_key(text) == (text != "" and consists_of_name_characters(text, ".-:#$%&+?<>~/"))
+
+
+def ids(*texts: str, taken: tuple[str, ...] = ()) -> list[str]:
+    return list(generate_ids(dict(enumerate(texts)), taken).values())
+
+
+def test_an_id_consists_of_the_first_words() -> None:
+    assert ids(
+        "Ties in technology strengthen both sides.",
+        "A dozen extraordinarily long and unwieldy words",
+        "技術協力は同盟を強める。",
+    ) == [
+        "ties-in-technology-strengthen-both",
+        "a-dozen-extraordinarily-long-and",
+        "技術協力は同盟を強める",
+    ]
+
+
+def test_an_id_does_not_start_with_a_digit() -> None:
+    assert ids("212 labels were lost", "🚀!") == ["s-212-labels-were-lost", "s"]
+
+
+def test_texts_that_start_alike_get_a_digest() -> None:
+    one, two = ids("We should act now, at once", "We should act now, at last")
+    assert one.startswith("we-should-act-now-at-")
+    assert two.startswith("we-should-act-now-at-")
+    assert one != two
+
+
+def test_a_taken_id_is_not_generated() -> None:
+    [name] = ids("Act now", taken=("act-now",))
+    assert name.startswith("act-now-")
+
+
+def test_identical_texts_are_numbered() -> None:
+    one, two, three = ids("Act", "Act", "Act")
+    assert (two, three) == (f"{one}-2", f"{one}-3")
+
+
+def test_many_identical_texts() -> None:
+    assert len(set(ids(*["x"] * 20_000))) == 20_000
+
+
+@given(st.lists(st.text(min_size=1, max_size=30), max_size=6))
+def test_generated_ids_are_unique_ids(texts: list[str]) -> None:
+    generated = ids(*texts)
+    assert all(map(is_id, generated))
+    assert len(set(generated)) == len(generated)
+    assert all(map(is_generated, generated, texts))
+
+
+@given(
+    st.lists(st.text(min_size=1, max_size=12), max_size=6, unique=True),
+    st.randoms(use_true_random=False),
+)
+def test_an_id_does_not_depend_on_the_order_of_texts(texts: list[str], random: Random) -> None:
+    shuffled = random.sample(texts, len(texts))
+    assert dict(zip(texts, ids(*texts), strict=True)) == dict(
+        zip(shuffled, ids(*shuffled), strict=True)
+    )

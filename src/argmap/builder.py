@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from argmap.attributes import KNOWN
+from argmap.identifiers import generate_ids
 from argmap.model import (
     ArgumentMap,
     Citation,
@@ -29,7 +30,6 @@ from argmap.model import (
     Source,
     Statement,
 )
-from argmap.naming import generate_ids
 from argmap.source import nearest
 
 if TYPE_CHECKING:

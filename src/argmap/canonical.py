@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from argmap.identifiers import generate_ids, is_generated
 from argmap.language import syntax
 from argmap.language.printer import print_document
 from argmap.model import IMPLICIT, Kind
-from argmap.naming import generate_ids, may_be_made
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -73,7 +73,7 @@ def nameless(written: Mapping[str, str], referred: Collection[str]) -> frozenset
     free = {
         number: text
         for number, (name, text) in enumerate(written.items())
-        if name not in referred and may_be_made(name, text)
+        if name not in referred and is_generated(name, text)
     }
     while True:
         made = generate_ids(free, [name for number, name in enumerate(names) if number not in free])

@@ -1,6 +1,6 @@
-"""From a file to a text: every way in which that can fail, in words that say what to do.
+"""Read text files, report every way in which that can fail, and relate paths to each other.
 
-Codes: F001 nothing there, F002 a folder, F003 not UTF-8, F004 not to be opened.
+Codes: F001 no such file, F002 a folder, F003 not UTF-8, F004 a file that cannot be opened.
 """
 
 from __future__ import annotations
@@ -8,102 +8,131 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePath
 
+from argmap.errors import Error
 from argmap.source import Diagnostic, Severity, Span, Text, nearest
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 LARGEST_FILE = 1 << 30
-"""How many bytes a file may have: what is larger is not a map that somebody wrote."""
+"""The size limit of a file in bytes."""
 
-_AT_ONCE = 1 << 16
-"""How many bytes are read first: nearly all maps have fewer, and room is made for all asked for."""
+_FIRST_READ = 1 << 16
+"""Nearly all maps are smaller, and `read` allocates all the bytes that it is asked for."""
 
 
-class UnreadableError(Exception):
-    """A file that could not be read, and what to say about it."""
+class UnreadableError(Error):
+    """A file cannot be read. It has a `code`, a `message` and perhaps a `help`."""
 
-    def __init__(self, code: str, message: str, cure: str = "") -> None:
+    def __init__(self, code: str, message: str, help: str = "") -> None:  # noqa: A002
         super().__init__(message)
         self.code = code
         self.message = message
-        self.cure = cure
+        self.help = help
 
     def diagnostic(self, text: Text, start: int = 0, end: int = 0) -> Diagnostic:
-        """What to say about it at a place: that in the text which names the file."""
+        """Return the error at the place in a text that names the file."""
         span = Span(text, start, end)
-        return Diagnostic(self.code, Severity.ERROR, self.message, span, self.cure)
+        return Diagnostic(self.code, Severity.ERROR, self.message, span, self.help)
 
 
 def is_pipe(path: str | Path) -> bool:
-    """Whether a path leads to a pipe that has a name, which may never be written to."""
+    """Return whether a path leads to a named pipe, which would be waited for without end."""
     try:
-        return stat.S_ISFIFO(os.stat(path).st_mode)  # noqa: PTH116 -- for many files
+        return stat.S_ISFIFO(os.stat(path).st_mode)  # noqa: PTH116 -- faster for many files
     except (OSError, ValueError):
         return False
 
 
 def read_text(path: Path, name: str) -> Text:
-    """The text in a file, without byte-order mark and with LF as the only line end.
+    """Return the text of a UTF-8 file, without byte-order mark and with LF line ends.
 
-    Raises UnreadableError.
+    `name` is the name of the file in messages. Raises UnreadableError.
     """
     try:
-        return decoded(_bytes(path, name), name)
+        return decode(_read_bytes(path, name), name)
     except FileNotFoundError:
-        raise UnreadableError("F001", f"there is no file {name}", _others(path)) from None
+        raise UnreadableError("F001", f"there is no file {name}", _suggest(path)) from None
     except IsADirectoryError:
-        message = f"{name} is a folder, and no file"
+        message = f"{name} is a folder, not a file"
         raise UnreadableError("F002", message, "name a file in it") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL byte in the path
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError("F004", f"{name} cannot be opened: {reason}") from None
 
 
-def decoded(content: bytes, name: str) -> Text:
-    """The text that some bytes are, likewise. Raises UnreadableError."""
+def decode(content: bytes, name: str) -> Text:
+    """Return the text of the bytes of a file, as `read_text` does. Raises UnreadableError."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableError("F003", *_undecodable(content, error, name)) from None
+        raise UnreadableError("F003", *_explain_encoding(content, error, name)) from None
     return Text(name, text.replace("\r\n", "\n"))
 
 
-def _bytes(path: Path, name: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123 -- for many files
-        content = file.read(_AT_ONCE)
-        if len(content) == _AT_ONCE:
-            content += file.read(LARGEST_FILE + 1 - _AT_ONCE)
+def _read_bytes(path: Path, name: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123 -- faster for many files
+        content = file.read(_FIRST_READ)
+        if len(content) == _FIRST_READ:
+            content += file.read(LARGEST_FILE + 1 - _FIRST_READ)
     if len(content) > LARGEST_FILE:
-        raise UnreadableError("F004", f"{name} has more than {LARGEST_FILE:,} bytes", "split it")
+        message = f"{name} is larger than {LARGEST_FILE:,} bytes"
+        raise UnreadableError("F004", message, "split it into several files")
     return content
 
 
-def _undecodable(content: bytes, error: UnicodeDecodeError, name: str) -> tuple[str, str]:
-    """Where a file stops being UTF-8, and what it may be instead."""
+def _explain_encoding(content: bytes, error: UnicodeDecodeError, name: str) -> tuple[str, str]:
+    """Return where a file stops being UTF-8, and which encoding it may have."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return f"{name} is UTF-16, and a map is UTF-8", "save it as UTF-8"
+        return f"{name} is UTF-16, not UTF-8", "save it as UTF-8"
     before = content[: error.start]
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
     byte = content[error.start]
     message = f"{name} is not UTF-8: byte 0x{byte:02X} at line {line}, column {column}"
     if b"\0" in content[:8192]:
-        return message, "it does not look like a text at all"
-    meant = content[error.start : error.start + 1].decode("cp1252", "replace")
-    likely = f"; if `{meant}` should stand there, it is Windows-1252" if meant.isalpha() else ""
-    return message, f"save it as UTF-8{likely}"
+        return message, "this does not look like a text file"
+    char = content[error.start : error.start + 1].decode("cp1252", "replace")
+    guess = f"; if this byte is meant to be `{char}`, the file is Windows-1252" * char.isalpha()
+    return message, f"save it as UTF-8{guess}"
 
 
-def _others(path: Path) -> str:
-    """Why a file is not there: it is a link to nowhere, or the name of a file near it was meant."""
+def _suggest(path: Path) -> str:
+    """Return why a file is missing: a link that leads nowhere, or a misspelt name."""
     try:
         if path.is_symlink():
             return f"it is a link to {path.readlink()}"
-        stems = [each.stem for each in path.parent.iterdir() if each.suffix == path.suffix]
+        stems = [other.stem for other in path.parent.iterdir() if other.suffix == path.suffix]
     except (OSError, ValueError):
         return ""
     near = nearest(path.stem, stems)
     return f"did you mean {path.with_name(near + path.suffix)}?" if near else ""
+
+
+def relative_path(path: str, folder: Path) -> str:
+    """Return a path relative to a folder, with `/` as separator.
+
+    A path on another drive is returned as it is.
+    """
+    try:
+        return PurePath(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return PurePath(path).as_posix()
+
+
+def find_included(included_paths: Mapping[str, Iterable[str]]) -> set[str]:
+    """Return which of some maps are included by another one of them.
+
+    The keys are the real paths of the maps; the values are the files that each map was read from
+    beside its own. Of maps that include each other, one is left out of the result, so that its
+    errors are reported.
+    """
+    includers: dict[str, list[str]] = {}
+    for path, others in included_paths.items():
+        for other in others:
+            includers.setdefault(os.path.realpath(other), []).append(path)
+    found: set[str] = set()
+    for path in included_paths:
+        if any(other not in found for other in includers.get(path, ()) if other != path):
+            found.add(path)
+    return found

@@ -1,9 +1,14 @@
-"""Names that authors give: what may be an id, the key of a source, or a tag.
+"""Ids, keys of sources, and tags: what may be one, and how ids are generated from texts.
 
-Letters, digits and marks are what may go on an identifier in Unicode (UAX 31, XID_Continue).
+Letters, digits and marks are the characters that Unicode allows in identifiers (UAX 31,
+XID_Continue).
 """
 
 from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 IN_IDS = ".-"
 IN_KEYS = ".-:#$%&+?<>~/"
@@ -11,27 +16,85 @@ IN_TAGS = "/-"
 
 
 def is_id(text: str) -> bool:
-    """Whether this can be the id of a statement: a Unicode identifier, with `-` and `.` inside."""
+    """Return whether a text can be an id: a Unicode identifier, with `-` and `.` inside."""
     return text.isidentifier() or (text[:1].isidentifier() and _is_name(text, IN_IDS))
 
 
 def is_key(text: str) -> bool:
-    """Whether this can be the key of a source: an id, or what bibliographies use for one."""
+    """Return whether a text can be the key of a source: an id, or a key as bibliographies have."""
     return _is_name(text, IN_KEYS)
 
 
 def is_tag(text: str) -> bool:
-    """Whether this can be a tag: a Unicode identifier, with `-` and `/` inside."""
+    """Return whether a text can be a tag: a Unicode identifier, with `-` and `/` inside."""
     return text.isidentifier() or (text[:1].isidentifier() and _is_name(text, IN_TAGS))
 
 
 def _is_name(text: str, inside: str) -> bool:
-    """Whether a text is letters, digits, marks and `_`, with what is `inside` only inside."""
+    """Return whether a text is letters, digits, marks and `_`, with some signs between them."""
     if not text or text[0] in inside or text[-1] in inside:
         return False
-    return f"_{text.translate(_INSIDE[inside])}".isidentifier()
+    return f"_{text.translate(_WITHOUT[inside])}".isidentifier()
 
 
-_INSIDE = {
+_WITHOUT = {
     inside: str.maketrans(inside, "_" * len(inside)) for inside in (IN_IDS, IN_KEYS, IN_TAGS)
 }
+
+# Generated ids
+
+_MOST_WORDS = 5
+_LONGEST_STEM = 40
+_WORD = re.compile(r"\w+")
+
+
+def generate_ids(texts: Mapping[int, str], taken: Iterable[str]) -> dict[int, str]:
+    """Return an id for each of some texts, which are numbered in the order of the map.
+
+    An id depends on its text and not on its place, so that it stays when other statements change.
+    It consists of the first words of the text. A digest of the text follows where another text
+    starts with the same words, or where the id is taken. Only identical texts are numbered.
+    """
+    used = set(taken)
+    stems = {number: id_stem(text) for number, text in texts.items()}
+    uses = Counter(stems.values())
+    counts: Counter[str] = Counter()
+    ids = {}
+    for number, stem in stems.items():
+        if uses[stem] > 1 or stem in used:
+            stem += f"-{_digest(texts[number])}"
+        name = stem
+        while name in used:
+            counts[stem] += 1
+            name = f"{stem}-{counts[stem] + 1}"
+        ids[number] = name
+        used.add(name)
+    return ids
+
+
+def is_generated(name: str, text: str) -> bool:
+    """Return whether an id may have been generated from a text."""
+    return name.startswith(id_stem(text))
+
+
+def id_stem(text: str) -> str:
+    """Return the first words of a text in the form of an id.
+
+    >>> id_stem("The table passed on 2,900 jobs a second.")
+    'the-table-passed-on-2'
+    """
+    stem = ""
+    for count, word in enumerate(_WORD.finditer(text)):
+        longer = f"{stem}-{word[0].lower()}" if stem else word[0].lower()
+        if count == _MOST_WORDS or len(longer) > _LONGEST_STEM:
+            break
+        stem = longer
+    if not stem[:1].isidentifier() or not stem.replace("-", "_").isidentifier():
+        stem = "".join(char for char in f"s-{stem}" if char == "-" or f"_{char}".isidentifier())
+    return stem.rstrip("-")
+
+
+def _digest(text: str) -> str:
+    from hashlib import blake2s  # loads OpenSSL, which few maps need
+
+    return blake2s(text.encode("utf-8", "replace"), digest_size=3).hexdigest()

@@ -167,7 +167,7 @@ def test_a_baseline_that_is_not_there(tmp_path: Path) -> None:
 def test_a_folder_is_no_baseline_and_none_is_made_of_it(tmp_path: Path) -> None:
     with pytest.raises(BaselineError) as caught:
         read_baseline(tmp_path)
-    assert str(caught.value) == f"{tmp_path} is a folder, and no file"
+    assert str(caught.value) == f"{tmp_path} is a folder, not a file"
 
 
 def test_a_baseline_that_has_no_place(tmp_path: Path) -> None:

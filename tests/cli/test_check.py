@@ -52,7 +52,7 @@ def test_a_file_that_may_not_be_read_does_not_stop_the_others(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "access", lambda *_, **__: False)
-    monkeypatch.setattr("argmap.files._bytes", refused)
+    monkeypatch.setattr("argmap.files._read_bytes", refused)
     result = run("check", "--no-cache", "good.argmap", "bare.argmap")
     assert result.exit_code == 2
     for name in ("good", "bare"):
@@ -207,7 +207,7 @@ def test_a_pipe_that_never_ends_is_not_read_with_its_folder(run: Run, folder: Pa
     assert run("check", "sub").exit_code == 2
     named = run("check", str(Path("sub", "pipe.argmap")))
     assert named.exit_code == 2
-    assert "error[F004]: sub/pipe.argmap is no file, but a pipe" in named.stdout
+    assert "error[F004]: sub/pipe.argmap is a named pipe, not a file" in named.stdout
     assert "1 map could not be read" in named.stdout
 
 

@@ -34,7 +34,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path, line: str) -> None:
     [problem] = parse_draft(f"{line}\n", folder=tmp_path).diagnostics
     assert (problem.code, problem.message) == (
         "F004",
-        f"{tmp_path / 'pipe'} is no file, but a pipe",
+        f"{tmp_path / 'pipe'} is a named pipe, not a file",
     )
 
 

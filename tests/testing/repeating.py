@@ -3,8 +3,8 @@
 import attrs
 from hypothesis import strategies as st
 
+from argmap.identifiers import generate_ids
 from argmap.model import ArgumentMap, Inference, Link
-from argmap.naming import generate_ids
 from argmap.testing import maps
 
 _TEXTS = st.sampled_from(["It is so.", "It is so.", "It is.", "It is so, and so it is said."])

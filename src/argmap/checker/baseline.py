@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from argmap.files import UnreadableError, read_text
-from argmap.naming import may_be_made
-from argmap.paths import seen_from
+from argmap.files import UnreadableError, read_text, relative_path
+from argmap.identifiers import is_generated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +45,7 @@ class Fingerprint:
 def fingerprint(review: CheckResult, finding: Diagnostic, folder: Path) -> Fingerprint:
     """What a finding is known again by, with its file as seen from a folder."""
     path = finding.span.path if finding.span else review.path
-    return Fingerprint(seen_from(folder, path), about(review, finding), finding.code)
+    return Fingerprint(relative_path(path, folder), about(review, finding), finding.code)
 
 
 def about(review: CheckResult, finding: Diagnostic) -> str:
@@ -54,7 +53,7 @@ def about(review: CheckResult, finding: Diagnostic) -> str:
     name = finding.statement
     if name is not None:
         text = review.texts[name]
-        return text if may_be_made(name, text) else f"[{name}]"
+        return text if is_generated(name, text) else f"[{name}]"
     span = finding.span
     return span.text.content[span.start : span.end] if span else ""
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.checker.reviews import CheckResult, Standing
-from argmap.files import UnreadableError, decoded
+from argmap.files import UnreadableError, decode
 from argmap.source import Diagnostic, Severity, Span
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class _Texts:
     def __getitem__(self, number: int) -> Text:
         if number not in self._texts:
             name, content = self._contents[number]
-            self._texts[number] = decoded(content, name)
+            self._texts[number] = decode(content, name)
         return self._texts[number]
 
 

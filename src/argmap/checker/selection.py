@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.paths import seen_from
+from argmap.files import relative_path
 from argmap.source import nearest
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def ignored_in(path: str, rules: Mapping[str, Rule], settings: Settings) -> froz
     """The codes of the rules whose findings do not count in a file."""
     if not settings.per_path_ignores:
         return frozenset()
-    within = seen_from(settings.folder, path)
+    within = relative_path(path, settings.folder)
     words = (
         word
         for pattern, words in settings.per_path_ignores.items()

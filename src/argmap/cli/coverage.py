@@ -41,7 +41,7 @@ def coverage(context: click.Context, path: str, document: str | None, form: str)
     try:
         content = read_text(Path(name), name).content
     except UnreadableError as problem:
-        complain(f"{problem.message}; {problem.cure}" if problem.cure else problem.message)
+        complain(f"{problem.message}; {problem.help}" if problem.help else problem.message)
         context.exit(FAILED)
     covered = measure_coverage(argument_map, content)
     if form == "json":

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from argmap.files import UnreadableError, is_pipe
-from argmap.paths import included_paths
+from argmap.files import UnreadableError, find_included, is_pipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
@@ -48,7 +47,7 @@ class Named:
         `files` says what each of them was read from besides itself. A map that is named itself
         counts.
         """
-        parts = included_paths(files) - self.asked
+        parts = find_included(files) - self.asked
         return [each for each in self.maps if each not in parts]
 
 
@@ -147,7 +146,7 @@ def _pipe(path: str) -> Draft:
     from argmap.model import ArgumentMap
     from argmap.source import Text
 
-    problem = UnreadableError("F004", f"{path} is no file, but a pipe", f"try - < {path}")
+    problem = UnreadableError("F004", f"{path} is a named pipe, not a file", f"try - < {path}")
     return Draft(ArgumentMap(), (problem.diagnostic(Text(path, "")),))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.files import UnreadableError, decoded, read_text
+from argmap.files import UnreadableError, decode, read_text
 from argmap.loader.includes import Reader
 from argmap.loader.resolver import Resolver
 from argmap.model import ArgumentMap
@@ -89,7 +89,7 @@ def parse_draft(
     reader = Reader(None if folder is None else Path(folder) / name)
     try:
         if isinstance(text, bytes):
-            return _read(decoded(text, name), reader)
+            return _read(decode(text, name), reader)
     except UnreadableError as problem:
         return _unread(name, problem)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")

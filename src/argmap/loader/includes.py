@@ -131,7 +131,7 @@ class Reader:
         written = (item.path if isinstance(item, Include) else item.value) or ""
         bare = written.strip("\"'")
         if problem.code == "F001" and bare != written:
-            problem.cure = f"write `{bare}`, without quotation marks"
+            problem.help = f"write `{bare}`, without quotation marks"
         self.diagnostics.append(problem.diagnostic(current.text, item.start, item.end))
 
     def _located(self, current: _Open, written: str) -> tuple[Path, Path]:
@@ -153,7 +153,7 @@ class Reader:
                 "F006", message, "move it into that folder, or ask for a map above both"
             )
         if is_pipe(real):
-            raise UnreadableError("F004", f"{path} is no file, but a pipe")
+            raise UnreadableError("F004", f"{path} is a named pipe, not a file")
         return path, real
 
 

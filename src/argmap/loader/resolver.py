@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from argmap.attributes import KNOWN, Value
+from argmap.identifiers import generate_ids
 from argmap.language import syntax
 from argmap.loader.bibliography import Unusable
 from argmap.loader.diagnostics import Suggestions, error
 from argmap.loader.relations import Line, Reason, flatten
 from argmap.model import ArgumentMap, Citation, Section, Source, Statement
-from argmap.naming import generate_ids
 from argmap.source import Diagnostic, Span, Text
 
 DEEPEST_SECTION = 6

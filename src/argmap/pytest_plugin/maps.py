@@ -17,9 +17,9 @@ import pytest
 
 from argmap.checker.case import RuleContext
 from argmap.checker.expectation import advice_on_wording, expected_of, is_met
+from argmap.files import relative_path
 from argmap.loader import load_draft
 from argmap.model import Kind
-from argmap.paths import seen_from
 from argmap.pytest_plugin.failure import MapFailedError, file_and_line
 from argmap.semantics import Verdict, assess
 from argmap.semantics.sensitivity.what_if import supposing
@@ -60,7 +60,7 @@ class MapFile(pytest.File):
         self.outcomes = outcomes
         self.home = self.config.invocation_params.dir
         with chdir(self.home):
-            self.shown_path = seen_from(self.home, str(self.path))
+            self.shown_path = relative_path(str(self.path), self.home)
             self.draft = load_draft(self.shown_path)
         self._remains: Remains | None = None
         self.add_marker("argmap")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from argmap.paths import included_paths, seen_from
+from argmap.files import find_included, relative_path
 from argmap.pytest_plugin.maps import SUFFIX, MapFile, MapItem, VerdictItem
 from argmap.pytest_plugin.record import Record
 from argmap.test_results import Outcome
@@ -91,7 +91,7 @@ class Run:
     def _included(self, session: pytest.Session) -> set[MapFile]:
         """The maps that others take in, without those that were asked for by name."""
         takings = {str(path): file.included_paths for path, file in self.files.items()}
-        with_others = (self.files[Path(path)] for path in included_paths(takings))
+        with_others = (self.files[Path(path)] for path in find_included(takings))
         return {each for each in with_others if not session.isinitpath(each.path)}
 
     # How tests come out.
@@ -120,7 +120,7 @@ class Run:
         for argument in self.config.args:
             path, colons, rest = argument.partition("::")
             if (home / path).exists():  # and not the name of a package
-                yield f"{seen_from(root, str(home / path))}{colons}{rest}"
+                yield f"{relative_path(str(home / path), root)}{colons}{rest}"
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Remember what is to run: a run may end before it has."""

@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from argmap.errors import Error
-from argmap.files import UnreadableError, read_text
+from argmap.files import UnreadableError, read_text, relative_path
 from argmap.model import ArgumentMap
-from argmap.paths import seen_from
 from argmap.test_results.outcomes import Outcome, Outcomes
 from argmap.test_results.withdrawal import find_test_names, withdrawals
 from argmap.text_layout import join_words
@@ -47,7 +46,7 @@ def write_outcomes(
     content = {
         _VERSION_KEY: VERSION,
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
-        "root": seen_from(folder, os.path.realpath(outcomes.root)),
+        "root": relative_path(os.path.realpath(outcomes.root), folder),
         "tests": {test: outcomes.tests[test] for test in sorted(outcomes.tests)},
         "evidence": [
             entry for name in sorted(maps) for entry in _list_evidence(name, maps[name], outcomes)
@@ -100,7 +99,7 @@ def read_outcomes(path: str | os.PathLike[str]) -> Outcomes:
     try:
         content = json.loads(read_text(path, str(path)).content)
     except UnreadableError as error:
-        fix = f"; {error.cure}" if error.cure else ""
+        fix = f"; {error.help}" if error.help else ""
         raise OutcomesError(f"{error.message}{fix}; {_FIX}") from None
     except (ValueError, RecursionError):
         raise OutcomesError(f"{path} is not JSON, so it is no file of outcomes; {_FIX}") from None

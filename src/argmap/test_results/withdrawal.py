@@ -14,8 +14,8 @@ from posixpath import normpath
 
 import attrs
 
+from argmap.files import relative_path
 from argmap.model import ArgumentMap, FrozenDict, Statement
-from argmap.paths import seen_from
 from argmap.test_results.outcomes import Outcome, Outcomes, Result
 
 
@@ -70,5 +70,5 @@ def _find_results(name: str, statement: Statement, outcomes: Outcomes) -> list[R
     if from_root or not statement.span:
         return from_root
     real_path = os.path.realpath(Path(statement.span.path).parent / path)
-    from_map = seen_from(Path(os.path.realpath(outcomes.root)), real_path)
+    from_map = relative_path(real_path, Path(os.path.realpath(outcomes.root)))
     return outcomes.find(f"{from_map}{colons}{rest}")

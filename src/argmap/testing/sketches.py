@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import attrs
 from hypothesis import strategies as st
 
+from argmap.identifiers import generate_ids
 from argmap.model import Citation, Statement
-from argmap.naming import generate_ids
 from argmap.testing.texts import attributes, ids, prose, striking, tags
 
 if TYPE_CHECKING:
