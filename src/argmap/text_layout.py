@@ -1,32 +1,28 @@
-"""A page of text for people to read: what its parts are, and how its lines are broken.
+"""Lay out text for a terminal: wrap, shorten, count and list.
 
-Colours are the business of whoever prints the page, who hands in a `Paint`. Widths are in cells of
-a terminal.
+The standard library's `textwrap` and click's `wrap_text` count characters. Maps hold Chinese and
+Japanese, whose characters take two cells of a terminal, and combining marks, which take none, so
+widths here are in cells.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from argmap.source import UNPRINTABLE, cells
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 T = TypeVar("T")
 
 WIDTH = 100
-"""How wide a page is where nothing limits it: lines of prose are hard to follow beyond that."""
+"""The width of a report where the terminal allows more: longer lines are hard to read."""
 
 INDENT = "  "
-"""By what a line stands deeper than the one that it belongs to."""
 
 
 class Style(StrEnum):
-    """What a part of a page is, for whoever paints it."""
+    """The role of a part of a report, from which a `Paint` chooses its color."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -37,90 +33,74 @@ class Style(StrEnum):
 
 
 Paint = Callable[[str, Style], str]
-"""Gives a part of a page back as it is to be printed."""
+"""Returns a part of a report in the color of its style."""
 
 
-def plain(part: str, role: Style) -> str:
-    """A part as it is."""
+def plain(part: str, style: Style) -> str:
+    """Return a part without color."""
     return part
 
 
 def wrap_text(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    """The lines of a text, the first of which begins with `first` and the others with `rest`.
+    """Wrap a text into lines of `width` cells; words too long for a line are split.
 
-    Lines break at spaces, and inside of what is too long for a line.
+    The first line begins with `first`, the others with `rest`. Control characters are replaced.
     """
-    text = strip_control_chars(text)
     lines: list[str] = []
-    line, taken, is_empty = first, cells(first), True
-    indent = cells(rest)
-    before = max(taken, indent)
-    if before + len(text) <= width and before + cells(text) <= width:
-        return [first + text]
-    for word, wide in _words(text, max(1, width - before)):
-        if not is_empty and taken + 1 + wide > width:
-            lines.append(line)
-            line, taken, is_empty = rest, indent, True
-        line += word if is_empty else f" {word}"
-        taken += wide if is_empty else 1 + wide
-        is_empty = False
+    line, used, is_empty = first, cells(first), True
+    room = max(1, width - max(used, cells(rest)))
+    for word in strip_control_chars(text).split(" "):
+        for piece in _split_word(word, room):
+            size = cells(piece)
+            if not is_empty and used + 1 + size > width:
+                lines.append(line)
+                line, used, is_empty = rest, cells(rest), True
+            line += piece if is_empty else f" {piece}"
+            used += size if is_empty else size + 1
+            is_empty = False
     return [*lines, line]
 
 
-def _words(text: str, room: int) -> Iterator[tuple[str, int]]:
-    """The words of a text and how wide they are, those wider than `room` in pieces."""
-    for word in text.split(" "):
-        wide = cells(word)
-        if wide <= room:
-            yield word, wide
-            continue
-        start = taken = 0
-        for place, wide in enumerate(map(cells, word)):
-            if taken + wide > room and place > start:
-                yield word[start:place], taken
-                start, taken = place, 0
-            taken += wide
-        yield word[start:], taken
+def _split_word(word: str, room: int) -> Iterator[str]:
+    start = used = 0
+    for place, size in enumerate(map(cells, word)):
+        if used + size > room and place > start:
+            yield word[start:place]
+            start, used = place, 0
+        used += size
+    yield word[start:]
 
 
 def strip_control_chars(text: str) -> str:
-    """A text without what would steer the terminal, or show its letters in another order."""
-    if text.isprintable():  # what steers is not, and this is known at once
-        return text
-    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
+    """Replace characters that would control the terminal or change the direction of the text."""
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-_STEERING = re.compile(f"{UNPRINTABLE.pattern}|[\u202a-\u202e\u2066-\u2069\ufeff]")
-
-
-def pluralize(number: int, what: str, several: str = "") -> str:
-    """A number and what it counts: `1 source`, `2 sources`; `several` where no `s` makes it so."""
-    return f"{number:,} {what if number == 1 else several or f'{what}s'}"
+def pluralize(number: int, singular: str, plural: str = "") -> str:
+    """Return a number with its noun: `1 source`, `2 sources`; `plural` if it does not end in s."""
+    return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"
 
 
 def join_words(
     items: Sequence[T], most: int | None = None, word: str = "and", by: Callable[[T], str] = str
 ) -> str:
-    """`a`, `a and b`, `a, b and c`; `a, b and 7 more` where there are more than `most`.
+    """Join items into `a`, `a and b` or `a, b and c`; into `a, b and 7 more` beyond `most`.
 
-    `by` says what each of those that are shown is called.
+    `by` formats an item.
     """
-    shown = [by(each) for each in items[:most]]
+    shown = [by(item) for item in items[:most]]
     if more := len(items) - len(shown):
         shown, word = [*shown, f"{more:,} more"], "and"
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {word} {shown[-1]}"
 
 
 def shorten(text: str, width: int) -> str:
-    """A text cut to `width` cells of a terminal, between words if it has any, with `…` behind."""
-    if cells(text[: width + 1]) <= width and cells(text) <= width:
+    """Cut a text to `width` cells, between words where possible, and end it with `…`."""
+    if cells(text) <= width:
         return text
-    if text[:width].isascii():
-        end = width - 1
-    else:
-        end = taken = 0
-        while (taken := taken + cells(text[end])) < width:
-            end += 1
+    end = used = 0
+    while (used := used + cells(text[end])) < width:
+        end += 1
     kept, _, broken = text[:end].rpartition(" ")
     kept = kept if cells(broken) < width // 2 else text[:end]
     return kept.rstrip(" ,;:.–—-") + "…"

@@ -12,7 +12,7 @@ from importlib import import_module
 import click
 
 from argmap._version import __version__
-from argmap.cli.console import choose_colours, run
+from argmap.cli.console import run, set_color_mode
 
 _COMMANDS = ("check", "explain", "evidence", "coverage", "render", "rules")
 
@@ -49,7 +49,7 @@ in fish:
 @click.pass_context
 def commands(context: click.Context) -> None:
     """Maps of arguments: judge what their recommendations rest on, and draw them."""
-    choose_colours(context)
+    set_color_mode(context)
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.checker.settings_files import SettingsError
-from argmap.cli.console import FAILED, complain, paint_of, painted
+from argmap.cli.console import FAILED, choose_paint, paint, print_error
 from argmap.cli.inputs import named_maps, paths_argument
 from argmap.cli.many import reviews_of
 from argmap.cli.outcomes import evidence_option
@@ -103,13 +103,13 @@ def check(
         reviews, problems = reviews_of(named, chosen, jobs, kept, outcomes)
     except SettingsError as error:
         for diagnostic in error.diagnostics:
-            click.echo(format_diagnostic(diagnostic, painted), err=True)
+            click.echo(format_diagnostic(diagnostic, paint), err=True)
         context.exit(FAILED)
     if baseline is not None:
         reviews = _new(context, reviews, baseline, write_baseline)
-    click.echo(_report(reviews, form, statistics, paint_of(context)), nl=False)
+    click.echo(_report(reviews, form, statistics, choose_paint(context)), nl=False)
     for problem in (*named.problems, *problems):
-        complain(problem)
+        print_error(problem)
     if named.problems or problems or any(each.mistakes for each in reviews):
         context.exit(FAILED)
     failing = any(each.fails_on(finding) for each in reviews for finding in each.findings)
@@ -133,7 +133,7 @@ def _new(
         if write:
             known.write(path)
     except BaselineError as error:
-        complain(str(error))
+        print_error(str(error))
         context.exit(FAILED)
     return known.without_known(reviews)
 

@@ -76,11 +76,11 @@ def _cut_short(error: OSError) -> int:
     """End a run whose output does not fit."""
     if sys.stdout:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    complain(f"cannot go on: {error.strerror}")
+    print_error(f"cannot go on: {error.strerror}")
     return FAILED
 
 
-def choose_colours(context: click.Context) -> None:
+def set_color_mode(context: click.Context) -> None:
     """Let NO_COLOR and FORCE_COLOR decide; without them, terminals get colours and others none."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         context.color = False
@@ -88,27 +88,27 @@ def choose_colours(context: click.Context) -> None:
         context.color = True
 
 
-def page_width() -> int:
+def get_terminal_width() -> int:
     """How many cells a line of the terminal has; as many as a page needs where there is none."""
     import shutil
 
     return shutil.get_terminal_size((WIDTH, 24)).columns
 
 
-def painted(part: str, role: str) -> str:
+def paint(part: str, role: str) -> str:
     """A part of a report in its colour, which is taken out again where there are none."""
     return click.style(part, **_STYLES[role])
 
 
-def paint_of(context: click.Context) -> Paint:
+def choose_paint(context: click.Context) -> Paint:
     """How what goes to standard output is painted: not at all where colours are taken out again."""
     is_coloured = context.color
     if is_coloured is None:
         is_coloured = sys.stdout is not None and sys.stdout.isatty()
-    return painted if is_coloured else plain
+    return paint if is_coloured else plain
 
 
-def complain(message: str) -> None:
+def print_error(message: str) -> None:
     """Say on standard error what went wrong."""
     click.echo(
         f"{click.style('argmap:', fg='red', bold=True)} {strip_control_chars(message)}", err=True

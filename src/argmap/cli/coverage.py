@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.console import FAILED, complain, format_option, page_width, painted
+from argmap.cli.console import FAILED, format_option, get_terminal_width, paint, print_error
 from argmap.cli.inputs import STDIN
-from argmap.cli.one_map import file_argument, whole_map
+from argmap.cli.one_map import file_argument, read_map_or_exit
 from argmap.documents import measure_coverage
 from argmap.files import UnreadableError, read_text
 from argmap.reports.coverage_report import coverage_to_json, format_coverage
@@ -36,18 +36,18 @@ def coverage(context: click.Context, path: str, document: str | None, form: str)
     FILE is a map, or - for standard input. Its statements are placed in the text by `[at ¶7]`. A
     sentence that is left over is one to look at: it may be said in other words.
     """
-    argument_map = whole_map(context, path, "compared with its text")
+    argument_map = read_map_or_exit(context, path, "compared with its text")
     name = document or _document_of(context, path, argument_map.document)
     try:
         content = read_text(Path(name), name).content
     except UnreadableError as problem:
-        complain(f"{problem.message}; {problem.help}" if problem.help else problem.message)
+        print_error(f"{problem.message}; {problem.help}" if problem.help else problem.message)
         context.exit(FAILED)
     covered = measure_coverage(argument_map, content)
     if form == "json":
         report = coverage_to_json(covered, name)
     else:
-        report = format_coverage(covered, name, min(page_width(), WIDTH), painted)
+        report = format_coverage(covered, name, min(get_terminal_width(), WIDTH), paint)
     click.echo(report, nl=False)
 
 
@@ -58,7 +58,7 @@ def _document_of(context: click.Context, path: str, document: str) -> str:
     """
     folder = Path() if path == STDIN else Path(path).parent
     if not document:
-        complain("the map does not say which text it is of: add `document:`, or give --document")
+        print_error("the map does not say which text it is of: add `document:`, or give --document")
         context.exit(FAILED)
     named = folder / document
     try:
@@ -66,6 +66,6 @@ def _document_of(context: click.Context, path: str, document: str) -> str:
     except (OSError, RuntimeError, ValueError):  # a circle of links, a NUL byte
         inside = False
     if not inside:
-        complain(f"{document} is not in the folder of the map: give it with --document")
+        print_error(f"{document} is not in the folder of the map: give it with --document")
         context.exit(FAILED)
     return str(named)

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import click
 
-from argmap.cli.console import page_width, painted
-from argmap.cli.one_map import file_argument, whole_map
+from argmap.cli.console import get_terminal_width, paint
+from argmap.cli.one_map import file_argument, read_map_or_exit
 from argmap.reports.evidence_report import evidence_to_csv, evidence_to_json, format_evidence
 from argmap.semantics.ledger import ledger
 from argmap.text_layout import WIDTH
@@ -42,12 +42,12 @@ def evidence(context: click.Context, path: str, form: str, today: datetime | Non
     is withdrawn, and then what carries most: whoever has time for three facts checks the first
     three.
     """
-    argument_map = whole_map(context, path, "judged")
+    argument_map = read_map_or_exit(context, path, "judged")
     entries = ledger(argument_map, today.date() if today else date.today())
     if form == "json":
         report = evidence_to_json(argument_map, entries)
     elif form == "csv":
         report = evidence_to_csv(argument_map, entries)
     else:
-        report = format_evidence(argument_map, entries, min(page_width(), WIDTH), painted)
+        report = format_evidence(argument_map, entries, min(get_terminal_width(), WIDTH), paint)
     click.echo(report, nl=False)

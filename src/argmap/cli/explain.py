@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli.console import FAILED, complain, format_option, page_width, painted
-from argmap.cli.one_map import file_argument, refuse_unknown, whole_map
-from argmap.cli.outcomes import evidence_option, withdrawn_by
+from argmap.cli.console import FAILED, format_option, get_terminal_width, paint, print_error
+from argmap.cli.one_map import file_argument, read_map_or_exit, reject_unknown_ids
+from argmap.cli.outcomes import evidence_option, find_withdrawals
 from argmap.reports.explain_json import changes_to_json, statement_reports_to_json
 from argmap.reports.explain_report import build_statement_reports, format_statement_reports
 from argmap.reports.overview import build_overview, format_overview
@@ -108,9 +108,9 @@ def explain(
     reading = (
         Reading.AS_WRITTEN if as_written else Reading.CAUTIOUS if cautious else Reading.CHARITABLE
     )
-    argument_map = whole_map(context, path, "explained")
-    refuse_unknown(context, argument_map, ids)
-    withdrawn = withdrawn_by(outcomes, argument_map)
+    argument_map = read_map_or_exit(context, path, "explained")
+    reject_unknown_ids(context, argument_map, ids)
+    withdrawn = find_withdrawals(outcomes, argument_map)
     left = argument_map
     if withdrawn:
         left = _left(context, argument_map, withdrawn, {*ids, *_ids((*without, *grant))})
@@ -124,7 +124,7 @@ def explain(
             struck_out = Withdrawn(argument_map, withdrawn) if withdrawn else None
             report = _standings(assessment, ids or None, reading, form, budget, numbers, struck_out)
     if form == "text" and withdrawn:
-        click.echo(format_withdrawn(argument_map, withdrawn, min(page_width(), WIDTH)))
+        click.echo(format_withdrawn(argument_map, withdrawn, min(get_terminal_width(), WIDTH)))
     click.echo(report, nl=False)
 
 
@@ -137,8 +137,8 @@ def _left(
     """The map without what is withdrawn; ends the run if that is asked about."""
     if missed := [each for each in withdrawn if each in asked]:
         for each in missed:
-            complain(f"[{each}] is withdrawn: {withdrawn[each]}")
-        complain("what is withdrawn has no verdict to explain")
+            print_error(f"[{each}] is withdrawn: {withdrawn[each]}")
+        print_error("what is withdrawn has no verdict to explain")
         context.exit(FAILED)
     return supposing(argument_map, without=withdrawn)
 
@@ -160,16 +160,16 @@ def _changes(
     try:
         changes = what_if(argument_map, without=without, grant=grant, reading=reading)
     except ValueError as unknown:
-        complain(str(unknown))
+        print_error(str(unknown))
         context.exit(FAILED)
     if form == "json":
         return changes_to_json(changes, withdrawn)
-    return format_changes(argument_map, changes, page_width(), painted)
+    return format_changes(argument_map, changes, get_terminal_width(), paint)
 
 
 def _overview(assessment: Assessment, reading: Reading, numbers: Numbers) -> str:
     rows = build_overview(assessment, reading)
-    return format_overview(rows, reading, page_width(), painted, numbers)
+    return format_overview(rows, reading, get_terminal_width(), paint, numbers)
 
 
 def _standings(
@@ -186,7 +186,7 @@ def _standings(
         return statement_reports_to_json(
             found, numbers and numbers[1], withdrawn.why if withdrawn else None
         )
-    return format_statement_reports(found, min(page_width(), WIDTH), painted, numbers)
+    return format_statement_reports(found, min(get_terminal_width(), WIDTH), paint, numbers)
 
 
 def _strengths(argument_map: ArgumentMap, reading: Reading, name: str | None) -> Numbers:

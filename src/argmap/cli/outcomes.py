@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli.console import FAILED, complain
+from argmap.cli.console import FAILED, print_error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ def _read(context: click.Context, _: click.Parameter, path: Path | None) -> Outc
     try:
         return read_outcomes(path)
     except OutcomesError as problem:
-        complain(str(problem))
+        print_error(str(problem))
         context.exit(FAILED)
 
 
@@ -40,7 +40,7 @@ evidence_option = click.option(
 """Gives a command `outcomes`: those in the file, or None where none is named."""
 
 
-def withdrawn_by(outcomes: Outcomes | None, argument_map: ArgumentMap) -> Mapping[str, str]:
+def find_withdrawals(outcomes: Outcomes | None, argument_map: ArgumentMap) -> Mapping[str, str]:
     """What outcomes withdraw from a map, and in words for which tests; without any, nothing."""
     if outcomes is None:
         return {}

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from argmap.cli.console import FAILED, complain
+from argmap.cli.console import FAILED, print_error
 from argmap.cli.inputs import STDIN, SUFFIX, paths_argument, read_maps, shown
-from argmap.cli.one_map import show_errors
-from argmap.cli.outcomes import evidence_option, withdrawn_by
+from argmap.cli.one_map import print_errors
+from argmap.cli.outcomes import evidence_option, find_withdrawals
 from argmap.rendering import FORMATS, RenderError, draw
 from argmap.rendering.dot import DIRECTIONS
 from argmap.rendering.theme import THEMES
@@ -106,7 +106,7 @@ def render(
         raise click.UsageError(f"-o is for one map, and these are {len(drafts)}")
     targets = {path: _target(path, output, form) for path in drafts}
     for problem in problems:
-        complain(problem)
+        print_error(problem)
     drawing = partial(
         draw,
         engine=engine,
@@ -119,7 +119,7 @@ def render(
         legend=not no_legend,
     )
     done = [
-        _draw(path, draft, targets[path], drawing, withdrawn_by(outcomes, draft.map))
+        _draw(path, draft, targets[path], drawing, find_withdrawals(outcomes, draft.map))
         for path, draft in drafts.items()
     ]
     context.exit(0 if all(done) and not problems else FAILED)
@@ -161,18 +161,18 @@ def _draw(
 ) -> bool:
     """Draw a map and say where the picture is; otherwise say why it is not there."""
     if draft.diagnostics:
-        show_errors(path, draft, "drawn")
+        print_errors(path, draft, "drawn")
         return False
     if not draft.map.statements:
-        complain(f"{shown(path)} is not drawn: there is no statement in it")
+        print_error(f"{shown(path)} is not drawn: there is no statement in it")
         return False
     try:
         made = drawing(draft.map, target.form, withdrawn=withdrawn)
     except RenderError as problem:
-        complain(f"{shown(path)} is not drawn: {problem}")
+        print_error(f"{shown(path)} is not drawn: {problem}")
         return False
     for warning in made.warnings:
-        complain(f"{shown(path)}: {warning}")
+        print_error(f"{shown(path)}: {warning}")
     return _write(made.data, target.path)
 
 
@@ -183,7 +183,7 @@ def _write(data: bytes, path: str) -> bool:
     try:
         Path(path).write_bytes(data)
     except OSError as error:
-        complain(f"{path} cannot be written: {error.strerror}")
+        print_error(f"{path} cannot be written: {error.strerror}")
         return False
     click.echo(path)
     return True

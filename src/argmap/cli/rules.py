@@ -6,7 +6,7 @@ import json
 
 import click
 
-from argmap.cli.console import FAILED, complain, format_option
+from argmap.cli.console import FAILED, format_option, print_error
 
 
 @click.command(
@@ -40,5 +40,5 @@ def rules(context: click.Context, words: tuple[str, ...], form: str) -> None:
     else:
         click.echo("\n\n".join(map(as_text, chosen)) if words else listed(chosen), nl=False)
     for problem in installed().problems:
-        complain(problem)
+        print_error(problem)
     context.exit(FAILED if installed().problems else 0)
