@@ -22,10 +22,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_wheel_has_the_parser_and_the_types(built: Path) -> None:
+def test_the_wheel_has_the_grammar_and_the_types(built: Path) -> None:
     [wheel] = built.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
-    assert "argmap/language/tables.py" in names
+    assert "argmap/grammars/argmap.lark" in names
     assert "argmap/py.typed" in names
     assert all(name.startswith(("argmap/", "argmap-")) for name in names)
 
@@ -39,7 +39,6 @@ def test_the_sdist_has_all_that_the_tests_need(built: Path) -> None:
         "LICENSE",
         "pyproject.toml",
         "grammars/argmap.lark",
-        "tools/parser_tables.py",
         "tests/test_package.py",
     }
     assert wanted <= names

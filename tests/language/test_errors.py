@@ -4,8 +4,8 @@ from textwrap import dedent
 
 import pytest
 
-from argmap.language import parse_text
 from argmap.language.mistakes import CODES
+from argmap.language.parser import parse_text
 from argmap.language.readable import LONGEST_LINE, MOST_UNPRINTABLE
 from argmap.source import Text
 from tests.language.trees import mistakes, places, said

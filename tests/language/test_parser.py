@@ -6,7 +6,8 @@ from unicodedata import normalize
 
 import pytest
 
-from argmap.language import parse_text, syntax
+from argmap.language import syntax
+from argmap.language.parser import parse_text
 from argmap.source import Text
 from tests.language.trees import read, said
 

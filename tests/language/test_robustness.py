@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.language import parse_text, syntax
+from argmap.language import syntax
 from argmap.language.grammar import words
+from argmap.language.parser import parse_text
 from argmap.language.printer import print_document
 from argmap.source import Text
 from tests.language import trees

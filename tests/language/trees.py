@@ -8,8 +8,9 @@ from unicodedata import normalize
 from hypothesis import strategies as st
 
 from argmap.identifiers import is_id, is_key, is_tag
-from argmap.language import parse_text, syntax
+from argmap.language import syntax
 from argmap.language.grammar import words
+from argmap.language.parser import parse_text
 from argmap.source import Diagnostic, Text
 
 

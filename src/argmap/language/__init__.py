@@ -1,5 +1,4 @@
-"""The language: text to syntax tree, and back in `printer`. What it means is the map's business."""
+"""The language: parse text into a syntax tree, and print trees in canonical form.
 
-from argmap.language.parser import parse_text
-
-__all__ = ["parse_text"]
+Only `parser` needs Lark, so that importing the tree or the printer does not load it.
+"""

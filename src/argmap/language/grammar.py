@@ -1,43 +1,76 @@
-"""The words of the language, by what they are for.
+"""The grammar file and the keywords it lists. No other file lists a keyword."""
 
-Nothing outside the grammar file lists them; whoever needs them asks here.
-"""
-
-from __future__ import annotations
-
+import re
 from functools import cache
+from pathlib import Path
 
 import attrs
 
-from argmap.language.tables import WORDS
+TAB_WIDTH = 4
+"""How many columns a tab at the start of a line counts."""
+
+
+@cache
+def grammar_text() -> str:
+    """Return the text of `argmap.lark`.
+
+    The wheel has it inside the package; in a checkout it is at the top of the repository.
+    """
+    package = Path(__file__).parents[1]
+    for folder in (package, package.parents[1]):
+        path = folder / "grammars" / "argmap.lark"
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    raise FileNotFoundError("grammars/argmap.lark is missing; reinstall argmap")
 
 
 @attrs.frozen
 class Words:
-    """The words of the language by what they are for, in the order of the grammar."""
+    """The keywords of the language by their use, in the order of the grammar."""
 
     kinds: tuple[str, ...]
     connectives: tuple[str, ...]
     unmarkable: tuple[str, ...]
-    """The connectives that carry no mark."""
+    """The connectives that take no mark."""
     text_headers: tuple[str, ...]
     file_headers: tuple[str, ...]
-    starters: tuple[str, ...]
+    including: str
+    sourcing: str
 
     @property
     def headers(self) -> tuple[str, ...]:
-        """All words that begin a header line."""
+        """The keywords that begin a header line."""
         return self.text_headers + self.file_headers
+
+    @property
+    def starters(self) -> tuple[str, ...]:
+        """The keywords that begin an include or a source."""
+        return self.including, self.sourcing
 
 
 @cache
 def words() -> Words:
-    """The words of the grammar's terminals."""
+    """Return the keywords of the grammar."""
+    joining = _read_words("JOINING")
+    [including] = _read_words("INCLUDING")
+    [sourcing] = _read_words("SOURCING")
     return Words(
-        kinds=WORDS["KIND"],
-        connectives=WORDS["MARKABLE"] + WORDS["JOINING"],
-        unmarkable=WORDS["JOINING"],
-        text_headers=WORDS["TEXT_HEADER"],
-        file_headers=WORDS["FILE_HEADER"],
-        starters=WORDS["INCLUDING"] + WORDS["SOURCING"],
+        kinds=_read_words("KIND"),
+        connectives=_read_words("MARKABLE") + joining,
+        unmarkable=joining,
+        text_headers=_read_words("TEXT_HEADER"),
+        file_headers=_read_words("FILE_HEADER"),
+        including=including,
+        sourcing=sourcing,
     )
+
+
+def _read_words(terminal: str) -> tuple[str, ...]:
+    """Return the alternatives of a terminal in the order of the grammar file.
+
+    Lark has no such order: it inlines these terminals and sorts their alternatives by length.
+    """
+    definition = re.search(rf'^{terminal}: ("\w+"(?: \| "\w+")*)$', grammar_text(), re.MULTILINE)
+    if definition is None:
+        raise LookupError(f"the grammar has no list of words {terminal}")
+    return tuple(re.findall(r'"(\w+)"', definition[1]))

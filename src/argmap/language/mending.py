@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+
+from lark import Token
 
 from argmap.identifiers import is_id
 from argmap.language import mistakes, mistakes_heads
 from argmap.language.grammar import words
+from argmap.language.lark_parser import end_of
 from argmap.language.mending_prose import mend_prose
+from argmap.language.mistakes import Mistake
 from argmap.language.names import UNREADABLE, near_id, near_key
-
-if TYPE_CHECKING:
-    from argmap.language.lexer import Token
-    from argmap.language.mistakes import Mistake
-    from argmap.language.reader import Reader
+from argmap.language.reader import Reader
 
 
 def mend(reader: Reader, offset: int) -> None:
@@ -30,7 +29,7 @@ def mend(reader: Reader, offset: int) -> None:
         _mend_beginning(reader, offset)
     elif reader.content.startswith("\\\n", offset):
         reader.report(mistakes.LONE_BACKSLASH, offset, offset + 1)
-        reader.go_on(offset + 1)
+        reader.resume_at(offset + 1)
     elif types[0] in ("STATEMENT", "RELATED", "SOURCE"):
         mend_prose(reader, offset)
     elif types[0] in ("REFERENCE", "REFERRED"):
@@ -49,7 +48,7 @@ def mend(reader: Reader, offset: int) -> None:
 
 def mend_orphans(reader: Reader, indent: Token) -> None:
     """Deal with lines that are indented under something that can have no relations."""
-    offset = indent.start
+    offset = end_of(indent)
     reader.report(mistakes.ORPHANS, offset, reader.line_end(offset))
     reader.supply("STATEMENT", ":", offset)
     reader.supply("_NL", "\n", offset)
@@ -57,13 +56,13 @@ def mend_orphans(reader: Reader, indent: Token) -> None:
 
 
 def _give_up_line(reader: Reader, offset: int) -> None:
-    reader.go_on(reader.content.index("\n", offset))
+    reader.resume_at(reader.content.index("\n", offset))
 
 
 def _give_up_text(reader: Reader, connective: str, start: int) -> None:
     """Put a statement of no kind where a line cannot be saved, and go on below its text."""
     reader.supply_statement(connective, ":", start)
-    reader.go_on(reader.text_end(start))
+    reader.resume_at(reader.text_end(start))
 
 
 # What a line begins with
@@ -131,7 +130,7 @@ def _mend_unknown(
     reader.report(mistake, offset, head.start() if head else end)
     if head:
         reader.supply_statement(connective, head[0], start)
-        reader.go_on(head.end())
+        reader.resume_at(head.end())
     else:
         _give_up_text(reader, connective, start)
 
@@ -146,7 +145,7 @@ def _mend_hashes(reader: Reader, offset: int) -> None:
     else:
         reader.report(mistakes.tight_heading("#" * (after - offset), title), offset, end)
     reader.supply("HASHES", "#" * min(after - offset, _LEVELS), offset)
-    reader.go_on(after)
+    reader.resume_at(after)
 
 
 _LEVELS = 6
@@ -163,14 +162,14 @@ def _mend_header_or_source(reader: Reader, offset: int) -> bool:
         reader.report(mistakes.no_colon_in_header(word), offset, after)
         prose = word in words().text_headers
         reader.supply("HEADER" if prose else "PATH_HEADER", f"{word}:", offset)
-        reader.go_on(after)
+        reader.resume_at(after)
         return True
     reader.report(mistakes.BAD_SOURCE, offset, end)
     colon = _end_of_head().search(content, after, end)
     key = near_key(content[after : colon.start()].strip()) if colon else ""
     if colon and key:
         reader.supply("SOURCE", f"{word} {key}:", offset)
-        reader.go_on(colon.end())
+        reader.resume_at(colon.end())
     else:
         _give_up_text(reader, "", offset)
     return True
@@ -193,7 +192,7 @@ def _mend_statement(reader: Reader, connective: str, start: int, offset: int) ->
     head = _head().match(reader.content, offset)
     if head:
         reader.supply_statement(connective, head[0], start)
-        reader.go_on(head.end())
+        reader.resume_at(head.end())
     elif kind:
         _mend_head(reader, connective, start, kind)
     else:
@@ -214,13 +213,13 @@ def _mend_head(reader: Reader, connective: str, start: int, kind: re.Match[str])
         place = content.index(written, after)
         reader.report(mistake, place, place + len(written))
         reader.supply_statement(connective, f"{kind[0]} {better}:", start)
-        reader.go_on(colon.end())
+        reader.resume_at(colon.end())
         return
     rest = content[after:end].strip()
     reader.report(mistakes_heads.no_colon(kind[0], rest), *kind.span())
     if rest:
         reader.supply_statement(connective, f"{kind[0]}:", start)
-        reader.go_on(after)
+        reader.resume_at(after)
     else:
         _give_up_text(reader, connective, start)
 
@@ -235,7 +234,7 @@ def _mend_reference(reader: Reader, connective: str, start: int, offset: int) ->
     found = reader.match("REFERENCE", offset)
     if found:
         reader.supply_reference(connective, found[0].strip("[] \t"), start)
-        reader.go_on(found.end())
+        reader.resume_at(found.end())
         return
     close = content.find("]", offset, end)
     name = content[offset + 1 : close if close >= 0 else end].strip()
@@ -248,7 +247,7 @@ def _mend_reference(reader: Reader, connective: str, start: int, offset: int) ->
         mistake = mistakes_heads.NO_ID_IN_REFERENCE
     reader.report(mistake, offset, end if close < 0 else close + 1)
     reader.supply_reference(connective, name if is_id(name) else UNREADABLE, start)
-    reader.go_on(reader.text_end(start) if close < 0 else close + 1)
+    reader.resume_at(reader.text_end(start) if close < 0 else close + 1)
 
 
 _NAME = r"[^\s:\[\](){}]+"

@@ -6,14 +6,13 @@ What was read well between brackets or braces is kept, and reading goes on behin
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from lark import Token
 
 from argmap.language import mistakes_prose
-
-if TYPE_CHECKING:
-    from argmap.language.lexer import Token
-    from argmap.language.mistakes import Mistake
-    from argmap.language.reader import Reader
+from argmap.language.lark_parser import start_of
+from argmap.language.mistakes import Mistake
+from argmap.language.reader import Reader
 
 _VALUES = ("WORD", "NUMBER", "DATE")
 _END_OF_VALUE = re.compile(r"[,}\]]|(?<!\s)\s+[^\s,{}\[\]\":]+[ \t]*:(?=\s)")
@@ -30,9 +29,9 @@ def mend_prose(reader: Reader, offset: int) -> None:
         reader.report(mistakes_prose.AFTER_ATTRIBUTES, offset, reader.line_end(offset))
         if reader.line[-1].type == "_FOLD":
             reader.drop(len(reader.line) - 1)
-        reader.go_on(reader.text_end(offset))
+        reader.resume_at(reader.text_end(offset))
     else:
-        start = opening.start
+        start = start_of(opening)
         mend_inside = _mend_attributes if opening.type == "_LEFT_BRACE" else _mend_bracket
         mend_inside(reader, start, min(offset, reader.text_end(start)))
 
@@ -57,16 +56,16 @@ def _mend_bracket(reader: Reader, opening: int, offset: int) -> None:
         reader.report(mistakes_prose.OPEN_BRACKET, opening, reader.line_end(opening))
     elif inside and last.type.endswith("CITATION") and content[offset] not in ",;":
         rest = content[offset:close].partition(";")[0]
-        key = last.token.text.partition("@")[2]
+        key = last.token.partition("@")[2]
         reader.report(mistakes_prose.no_comma_in_citation(key), offset, offset + len(rest))
-        reader.replace_last(f"{last.token.text}, {rest}")
-        reader.go_on(offset + len(rest))
+        reader.replace_last(f"{last.token}, {rest}")
+        reader.resume_at(offset + len(rest))
         return
     else:
         reader.report(mistakes_prose.BAD_BRACKET, offset, close)
     if inside:
         reader.supply("CLOSE", "]", offset)
-    reader.go_on(end if close < 0 else close + 1)
+    reader.resume_at(end if close < 0 else close + 1)
 
 
 def _mend_attributes(reader: Reader, opening: int, offset: int) -> None:
@@ -86,7 +85,7 @@ def _mend_attributes(reader: Reader, opening: int, offset: int) -> None:
     reader.supply("_RIGHT_BRACE", "}", offset)
     rest = content[close + 1 : end].strip()
     # Where text goes on, the brace was meant as a part of it, and that has been said.
-    reader.go_on(end if close < 0 or (rest and rest[0] != "#") else close + 1)
+    reader.resume_at(end if close < 0 or (rest and rest[0] != "#") else close + 1)
 
 
 def _mend_list(reader: Reader, offset: int) -> bool:
@@ -95,19 +94,19 @@ def _mend_list(reader: Reader, offset: int) -> bool:
     if opening is None or opening.type != "_OPEN":
         return False
     last = reader.line[-1]
-    key = last.token.start
-    if last.type == "WORD" and last.token.text.endswith(":"):
+    key = start_of(last.token)
+    if last.type == "WORD" and last.token.endswith(":"):
         reader.drop(len(reader.line) - (2 if reader.line[-2].type == "_COMMA" else 1))
         stop, missing = key, ["_CLOSE", "_COMMA"]
     elif reader.content[offset] == "}" and reader.accepts("_CLOSE"):
         stop, missing = offset, ["_CLOSE"]
     else:
         return False
-    start = opening.token.start
+    start = start_of(opening.token)
     reader.report(mistakes_prose.OPEN_LIST, start, stop)
     for kind in missing:
         reader.supply(kind, "", stop)
-    reader.go_on(stop)
+    reader.resume_at(stop)
     return True
 
 
@@ -123,12 +122,12 @@ def _mend_attribute(reader: Reader, offset: int, end: int) -> bool:
     if last.type in (*_VALUES, "STRING", "_CLOSE") and key and reader.accepts("_COMMA"):
         reader.report(mistakes_prose.no_comma(key[0].rstrip(": \t\n")), next_offset, key.end())
         reader.supply("_COMMA", ",", offset)
-        reader.go_on(next_offset)
+        reader.resume_at(next_offset)
     elif last.type == "STRING" and string:
-        reader.report(mistakes_prose.several_values(last.token.text, string[0]), *string.span())
-        reader.go_on(string.end())
+        reader.report(mistakes_prose.several_values(last.token, string[0]), *string.span())
+        reader.resume_at(string.end())
     elif last.type in _VALUES:
-        start = last.token.start
+        start = start_of(last.token)
         found = _END_OF_VALUE.search(content, offset, end)
         stop = found.start() if found else end
         value = " ".join(content[start:stop].split())
@@ -137,12 +136,12 @@ def _mend_attribute(reader: Reader, offset: int, end: int) -> bool:
         )
         quoted = value.replace("\\", "\\\\").replace('"', '\\"')
         reader.replace_last(f'"{quoted}"', "STRING")
-        reader.go_on(stop)
+        reader.resume_at(stop)
     elif last.type == "KEY" and content[offset] in ",}":
-        start = last.token.start
-        reader.report(mistakes_prose.no_value(last.token.text.rstrip(": \t\n")), start, offset)
+        start = start_of(last.token)
+        reader.report(mistakes_prose.no_value(last.token.rstrip(": \t\n")), start, offset)
         reader.drop(len(reader.line) - 1)
-        reader.go_on(offset + (content[offset] == ","))
+        reader.resume_at(offset + (content[offset] == ","))
     else:
         return False
     return True

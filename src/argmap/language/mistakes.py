@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import attrs
 
-from argmap.language.grammar import words
-from argmap.language.indentation import TAB_WIDTH
+from argmap.language.grammar import TAB_WIDTH, words
 
 CODES = {
     "L001": "A line begins with nothing that the language knows.",

@@ -7,24 +7,29 @@ recovery, which says what is wrong and goes on, so that a bad line never hides w
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import cache
+from threading import Lock
 
-from argmap.language.automaton import Automaton
-from argmap.language.lexer import Lexer
-from argmap.language.mistakes import NOTHING_WRITTEN, ORPHANS, lacks_connective
+from lark.exceptions import UnexpectedInput
+
+from argmap.language.lark_parser import Indentation, load_parser
+from argmap.language.mistakes import (
+    MISALIGNED,
+    NOTHING_WRITTEN,
+    ORPHANS,
+    Mistake,
+    lacks_connective,
+)
 from argmap.language.readable import readable
+from argmap.language.recovery import recover
 from argmap.language.repair import repaired
 from argmap.language.spelling import repairs
-from argmap.language.tree import TreeBuilder
+from argmap.language.syntax import Document
+from argmap.language.tree_builder import TreeBuilder
 from argmap.source import Diagnostic, Severity, Span, Text
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from argmap.language.mistakes import Mistake
-    from argmap.language.syntax import Document
-
-    Found = list[tuple[Mistake, int, int]]
+Found = list[tuple[Mistake, int, int]]
 
 
 def parse_text(text: Text) -> tuple[Document, list[Diagnostic]]:
@@ -43,7 +48,9 @@ def parse_text(text: Text) -> tuple[Document, list[Diagnostic]]:
         early += [(repair.mistake, *repair.place) for repair in spelling]
         fixed = repaired(content, spelling)
         content, original = fixed.content, lambda at: fixed.original(at) - lead
-    document, late, complaints = _parsed(content, original)
+    engine = _engine()
+    with engine.lock:
+        document, late, complaints = engine.parse(content, original)
     early = [(mistake, start - lead, end - lead) for mistake, start, end in early]
     mistakes = _causes(text, early, late)
     mistakes += _independent(text, mistakes, complaints)
@@ -96,21 +103,43 @@ def _place(diagnostic: Diagnostic) -> int:
     return diagnostic.span.start if diagnostic.span else 0
 
 
-def _parsed(content: str, original: Callable[[int], int] | None) -> tuple[Document, Found, Found]:
-    """The tree, the mistakes, and the complaints about what could be read, with their places.
+class _Engine:
+    """Lark's parser with the objects that it calls.
 
-    `original` leads to the author's text.
+    They hold the state of one text, so one thread at a time parses.
     """
-    place = original or (lambda offset: offset)
-    builder = TreeBuilder(content, original)
-    automaton, lexer = Automaton(builder), Lexer(content)
-    if automaton.read(lexer.tokens(automaton.states)) is None:
-        document, found = automaton.end(), lexer.found
-    else:
-        from argmap.language.recovery import recover
 
-        inside = len(content) - 1
-        builder = TreeBuilder(content, lambda offset: place(min(offset, inside)))
-        document, found = recover(content, builder)
-    found = [(mistake, place(start), place(end)) for mistake, start, end in found]
-    return document, found, builder.complaints
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self._builder = TreeBuilder()
+        self._indentation = Indentation()
+        self._lark = load_parser(self._builder, self._indentation)
+
+    def parse(
+        self, content: str, original: Callable[[int], int] | None
+    ) -> tuple[Document, Found, Found]:
+        """Return the tree, the mistakes and the complaints of the tree builder.
+
+        `original` converts offsets in the content to offsets in the author's text.
+        """
+        place = original or (lambda offset: offset)
+        self._begin(content, original)
+        found: Found = []
+        try:
+            document: Document = self._lark.parse(content)  # type: ignore[assignment]
+        except UnexpectedInput:
+            inside = len(content) - 1
+            self._begin(content, lambda offset: place(min(offset, inside)))
+            document, found = recover(self._lark, self._indentation, content)
+        found += [(MISALIGNED, offset, offset + 1) for offset in self._indentation.misaligned]
+        found = [(mistake, place(start), place(end)) for mistake, start, end in found]
+        return document, found, self._builder.complaints
+
+    def _begin(self, content: str, original: Callable[[int], int] | None) -> None:
+        self._builder.begin(content, original)
+        self._indentation.reset()
+
+
+@cache
+def _engine() -> _Engine:
+    return _Engine()

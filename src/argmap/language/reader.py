@@ -1,32 +1,20 @@
-"""The parser's stack, the line that is being read, and the means to mend both.
-
-This is how a text with mistakes is read on, a line at a time. The tokens of a bad line are taken
-off the stack as far as needed, what is missing is supplied, and lexing goes on behind the mistake.
-What counts as which mistake is no concern of this module.
-"""
-
-from __future__ import annotations
+"""The state of a parse that has to recover: Lark's stack and the current line."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import attrs
+from lark import Lark, Token
+from lark.exceptions import UnexpectedToken
 
-from argmap.language.automaton import Automaton
-from argmap.language.lexer import Lexer, Token
-from argmap.language.tables import TERMINALS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from argmap.language.mistakes import Mistake
-    from argmap.language.syntax import Document
-    from argmap.language.tree import TreeBuilder
+from argmap.language.lark_parser import Indentation, start_of
+from argmap.language.mistakes import Mistake
+from argmap.language.syntax import Document
 
 
 @attrs.define
 class LineToken:
-    """A token of the line that is being read, and how many values lay below it on the stack."""
+    """A token of the current line, and how many values were below it on the stack."""
 
     type: str
     token: Token
@@ -34,108 +22,115 @@ class LineToken:
 
 
 class Reader:
-    """A text with mistakes, as far as it has been read."""
+    """Lark's interactive parser, the tokens of the current line, and ways to repair both."""
 
-    def __init__(self, content: str, builder: TreeBuilder) -> None:
+    def __init__(self, parser: Lark, indentation: Indentation, content: str) -> None:
         self.content = content
         self.found: list[tuple[Mistake, int, int]] = []
         self.line: list[LineToken] = []
+        self._lark = parser
+        self._indentation = indentation
         self._patterns: dict[str, re.Pattern[str]] = {}
-        self._automaton = Automaton(builder)
-        self._lexer = Lexer(content)
-
-    # The parser
+        self._interactive = parser.parse_interactive(content)
+        self._state = self._interactive.parser_state
+        self._thread = self._interactive.lexer_thread
 
     def tokens(self) -> Iterator[Token]:
-        """The tokens from here on. What is mended moves the place, and needs a new stream."""
-        return self._lexer.tokens(self._automaton.states)
+        """Return the tokens from the current offset; a repair ends the stream."""
+        tokens: Iterator[Token] = self._thread.lex(self._state)  # type: ignore[no-untyped-call]
+        return tokens
 
-    def end(self) -> tuple[Document, list[tuple[Mistake, int, int]]]:
-        """The tree, and all mistakes with their places, once there are no more tokens."""
-        return self._automaton.end(), self.found + self._lexer.found
+    def end(self) -> Document:
+        """Return the tree, once there are no more tokens."""
+        document: Document = self._interactive.feed_eof()  # type: ignore[no-untyped-call]
+        return document
 
     def feed(self, token: Token) -> bool:
-        """Hand a token to the parser; tell whether it could be used."""
-        if self._automaton.read((token,)):
+        """Pass a token to the parser; return whether the grammar allows it here."""
+        try:
+            self._interactive.feed_token(token)
+        except UnexpectedToken:
             return False
-        self.line.append(LineToken(token.type, token, len(self._automaton.values) - 1))
+        self.line.append(LineToken(token.type, token, len(self._state.value_stack) - 1))
         return True
 
     def supply(self, kind: str, value: str, offset: int) -> None:
-        """Hand the parser a token that the text lacks."""
-        if not self.feed(Token(kind, value, offset)):
-            raise AssertionError(f"recovery supplied {kind} where the grammar has no place for it")
+        """Pass a token to the parser that is missing from the text."""
+        token = Token(kind, value, start_pos=offset, end_pos=offset + len(value))
+        if not self.feed(token):
+            raise AssertionError(f"the grammar allows no {kind} where recovery supplied one")
 
     def accepts(self, kind: str) -> bool:
-        """Whether the parser could use such a token now."""
-        return self._automaton.accepts(kind)
+        """Whether the grammar allows a terminal here."""
+        return kind in self._interactive.accepts()  # type: ignore[no-untyped-call]
 
     def drop(self, index: int) -> None:
-        """Take the tokens of this line from the one at `index` on off the stack."""
+        """Remove the tokens of this line from `index` on from the stack."""
         if index < len(self.line):
             below = self.line[index].below
-            del self._automaton.values[below:]
-            del self._automaton.states[below + 1 :]
+            del self._state.value_stack[below:]
+            del self._state.state_stack[below + 1 :]
             del self.line[index:]
 
     def replace_last(self, value: str, kind: str = "") -> None:
-        """Have the last token of this line say something else."""
+        """Replace the last token of this line."""
         last = self.line[-1]
         self.drop(len(self.line) - 1)
-        self.supply(kind or last.type, value, last.token.start)
+        self.supply(kind or last.type, value, start_of(last.token))
 
-    def go_on(self, offset: int) -> None:
-        """Continue to read at an offset."""
-        self._lexer.offset = offset
+    def resume_at(self, offset: int) -> None:
+        """Resume tokenizing at an offset."""
+        state = self._thread.state
+        assert state is not None
+        state.line_ctr.char_pos = offset
 
     def report(self, mistake: Mistake, start: int, end: int) -> None:
-        """Note a mistake, unless there is one at the same place: this would be its consequence."""
+        """Report a mistake, unless one at the same place caused it."""
         if not self.found or self.found[-1][1] != start:
             self.found.append((mistake, start, end))
 
     def supply_statement(self, connective: str, head: str, offset: int) -> None:
-        """Hand the parser the beginning of a statement; the connective counts only in a block."""
+        """Supply the head of a statement; at the margin the connective is left out."""
         if self.in_block():
             self.supply("RELATED", f"{connective.rstrip()} {head}".lstrip(), offset)
         else:
             self.supply("STATEMENT", head, offset)
 
     def supply_reference(self, connective: str, name: str, offset: int) -> None:
-        """Hand the parser a reference; the connective counts only in a block."""
+        """Supply a reference; at the margin the connective is left out."""
         if self.in_block():
             self.supply("REFERRED", f"{connective}[{name}]", offset)
         else:
             self.supply("REFERENCE", f"[{name}]", offset)
 
-    # The line
-
     def types(self) -> list[str]:
-        """The types of the tokens of this line, as far as it has been read."""
+        """Return the types of the tokens of this line so far."""
         return [entry.type for entry in self.line]
 
     def in_block(self) -> bool:
-        """Whether the line stands under a statement."""
-        return len(self._lexer.levels) > 1
+        """Whether the line is under a statement."""
+        return len(self._indentation.indent_level) > 1
 
     def line_end(self, offset: int) -> int:
-        """Where the line that holds an offset ends, without the space at its end."""
+        """Return where the line ends that contains an offset, without trailing white space."""
         end = self.content.index("\n", offset)
         while end > offset and self.content[end - 1] in " \t":
             end -= 1
         return end
 
     def text_end(self, offset: int) -> int:
-        """Where the text at an offset ends, the lines below that go on with it included."""
+        """Return where the text at an offset ends, with the lines that continue it."""
         end = self.content.index("\n", offset)
         while fold := self.match("_FOLD", end):
             end = self.content.index("\n", fold.end())
         return end
 
     def match(self, terminal: str, offset: int) -> re.Match[str] | None:
-        """What at an offset has the form of a terminal of the grammar."""
+        """Match a terminal of the grammar at an offset."""
         return self._pattern(terminal).match(self.content, offset)
 
     def _pattern(self, terminal: str) -> re.Pattern[str]:
         if terminal not in self._patterns:
-            self._patterns[terminal] = re.compile(TERMINALS[terminal])
+            definition = self._lark.get_terminal(terminal).pattern
+            self._patterns[terminal] = re.compile(definition.to_regexp())
         return self._patterns[terminal]

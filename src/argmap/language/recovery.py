@@ -1,38 +1,44 @@
-"""Reading a text that has mistakes in it: say what is wrong, mend the parser's stack, go on.
+"""Parse a text that has mistakes: report each, repair Lark's stack, resume behind it.
 
-Panic-mode recovery (Aho, Lam, Sethi & Ullman 2006, section 4.8), a line at a time. Each line is
-read once, so the time stays linear.
+Panic-mode recovery (Aho, Lam, Sethi & Ullman 2006, section 4.8), a line at a time. It tokenizes
+each line once, so its time is linear.
 """
 
-from __future__ import annotations
+from lark import Lark, Token
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from typing import TYPE_CHECKING
-
+from argmap.language.lark_parser import Indentation, start_of
 from argmap.language.mending import mend, mend_orphans
+from argmap.language.mistakes import Mistake
 from argmap.language.reader import Reader
-
-if TYPE_CHECKING:
-    from argmap.language.lexer import Token
-    from argmap.language.mistakes import Mistake
-    from argmap.language.syntax import Document
-    from argmap.language.tree import TreeBuilder
+from argmap.language.syntax import Document
 
 _LAYOUT = ("_NL", "_INDENT", "_DEDENT")
 
 
-def recover(content: str, builder: TreeBuilder) -> tuple[Document, list[tuple[Mistake, int, int]]]:
-    """The tree of a text that the parser refuses, and each mistake with its start and end."""
-    reader = Reader(content, builder)
+def recover(
+    parser: Lark, indentation: Indentation, content: str
+) -> tuple[Document, list[tuple[Mistake, int, int]]]:
+    """Return the tree of a text that Lark refuses, and each mistake with its start and end."""
+    reader = Reader(parser, indentation, content)
     stream = reader.tokens()
-    while token := next(stream, None):
-        if not _taken(reader, token):
-            mend(reader, token.start)
-            stream = reader.tokens()
-    return reader.end()
+    while True:
+        try:
+            token = next(stream, None)
+        except UnexpectedInput as error:
+            offset = _offset(error)
+        else:
+            if token is None:
+                return reader.end(), reader.found
+            if _is_taken(reader, token):
+                continue
+            offset = start_of(token)
+        mend(reader, offset)
+        stream = reader.tokens()
 
 
-def _taken(reader: Reader, token: Token) -> bool:
-    """Whether a token could be used, or is one that may be passed over."""
+def _is_taken(reader: Reader, token: Token) -> bool:
+    """Feed a token; return whether the parser took it or can do without it."""
     if token.type not in _LAYOUT:
         return reader.feed(token)
     if not reader.feed(token):
@@ -40,6 +46,13 @@ def _taken(reader: Reader, token: Token) -> bool:
             mend_orphans(reader, token)
         elif reader.line:
             return False
-        # Otherwise nothing of the line was of use, and its end means nothing.
+        # Otherwise no token of the line was taken, and so its end does not matter.
     reader.line.clear()
     return True
+
+
+def _offset(error: UnexpectedInput) -> int:
+    if isinstance(error, UnexpectedToken):
+        return start_of(error.token)
+    assert isinstance(error, UnexpectedCharacters)
+    return error.pos_in_stream or 0

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.files import UnreadableError, is_pipe, read_text
-from argmap.language import parse_text
+from argmap.language.parser import parse_text
 from argmap.language.syntax import Header, Include
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-from argmap.language.indentation import TAB_WIDTH
+from argmap.language.grammar import TAB_WIDTH
 from argmap.testing.construction import maps
 from argmap.testing.layout import laid_out
 from argmap.testing.narrowing import Narrowing

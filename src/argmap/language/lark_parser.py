@@ -1,0 +1,101 @@
+"""The parser that Lark makes of the grammar."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import lark
+import platformdirs
+from lark import Lark, Token
+from lark.indenter import Indenter
+
+from argmap.language.grammar import TAB_WIDTH, grammar_text
+from argmap.language.text_values import measure_indentation
+
+CACHE_VARIABLE = "ARGMAP_CACHE_DIR"
+"""The environment variable that names another folder for Lark's saved parser."""
+
+
+class Indentation(Indenter):
+    """Lark's Indenter, except that a misaligned line is recorded and not refused.
+
+    A misaligned line counts as part of the block whose lines are next to its right.
+    """
+
+    NL_type = "_NL"
+    OPEN_PAREN_types: list[str] = []  # noqa: RUF012 - declared like this by Lark
+    CLOSE_PAREN_types: list[str] = []  # noqa: RUF012
+    INDENT_type = "_INDENT"
+    DEDENT_type = "_DEDENT"
+    tab_len = TAB_WIDTH
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.misaligned: list[int] = []
+
+    def reset(self) -> None:
+        """Prepare for a new text."""
+        self.indent_level = [0]
+        self.misaligned = []
+
+    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
+        """Add the tokens for indentation; keep the open blocks, since recovery resumes here."""
+        levels = self.indent_level
+        tokens: Iterator[Token] = super().process(stream)  # type: ignore[no-untyped-call]
+        self.indent_level = levels
+        return tokens
+
+    def handle_NL(self, token: Token) -> Iterator[Token]:  # noqa: N802 - Lark's name
+        """Compare the indentation of a line with that of the open blocks."""
+        yield token
+        levels = self.indent_level
+        blank = token[token.rfind("\n") + 1 :]
+        indent = measure_indentation(blank)
+        if indent > levels[-1]:
+            levels.append(indent)
+            yield Token.new_borrow_pos(self.INDENT_type, blank, token)
+            return
+        while len(levels) > 1 and indent <= levels[-2]:
+            levels.pop()
+            yield Token.new_borrow_pos(self.DEDENT_type, blank, token)
+        if indent != levels[-1]:
+            levels[-1] = indent
+            self.misaligned.append(end_of(token))
+
+
+def start_of(token: Token) -> int:
+    """Return the offset where a token starts."""
+    return token.start_pos or 0
+
+
+def end_of(token: Token) -> int:
+    """Return the offset where a token ends."""
+    return token.end_pos or 0
+
+
+def load_parser(transformer: object, indentation: Indentation) -> Lark:
+    """Return Lark's LALR(1) parser of the language; its rules call methods of `transformer`."""
+    options: dict[str, Any] = {"transformer": transformer, "postlex": indentation}
+    return Lark(
+        grammar_text(),
+        parser="lalr",
+        lexer="contextual",
+        maybe_placeholders=False,
+        cache=str(_cache_path()),
+        **options,
+    )
+
+
+def _cache_path() -> Path:
+    """Return the file for Lark's saved parser, in a folder of the user's own: it is a pickle.
+
+    Lark checks that the file is of the same grammar and options, and ignores a file that it
+    cannot read or write.
+    """
+    folder = Path(os.environ.get(CACHE_VARIABLE) or platformdirs.user_cache_dir("argmap"))
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / f"lark-{lark.__version__}-{sys.implementation.cache_tag}.pickle"

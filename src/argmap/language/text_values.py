@@ -1,0 +1,100 @@
+"""Prose and values as authors write them: line breaks, escapes, indentation, numbers and dates."""
+
+import re
+import sys
+from datetime import date
+from unicodedata import category
+
+from argmap.language.grammar import TAB_WIDTH
+from argmap.language.mistakes import Mistake
+from argmap.language.mistakes_prose import NO_SUCH_DAY, NUMBER_TOO_LARGE
+from argmap.language.syntax import Scalar
+
+SCALAR_TERMINALS = ("STRING", "DATE", "NUMBER", "WORD")
+"""The terminals of the grammar that are a single value."""
+
+_ESCAPE = re.compile(r"\\(.)")
+_SPACES = re.compile(r"[ \t]+")
+_COMMENT = re.compile(r"[ \t]*//(?:\s|$)")
+
+
+def measure_indentation(blank: str) -> int:
+    """Return the width of some spaces and tabs."""
+    return len(blank) + (TAB_WIDTH - 1) * blank.count("\t") if "\t" in blank else len(blank)
+
+
+def line_indentation(content: str, offset: int) -> int:
+    """Return the indentation of the line that contains an offset."""
+    blank = _SPACES.match(content, content.rfind("\n", 0, offset) + 1)
+    return measure_indentation(blank[0]) if blank else 0
+
+
+def is_comment(content: str, line_start: int) -> bool:
+    """Whether the line that starts at an offset is a comment."""
+    return _COMMENT.match(content, line_start) is not None
+
+
+def unescape_prose(raw: str) -> str:
+    """Return prose on one line, without escapes, with single spaces between words."""
+    if "\n" in raw:
+        raw = _join_lines(raw)
+    if "\\" in raw:
+        raw = _unescape(raw)
+    if "\t" in raw or "  " in raw:
+        raw = _SPACES.sub(" ", raw)
+    return raw.strip(" ")
+
+
+def unescape_string(raw: str) -> str:
+    """Return the content of a quoted string on one line, without escapes, its spaces unchanged."""
+    if "\n" in raw:
+        raw = _join_lines(raw)
+    return _unescape(raw) if "\\" in raw else raw
+
+
+def append_prose(text: str, raw: str, spaced: bool) -> str:
+    """Append prose that follows a bracket or tag to the prose before it.
+
+    `spaced` says whether white space precedes that bracket or tag. It stays, except before
+    punctuation, as in `silent [@readout].`
+    """
+    more = unescape_prose(raw)
+    if not text or not more:
+        return text or more
+    if raw[0] in " \t\n" or (spaced and category(more[0]) not in ("Po", "Pe", "Pf")):
+        return f"{text} {more}"
+    return text + more
+
+
+def _join_lines(raw: str) -> str:
+    """Join continued lines and drop the comments between them."""
+    first, *between, last = raw.split("\n")  # `last` may have more behind it than is in `raw`
+    lines = [line.strip(" \t") for line in between if not _COMMENT.match(line)]
+    return " ".join([first.rstrip(" \t"), *lines, last.strip(" \t")])
+
+
+def _unescape(raw: str) -> str:
+    return _ESCAPE.sub(r"\1", raw)
+
+
+def evaluate(terminal: str, raw: str) -> tuple[Scalar | None, Mistake | None]:
+    """Return the value of a token of one of `SCALAR_TERMINALS`, or what is wrong with it."""
+    if terminal == "STRING":
+        return unescape_string(raw[1:-1]), None
+    if terminal == "NUMBER":
+        number = _parse_number(raw)
+        return number, NUMBER_TOO_LARGE if number is None else None
+    if terminal == "DATE":
+        try:
+            return date.fromisoformat(raw), None
+        except ValueError:
+            return None, NO_SUCH_DAY
+    return raw, None
+
+
+def _parse_number(raw: str) -> int | float | None:
+    try:
+        number = int(raw) if raw.lstrip("+-").isdecimal() else float(raw)
+    except ValueError:  # more digits than Python converts
+        return None
+    return number if abs(number) <= sys.float_info.max else None
