@@ -57,7 +57,7 @@ def test_reasons_are_found_by_their_conclusions() -> None:
     ],
 )
 def test_kinds_say_what_is_given(kind: str, given: bool) -> None:
-    assert Kind(kind).given is given
+    assert Kind(kind).is_given is given
 
 
 @pytest.mark.parametrize("name", ["a", "ab-c", "v1.2", "_x", "élan", "行動", "कार्य", "a--b", "x·y"])

@@ -51,7 +51,7 @@ class Kind(StrEnum):
     GOAL = "goal"
 
     @property
-    def given(self) -> bool:
+    def is_given(self) -> bool:
         """Whether statements of this kind need no reason to hold."""
         return self in (Kind.EVIDENCE, Kind.ASSUMPTION, Kind.GOAL)
 

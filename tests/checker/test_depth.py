@@ -32,7 +32,7 @@ def test_reasons_may_be_left_out() -> None:
 @given(small_maps())
 def test_depths_are_the_least_that_solve_their_equations(plan: ArgumentMap) -> None:
     case = RuleContext(assess(plan))
-    expected = {name: 0 for name, each in plan.statements.items() if each.kind.given}
+    expected = {name: 0 for name, each in plan.statements.items() if each.kind.is_given}
     expected = {name: 0 for name in expected if case.holds(name)}
     for _ in plan.statements:
         for each in plan.inferences:

@@ -113,7 +113,7 @@ def test_the_verdicts_are_those_without_what_is_withdrawn(
     fallen = data.draw(ids)
     plan = naming_tests(plan, fallen)
     judged = review("plan", Draft(plan), outcomes=Outcomes({}))
-    gone = [each for each in fallen if plan.statements[each].kind.given]
+    gone = [each for each in fallen if plan.statements[each].kind.is_given]
     left = assess(supposing(plan, without=gone)).charitable
     assert [*judged.statements] == [*left]
     stands = [(each.verdict, each.reason) for each in judged.statements.values()]

@@ -22,7 +22,9 @@ def depths(
     conclusion one step deeper. Reasons that are not live derive nothing. Linear.
     """
     layer = [
-        name for name, each in case.map.statements.items() if each.kind.given and case.holds(name)
+        name
+        for name, each in case.map.statements.items()
+        if each.kind.is_given and case.holds(name)
     ]
     found = dict.fromkeys(layer, 0)
     lacking: dict[int, int] = {}

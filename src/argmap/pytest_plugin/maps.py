@@ -69,7 +69,7 @@ class MapFile(pytest.File):
     def leans_on_tests(self) -> bool:
         """Whether its verdicts are known only when tests have run."""
         statements = self.draft.map.statements.values()
-        return any(each.kind.given and find_test_names(each) for each in statements)
+        return any(each.kind.is_given and find_test_names(each) for each in statements)
 
     @property
     def included_paths(self) -> list[str]:

@@ -226,7 +226,7 @@ def _foundation(report: StatementReport) -> Iterator[_Remark]:
         )
         if ids
     ]
-    if parts and not report.statement.kind.given:
+    if parts and not report.statement.kind.is_given:
         whose = "it rests" if report.critical else "what is said for it rests"
         yield _Remark(f"In all, {whose} on {join_words(parts)}")
 

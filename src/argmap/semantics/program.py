@@ -118,7 +118,7 @@ def program(argument_map: ArgumentMap, reading: Reading = Reading.CHARITABLE) ->
     )
 
 
-_GIVEN = frozenset(kind for kind in Kind if kind.given)
+_GIVEN = frozenset(kind for kind in Kind if kind.is_given)
 _AGAINST = Polarity.AGAINST
 
 

@@ -85,7 +85,7 @@ def _list_evidence(
             else [],
         }
         for statement in argument_map.statements.values()
-        if statement.kind.given and find_test_names(statement)
+        if statement.kind.is_given and find_test_names(statement)
     ]
 
 

@@ -39,7 +39,7 @@ def withdrawals(argument_map: ArgumentMap, outcomes: Outcomes) -> Mapping[str, W
         {
             statement.id: withdrawal
             for statement in argument_map.statements.values()
-            if statement.kind.given and find_test_names(statement)
+            if statement.kind.is_given and find_test_names(statement)
             if (withdrawal := _find_withdrawal(statement, outcomes))
         }
     )

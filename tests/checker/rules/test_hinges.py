@@ -399,7 +399,7 @@ def hanging(plan: ArgumentMap) -> dict[str, set[Kind]]:
     """The recommendations that hold, and the kinds of givens of which one alone can fell them."""
     kinds: dict[str, set[Kind]] = {name: set() for name in holding(plan)}
     for name, each in plan.statements.items():
-        if each.kind.given:
+        if each.kind.is_given:
             for felled in holding(plan) - holding(supposing(plan, without=[name])):
                 kinds[felled].add(each.kind)
     return kinds

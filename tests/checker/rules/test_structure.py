@@ -204,7 +204,7 @@ class TestDeepChain:
         def one_step(name: str) -> bool:
             return any(
                 case.live(reason)
-                and all(plan.statements[each].kind.given for each in case.members(reason))
+                and all(plan.statements[each].kind.is_given for each in case.members(reason))
                 for reason in case.reasons(name)
             )
 

@@ -176,7 +176,7 @@ def test_what_carries_a_statement_that_holds_ends_in_what_is_given_and_has_no_ci
     argument_map: ArgumentMap, reading: Reading
 ) -> None:
     given_or_granted = {
-        name for name, each in READ[reading](argument_map).statements.items() if each.kind.given
+        name for name, each in READ[reading](argument_map).statements.items() if each.kind.is_given
     }
     for explanation in told(argument_map, reading):
         if explanation.judgement.verdict in HOLDING:

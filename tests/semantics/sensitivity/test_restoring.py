@@ -28,7 +28,7 @@ def holds(argument_map: ArgumentMap, without: set[str], name: str, reading: Read
 def test_it_holds_again_with_what_is_restored(
     argument_map: ArgumentMap, data: st.DataObject, reading: Reading
 ) -> None:
-    givens = [each.id for each in argument_map.statements.values() if each.kind.given]
+    givens = [each.id for each in argument_map.statements.values() if each.kind.is_given]
     out = data.draw(st.sets(st.sampled_from(givens))) if givens else set()
     withdrawn = Withdrawn(argument_map, dict.fromkeys(out, "it failed"))
     for name in argument_map.statements.keys() - out:
@@ -45,7 +45,7 @@ def test_it_holds_again_with_what_is_restored(
 def test_where_a_reason_is_withdrawn_it_is_never_said_that_nobody_gave_one(
     argument_map: ArgumentMap, data: st.DataObject
 ) -> None:
-    givens = [each.id for each in argument_map.statements.values() if each.kind.given]
+    givens = [each.id for each in argument_map.statements.values() if each.kind.is_given]
     out = data.draw(st.sets(st.sampled_from(givens))) if givens else set()
     withdrawn = Withdrawn(argument_map, dict.fromkeys(out, "it failed"))
     left = assess(supposing(argument_map, without=out))
@@ -58,7 +58,7 @@ def test_where_a_reason_is_withdrawn_it_is_never_said_that_nobody_gave_one(
 
 @given(small_maps(RICH_IN_EVIDENCE).map(without_objections))
 def test_nothing_can_be_spared_where_nothing_speaks_against_it(argument_map: ArgumentMap) -> None:
-    givens = [each.id for each in argument_map.statements.values() if each.kind.given]
+    givens = [each.id for each in argument_map.statements.values() if each.kind.is_given]
     withdrawn = Withdrawn(argument_map, dict.fromkeys(givens, "it failed"))
     for name in argument_map.statements.keys() - set(givens):
         restored = withdrawn.restoring(name)

@@ -17,7 +17,7 @@ def available(argument_map: ArgumentMap, name: str) -> list[Intervention]:
     statements = [each for each in argument_map.statements.values() if each.id != name]
     behind_unless = {link.statement for each in argument_map.inferences for link in each.exceptions}
     return [
-        *(Intervention(Act.EVIDENCE, each.id) for each in statements if not each.kind.given),
+        *(Intervention(Act.EVIDENCE, each.id) for each in statements if not each.kind.is_given),
         *(Intervention(Act.ANSWER, each.id) for each in statements if each.id in behind_unless),
         *(Intervention(Act.ANSWER, x) for x in argument_map.inferences if x.polarity == "but"),
     ]

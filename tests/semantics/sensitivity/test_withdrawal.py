@@ -21,7 +21,7 @@ def test_it_is_what_fells_when_it_is_withdrawn_alone(argument_map: ArgumentMap) 
             tuple(
                 each.id
                 for each in statements.values()
-                if each.kind.given and felled(argument_map, name, [each.id])
+                if each.kind.is_given and felled(argument_map, name, [each.id])
             ),
             tuple(
                 source

@@ -77,7 +77,7 @@ def idle_test(case: RuleContext) -> Iterator[Finding]:
               {test: "tests/test_fuzz.py::test_no_crash"}
     """
     for statement in case.map.statements.values():
-        if find_test_names(statement) and not statement.kind.given:
+        if find_test_names(statement) and not statement.kind.is_given:
             yield Finding(
                 statement.id,
                 f"[{statement.id}] names a test, which changes nothing about a {statement.kind}",

@@ -115,7 +115,7 @@ def _known(name: str, names: Collection[str], what: str) -> str:
 
 
 def _as_granted(statement: Statement) -> Statement:
-    return statement if statement.kind.given else attrs.evolve(statement, kind=Kind.ASSUMPTION)
+    return statement if statement.kind.is_given else attrs.evolve(statement, kind=Kind.ASSUMPTION)
 
 
 def needed_by(inference: Inference) -> list[str]:

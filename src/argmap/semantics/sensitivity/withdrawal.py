@@ -103,7 +103,7 @@ def _withdrawals(argument_map: ArgumentMap, read: Program) -> list[_Withdrawal]:
     return [
         _Withdrawal(name, False, [number])
         for number, (name, kind) in enumerate(zip(read.ids, read.kinds, strict=True))
-        if kind.given
+        if kind.is_given
     ] + [_Withdrawal(source, True, numbers) for source, numbers in alone.items() if numbers]
 
 
@@ -132,7 +132,7 @@ def _judged_one_by_one(
     levers = {
         gate: FALSE
         for (question, number), gate in gates.gates.items()
-        if question is Asked.HOLDS and read.kinds[number].given
+        if question is Asked.HOLDS and read.kinds[number].is_given
     }
     world = World(gates, levers)
     holding = {
