@@ -1,4 +1,4 @@
-"""What `import argmap` gives, and what it does not cost."""
+"""What `import argmap` provides, and what it does not load."""
 
 import doctest
 import importlib
@@ -11,39 +11,39 @@ import pytest
 import argmap
 
 
-def loaded_after(statement: str) -> set[str]:
-    """The modules that a fresh Python has loaded after a statement."""
+def list_loaded_modules(statement: str) -> set[str]:
+    """Return the modules that a fresh Python has loaded after a statement."""
     script = f"{statement}; import sys; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return set(run.stdout.split())
 
 
-def test_every_name_of_the_face_is_there() -> None:
+def test_every_public_name_exists() -> None:
     for name in argmap.__all__:
         assert getattr(argmap, name) is not None
     assert set(argmap.__all__) <= set(dir(argmap))
 
 
-def test_a_name_that_is_not_there() -> None:
-    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
-        argmap.nothing  # noqa: B018
+def test_an_unknown_name_raises_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="nothing"):
+        argmap.nothing  # type: ignore[attr-defined]  # noqa: B018
 
 
 @pytest.mark.parametrize("first", ["argmap.cli", "argmap.checker", "argmap.rendering"])
-def test_rooms_do_not_hide_functions(first: str) -> None:
+def test_no_package_hides_a_function(first: str) -> None:
     script = f"import {first}, argmap; assert callable(argmap.check) and callable(argmap.render)"
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
-def test_importing_argmap_loads_nothing_heavy() -> None:
+def test_import_argmap_loads_nothing_heavy() -> None:
     heavy = {"attr", "argmap.language", "click", "argmap.rendering", "bibtexparser", "hypothesis"}
-    assert not heavy & loaded_after("import argmap")
+    assert not heavy & list_loaded_modules("import argmap")
 
 
-def test_judging_a_map_made_in_python_needs_no_parser() -> None:
+def test_a_map_made_in_python_needs_no_parser() -> None:
     heavy = {"lark", "click", "argmap.rendering", "bibtexparser"}
     script = "import argmap; argmap.verdicts(argmap.MapBuilder(title='x').map())"
-    assert not heavy & loaded_after(script)
+    assert not heavy & list_loaded_modules(script)
 
 
 MODULES = [each.name for each in pkgutil.walk_packages(argmap.__path__, "argmap.")]
