@@ -1,4 +1,4 @@
-"""`argmap coverage`: which text is compared, and what is said of it."""
+"""`argmap coverage`."""
 
 import json
 from pathlib import Path
@@ -9,19 +9,19 @@ TEXT = "The fire burns in the village.\n\nNobody knows why.\n"
 CLAIM = "claim burns: A fire burns in the village [at ¶1].\n"
 
 
-def test_the_document_that_is_given(run: Run, folder: Path) -> None:
+def test_given_document(run: Run, folder: Path) -> None:
     (folder / "fire.txt").write_text(TEXT, "utf-8")
     result = run("coverage", "-", "--document", "fire.txt", stdin=CLAIM)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        "fire.txt:3: ¶2: no statement is placed in it\n"
+        "fire.txt:3: ¶2: no statement refers to it\n"
         "  “Nobody knows why.”\n"
         "\n"
-        "the map takes up 1 of 2 paragraphs, 1 of 2 sentences and 0 of 0 figures\n"
+        "covered: 1 of 2 paragraphs and 1 of 2 sentences\n"
     )
 
 
-def test_the_document_of_the_map_is_looked_for_beside_it(run: Run, folder: Path) -> None:
+def test_the_document_of_the_map_is_relative_to_it(run: Run, folder: Path) -> None:
     (folder / "maps" / "texts").mkdir(parents=True)
     (folder / "maps" / "fire.argmap").write_text(f"document: texts/fire.txt\n{CLAIM}", "utf-8")
     (folder / "maps" / "texts" / "fire.txt").write_text(TEXT, "utf-8")
@@ -30,13 +30,13 @@ def test_the_document_of_the_map_is_looked_for_beside_it(run: Run, folder: Path)
     assert [each["statements"] for each in found["paragraphs"]] == [["burns"], []]
 
 
-def test_no_document(run: Run) -> None:
+def test_missing_document(run: Run) -> None:
     result = run("coverage", "-", stdin=CLAIM)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "the map does not say which text it is of" in result.stderr
 
 
-def test_a_document_that_cannot_be_read(run: Run, folder: Path) -> None:
+def test_unreadable_document(run: Run, folder: Path) -> None:
     (folder / "fire.txt").write_text(TEXT, "utf-8")
     result = run("coverage", "-", "--document", "fires.txt", stdin=CLAIM)
     assert (result.exit_code, result.stdout) == (2, "")
@@ -44,7 +44,7 @@ def test_a_document_that_cannot_be_read(run: Run, folder: Path) -> None:
     assert run("coverage", "-", stdin=f"document: gone.txt\n{CLAIM}").exit_code == 2
 
 
-def test_a_map_names_no_document_outside_its_folder(run: Run, folder: Path) -> None:
+def test_the_document_of_a_map_must_be_in_its_folder(run: Run, folder: Path) -> None:
     (folder / "maps").mkdir()
     (folder / "fire.txt").write_text(TEXT, "utf-8")
     (folder / "maps" / "fire.argmap").write_text(f"document: ../fire.txt\n{CLAIM}", "utf-8")

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.builder import MapBuilder
-from argmap.documents import Coverage, Placing, measure_coverage
-from argmap.documents.paragraphs import content
+from argmap.documents import Coverage, Placement, measure_coverage
+from argmap.documents.paragraphs import get_text
 from argmap.model import ArgumentMap, Kind, Statement
 
 DOCUMENT = """\
@@ -20,8 +20,8 @@ Nobody knows who pays.
 """
 
 
-def placed(*statements: tuple[str, str]) -> ArgumentMap:
-    """A map of texts, each with the place that it is made at."""
+def map_of(*statements: tuple[str, str]) -> ArgumentMap:
+    """Return a map of statements with these texts and places."""
     return ArgumentMap(
         [
             Statement(Kind.CLAIM, f"s{number}", text, places=[place])
@@ -30,48 +30,52 @@ def placed(*statements: tuple[str, str]) -> ArgumentMap:
     )
 
 
-def left(found: Coverage) -> tuple[list[int], list[str], list[str]]:
-    """What is left over: paragraphs, sentences and figures."""
+def uncovered(found: Coverage) -> tuple[list[int], list[str], list[str]]:
+    """The uncovered paragraphs, sentences and figures."""
     return (
-        [paragraph.number for paragraph in found.empty],
-        [content(sentence.span) for sentence in found.sentences_left],
-        [content(figure.span) for figure in found.figures_left],
+        [paragraph.number for paragraph in found.uncovered_paragraphs],
+        [get_text(sentence.span) for sentence in found.uncovered_sentences],
+        [get_text(figure.span) for figure in found.uncovered_figures],
     )
 
 
-def test_what_no_statement_takes_up_is_left_over() -> None:
+def test_uncovered_parts() -> None:
     found = measure_coverage(
-        placed(
+        map_of(
             ("The two mayors agreed to build a harbour together.", "¶1"),
             ("The union of the fishermen protests.", "¶2"),
         ),
         DOCUMENT,
     )
-    assert left(found) == ([3], ["Nobody knows who pays."], ["2021", "$7 billion"])
-    assert [content(span) for span in found.uncounted] == ["The harbour"]
+    assert uncovered(found) == ([3], ["Nobody knows who pays."], ["2021", "$7 billion"])
+    assert [get_text(span) for span in found.uncounted] == ["The harbour"]
     assert [paragraph.statements for paragraph in found.paragraphs] == [("s1",), ("s2",), ()]
 
 
-def test_a_figure_is_taken_up_only_in_its_own_paragraph() -> None:
-    here = measure_coverage(placed(("It costs 7 billion dollars.", "¶1")), DOCUMENT)
-    there = measure_coverage(placed(("It costs 7 billion dollars.", "¶2")), DOCUMENT)
-    assert left(here)[2] == ["2021"]
-    assert left(there)[2] == ["2021", "$7 billion"]
+def test_a_figure_is_covered_only_in_its_own_paragraph() -> None:
+    here = measure_coverage(map_of(("It costs 7 billion dollars.", "¶1")), DOCUMENT)
+    there = measure_coverage(map_of(("It costs 7 billion dollars.", "¶2")), DOCUMENT)
+    assert uncovered(here)[2] == ["2021"]
+    assert uncovered(there)[2] == ["2021", "$7 billion"]
     (_, figure) = (each for one in here.paragraphs[0].sentences for each in one.figures)
     assert figure.statements == ("s1",)
 
 
-def test_statements_take_up_a_sentence_together() -> None:
+def test_statements_cover_a_sentence_together() -> None:
     text = "Alpha bravo charlie delta echoes foxtrot golfing hotel."
-    assert not measure_coverage(placed(("Alpha.", "¶1")), text).paragraphs[0].sentences[0].taken_up
-    both = measure_coverage(placed(("Alpha.", "¶1"), ("Bravo.", "¶1")), text)
+    assert (
+        not measure_coverage(map_of(("Alpha.", "¶1")), text).paragraphs[0].sentences[0].is_covered
+    )
+    both = measure_coverage(map_of(("Alpha.", "¶1"), ("Bravo.", "¶1")), text)
     assert both.paragraphs[0].sentences[0].share == 0.25
-    assert both.paragraphs[0].sentences[0].taken_up
+    assert both.paragraphs[0].sentences[0].is_covered
 
 
-def test_a_sentence_without_words_to_compare_is_taken_up_with_its_paragraph() -> None:
-    assert left(measure_coverage(placed(("Anything.", "¶1")), "So it is."))[1] == []
-    assert left(measure_coverage(placed(("Anything.", "p. 1")), "So it is."))[1] == ["So it is."]
+def test_a_sentence_without_comparable_words_is_covered_with_its_paragraph() -> None:
+    assert uncovered(measure_coverage(map_of(("Anything.", "¶1")), "So it is."))[1] == []
+    assert uncovered(measure_coverage(map_of(("Anything.", "p. 1")), "So it is."))[1] == [
+        "So it is."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -86,32 +90,32 @@ def test_a_sentence_without_words_to_compare_is_taken_up_with_its_paragraph() ->
         ("paragraphs 1–3", [1, 2, 3]),
     ],
 )
-def test_places_that_are_paragraphs(place: str, numbers: list[int]) -> None:
-    found = measure_coverage(placed(("It.", place)), DOCUMENT)
+def test_paragraph_places(place: str, numbers: list[int]) -> None:
+    found = measure_coverage(map_of(("It.", place)), DOCUMENT)
     assert [each.number for each in found.paragraphs if each.statements] == numbers
     assert not found.beyond
     assert not found.unlocated
 
 
 @pytest.mark.parametrize("place", ["p. 3", "00:12:31", "the end", "¶", "¶two", "¶2nd", "¶3–2", "3"])
-def test_places_that_are_none_are_said_to_be_unlocated(place: str) -> None:
-    found = measure_coverage(placed(("It.", place)), DOCUMENT)
-    assert found.unlocated == (Placing("s1", place),)
-    assert len(found.empty) == 3
+def test_other_places_are_unlocated(place: str) -> None:
+    found = measure_coverage(map_of(("It.", place)), DOCUMENT)
+    assert found.unlocated == (Placement("s1", place),)
+    assert len(found.uncovered_paragraphs) == 3
 
 
 @pytest.mark.parametrize(
     ("place", "numbers"), [("¶4", []), ("¶0", []), ("¶3–999999999", [3]), ("¶0–1", [1])]
 )
-def test_paragraphs_that_the_text_does_not_have_are_said(place: str, numbers: list[int]) -> None:
-    found = measure_coverage(placed(("It.", place)), DOCUMENT)
-    assert found.beyond == (Placing("s1", place),)
+def test_missing_paragraphs_are_reported(place: str, numbers: list[int]) -> None:
+    found = measure_coverage(map_of(("It.", place)), DOCUMENT)
+    assert found.beyond == (Placement("s1", place),)
     assert [each.number for each in found.paragraphs if each.statements] == numbers
 
 
-def test_a_number_that_no_text_can_have_is_no_place() -> None:
+def test_a_huge_paragraph_number_is_unlocated() -> None:
     place = "¶" + "9" * 5000
-    assert measure_coverage(placed(("It.", place)), DOCUMENT).unlocated == (Placing("s1", place),)
+    assert measure_coverage(map_of(("It.", place)), DOCUMENT).unlocated == (Placement("s1", place),)
 
 
 def test_statements_without_a_place_are_listed() -> None:
@@ -120,11 +124,11 @@ def test_statements_without_a_place_are_listed() -> None:
     plan.claim("Not placed.", id="free")
     found = measure_coverage(plan.map(), DOCUMENT)
     assert found.unplaced == ("free",)
-    assert found.unlocated == (Placing("placed", "p. 3"),)
+    assert found.unlocated == (Placement("placed", "p. 3"),)
     assert found.paragraphs[0].statements == ("placed",)
 
 
-def test_the_text_goes_by_the_name_that_the_map_gives_it() -> None:
+def test_spans_carry_the_document_name_of_the_map() -> None:
     assert (
         measure_coverage(ArgumentMap(document="a.txt"), "It is.").paragraphs[0].span.path == "a.txt"
     )
@@ -146,30 +150,28 @@ statements = st.tuples(
 
 
 @given(documents)
-def test_of_a_map_without_statements_everything_is_left_over(document: str) -> None:
+def test_an_empty_map_covers_nothing(document: str) -> None:
     found = measure_coverage(ArgumentMap(), document)
-    assert found.empty == found.paragraphs
-    assert len(found.sentences_left) == sum(len(each.sentences) for each in found.paragraphs)
-    assert all(not each.statements for each in found.figures_left)
+    assert found.uncovered_paragraphs == found.paragraphs
+    assert len(found.uncovered_sentences) == sum(len(each.sentences) for each in found.paragraphs)
+    assert all(not each.statements for each in found.uncovered_figures)
 
 
 @given(documents)
-def test_a_map_that_says_every_sentence_in_its_place_leaves_nothing_over(document: str) -> None:
+def test_repeating_every_sentence_covers_everything(document: str) -> None:
     every = [
-        (content(sentence.span), f"¶{paragraph.number}")
+        (get_text(sentence.span), f"¶{paragraph.number}")
         for paragraph in measure_coverage(ArgumentMap(), document).paragraphs
         for sentence in paragraph.sentences
     ]
-    assert left(measure_coverage(placed(*every), document)) == ([], [], [])
+    assert uncovered(measure_coverage(map_of(*every), document)) == ([], [], [])
 
 
 @given(documents, st.lists(statements, max_size=6))
-def test_one_more_statement_never_leaves_more_over(
-    document: str, said: list[tuple[str, str]]
-) -> None:
+def test_more_statements_never_cover_less(document: str, said: list[tuple[str, str]]) -> None:
     growing = [
-        measure_coverage(placed(*said[:number]), document) for number in range(len(said) + 1)
+        measure_coverage(map_of(*said[:number]), document) for number in range(len(said) + 1)
     ]
     for fewer, more in pairwise(growing):
-        for before, after in zip(left(fewer), left(more), strict=True):
+        for before, after in zip(uncovered(fewer), uncovered(more), strict=True):
             assert len(after) <= len(before)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.documents.paragraphs import LONGEST_HEADING, content, paragraphs
+from argmap.documents.paragraphs import LONGEST_HEADING, get_text, split_paragraphs
 from argmap.source import Text
 
 ARTICLE = """\
@@ -37,18 +37,18 @@ Author: E. Eff
 
 
 def numbered(text: str) -> list[list[str]]:
-    """The stretches of each paragraph."""
+    """Return the passages of each paragraph."""
     return [
-        [content(stretch) for stretch in paragraph]
-        for paragraph in paragraphs(Text("t", text)).paragraphs
+        [get_text(passage) for passage in paragraph]
+        for paragraph in split_paragraphs(Text("t", text)).paragraphs
     ]
 
 
 def uncounted(text: str) -> list[str]:
-    return [content(span) for span in paragraphs(Text("t", text)).uncounted]
+    return [get_text(span) for span in split_paragraphs(Text("t", text)).uncounted]
 
 
-def test_the_paragraphs_of_an_article_are_those_that_its_reader_counts() -> None:
+def test_paragraphs_of_an_article() -> None:
     assert numbered(ARTICLE) == [
         ["Two cities plan one harbour, and nobody has asked who pays."],
         ["The mayors met in May. They agreed on\na common harbour."],
@@ -57,7 +57,7 @@ def test_the_paragraphs_of_an_article_are_those_that_its_reader_counts() -> None
     ]
 
 
-def test_what_is_not_counted_is_handed_out() -> None:
+def test_other_parts_of_an_article_are_uncounted() -> None:
     assert uncounted(ARTICLE) == [
         "The harbour at dusk",
         "Mayors Ada and Ben at the signing, May 3, 2021. Photo by C. Dee",
@@ -83,24 +83,24 @@ def test_what_is_not_counted_is_handed_out() -> None:
         "*It is.*",
     ],
 )
-def test_a_line_that_ends_like_a_sentence_is_a_paragraph(line: str) -> None:
+def test_lines_that_end_like_sentences_are_paragraphs(line: str) -> None:
     assert numbered(f"{line}\n\nA heading") == [[line]]
 
 
 @pytest.mark.parametrize(
     "line", ["A heading", "By A. Uthor", "Photo (Agency)", "Share: ", "# So it is.", "12", "* * *"]
 )
-def test_other_lines_are_none(line: str) -> None:
+def test_other_lines_are_not_paragraphs(line: str) -> None:
     assert numbered(f"{line}\n\nAnother heading") == []
 
 
-def test_a_long_block_has_lost_its_full_stop() -> None:
+def test_a_long_block_without_a_full_stop_counts() -> None:
     words = " ".join(["word"] * (LONGEST_HEADING + 1))
     assert numbered(f"{words}\n\nA heading") == [[words]]
     assert numbered(f"{words.removeprefix('word ')}\n\nA heading") == []
 
 
-def test_a_colon_counts_where_a_paragraph_or_a_list_follows() -> None:
+def test_a_colon_counts_before_a_paragraph_or_a_list() -> None:
     assert numbered("He said:\n\n“It is late.”") == [["He said:"], ["“It is late.”"]]
     assert numbered("He said:\n\nShe said:\n\nIt is late.") == [
         ["He said:"],
@@ -112,7 +112,7 @@ def test_a_colon_counts_where_a_paragraph_or_a_list_follows() -> None:
     assert numbered("It is late.\n\nHe said:") == [["It is late."]]
 
 
-def test_a_list_belongs_to_the_paragraph_before_it_and_else_is_one() -> None:
+def test_a_list_belongs_to_the_paragraph_before_it() -> None:
     assert numbered("We need:\n\n- salt\n\n- bread\n  and butter\n\nThat is all.") == [
         ["We need:", "salt", "bread\n  and butter"],
         ["That is all."],
@@ -129,7 +129,7 @@ def test_numbered_paragraphs_are_paragraphs() -> None:
     ]
 
 
-def test_where_no_line_is_blank_each_line_is_a_block() -> None:
+def test_without_blank_lines_each_line_is_a_block() -> None:
     assert numbered("A heading\nIt is late.\nWe go home.\n") == [["It is late."], ["We go home."]]
 
 
@@ -142,17 +142,17 @@ lines = st.text(st.sampled_from("ab .:#-•1)“”\n\t　é"), max_size=80)
 
 
 @given(lines)
-def test_all_that_is_written_is_in_a_paragraph_or_left_out_and_nothing_in_both(
+def test_every_character_is_in_exactly_one_part(
     written: str,
 ) -> None:
     text = Text("t", written)
-    pieces = paragraphs(text)
+    pieces = split_paragraphs(text)
     spans = [*pieces.uncounted, *(span for each in pieces.paragraphs for span in each)]
     spans.sort(key=lambda span: span.start)
     end = 0
     for span in spans:
         assert span.start >= end
-        assert content(span) == content(span).strip()
+        assert get_text(span) == get_text(span).strip()
         between = written[end : span.start].strip()
         assert set(between) <= set("-•1.)ab( \n\t　"), between
         end = span.end
@@ -168,9 +168,7 @@ others = st.sampled_from(
 
 
 @given(st.lists(sentences, min_size=2), st.data())
-def test_headings_and_advertisements_do_not_change_the_numbers(
-    written: list[str], data: st.DataObject
-) -> None:
+def test_headings_do_not_change_paragraph_numbers(written: list[str], data: st.DataObject) -> None:
     blocks: list[str] = []
     for paragraph in written:
         blocks += [*data.draw(st.lists(others, max_size=2)), paragraph]
@@ -180,11 +178,11 @@ def test_headings_and_advertisements_do_not_change_the_numbers(
 
 
 @given(st.lists(sentences, min_size=2))
-def test_wrapping_lines_does_not_change_the_numbers(written: list[str]) -> None:
+def test_wrapping_does_not_change_paragraph_numbers(written: list[str]) -> None:
     wrapped = "\n\n".join(paragraph.replace(" and ", "\n  and ") for paragraph in written)
     assert [" ".join(each.split()) for (each,) in numbered(wrapped)] == written
 
 
-@pytest.mark.parametrize("text", ["." * 10**6, "- " * 10**6, ": \n" * 10**5, ")" * 10**6])
-def test_strange_texts_are_read_to_their_end(text: str) -> None:
-    paragraphs(Text("t", text))
+@pytest.mark.parametrize("text", ["." * 10**5, "- " * 10**5, ": \n" * 10**5, ")" * 10**5])
+def test_long_odd_texts_take_linear_time(text: str) -> None:
+    split_paragraphs(Text("t", text))

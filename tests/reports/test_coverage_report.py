@@ -1,4 +1,4 @@
-"""What is left over of a text, as it is printed."""
+"""The coverage report as text and JSON."""
 
 from __future__ import annotations
 
@@ -24,33 +24,33 @@ claim nowhere: It is late.
 """)
 
 
-def test_each_paragraph_with_what_is_left_over_of_it() -> None:
+def test_uncovered_parts_are_quoted_with_their_place() -> None:
     assert (
         format_coverage(measure_coverage(MAP, DOCUMENT), "fire.txt", 100)
         == """\
 fire.txt:3: ¶1
-  not taken up: “Nobody knows why.”
+  not covered: “Nobody knows why.”
   no statement has the figure 3: “The fire burns in 3 houses.”
 
-fire.txt:5: ¶2: no statement is placed in it
+fire.txt:5: ¶2: no statement refers to it
   “It will spread to the next village.”
 
-placed where the text has no paragraph: [far] at ¶7
-placed by something other than paragraphs: [elsewhere] at p. 3
-without a place: [nowhere]
-the map takes up 1 of 2 paragraphs, 1 of 3 sentences and 0 of 1 figure
+paragraph not in the text: [far] at ¶7
+place is not a paragraph: [elsewhere] at p. 3
+no place given: [nowhere]
+covered: 1 of 2 paragraphs, 1 of 3 sentences and 0 of 1 figure
 """
     )
 
 
-def test_where_nothing_is_left_over_only_that_is_said() -> None:
+def test_full_coverage_takes_one_line() -> None:
     whole = parse("claim a: The fire burns in 3 houses [at ¶1].")
     assert format_coverage(measure_coverage(whole, "The fire burns in 3 houses.\n"), "f", 100) == (
-        "the map takes up 1 of 1 paragraph, 1 of 1 sentence and 1 of 1 figure\n"
+        "covered: 1 of 1 paragraph, 1 of 1 sentence and 1 of 1 figure\n"
     )
 
 
-def test_a_text_does_not_steer_the_terminal() -> None:
+def test_control_characters_are_replaced() -> None:
     shown = format_coverage(
         measure_coverage(parse("claim a: So."), "Red \x1b[31m flag.\n"), "f\x1b", 100
     )
@@ -67,7 +67,7 @@ def test_json() -> None:
     first, second = found["paragraphs"]
     assert (first["statements"], second["statements"]) == (["burns"], [])
     burns, nobody = first["sentences"]
-    assert (burns["taken_up"], nobody["taken_up"], nobody["text"]) == (
+    assert (burns["covered"], nobody["covered"], nobody["text"]) == (
         True, False, "Nobody knows why.",
     )  # fmt: skip
     [figure] = burns["figures"]

@@ -1,12 +1,12 @@
-"""How much of the text that a map is of the map takes up."""
+"""Measure how much of a document its argument map covers."""
 
 from argmap.documents.measure import (
     Coverage,
     Figure,
     Paragraph,
-    Placing,
+    Placement,
     Sentence,
     measure_coverage,
 )
 
-__all__ = ["Coverage", "Figure", "Paragraph", "Placing", "Sentence", "measure_coverage"]
+__all__ = ["Coverage", "Figure", "Paragraph", "Placement", "Sentence", "measure_coverage"]

@@ -1,45 +1,44 @@
-"""What of a text is taken up in the map of it, and what was perhaps overlooked.
+"""Measure which paragraphs, sentences and figures of a document a map covers.
 
-Structure alone, and no guess at meaning:
+The measure compares words and numbers; it does not interpret them.
 
-- a paragraph is taken up if a statement is placed in it, as `[at ¶7]` or `[at ¶7–9]` places it;
-- a figure, if its number stands in the text of a statement that is placed in its paragraph;
-- a sentence, if at least a quarter of its words stand in the texts of the statements placed in its
-  paragraph, all of them together. Which words are compared, and how, `sentences.words` says; one
-  that has none is taken up with its paragraph.
+- A paragraph is covered if a statement refers to it: `[at ¶7]` or `[at ¶7–9]`.
+- A figure is covered if a statement that refers to its paragraph contains its number.
+- A sentence is covered if the statements that refer to its paragraph together contain at least a
+  quarter of its words, as `extract_words` finds them. A sentence without such words is covered if
+  its paragraph is.
 
-So a sentence that is left over is one to look at, not an error: it may be said in other words. And
-one that is taken up may have been so by chance, where its neighbours use the same words. On an
-opinion piece of 25 paragraphs that was mapped by hand, in other words throughout, 2 sentences of 63
-were left over, both rightly. With all statements struck out that were closest to a sentence, 7 of
-10 sentences were left over.
-
-A place that is no paragraph (`p. 3`, `00:12:31`) cannot be found in the text, and is said to be so.
+An uncovered sentence is a place to look at, not an error: statements may put it in other words. A
+covered one may be missing from the map if its neighbors use the same words. On an opinion piece of
+25 paragraphs that was mapped by hand and paraphrased throughout, 2 of 63 sentences were uncovered,
+both rightly. After the statements closest to a sentence were deleted from the map, 7 in 10 of these
+sentences were uncovered.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from argmap.documents.paragraphs import content, paragraphs
-from argmap.documents.sentences import figures, numbers_in, sentences, words
+from argmap.documents.paragraphs import get_text, split_paragraphs
+from argmap.documents.sentences import (
+    extract_numbers,
+    extract_words,
+    find_figures,
+    split_sentences,
+)
+from argmap.model import ArgumentMap, Statement
 from argmap.source import Span, Text
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from argmap.model import ArgumentMap, Statement
-
-ENOUGH = 0.25
-"""What share of its words has to stand in the statements for a sentence to be taken up."""
+COVERED_SHARE = 0.25
+"""The share of a sentence's words that statements must contain to cover it."""
 
 
 @attrs.frozen
 class Figure:
-    """A number with its currency and unit, and the ids of the statements that have it."""
+    """A number with its currency and unit, and the ids of the statements that contain it."""
 
     span: Span
     statements: tuple[str, ...]
@@ -47,21 +46,21 @@ class Figure:
 
 @attrs.frozen
 class Sentence:
-    """A sentence, what share of its words the map takes up, and its figures."""
+    """A sentence, the share of its words that statements contain, and its figures."""
 
     span: Span
     share: float
     figures: tuple[Figure, ...]
 
     @property
-    def taken_up(self) -> bool:
-        """Whether that share is large enough."""
-        return self.share >= ENOUGH
+    def is_covered(self) -> bool:
+        """Whether statements contain enough of its words."""
+        return self.share >= COVERED_SHARE
 
 
 @attrs.frozen
 class Paragraph:
-    """A paragraph, its number, and the ids of the statements that are placed in it."""
+    """A numbered paragraph, and the ids of the statements that refer to it."""
 
     number: int
     span: Span
@@ -70,8 +69,8 @@ class Paragraph:
 
 
 @attrs.frozen
-class Placing:
-    """That a statement, by its id, is placed somewhere."""
+class Placement:
+    """The id of a statement, and a place that it gives."""
 
     statement: str
     place: str
@@ -79,70 +78,78 @@ class Placing:
 
 @attrs.frozen
 class Coverage:
-    """All paragraphs of a text with what is placed in them, and what could not be matched."""
+    """What a map covers of a document."""
 
     paragraphs: tuple[Paragraph, ...]
     uncounted: tuple[Span, ...]
-    """What of the text is no paragraph: headings, captions and the like."""
-    beyond: tuple[Placing, ...]
-    """Places that are paragraphs, which the text does not have."""
-    unlocated: tuple[Placing, ...]
-    """Places that are no paragraphs."""
+    """Headings, captions and other parts that are not paragraphs."""
+    beyond: tuple[Placement, ...]
+    """References to paragraphs that the document does not have."""
+    unlocated: tuple[Placement, ...]
+    """References to places other than paragraphs, such as `p. 3` or `00:12:31`."""
     unplaced: tuple[str, ...]
-    """The ids of the statements that have no place."""
+    """The ids of statements that give no place."""
 
     @property
-    def empty(self) -> tuple[Paragraph, ...]:
-        """The paragraphs that no statement is placed in."""
-        return tuple(each for each in self.paragraphs if not each.statements)
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all paragraphs."""
+        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
 
     @property
-    def sentences_left(self) -> tuple[Sentence, ...]:
-        """The sentences that are not taken up."""
-        every = (sentence for each in self.paragraphs for sentence in each.sentences)
-        return tuple(sentence for sentence in every if not sentence.taken_up)
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of all sentences."""
+        return tuple(figure for sentence in self.sentences for figure in sentence.figures)
 
     @property
-    def figures_left(self) -> tuple[Figure, ...]:
-        """The figures that no statement in their paragraph has."""
-        every = (sentence for each in self.paragraphs for sentence in each.sentences)
-        return tuple(each for one in every for each in one.figures if not each.statements)
+    def uncovered_paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs to which no statement refers."""
+        return tuple(paragraph for paragraph in self.paragraphs if not paragraph.statements)
+
+    @property
+    def uncovered_sentences(self) -> tuple[Sentence, ...]:
+        """The sentences that statements do not cover."""
+        return tuple(sentence for sentence in self.sentences if not sentence.is_covered)
+
+    @property
+    def uncovered_figures(self) -> tuple[Figure, ...]:
+        """The figures that no statement contains."""
+        return tuple(figure for figure in self.figures if not figure.statements)
 
 
 def measure_coverage(argument_map: ArgumentMap, document: str) -> Coverage:
-    """How much of a text a map takes up, the text being the one that the map is of."""
-    pieces = paragraphs(Text(argument_map.document or "document", document))
-    last = len(pieces.paragraphs)
-    placed: dict[int, dict[str, Statement]] = {}
-    beyond: list[Placing] = []
-    unlocated: list[Placing] = []
+    """Measure how much of a document its map covers; `document` is the document's text."""
+    parts = split_paragraphs(Text(argument_map.document or "document", document))
+    last = len(parts.paragraphs)
+    referring: dict[int, dict[str, _Content]] = {}
+    beyond: list[Placement] = []
+    unlocated: list[Placement] = []
     for statement in argument_map.statements.values():
+        content = _Content.of(statement)
         for place in statement.places:
-            numbers = _paragraphs_at(place)
+            numbers = _parse_place(place)
             if not numbers:
-                unlocated.append(Placing(statement.id, place))
+                unlocated.append(Placement(statement.id, place))
             elif not 0 < numbers.start < numbers.stop <= last + 1:
-                beyond.append(Placing(statement.id, place))
+                beyond.append(Placement(statement.id, place))
             for number in range(numbers.start, min(numbers.stop, last + 1)):
-                placed.setdefault(number, {})[statement.id] = statement
-    said = {each.id: _Said.of(each.text) for each in argument_map.statements.values()}
+                referring.setdefault(number, {})[statement.id] = content
     return Coverage(
         tuple(
-            _paragraph(number, stretches, {name: said[name] for name in placed.get(number, ())})
-            for number, stretches in enumerate(pieces.paragraphs, 1)
+            _measure_paragraph(number, passages, referring.get(number, {}))
+            for number, passages in enumerate(parts.paragraphs, 1)
         ),
-        pieces.uncounted,
+        parts.uncounted,
         tuple(beyond),
         tuple(unlocated),
-        tuple(each.id for each in argument_map.statements.values() if not each.places),
+        tuple(name for name, statement in argument_map.statements.items() if not statement.places),
     )
 
 
 _PLACE = re.compile(r"(?:¶¶?|para(?:graph)?s?\.?) ?(\d{1,9})(?: ?[-–] ?¶?(\d{1,9}))?(?:,.*)?", re.I)
 
 
-def _paragraphs_at(place: str) -> range:
-    """The numbers of the paragraphs that a place names: none if it is not about paragraphs."""
+def _parse_place(place: str) -> range:
+    """Return the numbers of the paragraphs that a place names; empty if it names none."""
     match = _PLACE.fullmatch(place)
     if not match:
         return range(0)
@@ -151,39 +158,42 @@ def _paragraphs_at(place: str) -> range:
 
 
 @attrs.frozen
-class _Said:
-    """What there is to compare in the text of a statement."""
+class _Content:
+    """The words and numbers of a statement."""
 
     words: frozenset[str]
     numbers: frozenset[str]
 
     @classmethod
-    def of(cls, text: str) -> _Said:
-        return cls(words(text), numbers_in(text))
+    def of(cls, statement: Statement) -> _Content:
+        return cls(extract_words(statement.text), extract_numbers(statement.text))
 
 
-def _paragraph(number: int, stretches: Sequence[Span], said: Mapping[str, _Said]) -> Paragraph:
-    taken_up: frozenset[str] = frozenset().union(*(each.words for each in said.values()))
+def _measure_paragraph(
+    number: int, passages: Sequence[Span], referring: Mapping[str, _Content]
+) -> Paragraph:
+    words: frozenset[str] = frozenset().union(*(content.words for content in referring.values()))
     return Paragraph(
         number,
-        Span(stretches[0].text, stretches[0].start, stretches[-1].end),
-        tuple(said),
+        Span(passages[0].text, passages[0].start, passages[-1].end),
+        tuple(referring),
         tuple(
             Sentence(
                 sentence,
-                _share(words(content(sentence)), taken_up, bool(said)),
-                tuple(_figures(sentence, said)),
+                _measure_share(extract_words(get_text(sentence)), words, bool(referring)),
+                tuple(_match_figures(sentence, referring)),
             )
-            for stretch in stretches
-            for sentence in sentences(stretch)
+            for passage in passages
+            for sentence in split_sentences(passage)
         ),
     )
 
 
-def _share(own: frozenset[str], taken_up: frozenset[str], placed: bool) -> float:
-    return len(own & taken_up) / len(own) if own else float(placed)
+def _measure_share(own: frozenset[str], covered: frozenset[str], has_statements: bool) -> float:
+    return len(own & covered) / len(own) if own else float(has_statements)
 
 
-def _figures(sentence: Span, said: Mapping[str, _Said]) -> Iterable[Figure]:
-    for span, number in figures(sentence):
-        yield Figure(span, tuple(name for name, each in said.items() if number in each.numbers))
+def _match_figures(sentence: Span, referring: Mapping[str, _Content]) -> Iterable[Figure]:
+    for span, number in find_figures(sentence):
+        ids = (name for name, content in referring.items() if number in content.numbers)
+        yield Figure(span, tuple(ids))

@@ -1,33 +1,29 @@
-"""Sentences, figures and words in a stretch of text: marks on paper, no guess at meaning.
+"""Find sentences, figures and words in a passage of text.
 
-A sentence ends where a paragraph can, before a space that no small letter follows. It does not end
-behind a single letter (`Erik M. Jacobs`) or one of a few English abbreviations. In doubt two
-sentences are taken for one: `in the U.S. The next` is not parted.
+A sentence ends with `.`, `!`, `?` or `…` before a space that no lowercase letter follows. A single
+letter (`Erik M. Jacobs`) and common English abbreviations do not end one. In doubt, two sentences
+are counted as one: `in the U.S. The next` is not split.
 
-A figure is a number in digits, with the currency and the unit that it stands with. A number in
-words is none, nor is one in a name (`G7`, `COVID-19`). A comma before three digits, a thin space or
-an apostrophe parts thousands; any other comma and a point part decimals.
+A figure is a number in digits with its currency and unit. Numbers in words and in names (`G7`,
+`COVID-19`) are not figures. A comma before three digits, a thin space or an apostrophe separates
+thousands; any other comma and a point separate decimals.
 
-This is so little that no library does it here. Of the splitters of sentences in Python, the light
-ones are no longer kept up and the one that is kept up is machine code; and what is counted must not
-change with what is installed.
+No library replaces this: the light sentence splitters for Python are unmaintained, the maintained
+one needs compiled code, and results must not depend on what is installed.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 from unicodedata import decimal
 
 from argmap.documents.paragraphs import CLOSING, STOPS
 from argmap.source import Span
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 WITHOUT_SPACE = "。！？"
-"""What ends a sentence with no space behind it."""
+"""The characters that end a sentence without a space after them."""
 
 _STOP = re.compile(
     rf"(?<![{re.escape(STOPS)}])[{re.escape(STOPS)}]++[{re.escape(CLOSING)}]*+(\s*+)"
@@ -59,14 +55,14 @@ _FIGURE = re.compile(
 )
 
 
-def sentences(stretch: Span) -> Iterator[Span]:
-    """The sentences of a stretch of text, in order."""
-    text, start = stretch.text.content, stretch.start
-    for stop in _STOP.finditer(text, stretch.start, stretch.end):
-        if stop.end() < stretch.end and _ends_sentence(text, start, stop):
-            yield Span(stretch.text, start, stop.start(1))
+def split_sentences(passage: Span) -> Iterator[Span]:
+    """Split a passage into sentences, in order."""
+    text, start = passage.text.content, passage.start
+    for stop in _STOP.finditer(text, passage.start, passage.end):
+        if stop.end() < passage.end and _ends_sentence(text, start, stop):
+            yield Span(passage.text, start, stop.start(1))
             start = stop.end()
-    yield Span(stretch.text, start, stretch.end)
+    yield Span(passage.text, start, passage.end)
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
@@ -78,22 +74,22 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     return not _ABBREVIATION.search(text, before, stop.start())
 
 
-def figures(stretch: Span) -> Iterator[tuple[Span, str]]:
-    """The figures in a stretch of text, in order: where each is, and its number.
+def find_figures(passage: Span) -> Iterator[tuple[Span, str]]:
+    """Find the figures in a passage: each with its span and its normalized number.
 
-    The span has the currency and the unit, too. Equal numbers are written alike.
+    The span includes the currency and the unit.
     """
-    for match in _FIGURE.finditer(stretch.text.content, stretch.start, stretch.end):
-        yield Span(stretch.text, match.start(), match.end()), _number(match["number"])
+    for match in _FIGURE.finditer(passage.text.content, passage.start, passage.end):
+        yield Span(passage.text, match.start(), match.end()), _normalize(match["number"])
 
 
-def numbers_in(text: str) -> frozenset[str]:
-    """The numbers of the figures in a text, equal ones written alike."""
-    return frozenset(_number(match["number"]) for match in _FIGURE.finditer(text))
+def extract_numbers(text: str) -> frozenset[str]:
+    """Return the normalized numbers of the figures in a text."""
+    return frozenset(_normalize(match["number"]) for match in _FIGURE.finditer(text))
 
 
-def _number(written: str) -> str:
-    """A number in the one way in which all that are equal to it are written, too."""
+def _normalize(written: str) -> str:
+    """Return the form that all equal numbers share: no thousands separators, a decimal point."""
     digits = "".join(str(decimal(char, char)) for char in written)
     whole, _, part = _THOUSANDS.sub("", digits).replace(",", ".").partition(".")
     part = part.rstrip("0")
@@ -103,20 +99,20 @@ def _number(written: str) -> str:
 _THOUSANDS = re.compile(r"[,'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 
 
-def words(text: str) -> frozenset[str]:
-    """The words of a text by which it can be told whether another speaks of the same.
+def extract_words(text: str) -> frozenset[str]:
+    """Return the words of a text to compare with those of another text.
 
-    Words of four letters and more, in small letters and by their first five letters, so that most
-    of the forms of a word are one; numbers; and where words are not parted, each two characters of
-    Chinese and Japanese that follow each other.
+    These are the first five letters, case-folded, of words of four letters or more, so that most
+    inflected forms of a word match; numbers; and each pair of adjacent characters in Chinese and
+    Japanese, which do not separate words.
     """
-    found = set(numbers_in(text))
+    found = set(extract_numbers(text))
     for word in re.findall(r"[^\W\d_]+", text):
-        if _UNPARTED.search(word):
+        if _UNSEPARATED.search(word):
             found.update(map("".join, pairwise(word)))
         elif len(word) > 3:
             found.add(word.casefold()[:5])
     return frozenset(found)
 
 
-_UNPARTED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_UNSEPARATED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")

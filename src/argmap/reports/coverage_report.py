@@ -1,12 +1,17 @@
-"""What of a text a map takes up, for people and for programs."""
+"""Report what a map covers of its document, as text and as JSON."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
+from argmap.documents import Coverage, Figure, Paragraph, Placement
+from argmap.documents.paragraphs import get_text
+from argmap.source import Span
 from argmap.text_layout import (
     INDENT,
+    Paint,
     Style,
     join_words,
     plain,
@@ -15,104 +20,98 @@ from argmap.text_layout import (
     wrap_text,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from argmap.documents import Coverage, Figure, Paragraph, Placing, Sentence
-    from argmap.source import Span
-    from argmap.text_layout import Paint
-
 MOST_NAMED = 7
-"""How many statements are named before the rest is counted."""
+"""The number of statements to name before counting the rest."""
 
 
-def format_coverage(covered: Coverage, name: str, width: int, paint: Paint = plain) -> str:
-    """What is left over, paragraph by paragraph, and how much is taken up in all.
+def format_coverage(coverage: Coverage, name: str, width: int, paint: Paint = plain) -> str:
+    """Format what a map leaves out of its document, paragraph by paragraph, and the totals.
 
-    `name` is what the text is called where places in it are named.
+    `name` names the document, usually by its path.
     """
-    blocks = [_paragraph(each, name, width, paint) for each in covered.paragraphs]
-    shown = ["".join(f"{line}\n" for line in block) for block in map(list, blocks) if block]
-    summary = [*_unmatched(covered), *_totals(covered)]
-    shown.append("".join(f"{line}\n" for each in summary for line in wrap_text(each, width)))
-    return "\n".join(shown)
+    blocks = [
+        list(_format_paragraph(paragraph, name, width, paint)) for paragraph in coverage.paragraphs
+    ]
+    totals = [*_format_unmatched(coverage), _format_totals(coverage)]
+    blocks.append([line for text in totals for line in wrap_text(text, width)])
+    return "\n".join("".join(f"{line}\n" for line in block) for block in blocks if block)
 
 
-def _paragraph(paragraph: Paragraph, name: str, width: int, paint: Paint) -> Iterator[str]:
-    """What is left over of one paragraph; nothing if it is all taken up."""
+def _format_paragraph(paragraph: Paragraph, name: str, width: int, paint: Paint) -> Iterator[str]:
     place = paint(
         f"{strip_control_chars(name)}:{paragraph.span.line}: ¶{paragraph.number}", Style.TITLE
     )
     if not paragraph.statements:
-        yield f"{place}: no statement is placed in it"
-        yield from wrap_text(_quoted(paragraph.span), width, INDENT, INDENT)
+        yield f"{place}: no statement refers to it"
+        yield from wrap_text(_quote(paragraph.span), width, INDENT, INDENT)
         return
-    left = [
-        *(f"not taken up: {_quoted(each.span)}" for each in _left(paragraph)),
+    uncovered = [
         *(
-            f"no statement has the figure {_written(figure.span)}: {_quoted(sentence.span)}"
+            f"not covered: {_quote(sentence.span)}"
+            for sentence in paragraph.sentences
+            if not sentence.is_covered
+        ),
+        *(
+            f"no statement has the figure {_join_lines(figure.span)}: {_quote(sentence.span)}"
             for sentence in paragraph.sentences
             for figure in sentence.figures
             if not figure.statements
         ),
     ]
-    if left:
+    if uncovered:
         yield place
-        for each in left:
-            yield from wrap_text(each, width, INDENT, INDENT * 2)
+        for text in uncovered:
+            yield from wrap_text(text, width, INDENT, INDENT * 2)
 
 
-def _left(paragraph: Paragraph) -> Iterator[Sentence]:
-    return (each for each in paragraph.sentences if not each.taken_up)
+def _format_unmatched(coverage: Coverage) -> Iterator[str]:
+    if coverage.beyond:
+        yield f"paragraph not in the text: {_join_placements(coverage.beyond)}"
+    if coverage.unlocated:
+        yield f"place is not a paragraph: {_join_placements(coverage.unlocated)}"
+    if coverage.unplaced:
+        yield f"no place given: {join_words(coverage.unplaced, MOST_NAMED, by='[{}]'.format)}"
 
 
-def _unmatched(covered: Coverage) -> Iterator[str]:
-    """What in the map could not be found in the text, a sentence each."""
-    if covered.beyond:
-        yield f"placed where the text has no paragraph: {_placings(covered.beyond)}"
-    if covered.unlocated:
-        yield f"placed by something other than paragraphs: {_placings(covered.unlocated)}"
-    if covered.unplaced:
-        yield f"without a place: {join_words(covered.unplaced, MOST_NAMED, by='[{}]'.format)}"
+def _join_placements(placements: Sequence[Placement]) -> str:
+    names = [f"[{placement.statement}] at {placement.place}" for placement in placements]
+    return join_words(names, MOST_NAMED)
 
 
-def _placings(placings: Sequence[Placing]) -> str:
-    return join_words([f"[{each.statement}] at {each.place}" for each in placings], MOST_NAMED)
-
-
-def _totals(covered: Coverage) -> Iterator[str]:
-    sentences = [each for one in covered.paragraphs for each in one.sentences]
-    figures = [each for one in sentences for each in one.figures]
+def _format_totals(coverage: Coverage) -> str:
     counts = (
-        (len(covered.paragraphs) - len(covered.empty), len(covered.paragraphs), "paragraph"),
-        (len(sentences) - len(covered.sentences_left), len(sentences), "sentence"),
-        (len(figures) - len(covered.figures_left), len(figures), "figure"),
+        (len(coverage.paragraphs), len(coverage.uncovered_paragraphs), "paragraph"),
+        (len(coverage.sentences), len(coverage.uncovered_sentences), "sentence"),
+        (len(coverage.figures), len(coverage.uncovered_figures), "figure"),
     )
-    parts = [f"{taken} of {pluralize(total, what)}" for taken, total, what in counts]
-    yield f"the map takes up {join_words(parts)}"
+    parts = [
+        f"{total - uncovered:,} of {pluralize(total, noun)}"
+        for total, uncovered, noun in counts
+        if total
+    ]
+    return f"covered: {join_words(parts)}" if parts else "the text has no paragraphs"
 
 
-def _written(span: Span) -> str:
-    """The words in a stretch of text, whatever parts them."""
-    return " ".join(span.text.content[span.start : span.end].split())
+def _join_lines(span: Span) -> str:
+    return " ".join(get_text(span).split())
 
 
-def _quoted(span: Span) -> str:
-    return f"“{_written(span)}”"
+def _quote(span: Span) -> str:
+    return f"“{_join_lines(span)}”"
 
 
-def coverage_to_json(covered: Coverage, name: str) -> str:
-    """All paragraphs with what is placed in them, sentences and figures; and what has no place.
+def coverage_to_json(coverage: Coverage, name: str) -> str:
+    """Return all paragraphs, sentences and figures with the statements that cover them, as JSON.
 
-    Lines and columns are counted from 1, columns in code points.
+    Lines and columns start at 1; columns count code points.
     """
     data = {
         "document": name,
-        "paragraphs": [_paragraph_data(each) for each in covered.paragraphs],
-        "uncounted": [_place(each) for each in covered.uncounted],
-        "beyond": _placing_data(covered.beyond),
-        "unlocated": _placing_data(covered.unlocated),
-        "unplaced": covered.unplaced,
+        "paragraphs": [_paragraph_data(paragraph) for paragraph in coverage.paragraphs],
+        "uncounted": [_place_data(span) for span in coverage.uncounted],
+        "beyond": _placement_data(coverage.beyond),
+        "unlocated": _placement_data(coverage.unlocated),
+        "unplaced": coverage.unplaced,
     }
     return f"{json.dumps(data, indent=2)}\n"
 
@@ -120,15 +119,15 @@ def coverage_to_json(covered: Coverage, name: str) -> str:
 def _paragraph_data(paragraph: Paragraph) -> dict[str, Any]:
     return {
         "number": paragraph.number,
-        **_place(paragraph.span),
+        **_place_data(paragraph.span),
         "statements": paragraph.statements,
         "sentences": [
             {
-                **_place(sentence.span),
-                "text": _written(sentence.span),
+                **_place_data(sentence.span),
+                "text": _join_lines(sentence.span),
                 "share": sentence.share,
-                "taken_up": sentence.taken_up,
-                "figures": [_figure_data(each) for each in sentence.figures],
+                "covered": sentence.is_covered,
+                "figures": [_figure_data(figure) for figure in sentence.figures],
             }
             for sentence in paragraph.sentences
         ],
@@ -137,13 +136,13 @@ def _paragraph_data(paragraph: Paragraph) -> dict[str, Any]:
 
 def _figure_data(figure: Figure) -> dict[str, Any]:
     return {
-        **_place(figure.span),
-        "text": _written(figure.span),
+        **_place_data(figure.span),
+        "text": _join_lines(figure.span),
         "statements": figure.statements,
     }
 
 
-def _place(span: Span) -> dict[str, int]:
+def _place_data(span: Span) -> dict[str, int]:
     return {
         "line": span.line,
         "column": span.column,
@@ -152,5 +151,7 @@ def _place(span: Span) -> dict[str, int]:
     }
 
 
-def _placing_data(placings: Iterable[Placing]) -> list[dict[str, str]]:
-    return [{"statement": each.statement, "place": each.place} for each in placings]
+def _placement_data(placements: Iterable[Placement]) -> list[dict[str, str]]:
+    return [
+        {"statement": placement.statement, "place": placement.place} for placement in placements
+    ]
