@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
+from importlib import import_module
 from typing import Any, NoReturn, TypeVar
 from unicodedata import normalize
 
@@ -292,6 +293,12 @@ class ArgumentMap:
     def reasons(self) -> Mapping[str, tuple[Inference, ...]]:
         """The inferences that conclude each statement, for and against it, where there are any."""
         return FrozenDict({key: tuple(group) for key, group in _grouped(self.inferences).items()})
+
+    def _repr_svg_(self) -> str:
+        """Return the picture of the map, which notebooks show."""
+        # The model does not depend on the renderer, which only a notebook asks for.
+        svg: str = import_module("argmap.rendering").draw(self).data.decode()
+        return svg
 
 
 def _dangling(argument_map: ArgumentMap) -> Iterable[str]:
