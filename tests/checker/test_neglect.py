@@ -5,7 +5,7 @@ from hypothesis import given
 from argmap.checker.neglect import deciding_unsupported_objections
 from argmap.model import ArgumentMap
 from argmap.semantics import Reading, assess
-from argmap.semantics.cautious import unsupported_objections
+from argmap.semantics.program import unsupported_objections
 from tests.checker.cases import written
 from tests.semantics.strategies import small_maps
 
@@ -48,7 +48,7 @@ def test_where_nothing_was_left_bare_nothing_changes() -> None:
 def test_all_that_changes_is_reached_by_something_that_was_left_bare(plan: ArgumentMap) -> None:
     assessment = assess(plan)
     before, after = (
-        assessment.judged(reading).model.holds for reading in (Reading.CHARITABLE, Reading.CAUTIOUS)
+        assessment.result(reading).model.holds for reading in (Reading.CHARITABLE, Reading.CAUTIOUS)
     )
     changed = {
         name for name, old, new in zip(plan.statements, before, after, strict=True) if old != new

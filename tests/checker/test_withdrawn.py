@@ -13,7 +13,7 @@ from argmap.checker.withdrawn import what_is_left
 from argmap.loader import Draft, parse
 from argmap.model import ArgumentMap
 from argmap.semantics import Reading, assess
-from argmap.semantics.sensitivity.what_if import supposing
+from argmap.semantics.what_if import suppose
 from argmap.source import Diagnostic
 from argmap.test_results import Outcome, Outcomes, withdrawals
 from argmap.testing import maps
@@ -114,7 +114,7 @@ def test_the_verdicts_are_those_without_what_is_withdrawn(
     plan = naming_tests(plan, fallen)
     judged = review("plan", Draft(plan), outcomes=Outcomes({}))
     gone = [each for each in fallen if plan.statements[each].kind.is_given]
-    left = assess(supposing(plan, without=gone)).charitable
+    left = assess(suppose(plan, without=gone)).charitable.judgements
     assert [*judged.statements] == [*left]
     stands = [(each.verdict, each.reason) for each in judged.statements.values()]
     assert stands == [(each.verdict, each.reason) for each in left.values()]

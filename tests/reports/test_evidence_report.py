@@ -11,10 +11,10 @@ import pytest
 
 from argmap import parse
 from argmap.reports.evidence_report import evidence_to_csv, evidence_to_json, format_evidence
-from argmap.semantics.ledger import ledger
+from argmap.semantics.evidence_table import evidence_table
 from tests.reports.maps import PLAN
 
-ENTRIES = ledger(PLAN, date(2024, 2, 1))
+ENTRIES = evidence_table(PLAN, date(2024, 2, 1))
 
 
 def test_text() -> None:
@@ -68,7 +68,9 @@ def test_a_map_without_evidence() -> None:
 )
 def test_dates_are_written_as_far_as_they_are_known(written: str, shown: str) -> None:
     dated = parse(f"evidence e: Seen. {{date: {written}}}")
-    assert f"date: {shown}\n" in format_evidence(dated, ledger(dated, date(2024, 2, 1)), 100)
+    assert f"date: {shown}\n" in format_evidence(
+        dated, evidence_table(dated, date(2024, 2, 1)), 100
+    )
 
 
 def test_json() -> None:
@@ -91,7 +93,9 @@ def test_csv_is_read_back_as_it_was_written() -> None:
         'evidence e: One, "two"; three.\nevidence f: =1+1\n'
         "recommendation a: Do.\n  because [e]\nrecommendation b: Try.\n  because [e]\n"
     )
-    rows = list(csv.DictReader(io.StringIO(evidence_to_csv(hard, ledger(hard, date(2024, 2, 1))))))
+    rows = list(
+        csv.DictReader(io.StringIO(evidence_to_csv(hard, evidence_table(hard, date(2024, 2, 1)))))
+    )
     assert [row["text"] for row in rows] == ['One, "two"; three.', "=1+1"]
     assert rows[0]["carries"] == rows[0]["fells"] == "a; b"
     assert (rows[0]["sources"], rows[0]["dated"], rows[0]["age"]) == ("(author)", "", "")

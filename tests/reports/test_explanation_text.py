@@ -13,9 +13,9 @@ from argmap.builder import MapBuilder
 from argmap.model import ArgumentMap, Inference, Kind
 from argmap.reports.explanation_text import format_explanation
 from argmap.semantics import Reading, assess
-from argmap.semantics.explaining.explanation import Explanation, explain, explanations
-from argmap.semantics.sensitivity.restoring import Withdrawn
-from argmap.semantics.sensitivity.what_if import supposing
+from argmap.semantics.explanations import Explanation, explain, explanations
+from argmap.semantics.restoring import WithdrawnStatements
+from argmap.semantics.what_if import suppose
 from tests.semantics.strategies import small_maps, statement, tangled_map
 
 MAPS = st.one_of(small_maps(), st.builds(tangled_map, st.integers(0, 2**32), st.integers(5, 25)))
@@ -329,8 +329,8 @@ def test_what_is_withdrawn_is_told_where_it_is_missed() -> None:
         "    but claim wages: There are wages.\n"
     )
     why = {"trial": "the test failed", "poll": "the test did not run"}
-    left = assess(supposing(written, without=why))
-    withdrawn = Withdrawn(written, why)
+    left = assess(suppose(written, without=why))
+    withdrawn = WithdrawnStatements(written, why)
     act, works = explanations(left, ["act", "works"], withdrawn=withdrawn).values()
     assert_told(
         as_text(works),

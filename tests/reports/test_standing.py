@@ -8,7 +8,7 @@ from hypothesis import given
 from argmap.model import ArgumentMap, Kind
 from argmap.reports.explain_report import build_statement_reports
 from argmap.semantics import Reading, Verdict, assess
-from argmap.semantics.sensitivity.intervention import Act
+from argmap.semantics.interventions import Act
 from argmap.testing import maps
 from tests.reports.maps import PLAN
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.reports.what_if_report import format_changes
-from argmap.semantics.sensitivity.what_if import what_if
+from argmap.semantics.what_if import what_if
 from tests.reports.maps import PLAN
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Citation, Inference, Kind, Polarity, Source
 from argmap.semantics import Verdict, verdicts
-from argmap.semantics.sensitivity.intervention import Act, Intervention
-from argmap.semantics.sensitivity.withdrawal import AUTHOR
+from argmap.semantics.interventions import Act, Intervention
+from argmap.semantics.provenance import AUTHOR
 from tests.semantics.strategies import KINDS, small_maps, statement
 
 Choice = TypeVar("Choice")

@@ -18,10 +18,10 @@ def argument(kinds: dict[str, str], *inferences: Inference) -> ArgumentMap:
 def test_it_has_the_verdicts_of_both_readings(argument_map: ArgumentMap) -> None:
     assessment = assess(argument_map)
     assert assessment.map is argument_map
-    assert assessment.charitable == verdicts(argument_map)
-    assert assessment.as_written == verdicts(argument_map, Reading.AS_WRITTEN)
-    assert assessment.judgements() is assessment.charitable
-    assert assessment.judgements(Reading.AS_WRITTEN) is assessment.as_written
+    assert assessment.charitable.judgements == verdicts(argument_map)
+    assert assessment.as_written.judgements == verdicts(argument_map, Reading.AS_WRITTEN)
+    assert assessment.result().judgements is assessment.charitable.judgements
+    assert assessment.result(Reading.AS_WRITTEN).judgements is assessment.as_written.judgements
 
 
 def test_the_readings_are_the_same_object_exactly_without_implicit_relations() -> None:
@@ -33,7 +33,7 @@ def test_the_readings_are_the_same_object_exactly_without_implicit_relations() -
         (Inference("a", "because", ["b"], (), [Link("a", implicit=True)]), False),
     ]:
         assessment = assess(argument(kinds, inference))
-        assert (assessment.charitable is assessment.as_written) is same
+        assert (assessment.charitable.judgements is assessment.as_written.judgements) is same
 
 
 HINDERED = Inference(
@@ -61,7 +61,7 @@ SETTING = argument(
 
 
 def test_obstacles_are_all_that_keeps_a_reason_from_being_live() -> None:
-    assert assess(SETTING).obstacles(HINDERED) == (
+    assert assess(SETTING).result().obstacles(HINDERED) == (
         Obstacle(Role.PREMISE, "rumour"),
         Obstacle(Role.PREMISE, "quarrel"),
         Obstacle(Role.WARRANT, "rule"),
@@ -73,16 +73,19 @@ def test_obstacles_are_all_that_keeps_a_reason_from_being_live() -> None:
 
 def test_as_written_an_implicit_warrant_is_no_obstacle_and_an_implicit_reason_is_one() -> None:
     assessment = assess(SETTING)
-    written = assessment.obstacles(HINDERED, Reading.AS_WRITTEN)
+    written = assessment.result(Reading.AS_WRITTEN).obstacles(HINDERED)
     assert Obstacle(Role.WARRANT, "custom") not in written
     assert Obstacle(Role.IMPLICIT) not in written
     implicit = attrs.evolve(HINDERED, implicit=True)
-    assert assessment.obstacles(implicit, Reading.AS_WRITTEN) == (Obstacle(Role.IMPLICIT), *written)
+    assert assessment.result(Reading.AS_WRITTEN).obstacles(implicit) == (
+        Obstacle(Role.IMPLICIT),
+        *written,
+    )
 
 
 def test_ends_alone_are_an_obstacle() -> None:
     reason = Inference("act", "because", ["wish"])
-    assert assess(SETTING).obstacles(reason) == (Obstacle(Role.PURPOSE),)
+    assert assess(SETTING).result().obstacles(reason) == (Obstacle(Role.PURPOSE),)
 
 
 @given(small_maps())
@@ -90,8 +93,10 @@ def test_ends_alone_are_an_obstacle() -> None:
 def test_live_is_what_nothing_keeps_from_it(argument_map: ArgumentMap) -> None:
     assessment, model = assess(argument_map), brute_model(argument_map)
     for number, inference in enumerate(argument_map.inferences):
-        assert assessment.live(inference) == (model.value("live", number) is True)
-        assert assessment.live(inference) == (not assessment.obstacles(inference))
+        assert assessment.result().is_live(inference) == (model.value("live", number) is True)
+        assert assessment.result().is_live(inference) == (
+            not assessment.result().obstacles(inference)
+        )
 
 
 @given(small_maps())
@@ -103,10 +108,10 @@ def test_as_written_live_is_what_is_live_in_the_map_that_is_written(
     explicit = [each for each in argument_map.inferences if not each.implicit]
     for number, inference in enumerate(explicit):
         live = model.value("live", number) is True
-        assert assessment.live(inference, Reading.AS_WRITTEN) == live
+        assert assessment.result(Reading.AS_WRITTEN).is_live(inference) == live
     for inference in argument_map.inferences:
         if inference.implicit:
-            assert not assessment.live(inference, Reading.AS_WRITTEN)
+            assert not assessment.result(Reading.AS_WRITTEN).is_live(inference)
 
 
 @given(small_maps())
@@ -114,14 +119,14 @@ def test_as_written_live_is_what_is_live_in_the_map_that_is_written(
 def test_objections_are_the_live_ones_against_a_statement(argument_map: ArgumentMap) -> None:
     assessment = assess(argument_map)
     for reading in Reading:
-        for name, judgement in assessment.judgements(reading).items():
-            objections = assessment.objections(name, reading)
+        for name, judgement in assessment.result(reading).judgements.items():
+            objections = assessment.result(reading).live_objections(name)
             assert objections == tuple(
                 inference
                 for inference in argument_map.inferences
                 if inference.conclusion == name
                 and inference.polarity is Polarity.AGAINST
-                and assessment.live(inference, reading)
+                and assessment.result(reading).is_live(inference)
             )
             if judgement.verdict is Verdict.CONTESTED:
                 assert objections
@@ -139,7 +144,7 @@ def test_assumptions_are_those_of_all_derivations_in_the_order_of_writing() -> N
         Inference("c", "because", ["a"]),
         Inference("c", "because", ["b"]),
     )
-    assert assess(argument_map).assumptions("act") == ("a", "b")
+    assert assess(argument_map).result().assumptions("act") == ("a", "b")
 
 
 def test_what_evidence_carries_leans_on_no_assumption() -> None:
@@ -150,8 +155,8 @@ def test_what_evidence_carries_leans_on_no_assumption() -> None:
         Inference("mixed", "because", ["e"]),
     )
     assessment = assess(argument_map)
-    assert assessment.assumptions("mixed") == ()
-    assert assessment.assumptions("act") == ("b",)
+    assert assessment.result().assumptions("mixed") == ()
+    assert assessment.result().assumptions("act") == ("b",)
 
 
 def test_a_derivation_ends_at_what_is_given() -> None:
@@ -162,10 +167,10 @@ def test_a_derivation_ends_at_what_is_given() -> None:
         Inference("g", "because", ["b"]),
     )
     assessment = assess(argument_map)
-    assert assessment.assumptions("act") == ("a",)
-    assert assessment.assumptions("a") == ("a",)
-    assert assessment.assumptions("g") == ()
-    assert assessment.assumptions("e") == ()
+    assert assessment.result().assumptions("act") == ("a",)
+    assert assessment.result().assumptions("a") == ("a",)
+    assert assessment.result().assumptions("g") == ()
+    assert assessment.result().assumptions("e") == ()
 
 
 def test_assumptions_of_a_reason_that_is_not_live_do_not_count() -> None:
@@ -174,7 +179,7 @@ def test_assumptions_of_a_reason_that_is_not_live_do_not_count() -> None:
         Inference("act", "because", ["a"]),
         Inference("act", "because", ["b", "gap"]),
     )
-    assert assess(argument_map).assumptions("act") == ("a",)
+    assert assess(argument_map).result().assumptions("act") == ("a",)
 
 
 @given(
@@ -192,14 +197,14 @@ def test_without_its_assumptions_a_conditional_statement_falls_and_without_all_o
     all_of_them = {
         name for name, each in argument_map.statements.items() if each.kind is Kind.ASSUMPTION
     }
-    for name, judgement in assessment.charitable.items():
+    for name, judgement in assessment.charitable.judgements.items():
         if judgement.verdict is Verdict.CONDITIONAL:
-            own = set(assessment.assumptions(name))
+            own = set(assessment.result().assumptions(name))
             assert own
             assert not holds(struck_out(argument_map, own), name)
             assert holds(no_longer_granted(argument_map, all_of_them - own), name)
         else:
-            assert assessment.assumptions(name) == ()
+            assert assessment.result().assumptions(name) == ()
 
 
 def no_longer_granted(argument_map: ArgumentMap, assumptions: set[str]) -> ArgumentMap:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from argmap.model import ArgumentMap, Inference, Kind, Link
 from argmap.semantics import Reading, Verdict, assess, verdicts
-from argmap.semantics.cautious import unsupported_objections
+from argmap.semantics.program import unsupported_objections
 from tests.semantics.brute_force import brute_verdicts, members
 from tests.semantics.strategies import small_maps, statement
 
@@ -51,10 +51,10 @@ def test_the_verdicts_are_those_of_the_map_in_which_bare_objections_are_assumed(
     bare = brute_left_bare(argument_map)
     assert unsupported_objections(argument_map) == bare
     assessment = assess(argument_map)
-    found = {name: (x.verdict, x.reason) for name, x in assessment.cautious.items()}
+    found = {name: (x.verdict, x.reason) for name, x in assessment.cautious.judgements.items()}
     assert found == brute_verdicts(assumed(argument_map))
-    assert verdicts(argument_map, Reading.CAUTIOUS) == assessment.cautious
-    assert (assessment.cautious is assessment.charitable) == (not bare)
+    assert verdicts(argument_map, Reading.CAUTIOUS) == assessment.cautious.judgements
+    assert (assessment.cautious.judgements is assessment.charitable.judgements) == (not bare)
 
 
 @given(small_maps())
@@ -75,9 +75,9 @@ def test_what_a_bare_objection_hits_stands_only_as_long_as_nobody_goes_into_it()
         "aeo", Inference("a", "because", ["e"]), Inference("a", "but", ["o"])
     )
     assessment = assess(argument_map)
-    assert assessment.charitable["a"].verdict is Verdict.SUPPORTED
-    assert assessment.cautious["a"].verdict is Verdict.CONTESTED
-    assert assessment.cautious["o"].verdict is Verdict.CONDITIONAL
+    assert assessment.charitable.judgements["a"].verdict is Verdict.SUPPORTED
+    assert assessment.cautious.judgements["a"].verdict is Verdict.CONTESTED
+    assert assessment.cautious.judgements["o"].verdict is Verdict.CONDITIONAL
     assert assessment.assumptions("o", Reading.CAUTIOUS) == ("o",)
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
 from argmap.semantics import Judgement, Reading, Reason, Verdict, verdicts
 from argmap.semantics.judgement import judge
-from argmap.semantics.model import TRUE, well_founded
-from argmap.semantics.program import program
+from argmap.semantics.program import build_program
+from argmap.semantics.well_founded import TRUE, well_founded
 from tests.semantics.brute_force import (
     as_written,
     brute_evidenced,
@@ -261,7 +261,7 @@ def test_so_are_tangled_maps(seed: int, size: int) -> None:
 @given(small_maps())
 @settings(max_examples=500, deadline=None)
 def test_what_is_evidenced_is_what_brute_force_finds(argument_map: ArgumentMap) -> None:
-    found = judge(program(argument_map)).evidenced
+    found = judge(build_program(argument_map)).evidenced
     evidenced = {
         name for name, carried in zip(argument_map.statements, found, strict=True) if carried
     }
@@ -377,7 +377,7 @@ def with_statement(
 
 
 def grounded(argument_map: ArgumentMap) -> set[str]:
-    values = well_founded(program(argument_map)).grounds
+    values = well_founded(build_program(argument_map)).grounds
     return {
         name for name, value in zip(argument_map.statements, values, strict=True) if value == TRUE
     }

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
-from argmap.semantics.program import Reading, exceptions_of, members_of
+from argmap.semantics.program import Reading, exceptions_of, premises_of
 from argmap.semantics.strength import ROUNDS, Semantics, strengths
 from tests.semantics.strategies import small_maps, tangled_map
 
@@ -148,14 +148,14 @@ def test_what_is_settled_satisfies_its_equation(
     found = strengths(argument_map, semantics, reading)
 
     def force(inference: Inference) -> float:
-        weakest = min(found[each] for each in members_of(inference, reading))
+        weakest = min(found[each] for each in premises_of(inference, reading))
         exceptions = set(exceptions_of(inference, reading))
         return by_the_page(semantics, weakest, [], [found[each] for each in exceptions])
 
     def forces(name: str, polarity: Polarity) -> list[float]:
         distinct = {}
         for each in argument_map.reasons.get(name, ()):
-            members = frozenset(members_of(each, reading))
+            members = frozenset(premises_of(each, reading))
             goals = all(argument_map.statements[x].kind is Kind.GOAL for x in members)
             drawn = not (reading is Reading.AS_WRITTEN and each.implicit)
             if each.polarity is polarity and drawn and not goals:

@@ -18,7 +18,7 @@ from argmap.model import ArgumentMap, Kind
 from argmap.rendering import draw
 from argmap.reports.evidence_report import evidence_to_json
 from argmap.semantics import verdicts
-from argmap.semantics.ledger import ledger
+from argmap.semantics.evidence_table import evidence_table
 from argmap.testing import laws, maps, prose
 from tests.testing.finding import least
 
@@ -78,7 +78,7 @@ test_dot_ignores_order = few(given(few_maps)(laws.ignores_order(drawn)))
 
 
 def ledgers(argument_map: ArgumentMap) -> str:
-    return evidence_to_json(argument_map, ledger(argument_map, date(2026, 1, 1)))
+    return evidence_to_json(argument_map, evidence_table(argument_map, date(2026, 1, 1)))
 
 
 def said(data: str) -> str:

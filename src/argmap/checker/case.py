@@ -17,10 +17,9 @@ from argmap.checker.settings import Settings
 from argmap.checker.withdrawn import losses
 from argmap.model import ArgumentMap, FrozenDict, Kind, Polarity
 from argmap.semantics import Assessment, Reading, Role, Verdict
-from argmap.semantics.open_questions import open_questions
-from argmap.semantics.program import exceptions_of, members_of
-from argmap.semantics.sensitivity.restoring import Withdrawn
-from argmap.semantics.sensitivity.withdrawal import critical_as_read
+from argmap.semantics.criticality import critical_as_read
+from argmap.semantics.program import exceptions_of, premises_of
+from argmap.semantics.restoring import WithdrawnStatements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from argmap.checker.registry import Rule
     from argmap.model import Inference, Statement
     from argmap.semantics import Judgement, Reason
-    from argmap.semantics.sensitivity.withdrawal import Critical
+    from argmap.semantics.criticality import Critical
     from argmap.source import Diagnostic, Text
     from argmap.test_results import Withdrawal
 
@@ -59,7 +58,7 @@ class RuleContext:
     @cached_property
     def judgements(self) -> Mapping[str, Judgement]:
         """The judgement on each statement, by id."""
-        return self.assessment.judgements(self.reading)
+        return self.assessment.result(self.reading).judgements
 
     def read(self, reading: Reading) -> RuleContext:
         """The same map in another reading."""
@@ -91,16 +90,16 @@ class RuleContext:
         return tuple(each for each in statements if each.kind is Kind.RECOMMENDATION)
 
     @cached_property
-    def without(self) -> Withdrawn | None:
+    def without(self) -> WithdrawnStatements | None:
         """What has been withdrawn from the map of this case, with the map as it is written."""
         if self.written is None:
             return None
         why = {name: str(withdrawal) for name, withdrawal in self.written.withdrawn.items()}
-        return Withdrawn(self.written.map, why)
+        return WithdrawnStatements(self.written.map, why)
 
     def withdrawn_reasons(self, statement: str) -> tuple[str, ...]:
         """What has been withdrawn of the reasons that were given for a statement, by id."""
-        return self.without.reasons_for(statement, self.reading) if self.without else ()
+        return self.without.withdrawn_reasons(statement, self.reading) if self.without else ()
 
     @cached_property
     def losses(self) -> Mapping[str, Sequence[str]]:
@@ -133,44 +132,44 @@ class RuleContext:
 
     def for_ends_alone(self, inference: Inference) -> bool:
         """Whether the premises and warrants of an inference are goals alone."""
-        obstacles = self.assessment.obstacles(inference, self.reading)
+        obstacles = self.assessment.result(self.reading).obstacles(inference)
         return any(obstacle.role is Role.PURPOSE for obstacle in obstacles)
 
     def _obstacles(self, inference: Inference, *roles: Role) -> list[str]:
         return [
             obstacle.statement
-            for obstacle in self.assessment.obstacles(inference, self.reading)
+            for obstacle in self.assessment.result(self.reading).obstacles(inference)
             if obstacle.role in roles and obstacle.statement is not None
         ]
 
     def live(self, inference: Inference) -> bool:
         """Whether an inference is live."""
-        return self.assessment.live(inference, self.reading)
+        return self.assessment.result(self.reading).is_live(inference)
 
     def objections(self, statement: str) -> tuple[Inference, ...]:
         """The live objections to a statement."""
-        return self.assessment.objections(statement, self.reading)
+        return self.assessment.result(self.reading).live_objections(statement)
 
     def assumptions(self, statement: str) -> tuple[str, ...]:
         """The assumptions that a conditional statement leans on."""
-        return self.assessment.assumptions(statement, self.reading)
+        return self.assessment.result(self.reading).assumptions(statement)
 
     def circles(self) -> tuple[tuple[str, ...], ...]:
         """The circles of support; in each, a statement is a reason for the next."""
-        return self.assessment.circles(self.reading)
+        return self.assessment.result(self.reading).circles()
 
     def open_circle(self, statement: str) -> tuple[str, ...]:
         """The circle of objections that leaves an undecided statement open.
 
         Each of its statements bears on the next, and the last on the first.
         """
-        program = self.assessment.judged(self.reading).program
+        program = self.assessment.result(self.reading).program
         circle = self._open_circles[program.numbers[statement]]
         return tuple(program.ids[number] for number in reversed(circle))
 
     @cached_property
     def _open_circles(self) -> Mapping[int, Sequence[int]]:
-        return open_questions(self.assessment.judged(self.reading)).circle
+        return self.assessment.result(self.reading).open_circles.circle
 
     @cached_property
     def remarks(self) -> IgnoreComments:
@@ -193,7 +192,7 @@ class RuleContext:
 
     def members(self, inference: Inference) -> Sequence[str]:
         """The premises and warrants of an inference, whether they hold or not."""
-        return members_of(inference, self.reading)
+        return premises_of(inference, self.reading)
 
     def unless(self, inference: Inference) -> Sequence[str]:
         """The exceptions of an inference, whether they hold or not."""
@@ -243,7 +242,7 @@ class RuleContext:
     def critical_to(self, statements: Iterable[str]) -> Mapping[str, Critical]:
         """The same for some statements: only those that hold have an entry."""
         holding = list(filter(self.holds, statements))
-        read = self.assessment.judged(self.reading).program
+        read = self.assessment.result(self.reading).program
         return critical_as_read(self.map, read, holding) if holding else {}
 
 

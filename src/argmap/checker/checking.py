@@ -81,9 +81,9 @@ def _standing(kind: Kind, judgement: Judgement) -> Standing:
 
 def _as_written(case: RuleContext) -> tuple[str, ...] | None:
     """The verdicts on the recommendations as written; None where nothing is implicit."""
-    if case.assessment.as_written is case.assessment.charitable:
+    if case.assessment.as_written.judgements is case.assessment.charitable.judgements:
         return None
-    judgements = case.assessment.as_written
+    judgements = case.assessment.as_written.judgements
     return tuple(str(judgements[each.id].verdict) for each in case.recommendations())
 
 

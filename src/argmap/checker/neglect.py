@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from argmap.semantics import Reading
-from argmap.semantics.cautious import unsupported_objections
+from argmap.semantics.program import unsupported_objections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ def deciding_unsupported_objections(assessment: Assessment) -> Mapping[str, str]
     It is reached through statements that hold in one of the two readings and not in the other, or
     are open there, and through inferences that are live in one of them only. Linear.
     """
-    before, after = assessment.judged(Reading.CHARITABLE), assessment.judged(Reading.CAUTIOUS)
+    before, after = assessment.result(Reading.CHARITABLE), assessment.result(Reading.CAUTIOUS)
     read = before.program
     differs = [x != y for x, y in zip(before.model.holds, after.model.holds, strict=True)]
     passes = [x != y for x, y in zip(before.model.live, after.model.live, strict=True)]

@@ -10,7 +10,7 @@ import attrs
 from argmap.checker.reach import reached
 from argmap.model import FrozenDict
 from argmap.semantics import assess
-from argmap.semantics.sensitivity.what_if import supposing
+from argmap.semantics.what_if import suppose
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -24,7 +24,7 @@ def what_is_left(case: RuleContext) -> RuleContext:
         return case
     return attrs.evolve(
         case,
-        assessment=assess(supposing(case.map, without=case.withdrawn)),
+        assessment=assess(suppose(case.map, without=case.withdrawn)),
         withdrawn=FrozenDict(),
         written=case,
     )

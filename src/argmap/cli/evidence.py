@@ -9,7 +9,7 @@ import click
 from argmap.cli.console import get_terminal_width, paint
 from argmap.cli.one_map import file_argument, read_map_or_exit
 from argmap.reports.evidence_report import evidence_to_csv, evidence_to_json, format_evidence
-from argmap.semantics.ledger import ledger
+from argmap.semantics.evidence_table import evidence_table
 from argmap.text_layout import WIDTH
 
 
@@ -43,7 +43,7 @@ def evidence(context: click.Context, path: str, form: str, today: datetime | Non
     three.
     """
     argument_map = read_map_or_exit(context, path, "judged")
-    entries = ledger(argument_map, today.date() if today else date.today())
+    entries = evidence_table(argument_map, today.date() if today else date.today())
     if form == "json":
         report = evidence_to_json(argument_map, entries)
     elif form == "csv":

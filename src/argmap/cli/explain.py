@@ -14,9 +14,9 @@ from argmap.reports.explain_report import build_statement_reports, format_statem
 from argmap.reports.overview import build_overview, format_overview
 from argmap.reports.what_if_report import format_changes, format_withdrawn
 from argmap.semantics import Reading, assess
-from argmap.semantics.sensitivity.restoring import Withdrawn
-from argmap.semantics.sensitivity.what_if import supposing, what_if
+from argmap.semantics.restoring import WithdrawnStatements
 from argmap.semantics.strength import Semantics, strengths
+from argmap.semantics.what_if import suppose, what_if
 from argmap.text_layout import WIDTH
 
 if TYPE_CHECKING:
@@ -102,8 +102,8 @@ def explain(
         raise click.UsageError("--as-written and --cautious are two readings; choose one")
     if everything and ids:
         raise click.UsageError("--all explains the recommendations, and IDs others; choose one")
-    supposing = bool(without or grant)
-    if supposing and (ids or everything or strength):
+    suppose = bool(without or grant)
+    if suppose and (ids or everything or strength):
         raise click.UsageError("--without and --grant say what changes, and nothing else")
     reading = (
         Reading.AS_WRITTEN if as_written else Reading.CAUTIOUS if cautious else Reading.CHARITABLE
@@ -114,14 +114,14 @@ def explain(
     left = argument_map
     if withdrawn:
         left = _left(context, argument_map, withdrawn, {*ids, *_ids((*without, *grant))})
-    if supposing:
+    if suppose:
         report = _changes(context, left, reading, form, _ids(without), _ids(grant), withdrawn)
     else:
         assessment, numbers = assess(left), _strengths(left, reading, strength)
         if form == "text" and not ids and not everything:
             report = _overview(assessment, reading, numbers)
         else:
-            struck_out = Withdrawn(argument_map, withdrawn) if withdrawn else None
+            struck_out = WithdrawnStatements(argument_map, withdrawn) if withdrawn else None
             report = _standings(assessment, ids or None, reading, form, budget, numbers, struck_out)
     if form == "text" and withdrawn:
         click.echo(format_withdrawn(argument_map, withdrawn, min(get_terminal_width(), WIDTH)))
@@ -140,7 +140,7 @@ def _left(
             print_error(f"[{each}] is withdrawn: {withdrawn[each]}")
         print_error("what is withdrawn has no verdict to explain")
         context.exit(FAILED)
-    return supposing(argument_map, without=withdrawn)
+    return suppose(argument_map, without=withdrawn)
 
 
 def _ids(groups: tuple[str, ...]) -> list[str]:
@@ -179,7 +179,7 @@ def _standings(
     form: str,
     budget: int | None,
     numbers: Numbers,
-    withdrawn: Withdrawn | None,
+    withdrawn: WithdrawnStatements | None,
 ) -> str:
     found = build_statement_reports(assessment, ids, reading, budget=budget, withdrawn=withdrawn)
     if form == "json":

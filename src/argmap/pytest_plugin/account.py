@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.reports.explain_report import build_statement_reports, format_statement_reports
 from argmap.reports.wording import format_statement
-from argmap.semantics.sensitivity.restoring import Withdrawn
+from argmap.semantics.restoring import WithdrawnStatements
 from argmap.text_layout import INDENT, WIDTH, wrap_text
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ def account(
     if lines:
         lines.append("")
     if name in assessment.map.statements:
-        withdrawn = Withdrawn(argument_map, {each: str(why) for each, why in fallen.items()})
+        withdrawn = WithdrawnStatements(
+            argument_map, {each: str(why) for each, why in fallen.items()}
+        )
         lines.append(
             format_statement_reports(
                 build_statement_reports(assessment, [name], withdrawn=withdrawn), WIDTH

@@ -22,7 +22,7 @@ from argmap.loader import load_draft
 from argmap.model import Kind
 from argmap.pytest_plugin.failure import MapFailedError, file_and_line
 from argmap.semantics import Verdict, assess
-from argmap.semantics.sensitivity.what_if import supposing
+from argmap.semantics.what_if import suppose
 from argmap.test_results import find_test_names, withdrawals
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class MapFile(pytest.File):
         outcomes = self.outcomes()
         if self._remains is None or self._remains.outcomes is not outcomes:
             fallen = withdrawals(self.draft.map, outcomes) if self.leans_on_tests else {}
-            left = assess(supposing(self.draft.map, without=fallen)) if fallen else None
+            left = assess(suppose(self.draft.map, without=fallen)) if fallen else None
             self._remains = Remains(outcomes, fallen, left or self.written.assessment)
         return self._remains
 
@@ -162,7 +162,7 @@ class VerdictItem(MapItem):
         remains, written = self.parent.remains(), self.parent.written
         fallen, assessment = remains.fallen, remains.assessment
         name, expected = self.statement.id, expected_of(self.statement)
-        judgement = assessment.charitable.get(name)
+        judgement = assessment.charitable.judgements.get(name)
         if judgement is not None and _is_well(judgement, expected):
             return
         by = _bearing_on(name, fallen, written)

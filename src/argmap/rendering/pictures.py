@@ -136,11 +136,11 @@ def _seen(
     shown = argument_map if focus is None else bearing_on(argument_map, focus, depth)
     left = argument_map
     if withdrawn:
-        from argmap.semantics.sensitivity.what_if import (
-            supposing,  # few pictures leave anything out
+        from argmap.semantics.what_if import (
+            suppose,  # few pictures leave anything out
         )
 
-        left = supposing(argument_map, without=withdrawn)
+        left = suppose(argument_map, without=withdrawn)
     assessment, reading = assess(left), Reading(reading)
     lit = None
     if explain is not None:
@@ -162,12 +162,10 @@ def _as_written(
     """Inferences of what is left of a map as the map has them: with exceptions that are gone."""
     if not withdrawn:
         return frozenset(inferences)
-    from argmap.semantics.sensitivity.what_if import without_exceptions
+    from argmap.semantics.what_if import drop_exceptions
 
     return frozenset(
-        each
-        for each in argument_map.inferences
-        if without_exceptions(each, withdrawn) in inferences
+        each for each in argument_map.inferences if drop_exceptions(each, withdrawn) in inferences
     )
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.semantics.explaining.explanation import explain
-from argmap.semantics.program import members_of
+from argmap.semantics.explanations import explain
+from argmap.semantics.program import premises_of
 
 if TYPE_CHECKING:
     from argmap.model import Inference
@@ -33,7 +33,7 @@ def spotlight(assessment: Assessment, statement: str, reading: Reading) -> Spotl
     inferences = frozenset(
         step.inference for account in explanation.accounts.values() for step in account.steps
     )
-    needed = {member for each in inferences for member in members_of(each, reading)}
+    needed = {member for each in inferences for member in premises_of(each, reading)}
     verdict = explanation.judgement.verdict
     return Spotlight(
         frozenset(needed.union(explanation.accounts)),

@@ -39,8 +39,8 @@ def build_scene(
     """
     front = Group("", 0, [], "")
     groups = {section.id: _group(section) for section in shown.sections}
-    judgements = assessment.judgements(reading)
-    as_written = assessment.as_written if reading is Reading.CHARITABLE else judgements
+    judgements = assessment.result(reading).judgements
+    as_written = assessment.as_written.judgements if reading is Reading.CHARITABLE else judgements
     for key, statement in shown.statements.items():
         home = groups[statement.section] if statement.section else front
         if key in withdrawn:
@@ -77,10 +77,12 @@ def _lost(shown: ArgumentMap, withdrawn: Mapping[str, str]) -> Collection[Infere
     """The inferences that need what is withdrawn."""
     if not withdrawn:
         return ()
-    from argmap.semantics.sensitivity.what_if import needed_by  # few pictures leave anything out
+    from argmap.semantics.what_if import required_statements  # few pictures leave anything out
 
     return frozenset(
-        each for each in shown.inferences if not withdrawn.keys().isdisjoint(needed_by(each))
+        each
+        for each in shown.inferences
+        if not withdrawn.keys().isdisjoint(required_statements(each))
     )
 
 
@@ -115,7 +117,7 @@ def _summary(
     """The picture in a few sentences, for those who do not see it."""
     numbers = Counter(statement.kind for statement in shown.statements.values())
     counts = [pluralize(numbers[kind], *_ONE_AND_SEVERAL[kind]) for kind in Kind if numbers[kind]]
-    judgements = assessment.judgements(reading)
+    judgements = assessment.result(reading).judgements
     sentences = [f"An argument map of {join_words(counts or ['nothing'])} (reading: {reading})."]
     sentences += (
         f"{statement.text} ({judgements[statement.id].verdict})"

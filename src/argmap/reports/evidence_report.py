@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from argmap.model import ArgumentMap
-    from argmap.semantics.dating import Period
-    from argmap.semantics.ledger import Entry
+    from argmap.semantics.evidence_table import EvidenceRow
+    from argmap.semantics.provenance import Period
     from argmap.text_layout import Paint
 
 
 def format_evidence(
-    argument_map: ArgumentMap, entries: Sequence[Entry], width: int, paint: Paint = plain
+    argument_map: ArgumentMap, entries: Sequence[EvidenceRow], width: int, paint: Paint = plain
 ) -> str:
     """The entries, numbered, each with what there is to know before it is checked."""
     if not entries:
@@ -31,7 +31,7 @@ def format_evidence(
 
 
 def _entry(
-    argument_map: ArgumentMap, entry: Entry, number: int, width: int, paint: Paint
+    argument_map: ArgumentMap, entry: EvidenceRow, number: int, width: int, paint: Paint
 ) -> Iterator[str]:
     statement = argument_map.statements[entry.evidence]
     yield paint(f"{number}. {entry.evidence}", Style.TITLE)
@@ -40,15 +40,19 @@ def _entry(
     for label, words, role in (
         ("source", _cited(argument_map, entry), None),
         ("date", _age(entry), None),
-        ("carries", _recommendations(entry.carries), None),
-        ("fells alone", _recommendations(entry.fells), Style.WARNING if entry.fells else None),
+        ("carries", _recommendations(entry.supports), None),
+        (
+            "fells alone",
+            _recommendations(entry.critical_for),
+            Style.WARNING if entry.critical_for else None,
+        ),
     ):
         first, *rest = wrap_text(f"{label}: {words}", width, INDENT, INDENT * 2)
         yield first.replace(label, paint(label, role or Style.FAINT), 1)
         yield from rest
 
 
-def _cited(argument_map: ArgumentMap, entry: Entry) -> str:
+def _cited(argument_map: ArgumentMap, entry: EvidenceRow) -> str:
     """What a piece of evidence cites, and where in it."""
     cited = [
         f"[@{each.source}] {argument_map.sources[each.source].text}"
@@ -58,10 +62,10 @@ def _cited(argument_map: ArgumentMap, entry: Entry) -> str:
     return "; ".join(cited) or "none, on the author's word"
 
 
-def _age(entry: Entry) -> str:
-    if entry.dated is None or entry.age is None:
+def _age(entry: EvidenceRow) -> str:
+    if entry.period is None or entry.age is None:
         return "none is given"
-    return f"{_written(entry.dated)}, {_elapsed(entry.age)} ago"
+    return f"{_written(entry.period)}, {_elapsed(entry.age)} ago"
 
 
 def _elapsed(days: int) -> str:
@@ -85,7 +89,7 @@ def _written(period: Period) -> str:
     return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"
 
 
-def evidence_to_json(argument_map: ArgumentMap, entries: Sequence[Entry]) -> str:
+def evidence_to_json(argument_map: ArgumentMap, entries: Sequence[EvidenceRow]) -> str:
     """The entries as `{"evidence": [{"id", "text", "places", "sources", …}]}`.
 
     `dated` is a day, a month or a year, `age` is in days; both are null where there is no date.
@@ -93,7 +97,7 @@ def evidence_to_json(argument_map: ArgumentMap, entries: Sequence[Entry]) -> str
     return f"{json.dumps({'evidence': _records(argument_map, entries)}, indent=2)}\n"
 
 
-def evidence_to_csv(argument_map: ArgumentMap, entries: Sequence[Entry]) -> str:
+def evidence_to_csv(argument_map: ArgumentMap, entries: Sequence[EvidenceRow]) -> str:
     """The entries in lines under a heading; several ids in one field have `; ` between them."""
     out = io.StringIO()
     writer = csv.DictWriter(out, _FIELDS, lineterminator="\n")
@@ -106,7 +110,7 @@ def evidence_to_csv(argument_map: ArgumentMap, entries: Sequence[Entry]) -> str:
 _FIELDS = ("id", "text", "places", "sources", "locators", "dated", "age", "carries", "fells")
 
 
-def _records(argument_map: ArgumentMap, entries: Sequence[Entry]) -> list[dict[str, Any]]:
+def _records(argument_map: ArgumentMap, entries: Sequence[EvidenceRow]) -> list[dict[str, Any]]:
     records = []
     for entry in entries:
         statement = argument_map.statements[entry.evidence]
@@ -116,10 +120,10 @@ def _records(argument_map: ArgumentMap, entries: Sequence[Entry]) -> list[dict[s
             statement.places,
             entry.sources,
             tuple(each.locator for each in statement.citations),
-            entry.dated and _written(entry.dated),
+            entry.period and _written(entry.period),
             entry.age,
-            entry.carries,
-            entry.fells,
+            entry.supports,
+            entry.critical_for,
         )
         records.append(dict(zip(_FIELDS, values, strict=True)))
     return records

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from argmap.reports.explain_report import StatementReport
     from argmap.semantics import Judgement
-    from argmap.semantics.sensitivity.robustness import Robustness
-    from argmap.semantics.sensitivity.what_if import Change
+    from argmap.semantics.robustness import Robustness
     from argmap.semantics.strength import Strengths
+    from argmap.semantics.what_if import Change
 
 
 def statement_reports_to_json(
@@ -94,7 +94,7 @@ def _statement(report: StatementReport, strengths: Strengths | None) -> dict[str
         "to_settle": [
             [each.statement for each in one] for one in (settlement.sets if settlement else ())
         ],
-        **({"restoring": report.restoring} if explanation.withdrawn else {}),
+        **({"restoring": report.needed_to_hold} if explanation.withdrawn else {}),
         "cruxes": list(dict.fromkeys(each.statement for each in report.cruxes)),
         **({"strength": strengths[report.statement.id]} if strengths else {}),
     }

@@ -10,16 +10,15 @@ from argmap.model import ArgumentMap, Inference, Kind, Polarity, Statement
 from argmap.reports.explanation_text import format_explanation
 from argmap.reports.wording import VERDICT_STYLES, format_source, format_statement
 from argmap.semantics import Assessment, Judgement, Obstacle, Reading
-from argmap.semantics.assessment import Role
-from argmap.semantics.explaining.explanation import Explanation, explanations
-from argmap.semantics.explaining.own_grounds import grounds_of_their_own
-from argmap.semantics.program import members_of
-from argmap.semantics.sensitivity.cruxes import cruxes
-from argmap.semantics.sensitivity.intervention import Act, Intervention
-from argmap.semantics.sensitivity.restoring import Withdrawn
-from argmap.semantics.sensitivity.robustness import Resistance, Robustness, robustness
-from argmap.semantics.sensitivity.settling import Settlement, to_settle
-from argmap.semantics.sensitivity.withdrawal import Critical, critical
+from argmap.semantics.criticality import Critical, critical
+from argmap.semantics.cruxes import cruxes
+from argmap.semantics.explanations import Explanation, explanations
+from argmap.semantics.interventions import Act, Intervention
+from argmap.semantics.program import premises_of
+from argmap.semantics.reading_result import Role
+from argmap.semantics.restoring import WithdrawnStatements
+from argmap.semantics.robustness import Robustness, StatementRobustness, robustness
+from argmap.semantics.settlements import Settlement, to_settle
 from argmap.semantics.strength import Semantics, Strengths
 from argmap.text_layout import INDENT, Paint, Style, join_words, plain, pluralize, wrap_text
 
@@ -37,11 +36,11 @@ class StatementReport:
     """Whether it is a recommendation that has grounds only through other recommendations."""
     critical: Critical | None
     """What it falls with alone; None where it does not hold."""
-    resistance: Resistance | None
+    resistance: StatementRobustness | None
     """How much it takes to fell it; None where it does not hold."""
     settlement: Settlement | None
     """What would make it hold; None where it does."""
-    restoring: tuple[str, ...]
+    needed_to_hold: tuple[str, ...]
     """What would make it hold again, of what is withdrawn, by id; empty if that is not enough."""
     cruxes: tuple[Intervention, ...]
     """What turns its verdict."""
@@ -63,7 +62,7 @@ def build_statement_reports(
     reading: Reading = Reading.CHARITABLE,
     *,
     budget: int | None = None,
-    withdrawn: Withdrawn | None = None,
+    withdrawn: WithdrawnStatements | None = None,
 ) -> tuple[StatementReport, ...]:
     """How some statements stand, by their ids; the recommendations by default.
 
@@ -77,11 +76,11 @@ def build_statement_reports(
     resistances = robustness(read, asked, reading, budget=budget)
     settlements = to_settle(read, asked, reading, budget=budget)
     turns = cruxes(read, asked, reading)
-    own = grounds_of_their_own(assessment, reading)
+    own = assessment.result(reading).own_grounds
     return tuple(
         StatementReport(
             explanation,
-            assessment.as_written[name],
+            assessment.as_written.judgements[name],
             _find_other_reasons(assessment, explanation),
             read.statements[name].kind is Kind.RECOMMENDATION
             and name in criticals
@@ -89,7 +88,7 @@ def build_statement_reports(
             criticals.get(name),
             resistances.get(name),
             settlements.get(name),
-            withdrawn.restoring(name, reading) if withdrawn and name in settlements else (),
+            withdrawn.needed_to_hold(name, reading) if withdrawn and name in settlements else (),
             turns[name],
         )
         for name, explanation in explained.items()
@@ -105,7 +104,7 @@ def _find_other_reasons(assessment: Assessment, explanation: Explanation) -> tup
         each
         for each in assessment.map.reasons[explanation.statement]
         if each.polarity is Polarity.FOR and each is not told
-        if assessment.live(each, explanation.reading)
+        if assessment.result(explanation.reading).is_live(each)
     )
 
 
@@ -185,7 +184,7 @@ def _remarks(
         yield _Remark("It has no grounds of its own: all go through other recommendations")
     yield from _falls_with(report)
     argument_map = report.explanation.map
-    if report.restoring:
+    if report.needed_to_hold:
         yield _restored_by(report)
     elif report.settlement:
         yield _settled_by(report, report.settlement)
@@ -206,7 +205,7 @@ def _other_reasons(report: StatementReport) -> Iterator[_Remark]:
         join_words(
             [
                 format_statement(statements[member])
-                for member in dict.fromkeys(members_of(each, reading))
+                for member in dict.fromkeys(premises_of(each, reading))
             ]
         )
         for each in report.other_reasons
@@ -286,7 +285,7 @@ def _restored_by(report: StatementReport) -> _Remark:
     """What would make a statement hold again, of what is withdrawn."""
     withdrawn = report.explanation.withdrawn
     assert withdrawn is not None
-    names = [format_statement(withdrawn.written.statements[each]) for each in report.restoring]
+    names = [format_statement(withdrawn.written.statements[each]) for each in report.needed_to_hold]
     these = " all of these" if len(names) > 1 else ""
     return _Remark(f"It would hold again with{these}", tuple(names))
 

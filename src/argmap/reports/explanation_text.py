@@ -14,16 +14,16 @@ import attrs
 
 from argmap.model import Kind
 from argmap.reports.wording import format_authority, quote, quote_opening
-from argmap.semantics.assessment import Role
 from argmap.semantics.judgement import Reason, Verdict
-from argmap.semantics.program import exceptions_of, members_of
+from argmap.semantics.program import exceptions_of, premises_of
+from argmap.semantics.reading_result import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.model import Statement
-    from argmap.semantics.assessment import Obstacle
-    from argmap.semantics.explaining.explanation import Account, Explanation, Step
+    from argmap.semantics.explanations import Explanation, InferenceStep, StatementExplanation
+    from argmap.semantics.reading_result import Obstacle
 
 
 @attrs.frozen
@@ -70,7 +70,7 @@ class _Telling:
         yield Line(0, f"{quote(statement.text)} {self._verdict(account, statement)}.", name)
         yield self._why(name, 1, 0)
 
-    def _verdict(self, account: Account, statement: Statement) -> str:
+    def _verdict(self, account: StatementExplanation, statement: Statement) -> str:
         this = f"this {statement.kind}"
         match account.judgement.verdict:
             case Verdict.SUPPORTED if statement.kind is Kind.EVIDENCE:
@@ -90,7 +90,7 @@ class _Telling:
             case Verdict.UNSUPPORTED:
                 return f"T{this[1:]} is unsupported: {self._lack(account)}"
 
-    def _lack(self, account: Account) -> str:
+    def _lack(self, account: StatementExplanation) -> str:
         match account.judgement.reason:
             case Reason.BARE:
                 return self._no_reason_for(account, "it")
@@ -103,7 +103,7 @@ class _Telling:
             case _:
                 return "each of its reasons leans on something without grounds"
 
-    def _no_reason_for(self, account: Account, it: str) -> str:
+    def _no_reason_for(self, account: StatementExplanation, it: str) -> str:
         """Why a bare statement is bare: an analyst may have given a reason, or it is withdrawn."""
         if account.reasons:
             return f"the text does not give a reason for {it}"
@@ -111,7 +111,7 @@ class _Telling:
             return f"what was said for {it} is withdrawn"
         return f"nobody gives a reason for {it}"
 
-    def _withdrawn(self, account: Account, indent: int) -> Iterator[Line]:
+    def _withdrawn(self, account: StatementExplanation, indent: int) -> Iterator[Line]:
         """What is withdrawn that was said for a statement which does not hold now."""
         withdrawn = self.explanation.withdrawn
         if withdrawn is None or account.judgement.verdict in HOLDING:
@@ -149,17 +149,17 @@ class _Telling:
                 yield from self._no_objection(step, indent)
         del self.path[name]
 
-    def _reason(self, step: Step, indent: int) -> Parts:
+    def _reason(self, step: InferenceStep, indent: int) -> Parts:
         first = FIRST[self.statements[step.inference.premises[0]].kind]
         yield from self._members(step, f"{first}{UNDRAWN[step.inference.implicit]}", indent)
 
-    def _objection(self, step: Step, indent: int) -> Parts:
+    def _objection(self, step: InferenceStep, indent: int) -> Parts:
         reasons = self.explanation.accounts[step.inference.conclusion].reasons
         yet = "Besides," if any(not each.live for each in reasons) else "But"
         lead = f"{yet} an objection stands against it{UNDRAWN[step.inference.implicit]}"
         yield from self._members(step, lead, indent)
 
-    def _members(self, step: Step, lead: str, indent: int) -> Parts:
+    def _members(self, step: InferenceStep, lead: str, indent: int) -> Parts:
         """The members of an inference that is live, and why its exceptions do not hold."""
         premises = set(step.inference.premises)
         for place, member in enumerate(self._needed(step)):
@@ -171,8 +171,8 @@ class _Telling:
             yield from self._holding(lead, member, indent)
         yield from self._exceptions(step, indent)
 
-    def _needed(self, step: Step) -> Iterable[str]:
-        return dict.fromkeys(members_of(step.inference, self.explanation.reading))
+    def _needed(self, step: InferenceStep) -> Iterable[str]:
+        return dict.fromkeys(premises_of(step.inference, self.explanation.reading))
 
     def _holding(self, lead: str, name: str, indent: int) -> Parts:
         """A statement that holds, and why unless that has been told."""
@@ -199,12 +199,12 @@ class _Telling:
             return "taken for granted"
         return "granted here although nobody gives a reason for it"
 
-    def _exceptions(self, step: Step, indent: int) -> Parts:
+    def _exceptions(self, step: InferenceStep, indent: int) -> Parts:
         for name in dict.fromkeys(exceptions_of(step.inference, self.explanation.reading)):
             lead = f"An exception to that would be: {self._quote(name)} But "
             yield from self._failing(lead, "that", name, indent, len(self.path))
 
-    def _no_reason(self, step: Step, one: str, indent: int, since: int) -> Parts:
+    def _no_reason(self, step: InferenceStep, one: str, indent: int, since: int) -> Parts:
         members = self._joined(step)
         conclusion = step.inference.conclusion
         roles = [obstacle.role for obstacle in step.obstacles]
@@ -217,11 +217,11 @@ class _Telling:
             lead = f"{one} reason given{UNDRAWN[step.inference.implicit]}: {members}"
             yield from self._hindered(lead, step, indent, since)
 
-    def _no_objection(self, step: Step, indent: int) -> Parts:
+    def _no_objection(self, step: InferenceStep, indent: int) -> Parts:
         lead = f"Against it is said{UNDRAWN[step.inference.implicit]}: {self._joined(step)}"
         yield from self._hindered(lead, step, indent, len(self.path))
 
-    def _hindered(self, lead: str, step: Step, indent: int, since: int) -> Parts:
+    def _hindered(self, lead: str, step: InferenceStep, indent: int, since: int) -> Parts:
         """An inference that is not live, and its obstacles."""
         first = step.obstacles[0]
         if len(step.obstacles) == 1 and first.role in (Role.PREMISE, Role.WARRANT):
@@ -234,7 +234,7 @@ class _Telling:
         for obstacle in step.obstacles:
             yield from self._obstacle(obstacle, step, indent + 1, since)
 
-    def _obstacle(self, obstacle: Obstacle, step: Step, indent: int, since: int) -> Parts:
+    def _obstacle(self, obstacle: Obstacle, step: InferenceStep, indent: int, since: int) -> Parts:
         name = obstacle.statement
         if name is None:
             yield Line(indent, "It names an end, and no means to it.", step.inference.conclusion)
@@ -261,7 +261,7 @@ class _Telling:
             yield Line(indent, f"{text}:", name)
             yield self._why(name, indent + 1, since)
 
-    def _fate(self, account: Account, that: str, since: int) -> str:
+    def _fate(self, account: StatementExplanation, that: str, since: int) -> str:
         place = self.path.get(account.statement, -1)
         match account.judgement.verdict, account.judgement.reason:
             case Verdict.UNDECIDED, _ if place >= 0:
@@ -279,7 +279,7 @@ class _Telling:
             case _:
                 return f"{that} does not hold"
 
-    def _joined(self, step: Step) -> str:
+    def _joined(self, step: InferenceStep) -> str:
         """All that an inference needs, quoted."""
         *others, last = self._needed(step)
         quotes = [*(self._quote(each, ends=False) for each in others), self._quote(last)]

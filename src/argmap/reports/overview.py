@@ -11,17 +11,17 @@ from argmap.model import Kind
 from argmap.reports.tables import Cell, Column, format_table
 from argmap.reports.wording import VERDICT_STYLES
 from argmap.semantics import Reading, Verdict
-from argmap.semantics.explaining.own_grounds import grounds_of_their_own
-from argmap.semantics.model import FALSE, TRUE
-from argmap.semantics.sensitivity.intervention import inferences_of
-from argmap.semantics.sensitivity.withdrawal import AUTHOR, critical
+from argmap.semantics.criticality import critical
+from argmap.semantics.program import inferences_of
+from argmap.semantics.provenance import AUTHOR
+from argmap.semantics.well_founded import FALSE, TRUE
 from argmap.text_layout import Style, plain, wrap_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from argmap.semantics import Assessment, Judgement
-    from argmap.semantics.judgement import ReadingResult
+    from argmap.semantics.reading_result import ReadingResult
     from argmap.semantics.strength import Semantics, Strengths
     from argmap.text_layout import Paint
 
@@ -67,8 +67,8 @@ def build_overview(
     Worse is the worse verdict, then the worse one as written, then what has no grounds of its own,
     then what falls with more pieces of evidence and with more sources.
     """
-    statements, judged = assessment.map.statements, assessment.judged(reading)
-    own = grounds_of_their_own(assessment, reading)
+    statements, judged = assessment.map.statements, assessment.result(reading)
+    own = assessment.result(reading).own_grounds
     found = critical(assessment.map, reading=reading)
     rows = []
     for statement in statements.values():
@@ -79,7 +79,7 @@ def build_overview(
             rows.append(
                 Row(
                     name,
-                    assessment.as_written[name],
+                    assessment.as_written.judgements[name],
                     judged.judgements[name],
                     _grounds(judged, name, own),
                     tuple(each for each in givens if statements[each].kind is Kind.EVIDENCE),

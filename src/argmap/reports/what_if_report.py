@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
     from argmap.semantics import Judgement
-    from argmap.semantics.sensitivity.what_if import Change
+    from argmap.semantics.what_if import Change
     from argmap.text_layout import Paint
 
 

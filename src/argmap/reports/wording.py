@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.semantics import Verdict
-from argmap.semantics.sensitivity.withdrawal import AUTHOR
+from argmap.semantics.provenance import AUTHOR
 from argmap.text_layout import Style
 
 if TYPE_CHECKING:

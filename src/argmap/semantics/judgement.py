@@ -16,15 +16,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.model import FrozenDict, Kind
+from argmap.model import Kind
 from argmap.semantics.components import components
-from argmap.semantics.model import FALSE, TRUE, UNDECIDED, Model, well_founded
-from argmap.semantics.program import Program, Reading, program
+from argmap.semantics.program import Program
+from argmap.semantics.well_founded import FALSE, TRUE, UNDECIDED, Model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from argmap.model import ArgumentMap
+    from collections.abc import Iterable
 
 
 class Verdict(StrEnum):
@@ -35,6 +33,11 @@ class Verdict(StrEnum):
     UNDECIDED = "undecided"
     UNSUPPORTED = "unsupported"
     CONTESTED = "contested"
+
+    @property
+    def holds(self) -> bool:
+        """Whether a statement with this verdict holds."""
+        return self in (Verdict.SUPPORTED, Verdict.CONDITIONAL)
 
 
 class Reason(StrEnum):
@@ -60,6 +63,11 @@ class Judgement:
     verdict: Verdict
     reason: Reason | None = None
 
+    @property
+    def holds(self) -> bool:
+        """Whether the statement holds: it is supported or conditional."""
+        return self.verdict.holds
+
     def __str__(self) -> str:
         """The verdict, and the reason for it in brackets if it has one: `unsupported (bare)`."""
         return f"{self.verdict} ({self.reason})" if self.reason else f"{self.verdict}"
@@ -78,39 +86,20 @@ _JUDGED = {
 _UNSUPPORTED = {reason: Judgement(Verdict.UNSUPPORTED, reason) for reason in Reason}
 
 
-def verdicts(
-    argument_map: ArgumentMap, reading: Reading = Reading.CHARITABLE
-) -> Mapping[str, Judgement]:
-    """The judgement on every statement of a map, by id, in the order of writing."""
-    return judge(program(argument_map, reading)).judgements
-
-
-@attrs.frozen(eq=False)
-class ReadingResult:
-    """One reading of a map with all that was found out about it."""
-
-    program: Program
-    model: Model
-    evidenced: list[bool]
-    """Which statements evidence carries, by number."""
-    judgements: Mapping[str, Judgement]
-
-
-def judge(read: Program) -> ReadingResult:
-    """Judge a map in one reading."""
-    model = well_founded(read)
-    evidenced = _evidenced(read, model)
+def judge(program: Program, model: Model, evidenced: list[bool]) -> list[Judgement]:
+    """Return the judgement on each statement, by number."""
     judgements = [
-        _JUDGED[value][carried] for value, carried in zip(model.holds, evidenced, strict=True)
+        _JUDGED[value][rests_on_evidence]
+        for value, rests_on_evidence in zip(model.holds, evidenced, strict=True)
     ]
     if FALSE in model.grounds:
         groundless = [number for number, value in enumerate(model.grounds) if value == FALSE]
-        for number, reason in _reasons(read, groundless).items():
+        for number, reason in _reasons(program, groundless).items():
             judgements[number] = _UNSUPPORTED[reason]
-    return ReadingResult(read, model, evidenced, FrozenDict(zip(read.ids, judgements, strict=True)))
+    return judgements
 
 
-def _evidenced(read: Program, model: Model) -> list[bool]:
+def find_evidenced(read: Program, model: Model) -> list[bool]:
     """What holds and can be derived from evidence, goals being free."""
     holds, live, kinds = model.holds, model.live, read.kinds
     seeds = [

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import attrs
 
 from argmap.model import Kind, Polarity
-from argmap.semantics.cautious import unsupported_objections
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Inference
@@ -84,7 +84,7 @@ class Program:
         return _inverse(groups, len(self.ids))
 
 
-def program(argument_map: ArgumentMap, reading: Reading = Reading.CHARITABLE) -> Program:
+def build_program(argument_map: ArgumentMap, reading: Reading = Reading.CHARITABLE) -> Program:
     """Number a map. Linear in its size."""
     statements = argument_map.statements
     ids = list(statements)
@@ -97,7 +97,7 @@ def program(argument_map: ArgumentMap, reading: Reading = Reading.CHARITABLE) ->
     if reading is Reading.AS_WRITTEN:
         drawn = tuple(inference for inference in drawn if not inference.implicit)
     members: list[Numbers] = [
-        tuple([numbers[x] for x in members_of(each, reading)])
+        tuple([numbers[x] for x in premises_of(each, reading)])
         if each.warrants or len(each.premises) > 1
         else (numbers[each.premises[0]],)  # most of them, and so much faster
         for each in drawn
@@ -143,7 +143,7 @@ def _inverse(groups: Sequence[Numbers], size: int) -> Sequence[Numbers]:
     return places
 
 
-def members_of(inference: Inference, reading: Reading) -> Sequence[str]:
+def premises_of(inference: Inference, reading: Reading) -> Sequence[str]:
     """The premises and warrants of an inference, less the warrants that a reading strikes out."""
     if not inference.warrants:
         return inference.premises
@@ -167,3 +167,33 @@ def has_implicit(argument_map: ArgumentMap) -> bool:
         or any(link.implicit for link in inference.warrants + inference.exceptions)
         for inference in argument_map.inferences
     )
+
+
+def unsupported_objections(argument_map: ArgumentMap) -> frozenset[str]:
+    """The claims that nobody supports and that are used only against something, by id.
+
+    Nobody supports what no `because` concludes, implicit ones included. What is used against
+    something is a member of a `but` or an exception; what is nowhere a member of a `because`, and
+    one of these somewhere, is used so only. Linear.
+    """
+    supported: set[str] = set()
+    used_for: set[str] = set()
+    used_against: set[str] = set()
+    for inference in argument_map.inferences:
+        is_for = inference.polarity is Polarity.FOR
+        if is_for:
+            supported.add(inference.conclusion)
+        warrants = (link.statement for link in inference.warrants)
+        (used_for if is_for else used_against).update(chain(inference.premises, warrants))
+        used_against.update(link.statement for link in inference.exceptions)
+    candidates = used_against - used_for - supported
+    return frozenset(
+        each for each in candidates if argument_map.statements[each].kind is Kind.CLAIM
+    )
+
+
+def inferences_of(argument_map: ArgumentMap, reading: Reading) -> tuple[Inference, ...]:
+    """The inferences of a map that a reading takes, by their numbers in its program."""
+    if reading is Reading.AS_WRITTEN:
+        return tuple(each for each in argument_map.inferences if not each.implicit)
+    return argument_map.inferences

@@ -48,7 +48,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.semantics.components import components
-from argmap.semantics.program import Numbers, Program, Reading, program
+from argmap.semantics.program import Numbers, Program, Reading, build_program
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Statement
@@ -98,7 +98,7 @@ def strengths(
     in the size of a map; a cycle costs as much again for each of its rounds, which are bounded.
     """
     weights = [_weight(statement) for statement in argument_map.statements.values()]
-    graph = _graph(program(argument_map, reading), weights, _INFLUENCE[semantics])
+    graph = _graph(build_program(argument_map, reading), weights, _INFLUENCE[semantics])
     unsettled: set[int] = set()
     for group in components(range(len(weights)), graph.sources):
         settled = graph.settle(group)

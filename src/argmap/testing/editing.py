@@ -15,7 +15,7 @@ from hypothesis.errors import InvalidArgument
 
 from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Link, Polarity, Statement
 from argmap.semantics import Verdict
-from argmap.semantics.sensitivity.what_if import supposing
+from argmap.semantics.what_if import suppose
 from argmap.testing.printing import Printer, call, pasteable
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _edit(argument_map: ArgumentMap, act: Act, name: str) -> Edit:
     reached = _downstream(argument_map, name)
     verdicts: dict[str, frozenset[Verdict]] = {}
     if act is Act.WITHDRAW:
-        after = supposing(argument_map, without=[name])
+        after = suppose(argument_map, without=[name])
         reached |= {name}
     else:
         new = _new_id(argument_map)

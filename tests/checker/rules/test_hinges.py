@@ -7,8 +7,7 @@ from hypothesis import given
 from argmap.checker import check
 from argmap.model import ArgumentMap, Kind
 from argmap.semantics import Reading, assess, verdicts
-from argmap.semantics.explaining.own_grounds import grounds_of_their_own
-from argmap.semantics.sensitivity.what_if import supposing
+from argmap.semantics.what_if import suppose
 from argmap.source import Severity
 from tests.checker.cases import codes, found, one, only, under
 from tests.semantics.strategies import small_maps
@@ -195,7 +194,7 @@ class TestRestsOnRecommendations:
 
     @given(small_maps())
     def test_it_finds_what_holds_without_grounds_of_its_own(self, plan: ArgumentMap) -> None:
-        assert told("R012", plan) == holding(plan) - grounds_of_their_own(assess(plan))
+        assert told("R012", plan) == holding(plan) - assess(plan).result().own_grounds
 
 
 class TestImplicitSupportOnly:
@@ -400,6 +399,6 @@ def hanging(plan: ArgumentMap) -> dict[str, set[Kind]]:
     kinds: dict[str, set[Kind]] = {name: set() for name in holding(plan)}
     for name, each in plan.statements.items():
         if each.kind.is_given:
-            for felled in holding(plan) - holding(supposing(plan, without=[name])):
+            for felled in holding(plan) - holding(suppose(plan, without=[name])):
                 kinds[felled].add(each.kind)
     return kinds

@@ -11,7 +11,7 @@ from argmap.checker.case import RuleContext
 from argmap.checker.catalogue import RULES
 from argmap.model import ArgumentMap, Citation, Inference, Kind, Polarity, Source
 from argmap.semantics import Reading, assess
-from argmap.semantics.sensitivity.what_if import supposing
+from argmap.semantics.what_if import suppose
 from argmap.source import Severity
 from tests.checker.cases import found, one, under
 from tests.semantics.strategies import small_maps
@@ -246,7 +246,7 @@ def _falling(argument_map: ArgumentMap, conclusion: str, source: str) -> list[In
         if each.polarity is Polarity.FOR and now.live(each)
     ]
     alive = attrs.evolve(argument_map, inferences=live)
-    without = assess(supposing(alive, without=[f"@{source}"]))
+    without = assess(suppose(alive, without=[f"@{source}"]))
     kept = without.map.inferences
     return [
         each

@@ -10,7 +10,7 @@ from argmap.checker.case import RuleContext
 from argmap.checker.catalogue import RULES
 from argmap.model import ArgumentMap, Kind, Polarity
 from argmap.semantics import Reading, assess
-from argmap.semantics.model import FALSE
+from argmap.semantics.well_founded import FALSE
 from argmap.source import Severity
 from tests.checker.cases import found, one, under
 from tests.semantics.strategies import small_maps
@@ -186,7 +186,7 @@ class TestAnsweredByAssumption:
             ],
         )
         now, then = assess(argument_map), assess(claims)
-        live = now.judged().model.live
+        live = now.result().model.live
         answered = [
             each.premises[0]
             for number, each in enumerate(argument_map.inferences)

@@ -13,7 +13,7 @@ from argmap.checker.registry import Finding, rule
 from argmap.checker.wording import all_named, bracketed, join_clauses
 from argmap.model import Kind
 from argmap.semantics import Verdict
-from argmap.semantics.dating import Period, dated, period
+from argmap.semantics.provenance import Period, find_period, parse_period
 from argmap.source import Severity
 from argmap.test_results import find_test_names
 from argmap.text_layout import pluralize
@@ -115,7 +115,7 @@ def stale(case: RuleContext) -> Iterator[Finding]:
     if allowed is None:
         return
     for statement in _evidence(case):
-        when = dated(case.map, statement)
+        when = find_period(case.map, statement)
         age = when.age(case.settings.today) if when else 0
         if age > allowed:
             yield Finding(
@@ -283,11 +283,11 @@ def _evidence(case: RuleContext) -> Iterator[Statement]:
 def _now(case: RuleContext) -> Period:
     """The day or days of the map; today, where it has no date or one that is still to come."""
     today = Period(case.settings.today, case.settings.today)
-    return min(today, period(case.map.date) or today)
+    return min(today, parse_period(case.map.date) or today)
 
 
 def _after(now: Period, date: Value | None) -> bool:
-    when = period(date)
+    when = parse_period(date)
     return when is not None and when.first > now.last
 
 

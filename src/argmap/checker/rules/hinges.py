@@ -14,15 +14,14 @@ from argmap.checker.registry import Finding, rule
 from argmap.checker.wording import QUOTED_WIDTH, all_named, bracketed, join_clauses
 from argmap.model import Kind
 from argmap.semantics import Reading
-from argmap.semantics.explaining.own_grounds import grounds_of_their_own
-from argmap.semantics.sensitivity.withdrawal import AUTHOR, sources_of
+from argmap.semantics.provenance import AUTHOR, cited_sources
 from argmap.source import Severity
 from argmap.text_layout import join_words, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.semantics.sensitivity.withdrawal import Critical
+    from argmap.semantics.criticality import Critical
 
 
 @rule("R008", "single-evidence", Severity.WARNING)
@@ -106,7 +105,7 @@ def single_source(case: RuleContext) -> Iterator[Finding]:
     """
     for name, critical in case.critical.items():
         evidence = _of_kind(case, critical, Kind.EVIDENCE)
-        told = {sources_of(case.map.statements[each]) for each in evidence}
+        told = {cited_sources(case.map.statements[each]) for each in evidence}
         sources = [each for each in critical.sources if (each,) not in told]
         if sources:
             what = "one source" if len(sources) == 1 else "any one of these sources"
@@ -162,7 +161,7 @@ def rests_on_recommendations(case: RuleContext) -> Iterator[Finding]:
           because evidence broke: Only a toll could pay for the upkeep of a bridge [@budget].
     """
     holding = [each.id for each in case.recommendations() if case.holds(each.id)]
-    own = grounds_of_their_own(case.assessment, case.reading) if holding else ()
+    own = case.assessment.result(case.reading).own_grounds if holding else ()
     others = detours(case)
     for name in holding:
         if name not in own:
@@ -203,7 +202,10 @@ def implicit_support_only(case: RuleContext) -> Iterator[Finding]:
           because (implicit) evidence late: One in three is late for work because of it [@survey].
     """
     assessment = case.assessment
-    if case.reading is not Reading.CHARITABLE or assessment.as_written is assessment.charitable:
+    if (
+        case.reading is not Reading.CHARITABLE
+        or assessment.as_written.judgements is assessment.charitable.judgements
+    ):
         return
     written = case.read(Reading.AS_WRITTEN)
     causes = ties(case)
@@ -264,7 +266,10 @@ def survives_by_neglect(case: RuleContext) -> Iterator[Finding]:
             but evidence toll: A toll would bring in what it costs [@survey, p. 8].
     """
     assessment = case.assessment
-    if case.reading is not Reading.CHARITABLE or assessment.cautious is assessment.charitable:
+    if (
+        case.reading is not Reading.CHARITABLE
+        or assessment.cautious.judgements is assessment.charitable.judgements
+    ):
         return
     cautious = case.read(Reading.CAUTIOUS)
     granted = deciding_unsupported_objections(assessment)

@@ -20,8 +20,8 @@ from argmap.checker.rules.citations import origins
 from argmap.checker.wording import bracketed
 from argmap.model import Kind
 from argmap.semantics.components import components
-from argmap.semantics.model import TRUE
-from argmap.semantics.sensitivity.landmarks import landmarks
+from argmap.semantics.landmarks import landmarks
+from argmap.semantics.well_founded import TRUE
 from argmap.source import Severity
 from argmap.text_layout import pluralize
 
@@ -184,7 +184,7 @@ def _shared(case: RuleContext, rests: Rests) -> Iterator[_Shared]:
     names = list(dict.fromkeys(chain.from_iterable(rests.values())))
     if not names or not _has_two_reasons(case):
         return
-    read = case.assessment.judged(case.reading).program
+    read = case.assessment.result(case.reading).program
     for conclusion, reasons in enumerate(_uses(case, rests, names)):
         for place in _places(_common_to_two(reasons.values())):
             falling = [inference for inference, used in reasons.items() if used >> place & 1]
@@ -195,7 +195,7 @@ def _shared(case: RuleContext, rests: Rests) -> Iterator[_Shared]:
 
 def _has_two_reasons(case: RuleContext) -> bool:
     """Whether there are two live reasons for any statement."""
-    judged = case.assessment.judged(case.reading)
+    judged = case.assessment.result(case.reading)
     live = judged.model.live
     return any(
         len(reasons) > 1 and sum(live[reason] == TRUE for reason in reasons) > 1
@@ -205,7 +205,7 @@ def _has_two_reasons(case: RuleContext) -> bool:
 
 def _uses(case: RuleContext, rests: Rests, names: Sequence[str]) -> Iterator[Mapping[int, int]]:
     """For each statement and each live reason for it: the names that it falls with, as bits."""
-    judged = case.assessment.judged(case.reading)
+    judged = case.assessment.result(case.reading)
     read, live = judged.program, judged.model.live
     bits = {name: 1 << place for place, name in enumerate(names)}
     labels = {

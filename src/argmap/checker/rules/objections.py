@@ -13,7 +13,7 @@ from argmap.checker.causes import excepted, groundless, hindrances
 from argmap.checker.registry import Finding, rule
 from argmap.checker.wording import all_named, bracketed, join_clauses
 from argmap.model import Kind, Polarity
-from argmap.semantics.model import FALSE, TRUE, well_founded
+from argmap.semantics.well_founded import FALSE, TRUE, well_founded
 from argmap.source import Severity
 
 if TYPE_CHECKING:
@@ -241,7 +241,7 @@ def _nearest_recommendations(case: RuleContext) -> Mapping[str, str]:
 
 def _standing_unassumed(case: RuleContext) -> Iterator[Inference]:
     """The objections that do not stand, but would if nothing were assumed."""
-    judged = case.assessment.judged(case.reading)
+    judged = case.assessment.result(case.reading)
     read, live = judged.program, judged.model.live
     fallen = [number for number, but in enumerate(read.against) if but and live[number] == FALSE]
     if not fallen:

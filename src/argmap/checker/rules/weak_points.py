@@ -232,7 +232,7 @@ def _weak_member(case: RuleContext, inference: Inference) -> str | None:
     """
     if inference.polarity is Polarity.AGAINST or len(case.members(inference)) < 2:
         return None
-    obstacles = case.assessment.obstacles(inference, case.reading)
+    obstacles = case.assessment.result(case.reading).obstacles(inference)
     if len(obstacles) != 1 or obstacles[0].role not in (Role.PREMISE, Role.WARRANT):
         return None
     weak = obstacles[0].statement

@@ -1,0 +1,246 @@
+"""A map evaluated in one reading, and the questions it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
+
+import attrs
+
+from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Polarity
+from argmap.semantics.circles import circles
+from argmap.semantics.judgement import Judgement, Verdict, find_evidenced, judge
+from argmap.semantics.own_grounds import find_own_grounds
+from argmap.semantics.program import (
+    Program,
+    Reading,
+    build_program,
+    exceptions_of,
+    inferences_of,
+    premises_of,
+)
+from argmap.semantics.undecided import OpenCircles, find_open_circles
+from argmap.semantics.well_founded import FALSE, TRUE, Model, well_founded
+
+
+class Role(StrEnum):
+    """The part of an inference that keeps it from being live."""
+
+    PREMISE = "premise"
+    """A premise does not hold, or is undecided."""
+    WARRANT = "warrant"
+    """A warrant does not hold, or is undecided."""
+    EXCEPTION = "exception"
+    """An exception holds, or is undecided."""
+    PURPOSE = "purpose"
+    """All premises and warrants are goals."""
+    IMPLICIT = "implicit"
+    """The inference is implicit, and the map is read as written."""
+
+
+@attrs.frozen
+class Obstacle:
+    """One thing that keeps an inference from being live, and the statement it is about.
+
+    `statement` is None for `PURPOSE` and `IMPLICIT`, which are about the whole inference.
+    """
+
+    role: Role
+    statement: str | None = None
+
+
+@attrs.frozen(eq=False)
+class ReadingResult:
+    """A map evaluated in one reading.
+
+    Statements are named by their ids. `program`, `model` and `evidenced` hold the same facts by
+    number, for algorithms; inference numbers are places in `inferences`.
+    """
+
+    map: ArgumentMap
+    reading: Reading
+    program: Program = attrs.field(repr=False)
+    model: Model = attrs.field(repr=False)
+    evidenced: Sequence[bool] = attrs.field(repr=False)
+    """For each statement: whether it holds and rests on evidence."""
+    judgements: Mapping[str, Judgement]
+    """The judgement on each statement, in the order of writing."""
+
+    def holds(self, statement: str) -> bool:
+        """Whether a statement holds."""
+        return self.judgements[statement].holds
+
+    # The relations of the map in this reading.
+
+    @cached_property
+    def inferences(self) -> tuple[Inference, ...]:
+        """The inferences in this reading, in the order of writing."""
+        return inferences_of(self.map, self.reading)
+
+    def includes(self, inference: Inference) -> bool:
+        """Whether this reading includes an inference of the map."""
+        return self.reading is not Reading.AS_WRITTEN or not inference.implicit
+
+    def premises(self, inference: Inference) -> Sequence[str]:
+        """Return the premises and warrants of an inference."""
+        return premises_of(inference, self.reading)
+
+    def exceptions(self, inference: Inference) -> Sequence[str]:
+        """Return the exceptions of an inference."""
+        return exceptions_of(inference, self.reading)
+
+    def reasons(self, statement: str) -> Sequence[Inference]:
+        """Return the `because` inferences for a statement, live or not."""
+        return self._concluding(statement, Polarity.FOR)
+
+    def objections(self, statement: str) -> Sequence[Inference]:
+        """Return the `but` inferences against a statement, live or not."""
+        return self._concluding(statement, Polarity.AGAINST)
+
+    def supporters(self, statement: str) -> Iterator[str]:
+        """Iterate over the premises and warrants of the reasons for a statement."""
+        for reason in self.reasons(statement):
+            yield from self.premises(reason)
+
+    def uses(self, statement: str) -> Sequence[Inference]:
+        """Return the inferences that have a statement as a premise or warrant."""
+        return self._uses.get(statement, ())
+
+    def exception_uses(self, statement: str) -> Sequence[Inference]:
+        """Return the inferences that have a statement as an exception."""
+        return self._exception_uses.get(statement, ())
+
+    def _concluding(self, statement: str, polarity: Polarity) -> Sequence[Inference]:
+        return [
+            inference
+            for inference in self.map.reasons.get(statement, ())
+            if inference.polarity is polarity and self.includes(inference)
+        ]
+
+    @cached_property
+    def _uses(self) -> Mapping[str, Sequence[Inference]]:
+        return _by_statement((inference, self.premises(inference)) for inference in self.inferences)
+
+    @cached_property
+    def _exception_uses(self) -> Mapping[str, Sequence[Inference]]:
+        return _by_statement(
+            (inference, self.exceptions(inference)) for inference in self.inferences
+        )
+
+    # What follows from the verdicts.
+
+    def is_live(self, inference: Inference) -> bool:
+        """Whether an inference of the map is live. False where the model leaves that open."""
+        return next(self._obstacles(inference), None) is None
+
+    def obstacles(self, inference: Inference) -> tuple[Obstacle, ...]:
+        """Return everything that keeps an inference from being live; nothing if it is live.
+
+        The order is that of the inference: premises, warrants, exceptions. Undecided statements are
+        included.
+        """
+        return tuple(self._obstacles(inference))
+
+    def failing_premises(self, inference: Inference) -> list[str]:
+        """Return the premises and warrants of an inference that do not hold."""
+        return [premise for premise in self.premises(inference) if not self.holds(premise)]
+
+    def live_objections(self, statement: str) -> tuple[Inference, ...]:
+        """Return the live `but` inferences against a statement."""
+        return tuple(filter(self.is_live, self.objections(statement)))
+
+    def assumptions(self, statement: str) -> tuple[str, ...]:
+        """Return the assumptions that a conditional statement depends on, in the order of writing.
+
+        They are those of all its live derivations. A derivation ends at what is given and at what
+        is evidenced. An assumption depends on itself. A goal depends on none, and neither does a
+        statement that is not conditional.
+        """
+        program = self.program
+        if self.judgements[statement].verdict is not Verdict.CONDITIONAL:
+            return ()
+        start = program.numbers[statement]
+        seen, ahead = {start}, [start]
+        while ahead:
+            number = ahead.pop()
+            if program.given[number]:
+                continue
+            for inference in program.reasons[number]:
+                if self.model.live[inference] == TRUE:
+                    for member in program.members[inference]:
+                        if member not in seen and not self.evidenced[member]:
+                            seen.add(member)
+                            ahead.append(member)
+        return tuple(
+            program.ids[number]
+            for number in sorted(seen)
+            if program.kinds[number] is Kind.ASSUMPTION
+        )
+
+    def circles(self) -> tuple[tuple[str, ...], ...]:
+        """Return the circles of support: each statement is a premise for the next.
+
+        There is one for each strongly connected component of the graph of reasons that has a cycle:
+        a shortest cycle through the component's first statement, beginning with it. A statement
+        that is a reason for itself is a circle of one.
+        """
+        return tuple(
+            tuple(self.program.ids[number] for number in circle) for circle in circles(self.program)
+        )
+
+    def open_circle(self, statement: str) -> tuple[str, ...]:
+        """Return the circle of objections that leaves an undecided statement open.
+
+        Each of its statements decides about the next, and the last about the first.
+        """
+        circle = self.open_circles.circle[self.program.numbers[statement]]
+        return tuple(self.program.ids[number] for number in reversed(circle))
+
+    @cached_property
+    def open_circles(self) -> OpenCircles:
+        """The circles that leave undecided statements open, by number."""
+        return find_open_circles(self.program, self.model)
+
+    @cached_property
+    def own_grounds(self) -> frozenset[str]:
+        """The recommendations with grounds of their own.
+
+        A recommendation has them if it still has grounds without the inferences that have another
+        recommendation as a premise or warrant.
+        """
+        return find_own_grounds(self.program, self.model)
+
+    def _obstacles(self, inference: Inference) -> Iterator[Obstacle]:
+        if not self.includes(inference):
+            yield Obstacle(Role.IMPLICIT)
+        program, holds = self.program, self.model.holds
+        premises = self.premises(inference)
+        for place, premise in enumerate(premises):
+            if holds[program.numbers[premise]] != TRUE:
+                is_premise = place < len(inference.premises)
+                yield Obstacle(Role.PREMISE if is_premise else Role.WARRANT, premise)
+        for exception in self.exceptions(inference):
+            if holds[program.numbers[exception]] != FALSE:
+                yield Obstacle(Role.EXCEPTION, exception)
+        if all(program.kinds[program.numbers[premise]] is Kind.GOAL for premise in premises):
+            yield Obstacle(Role.PURPOSE)
+
+
+def evaluate_reading(argument_map: ArgumentMap, reading: Reading) -> ReadingResult:
+    """Evaluate a map in one reading. Linear in its size, except in circles of objections."""
+    program = build_program(argument_map, reading)
+    model = well_founded(program)
+    evidenced = find_evidenced(program, model)
+    judgements = FrozenDict(zip(program.ids, judge(program, model, evidenced), strict=True))
+    return ReadingResult(argument_map, reading, program, model, evidenced, judgements)
+
+
+def _by_statement(
+    groups: Iterable[tuple[Inference, Iterable[str]]],
+) -> Mapping[str, Sequence[Inference]]:
+    by_statement: dict[str, list[Inference]] = {}
+    for inference, statements in groups:
+        for statement in dict.fromkeys(statements):
+            by_statement.setdefault(statement, []).append(inference)
+    return by_statement

@@ -1,1 +1,0 @@
-"""What a verdict hangs on: what fells it, how much it takes, what turns it, what settles it."""

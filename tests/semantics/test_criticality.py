@@ -1,0 +1,163 @@
+"""What is critical: examples as an author meets them, and all withdrawals one by one."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap import parse
+from argmap.model import ArgumentMap
+from argmap.semantics import Reading
+from argmap.semantics.criticality import Critical, critical
+from argmap.semantics.provenance import AUTHOR, cited_sources
+from tests.semantics.brute_force import as_written
+from tests.semantics.changed_maps import SOURCES, cited_maps, felled, felled_by, holds
+
+
+@settings(max_examples=1000, deadline=None)
+@given(cited_maps())
+def test_it_is_what_fells_when_it_is_withdrawn_alone(argument_map: ArgumentMap) -> None:
+    statements = argument_map.statements
+    expected = {
+        name: Critical(
+            tuple(
+                each.id
+                for each in statements.values()
+                if each.kind.is_given and felled(argument_map, name, [each.id])
+            ),
+            tuple(
+                source
+                for source in [*SOURCES, AUTHOR]
+                if felled(argument_map, name, felled_by(argument_map, [source]))
+            ),
+        )
+        for name in statements
+        if holds(argument_map, name)
+    }
+    assert critical(argument_map, statements) == expected
+
+
+@settings(deadline=None)
+@given(cited_maps())
+def test_as_written_it_is_what_it_is_without_the_implicit_relations(
+    argument_map: ArgumentMap,
+) -> None:
+    read = critical(argument_map, argument_map.statements, Reading.AS_WRITTEN)
+    assert read == critical(as_written(argument_map), argument_map.statements)
+
+
+def test_five_pieces_of_evidence_may_be_one_report() -> None:
+    argument_map = parse(
+        """
+        source survey: The 2021 survey of pumps.
+
+        recommendation replace: Replace the pumps.
+          because claim age: The pumps are worn out.
+            because evidence leaks: Every third pump leaks [@survey, p. 3].
+            because evidence noise: They are louder than allowed [@survey, p. 4].
+            because evidence heat: They run hot [@survey, p. 9].
+          because claim cost: Repairs cost more than new pumps.
+            because evidence bills: Repairs came to 80,000 [@survey, table 2].
+            and evidence price: New pumps come to 60,000 [@survey, table 5].
+        """.replace("\n        ", "\n")
+    )
+    assert critical(argument_map) == {"replace": Critical(givens=(), sources=("survey",))}
+
+
+def test_an_answer_to_an_objection_may_be_critical() -> None:
+    argument_map = parse(
+        """
+        recommendation build: Build the bridge.
+          because evidence traffic: The ferry is full every day.
+          because evidence quay: The quay is about to close.
+          but claim ground: The ground does not bear it.
+            because assumption clay: It is clay.
+            but evidence borings: Twelve borings found rock.
+        """.replace("\n        ", "\n")
+    )
+    assert critical(argument_map)["build"].givens == ("borings",)
+    # All three pieces of evidence stand on the author's word.
+    assert critical(argument_map)["build"].sources == (AUTHOR,)
+
+
+def test_a_reason_for_what_is_given_does_not_bring_it_back() -> None:
+    argument_map = parse(
+        """
+        claim safe: The road is safe.
+          because evidence count: Nobody was hurt in a year.
+            because evidence ledger: The ledger has no accident.
+        """.replace("\n        ", "\n")
+    )
+    assert critical(argument_map, ["safe"])["safe"].givens == ("count",)
+
+
+def test_what_cites_two_sources_falls_with_neither_alone() -> None:
+    argument_map = parse(
+        """
+        source a: One count.
+        source b: Another count.
+
+        claim many: There are many.
+          because evidence counted: They were counted [@a; @b].
+          and assumption alike: They were counted alike [@a].
+        """.replace("\n        ", "\n")
+    )
+    assert critical(argument_map, ["many"])["many"] == Critical(("counted", "alike"), ())
+
+
+def test_only_what_holds_has_an_entry_and_recommendations_are_the_default() -> None:
+    argument_map = parse(
+        "recommendation a: Do it.\n  because evidence e: Seen.\n"
+        "recommendation b: Do that.\nclaim c: So it is.\n  because [e]\n"
+    )
+    assert critical(argument_map).keys() == {"a"}
+    assert critical(argument_map, ["c", "b"]).keys() == {"c"}
+    with pytest.raises(KeyError):
+        critical(argument_map, ["nobody"])
+
+
+def test_what_decides_between_two_that_object_to_each_other_is_critical() -> None:
+    argument_map = parse(
+        """
+        recommendation build: Build the bridge here.
+          because claim firm: The ground is firm.
+            because evidence rock: Rock was found at four metres.
+            but claim soft: The ground is soft.
+              because evidence mud: There is mud after rain.
+              but [firm]
+              but evidence drained: The mud was gone once a pipe had been mended.
+        """.replace("\n        ", "\n")
+    )
+    assert critical(argument_map) == {"build": Critical(("rock", "drained"), (AUTHOR,))}
+
+
+@given(cited_maps(), st.data())
+def test_what_is_asked_about_one_does_not_depend_on_the_others(
+    argument_map: ArgumentMap, data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(sorted(argument_map.statements)))
+    together = critical(argument_map, argument_map.statements)
+    assert critical(argument_map, [name]).get(name) == together.get(name)
+
+
+def test_evidence_stands_on_each_of_its_sources_once() -> None:
+    argument_map = parse("source a: A.\nsource b: B.\nevidence e: So [@b, p. 1; @a; @b, p. 2].\n")
+    assert cited_sources(argument_map.statements["e"]) == ("b", "a")
+    assert cited_sources(parse("evidence e: So.\n").statements["e"]) == (AUTHOR,)
+
+
+OBJECTION = """  but claim no: No.
+    because evidence doubt: It seems not.
+    but evidence answer: It does.
+"""
+
+
+@pytest.mark.parametrize("end", ["", OBJECTION])
+def test_a_long_chain_is_as_good_as_a_short_one(end: str) -> None:
+    size = 5_000
+    links = "".join(
+        f"claim c{number}: So.\n  because [c{number + 1}]\n  and evidence e{number}: Seen.\n"
+        for number in range(size)
+    )
+    argument_map = parse(f"{links}evidence c{size}: Seen, too.\n[c{size - 1}]\n{end}")
+    found = critical(argument_map, ["c0"])["c0"].givens
+    assert len(found) == size + 1 + bool(end)

@@ -1,0 +1,388 @@
+"""Explanations: what carries a statement, or what stands in its way."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.model import ArgumentMap, Citation, Inference, Kind, Link, Source
+from argmap.semantics import Obstacle, Reading, Reason, Role, Verdict, assess, verdicts
+from argmap.semantics.basis import Basis
+from argmap.semantics.explanations import (
+    Explanation,
+    InferenceStep,
+    StatementExplanation,
+    explain,
+    explanations,
+)
+from argmap.semantics.restoring import WithdrawnStatements
+from argmap.semantics.what_if import suppose
+from tests.semantics.brute_force import BruteModel, as_written, brute_model, members
+from tests.semantics.changed_maps import cited_maps
+from tests.semantics.strategies import small_maps, statement, tangled_map
+from tests.semantics.test_cautious import assumed
+
+HOLDING = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
+MAPS = st.one_of(small_maps(), st.builds(tangled_map, st.integers(0, 2**32), st.integers(5, 25)))
+READ = {
+    Reading.CHARITABLE: lambda argument_map: argument_map,
+    Reading.AS_WRITTEN: as_written,
+    Reading.CAUTIOUS: assumed,
+}
+"""The map that says charitably what another one says in a reading."""
+
+
+class Brute:
+    """The model of a map in a reading by brute force, and the inferences that it takes."""
+
+    def __init__(self, argument_map: ArgumentMap, reading: Reading) -> None:
+        self.map = READ[reading](argument_map)
+        self.model: BruteModel = brute_model(self.map)
+        originals = [
+            each
+            for each in argument_map.inferences
+            if not (reading is Reading.AS_WRITTEN and each.implicit)
+        ]
+        # The inferences of the explanation are those of the map; these are what a reading makes.
+        self.numbers = {id(each): number for number, each in enumerate(originals)}
+
+    def taken(self, inference: Inference) -> Inference:
+        return self.map.inferences[self.numbers[id(inference)]]
+
+    def live(self, inference: Inference) -> bool | None:
+        return self.model.value("live", self.numbers[id(inference)])
+
+    def holds(self, name: str) -> bool | None:
+        return self.model.value("holds", name)
+
+    def about(self, name: str, polarity: str) -> list[Inference]:
+        return [
+            each
+            for each in self.map.inferences
+            if each.conclusion == name and each.polarity == polarity
+        ]
+
+    def obstacles(self, inference: Inference) -> set[Obstacle]:
+        """What settles that an inference is not live, or leaves it open."""
+        live, taken = self.live(inference), self.taken(inference)
+        if live is True:
+            return set()
+        warrants = [link.statement for link in taken.warrants]
+        exceptions = [link.statement for link in taken.exceptions]
+        in_the_way = None if live is None else True
+        return {
+            *(Obstacle(Role.PREMISE, x) for x in taken.premises if self.holds(x) is live),
+            *(Obstacle(Role.WARRANT, x) for x in warrants if self.holds(x) is live),
+            *(Obstacle(Role.EXCEPTION, x) for x in exceptions if self.holds(x) is in_the_way),
+            *(
+                [Obstacle(Role.PURPOSE)]
+                if {self.map.statements[x].kind for x in members(taken)} == {"goal"}
+                else []
+            ),
+        }
+
+
+def told(argument_map: ArgumentMap, reading: Reading) -> Iterable[Explanation]:
+    return explanations(assess(argument_map), argument_map.statements, reading).values()
+
+
+@given(MAPS, st.sampled_from(Reading))
+@settings(max_examples=400)
+def test_each_step_is_live_or_names_exactly_what_keeps_it_from_that(
+    argument_map: ArgumentMap, reading: Reading
+) -> None:
+    brute = Brute(argument_map, reading)
+    for explanation in told(argument_map, reading):
+        for account in explanation.accounts.values():
+            for step in account.steps:
+                if id(step.inference) not in brute.numbers:
+                    assert step.obstacles == (Obstacle(Role.IMPLICIT),)
+                    assert step.live is False
+                    continue
+                assert step.live is brute.live(step.inference)
+                obstacles = brute.obstacles(step.inference)
+                if account.judgement.verdict is Verdict.UNDECIDED and step.live is None:
+                    assert {each.statement for each in step.obstacles} == {*step.mentions}
+                    assert len(step.mentions) == 1
+                    assert set(step.obstacles) <= obstacles
+                else:
+                    assert set(step.obstacles) == obstacles
+                assert (step.live is True) == (not step.obstacles)
+
+
+@given(MAPS, st.sampled_from(Reading))
+@settings(max_examples=400)
+def test_each_account_has_the_steps_that_its_verdict_calls_for(
+    argument_map: ArgumentMap, reading: Reading
+) -> None:
+    brute = Brute(argument_map, reading)
+    for explanation in told(argument_map, reading):
+        for account in explanation.accounts.values():
+            assert_steps_fit(account, brute)
+
+
+def assert_steps_fit(account: StatementExplanation, brute: Brute) -> None:
+    name, verdict = account.statement, account.judgement.verdict
+    reasons = [each.live for each in account.reasons]
+    objections = [each.live for each in account.objections]
+    drawn = [each for each in account.reasons if id(each.inference) in brute.numbers]
+    against = brute.about(name, "but")
+    if verdict in HOLDING:
+        assert reasons in ([], [True])
+        assert objections == [False] * len(against)
+    elif verdict is Verdict.UNDECIDED:
+        assert (reasons, objections) in (([], [None]), ([True], [None]), ([None], []))
+    else:
+        standing = [
+            each
+            for number, each in enumerate(brute.map.inferences)
+            if each in against and brute.model.value("live", number)
+        ]
+        assert [brute.taken(each.inference) for each in account.objections] == standing
+        assert set(objections) <= {True}
+    if verdict is Verdict.UNSUPPORTED:
+        assert [brute.taken(each.inference) for each in drawn] == brute.about(name, "because")
+        assert not any(reasons)
+    if verdict is Verdict.CONTESTED:
+        assert objections
+        assert reasons == [True] * len(reasons) or set(reasons) == {None}
+    assert bool(account.circle) == (verdict is Verdict.UNDECIDED)
+
+
+@given(MAPS, st.sampled_from(Reading))
+@settings(max_examples=300)
+def test_it_has_an_account_of_what_comes_up_and_of_nothing_else(
+    argument_map: ArgumentMap, reading: Reading
+) -> None:
+    for explanation in told(argument_map, reading):
+        accounts = explanation.accounts
+        assert next(iter(accounts)) == explanation.statement
+        mentioned = {
+            name
+            for account in accounts.values()
+            for step in account.steps
+            for name in step.mentions
+        }
+        assert accounts.keys() == mentioned | {explanation.statement}
+        assert explanation.judgement == verdicts(argument_map, reading)[explanation.statement]
+
+
+@given(MAPS, st.sampled_from(Reading))
+@settings(max_examples=300)
+def test_what_carries_a_statement_that_holds_ends_in_what_is_given_and_has_no_circle(
+    argument_map: ArgumentMap, reading: Reading
+) -> None:
+    given_or_granted = {
+        name for name, each in READ[reading](argument_map).statements.items() if each.kind.is_given
+    }
+    for explanation in told(argument_map, reading):
+        if explanation.judgement.verdict in HOLDING:
+            leaves = leaves_below(explanation)
+            assert leaves <= given_or_granted
+            rests_on = explanation.rests_on
+            kinds = {name: argument_map.statements[name].kind for name in leaves}
+            goals = {name for name, kind in kinds.items() if kind is Kind.GOAL}
+            assert leaves - goals <= {*rests_on.evidence, *rests_on.assumptions}
+            if explanation.judgement.verdict is Verdict.SUPPORTED:
+                assert set(kinds.values()) <= {Kind.EVIDENCE, Kind.GOAL}
+
+
+def leaves_below(explanation: Explanation) -> set[str]:
+    """The leaves of the derivation, if it has no circle."""
+    accounts, statements = explanation.accounts, explanation.map.statements
+
+    def below(name: str, above: frozenset[str]) -> set[str]:
+        account = accounts[name]
+        assert account.judgement.verdict in HOLDING
+        if not account.reasons or (above and statements[name].kind is Kind.GOAL):
+            return {name}
+        assert name not in above
+        (reason,) = account.reasons
+        needed = [x for x in reason.mentions if x not in exceptions(reason.inference)]
+        return set().union(*(below(x, above | {name}) for x in needed))
+
+    return below(explanation.statement, frozenset())
+
+
+def exceptions(inference: Inference) -> set[str]:
+    return {link.statement for link in inference.exceptions}
+
+
+@given(cited_maps(), st.sampled_from(Reading))
+@settings(max_examples=300)
+def test_it_rests_on_all_that_its_live_reasons_come_from(
+    argument_map: ArgumentMap, reading: Reading
+) -> None:
+    brute = Brute(argument_map, reading)
+    for explanation in told(argument_map, reading):
+        used = used_in_derivations(brute, explanation.statement)
+        kinds = brute.map.statements
+        evidence = tuple(x for x in kinds if x in used and kinds[x].kind is Kind.EVIDENCE)
+        cited = {
+            citation.source
+            for name in evidence
+            for citation in kinds[name].citations or [Citation("author")]
+        }
+        sources = [*argument_map.sources, "author"]
+        assert explanation.rests_on == Basis(
+            evidence,
+            tuple(x for x in kinds if x in used and kinds[x].kind is Kind.ASSUMPTION),
+            tuple({"author": "(author)"}.get(x, x) for x in sources if x in cited),
+        )
+
+
+def used_in_derivations(brute: Brute, name: str) -> set[str]:
+    if not brute.model.value("grounds", name):
+        return set()
+    used = {name}
+    while True:
+        more = {
+            member
+            for number, each in enumerate(brute.map.inferences)
+            if brute.model.value("live", number) and each.polarity == "because"
+            if each.conclusion in used
+            if is_followed(brute.map.statements[each.conclusion].kind, each.conclusion == name)
+            for member in members(each)
+        }
+        if more <= used:
+            return used
+        used |= more
+
+
+def is_followed(kind: Kind, asked: bool) -> bool:
+    return kind is not Kind.EVIDENCE and (asked or kind is not Kind.GOAL)
+
+
+@given(MAPS, st.sampled_from(Reading))
+@settings(max_examples=100)
+def test_one_explanation_is_what_it_is_among_all(
+    argument_map: ArgumentMap, reading: Reading
+) -> None:
+    assessment = assess(argument_map)
+    for explanation in told(argument_map, reading):
+        assert explain(assessment, explanation.statement, reading) == explanation
+
+
+def test_explanations_are_of_the_recommendations_unless_others_are_named() -> None:
+    kinds = {"a": Kind.RECOMMENDATION, "b": Kind.CLAIM, "c": Kind.RECOMMENDATION}
+    assessment = assess(ArgumentMap([statement(kind, name) for name, kind in kinds.items()]))
+    assert list(explanations(assessment)) == ["a", "c"]
+    assert list(explanations(assessment, ["b"])) == ["b"]
+    with pytest.raises(KeyError, match="'d'"):
+        explain(assessment, "d")
+
+
+PLAN = ArgumentMap(
+    [
+        statement(Kind.RECOMMENDATION, "act"),
+        statement(Kind.CLAIM, "works"),
+        attrs.evolve(statement(Kind.EVIDENCE, "trial"), citations=[Citation("report", "p. 3")]),
+        statement(Kind.GOAL, "health"),
+        statement(Kind.CLAIM, "late"),
+        statement(Kind.CLAIM, "dear"),
+        statement(Kind.EVIDENCE, "price"),
+        statement(Kind.ASSUMPTION, "loan"),
+    ],
+    [
+        Inference("act", "because", ["health", "works"], (), [Link("late")]),
+        Inference("works", "because", ["trial"]),
+        Inference("act", "but", ["dear"]),
+        Inference("dear", "because", ["price"]),
+        Inference("dear", "but", ["loan"]),
+        Inference("act", "because", ["loan"]),
+    ],
+    [Source("report", "A report.")],
+)
+
+
+def test_what_holds_is_carried_by_one_reason_and_what_was_said_against_it_is_answered() -> None:
+    explanation = explain(assess(PLAN), "act")
+    act = explanation.accounts["act"]
+    assert act.reasons == (
+        InferenceStep(PLAN.inferences[0], True, (), ("health", "works", "late")),
+    )
+    assert act.more == 1
+    assert act.objections == (
+        InferenceStep(PLAN.inferences[2], False, (Obstacle(Role.PREMISE, "dear"),), ("dear",)),
+    )
+    assert explanation.accounts["late"].judgement.reason is Reason.BARE
+    assert explanation.accounts["dear"].objections == (
+        InferenceStep(PLAN.inferences[4], True, (), ("loan",)),
+    )
+    assert list(explanation.accounts) == [
+        "act",
+        "health",
+        "works",
+        "trial",
+        "late",
+        "dear",
+        "price",
+        "loan",
+    ]
+    assert explanation.rests_on == Basis(("trial",), ("loan",), ("report",))
+
+
+def test_a_circle_is_accounted_for_once() -> None:
+    circle = [Inference("a", "because", ["b"]), Inference("b", "because", ["a"])]
+    argument_map = ArgumentMap([statement(Kind.CLAIM, "a"), statement(Kind.CLAIM, "b")], circle)
+    explanation = explain(assess(argument_map), "a")
+    assert list(explanation.accounts) == ["a", "b"]
+    assert explanation.accounts["b"].reasons[0].mentions == ("a",)
+    assert explanation.rests_on == Basis()
+
+
+def test_a_goal_that_something_carries_is_explained_only_if_it_is_asked_about() -> None:
+    kinds = {"end": "goal", "means": "claim", "seen": "evidence", "poll": "evidence"}
+    inferences = [
+        Inference("end", "because", ["means"]),
+        Inference("end", "because", ["means", "poll"]),
+        Inference("means", "because", ["end", "seen"]),
+    ]
+    statements = [statement(Kind(kind), name) for name, kind in kinds.items()]
+    told = explanations(assess(ArgumentMap(statements, inferences)), ["end", "means"])
+    assert [x.inference for x in told["end"].accounts["end"].reasons] == inferences[:1]
+    assert told["end"].rests_on.evidence == ("seen", "poll")
+    assert told["means"].accounts["end"].reasons == ()
+    assert told["means"].rests_on.evidence == ("seen",)
+
+
+def test_what_is_open_is_told_by_one_thing_that_it_hangs_on() -> None:
+    argument_map = ArgumentMap(
+        map(statement, [Kind.CLAIM, Kind.ASSUMPTION, Kind.ASSUMPTION], "cab"),
+        [
+            Inference("c", "because", ["a", "b"]),
+            Inference("a", "but", ["b"]),
+            Inference("b", "but", ["a"]),
+        ],
+    )
+    (reason,) = explain(assess(argument_map), "c").accounts["c"].reasons
+    assert reason == InferenceStep(
+        argument_map.inferences[0], None, (Obstacle(Role.PREMISE, "a"),), ("a",)
+    )
+
+
+def test_as_written_no_reason_is_live_or_withdrawn_that_the_analyst_drew() -> None:
+    drawn = Inference("c", "because", ["e"], implicit=True)
+    written = ArgumentMap(map(statement, [Kind.CLAIM, Kind.EVIDENCE], "ce"), [drawn])
+    (reason,) = explain(assess(written), "c", Reading.AS_WRITTEN).accounts["c"].reasons
+    assert reason == InferenceStep(drawn, False, (Obstacle(Role.IMPLICIT),))
+    withdrawn = WithdrawnStatements(written, {"e": "it failed"})
+    left = assess(suppose(written, without="e"))
+    for reading, reasons in ((Reading.CHARITABLE, ("e",)), (Reading.AS_WRITTEN, ())):
+        told = explanations(left, "c", reading, withdrawn)
+        assert told["c"].withdrawn_reasons("c") == reasons
+
+
+@pytest.mark.parametrize(
+    ("last", "verdict"), [(Kind.EVIDENCE, Verdict.SUPPORTED), (Kind.CLAIM, Verdict.UNSUPPORTED)]
+)
+def test_a_chain_may_be_as_long_as_a_map(last: Kind, verdict: Verdict) -> None:
+    names = [f"s{number}" for number in range(50_000)]
+    kinds = [Kind.CLAIM] * (len(names) - 1) + [last]
+    inferences = [Inference(name, "because", [by]) for name, by in pairwise(names)]
+    explanation = explain(assess(ArgumentMap(map(statement, kinds, names), inferences)), "s0")
+    assert explanation.judgement.verdict is verdict
+    assert list(explanation.accounts) == names

@@ -1,0 +1,88 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.builder import MapBuilder
+from argmap.model import Value
+from argmap.semantics.provenance import Period, find_period, parse_period
+
+days = st.dates(date(1000, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        (2022, date(2022, 1, 1), date(2022, 12, 31)),
+        ("2022", date(2022, 1, 1), date(2022, 12, 31)),
+        ("2022-02", date(2022, 2, 1), date(2022, 2, 28)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2022-01-21", date(2022, 1, 21), date(2022, 1, 21)),
+        (date(2022, 1, 21), date(2022, 1, 21), date(2022, 1, 21)),
+        (9999, date(9999, 1, 1), date(9999, 12, 31)),
+    ],
+)
+def test_a_date_is_the_days_that_it_can_mean(written: Value, first: date, last: date) -> None:
+    assert parse_period(written) == Period(last, first)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        None,
+        "",
+        "spring 2022",
+        "2022-13",
+        "2022-02-30",
+        "0000",
+        22,
+        2022.5,
+        ("2022", "2023"),
+        "२०२२",
+    ],
+)
+def test_what_is_no_date_is_none(written: Value | None) -> None:
+    assert parse_period(written) is None
+
+
+@given(days)
+def test_a_day_lies_in_its_month_and_its_month_in_its_year(day: date) -> None:
+    in_day, in_month, in_year = map(parse_period, [day, f"{day:%Y-%m}".zfill(7), day.year])
+    assert in_day
+    assert in_month
+    assert in_year
+    assert in_year.first <= in_month.first <= in_day.first
+    assert in_day.last <= in_month.last <= in_year.last
+
+
+@given(days, days)
+def test_the_age_counts_the_days_since(day: date, today: date) -> None:
+    age = Period(day, day).age(today)
+    assert age == 0 if today <= day else day + timedelta(age) == today
+
+
+def test_what_is_from_a_year_is_at_least_as_old_as_its_last_day() -> None:
+    this_year = parse_period(2022)
+    assert this_year
+    assert this_year.age(date(2022, 6, 1)) == 0
+    assert this_year.age(date(2023, 1, 2)) == 2
+
+
+def test_evidence_is_from_its_own_date_or_else_from_the_newest_of_its_sources() -> None:
+    plan = MapBuilder()
+    plan.source("old", "An old report", date=2010)
+    plan.source("new", "A new report", date="2020-05")
+    plan.source("bare", "A report without a date")
+    plan.evidence("Own.", id="own", cites=["new"], date=date(2015, 1, 1))
+    plan.evidence("Both.", id="both", cites=["old", "new", "bare"])
+    plan.evidence("Odd.", id="odd", cites=["old"], date="0000")
+    plan.evidence("None.", id="none", cites=["bare"])
+    made = plan.map()
+    found = {name: find_period(made, statement) for name, statement in made.statements.items()}
+    assert found == {
+        "own": parse_period("2015-01-01"),
+        "both": parse_period("2020-05"),
+        "odd": parse_period(2010),
+        "none": None,
+    }
