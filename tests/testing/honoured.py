@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from argmap.graph import find_components
 from argmap.model import ArgumentMap, Inference, Kind, Polarity
 from argmap.semantics import Verdict, verdicts
-from argmap.semantics.components import components
 
 
 def complaints(argument_map: ArgumentMap, asked: Mapping[str, Any]) -> list[str]:
@@ -138,7 +138,7 @@ def parts(argument_map: ArgumentMap) -> list[list[int]]:
         for member in members(each):
             tied[numbers[member]].add(numbers[each.conclusion])
             tied[numbers[each.conclusion]].add(numbers[member])
-    return [[*part] for part in components(tied, lambda number: [*tied[number]])]
+    return [[*part] for part in find_components(tied, lambda number: [*tied[number]])]
 
 
 FEATURES: dict[str, Callable[[ArgumentMap], Any]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.semantics.components import components
+from argmap.graph import find_components
 
 if TYPE_CHECKING:
     from argmap.semantics.program import Program
@@ -17,7 +17,7 @@ def circles(program: Program) -> list[list[int]]:
     any, begins with it, and runs from reasons to conclusions. The circles are in the order of their
     first statements. Linear.
     """
-    found = components(range(len(program.ids)), program.supporters)
+    found = find_components(range(len(program.ids)), program.supporters)
     circular = [group for group in found if len(group) > 1 or _is_own_reason(program, group[0])]
     return [_circle(program, min(group), set(group)) for group in sorted(circular, key=min)]
 

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.graph import find_components
 from argmap.model import Kind
-from argmap.semantics.components import components
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -116,7 +116,7 @@ def _groups(
     def cells_read(cell: int) -> set[int]:
         return {cell_of[read_by(literal)] for gate in cells[cell] for literal in inputs[gate]}
 
-    found = components(range(len(cells)), cells_read)
+    found = find_components(range(len(cells)), cells_read)
     return (
         [
             sorted((x for cell in each for x in cells[cell]), key=asked.__getitem__)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.graph import find_components
 from argmap.model import Kind
-from argmap.semantics.components import components
 from argmap.semantics.program import Program
 from argmap.semantics.well_founded import FALSE, TRUE, UNDECIDED, Model
 
@@ -189,7 +189,7 @@ def _circular(read: Program, candidates: list[int]) -> set[int]:
     """
     component = {
         number: place
-        for place, group in enumerate(components(candidates, read.supporters))
+        for place, group in enumerate(find_components(candidates, read.supporters))
         for number in group
     }
     return {

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.semantics.components import components
+from argmap.graph import find_components
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ def landmarks(read: Program, labels: Mapping[int, int]) -> list[int]:
     def supporters(statement: int) -> list[int]:
         return [each for reason in reasons(statement) for each in read.members[reason]]
 
-    for group in components(range(len(read.ids)), supporters):
+    for group in find_components(range(len(read.ids)), supporters):
         among = set(group)
         for statement in group:  # which grows as it is read
             known = (

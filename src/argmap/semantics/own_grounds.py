@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.graph import find_components
 from argmap.model import Kind
-from argmap.semantics.components import components
 from argmap.semantics.well_founded import TRUE, Model, well_founded
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _entangled(read: Program) -> set[int]:
         ]
 
     entangled: set[int] = set()
-    for group in components(range(len(read.ids)), decided_by):
+    for group in find_components(range(len(read.ids)), decided_by):
         inside = set(group)
         if any(
             not inside.isdisjoint(read.exceptions[inference])

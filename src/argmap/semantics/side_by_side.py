@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.semantics.components import components
+from argmap.graph import find_components
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +30,7 @@ def holding(read: Program, withdrawn: Mapping[int, int], asked: Iterable[int]) -
     times the length of the sets; in a circle, once more for each time that a set of it grows.
     """
     worlds = _Worlds(read, withdrawn)
-    for group in components(asked, worlds.leans_on):
+    for group in find_components(asked, worlds.leans_on):
         worlds.settle(group)
     return worlds.found
 

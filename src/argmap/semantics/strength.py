@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.semantics.components import components
+from argmap.graph import find_components
 from argmap.semantics.program import Numbers, Program, Reading, build_program
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def strengths(
     weights = [_weight(statement) for statement in argument_map.statements.values()]
     graph = _graph(build_program(argument_map, reading), weights, _INFLUENCE[semantics])
     unsettled: set[int] = set()
-    for group in components(range(len(weights)), graph.sources):
+    for group in find_components(range(len(weights)), graph.sources):
         settled = graph.settle(group)
         if not settled or any(unsettled.intersection(graph.sources(each)) for each in group):
             unsettled.update(group)

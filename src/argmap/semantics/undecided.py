@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from argmap.semantics.components import components
+from argmap.graph import find_components
 from argmap.semantics.well_founded import UNDECIDED
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class _Search:
         self.found = OpenCircles({}, {})
 
     def run(self) -> OpenCircles:
-        for group in components(self.hinges, self._leaves_open):
+        for group in find_components(self.hinges, self._leaves_open):
             inside = set(group)
             if inside.issuperset(
                 other for statement in group for other in self._leaves_open(statement)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.semantics.components import components
+from argmap.graph import find_components
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,7 +90,7 @@ class _Solver:
                     self._settle(statement, FALSE)
                 self._propagate()
                 rest = [statement for statement in group if self.holds[statement] == OPEN]
-                groups += reversed(components(rest, self._leans_on))
+                groups += reversed(find_components(rest, self._leans_on))
             else:
                 for statement in group:
                     self.holds[statement] = UNDECIDED

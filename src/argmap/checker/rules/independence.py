@@ -18,8 +18,8 @@ import attrs
 from argmap.checker.registry import Finding, rule
 from argmap.checker.rules.citations import origins
 from argmap.checker.wording import bracketed
+from argmap.graph import find_components
 from argmap.model import Kind
-from argmap.semantics.components import components
 from argmap.semantics.landmarks import landmarks
 from argmap.semantics.well_founded import TRUE
 from argmap.source import Severity
@@ -170,7 +170,7 @@ def _ultimate_origins(case: RuleContext) -> Mapping[str, frozenset[str]]:
         return [numbers[each] for each in derived.get(names[number], ())]
 
     found: dict[int, frozenset[str]] = {}
-    for group in components(range(len(names)), before):
+    for group in find_components(range(len(names)), before):
         further = {each for number in group for each in before(number)}.difference(group)
         itself = frozenset({names[min(group)]})
         found.update(

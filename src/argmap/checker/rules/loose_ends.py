@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from argmap.checker.reach import reached
 from argmap.checker.registry import Finding, rule
 from argmap.checker.wording import QUOTED_WIDTH
+from argmap.graph import find_components
 from argmap.model import Kind
-from argmap.semantics.components import components
 from argmap.source import Severity
 from argmap.text_layout import shorten
 
@@ -150,7 +150,7 @@ def idle(case: RuleContext) -> Iterator[Finding]:
     def bears_on(number: int) -> list[int]:
         return [numbers[each] for each in _bears_on(case, names[number])]
 
-    for group in components((numbers[x] for x in names if x not in useful), bears_on):
+    for group in find_components((numbers[x] for x in names if x not in useful), bears_on):
         inside = set(group)
         if all(inside.issuperset(bears_on(number)) for number in group):
             first = case.map.statements[names[min(group)]]
