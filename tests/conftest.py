@@ -1,22 +1,24 @@
-"""How the properties are tested, and where tests keep what can be made again."""
+"""Configure Hypothesis and pytest for all tests."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from importlib.metadata import EntryPoint
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from argmap.checker.registry import GROUP, installed_rules
+
 pytest_plugins = ["pytester"]
 
-# No test of this suite looks at the clock.
 settings.register_profile("argmap", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("argmap")
 
 
-@pytest.fixture(autouse=True, scope="session")
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder of the cache: not that of whoever runs the tests."""
-    folder = tmp_path_factory.mktemp("cache")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ARGMAP_CACHE_DIR", str(folder))
-        yield folder
+@pytest.fixture
+def broken_entry_point(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An installed package whose rules cannot be loaded."""
+    point = EntryPoint("broken", "no_such_module", GROUP)
+    monkeypatch.setattr("argmap.checker.registry.entry_points", lambda group: [point])
+    installed_rules.cache_clear()
+    yield
+    installed_rules.cache_clear()

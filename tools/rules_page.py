@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sys
 
-from argmap.checker.catalogue import RULES
-from argmap.checker.pages import reference
+from argmap.checker.registry import RULES
+from argmap.checker.rule_page import reference
 
 if __name__ == "__main__":
     sys.stdout.write(reference(RULES))

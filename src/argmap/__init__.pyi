@@ -7,7 +7,6 @@ of its names is used.
 from ._version import __version__ as __version__
 from .builder import MapBuilder as MapBuilder
 from .canonical import canonical_text as canonical_text
-from .checker import Finding as Finding
 from .checker import Rule as Rule
 from .checker import check as check
 from .checker import rule as rule

@@ -2,8 +2,8 @@
 
 from textwrap import dedent
 
-from argmap.checker.case import RuleContext
-from argmap.checker.catalogue import RULES
+from argmap.checker.context import RuleContext
+from argmap.checker.registry import RULES
 from argmap.checker.settings import Settings
 from argmap.loader import parse
 from argmap.model import ArgumentMap
@@ -28,8 +28,8 @@ def found(
     settings: Settings | None = None,
 ) -> list[Diagnostic]:
     """What one rule finds in a map, selected or not."""
-    case = RuleContext(assess(written(text)), reading, settings or Settings())
-    return list(RULES[code].diagnostics(case))
+    context = RuleContext(assess(written(text)), reading, settings or Settings())
+    return list(RULES[code].diagnostics(context))
 
 
 def one(

@@ -7,7 +7,7 @@ import attrs
 import pytest
 from hypothesis import given
 
-from argmap.checker import CheckResult, review
+from argmap.checker import CheckResult, check_draft
 from argmap.checker.baseline import BaselineError, Fingerprint, baseline_of, read_baseline
 from argmap.checker.settings import Settings
 from argmap.loader import Draft, parse_draft
@@ -36,7 +36,7 @@ WRITTEN = """\
 
 
 def checked(text: str, path: str = "maps/plan.argmap") -> CheckResult:
-    return review(path, parse_draft(text, path), settings=ASKED)
+    return check_draft(path, parse_draft(text, path), settings=ASKED)
 
 
 def new(text: str, path: str = "maps/plan.argmap") -> list[str | None]:
@@ -65,7 +65,7 @@ def test_what_is_about_no_statement_is_known_by_what_it_points_at() -> None:
     asked = Settings(select=("I001",))
     remarks = ["// argmap: ignore R002", "// argmap: ignore R003"]
     text = PLAN + "\n".join(remarks) + "\n"
-    reviews = [review("plan.argmap", parse_draft(text, "plan.argmap"), settings=asked)]
+    reviews = [check_draft("plan.argmap", parse_draft(text, "plan.argmap"), settings=asked)]
     assert [each.about for each in sorted(baseline_of(reviews, Path()).counts)] == remarks
 
 
@@ -118,7 +118,7 @@ def test_paths_are_seen_from_the_folder_of_the_baseline(tmp_path: Path) -> None:
 
 @given(small_maps())
 def test_a_map_has_nothing_new_beside_its_own_baseline(argument_map: ArgumentMap) -> None:
-    checked = review("plan.argmap", Draft(argument_map))
+    checked = check_draft("plan.argmap", Draft(argument_map))
     [left] = baseline_of([checked], Path()).without_known([checked])
     assert left.findings == ()
 

@@ -1,15 +1,13 @@
 """Checking one map: what was found, in which order, and what is held back."""
 
-import sys
 from pathlib import Path
 
 import attrs
 import pytest
 
 from argmap.builder import MapBuilder
-from argmap.checker import check, review
-from argmap.checker.catalogue import Installed, installed
-from argmap.checker.reviews import AS_WRITTEN, CHARITABLE, RECOMMENDATION, Standing
+from argmap.checker import check, check_draft
+from argmap.checker.check_result import AS_WRITTEN, CHARITABLE, RECOMMENDATION, Standing
 from argmap.checker.settings import Settings
 from argmap.loader import load_draft, parse, parse_draft
 from argmap.model import Kind
@@ -29,7 +27,7 @@ recommendation act: Act now.
 recommendation wait: Wait.
   because goal calm: Calm.
 """
-    found = review("plan.argmap", parse_draft(text), settings=ASKED).findings
+    found = check_draft("plan.argmap", parse_draft(text), settings=ASKED).findings
     assert [each.code for each in found] == ["E001", "R001", "E001", "R014"]
 
 
@@ -40,7 +38,7 @@ def test_findings_are_told_text_by_text(tmp_path: Path) -> None:
         "recommendation first: Do it.\ninclude part.argmap\nrecommendation last: Do it all.\n",
         "utf-8",
     )
-    found = review(str(whole), load_draft(whole), settings=ASKED).findings
+    found = check_draft(str(whole), load_draft(whole), settings=ASKED).findings
     assert [each.statement for each in found] == ["first", "last", "part"]
     assert [Path(each.span.path).name for each in found if each.span] == [
         "whole.argmap",
@@ -51,7 +49,7 @@ def test_findings_are_told_text_by_text(tmp_path: Path) -> None:
 
 def test_a_map_that_was_not_read_in_whole_is_not_reproached_with_what_is_missing() -> None:
     text = "recommendation act: Act now.\n  becuase claim good: It helps.\n"
-    checked = review("plan.argmap", parse_draft(text))
+    checked = check_draft("plan.argmap", parse_draft(text))
     assert checked.findings == ()
     assert checked.diagnostics == checked.mistakes != ()
     assert checked.statements["act"] == Standing("recommendation", "unsupported", "ungrounded")
@@ -75,7 +73,7 @@ def test_a_review_says_what_it_was_made_from(tmp_path: Path) -> None:
     (tmp_path / "part.argmap").write_text("claim part: It is.\n", "utf-8")
     path = tmp_path / "plan.argmap"
     path.write_text(QUOTING + "include part.argmap\n", "utf-8")
-    checked = review(str(path), load_draft(path), folder=tmp_path)
+    checked = check_draft(str(path), load_draft(path), folder=tmp_path)
     assert checked.included_paths == (str(tmp_path / "part.argmap"),)
     assert checked.documents == (str(tmp_path / "talk.txt"),)
 
@@ -97,28 +95,18 @@ def test_what_the_settings_ignore_in_a_file_is_not_told_of_that_file(tmp_path: P
 
 def test_a_review_judges_in_its_reading() -> None:
     draft = parse_draft("recommendation act: Act.\n  because (implicit) evidence fire: It burns.\n")
-    assert review("a", draft).statements["act"].verdict == Verdict.SUPPORTED
-    as_written = review("a", draft, Reading.AS_WRITTEN)
+    assert check_draft("a", draft).statements["act"].verdict == Verdict.SUPPORTED
+    as_written = check_draft("a", draft, Reading.AS_WRITTEN)
     assert as_written.statements["act"].verdict == Verdict.UNSUPPORTED
 
 
 def test_an_empty_map_has_nothing_to_find() -> None:
-    assert review("empty.argmap", parse_draft("")).diagnostics == ()
+    assert check_draft("empty.argmap", parse_draft("")).diagnostics == ()
 
 
-def test_rules_that_are_left_out_are_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = Installed(installed().rules, ("the rules of x are left out",))
-    monkeypatch.setattr(sys.modules[check.__module__], "installed", lambda: broken)
-    with pytest.warns(UserWarning, match="the rules of x are left out"):
-        check(parse("claim a: It is so.\n"))
-
-
-def test_what_is_warned_of_is_shown_where_the_map_is_checked(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    broken = Installed(installed().rules, ("the rules of x are left out",))
-    monkeypatch.setattr(sys.modules[check.__module__], "installed", lambda: broken)
-    with pytest.warns(UserWarning, match="rules of x") as caught:
+@pytest.mark.usefixtures("broken_entry_point")
+def test_check_warns_about_rules_that_cannot_be_loaded() -> None:
+    with pytest.warns(UserWarning, match="cannot load the rules") as caught:
         check(parse("claim a: It is so.\n"))
     assert [each.filename for each in caught] == [__file__]
 
@@ -127,7 +115,7 @@ def test_a_finding_fails_a_check_if_it_is_as_bad_as_the_settings_say() -> None:
     draft = parse_draft("recommendation act: Act now.\n  because assumption time: It is time.\n")
     for worst, failing in {None: 0, Severity.WARNING: 0, Severity.INFO: 1}.items():
         settings = Settings(select=("R007",), fail_on=worst)
-        checked = review("plan.argmap", draft, settings=settings)
+        checked = check_draft("plan.argmap", draft, settings=settings)
         assert sum(map(checked.fails_on, checked.findings)) == failing
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.checker.catalogue import RULES
 from argmap.checker.configuration import parse_settings, read_settings
+from argmap.checker.registry import RULES
 from argmap.checker.settings import Settings
 from argmap.checker.settings_files import SettingsError, settings_file
 from argmap.source import Severity, Text

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from argmap.checker.case import RuleContext
+from argmap.checker.context import RuleContext
 from argmap.checker.depth import depths
 from argmap.model import ArgumentMap, Polarity
 from argmap.semantics import assess
@@ -25,20 +25,20 @@ def test_a_reason_is_as_deep_as_its_deepest_member() -> None:
 
 
 def test_reasons_may_be_left_out() -> None:
-    case = RuleContext(assess(written(PLAN)))
-    assert depths(case, lambda inference: inference.conclusion != "b") == {"c": 0, "d": 1}
+    context = RuleContext(assess(written(PLAN)))
+    assert depths(context, lambda inference: inference.conclusion != "b") == {"c": 0, "d": 1}
 
 
 @given(small_maps())
 def test_depths_are_the_least_that_solve_their_equations(plan: ArgumentMap) -> None:
-    case = RuleContext(assess(plan))
+    context = RuleContext(assess(plan))
     expected = {name: 0 for name, each in plan.statements.items() if each.kind.is_given}
-    expected = {name: 0 for name in expected if case.holds(name)}
+    expected = {name: 0 for name in expected if context.holds(name)}
     for _ in plan.statements:
         for each in plan.inferences:
-            members = [expected.get(member) for member in case.members(each)]
+            members = [expected.get(member) for member in context.members(each)]
             known = [depth for depth in members if depth is not None]
-            if case.live(each) and each.polarity is Polarity.FOR and len(known) == len(members):
+            if context.live(each) and each.polarity is Polarity.FOR and len(known) == len(members):
                 now = expected.get(each.conclusion, 10**9)
                 expected[each.conclusion] = min(now, 1 + max(known))
-    assert depths(case) == expected
+    assert depths(context) == expected

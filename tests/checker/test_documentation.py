@@ -6,9 +6,9 @@ from pathlib import Path
 import attrs
 
 from argmap.checker import Rule, check
-from argmap.checker.case import RuleContext
-from argmap.checker.catalogue import RULES
 from argmap.checker.configuration import parse_settings
+from argmap.checker.context import RuleContext
+from argmap.checker.registry import RULES
 from argmap.checker.settings import Settings
 from argmap.loader import parse
 from argmap.semantics import assess
@@ -48,5 +48,5 @@ def test_the_rule_is_one() -> None:
     exec(block("python"), names)
     made = names["no_budget"]
     assert isinstance(made, Rule)
-    for text, found in {made.page.example: 1, made.page.mended: 0}.items():
+    for text, found in {made.page.example: 1, made.page.fixed: 0}.items():
         assert len([*made.diagnostics(RuleContext(assess(parse(text))))]) == found

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.checker.case import RuleContext
+from argmap.checker.context import RuleContext
 from argmap.checker.documents import Documents
 from argmap.loader import load, parse
 from argmap.semantics import assess
@@ -34,18 +34,18 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "maps"
 
 
-def content(case: RuleContext, source: str | None = None) -> str | None:
-    text = case.document(source)
+def content(context: RuleContext, source: str | None = None) -> str | None:
+    text = context.document(source)
     return text and text.content
 
 
 def test_they_lie_beside_the_file_that_names_them(folder: Path) -> None:
-    case = RuleContext(assess(load(folder / "plan.argmap")), documents=Documents(folder))
-    assert content(case) == "What was said."
-    assert content(case, "report") == "What was reported."
-    assert content(case, "paper") == "What was printed."
-    assert content(case, "book") is None
-    assert case.document() is case.document()
+    context = RuleContext(assess(load(folder / "plan.argmap")), documents=Documents(folder))
+    assert content(context) == "What was said."
+    assert content(context, "report") == "What was reported."
+    assert content(context, "paper") == "What was printed."
+    assert content(context, "book") is None
+    assert context.document() is context.document()
 
 
 @pytest.mark.parametrize("kind", [str, Path])
@@ -54,15 +54,15 @@ def test_those_of_a_text_lie_in_the_folder_that_is_named(
     folder: Path, name: str, kind: Callable[[Path], str | Path]
 ) -> None:
     argument_map = parse(MAP, name.format(folder), kind(folder))
-    case = RuleContext(assess(argument_map), documents=Documents(kind(folder)))
-    assert content(case) == "What was said."
-    assert content(case, "report") == "What was reported."
-    assert content(case, "paper") == "What was printed."
+    context = RuleContext(assess(argument_map), documents=Documents(kind(folder)))
+    assert content(context) == "What was said."
+    assert content(context, "report") == "What was reported."
+    assert content(context, "paper") == "What was printed."
 
 
 def test_without_a_folder_no_file_is_touched(folder: Path) -> None:
-    case = RuleContext(assess(load(folder / "plan.argmap")))
-    assert case.document() is case.document("report") is None
+    context = RuleContext(assess(load(folder / "plan.argmap")))
+    assert context.document() is context.document("report") is None
 
 
 @pytest.mark.parametrize("path", ["missing.txt", "../secret.txt", ".", "link.txt", "loop", "\0"])

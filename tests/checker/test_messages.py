@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from argmap.checker import Rule
-from argmap.checker.catalogue import RULES
+from argmap.checker.registry import RULES
 from tests.checker.test_page import checked
 
 MESSAGES = Path(__file__).with_name("messages.txt")

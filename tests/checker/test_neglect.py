@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from argmap.checker.neglect import deciding_unsupported_objections
+from argmap.checker.neglect import find_deciding_objections
 from argmap.model import ArgumentMap
 from argmap.semantics import Reading, assess
 from argmap.semantics.program import unsupported_objections
@@ -27,7 +27,7 @@ claim calm: All is calm.
 
 
 def test_each_statement_has_the_nearest_one_that_reaches_it() -> None:
-    assert deciding_unsupported_objections(assess(written(PLAN))) == {
+    assert find_deciding_objections(assess(written(PLAN))) == {
         "old": "old",
         "wrong": "wrong",
         "far": "far",
@@ -38,10 +38,7 @@ def test_each_statement_has_the_nearest_one_that_reaches_it() -> None:
 
 
 def test_where_nothing_was_left_bare_nothing_changes() -> None:
-    assert (
-        deciding_unsupported_objections(assess(written("claim a: A.\n  but evidence b: B.\n")))
-        == {}
-    )
+    assert find_deciding_objections(assess(written("claim a: A.\n  but evidence b: B.\n"))) == {}
 
 
 @given(small_maps())
@@ -53,6 +50,6 @@ def test_all_that_changes_is_reached_by_something_that_was_left_bare(plan: Argum
     changed = {
         name for name, old, new in zip(plan.statements, before, after, strict=True) if old != new
     }
-    found = deciding_unsupported_objections(assessment)
+    found = find_deciding_objections(assessment)
     assert found.keys() == changed
     assert unsupported_objections(plan).issuperset(found.values())

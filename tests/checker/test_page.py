@@ -6,10 +6,10 @@ from pathlib import Path
 import attrs
 import pytest
 
-from argmap.checker import CheckResult, Rule, review
-from argmap.checker.catalogue import RULES
+from argmap.checker import CheckResult, Rule, check_draft
 from argmap.checker.configuration import parse_settings
-from argmap.checker.page import Page, page
+from argmap.checker.registry import RULES
+from argmap.checker.rule_definition import RulePage, parse_page
 from argmap.loader import load_draft
 from argmap.source import Severity, Text
 from argmap.test_results.outcomes_file import read_outcomes
@@ -36,14 +36,14 @@ PAGE = """Says nothing.
         claim a: It is so.
           because claim b: It is.
 
-    Mended::
+    Fixed::
 
         claim a: It is not.
 """
 
 
 def test_a_page_in_its_parts() -> None:
-    assert page(PAGE) == Page(
+    assert parse_page(PAGE) == RulePage(
         "Says nothing.",
         "What it says exactly,\nin two lines.\n\nAnd why.",
         "claim a: It is so.\n  because claim b: It is.\n",
@@ -54,32 +54,32 @@ def test_a_page_in_its_parts() -> None:
 
 
 def test_a_block_may_begin_further_in_than_it_goes_on() -> None:
-    documents = page("Says.\n\nIn talk.txt::\n\n      X marks\n    the place: X\n").documents
+    documents = parse_page("Says.\n\nIn talk.txt::\n\n      X marks\n    the place: X\n").documents
     assert documents == {"talk.txt": "  X marks\nthe place: X\n"}
 
 
 @pytest.mark.parametrize("docstring", [None, ""])
 def test_no_docstring_is_an_empty_page(docstring: str | None) -> None:
-    assert page(docstring) == Page("")
+    assert parse_page(docstring) == RulePage("")
 
 
 def test_a_summary_may_be_all() -> None:
-    assert page("Says nothing.") == Page("Says nothing.")
+    assert parse_page("Says nothing.") == RulePage("Says nothing.")
 
 
 def test_colons_in_prose_begin_no_block() -> None:
-    assert page("Says.\n\nLike this::\n\n    x\n").text == "Like this::\n\n    x"
+    assert parse_page("Says.\n\nLike this::\n\n    x\n").text == "Like this::\n\n    x"
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
 def test_a_rule_finds_its_example_and_not_the_mended_map(rule: Rule, tmp_path: Path) -> None:
     assert rule.page.text
-    assert rule.page.mended != rule.page.example
+    assert rule.page.fixed != rule.page.example
     found = checked(rule, rule.page.example, tmp_path).findings
     assert rule.code in {each.code for each in found}
-    mended = checked(rule, rule.page.mended, tmp_path).findings
-    assert rule.code not in {each.code for each in mended}
-    assert {each.code for each in mended if each.severity is not Severity.INFO} == set()
+    fixed = checked(rule, rule.page.fixed, tmp_path).findings
+    assert rule.code not in {each.code for each in fixed}
+    assert {each.code for each in fixed if each.severity is not Severity.INFO} == set()
 
 
 def checked(rule: Rule, text: str, folder: Path) -> CheckResult:
@@ -92,6 +92,8 @@ def checked(rule: Rule, text: str, folder: Path) -> CheckResult:
     asked = attrs.evolve(settings, select=("default", rule.code), today=date(2026, 1, 1))
     kept = folder / "outcomes.json"
     outcomes = read_outcomes(kept) if kept.exists() else None
-    checked = review(str(path), load_draft(path), settings=asked, folder=folder, outcomes=outcomes)
+    checked = check_draft(
+        str(path), load_draft(path), settings=asked, folder=folder, outcomes=outcomes
+    )
     assert checked.mistakes == ()
     return checked

@@ -1,152 +1,156 @@
-"""What makes a catalogue of rules, and what would spoil one."""
+"""Rules of other packages: how they come in, and what keeps them out."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
-from types import ModuleType
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
-from argmap.checker.case import RuleContext
-from argmap.checker.catalogue import RULES
-from argmap.checker.registry import Finding, Rule, RuleFailedError, catalogue, rule, rules_in
-from argmap.loader import parse
-from argmap.semantics import assess
+from argmap.checker.registry import (
+    GROUP,
+    RULES,
+    installed_rules,
+    load_rules,
+)
+
+PROJECT = """
+[build-system]
+requires = ["hatchling"]
+build-backend = "hatchling.build"
+
+[project]
+name = "argmap-budget"
+version = "1.0"
+
+[project.entry-points."argmap.rules"]
+budget = "budget_rules"
+
+[tool.hatch.build.targets.wheel]
+packages = ["budget_rules.py"]
+"""
+
+MODULE = '''
+from argmap.checker import rule
+from argmap.model import Kind
 from argmap.source import Severity
 
-PUBLISHED = {
-    "E001": ("uncited-evidence", "warning"),
-    "E002": ("unused-evidence", "warning"),
-    "E003": ("unused-source", "info"),
-    "E004": ("stale-evidence", "warning"),
-    "E005": ("argued-evidence", "warning"),
-    "E006": ("contested-evidence", "warning"),
-    "E007": ("citation-without-locator", "info"),
-    "E008": ("undescribed-source", "info"),
-    "E009": ("cited-claim", "info"),
-    "E010": ("one-source-twice", "warning"),
-    "E011": ("quote-not-found", "error"),
-    "E012": ("date-in-future", "warning"),
-    "E013": ("withdrawn-source", "error"),
-    "E014": ("shared-origin", "warning"),
-    "E015": ("test-not-passed", "warning"),
-    "E016": ("idle-test", "warning"),
-    "I001": ("malformed-ignore", "warning"),
-    "I002": ("unused-ignore", "warning"),
-    "O001": ("bare-objection", "info"),
-    "O002": ("unanswered-objection", "warning"),
-    "O003": ("answered-by-assumption", "info"),
-    "O004": ("one-sided", "info"),
-    "O005": ("beside-the-point", "info"),
-    "R001": ("bare-recommendation", "error"),
-    "R002": ("ungrounded-recommendation", "error"),
-    "R003": ("circular-recommendation", "error"),
-    "R004": ("defeated-recommendation", "error"),
-    "R005": ("contested-recommendation", "warning"),
-    "R006": ("undecided-recommendation", "warning"),
-    "R007": ("conditional-recommendation", "info"),
-    "R008": ("single-evidence", "warning"),
-    "R009": ("single-source", "warning"),
-    "R010": ("no-actor", "info"),
-    "R011": ("unopposed", "info"),
-    "R012": ("rests-on-recommendations", "error"),
-    "R013": ("conflicting-recommendations", "error"),
-    "R014": ("purpose-only", "error"),
-    "R015": ("implicit-support-only", "warning"),
-    "R016": ("no-goal", "info"),
-    "R017": ("no-date", "info"),
-    "R018": ("survives-by-neglect", "info"),
-    "S001": ("isolated-statement", "warning"),
-    "S002": ("ungrounded-premise", "warning"),
-    "S003": ("circular-support", "error"),
-    "S004": ("self-reference", "error"),
-    "S005": ("both-ways", "error"),
-    "S006": ("repeated-reason", "warning"),
-    "S007": ("ought-as-is", "warning"),
-    "S008": ("unused-assumption", "info"),
-    "S009": ("idle-statement", "info"),
-    "S010": ("same-text", "warning"),
-    "S011": ("empty-section", "info"),
-    "S012": ("deep-chain", "info"),
-    "S013": ("missing-warrant", "info"),
-    "S014": ("broken-link", "warning"),
-    "S015": ("load-bearing-assumption", "warning"),
-    "S016": ("subsumed-reason", "info"),
-    "S017": ("fallen-premise", "warning"),
-    "S018": ("expectation-failed", "error"),
-    "W001": ("question", "warning"),
-    "W002": ("long-statement", "info"),
-    "W003": ("reserved-word-typo", "warning"),
-    "W004": ("copied-text", "warning"),
-}
+
+@rule("X001", "no-budget", Severity.WARNING)
+def no_budget(context):
+    """Does not say what it costs.
+
+    Somebody has to pay for it.
+
+    Example::
+
+        recommendation act: Act now.
+
+    Fixed::
+
+        recommendation act: Act now. {cost: 3}
+    """
+    for statement in context.recommendations():
+        if "cost" not in statement.attributes:
+            message = f"[{statement.id}] does not say what it costs"
+            yield context.finding(statement.id, message, "say it")
 
 
-def made(code: str, name: str) -> Rule:
-    return rule(code, name, Severity.INFO)(lambda case: [Finding("a", "is so", "let it be")])
+also = no_budget.find
+'''
 
 
-def test_codes_and_names_never_change() -> None:
-    assert {code: (each.name, each.severity) for code, each in RULES.items()} == PUBLISHED
-    assert list(RULES) == sorted(RULES)
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which a package with a rule is installed."""
+    folder = tmp_path_factory.mktemp("budget")
+    (folder / "pyproject.toml").write_text(PROJECT, "utf-8")
+    (folder / "budget_rules.py").write_text(MODULE, "utf-8")
+    target = folder / "installed"
+    install = ["install", "--quiet", "--no-deps", "--target", str(target), str(folder)]
+    subprocess.run([sys.executable, "-m", "pip", *install], check=True, capture_output=True)
+    return target
 
 
-def test_some_rules_are_asked_only_when_they_are_selected() -> None:
-    off = {code for code, each in RULES.items() if not each.default}
-    assert off == {"E007", "R017", "S012", "S013"}
+def test_the_rules_of_an_installed_package_are_asked(packages: Path, tmp_path: Path) -> None:
+    path = tmp_path / "plan.argmap"
+    path.write_text("recommendation act: Act now.\n  because evidence: It burns.\n", "utf-8")
+    command = [sys.executable, "-m", "argmap", "check", str(path)]
+    done = subprocess.run(
+        command, env={"PYTHONPATH": str(packages)}, capture_output=True, text=True, check=False
+    )
+    assert "warning[X001] no-budget: [act] does not say what it costs" in done.stdout
+    assert done.stderr == ""
 
 
-def test_a_rule_is_asked_unless_it_says_otherwise() -> None:
-    assert made("X001", "first").default
-    off = rule("X002", "second", Severity.INFO, default=False)(lambda case: [])
-    assert not off.default
+@pytest.fixture
+def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for modules that can be imported during a test."""
+    monkeypatch.syspath_prepend(tmp_path)
+    before = {*sys.modules}
+    yield tmp_path
+    for name in {*sys.modules} - before:
+        del sys.modules[name]
 
 
-def test_every_rule_says_in_a_line_what_it_is_about() -> None:
-    for each in RULES.values():
-        assert each.summary.endswith(".")
-        assert not each.summary[0].islower()
+def entry(value: str) -> EntryPoint:
+    return EntryPoint("budget", value, GROUP)
 
 
-def test_a_catalogue_holds_rules_in_the_order_of_their_codes() -> None:
-    second, first = made("X002", "second"), made("X001", "first")
-    assert list(catalogue([second, first]).items()) == [("X001", first), ("X002", second)]
+@pytest.mark.parametrize("value", ["some_rules", "some_rules:no_budget"])
+def test_an_entry_point_names_a_module_or_a_rule(modules: Path, value: str) -> None:
+    (modules / "some_rules.py").write_text(MODULE, "utf-8")
+    found = load_rules([entry(value)])
+    assert found.problems == ()
+    assert [*found.rules] == [*RULES, "X001"]
+    assert found.rules["X001"].page.text == "Somebody has to pay for it."
 
 
-def test_no_two_rules_share_a_code_or_a_name() -> None:
-    with pytest.raises(ValueError, match="X001"):
-        catalogue([made("X001", "first"), made("X001", "second")])
-    with pytest.raises(ValueError, match="first"):
-        catalogue([made("X001", "first"), made("X002", "first")])
+@pytest.mark.parametrize(
+    ("module", "value", "reason"),
+    [
+        ("", "no_such_module", "No module named 'no_such_module'"),
+        ("", "some_rules:missing", "has no attribute 'missing'"),
+        ("1 / 0", "some_rules", "division by zero"),
+        ("raise ValueError", "some_rules", "ValueError"),
+        ("also = print", "some_rules:also", "some_rules:also is neither a rule nor a module"),
+        ("", "some_rules", "some_rules is neither a rule nor a module with rules"),
+        (MODULE.replace("X001", "E001"), "some_rules", "two rules have the code E001"),
+        (MODULE.replace("X001", "x1"), "some_rules", "'code' must match"),
+    ],
+)
+def test_what_cannot_be_had_is_told_and_the_rest_is_there(
+    modules: Path, module: str, value: str, reason: str
+) -> None:
+    (modules / "some_rules.py").write_text(dedent(module), "utf-8")
+    found = load_rules([entry(value)])
+    assert found.rules == RULES
+    [problem] = found.problems
+    assert problem.startswith("cannot load the rules of the entry point budget: ")
+    assert reason in problem
 
 
-def test_the_rules_of_a_module_are_found_among_its_names() -> None:
-    module = ModuleType("rules")
-    first = made("X001", "first")
-    vars(module).update(first=first, made=made)
-    assert rules_in(module) == (first,)
+def test_a_package_that_is_to_blame_is_named(
+    packages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(packages)
+    monkeypatch.setitem(sys.modules, "budget_rules", None)
+    [problem] = load_rules(entry_points(group=GROUP)).problems
+    assert "the entry point budget in the package argmap-budget" in problem
 
 
-@pytest.mark.parametrize(("code", "name"), [("1", "first"), ("X1", "first"), ("X001", "The First")])
-def test_codes_and_names_have_their_form(code: str, name: str) -> None:
-    with pytest.raises(ValueError, match="regex"):
-        made(code, name)
+def test_of_two_rules_with_one_code_there_is_the_one_that_is_named_first(modules: Path) -> None:
+    for name in ("some_rules", "other_rules"):
+        (modules / f"{name}.py").write_text(MODULE, "utf-8")
+    first, last = EntryPoint("a", "some_rules", GROUP), EntryPoint("b", "other_rules", GROUP)
+    for named in ([first, last], [last, first]):
+        found = load_rules(named)
+        assert found.rules["X001"].find.__module__ == "some_rules"
+        [problem] = found.problems
+        assert problem.startswith("cannot load the rules of the entry point b: two rules")
 
 
-def test_what_is_about_no_statement_has_a_place_of_its_own() -> None:
-    plan = parse("source book: A book\n")
-    span = plan.sources["book"].span
-
-    @rule("X001", "any-source", Severity.INFO)
-    def any_source(case: RuleContext) -> list[Finding]:
-        return [Finding(None, "is a source", "", span)]
-
-    [found] = any_source.diagnostics(RuleContext(assess(plan)))
-    assert (found.statement, found.span) == (None, span)
-
-
-@pytest.mark.parametrize("statement", ["act", "nobody"])
-def test_a_rule_that_fails_says_which_it_is(statement: str) -> None:
-    @rule("X001", "faulty", Severity.INFO)
-    def faulty(case: RuleContext) -> Iterator[Finding]:
-        yield Finding(statement, f"is so {1 / 0 if statement == 'act' else ''}", "")
-
-    with pytest.raises(RuleFailedError, match=r"X001 \(faulty\) has failed: \w+Error"):
-        list(faulty.diagnostics(RuleContext(assess(parse("claim act: x\n")))))
+def test_what_is_installed_is_looked_up_once() -> None:
+    assert installed_rules() is installed_rules()

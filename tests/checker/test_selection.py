@@ -7,17 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.checker import Rule
-from argmap.checker.registry import catalogue
-from argmap.checker.selection import ignored_in, is_known, meant, selected, unknown
+from argmap.checker.registry import index_rules
+from argmap.checker.selection import (
+    describe_unknown,
+    find_codes,
+    find_ignored_codes,
+    names_rules,
+    select_rules,
+)
 from argmap.checker.settings import Settings
 from argmap.source import Severity
 
 
 def made(code: str, name: str, *, default: bool = True) -> Rule:
-    return Rule(code, name, Severity.INFO, lambda case: [], default)
+    return Rule(code, name, Severity.INFO, lambda context: [], default)
 
 
-RULES = catalogue(
+RULES = index_rules(
     [
         made("E001", "uncited"),
         made("E002", "unused"),
@@ -30,7 +36,7 @@ WORDS = ["all", "default", "E", "E0", "E00", "E001", "uncited", "R", "R017", "un
 
 
 def codes(*select: str, ignore: tuple[str, ...] = ()) -> list[str]:
-    return [each.code for each in selected(RULES, Settings(select=select, ignore=ignore))]
+    return [each.code for each in select_rules(RULES, Settings(select=select, ignore=ignore))]
 
 
 def test_words_name_rules() -> None:
@@ -68,12 +74,12 @@ def test_the_order_of_words_does_not_count(
 @given(st.lists(st.sampled_from(WORDS)), st.lists(st.sampled_from(WORDS)), st.sampled_from(WORDS))
 def test_to_ignore_more_leaves_no_more(select: list[str], ignore: list[str], word: str) -> None:
     more = codes(*select, ignore=(*ignore, word))
-    assert {*more} <= {*codes(*select, ignore=tuple(ignore))} <= {*meant(select, RULES)}
+    assert {*more} <= {*codes(*select, ignore=tuple(ignore))} <= {*find_codes(select, RULES)}
 
 
 def test_severities_are_set_by_the_narrowest_word() -> None:
     severities = {"E": Severity.ERROR, "uncited": Severity.WARNING, "R017": Severity.ERROR}
-    rules = selected(RULES, Settings(severity=severities))
+    rules = select_rules(RULES, Settings(severity=severities))
     assert {each.code: str(each.severity) for each in rules} == {
         "E001": "warning",
         "E002": "error",
@@ -84,13 +90,13 @@ def test_severities_are_set_by_the_narrowest_word() -> None:
 
 def test_of_severities_the_one_of_the_narrower_word_counts() -> None:
     severities = {"all": Severity.WARNING, "R": Severity.ERROR, "default": Severity.INFO}
-    rules = selected(RULES, Settings(select=("R",), severity=severities))
+    rules = select_rules(RULES, Settings(select=("R",), severity=severities))
     assert [each.severity for each in rules] == [Severity.ERROR, Severity.ERROR]
 
 
 @pytest.mark.parametrize("word", [*WORDS[:-1], "R0"])
 def test_words_that_are_known(word: str) -> None:
-    assert is_known(word, RULES)
+    assert names_rules(word, RULES)
 
 
 @pytest.mark.parametrize(
@@ -106,9 +112,9 @@ def test_words_that_are_known(word: str) -> None:
     ],
 )
 def test_words_that_are_not(word: str, message: str, cure: str) -> None:
-    assert not is_known(word, RULES)
-    assert unknown(word, RULES)[0] == message
-    assert unknown(word, RULES)[1].startswith(cure)
+    assert not names_rules(word, RULES)
+    assert describe_unknown(word, RULES)[0] == message
+    assert describe_unknown(word, RULES)[1].startswith(cure)
 
 
 @pytest.mark.parametrize(
@@ -130,5 +136,5 @@ def test_patterns_fit_paths_from_the_folder_of_the_settings(
     tmp_path: Path, pattern: str, path: str, fits: bool
 ) -> None:
     settings = Settings(per_path_ignores={pattern: ("E00", "bare")}, folder=tmp_path / "maps")
-    found = ignored_in(str(tmp_path / "maps" / path), RULES, settings)
+    found = find_ignored_codes(str(tmp_path / "maps" / path), RULES, settings)
     assert found == ({"E001", "E002", "R001"} if fits else set())

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.checker.case import RuleContext
-from argmap.checker.catalogue import RULES
+from argmap.checker.context import RuleContext
+from argmap.checker.registry import RULES
 from argmap.model import ArgumentMap, Citation, Inference, Kind, Source, Statement
 from argmap.semantics import assess
 
@@ -41,7 +41,7 @@ def test_every_rule_answers(
         date=when,
         document="a.txt",
     )
-    case = RuleContext(assess(argument_map))
+    context = RuleContext(assess(argument_map))
     for rule in RULES.values():
-        for found in rule.diagnostics(case):
+        for found in rule.diagnostics(context):
             assert found.message

@@ -6,8 +6,8 @@ import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.checker import check, review
-from argmap.checker.case import RuleContext
+from argmap.checker import check, check_draft
+from argmap.checker.context import RuleContext
 from argmap.checker.settings import Settings
 from argmap.checker.withdrawn import what_is_left
 from argmap.loader import Draft, parse
@@ -37,8 +37,8 @@ TESTS = ["fuzz", "year", "quick"]
 def test_what_is_withdrawn_is_kept_with_the_reason() -> None:
     plan = parse(TEXT)
     failed = Outcomes({"t.py::fuzz": Outcome.FAILED})
-    case = RuleContext(assess(plan), withdrawn=withdrawals(plan, failed))
-    left = what_is_left(case)
+    context = RuleContext(assess(plan), withdrawn=withdrawals(plan, failed))
+    left = what_is_left(context)
     assert left.without is not None
     assert left.without.why["fuzzed"] == "t.py::fuzz failed"
     assert (left.without.written, left.withdrawn) == (plan, {})
@@ -112,7 +112,7 @@ def test_the_verdicts_are_those_without_what_is_withdrawn(
     ids = st.sets(st.sampled_from([*plan.statements])) if plan.statements else st.just(set[str]())
     fallen = data.draw(ids)
     plan = naming_tests(plan, fallen)
-    judged = review("plan", Draft(plan), outcomes=Outcomes({}))
+    judged = check_draft("plan", Draft(plan), outcomes=Outcomes({}))
     gone = [each for each in fallen if plan.statements[each].kind.is_given]
     left = assess(suppose(plan, without=gone)).charitable.judgements
     assert [*judged.statements] == [*left]
@@ -128,12 +128,12 @@ def test_what_holds_no_more_or_not_as_well_has_lost_something(
     ids = st.sets(st.sampled_from([*plan.statements])) if plan.statements else st.just(set[str]())
     plan = naming_tests(plan, data.draw(ids))
     withdrawn = withdrawals(plan, Outcomes({}))
-    case = RuleContext(assess(plan), reading, withdrawn=withdrawn)
-    left = what_is_left(case)
+    context = RuleContext(assess(plan), reading, withdrawn=withdrawn)
+    left = what_is_left(context)
     worse = {
         name
         for name, judgement in left.judgements.items()
-        if case.holds(name) and judgement.verdict != case.judgements[name].verdict
+        if context.holds(name) and judgement.verdict != context.judgements[name].verdict
     }
     # Cautiously, what is granted hangs on its uses, too, and some of these are gone.
     assert left.losses.keys() == worse or reading is Reading.CAUTIOUS
@@ -162,8 +162,8 @@ def test_what_is_nearest_is_lost_and_all_of_it() -> None:
             """
         )
     )
-    case = RuleContext(assess(plan), withdrawn=withdrawals(plan, Outcomes({})))
-    left = what_is_left(case)
+    context = RuleContext(assess(plan), withdrawn=withdrawals(plan, Outcomes({})))
+    left = what_is_left(context)
     assert left.losses == {
         "seen": ["once", "twice"],
         "known": ["once", "old"],
@@ -174,4 +174,4 @@ def test_what_is_nearest_is_lost_and_all_of_it() -> None:
         "known": ["once", "old"],
         "told": ["once"],
     }
-    assert case.losses == {}
+    assert context.losses == {}

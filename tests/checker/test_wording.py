@@ -1,11 +1,11 @@
 """How messages name things, and that they stay short."""
 
-from argmap.checker.wording import bracketed, chain, join_clauses
+from argmap.checker.wording import format_circle, format_ids, join_clauses
 
 
 def test_ids() -> None:
-    assert bracketed(["a"]) == "[a]"
-    assert bracketed(list("abcde")) == "[a], [b], [c] and 2 more"
+    assert format_ids(["a"]) == "[a]"
+    assert format_ids(list("abcde")) == "[a], [b], [c] and 2 more"
 
 
 def test_clauses() -> None:
@@ -16,8 +16,8 @@ def test_clauses() -> None:
 
 
 def test_a_circle_is_shown_from_where_it_is_asked_for() -> None:
-    assert chain(["a"]) == "[a] → [a]"
-    assert chain(["a", "b", "c"], 1) == "[b] → [c] → [a] → [b]"
-    assert chain("abcdef") == "[a] → [b] → [c] → [d] → [e] → [f] → [a]"
-    assert chain("abcdefg") == "[a] → [b] → [c] → 2 more → [f] → [g] → [a]"
-    assert chain("abcdefgh", 7) == "[h] → [a] → [b] → 3 more → [f] → [g] → [h]"
+    assert format_circle(["a"]) == "[a] → [a]"
+    assert format_circle(["a", "b", "c"], 1) == "[b] → [c] → [a] → [b]"
+    assert format_circle("abcdef") == "[a] → [b] → [c] → [d] → [e] → [f] → [a]"
+    assert format_circle("abcdefg") == "[a] → [b] → [c] → 2 more → [f] → [g] → [a]"
+    assert format_circle("abcdefgh", 7) == "[h] → [a] → [b] → 3 more → [f] → [g] → [h]"

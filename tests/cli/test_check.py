@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from argmap.checker import Rule, check
-from argmap.checker.catalogue import Installed, installed
+from argmap.checker import Rule
+from argmap.checker.registry import InstalledRules
 from argmap.source import Severity
 from tests.cli.maps import BARE, BROKEN, GOOD, Run
 
@@ -53,7 +53,7 @@ def test_a_file_that_may_not_be_read_does_not_stop_the_others(
 
     monkeypatch.setattr(os, "access", lambda *_, **__: False)
     monkeypatch.setattr("argmap.files._read_bytes", refused)
-    result = run("check", "--no-cache", "good.argmap", "bare.argmap")
+    result = run("check", "good.argmap", "bare.argmap")
     assert result.exit_code == 2
     for name in ("good", "bare"):
         assert f"{name}.argmap cannot be opened: Permission denied" in result.stdout
@@ -70,7 +70,7 @@ def test_a_folder_that_may_not_be_entered_does_not_stop_the_others(
         return stat(path, *arguments, **options)
 
     monkeypatch.setattr(os, "stat", refusing)
-    result = run("check", "--no-cache", "good.argmap", "shut/plan.argmap")
+    result = run("check", "good.argmap", "shut/plan.argmap")
     assert result.exit_code == 2
     assert "1 map could not be read" in result.stdout
     assert " in 2 maps" in result.stdout
@@ -90,7 +90,7 @@ def test_a_file_may_vanish_at_any_moment(
         return state
 
     monkeypatch.setattr(os, "stat", vanishing)
-    result = run("check", "--no-cache", "good.argmap", "bare.argmap")
+    result = run("check", "good.argmap", "bare.argmap")
     if not os.path.exists("bare.argmap"):  # noqa: PTH110 -- by another way than the others
         assert "there is no file bare.argmap" in result.stdout
     assert " in 2 maps" in result.stdout
@@ -194,7 +194,7 @@ def test_a_folder_without_a_map(run: Run, folder: Path) -> None:
     (folder / "empty").mkdir()
     result = run("check", "empty")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "argmap: there is no map (*.argmap) in empty\n"
+    assert result.stderr == "argmap: no map (*.argmap) in empty\n"
     assert run("check", "empty", "good.argmap").exit_code == 2
 
 
@@ -282,21 +282,21 @@ def test_of_maps_that_include_each_other_one_is_checked(folder: Path, run: Run) 
 
 
 def test_a_rule_that_fails_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    faulty = Rule("X001", "faulty", Severity.INFO, lambda case: [1 / 0])  # type: ignore[list-item]
+    faulty = Rule("X001", "faulty", Severity.INFO, lambda context: [1 / 0])  # type: ignore[list-item]
     monkeypatch.setattr(
-        sys.modules[check.__module__], "installed", lambda: Installed({"X001": faulty})
+        "argmap.checker.checking.installed_rules", lambda: InstalledRules({"X001": faulty})
     )
     result = run("check", "good.argmap")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        "argmap: good.argmap is not checked: "
-        "the rule X001 (faulty) has failed: ZeroDivisionError: division by zero\n"
+        "argmap: good.argmap was not checked: "
+        "rule X001 (faulty) failed: ZeroDivisionError: division by zero\n"
     )
 
 
-def test_rules_that_are_left_out_are_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = Installed(installed().rules, ("the rules of x are left out",))
-    monkeypatch.setattr("argmap.checker.catalogue.installed", lambda: broken)
+@pytest.mark.usefixtures("broken_entry_point")
+def test_rules_that_cannot_be_loaded_are_reported(run: Run) -> None:
     result = run("check", "good.argmap")
-    assert (result.exit_code, result.stderr) == (2, "argmap: the rules of x are left out\n")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("argmap: cannot load the rules")
     assert "nothing to mend" in result.stdout

@@ -176,7 +176,7 @@ def test_starting_is_cheap() -> None:
         "import sys\n"
         "from argmap.cli import commands\n"
         "commands.main(['check', '--help'], standalone_mode=False)\n"
-        "heavy = {'argmap.language', 'bibtexparser', 'argmap.rendering'}\n"
+        "heavy = {'lark', 'bibtexparser', 'argmap.rendering'}\n"
         "heavy &= sys.modules.keys()\n"
         "sys.exit(repr(heavy) if heavy else 0)\n"
     )

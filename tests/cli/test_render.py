@@ -112,7 +112,7 @@ def test_a_folder_without_a_map(run: Run, folder: Path) -> None:
     (folder / "empty").mkdir()
     result = run("render", "empty")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "there is no map (*.argmap) in empty" in result.stderr
+    assert "no map (*.argmap) in empty" in result.stderr
 
 
 def test_a_map_is_never_overwritten(run: Run, folder: Path) -> None:

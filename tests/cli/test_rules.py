@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from argmap.checker.catalogue import RULES, Installed, installed
+from argmap.checker.registry import RULES
 from tests.cli.maps import Run
 
 
@@ -23,7 +23,7 @@ def test_the_page_of_a_rule(run: Run, word: str) -> None:
     assert result.exit_code == 0
     assert result.stdout.startswith("R009 single-source (warning)\n\nOne source withdrawn")
     assert "\n\nExample:\n\n    " in result.stdout
-    assert "\n\nMended:\n\n    " in result.stdout
+    assert "\n\nFixed:\n\n    " in result.stdout
 
 
 def test_several_pages(run: Run) -> None:
@@ -46,9 +46,9 @@ def test_what_is_no_rule(run: Run) -> None:
     assert "there is no rule R0001; did you mean R001?" in result.stderr
 
 
-def test_rules_that_cannot_be_had_are_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = Installed(installed().rules, ("the rules of x are left out",))
-    monkeypatch.setattr("argmap.checker.catalogue.installed", lambda: broken)
+@pytest.mark.usefixtures("broken_entry_point")
+def test_rules_that_cannot_be_loaded_are_reported(run: Run) -> None:
     result = run("rules", "R001")
-    assert (result.exit_code, result.stderr) == (2, "argmap: the rules of x are left out\n")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("argmap: cannot load the rules")
     assert result.stdout.startswith("R001")

@@ -79,10 +79,10 @@ def test_wrong_settings_are_shown_where_they_stand(folder: Path, run: Run) -> No
     [
         (["--select", "R0001"], "there is no rule R0001; did you mean R001?"),
         (["--ignore", "L001"], "L001 is no rule, but a mistake in the text of a map"),
-        (["--config", "a.toml", "--isolated"], "--config names settings, and --isolated asks"),
+        (["--config", "a.toml", "--isolated"], "--config and --isolated exclude each other"),
         (["--config", "a.toml"], "there is no file a.toml"),
-        (["--write-baseline"], "--write-baseline goes with --baseline FILE"),
-        (["--statistics", "--format", "json"], "--statistics goes with --format text"),
+        (["--write-baseline"], "--write-baseline needs --baseline FILE"),
+        (["--statistics", "--format", "json"], "--statistics needs --format text"),
         (["--baseline", "known.json"], "there is no file known.json"),
         (["--baseline", "bare.argmap"], "bare.argmap is no baseline"),
     ],

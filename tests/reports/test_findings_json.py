@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from argmap import __version__
-from argmap.checker import CheckResult, review
+from argmap.checker import CheckResult, check_draft
 from argmap.loader import parse_draft
 from argmap.model import Kind
 from argmap.reports.findings_json import findings_to_json
@@ -56,7 +56,7 @@ def conforms(value: Any, schema: Any) -> bool:
 
 
 def checked(text: str, reading: Reading = Reading.CHARITABLE) -> CheckResult:
-    return review("plan.argmap", parse_draft(text, "plan.argmap"), reading, ASKED)
+    return check_draft("plan.argmap", parse_draft(text, "plan.argmap"), reading, ASKED)
 
 
 PLAN = """\

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.checker import CheckResult, review
+from argmap.checker import CheckResult, check_draft
 from argmap.loader import parse_draft
 from argmap.reports.junit import findings_to_junit
 from argmap.source import Diagnostic, Severity, Text
@@ -19,7 +19,7 @@ PLAN = "recommendation act: Act now.\nevidence fire: It burns.\n"
 
 def checked(text: str, fail_on: Severity | None = Severity.ERROR) -> CheckResult:
     settings = attrs.evolve(ASKED, fail_on=fail_on)
-    return review("plan.argmap", parse_draft(text, "plan.argmap"), settings=settings)
+    return check_draft("plan.argmap", parse_draft(text, "plan.argmap"), settings=settings)
 
 
 def suite(text: str, fail_on: Severity | None = Severity.ERROR) -> Element:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from argmap.checker import check
-from argmap.checker.catalogue import RULES
+from argmap.checker.registry import RULES
 from argmap.checker.settings import Settings
 from argmap.testing import flawed_maps
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from argmap.checker.reviews import CheckResult
+    from argmap.checker.check_result import CheckResult
     from argmap.source import Diagnostic
 
 VERSION = 1

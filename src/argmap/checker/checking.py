@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.checker.case import RuleContext
-from argmap.checker.catalogue import installed
+from argmap.checker.check_result import CheckResult, Standing
+from argmap.checker.context import RuleContext
 from argmap.checker.documents import Documents
-from argmap.checker.reviews import CheckResult, Standing
-from argmap.checker.selection import ignored_in, selected
+from argmap.checker.registry import installed_rules
+from argmap.checker.selection import find_ignored_codes, select_rules
 from argmap.checker.settings import Settings
 from argmap.checker.withdrawn import borne_on_by, what_is_left
 from argmap.model import FrozenDict
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from argmap.checker.registry import Rule
+    from argmap.checker.rule_definition import Rule
     from argmap.loader import Draft
     from argmap.model import ArgumentMap, Kind
     from argmap.semantics import Judgement
@@ -38,7 +38,7 @@ ASKED_LAST = "I"
 """What the codes of the rules begin with that are about the findings of all others."""
 
 
-def review(
+def check_draft(
     path: str,
     draft: Draft,
     reading: Reading = Reading.CHARITABLE,
@@ -51,9 +51,9 @@ def review(
     Documents that it speaks of are looked for in `folder`; without one, no file is touched. With
     outcomes of tests, the map is judged without the evidence that these withdraw.
     """
-    case = _case(draft.map, reading, settings, folder, outcomes)
-    left = what_is_left(case)
-    found = () if draft.diagnostics else _findings(case, left)
+    context = _case(draft.map, reading, settings, folder, outcomes)
+    left = what_is_left(context)
+    found = () if draft.diagnostics else _findings(context, left)
     statements = draft.map.statements
     told_of = {each.statement: None for each in found}
     return CheckResult(
@@ -67,9 +67,9 @@ def review(
         },
         _as_written(left),
         {name: statements[name].text for name in told_of if name is not None},
-        case.settings.fail_on,
+        context.settings.fail_on,
         draft.included_paths,
-        case.documents.asked,
+        context.documents.asked,
     )
 
 
@@ -79,12 +79,12 @@ def _standing(kind: Kind, judgement: Judgement) -> Standing:
     return Standing(str(kind), str(judgement.verdict), reason)
 
 
-def _as_written(case: RuleContext) -> tuple[str, ...] | None:
+def _as_written(context: RuleContext) -> tuple[str, ...] | None:
     """The verdicts on the recommendations as written; None where nothing is implicit."""
-    if case.assessment.as_written.judgements is case.assessment.charitable.judgements:
+    if context.assessment.as_written.judgements is context.assessment.charitable.judgements:
         return None
-    judgements = case.assessment.as_written.judgements
-    return tuple(str(judgements[each.id].verdict) for each in case.recommendations())
+    judgements = context.assessment.as_written.judgements
+    return tuple(str(judgements[each.id].verdict) for each in context.recommendations())
 
 
 def check(
@@ -100,10 +100,10 @@ def check(
     outcomes of tests, the map is judged without the evidence that these withdraw. Warns where rules
     of another package are left out, and raises RuleFailedError where one has a mistake.
     """
-    for problem in installed().problems:
+    for problem in installed_rules().problems:
         warnings.warn(problem, stacklevel=2)
-    case = _case(argument_map, reading, settings, folder, outcomes)
-    return _findings(case, what_is_left(case))
+    context = _case(argument_map, reading, settings, folder, outcomes)
+    return _findings(context, what_is_left(context))
 
 
 def _case(
@@ -118,23 +118,23 @@ def _case(
         reading,
         settings or Settings(),
         Documents(folder),
-        installed().rules,
+        installed_rules().rules,
         withdrawn=FrozenDict() if outcomes is None else withdrawals(argument_map, outcomes),
     )
 
 
-def _findings(case: RuleContext, left: RuleContext) -> tuple[Diagnostic, ...]:
+def _findings(context: RuleContext, left: RuleContext) -> tuple[Diagnostic, ...]:
     """What the rules find and nobody has let stand, in the order of the places.
 
     Of what withdrawn evidence bears on, it is told how it stands without that; of all else, how it
     is written.
     """
-    found = [*_told(case)]
-    if left is not case:
-        touched = borne_on_by(case, case.withdrawn)
+    found = [*_told(context)]
+    if left is not context:
+        touched = borne_on_by(context, context.withdrawn)
         found = [each for each in found if each.statement not in touched]
         found += [each for each in _told(left) if each.statement in touched]
-    order = _order(case.map)
+    order = _order(context.map)
 
     def place(diagnostic: Diagnostic) -> tuple[int, int]:
         return _place(diagnostic.span, order)
@@ -142,11 +142,11 @@ def _findings(case: RuleContext, left: RuleContext) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=place))
 
 
-def _told(case: RuleContext) -> Iterator[Diagnostic]:
+def _told(context: RuleContext) -> Iterator[Diagnostic]:
     """What the rules find in one case and nobody has let stand."""
-    at_first, at_last = _in_order(selected(case.rules, case.settings))
-    first = _found(case, at_first)
-    again = attrs.evolve(case, findings=first)
+    at_first, at_last = _in_order(select_rules(context.rules, context.settings))
+    first = _found(context, at_first)
+    again = attrs.evolve(context, findings=first)
     return _counting(again, first + _found(again, at_last))
 
 
@@ -157,21 +157,21 @@ def _in_order(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], tuple[Rule, ..
     return tuple(each for each in rules if each not in last), last
 
 
-def _found(case: RuleContext, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:
+def _found(context: RuleContext, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     for rule in rules:
-        found += rule.diagnostics(case)
+        found += rule.diagnostics(context)
     return tuple(found)
 
 
-def _counting(case: RuleContext, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _counting(context: RuleContext, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings that neither the map nor the settings let stand where they are."""
     ignored: dict[str, Collection[str]] = {}
     for each in found:
         path = each.span.path if each.span else None
         if path is not None and path not in ignored:
-            ignored[path] = ignored_in(path, case.rules, case.settings)
-        if (path is None or each.code not in ignored[path]) and not case.remarks.on(each):
+            ignored[path] = find_ignored_codes(path, context.rules, context.settings)
+        if (path is None or each.code not in ignored[path]) and not context.remarks.on(each):
             yield each
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from argmap.checker.selection import is_known, unknown
+from argmap.checker.selection import describe_unknown, names_rules
 from argmap.checker.settings import Settings
 from argmap.checker.settings_files import (
     OWN_FILE,
@@ -28,7 +28,7 @@ from argmap.source import Diagnostic, Severity, Span, Text, nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from argmap.checker.registry import Rule
+    from argmap.checker.rule_definition import Rule
 
 NEVER = "never"
 """The value of `fail-on` with which no finding makes a check fail."""
@@ -120,8 +120,8 @@ class _Reading:
         return tuple(value)
 
     def _word(self, word: str, *within: str) -> None:
-        if not is_known(word, self.rules):
-            message, cure = unknown(word, self.rules)
+        if not names_rules(word, self.rules):
+            message, cure = describe_unknown(word, self.rules)
             self.wrong("C004", f"`{within[-1]}`: {message}", cure, *within, word)
 
     def severities(self, key: str, value: object) -> Mapping[str, Severity]:

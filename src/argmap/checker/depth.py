@@ -9,12 +9,12 @@ from argmap.model import Polarity
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
     from argmap.model import Inference
 
 
 def depths(
-    case: RuleContext, admits: Callable[[Inference], bool] = lambda inference: True
+    context: RuleContext, admits: Callable[[Inference], bool] = lambda inference: True
 ) -> dict[str, int]:
     """The depth of the shallowest derivation of each statement that the admitted reasons derive.
 
@@ -23,23 +23,23 @@ def depths(
     """
     layer = [
         name
-        for name, each in case.map.statements.items()
-        if each.kind.is_given and case.holds(name)
+        for name, each in context.map.statements.items()
+        if each.kind.is_given and context.holds(name)
     ]
     found = dict.fromkeys(layer, 0)
     lacking: dict[int, int] = {}
     while layer:
         above: list[str] = []
         for name in layer:
-            for inference in case.uses(name):
+            for inference in context.uses(name):
                 # Two reasons may be equal, so each goes by its identity.
-                lacking.setdefault(id(inference), len(set(case.members(inference))))
+                lacking.setdefault(id(inference), len(set(context.members(inference))))
                 lacking[id(inference)] -= 1
                 if (
                     not lacking[id(inference)]
                     and inference.polarity is Polarity.FOR
                     and inference.conclusion not in found
-                    and case.live(inference)
+                    and context.live(inference)
                     and admits(inference)
                 ):
                     found[inference.conclusion] = found[name] + 1

@@ -20,24 +20,24 @@ _PARTS = re.compile(r"(?P<verdict>\w+)\s*\(\s*(?P<reason>[^()]*?)\s*\)\s*")
 """A verdict and the reason for it, more or less as they are written."""
 
 
-def expected_of(statement: Statement) -> str | None:
+def expected_verdict(statement: Statement) -> str | None:
     """What is written down to be expected of a statement; None where nothing is."""
     expected = statement.attributes.get("expect")
     return None if expected is None else str(expected)
 
 
-def is_met(expected: str, judgement: Judgement) -> bool:
+def meets_expectation(expected: str, judgement: Judgement) -> bool:
     """Whether a judgement is what was expected: its verdict, or that with the reason for it."""
     return expected in (judgement.verdict, str(judgement))
 
 
-def advice_on(statement: str, expected: str) -> str:
+def expectation_help(statement: str, expected: str) -> str:
     """What to do where what was expected of a statement is not so, or is no verdict at all."""
     why = f"`argmap explain FILE {statement}` says why; or expect what is the case"
-    return advice_on_wording(expected) or why
+    return expectation_wording_help(expected) or why
 
 
-def advice_on_wording(expected: str) -> str:
+def expectation_wording_help(expected: str) -> str:
     """How to write what is expected, where that is no verdict; nothing where it is one."""
     if expected in _EXPECTABLE:
         return ""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.semantics import Assessment
 
 
-def deciding_unsupported_objections(assessment: Assessment) -> Mapping[str, str]:
+def find_deciding_objections(assessment: Assessment) -> Mapping[str, str]:
     """The nearest claim that was left bare, for each statement that granting all of these changes.
 
     It is reached through statements that hold in one of the two readings and not in the other, or

@@ -1,140 +1,88 @@
-"""The registry of rules: what a rule is, and how many of them become one catalogue.
+"""The registry of rules: argmap's own and those of installed packages.
 
-A rule is a small function from a judged map to its findings. Its code, its name and its severity
-stand above it in one line, and what it says on its page, which is its docstring; how findings are
-placed, sorted and shown is no concern of it.
+A package adds rules with an entry point in the group `argmap.rules`, which names a rule or a module
+with rules:
+
+    [project.entry-points."argmap.rules"]
+    budget = "budget_rules"
 """
 
 from __future__ import annotations
 
-import re
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from pkgutil import iter_modules
+from types import ModuleType
 
 import attrs
 
+from argmap.checker import rules as own_rules
+from argmap.checker.rule_definition import Rule
 from argmap.model import FrozenDict
-from argmap.source import Diagnostic, Severity, Span
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from types import ModuleType
+GROUP = "argmap.rules"
+"""The entry point group for rules."""
 
-    from argmap.checker.case import RuleContext
-    from argmap.checker.page import Page
+
+def find_rules(module: ModuleType) -> tuple[Rule, ...]:
+    """Return the rules that a module defines."""
+    return tuple(value for value in vars(module).values() if isinstance(value, Rule))
+
+
+def index_rules(rules: Iterable[Rule]) -> Mapping[str, Rule]:
+    """Return rules by code, sorted. Raises ValueError if two share a code or a name."""
+    by_code: dict[str, Rule] = {}
+    names: set[str] = set()
+    for rule in sorted(rules, key=lambda rule: rule.code):
+        if rule.code in by_code or rule.name in names:
+            raise ValueError(f"two rules have the code {rule.code} or the name {rule.name}")
+        by_code[rule.code] = rule
+        names.add(rule.name)
+    return FrozenDict(by_code)
+
+
+RULES: Mapping[str, Rule] = index_rules(
+    rule
+    for found in iter_modules(own_rules.__path__)
+    for rule in find_rules(import_module(f"{own_rules.__name__}.{found.name}"))
+)
+"""argmap's own rules by code."""
 
 
 @attrs.frozen
-class Finding:
-    """What a rule has to say about one statement: what is the case, and what to do about it.
+class InstalledRules:
+    """All available rules by code, and messages about those that cannot be loaded."""
 
-    `span` is the place to show; without one it is that of the statement. What is not about a
-    statement, but about a source or a section, has None for it, and a place of its own.
-    """
-
-    statement: str | None
-    message: str
-    help: str
-    span: Span | None = None
+    rules: Mapping[str, Rule]
+    problems: tuple[str, ...] = ()
 
 
-_a_code = attrs.validators.matches_re(re.compile(r"[A-Z]+\d{3}"))
-_a_name = attrs.validators.matches_re(re.compile(r"[a-z]+(?:-[a-z]+)*"))
+@cache
+def installed_rules() -> InstalledRules:
+    """Return argmap's own rules and those of installed packages."""
+    return load_rules(entry_points(group=GROUP))
 
 
-@attrs.frozen(eq=False)
-class Rule:
-    """One rule of the catalogue. Its code never changes its meaning once it is published."""
-
-    code: str = attrs.field(validator=_a_code)
-    name: str = attrs.field(validator=_a_name)
-    severity: Severity
-    find: Callable[[RuleContext], Iterable[Finding]] = attrs.field(repr=False)
-    default: bool = True
-    """Whether it is asked where nobody has selected it."""
-
-    @cached_property
-    def page(self) -> Page:
-        """What it says, and why that matters: its docstring."""
-        from argmap.checker.page import page
-
-        return page(self.find.__doc__)
-
-    @property
-    def summary(self) -> str:
-        """What it says of what it finds, in one line: how its docstring begins."""
-        return self.page.summary
-
-    def diagnostics(self, case: RuleContext) -> list[Diagnostic]:
-        """Everything that this rule finds in a map, with code, severity and place.
-
-        Raises RuleFailedError where its function raises anything.
-        """
+def load_rules(points: Iterable[EntryPoint]) -> InstalledRules:
+    """Return argmap's own rules and those that entry points name."""
+    rules, problems = RULES, []
+    for point in sorted(points):
         try:
-            found = [self._diagnostic(case, finding) for finding in self.find(case)]
-        except Exception as error:
-            raise RuleFailedError(self, error) from error
-        return found
-
-    def _diagnostic(self, case: RuleContext, finding: Finding) -> Diagnostic:
-        return Diagnostic(
-            self.code,
-            self.severity,
-            finding.message,
-            finding.span or _span(case, finding.statement),
-            finding.help,
-            finding.statement,
-            self.name,
-        )
+            rules = index_rules([*rules.values(), *_load(point)])
+        except Exception as error:  # faulty third-party code must not stop a check
+            package = f" in the package {point.dist.name}" if point.dist else ""
+            problems.append(
+                f"cannot load the rules of the entry point {point.name}{package}: "
+                f"{str(error) or type(error).__name__}"
+            )
+    return InstalledRules(rules, tuple(problems))
 
 
-class RuleFailedError(Exception):
-    """A rule has a mistake of its own, and could not be asked about a map."""
-
-    def __init__(self, rule: Rule, error: Exception) -> None:
-        super().__init__(
-            f"the rule {rule.code} ({rule.name}) has failed: {type(error).__name__}: {error}"
-        )
-
-
-def _span(case: RuleContext, statement: str | None) -> Span | None:
-    return None if statement is None else case.map.statements[statement].span
-
-
-def rule(
-    code: str, name: str, severity: Severity, *, default: bool = True
-) -> Callable[[Callable[[RuleContext], Iterable[Finding]]], Rule]:
-    """Make a rule of the function below.
-
-    >>> @rule("X001", "no-title", Severity.INFO)
-    ... def untitled(case):
-    ...     \"\"\"Does not say what it is about.\"\"\"
-    ...     return []
-    >>> untitled.summary
-    'Does not say what it is about.'
-    """
-
-    def registered(find: Callable[[RuleContext], Iterable[Finding]]) -> Rule:
-        return Rule(code, name, severity, find, default)
-
-    return registered
-
-
-def rules_in(module: ModuleType) -> tuple[Rule, ...]:
-    """The rules that a module has."""
-    return tuple(each for each in vars(module).values() if isinstance(each, Rule))
-
-
-def catalogue(rules: Iterable[Rule]) -> Mapping[str, Rule]:
-    """Some rules by their codes, in the order of the codes.
-
-    Raises ValueError where two share a code or a name.
-    """
-    by_code: dict[str, Rule] = {}
-    names: set[str] = set()
-    for each in sorted(rules, key=lambda rule: rule.code):
-        if each.code in by_code or each.name in names:
-            raise ValueError(f"two rules are called {each.code} or {each.name}")
-        by_code[each.code] = each
-        names.add(each.name)
-    return FrozenDict(by_code)
+def _load(point: EntryPoint) -> tuple[Rule, ...]:
+    value = point.load()
+    rules = find_rules(value) if isinstance(value, ModuleType) else (value,)
+    if not rules or not all(isinstance(rule, Rule) for rule in rules):
+        raise ValueError(f"{point.value} is neither a rule nor a module with rules")
+    return rules

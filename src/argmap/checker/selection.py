@@ -21,7 +21,7 @@ from argmap.source import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from argmap.checker.registry import Rule
+    from argmap.checker.rule_definition import Rule
     from argmap.checker.settings import Settings
     from argmap.source import Severity
 
@@ -32,7 +32,7 @@ _EXACT = 99
 """How narrow a word is that names one rule; no code is as long."""
 
 
-def selected(rules: Mapping[str, Rule], settings: Settings) -> tuple[Rule, ...]:
+def select_rules(rules: Mapping[str, Rule], settings: Settings) -> tuple[Rule, ...]:
     """The rules that are asked, in the order of their codes, each as severe as it is set to be."""
     return _selected(tuple(rules.values()), settings)
 
@@ -47,18 +47,18 @@ def _selected(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]:
     )
 
 
-def meant(words: Iterable[str], rules: Mapping[str, Rule]) -> tuple[str, ...]:
+def find_codes(words: Iterable[str], rules: Mapping[str, Rule]) -> tuple[str, ...]:
     """The codes of the rules that some words name."""
     words = tuple(words)
     return tuple(code for code, each in rules.items() if _narrowest(words, each))
 
 
-def is_known(word: str, rules: Mapping[str, Rule]) -> bool:
+def names_rules(word: str, rules: Mapping[str, Rule]) -> bool:
     """Whether a word names rules, even if there should be none of them."""
-    return word in (ALL, DEFAULT) or bool(meant([word], rules))
+    return word in (ALL, DEFAULT) or bool(find_codes([word], rules))
 
 
-def unknown(word: str, rules: Mapping[str, Rule]) -> tuple[str, str]:
+def describe_unknown(word: str, rules: Mapping[str, Rule]) -> tuple[str, str]:
     """What to say of a word that names no rule, and what to do about it."""
     if re.fullmatch(r"[LMF](\d{3})?", word):
         return f"{word} is no rule, but a mistake in the text of a map", "mend it in the map"
@@ -90,7 +90,7 @@ def _narrowness(word: str, rule: Rule) -> int:
     return 2 + len(word) if word and rule.code.startswith(word) else 0
 
 
-def ignored_in(path: str, rules: Mapping[str, Rule], settings: Settings) -> frozenset[str]:
+def find_ignored_codes(path: str, rules: Mapping[str, Rule], settings: Settings) -> frozenset[str]:
     """The codes of the rules whose findings do not count in a file."""
     if not settings.per_path_ignores:
         return frozenset()
@@ -101,4 +101,4 @@ def ignored_in(path: str, rules: Mapping[str, Rule], settings: Settings) -> froz
         if fnmatchcase(within, pattern) or fnmatchcase(within.rpartition("/")[2], pattern)
         for word in words
     )
-    return frozenset(meant(words, rules))
+    return frozenset(find_codes(words, rules))

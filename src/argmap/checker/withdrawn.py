@@ -15,18 +15,18 @@ from argmap.semantics.what_if import suppose
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
 
 
-def what_is_left(case: RuleContext) -> RuleContext:
+def what_is_left(context: RuleContext) -> RuleContext:
     """The case without what is withdrawn in it; the same one where nothing is."""
-    if not case.withdrawn:
-        return case
+    if not context.withdrawn:
+        return context
     return attrs.evolve(
-        case,
-        assessment=assess(suppose(case.map, without=case.withdrawn)),
+        context,
+        assessment=assess(suppose(context.map, without=context.withdrawn)),
         withdrawn=FrozenDict(),
-        written=case,
+        written=context,
     )
 
 
@@ -52,12 +52,12 @@ def losses(written: RuleContext, left: RuleContext) -> Mapping[str, list[str]]:
     return {name: nearest for name, nearest in lost.items() if written.holds(name)}
 
 
-def borne_on_by(case: RuleContext, statements: Collection[str]) -> set[str]:
+def borne_on_by(context: RuleContext, statements: Collection[str]) -> set[str]:
     """What some statements bear on, near or far, without themselves."""
-    return reached(statements, lambda each: _bears_on(case, each)).difference(statements)
+    return reached(statements, lambda each: _bears_on(context, each)).difference(statements)
 
 
-def _bears_on(case: RuleContext, statement: str) -> Iterable[str]:
+def _bears_on(context: RuleContext, statement: str) -> Iterable[str]:
     """What a statement is a reason for or against, or an exception to a reason for."""
-    inferences = (*case.uses(statement), *case.exempts(statement))
+    inferences = (*context.uses(statement), *context.exempts(statement))
     return dict.fromkeys(each.conclusion for each in inferences)

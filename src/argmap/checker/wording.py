@@ -18,25 +18,27 @@ MOST_NAMED = 3
 """How many things a message names before it counts the rest."""
 
 
-def named(statement: Statement) -> str:
+def format_statement(statement: Statement) -> str:
     """A statement by its id and its text: `[agenda] “Put emerging technology on the agenda”`."""
     return f"[{statement.id}] “{shorten(statement.text, QUOTED_WIDTH)}”"
 
 
-def all_named(argument_map: ArgumentMap, ids: Iterable[str]) -> str:
+def format_statements(argument_map: ArgumentMap, ids: Iterable[str]) -> str:
     """Several statements, each by its id and its text, in the order given; not too many of them."""
     distinct = list(dict.fromkeys(ids))
-    return join_words(distinct, MOST_NAMED, by=lambda each: named(argument_map.statements[each]))
+    return join_words(
+        distinct, MOST_NAMED, by=lambda each: format_statement(argument_map.statements[each])
+    )
 
 
-def bracketed(ids: Sequence[str]) -> str:
+def format_ids(ids: Sequence[str]) -> str:
     """Several statements by their ids alone: `[a], [b] and [c]`."""
     return join_words(ids, MOST_NAMED, by="[{}]".format)
 
 
-def given_together(ids: Sequence[str]) -> str:
+def format_given(ids: Sequence[str]) -> str:
     """That some statements are given in one reason: `[a] is given`, `[a] and [b] are given`."""
-    return f"{bracketed(ids)} {'is' if len(ids) == 1 else 'are'} given"
+    return f"{format_ids(ids)} {'is' if len(ids) == 1 else 'are'} given"
 
 
 def join_clauses(parts: Sequence[str]) -> str:
@@ -45,7 +47,7 @@ def join_clauses(parts: Sequence[str]) -> str:
     return "; ".join([*parts[:MOST_NAMED], *([f"and {more} more"] if more > 0 else [])])
 
 
-def chain(circle: Sequence[str], start: int = 0) -> str:
+def format_circle(circle: Sequence[str], start: int = 0) -> str:
     """A circle of statements from one of them on: `[a] → [b] → [a]`; a long one is cut inside."""
     length = len(circle)
     steps = range(length) if length <= 6 else (0, 1, 2, length - 2, length - 1)

@@ -1,27 +1,25 @@
-"""What the arguments of a command name: files, all maps in folders, or standard input."""
+"""Find and read the maps that command-line arguments name: files, folders or standard input."""
 
 from __future__ import annotations
 
 import os
-import stat
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from pathlib import Path
 
 import attrs
 import click
 
 from argmap.files import UnreadableError, find_included, is_pipe
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-
-    from argmap.loader import Draft
+from argmap.loader import Draft, load_draft, parse_draft
+from argmap.model import ArgumentMap
+from argmap.source import Text
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 SUFFIX = ".argmap"
 
-# Whether a file can be read is told with all the others, and not in their stead.
+# Click would stop at the first unreadable file. All of them are reported later.
 paths_argument = click.argument(
     "paths",
     metavar="PATH...",
@@ -32,124 +30,85 @@ paths_argument = click.argument(
 
 
 @attrs.frozen
-class Named:
-    """The maps that some paths name: each once, by its real path; and problems, in words."""
+class MapInputs:
+    """The maps that command-line arguments name."""
 
     maps: Mapping[str, str]
-    """The paths as they were asked for, by the real ones."""
-    asked: Set[str]
-    """Which of the maps are named themselves, and not only the folder that they lie in."""
+    """The paths as given, by real path."""
+    explicit: Set[str]
+    """The real paths of maps that were named themselves, not only their folder."""
     problems: Sequence[str]
+    """Messages about folders that cannot be read or contain no map."""
 
-    def counting(self, files: Mapping[str, Sequence[str]]) -> list[str]:
-        """Those of the maps that stand for themselves, and not as a part of another one.
+    def without_included(self, included: Mapping[str, Sequence[str]]) -> list[str]:
+        """Return the real paths of the maps, without those that another one includes.
 
-        `files` says what each of them was read from besides itself. A map that is named itself
-        counts.
+        `included` gives the files that each map includes. A map that was named itself stays.
         """
-        parts = find_included(files) - self.asked
-        return [each for each in self.maps if each not in parts]
+        parts = find_included(included) - self.explicit
+        return [real for real in self.maps if real not in parts]
 
 
-def named_maps(paths: Iterable[str]) -> Named:
-    """The maps that some paths name.
+def find_maps(paths: Iterable[str]) -> MapInputs:
+    """Find the maps that paths name.
 
-    A folder stands for the maps in it and below it, in the order of their paths; what is hidden is
-    left out. What is not a folder is taken for a map, whether it is there or not.
+    A folder stands for all maps in it and below it, sorted by path, without hidden files. Any other
+    path is taken for a map, even if it does not exist.
     """
-    named: dict[str, str] = {}
-    asked: set[str] = set()
+    maps: dict[str, str] = {}
+    explicit: set[str] = set()
     problems: list[str] = []
     for path in paths:
-        if path != STDIN and os.path.isdir(path):  # noqa: PTH112 -- this one never raises
-            for each, real in _maps_in(path, problems):
-                named.setdefault(real, each)
+        if path != STDIN and os.path.isdir(path):  # noqa: PTH112 -- Path raises on a NUL byte
+            for found in _find_in_folder(path, problems):
+                maps.setdefault(os.path.realpath(found), found)
         else:
-            named.setdefault(_real(path), path)
-            asked.add(_real(path))
-    return Named(named, asked, problems)
+            real = path if path == STDIN else os.path.realpath(path)
+            maps.setdefault(real, path)
+            explicit.add(real)
+    return MapInputs(maps, explicit, problems)
 
 
 def read_maps(paths: Iterable[str]) -> tuple[dict[str, Draft], Sequence[str]]:
-    """The maps that paths name, by the paths, as far as they could be read; and problems, in words.
+    """Read the maps that paths name. Return the drafts by path, and error messages.
 
-    What another of these maps includes is left out, unless it is named itself.
+    A map that another one includes is left out, unless it was named itself.
     """
-    named = named_maps(paths)
-    drafts = {real: read_map(path) for real, path in named.maps.items()}
-    counting = named.counting({real: draft.included_paths for real, draft in drafts.items()})
-    return {named.maps[real]: drafts[real] for real in counting}, named.problems
+    inputs = find_maps(paths)
+    drafts = {real: read_map(path) for real, path in inputs.maps.items()}
+    roots = inputs.without_included({real: draft.included_paths for real, draft in drafts.items()})
+    return {inputs.maps[real]: drafts[real] for real in roots}, inputs.problems
 
 
-def _real(path: str) -> str:
-    return path if path == STDIN else os.path.realpath(path)
-
-
-def _maps_in(folder: str, problems: list[str]) -> list[tuple[str, str]]:
-    """The maps in a folder, each as it is asked for and as it is, in the order of their paths."""
-    closed: list[OSError] = []
-    found = sorted(_walk(folder, closed.append), key=_parts)
-    problems += [f"{error.filename} cannot be opened: {error.strerror}" for error in closed]
-    if not found and not closed:
-        problems.append(f"there is no map (*{SUFFIX}) in {folder}")
+def _find_in_folder(folder: str, problems: list[str]) -> list[str]:
+    errors: list[OSError] = []
+    found = sorted(_walk(folder, errors), key=lambda path: Path(path).parts)
+    problems += [f"cannot open {error.filename}: {error.strerror}" for error in errors]
+    if not found and not errors:
+        problems.append(f"no map (*{SUFFIX}) in {folder}")
     return found
 
 
-def _parts(found: tuple[str, str]) -> list[str]:
-    return found[0].split(os.sep)  # noqa: PTH206 -- for many files
-
-
-def _walk(folder: str, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, str]]:
-    for here, folders, files in os.walk(folder, onerror=onerror):
+def _walk(folder: str, errors: list[OSError]) -> Iterator[str]:
+    for here, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        real = os.path.realpath(here)
-        for name in files:
-            if not name.lower().endswith(SUFFIX) or name.startswith("."):
-                continue
-            # A Path would lose the `./` that was asked for.
-            path = os.path.join(here, name)  # noqa: PTH118
-            if not _endless(path):
-                is_link = os.path.islink(path)  # noqa: PTH114
-                yield path, _real(path) if is_link else os.path.join(real, name)  # noqa: PTH118
-
-
-def _endless(path: str) -> bool:
-    """Whether a path is there and no file, but a pipe or a device that may never end."""
-    try:
-        return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 -- for many files
-    except OSError:
-        return False
+        for name in names:
+            if name.lower().endswith(SUFFIX) and not name.startswith("."):
+                path = os.path.join(here, name)  # noqa: PTH118 -- Path drops a leading `./`
+                if Path(path).is_file() or not Path(path).exists():  # no pipes or devices
+                    yield path
 
 
 def read_map(path: str) -> Draft:
-    """Read a map; what one from standard input includes is looked for in the current folder."""
-    from argmap.loader import load_draft, parse_draft
-
-    if _waits(path):
-        return _pipe(path)
+    """Read a map. Includes in standard input are relative to the current folder."""
     if path == STDIN:
         return parse_draft(sys.stdin.buffer.read() if sys.stdin else b"", STDIN_NAME, ".")
+    if is_pipe(path) and not path.startswith(("/dev/stdin", "/dev/fd/")):
+        error = UnreadableError("F004", f"{path} is a named pipe, not a file", f"try - < {path}")
+        return Draft(ArgumentMap(), (error.diagnostic(Text(path, "")),))
     return load_draft(path)
 
 
-_OWN_STREAMS = ("/dev/stdin", "/dev/fd/")
-
-
-def _waits(path: str) -> bool:
-    """Whether a path is a pipe, and none of this process."""
-    return path != STDIN and not path.startswith(_OWN_STREAMS) and is_pipe(path)
-
-
-def _pipe(path: str) -> Draft:
-    """The draft of a pipe: nothing of it is read."""
-    from argmap.loader import Draft
-    from argmap.model import ArgumentMap
-    from argmap.source import Text
-
-    problem = UnreadableError("F004", f"{path} is a named pipe, not a file", f"try - < {path}")
-    return Draft(ArgumentMap(), (problem.diagnostic(Text(path, "")),))
-
-
-def shown(path: str) -> str:
-    """What messages and reports call a map."""
+def display_name(path: str) -> str:
+    """Return the name of a map for messages and reports."""
     return STDIN_NAME if path == STDIN else path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.cli.console import FAILED, paint, print_error
-from argmap.cli.inputs import read_maps, shown
+from argmap.cli.inputs import display_name, read_maps
 from argmap.reports.findings_text import format_diagnostic
 from argmap.source import nearest
 
@@ -38,7 +38,7 @@ def print_errors(path: str, draft: Draft, done: str) -> None:
     """Say what is wrong with the text of a map, and that it is not `done` for that reason."""
     for diagnostic in draft.diagnostics:
         click.echo(format_diagnostic(diagnostic, paint), err=True)
-    print_error(f"{shown(path)} is not {done}: its errors come first")
+    print_error(f"{display_name(path)} is not {done}: its errors come first")
 
 
 def reject_unknown_ids(

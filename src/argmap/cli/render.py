@@ -11,7 +11,7 @@ import attrs
 import click
 
 from argmap.cli.console import FAILED, print_error
-from argmap.cli.inputs import STDIN, SUFFIX, paths_argument, read_maps, shown
+from argmap.cli.inputs import STDIN, SUFFIX, display_name, paths_argument, read_maps
 from argmap.cli.one_map import print_errors
 from argmap.cli.outcomes import evidence_option, find_withdrawals
 from argmap.rendering import FORMATS, RenderError, draw
@@ -164,15 +164,15 @@ def _draw(
         print_errors(path, draft, "drawn")
         return False
     if not draft.map.statements:
-        print_error(f"{shown(path)} is not drawn: there is no statement in it")
+        print_error(f"{display_name(path)} is not drawn: there is no statement in it")
         return False
     try:
         made = drawing(draft.map, target.form, withdrawn=withdrawn)
     except RenderError as problem:
-        print_error(f"{shown(path)} is not drawn: {problem}")
+        print_error(f"{display_name(path)} is not drawn: {problem}")
         return False
     for warning in made.warnings:
-        print_error(f"{shown(path)}: {warning}")
+        print_error(f"{display_name(path)}: {warning}")
     return _write(made.data, target.path)
 
 

@@ -25,20 +25,20 @@ def rules(context: click.Context, words: tuple[str, ...], form: str) -> None:
 
     RULE is a code or a name, or the beginning of some codes.
     """
-    from argmap.checker.catalogue import installed
-    from argmap.checker.pages import as_data, as_text, listed
-    from argmap.checker.selection import is_known, meant, unknown
+    from argmap.checker.registry import installed_rules
+    from argmap.checker.rule_page import as_data, as_text, listed
+    from argmap.checker.selection import describe_unknown, find_codes, names_rules
 
-    known = installed().rules
+    known = installed_rules().rules
     for word in words:
-        if not is_known(word, known):
-            message, cure = unknown(word, known)
+        if not names_rules(word, known):
+            message, cure = describe_unknown(word, known)
             raise click.UsageError(f"{message}; {cure}")
-    chosen = [known[code] for code in meant(words, known)] if words else [*known.values()]
+    chosen = [known[code] for code in find_codes(words, known)] if words else [*known.values()]
     if form == "json":
         click.echo(json.dumps([as_data(each) for each in chosen], indent=2))
     else:
         click.echo("\n\n".join(map(as_text, chosen)) if words else listed(chosen), nl=False)
-    for problem in installed().problems:
+    for problem in installed_rules().problems:
         print_error(problem)
-    context.exit(FAILED if installed().problems else 0)
+    context.exit(FAILED if installed_rules().problems else 0)

@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.checker.baseline import BaselineError, read_baseline
-from argmap.checker.catalogue import installed
-from argmap.checker.checking import review
+from argmap.checker.checking import check_draft
 from argmap.checker.configuration import read_settings
-from argmap.checker.registry import RuleFailedError
+from argmap.checker.registry import installed_rules
+from argmap.checker.rule_definition import RuleFailedError
 from argmap.checker.settings import Settings
 from argmap.checker.settings_files import SettingsError, settings_file
 from argmap.pytest_plugin.failure import MapFailedError, file_and_line
 from argmap.reports.findings_text import format_diagnostic, format_findings
 
 if TYPE_CHECKING:
-    from argmap.checker.reviews import CheckResult
+    from argmap.checker.check_result import CheckResult
     from argmap.loader import Draft
     from argmap.source import Diagnostic
 
@@ -25,7 +25,7 @@ def examine(path: str, draft: Draft, baseline: Path | None) -> None:
     """Raise MapFailedError where `argmap check` would not end with the exit code 0."""
     try:
         settings = _settings(Path(path).parent)
-        checked = review(path, draft, settings=settings, folder=Path(path).parent)
+        checked = check_draft(path, draft, settings=settings, folder=Path(path).parent)
         if baseline is not None:
             [checked] = read_baseline(baseline).without_known([checked])
     except SettingsError as error:
@@ -35,13 +35,13 @@ def examine(path: str, draft: Draft, baseline: Path | None) -> None:
     except (BaselineError, RuleFailedError) as error:
         raise MapFailedError(str(error), "", path, 1) from None
     _judge(checked)
-    if problems := installed().problems:
+    if problems := installed_rules().problems:
         raise MapFailedError(problems[0], "\n".join(problems), path, 1)
 
 
 def _settings(folder: Path) -> Settings:
     file = settings_file(folder)
-    return read_settings(file, installed().rules) if file else Settings()
+    return read_settings(file, installed_rules().rules) if file else Settings()
 
 
 def _judge(checked: CheckResult) -> None:

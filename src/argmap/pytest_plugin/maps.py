@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
-from argmap.checker.case import RuleContext
-from argmap.checker.expectation import advice_on_wording, expected_of, is_met
+from argmap.checker.context import RuleContext
+from argmap.checker.expectation import expectation_wording_help, expected_verdict, meets_expectation
 from argmap.files import relative_path
 from argmap.loader import load_draft
 from argmap.model import Kind
@@ -80,7 +80,7 @@ class MapFile(pytest.File):
         """The tests of the map: of a broken one, too, as far as it could be read."""
         yield CheckItem.from_parent(self, name=CHECK)
         for statement in self.draft.map.statements.values():
-            if statement.kind is Kind.RECOMMENDATION or expected_of(statement) is not None:
+            if statement.kind is Kind.RECOMMENDATION or expected_verdict(statement) is not None:
                 item = VerdictItem.from_parent(self, name=statement.id, statement=statement)
                 if self.draft.diagnostics:
                     reason = f"not judged: the errors in the text come first, see {CHECK}"
@@ -161,13 +161,13 @@ class VerdictItem(MapItem):
 
         remains, written = self.parent.remains(), self.parent.written
         fallen, assessment = remains.fallen, remains.assessment
-        name, expected = self.statement.id, expected_of(self.statement)
+        name, expected = self.statement.id, expected_verdict(self.statement)
         judgement = assessment.charitable.judgements.get(name)
         if judgement is not None and _is_well(judgement, expected):
             return
         by = _bearing_on(name, fallen, written)
         to_blame = by if _is_well(written.judgements[name], expected) else {}
-        advice = advice_on_wording(expected) if expected is not None and not to_blame else ""
+        advice = expectation_wording_help(expected) if expected is not None and not to_blame else ""
         raise MapFailedError(
             headline(name, judgement, expected, to_blame),
             account(written.map, assessment, name, fallen, by, advice),
@@ -176,7 +176,9 @@ class VerdictItem(MapItem):
 
 
 def _is_well(judgement: Judgement, expected: str | None) -> bool:
-    return judgement.verdict in HOLDING if expected is None else is_met(expected, judgement)
+    return (
+        judgement.verdict in HOLDING if expected is None else meets_expectation(expected, judgement)
+    )
 
 
 def _bearing_on(

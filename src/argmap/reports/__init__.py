@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from argmap.checker.reviews import CheckResult
+from argmap.checker.check_result import CheckResult
 from argmap.reports.findings_json import findings_to_json
 from argmap.reports.findings_text import format_findings
 from argmap.reports.github import findings_to_github

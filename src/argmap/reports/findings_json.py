@@ -15,7 +15,7 @@ from argmap._version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.checker.reviews import CheckResult
+    from argmap.checker.check_result import CheckResult
     from argmap.source import Diagnostic
 
 

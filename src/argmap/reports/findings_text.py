@@ -11,7 +11,7 @@ from argmap.text_layout import WIDTH, Paint, Style, plain, strip_control_chars, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.checker.reviews import CheckResult
+    from argmap.checker.check_result import CheckResult
     from argmap.source import Diagnostic
 
 _INDENT = "    "

@@ -9,7 +9,7 @@ from argmap.source import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.checker.reviews import CheckResult
+    from argmap.checker.check_result import CheckResult
     from argmap.source import Diagnostic, Span
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

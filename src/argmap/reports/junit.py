@@ -17,7 +17,7 @@ from argmap.text_layout import strip_control_chars
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.checker.reviews import CheckResult
+    from argmap.checker.check_result import CheckResult
     from argmap.source import Diagnostic
 
 SYSTEM_OUT = "system-out"

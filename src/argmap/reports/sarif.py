@@ -15,15 +15,15 @@ from urllib.parse import quote
 
 from argmap._version import __version__
 from argmap.checker.baseline import about
-from argmap.checker.catalogue import installed
-from argmap.checker.pages import as_markdown
+from argmap.checker.registry import installed_rules
+from argmap.checker.rule_page import as_markdown
 from argmap.source import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.checker.registry import Rule
-    from argmap.checker.reviews import CheckResult
+    from argmap.checker.check_result import CheckResult
+    from argmap.checker.rule_definition import Rule
     from argmap.source import Diagnostic, Span
 
 SCHEMA = (
@@ -36,7 +36,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 def findings_to_sarif(reviews: Sequence[CheckResult]) -> str:
     """Everything there is to say about some maps, as one run, in ASCII characters."""
     found = {diagnostic.code for each in reviews for diagnostic in each.diagnostics}
-    rules = [rule for code, rule in installed().rules.items() if code in found]
+    rules = [rule for code, rule in installed_rules().rules.items() if code in found]
     places = {rule.code: place for place, rule in enumerate(rules)}
     run = {
         "tool": {

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from argmap.checker.reviews import AS_WRITTEN, CHARITABLE
+from argmap.checker.check_result import AS_WRITTEN, CHARITABLE
 from argmap.source import Severity
 from argmap.text_layout import Paint, Style, plain, pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.checker.reviews import CheckResult
+    from argmap.checker.check_result import CheckResult
     from argmap.source import Diagnostic
 
 

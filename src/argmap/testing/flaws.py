@@ -97,7 +97,7 @@ def flawed_maps(code: str) -> st.SearchStrategy[ArgumentMap]:
 def _example(code: str) -> ArgumentMap:
     from textwrap import dedent
 
-    from argmap.checker.catalogue import RULES
+    from argmap.checker.registry import RULES
     from argmap.loader import parse
 
     if code not in RULES:

@@ -6,8 +6,8 @@ from textwrap import dedent
 import pytest
 
 from argmap.builder import MapBuilder
-from argmap.checker.case import RuleContext
-from argmap.checker.catalogue import RULES
+from argmap.checker.context import RuleContext
+from argmap.checker.registry import RULES
 from argmap.loader import load
 from argmap.model import ArgumentMap, Source
 from argmap.semantics import Reading, assess

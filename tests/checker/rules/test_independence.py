@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.checker.case import RuleContext
-from argmap.checker.catalogue import RULES
+from argmap.checker.context import RuleContext
+from argmap.checker.registry import RULES
 from argmap.model import ArgumentMap, Citation, Inference, Kind, Polarity, Source
 from argmap.semantics import Reading, assess
 from argmap.semantics.what_if import suppose

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 from argmap.builder import MapBuilder
-from argmap.checker.case import RuleContext
-from argmap.checker.catalogue import RULES
+from argmap.checker.context import RuleContext
 from argmap.checker.reach import reached
+from argmap.checker.registry import RULES
 from argmap.model import ArgumentMap, Section
 from argmap.semantics import Reading, assess
 from argmap.source import Severity
@@ -119,28 +119,28 @@ class TestIdleStatement:
 
     @given(small_maps())
     def test_all_that_is_of_no_use_leads_to_what_is_found_once(self, plan: ArgumentMap) -> None:
-        case = RuleContext(assess(plan))
+        context = RuleContext(assess(plan))
         recommended = {name for name, x in plan.statements.items() if x.kind == "recommendation"}
-        lone = [name for name in plan.statements if not neighbours(case, name)]
+        lone = [name for name in plan.statements if not neighbours(context, name)]
         told = [
             finding.statement
             for code in ("S001", "S008", "S009", "E002")
-            for finding in RULES[code].diagnostics(case)
+            for finding in RULES[code].diagnostics(context)
         ]
         assert all(told.count(name) == (name not in recommended) for name in lone)
         for name in plan.statements:
-            ahead = reached([name], lambda each: bears_on(case, each))
+            ahead = reached([name], lambda each: bears_on(context, each))
             if recommended and recommended.isdisjoint(ahead):
                 assert not ahead.isdisjoint(told)
 
 
-def bears_on(case: RuleContext, statement: str) -> list[str]:
-    return [each.conclusion for each in (*case.uses(statement), *case.exempts(statement))]
+def bears_on(context: RuleContext, statement: str) -> list[str]:
+    return [each.conclusion for each in (*context.uses(statement), *context.exempts(statement))]
 
 
-def neighbours(case: RuleContext, statement: str) -> list[str]:
-    return bears_on(case, statement) + [
-        each for each in case.map.statements if statement in bears_on(case, each)
+def neighbours(context: RuleContext, statement: str) -> list[str]:
+    return bears_on(context, statement) + [
+        each for each in context.map.statements if statement in bears_on(context, each)
     ]
 
 
@@ -184,6 +184,6 @@ class TestEmptySection:
         plan.claim("It is fast.")
         bare = plan.map()
         sections = [Section("costs", "Costs")]
-        case = RuleContext(assess(ArgumentMap(bare.statements, sections=sections)))
-        [finding] = RULES["S011"].diagnostics(case)
+        context = RuleContext(assess(ArgumentMap(bare.statements, sections=sections)))
+        [finding] = RULES["S011"].diagnostics(context)
         assert finding.span is None

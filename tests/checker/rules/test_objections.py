@@ -6,8 +6,8 @@ import attrs
 import pytest
 from hypothesis import given, settings
 
-from argmap.checker.case import RuleContext
-from argmap.checker.catalogue import RULES
+from argmap.checker.context import RuleContext
+from argmap.checker.registry import RULES
 from argmap.model import ArgumentMap, Kind, Polarity
 from argmap.semantics import Reading, assess
 from argmap.semantics.well_founded import FALSE

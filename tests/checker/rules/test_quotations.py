@@ -5,9 +5,9 @@ from textwrap import dedent
 
 import pytest
 
-from argmap.checker.case import RuleContext
-from argmap.checker.catalogue import RULES
+from argmap.checker.context import RuleContext
 from argmap.checker.documents import Documents
+from argmap.checker.registry import RULES
 from argmap.loader import load
 from argmap.semantics import assess
 from argmap.source import Diagnostic, Severity
@@ -31,8 +31,8 @@ def folder(tmp_path: Path) -> Path:
 
 def found(code: str, text: str, folder: Path) -> list[Diagnostic]:
     (folder / "plan.argmap").write_text(dedent(text), "utf-8")
-    case = RuleContext(assess(load(folder / "plan.argmap")), documents=Documents(folder))
-    return list(RULES[code].diagnostics(case))
+    context = RuleContext(assess(load(folder / "plan.argmap")), documents=Documents(folder))
+    return list(RULES[code].diagnostics(context))
 
 
 class TestQuoteNotFound:
@@ -99,8 +99,8 @@ class TestQuoteNotFound:
         assert found("E011", self.trigger.replace("document: talk.txt\n", ""), folder) == []
 
     def test_without_a_folder_no_file_is_touched(self) -> None:
-        case = RuleContext(assess(written(self.trigger)))
-        assert list(RULES["E011"].diagnostics(case)) == []
+        context = RuleContext(assess(written(self.trigger)))
+        assert list(RULES["E011"].diagnostics(context)) == []
 
     def test_what_quotes_nothing_is_not_asked(self, folder: Path) -> None:
         text = self.trigger.replace('{quote: "busy on all days"}', "")

@@ -6,8 +6,8 @@ from textwrap import dedent
 import pytest
 from hypothesis import given
 
-from argmap.checker.case import RuleContext
-from argmap.checker.catalogue import RULES
+from argmap.checker.context import RuleContext
+from argmap.checker.registry import RULES
 from argmap.model import ArgumentMap, Inference, Kind
 from argmap.semantics import Reading, assess
 from argmap.source import Severity

@@ -5,8 +5,8 @@ from textwrap import dedent
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.checker.case import RuleContext
-from argmap.checker.catalogue import RULES
+from argmap.checker.context import RuleContext
+from argmap.checker.registry import RULES
 from argmap.checker.settings import Settings
 from argmap.model import ArgumentMap
 from argmap.semantics import Reading, assess
@@ -199,19 +199,19 @@ class TestDeepChain:
     def test_it_finds_what_holds_by_nothing_that_is_given(
         self, plan: ArgumentMap, reading: Reading
     ) -> None:
-        case = RuleContext(assess(plan), reading, Settings(max_depth=1))
+        context = RuleContext(assess(plan), reading, Settings(max_depth=1))
 
         def one_step(name: str) -> bool:
             return any(
-                case.live(reason)
-                and all(plan.statements[each].kind.is_given for each in case.members(reason))
-                for reason in case.reasons(name)
+                context.live(reason)
+                and all(plan.statements[each].kind.is_given for each in context.members(reason))
+                for reason in context.reasons(name)
             )
 
-        assert [each.statement for each in RULES["S012"].diagnostics(case)] == [
+        assert [each.statement for each in RULES["S012"].diagnostics(context)] == [
             each.id
-            for each in case.recommendations()
-            if case.holds(each.id) and not one_step(each.id)
+            for each in context.recommendations()
+            if context.holds(each.id) and not one_step(each.id)
         ]
 
     def test_what_does_not_hold_has_no_depth(self) -> None:

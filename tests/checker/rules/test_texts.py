@@ -5,8 +5,8 @@ from textwrap import dedent
 import pytest
 
 from argmap.builder import MapBuilder
-from argmap.checker.case import RuleContext
-from argmap.checker.catalogue import RULES
+from argmap.checker.context import RuleContext
+from argmap.checker.registry import RULES
 from argmap.checker.settings import Settings
 from argmap.loader import parse_draft
 from argmap.semantics import assess

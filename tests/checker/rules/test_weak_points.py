@@ -5,9 +5,9 @@ from textwrap import dedent
 import pytest
 from hypothesis import given
 
-from argmap.checker.case import RuleContext
-from argmap.checker.catalogue import RULES
-from argmap.checker.causes import missing
+from argmap.checker.context import RuleContext
+from argmap.checker.registry import RULES
+from argmap.checker.root_causes import find_missing_grounds
 from argmap.model import ArgumentMap, Kind, Polarity
 from argmap.semantics import Reading, assess
 from argmap.source import Severity
@@ -220,16 +220,16 @@ class TestFallenPremise:
 
 @given(small_maps())
 def test_no_fault_is_told_twice(plan: ArgumentMap) -> None:
-    case = RuleContext(assess(plan))
+    context = RuleContext(assess(plan))
 
     def told(code: str) -> list[str]:
-        return [each.statement or "" for each in RULES[code].diagnostics(case)]
+        return [each.statement or "" for each in RULES[code].diagnostics(context)]
 
     once = told("S002") + told("S017")
     assert len(once) == len(set(once))
-    links = [each.message for each in RULES["S014"].diagnostics(case)]
-    objections = {name for name in told("O002") if case.judgements[name].verdict == "contested"}
-    gaps = {gap for name in told("R002") for gap in missing(case).of(name)[:3]}
+    links = [each.message for each in RULES["S014"].diagnostics(context)]
+    objections = {name for name in told("O002") if context.judgements[name].verdict == "contested"}
+    gaps = {gap for name in told("R002") for gap in find_missing_grounds(context).of(name)[:3]}
     for name in once:
         assert not any(f"fails through [{name}]" in message for message in links)
     for name in objections | gaps:
@@ -239,13 +239,13 @@ def test_no_fault_is_told_twice(plan: ArgumentMap) -> None:
 
 @given(small_maps())
 def test_no_fault_is_left_out(plan: ArgumentMap) -> None:
-    case = RuleContext(assess(plan))
-    lacking = [each.statement or "" for each in RULES["R002"].diagnostics(case)]
-    gaps = {gap for name in lacking for gap in missing(case).of(name)}
-    links = [each.message for each in RULES["S014"].diagnostics(case)]
-    once = {each.statement for each in RULES["S002"].diagnostics(case)}
-    for name, judgement in case.judgements.items():
-        used = any(each.polarity is Polarity.FOR for each in case.uses(name))
+    context = RuleContext(assess(plan))
+    lacking = [each.statement or "" for each in RULES["R002"].diagnostics(context)]
+    gaps = {gap for name in lacking for gap in find_missing_grounds(context).of(name)}
+    links = [each.message for each in RULES["S014"].diagnostics(context)]
+    once = {each.statement for each in RULES["S002"].diagnostics(context)}
+    for name, judgement in context.judgements.items():
+        used = any(each.polarity is Polarity.FOR for each in context.uses(name))
         if plan.statements[name].kind is Kind.CLAIM and judgement.reason == "bare" and used:
             in_link = any(f"fails through [{name}]" in message for message in links)
             assert (name in once) + (name in gaps) + in_link

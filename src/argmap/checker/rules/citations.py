@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.checker.registry import Finding, rule
-from argmap.checker.wording import MOST_NAMED, bracketed
+from argmap.checker.rule_definition import rule
+from argmap.checker.wording import MOST_NAMED, format_ids
 from argmap.model import Kind
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 from argmap.text_layout import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
     from argmap.model import Source
 
 DESCRIBED_BY = ("author", "editor", "date", "url", "doi", "file")
@@ -24,7 +24,7 @@ WITHDRAWN = ("retracted", "superseded", "withdrawn")
 
 
 @rule("E003", "unused-source", Severity.INFO)
-def unused(case: RuleContext) -> Iterator[Finding]:
+def unused(context: RuleContext) -> Iterator[Diagnostic]:
     """Nothing cites it.
 
     No statement cites a source, and no other source is derived from it. It looks like support, and
@@ -39,7 +39,7 @@ def unused(case: RuleContext) -> Iterator[Finding]:
           because evidence load: The busiest hour brought 340 jobs a second [@report].
           unless claim lull: It has been less since.
 
-    Mended::
+    Fixed::
 
         source report: Load report for 2023 {date: 2024-01-15}
         source survey: Survey of the users {date: 2024-02-01}
@@ -48,10 +48,10 @@ def unused(case: RuleContext) -> Iterator[Finding]:
           because evidence felt: Half of the users have noticed a delay [@survey].
           unless claim lull: It has been less since.
     """
-    used = _cited(case).union(*(origins(source) for source in case.map.sources.values()))
-    for source in _written(case):
+    used = _cited(context).union(*(origins(source) for source in context.map.sources.values()))
+    for source in _written(context):
         if source.id not in used:
-            yield Finding(
+            yield context.finding(
                 None,
                 f"nothing cites [@{source.id}]",
                 f"cite it where it is leant on, `[@{source.id}]`; or leave it out",
@@ -60,7 +60,7 @@ def unused(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("E007", "citation-without-locator", Severity.INFO, default=False)
-def without_locator(case: RuleContext) -> Iterator[Finding]:
+def without_locator(context: RuleContext) -> Iterator[Diagnostic]:
     """Cites a source and not where in it.
 
     A citation of a statement is `[@report]` alone, and not `[@report, p. 12]`. Who wants to check
@@ -74,18 +74,18 @@ def without_locator(case: RuleContext) -> Iterator[Finding]:
           because evidence load: The busiest hour brought 340 jobs a second [@report].
           unless claim lull: It has been less since.
 
-    Mended::
+    Fixed::
 
         source report: Load report for 2023 {date: 2024-01-15}
         claim busy: The queue is busy.
           because evidence load: The busiest hour brought 340 jobs a second [@report, table 1].
           unless claim lull: It has been less since.
     """
-    for statement in case.map.statements.values():
+    for statement in context.map.statements.values():
         whole = dict.fromkeys(each.source for each in statement.citations if not each.locator)
         if whole:
             first = next(iter(whole))
-            yield Finding(
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] does not say where in {_keys(list(whole))}",
                 f"say it behind a comma: `[@{first}, p. 12]`, `[@{first}, section 2]`",
@@ -93,7 +93,7 @@ def without_locator(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("E008", "undescribed-source", Severity.INFO)
-def undescribed(case: RuleContext) -> Iterator[Finding]:
+def undescribed(context: RuleContext) -> Iterator[Diagnostic]:
     """Is a source without author, date, url or doi.
 
     A source has none of these attributes, and neither `editor` nor `file`. A title alone is hard to
@@ -107,19 +107,19 @@ def undescribed(case: RuleContext) -> Iterator[Finding]:
           because evidence load: The busiest hour brought 340 jobs a second [@report].
           unless claim lull: It has been less since.
 
-    Mended::
+    Fixed::
 
         source report: Load report for 2023 {author: "Platform team", date: 2024-01-15}
         claim busy: The queue is busy.
           because evidence load: The busiest hour brought 340 jobs a second [@report].
           unless claim lull: It has been less since.
     """
-    cited = _cited(case)
-    written = {source.id for source in _written(case)}
-    for source in case.map.sources.values():
+    cited = _cited(context)
+    written = {source.id for source in _written(context)}
+    for source in context.map.sources.values():
         wanted = source.id in cited or source.id in written
         if wanted and not any(key in source.attributes for key in DESCRIBED_BY):
-            yield Finding(
+            yield context.finding(
                 None,
                 f"[@{source.id}] has neither author nor date, url or doi",
                 "say behind its title what a reader needs to find it: `{author: …, date: …}`",
@@ -128,7 +128,7 @@ def undescribed(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("E013", "withdrawn-source", Severity.ERROR)
-def withdrawn(case: RuleContext) -> Iterator[Finding]:
+def withdrawn(context: RuleContext) -> Iterator[Diagnostic]:
     """Cites a source that has been retracted or superseded; names what falls with it.
 
     A statement cites a source whose `status` is `retracted`, `superseded` or `withdrawn`. What
@@ -142,7 +142,7 @@ def withdrawn(case: RuleContext) -> Iterator[Finding]:
         claim risk: The vaccine is dangerous.
           because evidence cases: Eight of twelve children fell ill [@trial].
 
-    Mended::
+    Fixed::
 
         source cohort: Study of all children born in ten years {date: 2019}
         claim safe: The vaccine is safe.
@@ -150,18 +150,18 @@ def withdrawn(case: RuleContext) -> Iterator[Finding]:
     """
     gone = {
         source.id: str(source.attributes["status"]).casefold()
-        for source in case.map.sources.values()
+        for source in context.map.sources.values()
         if str(source.attributes.get("status")).casefold() in WITHDRAWN
     }
-    if gone.keys().isdisjoint(_cited(case)):
+    if gone.keys().isdisjoint(_cited(context)):
         return
-    falling = _falling(case)
-    for statement in case.map.statements.values():
+    falling = _falling(context)
+    for statement in context.map.statements.values():
         for source in dict.fromkeys(each.source for each in statement.citations):
             if source in gone:
                 fallen = falling.get(source, ())
-                consequence = f"; what falls with it: {bracketed(fallen)}" if fallen else ""
-                yield Finding(
+                consequence = f"; what falls with it: {format_ids(fallen)}" if fallen else ""
+                yield context.finding(
                     statement.id,
                     f"[{statement.id}] cites [@{source}], which is {gone[source]}{consequence}",
                     "look for what has taken its place, or for another source; or let go what "
@@ -176,28 +176,28 @@ def origins(source: Source) -> tuple[str, ...]:
     return tuple(str(each).removeprefix("@") for each in several)
 
 
-def _cited(case: RuleContext) -> set[str]:
+def _cited(context: RuleContext) -> set[str]:
     """The keys of the sources that some statement cites."""
     return {
         citation.source
-        for statement in case.map.statements.values()
+        for statement in context.map.statements.values()
         for citation in statement.citations
     }
 
 
-def _written(case: RuleContext) -> Iterator[Source]:
+def _written(context: RuleContext) -> Iterator[Source]:
     """The sources that are written among statements, if there are any, and not on a shelf."""
-    texts = {each.span.text for each in case.map.statements.values() if each.span}
-    for source in case.map.sources.values():
+    texts = {each.span.text for each in context.map.statements.values() if each.span}
+    for source in context.map.sources.values():
         if not texts or source.span is None or source.span.text in texts:
             yield source
 
 
-def _falling(case: RuleContext) -> Mapping[str, list[str]]:
+def _falling(context: RuleContext) -> Mapping[str, list[str]]:
     """For each source without which something does not hold: what."""
-    hung = case.critical
-    if not any(case.recommendations()):
-        hung = case.critical_to(_ends(case))
+    hung = context.critical
+    if not any(context.recommendations()):
+        hung = context.critical_to(_ends(context))
     falling: dict[str, list[str]] = {}
     for name, found in hung.items():
         for source in found.sources:
@@ -205,12 +205,12 @@ def _falling(case: RuleContext) -> Mapping[str, list[str]]:
     return falling
 
 
-def _ends(case: RuleContext) -> list[str]:
+def _ends(context: RuleContext) -> list[str]:
     """The claims that bear on nothing: what a map without recommendations argues for."""
     return [
         each.id
-        for each in case.map.statements.values()
-        if each.kind is Kind.CLAIM and not case.uses(each.id) and not case.exempts(each.id)
+        for each in context.map.statements.values()
+        if each.kind is Kind.CLAIM and not context.uses(each.id) and not context.exempts(each.id)
     ]
 
 

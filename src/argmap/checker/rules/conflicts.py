@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.checker.registry import Finding, rule
-from argmap.checker.wording import bracketed, given_together
+from argmap.checker.rule_definition import rule
+from argmap.checker.wording import format_given, format_ids
 from argmap.model import Kind, Polarity
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
     from argmap.model import Inference
 
 
 @rule("R013", "conflicting-recommendations", Severity.ERROR)
-def conflicting(case: RuleContext) -> Iterator[Finding]:
+def conflicting(context: RuleContext) -> Iterator[Diagnostic]:
     """Holds, and so does one that objects to it or that it objects to.
 
     One of two recommendations that both hold is a premise of an objection to the other, and the
@@ -37,7 +37,7 @@ def conflicting(case: RuleContext) -> Iterator[Finding]:
             because evidence noise: Two in three of its neighbours sleep badly [@survey].
           and claim either: A bridge that is closed need not be wide.
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -53,19 +53,19 @@ def conflicting(case: RuleContext) -> Iterator[Finding]:
           unless evidence buses: Buses take both lanes of it [@report].
     """
     said: set[frozenset[str]] = set()
-    for inference in case.drawn:
+    for inference in context.drawn:
         to = inference.conclusion
         if (
             inference.polarity is Polarity.FOR
-            or not _stands(case, to)
-            or case.exceptions(inference)
+            or not _stands(context, to)
+            or context.exceptions(inference)
         ):
             continue
-        for by in case.members(inference):
-            if by != to and _stands(case, by) and frozenset((to, by)) not in said:
+        for by in context.members(inference):
+            if by != to and _stands(context, by) and frozenset((to, by)) not in said:
                 said.add(frozenset((to, by)))
-                lacking = bracketed(case.lacking(inference))
-                yield Finding(
+                lacking = format_ids(context.lacking(inference))
+                yield context.finding(
                     to,
                     f"[{to}] and [{by}] both hold, and the one is an objection to the other",
                     f"let one of them go; or support {lacking}, without which the objection is "
@@ -74,14 +74,14 @@ def conflicting(case: RuleContext) -> Iterator[Finding]:
                 )
 
 
-def _stands(case: RuleContext, statement: str) -> bool:
+def _stands(context: RuleContext, statement: str) -> bool:
     """Whether a statement is a recommendation, and holds."""
-    is_recommended = case.map.statements[statement].kind is Kind.RECOMMENDATION
-    return is_recommended and case.holds(statement)
+    is_recommended = context.map.statements[statement].kind is Kind.RECOMMENDATION
+    return is_recommended and context.holds(statement)
 
 
 @rule("S005", "both-ways", Severity.ERROR)
-def both_ways(case: RuleContext) -> Iterator[Finding]:
+def both_ways(context: RuleContext) -> Iterator[Diagnostic]:
     """The same statement is given for and against the same conclusion.
 
     A reason for a statement and an objection to it have the same premises and the same warrants. If
@@ -97,7 +97,7 @@ def both_ways(case: RuleContext) -> Iterator[Finding]:
           because evidence low: Banks lend to each other at low rates [@rates].
           but [low]
 
-    Mended::
+    Fixed::
 
         source rates: Rates between banks {date: 2024-03}
 
@@ -107,14 +107,14 @@ def both_ways(case: RuleContext) -> Iterator[Finding]:
           but [low]
           and claim rescue: Rates are low only because the central bank buys everything.
     """
-    for inferences in case.several():
+    for inferences in context.several():
         given: dict[frozenset[str], Inference] = {}
         for inference in inferences:
-            other = given.setdefault(frozenset(case.members(inference)), inference)
+            other = given.setdefault(frozenset(context.members(inference)), inference)
             if other.polarity is not inference.polarity:
-                yield Finding(
+                yield context.finding(
                     inference.conclusion,
-                    f"{given_together(inference.premises)} both for and against "
+                    f"{format_given(inference.premises)} both for and against "
                     f"[{inference.conclusion}]",
                     "take one of the two out; or say in a `since` or an `and` how it can be both",
                     inference.span,

@@ -9,24 +9,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.checker.reach import reached
-from argmap.checker.registry import Finding, rule
-from argmap.checker.wording import all_named, bracketed, join_clauses
+from argmap.checker.rule_definition import rule
+from argmap.checker.wording import format_ids, format_statements, join_clauses
 from argmap.model import Kind
 from argmap.semantics import Verdict
 from argmap.semantics.provenance import Period, find_period, parse_period
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 from argmap.test_results import find_test_names
 from argmap.text_layout import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
     from argmap.model import Statement, Value
 
 
 @rule("E001", "uncited-evidence", Severity.WARNING)
-def uncited(case: RuleContext) -> Iterator[Finding]:
+def uncited(context: RuleContext) -> Iterator[Diagnostic]:
     """Does not cite where it comes from.
 
     A piece of evidence has no citation `[@source]`. A place such as `[at ¶3]` is none: it says
@@ -39,15 +39,15 @@ def uncited(case: RuleContext) -> Iterator[Finding]:
         claim busy: The queue is busy.
           because evidence load: The busiest hour brought 340 jobs a second [at ¶3].
 
-    Mended::
+    Fixed::
 
         source report: Load report for 2023 {date: 2024-01-15}
         claim busy: The queue is busy.
           because evidence load: The busiest hour brought 340 jobs a second [at ¶3; @report].
     """
-    for statement in _evidence(case):
+    for statement in _evidence(context):
         if not statement.citations and not find_test_names(statement):
-            yield Finding(
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] does not say where it comes from",
                 "cite its source at the end, `[@key]`, and describe that in a line `source key: …`",
@@ -55,7 +55,7 @@ def uncited(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("E002", "unused-evidence", Severity.WARNING)
-def unused(case: RuleContext) -> Iterator[Finding]:
+def unused(context: RuleContext) -> Iterator[Diagnostic]:
     """Bears on nothing.
 
     A piece of evidence is no premise, no warrant and no exception of any inference. Either the
@@ -69,16 +69,16 @@ def unused(case: RuleContext) -> Iterator[Finding]:
           because evidence load: The busiest hour brought 340 jobs a second [@report].
         evidence workers: There are twelve workers [@report].
 
-    Mended::
+    Fixed::
 
         source report: Load report for 2023 {date: 2024-01-15}
         claim busy: The queue is busy.
           because evidence load: The busiest hour brought 340 jobs a second [@report].
           and evidence workers: There are twelve workers [@report].
     """
-    for statement in _evidence(case):
-        if not case.uses(statement.id) and not case.exempts(statement.id):
-            yield Finding(
+    for statement in _evidence(context):
+        if not context.uses(statement.id) and not context.exempts(statement.id):
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] bears on nothing",
                 f"write `because [{statement.id}]`, or `but [{statement.id}]`, under what it "
@@ -87,7 +87,7 @@ def unused(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("E004", "stale-evidence", Severity.WARNING)
-def stale(case: RuleContext) -> Iterator[Finding]:
+def stale(context: RuleContext) -> Iterator[Diagnostic]:
     """Is older than the settings allow.
 
     Between the date of a piece of evidence and today lie more than `max-age` days; where that is
@@ -105,20 +105,20 @@ def stale(case: RuleContext) -> Iterator[Finding]:
         claim small: The town is small.
           because evidence people: 9,200 people live in it [@census].
 
-    Mended::
+    Fixed::
 
         source census: Census of the town {date: 2021}
         claim small: The town is small.
           because evidence people: 9,700 people live in it [@census].
     """
-    allowed = case.settings.max_age
+    allowed = context.settings.max_age
     if allowed is None:
         return
-    for statement in _evidence(case):
-        when = find_period(case.map, statement)
-        age = when.age(case.settings.today) if when else 0
+    for statement in _evidence(context):
+        when = find_period(context.map, statement)
+        age = when.age(context.settings.today) if when else 0
         if age > allowed:
-            yield Finding(
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] is at least {pluralize(age, 'day')} old, and {allowed:,} "
                 "are allowed",
@@ -128,7 +128,7 @@ def stale(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("E005", "argued-evidence", Severity.WARNING)
-def argued(case: RuleContext) -> Iterator[Finding]:
+def argued(context: RuleContext) -> Iterator[Diagnostic]:
     """Has reasons of its own: then it is a claim.
 
     Some inference is for it. Evidence is given: it holds without any reason, so that those
@@ -142,26 +142,26 @@ def argued(case: RuleContext) -> Iterator[Finding]:
           because evidence busy: The queue is too busy for one [@report].
             because evidence load: The busiest hour brought 340 jobs a second [@report].
 
-    Mended::
+    Fixed::
 
         source report: Load report for 2023 {date: 2024-01-15}
         claim grow: We need a second database.
           because claim busy: The queue is too busy for one.
             because evidence load: The busiest hour brought 340 jobs a second [@report].
     """
-    for statement in _evidence(case):
-        reasons = [inference.premises[0] for inference in case.reasons(statement.id)]
+    for statement in _evidence(context):
+        reasons = [inference.premises[0] for inference in context.reasons(statement.id)]
         if reasons:
-            yield Finding(
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] is given as evidence, and argued for all the same: by "
-                f"{bracketed(reasons)}",
+                f"{format_ids(reasons)}",
                 f"make it `claim {statement.id}: …`; or take away what is under it",
             )
 
 
 @rule("E006", "contested-evidence", Severity.WARNING)
-def contested(case: RuleContext) -> Iterator[Finding]:
+def contested(context: RuleContext) -> Iterator[Diagnostic]:
     """An objection to it stands.
 
     A piece of evidence is contested: a live `but` concludes it, so that it does not hold, and
@@ -176,7 +176,7 @@ def contested(case: RuleContext) -> Iterator[Finding]:
           because evidence none-lost: The log of March shows no lost job [@log].
             but evidence gap: The log has gaps of several hours [@audit].
 
-    Mended::
+    Fixed::
 
         source log: Log of the queue {date: 2024-03-04}
         source audit: Audit of the log {date: 2024-03-20}
@@ -185,21 +185,21 @@ def contested(case: RuleContext) -> Iterator[Finding]:
             but evidence gap: The log has gaps of several hours [@audit].
             unless evidence idle: In these hours there were no jobs [@audit].
     """
-    for statement in _evidence(case):
-        if case.judgements[statement.id].verdict is Verdict.CONTESTED:
-            objections = case.objections(statement.id)
+    for statement in _evidence(context):
+        if context.judgements[statement.id].verdict is Verdict.CONTESTED:
+            objections = context.objections(statement.id)
             first = objections[0].premises[0]
-            yield Finding(
+            texts = [format_statements(context.map, each.premises) for each in objections]
+            yield context.finding(
                 statement.id,
-                f"[{statement.id}] is objected to, and so carries nothing: "
-                f"{join_clauses([all_named(case.map, each.premises) for each in objections])}",
+                f"[{statement.id}] is objected to, and so carries nothing: {join_clauses(texts)}",
                 f"answer it, with a `but` under [{first}] or an `unless` beside it; or give only "
                 "what is not in dispute",
             )
 
 
 @rule("E009", "cited-claim", Severity.INFO)
-def cited_claim(case: RuleContext) -> Iterator[Finding]:
+def cited_claim(context: RuleContext) -> Iterator[Diagnostic]:
     """Is a claim that cites a source, but rests on no evidence: perhaps it is evidence.
 
     A claim has a citation `[@source]`, and no evidence is among its reasons, their reasons and so
@@ -213,7 +213,7 @@ def cited_claim(case: RuleContext) -> Iterator[Finding]:
           because assumption counted: Every job was counted.
           unless claim twice: Some jobs were counted twice.
 
-    Mended::
+    Fixed::
 
         source report: Load report for 2023 {date: 2024-01-15}
         claim busy: The queue is busy.
@@ -221,10 +221,10 @@ def cited_claim(case: RuleContext) -> Iterator[Finding]:
           since assumption counted: Every job was counted.
           unless claim twice: Some jobs were counted twice.
     """
-    carried = reached((each.id for each in _evidence(case)), case.supports)
-    for statement in case.map.statements.values():
+    carried = reached((each.id for each in _evidence(context)), context.supports)
+    for statement in context.map.statements.values():
         if statement.kind is Kind.CLAIM and statement.citations and statement.id not in carried:
-            yield Finding(
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] cites [@{statement.citations[0].source}], but is a claim that "
                 "rests on no evidence",
@@ -234,7 +234,7 @@ def cited_claim(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("E012", "date-in-future", Severity.WARNING)
-def in_future(case: RuleContext) -> Iterator[Finding]:
+def in_future(context: RuleContext) -> Iterator[Diagnostic]:
     """Is dated after the map, or its source is not out yet.
 
     The first day of its own `date`, or of the `date` of a source that it cites, lies behind the
@@ -249,41 +249,45 @@ def in_future(case: RuleContext) -> Iterator[Finding]:
         claim busy: The queue is busy.
           because evidence load: The busiest hour brought 340 jobs a second [@report].
 
-    Mended::
+    Fixed::
 
         date: 2024-05-13
         source report: Load report for 2023 {date: 2024-01-10}
         claim busy: The queue is busy.
           because evidence load: The busiest hour brought 340 jobs a second [@report].
     """
-    now = _now(case)
-    what = "today" if now.last == case.settings.today else f"the map, which is of {case.map.date}"
-    for statement in _evidence(case):
+    now = _now(context)
+    what = (
+        "today"
+        if now.last == context.settings.today
+        else f"the map, which is of {context.map.date}"
+    )
+    for statement in _evidence(context):
         date = statement.attributes.get("date")
-        late = _sources_after(case, statement, now)
+        late = _sources_after(context, statement, now)
         if _after(now, date):
             message = f"[{statement.id}] is dated {date}, after {what}"
         elif late:
             message = f"[{statement.id}] cites what is dated after {what}: {join_clauses(late)}"
         else:
             continue
-        yield Finding(
+        yield context.finding(
             statement.id,
             message,
             "mend the date; what is still to come is no evidence, but a claim",
         )
 
 
-def _evidence(case: RuleContext) -> Iterator[Statement]:
-    for statement in case.map.statements.values():
+def _evidence(context: RuleContext) -> Iterator[Statement]:
+    for statement in context.map.statements.values():
         if statement.kind is Kind.EVIDENCE:
             yield statement
 
 
-def _now(case: RuleContext) -> Period:
+def _now(context: RuleContext) -> Period:
     """The day or days of the map; today, where it has no date or one that is still to come."""
-    today = Period(case.settings.today, case.settings.today)
-    return min(today, parse_period(case.map.date) or today)
+    today = Period(context.settings.today, context.settings.today)
+    return min(today, parse_period(context.map.date) or today)
 
 
 def _after(now: Period, date: Value | None) -> bool:
@@ -291,8 +295,8 @@ def _after(now: Period, date: Value | None) -> bool:
     return when is not None and when.first > now.last
 
 
-def _sources_after(case: RuleContext, statement: Statement, now: Period) -> list[str]:
+def _sources_after(context: RuleContext, statement: Statement, now: Period) -> list[str]:
     """The sources of a statement that are dated later, with their dates."""
     cited = dict.fromkeys(citation.source for citation in statement.citations)
-    dates = {source: case.map.sources[source].attributes.get("date") for source in cited}
+    dates = {source: context.map.sources[source].attributes.get("date") for source in cited}
     return [f"[@{source}] {date}" for source, date in dates.items() if _after(now, date)]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.checker.expectation import advice_on, expected_of, is_met
-from argmap.checker.registry import Finding, rule
+from argmap.checker.expectation import expectation_help, expected_verdict, meets_expectation
+from argmap.checker.rule_definition import rule
 from argmap.semantics import Reading
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
 
 
 @rule("S018", "expectation-failed", Severity.ERROR)
-def expectation_failed(case: RuleContext) -> Iterator[Finding]:
+def expectation_failed(context: RuleContext) -> Iterator[Diagnostic]:
     """`{expect: …}` and the verdict differ.
 
     The author has written down which verdict a statement should have, `{expect: supported}` or,
@@ -34,7 +34,7 @@ def expectation_failed(case: RuleContext) -> Iterator[Finding]:
           because evidence jams: It is jammed three hours a day [@count].
           but evidence empty: Nobody who was asked had waited there this year [@survey].
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -44,13 +44,13 @@ def expectation_failed(case: RuleContext) -> Iterator[Finding]:
           but evidence empty: Nobody who was asked had waited there this year [@survey].
           unless evidence who: Only people without a car were asked [@survey, p. 1].
     """
-    if case.reading is not Reading.CHARITABLE:
+    if context.reading is not Reading.CHARITABLE:
         return
-    for statement in case.map.statements.values():
-        expected, judgement = expected_of(statement), case.judgements[statement.id]
-        if expected is not None and not is_met(expected, judgement):
-            yield Finding(
+    for statement in context.map.statements.values():
+        expected, judgement = expected_verdict(statement), context.judgements[statement.id]
+        if expected is not None and not meets_expectation(expected, judgement):
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] is {judgement}, and was expected to be {expected}",
-                advice_on(statement.id, expected),
+                expectation_help(statement.id, expected),
             )

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.checker.fates import fate, recommendations_with
-from argmap.checker.registry import Finding, rule
-from argmap.checker.wording import all_named, chain, join_clauses
+from argmap.checker.fates import recommendation_finding, select_recommendations
+from argmap.checker.rule_definition import rule
+from argmap.checker.wording import format_circle, format_statements, join_clauses
 from argmap.semantics import Verdict
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 from argmap.text_layout import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
 
 
 @rule("R005", "contested-recommendation", Severity.WARNING)
-def contested(case: RuleContext) -> Iterator[Finding]:
+def contested(context: RuleContext) -> Iterator[Diagnostic]:
     """Has grounds, but an objection stands unanswered.
 
     It is contested. A live `but` concludes it, whatever is said for it: as the map stands, the
@@ -36,7 +36,7 @@ def contested(case: RuleContext) -> Iterator[Finding]:
           because evidence jams: The old bridge is jammed three hours a day [@count].
           but evidence broke: The city may take up no more loans [@budget].
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -50,12 +50,12 @@ def contested(case: RuleContext) -> Iterator[Finding]:
           unless evidence toll: Bridges that a toll pays for are not counted as loans [@budget].
           unless evidence grant: The state pays for bridges of this kind [@state].
     """
-    for statement in recommendations_with(case, Verdict.CONTESTED):
-        objections = case.objections(statement.id)
-        texts = [all_named(case.map, objection.premises) for objection in objections]
+    for statement in select_recommendations(context, Verdict.CONTESTED):
+        objections = context.objections(statement.id)
+        texts = [format_statements(context.map, objection.premises) for objection in objections]
         first = objections[0].premises[0]
-        yield fate(
-            case,
+        yield recommendation_finding(
+            context,
             statement.id,
             f"[{statement.id}] has grounds, but is objected to",
             join_clauses(texts),
@@ -65,7 +65,7 @@ def contested(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("R006", "undecided-recommendation", Severity.WARNING)
-def undecided(case: RuleContext) -> Iterator[Finding]:
+def undecided(context: RuleContext) -> Iterator[Diagnostic]:
     """Hangs in a circle of objections that nothing settles.
 
     It is undecided: the well-founded model of the map leaves open whether it holds. Two statements
@@ -86,7 +86,7 @@ def undecided(case: RuleContext) -> Iterator[Finding]:
           because evidence fewer: Traffic has fallen every year since 2019 [@count].
           but [rising]
 
-    Mended::
+    Fixed::
 
         source model: Traffic model {date: 2024-02}
         source count: Traffic count {date: 2024-03}
@@ -105,19 +105,19 @@ def undecided(case: RuleContext) -> Iterator[Finding]:
           unless evidence ring: The ring road, where it went, is not counted [@roads].
           but [rising]
     """
-    for statement in recommendations_with(case, Verdict.UNDECIDED):
-        yield fate(
-            case,
+    for statement in select_recommendations(context, Verdict.UNDECIDED):
+        yield recommendation_finding(
+            context,
             statement.id,
             f"nothing settles whether [{statement.id}] holds, for this circle of objections is "
             "open",
-            chain(case.open_circle(statement.id)),
+            format_circle(context.open_circle(statement.id)),
             "answer one of these statements with evidence, in a `but` under it",
         )
 
 
 @rule("R007", "conditional-recommendation", Severity.INFO)
-def conditional(case: RuleContext) -> Iterator[Finding]:
+def conditional(context: RuleContext) -> Iterator[Diagnostic]:
     """Holds only on assumptions, which it names.
 
     It is conditional: it holds, but every derivation of it uses something that is taken for
@@ -135,7 +135,7 @@ def conditional(case: RuleContext) -> Iterator[Finding]:
           and assumption faster: Buses would no longer be held up.
           unless claim few: Hardly anybody on the north bank takes the bus.
 
-    Mended::
+    Fixed::
 
         source map: City map {date: 2024-01}
 
@@ -149,12 +149,12 @@ def conditional(case: RuleContext) -> Iterator[Finding]:
           and assumption faster: Buses would no longer be held up.
           unless claim few: Hardly anybody on the north bank takes the bus.
     """
-    for statement in recommendations_with(case, Verdict.CONDITIONAL):
-        assumptions = case.assumptions(statement.id)
-        yield fate(
-            case,
+    for statement in select_recommendations(context, Verdict.CONDITIONAL):
+        assumptions = context.assumptions(statement.id)
+        yield recommendation_finding(
+            context,
             statement.id,
             f"[{statement.id}] holds only on {pluralize(len(assumptions), 'assumption')}",
-            all_named(case.map, assumptions),
+            format_statements(context.map, assumptions),
             "where evidence can be had for what is assumed, make it a claim and say so under it",
         )

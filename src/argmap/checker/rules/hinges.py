@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.checker.case import RuleContext
-from argmap.checker.causes import detours, ties
-from argmap.checker.neglect import deciding_unsupported_objections
-from argmap.checker.registry import Finding, rule
-from argmap.checker.wording import QUOTED_WIDTH, all_named, bracketed, join_clauses
+from argmap.checker.context import RuleContext
+from argmap.checker.neglect import find_deciding_objections
+from argmap.checker.root_causes import find_detours, find_implicit_links
+from argmap.checker.rule_definition import rule
+from argmap.checker.wording import QUOTED_WIDTH, format_ids, format_statements, join_clauses
 from argmap.model import Kind
 from argmap.semantics import Reading
 from argmap.semantics.provenance import AUTHOR, cited_sources
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 from argmap.text_layout import join_words, shorten
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @rule("R008", "single-evidence", Severity.WARNING)
-def single_evidence(case: RuleContext) -> Iterator[Finding]:
+def single_evidence(context: RuleContext) -> Iterator[Diagnostic]:
     """One piece of evidence withdrawn, and it falls.
 
     It holds, and there is a critical piece of evidence: without that alone, everything else as it
@@ -42,7 +42,7 @@ def single_evidence(case: RuleContext) -> Iterator[Finding]:
           because claim crowded: The old bridge is too small.
             because evidence jams: It is jammed three hours a day [@count; @survey].
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -52,20 +52,21 @@ def single_evidence(case: RuleContext) -> Iterator[Finding]:
             because evidence jams: It is jammed three hours a day [@count].
             because evidence late: One in three is late for work because of it [@survey].
     """
-    for name, critical in case.critical.items():
-        evidence = _of_kind(case, critical, Kind.EVIDENCE)
+    for name, critical in context.critical.items():
+        evidence = _of_kind(context, critical, Kind.EVIDENCE)
         if evidence:
             what = "one piece" if len(evidence) == 1 else "any one of these pieces"
-            yield Finding(
+            yield context.finding(
                 name,
-                f"[{name}] falls with {what} of evidence: {all_named(case.map, evidence)}",
+                f"[{name}] falls with {what} of evidence: "
+                f"{format_statements(context.map, evidence)}",
                 f"give another reason that does without [{evidence[0]}], or another piece of "
                 "evidence for what it carries",
             )
 
 
 @rule("R009", "single-source", Severity.WARNING)
-def single_source(case: RuleContext) -> Iterator[Finding]:
+def single_source(context: RuleContext) -> Iterator[Diagnostic]:
     """One source withdrawn, and it falls, however many pieces of evidence cite it.
 
     It holds, and there is a critical source: without the evidence that cites no other source, it
@@ -88,7 +89,7 @@ def single_source(case: RuleContext) -> Iterator[Finding]:
           and claim faster: It would save time.
             because evidence jams: The old bridge is jammed three hours a day [@count, p. 7].
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source map: City map {date: 2024-01}
@@ -103,32 +104,32 @@ def single_source(case: RuleContext) -> Iterator[Finding]:
           and claim faster: It would save time.
             because evidence jams: The old bridge is jammed three hours a day [@count, p. 7].
     """
-    for name, critical in case.critical.items():
-        evidence = _of_kind(case, critical, Kind.EVIDENCE)
-        told = {cited_sources(case.map.statements[each]) for each in evidence}
+    for name, critical in context.critical.items():
+        evidence = _of_kind(context, critical, Kind.EVIDENCE)
+        told = {cited_sources(context.map.statements[each]) for each in evidence}
         sources = [each for each in critical.sources if (each,) not in told]
         if sources:
             what = "one source" if len(sources) == 1 else "any one of these sources"
-            yield Finding(
+            yield context.finding(
                 name,
                 f"[{name}] falls with {what}, however many pieces of evidence cite it: "
-                f"{join_words([_source(case, each) for each in sources])}",
+                f"{join_words([_source(context, each) for each in sources])}",
                 "find evidence from another source",
             )
 
 
-def _of_kind(case: RuleContext, critical: Critical, kind: Kind) -> list[str]:
-    return [each for each in critical.givens if case.map.statements[each].kind is kind]
+def _of_kind(context: RuleContext, critical: Critical, kind: Kind) -> list[str]:
+    return [each for each in critical.givens if context.map.statements[each].kind is kind]
 
 
-def _source(case: RuleContext, source: str) -> str:
+def _source(context: RuleContext, source: str) -> str:
     if source == AUTHOR:
         return "the author's word, where evidence cites nothing"
-    return f"@{source} “{shorten(case.map.sources[source].text, QUOTED_WIDTH)}”"
+    return f"@{source} “{shorten(context.map.sources[source].text, QUOTED_WIDTH)}”"
 
 
 @rule("R012", "rests-on-recommendations", Severity.ERROR)
-def rests_on_recommendations(case: RuleContext) -> Iterator[Finding]:
+def rests_on_recommendations(context: RuleContext) -> Iterator[Diagnostic]:
     """Has no grounds of its own: every chain of reasons goes through another recommendation.
 
     It holds, and would have no grounds if every inference with another recommendation among its
@@ -146,7 +147,7 @@ def rests_on_recommendations(case: RuleContext) -> Iterator[Finding]:
         recommendation toll: Take a toll on both bridges.
           because [bridge]
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -160,14 +161,14 @@ def rests_on_recommendations(case: RuleContext) -> Iterator[Finding]:
           because [bridge]
           because evidence broke: Only a toll could pay for the upkeep of a bridge [@budget].
     """
-    holding = [each.id for each in case.recommendations() if case.holds(each.id)]
-    own = case.assessment.result(case.reading).own_grounds if holding else ()
-    others = detours(case)
+    holding = [each.id for each in context.recommendations() if context.holds(each.id)]
+    own = context.assessment.result(context.reading).own_grounds if holding else ()
+    others = find_detours(context)
     for name in holding:
         if name not in own:
             which = others.of(name)
-            through = f": {all_named(case.map, which)}" if which else ""
-            yield Finding(
+            through = f": {format_statements(context.map, which)}" if which else ""
+            yield context.finding(
                 name,
                 f"every reason for [{name}] goes through another recommendation{through}",
                 "say what speaks for this one itself: `because claim …`, `because evidence …`",
@@ -175,7 +176,7 @@ def rests_on_recommendations(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("R015", "implicit-support-only", Severity.WARNING)
-def implicit_support_only(case: RuleContext) -> Iterator[Finding]:
+def implicit_support_only(context: RuleContext) -> Iterator[Diagnostic]:
     """Holds charitably, but not as written.
 
     With the implicit relations of the map struck out it does not hold: the analyst draws what the
@@ -192,7 +193,7 @@ def implicit_support_only(case: RuleContext) -> Iterator[Finding]:
           because (implicit) evidence jams: The old bridge is jammed three hours a day [@count].
           because (implicit) evidence late: One in three is late for work because of it [@survey].
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -201,21 +202,21 @@ def implicit_support_only(case: RuleContext) -> Iterator[Finding]:
           because evidence jams: The old bridge is jammed three hours a day [@count].
           because (implicit) evidence late: One in three is late for work because of it [@survey].
     """
-    assessment = case.assessment
+    assessment = context.assessment
     if (
-        case.reading is not Reading.CHARITABLE
+        context.reading is not Reading.CHARITABLE
         or assessment.as_written.judgements is assessment.charitable.judgements
     ):
         return
-    written = case.read(Reading.AS_WRITTEN)
-    causes = ties(case)
-    for statement in case.recommendations():
-        if case.holds(statement.id) and not written.holds(statement.id):
+    written = context.read(Reading.AS_WRITTEN)
+    causes = find_implicit_links(context)
+    for statement in context.recommendations():
+        if context.holds(statement.id) and not written.holds(statement.id):
             why = join_clauses(causes.of(statement.id))
             hinge = f", for it hangs on what is implicit: {why}" if why else ""
-            yield Finding(
+            yield context.finding(
                 statement.id,
-                f"[{statement.id}] is {case.judgements[statement.id]} charitably, but "
+                f"[{statement.id}] is {context.judgements[statement.id]} charitably, but "
                 f"{written.judgements[statement.id]} as written{hinge}",
                 "where the text does draw the relation, take `(implicit)` away; where it does "
                 "not, it is left to the reader",
@@ -223,7 +224,7 @@ def implicit_support_only(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("R018", "survives-by-neglect", Severity.INFO)
-def survives_by_neglect(case: RuleContext) -> Iterator[Finding]:
+def survives_by_neglect(context: RuleContext) -> Iterator[Diagnostic]:
     """Stands only because an objection was left bare.
 
     It holds charitably, but not in the cautious reading, which grants the claims that nobody
@@ -246,7 +247,7 @@ def survives_by_neglect(case: RuleContext) -> Iterator[Finding]:
             because evidence late: One in three is late for work because of it [@survey].
           but claim dear: The city cannot pay for it.
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -265,28 +266,28 @@ def survives_by_neglect(case: RuleContext) -> Iterator[Finding]:
             but evidence saved: What it costs has been set aside [@accounts].
             but evidence toll: A toll would bring in what it costs [@survey, p. 8].
     """
-    assessment = case.assessment
+    assessment = context.assessment
     if (
-        case.reading is not Reading.CHARITABLE
+        context.reading is not Reading.CHARITABLE
         or assessment.cautious.judgements is assessment.charitable.judgements
     ):
         return
-    cautious = case.read(Reading.CAUTIOUS)
-    granted = deciding_unsupported_objections(assessment)
-    for statement in case.recommendations():
-        if case.holds(statement.id) and not cautious.holds(statement.id):
+    cautious = context.read(Reading.CAUTIOUS)
+    granted = find_deciding_objections(assessment)
+    for statement in context.recommendations():
+        if context.holds(statement.id) and not cautious.holds(statement.id):
             objection = granted[statement.id]
-            yield Finding(
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] stands only as long as nobody says why this is so: "
-                f"{all_named(case.map, [objection])}",
+                f"{format_statements(context.map, [objection])}",
                 f"say in a `because` under [{objection}] what speaks for it, and what the answer "
                 "is",
             )
 
 
 @rule("S015", "load-bearing-assumption", Severity.WARNING)
-def load_bearing_assumption(case: RuleContext) -> Iterator[Finding]:
+def load_bearing_assumption(context: RuleContext) -> Iterator[Diagnostic]:
     """One assumption withdrawn, and a recommendation falls.
 
     A recommendation holds, and the assumption is critical to it: without that alone, everything
@@ -301,7 +302,7 @@ def load_bearing_assumption(case: RuleContext) -> Iterator[Finding]:
         recommendation bridge: Build a second bridge.
           because assumption growth: The north bank is going to grow.
 
-    Mended::
+    Fixed::
 
         source plan: Housing plan {date: 2024-02}
 
@@ -310,13 +311,13 @@ def load_bearing_assumption(case: RuleContext) -> Iterator[Finding]:
           because evidence permits: 900 homes have a permit there [@plan].
     """
     carries: dict[str, list[str]] = {}
-    for name, critical in case.critical.items():
-        for assumption in _of_kind(case, critical, Kind.ASSUMPTION):
+    for name, critical in context.critical.items():
+        for assumption in _of_kind(context, critical, Kind.ASSUMPTION):
             carries.setdefault(assumption, []).append(name)
     for assumption, recommendations in carries.items():
         fall = "falls" if len(recommendations) == 1 else "fall"
-        yield Finding(
+        yield context.finding(
             assumption,
-            f"without the assumption [{assumption}], {bracketed(recommendations)} {fall}",
+            f"without the assumption [{assumption}], {format_ids(recommendations)} {fall}",
             "find evidence for it and make it a claim, or give a reason that does without it",
         )

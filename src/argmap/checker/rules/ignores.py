@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.checker.registry import Finding, rule
-from argmap.checker.selection import selected
+from argmap.checker.rule_definition import rule
+from argmap.checker.selection import select_rules
 from argmap.semantics import Reading
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
 
 
 @rule("I001", "malformed-ignore", Severity.WARNING)
-def malformed(case: RuleContext) -> Iterator[Finding]:
+def malformed(context: RuleContext) -> Iterator[Diagnostic]:
     """A remark to argmap that is not understood, and so ignores nothing.
 
     A remark stands in a comment before what it is about, names rules by code or name, and gives
@@ -35,7 +35,7 @@ def malformed(case: RuleContext) -> Iterator[Finding]:
 
         source log: The log of the house {date: 2024-05-01}
 
-    Mended::
+    Fixed::
 
         // argmap: ignore O004 (nobody doubts the gauge)
         claim dry: The cellar is dry.
@@ -43,14 +43,14 @@ def malformed(case: RuleContext) -> Iterator[Finding]:
 
         source log: The log of the house {date: 2024-05-01}
     """
-    for remark in case.remarks.all:
+    for remark in context.remarks.all:
         if remark.wrong:
             message, cure = remark.wrong
-            yield Finding(None, message, cure, remark.span)
+            yield context.finding(None, message, cure, remark.span)
 
 
 @rule("I002", "unused-ignore", Severity.WARNING)
-def unused(case: RuleContext) -> Iterator[Finding]:
+def unused(context: RuleContext) -> Iterator[Diagnostic]:
     """A remark ignores a rule that finds nothing there.
 
     The rule was asked, and has no finding whose statement, or whose place, begins on the line that
@@ -68,7 +68,7 @@ def unused(case: RuleContext) -> Iterator[Finding]:
 
         source log: The log of the house {date: 2024-05-01}
 
-    Mended::
+    Fixed::
 
         claim dry: The cellar is dry.
           because evidence gauge: The gauge shows no water [@log].
@@ -76,14 +76,16 @@ def unused(case: RuleContext) -> Iterator[Finding]:
 
         source log: The log of the house {date: 2024-05-01}
     """
-    if case.reading is not Reading.CHARITABLE:
+    if context.reading is not Reading.CHARITABLE:
         return
-    asked = {each.code: each for each in selected(case.rules, case.settings)}
-    used = {(remark.span, each.code) for each in case.findings for remark in case.remarks.on(each)}
-    for remark in case.remarks.all:
+    asked = {each.code: each for each in select_rules(context.rules, context.settings)}
+    used = {
+        (remark.span, each.code) for each in context.findings for remark in context.remarks.on(each)
+    }
+    for remark in context.remarks.all:
         for code, place in remark.rules.items():
             if code in asked and (remark.span, code) not in used:
-                yield Finding(
+                yield context.finding(
                     None,
                     f"{code} ({asked[code].name}) finds nothing here that could be ignored",
                     "take it out",

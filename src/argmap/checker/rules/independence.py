@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.checker.registry import Finding, rule
+from argmap.checker.rule_definition import rule
 from argmap.checker.rules.citations import origins
-from argmap.checker.wording import bracketed
+from argmap.checker.wording import format_ids
 from argmap.graph import find_components
 from argmap.model import Kind
 from argmap.semantics.landmarks import landmarks
 from argmap.semantics.well_founded import TRUE
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 from argmap.text_layout import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
     from argmap.model import Inference
 
     Rests = Mapping[str, frozenset[str]]
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 @rule("E010", "one-source-twice", Severity.WARNING)
-def one_source_twice(case: RuleContext) -> Iterator[Finding]:
+def one_source_twice(context: RuleContext) -> Iterator[Diagnostic]:
     """Two reasons that look independent rest on the same source.
 
     Two or more live reasons for one conclusion, which have no premise or warrant that is common to
@@ -51,7 +51,7 @@ def one_source_twice(case: RuleContext) -> Iterator[Finding]:
           because evidence load: The busiest hour brought 340 jobs a second [@report].
           because evidence wait: Jobs waited four seconds on average [@report].
 
-    Mended::
+    Fixed::
 
         source report: Load report for 2023 {date: 2024-01-15}
         source survey: Survey of the users {date: 2024-02-01}
@@ -59,17 +59,17 @@ def one_source_twice(case: RuleContext) -> Iterator[Finding]:
           because evidence load: The busiest hour brought 340 jobs a second [@report].
           because evidence felt: Half of the users have noticed a delay [@survey].
     """
-    for shared in _shared(case, _by_source(case)):
-        yield Finding(
+    for shared in _shared(context, _by_source(context)):
+        yield context.finding(
             shared.conclusion,
             f"{_in_appearance(shared)}, but rest on one source, [@{shared.name}]: "
-            f"{_named(case, shared.reasons)}",
+            f"{_named(context, shared.reasons)}",
             "look for a second source for one of them; or make one reason of them, with `and`",
         )
 
 
 @rule("E014", "shared-origin", Severity.WARNING)
-def shared_origin(case: RuleContext) -> Iterator[Finding]:
+def shared_origin(context: RuleContext) -> Iterator[Diagnostic]:
     """Reasons that look independent rest on sources of one origin.
 
     Like E010, but what the reasons fall with is an origin: a source is of the origins that its
@@ -86,7 +86,7 @@ def shared_origin(case: RuleContext) -> Iterator[Finding]:
           because evidence knee: The water stood knee-high in Mill Street [@herald].
           because evidence boats: People were brought out in boats [@courier].
 
-    Mended::
+    Fixed::
 
         source agency: Message of the agency {date: 2024-03-01}
         source herald: The Herald {date: 2024-03-02, derived-from: agency}
@@ -95,22 +95,22 @@ def shared_origin(case: RuleContext) -> Iterator[Finding]:
           because evidence knee: The water stood knee-high in Mill Street [@herald].
           because evidence metres: The river rose by three metres [@gauge].
     """
-    if not any("derived-from" in source.attributes for source in case.map.sources.values()):
+    if not any("derived-from" in source.attributes for source in context.map.sources.values()):
         return
-    told = {(each.conclusion, each.reasons) for each in _shared(case, _by_source(case))}
-    for shared in _shared(case, _by_origin(case)):
+    told = {(each.conclusion, each.reasons) for each in _shared(context, _by_source(context))}
+    for shared in _shared(context, _by_origin(context)):
         if (shared.conclusion, shared.reasons) not in told:
-            yield Finding(
+            yield context.finding(
                 shared.conclusion,
                 f"{_in_appearance(shared)}, but rest on sources of one origin, "
-                f"{_origin(case, shared.name)}: {_named(case, shared.reasons)}",
+                f"{_origin(context, shared.name)}: {_named(context, shared.reasons)}",
                 "look for a source that does not go back to it; or make one reason of them, with "
                 "`and`",
             )
 
 
-def _origin(case: RuleContext, origin: str) -> str:
-    return f"[@{origin}]" if origin in case.map.sources else f"“{origin}”"
+def _origin(context: RuleContext, origin: str) -> str:
+    return f"[@{origin}]" if origin in context.map.sources else f"“{origin}”"
 
 
 @attrs.frozen
@@ -126,43 +126,43 @@ def _in_appearance(shared: _Shared) -> str:
     return f"{pluralize(len(shared.reasons), 'reason')} for [{shared.conclusion}] look independent"
 
 
-def _named(case: RuleContext, reasons: Iterable[Inference]) -> str:
+def _named(context: RuleContext, reasons: Iterable[Inference]) -> str:
     """Some reasons by one premise each: the first, or the first that is no goal."""
 
     def is_goal(name: str) -> bool:
-        return case.map.statements[name].kind is Kind.GOAL
+        return context.map.statements[name].kind is Kind.GOAL
 
-    return bracketed([min(reason.premises, key=is_goal) for reason in reasons])
+    return format_ids([min(reason.premises, key=is_goal) for reason in reasons])
 
 
-def _by_source(case: RuleContext) -> Rests:
+def _by_source(context: RuleContext) -> Rests:
     """The source that evidence falls with: the only one that it cites."""
     return {
-        name: sources for name, sources in _cited_by_evidence(case).items() if len(sources) == 1
+        name: sources for name, sources in _cited_by_evidence(context).items() if len(sources) == 1
     }
 
 
-def _by_origin(case: RuleContext) -> Rests:
+def _by_origin(context: RuleContext) -> Rests:
     """The origins that evidence falls with: those that all of its sources have."""
-    origins_of = _ultimate_origins(case)
+    origins_of = _ultimate_origins(context)
     return {
         name: frozenset.intersection(*(origins_of[source] for source in sources))
-        for name, sources in _cited_by_evidence(case).items()
+        for name, sources in _cited_by_evidence(context).items()
         if sources
     }
 
 
-def _cited_by_evidence(case: RuleContext) -> Rests:
+def _cited_by_evidence(context: RuleContext) -> Rests:
     return {
         statement.id: frozenset(citation.source for citation in statement.citations)
-        for statement in case.map.statements.values()
+        for statement in context.map.statements.values()
         if statement.kind is Kind.EVIDENCE
     }
 
 
-def _ultimate_origins(case: RuleContext) -> Mapping[str, frozenset[str]]:
+def _ultimate_origins(context: RuleContext) -> Mapping[str, frozenset[str]]:
     """What each source goes back to in the end. A circle of sources is an origin of its own."""
-    derived = {source.id: origins(source) for source in case.map.sources.values()}
+    derived = {source.id: origins(source) for source in context.map.sources.values()}
     names = list(dict.fromkeys([*derived, *chain.from_iterable(derived.values())]))
     numbers = {name: number for number, name in enumerate(names)}
 
@@ -179,23 +179,23 @@ def _ultimate_origins(case: RuleContext) -> Mapping[str, frozenset[str]]:
     return {name: found[number] for name, number in numbers.items()}
 
 
-def _shared(case: RuleContext, rests: Rests) -> Iterator[_Shared]:
+def _shared(context: RuleContext, rests: Rests) -> Iterator[_Shared]:
     """The reasons that look independent and rest on one thing, by conclusions and by things."""
     names = list(dict.fromkeys(chain.from_iterable(rests.values())))
-    if not names or not _has_two_reasons(case):
+    if not names or not _has_two_reasons(context):
         return
-    read = case.assessment.result(case.reading).program
-    for conclusion, reasons in enumerate(_uses(case, rests, names)):
+    read = context.assessment.result(context.reading).program
+    for conclusion, reasons in enumerate(_uses(context, rests, names)):
         for place in _places(_common_to_two(reasons.values())):
             falling = [inference for inference, used in reasons.items() if used >> place & 1]
             if not set.intersection(*(set(read.members[inference]) for inference in falling)):
-                drawn = tuple(case.drawn[inference] for inference in falling)
+                drawn = tuple(context.drawn[inference] for inference in falling)
                 yield _Shared(read.ids[conclusion], names[place], drawn)
 
 
-def _has_two_reasons(case: RuleContext) -> bool:
+def _has_two_reasons(context: RuleContext) -> bool:
     """Whether there are two live reasons for any statement."""
-    judged = case.assessment.result(case.reading)
+    judged = context.assessment.result(context.reading)
     live = judged.model.live
     return any(
         len(reasons) > 1 and sum(live[reason] == TRUE for reason in reasons) > 1
@@ -203,9 +203,9 @@ def _has_two_reasons(case: RuleContext) -> bool:
     )
 
 
-def _uses(case: RuleContext, rests: Rests, names: Sequence[str]) -> Iterator[Mapping[int, int]]:
+def _uses(context: RuleContext, rests: Rests, names: Sequence[str]) -> Iterator[Mapping[int, int]]:
     """For each statement and each live reason for it: the names that it falls with, as bits."""
-    judged = case.assessment.result(case.reading)
+    judged = context.assessment.result(context.reading)
     read, live = judged.program, judged.model.live
     bits = {name: 1 << place for place, name in enumerate(names)}
     labels = {

@@ -12,23 +12,23 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from argmap.checker.reach import reached
-from argmap.checker.registry import Finding, rule
+from argmap.checker.rule_definition import rule
 from argmap.checker.wording import QUOTED_WIDTH
 from argmap.graph import find_components
 from argmap.model import Kind
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 from argmap.text_layout import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
     from argmap.model import Section, Statement
     from argmap.source import Text
 
 
 @rule("S001", "isolated-statement", Severity.WARNING)
-def isolated(case: RuleContext) -> Iterator[Finding]:
+def isolated(context: RuleContext) -> Iterator[Diagnostic]:
     """No relation at all.
 
     A claim or a goal is a reason for nothing and against nothing, and nothing is said for or
@@ -47,7 +47,7 @@ def isolated(case: RuleContext) -> Iterator[Finding]:
             because evidence jams: The old bridge is jammed three hours a day [@count].
             because evidence late: One in three is late for work because of it [@survey].
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -60,9 +60,9 @@ def isolated(case: RuleContext) -> Iterator[Finding]:
             because evidence late: One in three is late for work because of it [@survey].
           and [access]
     """
-    for statement in case.map.statements.values():
-        if statement.kind in (Kind.CLAIM, Kind.GOAL) and _alone(case, statement.id):
-            yield Finding(
+    for statement in context.map.statements.values():
+        if statement.kind in (Kind.CLAIM, Kind.GOAL) and _alone(context, statement.id):
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] has nothing to do with anything else in the map",
                 f"say what it bears on: write `because [{statement.id}]` or `but [{statement.id}]` "
@@ -71,7 +71,7 @@ def isolated(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("S008", "unused-assumption", Severity.INFO)
-def unused_assumption(case: RuleContext) -> Iterator[Finding]:
+def unused_assumption(context: RuleContext) -> Iterator[Diagnostic]:
     """An assumption that nothing leans on.
 
     It is no premise, warrant or exception of anything. An assumption is what a reader has to grant,
@@ -81,16 +81,16 @@ def unused_assumption(case: RuleContext) -> Iterator[Finding]:
 
         assumption growth: The north bank is going to grow.
 
-    Mended::
+    Fixed::
 
         assumption growth: The north bank is going to grow.
 
         claim traffic: Traffic across the river is going to rise.
           because [growth]
     """
-    for statement in case.map.statements.values():
-        if statement.kind is Kind.ASSUMPTION and not _bears_on(case, statement.id):
-            yield Finding(
+    for statement in context.map.statements.values():
+        if statement.kind is Kind.ASSUMPTION and not _bears_on(context, statement.id):
+            yield context.finding(
                 statement.id,
                 f"nothing leans on the assumption [{statement.id}]",
                 f"say what does: write `because [{statement.id}]` or `since [{statement.id}]` "
@@ -99,7 +99,7 @@ def unused_assumption(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("S009", "idle-statement", Severity.INFO)
-def idle(case: RuleContext) -> Iterator[Finding]:
+def idle(context: RuleContext) -> Iterator[Diagnostic]:
     """Bears on no recommendation, in a map that has one.
 
     No chain of reasons, objections and exceptions leads from it to a recommendation. A claim or
@@ -124,7 +124,7 @@ def idle(case: RuleContext) -> Iterator[Finding]:
         claim unhappy: Whoever is late for work is unhappy.
           because evidence moods: Late people call themselves unhappy [@survey, p. 9].
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -140,22 +140,22 @@ def idle(case: RuleContext) -> Iterator[Finding]:
           because claim unhappy: Whoever is late for work is unhappy.
             because evidence moods: Late people call themselves unhappy [@survey, p. 9].
     """
-    recommended = [each.id for each in case.recommendations()]
+    recommended = [each.id for each in context.recommendations()]
     if not recommended:
         return
-    useful = reached(recommended, lambda statement: _borne_by(case, statement))
-    names = list(case.map.statements)
+    useful = reached(recommended, lambda statement: _borne_by(context, statement))
+    names = list(context.map.statements)
     numbers = {name: number for number, name in enumerate(names)}
 
     def bears_on(number: int) -> list[int]:
-        return [numbers[each] for each in _bears_on(case, names[number])]
+        return [numbers[each] for each in _bears_on(context, names[number])]
 
     for group in find_components((numbers[x] for x in names if x not in useful), bears_on):
         inside = set(group)
         if all(inside.issuperset(bears_on(number)) for number in group):
-            first = case.map.statements[names[min(group)]]
-            if not _found_otherwise(case, first):
-                yield Finding(
+            first = context.map.statements[names[min(group)]]
+            if not _found_otherwise(context, first):
+                yield context.finding(
                     first.id,
                     f"[{first.id}] bears on no recommendation, directly or indirectly",
                     f"say what it speaks for or against: write `because [{first.id}]` or "
@@ -163,33 +163,33 @@ def idle(case: RuleContext) -> Iterator[Finding]:
                 )
 
 
-def _found_otherwise(case: RuleContext, statement: Statement) -> bool:
+def _found_otherwise(context: RuleContext, statement: Statement) -> bool:
     """Whether E002, S008 or S001 finds that a statement is of no use."""
     found_unused = statement.kind in (Kind.EVIDENCE, Kind.ASSUMPTION)
-    return not _bears_on(case, statement.id) and (found_unused or _alone(case, statement.id))
+    return not _bears_on(context, statement.id) and (found_unused or _alone(context, statement.id))
 
 
-def _alone(case: RuleContext, statement: str) -> bool:
-    return not _bears_on(case, statement) and not _borne_by(case, statement)
+def _alone(context: RuleContext, statement: str) -> bool:
+    return not _bears_on(context, statement) and not _borne_by(context, statement)
 
 
-def _bears_on(case: RuleContext, statement: str) -> list[str]:
+def _bears_on(context: RuleContext, statement: str) -> list[str]:
     """The statements that a statement speaks for or against, alone or with others."""
-    return [each.conclusion for each in (*case.uses(statement), *case.exempts(statement))]
+    return [each.conclusion for each in (*context.uses(statement), *context.exempts(statement))]
 
 
-def _borne_by(case: RuleContext, statement: str) -> list[str]:
+def _borne_by(context: RuleContext, statement: str) -> list[str]:
     """The statements that speak for or against a statement, alone or with others."""
     return [
         each
-        for inference in case.map.reasons.get(statement, ())
-        if case.draws(inference)
-        for each in (*case.members(inference), *case.unless(inference))
+        for inference in context.map.reasons.get(statement, ())
+        if context.draws(inference)
+        for each in (*context.members(inference), *context.unless(inference))
     ]
 
 
 @rule("S011", "empty-section", Severity.INFO)
-def empty_section(case: RuleContext) -> Iterator[Finding]:
+def empty_section(context: RuleContext) -> Iterator[Diagnostic]:
     """A section that holds nothing.
 
     Neither in it nor in a section below it is a statement, a relation or a source written. A
@@ -205,7 +205,7 @@ def empty_section(case: RuleContext) -> Iterator[Finding]:
           because assumption jams: The old bridge stays jammed.
           unless claim few: Hardly anybody lives on the north bank.
 
-    Mended::
+    Fixed::
 
         # Benefits
 
@@ -213,8 +213,8 @@ def empty_section(case: RuleContext) -> Iterator[Finding]:
           because assumption jams: The old bridge stays jammed.
           unless claim few: Hardly anybody lives on the north bank.
     """
-    for section in _empty(case):
-        yield Finding(
+    for section in _empty(context):
+        yield context.finding(
             None,
             f"the section “{shorten(section.title, QUOTED_WIDTH)}” holds nothing",
             "write something in it, or take the heading out",
@@ -222,37 +222,37 @@ def empty_section(case: RuleContext) -> Iterator[Finding]:
         )
 
 
-def _empty(case: RuleContext) -> Iterator[Section]:
+def _empty(context: RuleContext) -> Iterator[Section]:
     """The sections that hold nothing, less those that are below another one that holds nothing."""
-    holding = set(_holding(case))
+    holding = set(_holding(context))
     full: set[str] = set()
     around: dict[str, Section | None] = {}
     above: list[Section] = []
-    for section in case.map.sections:
+    for section in context.map.sections:
         while above and above[-1].level >= section.level:
             above.pop()
         around[section.id] = above[-1] if above else None
         above.append(section)
         if section.id in holding:
             full.update(each.id for each in above)
-    for section in case.map.sections:
+    for section in context.map.sections:
         outer = around[section.id]
         if section.id not in full and (outer is None or outer.id in full):
             yield section
 
 
-def _holding(case: RuleContext) -> Iterator[str]:
+def _holding(context: RuleContext) -> Iterator[str]:
     """The sections in which something is written."""
     starts: dict[Text, list[tuple[int, str]]] = {}
-    for section in case.map.sections:
+    for section in context.map.sections:
         if section.span:
             starts.setdefault(section.span.text, []).append((section.span.start, section.id))
-    for statement in case.map.statements.values():
+    for statement in context.map.statements.values():
         if statement.section is not None:
             yield statement.section
     # A reopened statement stands in the section where it was first written, a source in none.
-    relations = (inference.span for inference in case.map.inferences)
-    sources = (source.span for source in case.map.sources.values())
+    relations = (inference.span for inference in context.map.inferences)
+    sources = (source.span for source in context.map.sources.values())
     for span in filter(None, (*relations, *sources)):
         headings = starts.get(span.text, [])
         place = bisect_right(headings, span.start, key=itemgetter(0))

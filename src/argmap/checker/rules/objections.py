@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.checker.causes import excepted, groundless, hindrances
-from argmap.checker.registry import Finding, rule
-from argmap.checker.wording import all_named, bracketed, join_clauses
+from argmap.checker.root_causes import describe_exception, find_defeaters, lacks_grounds
+from argmap.checker.rule_definition import rule
+from argmap.checker.wording import format_ids, format_statements, join_clauses
 from argmap.model import Kind, Polarity
 from argmap.semantics.well_founded import FALSE, TRUE, well_founded
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
     from argmap.model import Inference
 
 
 @rule("O001", "bare-objection", Severity.INFO)
-def bare(case: RuleContext) -> Iterator[Finding]:
+def bare(context: RuleContext) -> Iterator[Diagnostic]:
     """Has no grounds, so it does not stand.
 
     A premise or warrant of an objection is unsupported, and would be if nothing were said against
@@ -39,7 +39,7 @@ def bare(case: RuleContext) -> Iterator[Finding]:
           because evidence none-lost: In the trial no job was lost [@trial].
           but claim short: The trial was too short to show it.
 
-    Mended::
+    Fixed::
 
         source trial: Notes on the trial {date: 2024-04-29}
         source log: Log of the queue {date: 2024-03-04}
@@ -49,21 +49,21 @@ def bare(case: RuleContext) -> Iterator[Finding]:
             because evidence rare: In March one job in a million was lost [@log].
     """
     against: dict[str, list[str]] = {}
-    for objection in _objections(case):
-        for name in case.lacking(objection):
-            if groundless(case, name):
+    for objection in _objections(context):
+        for name in context.lacking(objection):
+            if lacks_grounds(context, name):
                 against.setdefault(name, []).append(objection.conclusion)
     for name, hit in against.items():
-        yield Finding(
+        yield context.finding(
             name,
-            f"[{name}] has no grounds, so that its objection to {bracketed(hit)} does not stand",
+            f"[{name}] has no grounds, so that its objection to {format_ids(hit)} does not stand",
             f"say what speaks for it, in `because evidence …` under it; or grant it: "
             f"`assumption {name}: …`",
         )
 
 
 @rule("O002", "unanswered-objection", Severity.WARNING)
-def unanswered(case: RuleContext) -> Iterator[Finding]:
+def unanswered(context: RuleContext) -> Iterator[Diagnostic]:
     """Stands against a claim that a recommendation rests on.
 
     An objection is live, and what it hits is a claim that has, or would have, grounds, and that is
@@ -83,7 +83,7 @@ def unanswered(case: RuleContext) -> Iterator[Finding]:
           because evidence fast: It kept up with three times the load [@load].
           because evidence known: Nobody has had to look after it in a year [@log].
 
-    Mended::
+    Fixed::
 
         source trial: Notes on the trial {date: 2024-04-29}
         source log: Log of the queue {date: 2024-03-04}
@@ -96,19 +96,19 @@ def unanswered(case: RuleContext) -> Iterator[Finding]:
           because evidence fast: It kept up with three times the load [@load].
           because evidence known: Nobody has had to look after it in a year [@log].
     """
-    carries = _nearest_recommendations(case)
-    for objection in _objections(case):
+    carries = _nearest_recommendations(context)
+    for objection in _objections(context):
         hit = objection.conclusion
         if (
-            case.map.statements[hit].kind is Kind.CLAIM
+            context.map.statements[hit].kind is Kind.CLAIM
             and hit in carries
-            and not groundless(case, hit)
-            and case.live(objection)
+            and not lacks_grounds(context, hit)
+            and context.live(objection)
         ):
-            yield Finding(
+            yield context.finding(
                 hit,
-                f"nothing answers {all_named(case.map, objection.premises)}, which objects to "
-                f"[{hit}], and [{carries[hit]}] rests on that",
+                f"nothing answers {format_statements(context.map, objection.premises)}, which "
+                f"objects to [{hit}], and [{carries[hit]}] rests on that",
                 f"answer it, with a `but` under [{objection.premises[0]}] or an `unless` beside "
                 "it; or let the claim go",
                 objection.span,
@@ -116,7 +116,7 @@ def unanswered(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("O003", "answered-by-assumption", Severity.INFO)
-def answered_by_assumption(case: RuleContext) -> Iterator[Finding]:
+def answered_by_assumption(context: RuleContext) -> Iterator[Diagnostic]:
     """Is answered, but only by an assumption.
 
     An objection does not stand, and would if nothing were assumed: with all assumptions struck out
@@ -130,7 +130,7 @@ def answered_by_assumption(case: RuleContext) -> Iterator[Finding]:
           but evidence lost: In March two jobs were lost [@log].
           unless assumption mended: The fault behind that has been mended since.
 
-    Mended::
+    Fixed::
 
         source log: Log of the queue {date: 2024-03-04}
         source changes: List of changes {date: 2024-04-02}
@@ -139,15 +139,15 @@ def answered_by_assumption(case: RuleContext) -> Iterator[Finding]:
           but evidence lost: In March two jobs were lost [@log].
           unless evidence mended: The fault behind that has been mended since [@changes].
     """
-    if not any(each.kind is Kind.ASSUMPTION for each in case.map.statements.values()):
+    if not any(each.kind is Kind.ASSUMPTION for each in context.map.statements.values()):
         return
-    causes = hindrances(case)
-    for objection in _standing_unassumed(case):
-        answers = [each for name in case.lacking(objection) for each in causes.of(name)]
-        exception = excepted(case, objection)
-        yield Finding(
+    causes = find_defeaters(context)
+    for objection in _standing_unassumed(context):
+        answers = [each for name in context.lacking(objection) for each in causes.of(name)]
+        exception = describe_exception(context, objection)
+        yield context.finding(
             objection.premises[0],
-            f"the objection of {bracketed(objection.premises)} to [{objection.conclusion}] is "
+            f"the objection of {format_ids(objection.premises)} to [{objection.conclusion}] is "
             "answered only by what is assumed: "
             f"{join_clauses([*answers, *([exception] if exception else [])])}",
             "where evidence can be had for what is assumed, make it a claim and say so under it",
@@ -156,7 +156,7 @@ def answered_by_assumption(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("O004", "one-sided", Severity.INFO)
-def one_sided(case: RuleContext) -> Iterator[Finding]:
+def one_sided(context: RuleContext) -> Iterator[Diagnostic]:
     """The whole map holds no objection.
 
     Some inference is drawn, and none of them is a `but` or has an exception (`unless`). An argument
@@ -170,18 +170,18 @@ def one_sided(case: RuleContext) -> Iterator[Finding]:
         claim busy: The queue is busy.
           because evidence load: The busiest hour brought 340 jobs a second [@report].
 
-    Mended::
+    Fixed::
 
         source report: Load report for 2023 {date: 2024-01-15}
         claim busy: The queue is busy.
           because evidence load: The busiest hour brought 340 jobs a second [@report].
           unless claim lull: It has been less since.
     """
-    if any(each.polarity is Polarity.AGAINST or case.unless(each) for each in case.drawn):
+    if any(each.polarity is Polarity.AGAINST or context.unless(each) for each in context.drawn):
         return
-    if case.drawn:
-        first = next(case.recommendations(), case.map.statements[case.drawn[0].conclusion])
-        yield Finding(
+    if context.drawn:
+        first = next(context.recommendations(), context.map.statements[context.drawn[0].conclusion])
+        yield context.finding(
             first.id,
             "nothing in this map speaks against anything",
             "say what somebody who disagrees would say, in `but …` or `unless …`, and answer it",
@@ -189,7 +189,7 @@ def one_sided(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("O005", "beside-the-point", Severity.INFO)
-def beside_the_point(case: RuleContext) -> Iterator[Finding]:
+def beside_the_point(context: RuleContext) -> Iterator[Diagnostic]:
     """Objects to a statement that has no grounds anyway.
 
     An objection is live, and what it hits is unsupported, and would be if nothing were said against
@@ -202,7 +202,7 @@ def beside_the_point(case: RuleContext) -> Iterator[Finding]:
         claim safe: No job gets lost.
           but evidence lost: In March two jobs were lost [@log].
 
-    Mended::
+    Fixed::
 
         source log: Log of the queue {date: 2024-03-04}
         source trial: Notes on the trial {date: 2024-04-29}
@@ -210,38 +210,38 @@ def beside_the_point(case: RuleContext) -> Iterator[Finding]:
           because evidence none-lost: In the trial no job was lost [@trial].
           but evidence lost: In March two jobs were lost [@log].
     """
-    for objection in _objections(case):
+    for objection in _objections(context):
         hit = objection.conclusion
-        if groundless(case, hit) and case.live(objection):
-            yield Finding(
+        if lacks_grounds(context, hit) and context.live(objection):
+            yield context.finding(
                 hit,
-                f"{bracketed(objection.premises)} objects to [{hit}], which has no grounds anyway",
+                f"{format_ids(objection.premises)} objects to [{hit}], which has no grounds anyway",
                 f"say what [{hit}] would rest on, in `because …` under it; or leave the objection "
                 "out",
                 objection.span,
             )
 
 
-def _objections(case: RuleContext) -> Iterator[Inference]:
-    return (each for each in case.drawn if each.polarity is Polarity.AGAINST)
+def _objections(context: RuleContext) -> Iterator[Inference]:
+    return (each for each in context.drawn if each.polarity is Polarity.AGAINST)
 
 
-def _nearest_recommendations(case: RuleContext) -> Mapping[str, str]:
+def _nearest_recommendations(context: RuleContext) -> Mapping[str, str]:
     """For what is among the reasons of recommendations, and so on: the one fewest steps away."""
-    nearest = {each.id: each.id for each in case.recommendations()}
+    nearest = {each.id: each.id for each in context.recommendations()}
     ahead = list(nearest)
     for conclusion in ahead:  # which grows as it is read
-        for inference in case.reasons(conclusion):
-            for member in case.members(inference):
+        for inference in context.reasons(conclusion):
+            for member in context.members(inference):
                 if member not in nearest:
                     nearest[member] = nearest[conclusion]
                     ahead.append(member)
     return nearest
 
 
-def _standing_unassumed(case: RuleContext) -> Iterator[Inference]:
+def _standing_unassumed(context: RuleContext) -> Iterator[Inference]:
     """The objections that do not stand, but would if nothing were assumed."""
-    judged = case.assessment.result(case.reading)
+    judged = context.assessment.result(context.reading)
     read, live = judged.program, judged.model.live
     fallen = [number for number, but in enumerate(read.against) if but and live[number] == FALSE]
     if not fallen:
@@ -253,4 +253,4 @@ def _standing_unassumed(case: RuleContext) -> Iterator[Inference]:
     unassumed = well_founded(attrs.evolve(read, given=given)).live
     for number in fallen:
         if unassumed[number] == TRUE:
-            yield case.drawn[number]
+            yield context.drawn[number]

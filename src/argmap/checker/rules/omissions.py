@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.checker.reach import reached
-from argmap.checker.registry import Finding, rule
+from argmap.checker.rule_definition import rule
 from argmap.model import Kind, Polarity
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
     from argmap.model import Inference
 
 
 @rule("R010", "no-actor", Severity.INFO)
-def no_actor(case: RuleContext) -> Iterator[Finding]:
+def no_actor(context: RuleContext) -> Iterator[Diagnostic]:
     """Does not say who should act.
 
     It has no `by`. What everybody should do, nobody does; and whether it can be done, or is worth
@@ -37,7 +37,7 @@ def no_actor(case: RuleContext) -> Iterator[Finding]:
             unless claim works: It was counted during roadworks.
             because evidence late: One in three is late for work because of it [@survey].
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -51,9 +51,9 @@ def no_actor(case: RuleContext) -> Iterator[Finding]:
             unless claim works: It was counted during roadworks.
             because evidence late: One in three is late for work because of it [@survey].
     """
-    for statement in case.recommendations():
+    for statement in context.recommendations():
         if not statement.attributes.get("by"):
-            yield Finding(
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] does not say who should act",
                 'name them at its end: `{by: "…"}`',
@@ -61,7 +61,7 @@ def no_actor(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("R011", "unopposed", Severity.INFO)
-def unopposed(case: RuleContext) -> Iterator[Finding]:
+def unopposed(context: RuleContext) -> Iterator[Diagnostic]:
     """No objection to it, or to anything under it, was considered.
 
     It holds, and neither it nor any of its reasons, their reasons and so on has a `but` or an
@@ -91,7 +91,7 @@ def unopposed(case: RuleContext) -> Iterator[Finding]:
             but evidence fares: Fares pay for the ferry [@budget, p. 7].
             but evidence more: Twice as many would use it [@survey, p. 3].
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -110,26 +110,26 @@ def unopposed(case: RuleContext) -> Iterator[Finding]:
             unless evidence toll: Bridges that a toll pays for are not counted [@budget, p. 9].
             unless evidence grant: The state pays for bridges of this kind [@state].
     """
-    considered = [each for each in case.drawn if _against(case, each)]
+    considered = [each for each in context.drawn if _against(context, each)]
     if not considered:
         return
-    opposed = reached((each.conclusion for each in considered), case.supports)
-    for statement in case.recommendations():
-        if case.holds(statement.id) and statement.id not in opposed:
-            yield Finding(
+    opposed = reached((each.conclusion for each in considered), context.supports)
+    for statement in context.recommendations():
+        if context.holds(statement.id) and statement.id not in opposed:
+            yield context.finding(
                 statement.id,
                 f"nothing is said against [{statement.id}], or against anything that it rests on",
                 "say what speaks against it, in a `but` under it, and what the answer is",
             )
 
 
-def _against(case: RuleContext, inference: Inference) -> bool:
+def _against(context: RuleContext, inference: Inference) -> bool:
     """Whether an inference is an objection, or something is said against it as a reason."""
-    return inference.polarity is Polarity.AGAINST or bool(case.unless(inference))
+    return inference.polarity is Polarity.AGAINST or bool(context.unless(inference))
 
 
 @rule("R016", "no-goal", Severity.INFO)
-def no_goal(case: RuleContext) -> Iterator[Finding]:
+def no_goal(context: RuleContext) -> Iterator[Diagnostic]:
     """No goal is anywhere in its grounds, so that one asks to what end.
 
     It holds, and no goal is among its reasons, their reasons and so on. Facts alone recommend
@@ -146,7 +146,7 @@ def no_goal(case: RuleContext) -> Iterator[Finding]:
           unless claim works: It was counted during roadworks.
           because evidence late: One in three is late for work because of it [@survey].
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -158,11 +158,11 @@ def no_goal(case: RuleContext) -> Iterator[Finding]:
             unless claim works: It was counted during roadworks.
             because evidence late: One in three is late for work because of it [@survey].
     """
-    goals = (each.id for each in case.map.statements.values() if each.kind is Kind.GOAL)
-    to_an_end = reached(goals, case.supports)
-    for statement in case.recommendations():
-        if case.holds(statement.id) and statement.id not in to_an_end:
-            yield Finding(
+    goals = (each.id for each in context.map.statements.values() if each.kind is Kind.GOAL)
+    to_an_end = reached(goals, context.supports)
+    for statement in context.recommendations():
+        if context.holds(statement.id) and statement.id not in to_an_end:
+            yield context.finding(
                 statement.id,
                 f"nothing that [{statement.id}] rests on says to what end",
                 "name the end and that this serves it: `because goal …`, and below that "
@@ -171,7 +171,7 @@ def no_goal(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("R017", "no-date", Severity.INFO, default=False)
-def no_date(case: RuleContext) -> Iterator[Finding]:
+def no_date(context: RuleContext) -> Iterator[Diagnostic]:
     """Says neither by when nor on what occasion.
 
     It has neither `by-date` nor `when`. What can be done at any time can be put off every time; and
@@ -190,7 +190,7 @@ def no_date(case: RuleContext) -> Iterator[Finding]:
             unless claim works: It was counted during roadworks.
             because evidence late: One in three is late for work because of it [@survey].
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -202,9 +202,9 @@ def no_date(case: RuleContext) -> Iterator[Finding]:
             unless claim works: It was counted during roadworks.
             because evidence late: One in three is late for work because of it [@survey].
     """
-    for statement in case.recommendations():
+    for statement in context.recommendations():
         if not (statement.attributes.get("by-date") or statement.attributes.get("when")):
-            yield Finding(
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] says neither by when nor on what occasion",
                 'say it at its end: `{by-date: 2030-12-31}` or `{when: "…"}`',

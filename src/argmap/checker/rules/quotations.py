@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from argmap.checker.registry import Finding, rule
+from argmap.checker.rule_definition import rule
 from argmap.checker.wording import QUOTED_WIDTH
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 from argmap.text_layout import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
     from argmap.model import Statement
     from argmap.source import Text
 
@@ -22,7 +22,7 @@ LONGEST_SHARED = 12
 
 
 @rule("E011", "quote-not-found", Severity.ERROR)
-def not_found(case: RuleContext) -> Iterator[Finding]:
+def not_found(context: RuleContext) -> Iterator[Diagnostic]:
     """Its `quote` is not in the document that it cites.
 
     A statement has `{quote: "…"}`, and the words are in none of the documents that they can be
@@ -41,7 +41,7 @@ def not_found(case: RuleContext) -> Iterator[Finding]:
         claim calm: Nobody was troubled by the queue [at ¶1].
           because evidence said: He says so [at ¶1]. {quote: "busy on all days, and nobody minded"}
 
-    Mended::
+    Fixed::
 
         document: talk.txt
 
@@ -52,14 +52,14 @@ def not_found(case: RuleContext) -> Iterator[Finding]:
               {quote: "busy on most days, and nobody minded"}
     """
     read: dict[Text, str] = {}
-    for statement in case.map.statements.values():
+    for statement in context.map.statements.values():
         quote = statement.attributes.get("quote")
-        documents = _documents(case, statement) if isinstance(quote, str) else []
+        documents = _documents(context, statement) if isinstance(quote, str) else []
         for text in documents:
             if text not in read:
                 read[text] = _plain(text.content)
         if documents and not any(_has(read[text], _parts(str(quote))) for text in documents):
-            yield Finding(
+            yield context.finding(
                 statement.id,
                 f"what [{statement.id}] quotes is not in "
                 f"{' or '.join(text.name for text in documents)}: "
@@ -69,7 +69,7 @@ def not_found(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("W004", "copied-text", Severity.WARNING)
-def copied(case: RuleContext) -> Iterator[Finding]:
+def copied(context: RuleContext) -> Iterator[Diagnostic]:
     """Has twelve or more words in a row from the document that the map is of.
 
     The text of a statement shares as many words in a row with the `document:`, where that is at
@@ -90,24 +90,24 @@ def copied(case: RuleContext) -> Iterator[Finding]:
           because evidence said: It was clear to all of us that the queue would not last for a
               year [at ¶1; @minutes].
 
-    Mended::
+    Fixed::
 
         document: talk.txt
         source minutes: Minutes of the meeting {date: 2024-03-04}
         claim short: It was clear to all that the queue would not last.
           because evidence said: Everybody gave it less than a year [at ¶1; @minutes].
     """
-    document = case.document()
+    document = context.document()
     if document is None:
         return
-    runs = {each.id: list(_runs(each.text)) for each in case.map.statements.values()}
+    runs = {each.id: list(_runs(each.text)) for each in context.map.statements.values()}
     shared = {run for several in runs.values() for run in several}.intersection(
         _runs(document.content)
     )
     for name, several in runs.items():
         copied = next((run for run in several if run in shared), None)
         if copied:
-            yield Finding(
+            yield context.finding(
                 name,
                 f"[{name}] has {LONGEST_SHARED} or more words in a row from {document.name}: "
                 f"“{shorten(' '.join(copied), QUOTED_WIDTH)}”",
@@ -115,12 +115,12 @@ def copied(case: RuleContext) -> Iterator[Finding]:
             )
 
 
-def _documents(case: RuleContext, statement: Statement) -> list[Text]:
+def _documents(context: RuleContext, statement: Statement) -> list[Text]:
     """The documents that a statement may quote, if all of them are at hand; none otherwise."""
     keys: list[str | None] = [*dict.fromkeys(each.source for each in statement.citations)]
-    if case.map.document and (statement.places or not keys):
+    if context.map.document and (statement.places or not keys):
         keys.append(None)
-    texts = [case.document(key) for key in keys]
+    texts = [context.document(key) for key in keys]
     at_hand = [text for text in texts if text]
     return at_hand if len(at_hand) == len(texts) else []
 

@@ -9,20 +9,20 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from argmap.checker.registry import Finding, rule
-from argmap.checker.wording import bracketed, given_together
+from argmap.checker.rule_definition import rule
+from argmap.checker.wording import format_given, format_ids
 from argmap.model import Polarity
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
     from argmap.model import Inference
 
 
 @rule("S006", "repeated-reason", Severity.WARNING)
-def repeated_reason(case: RuleContext) -> Iterator[Finding]:
+def repeated_reason(context: RuleContext) -> Iterator[Diagnostic]:
     """The same premises are given twice for the same conclusion.
 
     Two reasons for a statement, or two objections to it, have the same premises and the same
@@ -38,7 +38,7 @@ def repeated_reason(case: RuleContext) -> Iterator[Finding]:
           unless claim rescue: Rates are low only because the central bank buys everything.
           because [low]
 
-    Mended::
+    Fixed::
 
         source rates: Rates between banks {date: 2024-03}
 
@@ -46,15 +46,15 @@ def repeated_reason(case: RuleContext) -> Iterator[Finding]:
           because evidence low: Banks lend to each other at low rates [@rates].
           unless claim rescue: Rates are low only because the central bank buys everything.
     """
-    for inferences in case.several():
+    for inferences in context.several():
         given: set[tuple[Polarity, frozenset[str]]] = set()
         for inference in inferences:
-            same = inference.polarity, frozenset(case.members(inference))
+            same = inference.polarity, frozenset(context.members(inference))
             if same in given:
                 side = "for" if inference.polarity is Polarity.FOR else "against"
-                yield Finding(
+                yield context.finding(
                     inference.conclusion,
-                    f"{given_together(inference.premises)} a second time {side} "
+                    f"{format_given(inference.premises)} a second time {side} "
                     f"[{inference.conclusion}]",
                     "take one of the two out; what is said in an `unless` goes under the other",
                     inference.span,
@@ -63,7 +63,7 @@ def repeated_reason(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("S010", "same-text", Severity.WARNING)
-def same_text(case: RuleContext) -> Iterator[Finding]:
+def same_text(context: RuleContext) -> Iterator[Diagnostic]:
     """Two statements with the same text, case and space aside.
 
     Their kinds may differ. What is said for and against the one does nothing for the other, so that
@@ -82,7 +82,7 @@ def same_text(case: RuleContext) -> Iterator[Finding]:
           because claim small: The old bridge is too small.
             because evidence queue: The queue is 800 m long at eight in the morning [@photos].
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source photos: Photos from the air {date: 2024-04}
@@ -95,10 +95,10 @@ def same_text(case: RuleContext) -> Iterator[Finding]:
           because [crowded]
     """
     first: dict[tuple[str, ...], str] = {}
-    for statement in case.map.statements.values():
+    for statement in context.map.statements.values():
         same = first.setdefault(tuple(statement.text.casefold().split()), statement.id)
         if same != statement.id:
-            yield Finding(
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] says the same as [{same}]",
                 f"write it once, and `[{same}]` where it is meant again; or say what is different",
@@ -106,7 +106,7 @@ def same_text(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("S016", "subsumed-reason", Severity.INFO)
-def subsumed_reason(case: RuleContext) -> Iterator[Finding]:
+def subsumed_reason(context: RuleContext) -> Iterator[Diagnostic]:
     """Its premises are those of another reason and more.
 
     Another reason for the same statement, or another objection to it, has some of its premises and
@@ -123,7 +123,7 @@ def subsumed_reason(case: RuleContext) -> Iterator[Finding]:
           because [low]
           and assumption trust: Who lends at a low rate does not expect the worst.
 
-    Mended::
+    Fixed::
 
         source rates: Rates between banks {date: 2024-03}
 
@@ -131,15 +131,15 @@ def subsumed_reason(case: RuleContext) -> Iterator[Finding]:
           because evidence low: Banks lend to each other at low rates [@rates].
           and assumption trust: Who lends at a low rate does not expect the worst.
     """
-    for inferences in case.several():
+    for inferences in context.several():
         for polarity in Polarity:
             alike = [each for each in inferences if each.polarity is polarity]
-            for inference, smaller in _subsumed(case, alike):
-                enough = case.members(smaller)
-                more = [each for each in case.members(inference) if each not in enough]
-                yield Finding(
+            for inference, smaller in _subsumed(context, alike):
+                enough = context.members(smaller)
+                more = [each for each in context.members(inference) if each not in enough]
+                yield context.finding(
                     inference.conclusion,
-                    f"nothing is added by {bracketed(more)} here, for {given_together(enough)} "
+                    f"nothing is added by {format_ids(more)} here, for {format_given(enough)} "
                     "without that as well",
                     "if all of it is needed, take the shorter one out; if not, the longer",
                     inference.span,
@@ -147,14 +147,14 @@ def subsumed_reason(case: RuleContext) -> Iterator[Finding]:
 
 
 def _subsumed(
-    case: RuleContext, inferences: Sequence[Inference]
+    context: RuleContext, inferences: Sequence[Inference]
 ) -> Iterator[tuple[Inference, Inference]]:
     """The inferences of a group that another one makes superfluous, each with one of these.
 
     Each is listed under its rarest member and looked up by all members of what it may make
     superfluous, so that few are compared unless many share their rarest.
     """
-    members = [frozenset(case.members(each)) for each in inferences]
+    members = [frozenset(context.members(each)) for each in inferences]
     if len({*map(len, members)}) == 1:  # and none is less than another
         return
     count = Counter(chain.from_iterable(members))
@@ -164,12 +164,12 @@ def _subsumed(
         listed.setdefault(rarest, []).append(place)
     for place, inference in enumerate(inferences):
         for other in (x for member in members[place] for x in listed.get(member, ())):
-            if members[other] < members[place] and _suffices(case, inferences[other], inference):
+            if members[other] < members[place] and _suffices(context, inferences[other], inference):
                 yield inference, inferences[other]
                 break
 
 
-def _suffices(case: RuleContext, smaller: Inference, larger: Inference) -> bool:
+def _suffices(context: RuleContext, smaller: Inference, larger: Inference) -> bool:
     """Whether an inference with fewer members bears whenever another one does."""
-    exceptions = set(case.unless(smaller))
-    return exceptions <= set(case.unless(larger)) and not case.for_ends_alone(smaller)
+    exceptions = set(context.unless(smaller))
+    return exceptions <= set(context.unless(larger)) and not context.for_ends_alone(smaller)

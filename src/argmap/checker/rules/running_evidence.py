@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.checker.registry import Finding, rule
-from argmap.source import Severity
+from argmap.checker.rule_definition import rule
+from argmap.source import Diagnostic, Severity
 from argmap.test_results import Outcome, find_test_names
 from argmap.text_layout import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
 
 MOST_NAMED = 3
 """How many tests are named before the rest is counted."""
@@ -21,7 +21,7 @@ _LEFT_OUT = (Outcome.RUN_IN_PART, Outcome.NOT_RUN)
 
 
 @rule("E015", "test-not-passed", Severity.WARNING)
-def not_passed(case: RuleContext) -> Iterator[Finding]:
+def not_passed(context: RuleContext) -> Iterator[Diagnostic]:
     """Is withdrawn, for a test that it names did not pass; names the tests.
 
     The map is judged with outcomes of tests (`argmap check --evidence FILE`), and a test that is
@@ -40,12 +40,12 @@ def not_passed(case: RuleContext) -> Iterator[Finding]:
           because evidence fuzzed: Ten thousand inputs, no crash.
               {test: "tests/test_fuzz.py::test_no_crash"}
 
-    Mended::
+    Fixed::
 
         claim sturdy: It stands whatever it is fed.
           because assumption clean: It is fed nothing but what was checked before.
     """
-    for name, withdrawal in case.withdrawn.items():
+    for name, withdrawal in context.withdrawn.items():
         results = join_words(withdrawal.results, MOST_NAMED)
         unknown = all(result.outcome in _LEFT_OUT for result in withdrawal.results)
         cure = "mend what the test found, or take the evidence out and see what stands without it"
@@ -55,11 +55,11 @@ def not_passed(case: RuleContext) -> Iterator[Finding]:
                 if withdrawal.suggestion
                 else "run it as well, so that it is among the outcomes"
             )
-        yield Finding(name, f"[{name}] is withdrawn: {results}", cure)
+        yield context.finding(name, f"[{name}] is withdrawn: {results}", cure)
 
 
 @rule("E016", "idle-test", Severity.WARNING)
-def idle_test(case: RuleContext) -> Iterator[Finding]:
+def idle_test(context: RuleContext) -> Iterator[Diagnostic]:
     """Names a test, but is not given: no test can show it or withdraw it.
 
     A claim or a recommendation has an attribute `test`. These stand and fall with the reasons for
@@ -70,15 +70,15 @@ def idle_test(case: RuleContext) -> Iterator[Finding]:
 
         claim sturdy: It stands whatever it is fed. {test: "tests/test_fuzz.py::test_no_crash"}
 
-    Mended::
+    Fixed::
 
         claim sturdy: It stands whatever it is fed.
           because evidence fuzzed: Ten thousand inputs, no crash.
               {test: "tests/test_fuzz.py::test_no_crash"}
     """
-    for statement in case.map.statements.values():
+    for statement in context.map.statements.values():
         if find_test_names(statement) and not statement.kind.is_given:
-            yield Finding(
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] names a test, which changes nothing about a {statement.kind}",
                 "say under it what the test shows, and name the test there: `because evidence …: "

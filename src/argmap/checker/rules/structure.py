@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.checker.depth import depths
-from argmap.checker.registry import Finding, rule
-from argmap.checker.wording import bracketed, chain
+from argmap.checker.rule_definition import rule
+from argmap.checker.wording import format_circle, format_ids
 from argmap.model import Kind, Polarity
 from argmap.semantics import Reason
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
     from argmap.source import Span
 
 
 @rule("S003", "circular-support", Severity.ERROR)
-def circular_support(case: RuleContext) -> Iterator[Finding]:
+def circular_support(context: RuleContext) -> Iterator[Diagnostic]:
     """A chain of reasons returns to its start.
 
     Each of some statements is a premise or warrant of a reason for the next, and the last of one
@@ -34,7 +34,7 @@ def circular_support(case: RuleContext) -> Iterator[Finding]:
           because claim trust: Banks trust each other.
             because [calm]
 
-    Mended::
+    Fixed::
 
         source rates: Rates between banks {date: 2024-03}
 
@@ -42,26 +42,26 @@ def circular_support(case: RuleContext) -> Iterator[Finding]:
           because claim trust: Banks trust each other.
             because evidence low: They lend to each other at low rates [@rates].
     """
-    shown = {each.id for each in case.recommendations(reason=Reason.CIRCULAR)}
-    for circle in case.circles():
+    shown = {each.id for each in context.recommendations(reason=Reason.CIRCULAR)}
+    for circle in context.circles():
         if len(circle) > 1 and shown.isdisjoint(circle):
-            yield Finding(
+            yield context.finding(
                 circle[0],
-                f"a circle of reasons supports nothing: {chain(circle)}",
+                f"a circle of reasons supports nothing: {format_circle(circle)}",
                 "take one of these relations out; support has to come from outside the circle",
-                _closing(case, circle),
+                _closing(context, circle),
             )
 
 
-def _closing(case: RuleContext, circle: tuple[str, ...]) -> Span | None:
+def _closing(context: RuleContext, circle: tuple[str, ...]) -> Span | None:
     """Where the last statement of a circle is made a reason for the first."""
     last, first = circle[-1], circle[0]
-    closing = (each for each in case.reasons(first) if last in case.members(each))
+    closing = (each for each in context.reasons(first) if last in context.members(each))
     return next(closing).span
 
 
 @rule("S004", "self-reference", Severity.ERROR)
-def self_reference(case: RuleContext) -> Iterator[Finding]:
+def self_reference(context: RuleContext) -> Iterator[Diagnostic]:
     """An inference concludes one of its own premises.
 
     A statement is a premise or warrant of a reason for itself, or of an objection to itself. The
@@ -76,18 +76,18 @@ def self_reference(case: RuleContext) -> Iterator[Finding]:
           because evidence low: Banks lend to each other at low rates [@rates].
           and [calm]
 
-    Mended::
+    Fixed::
 
         source rates: Rates between banks {date: 2024-03}
 
         claim calm: Markets are calm.
           because evidence low: Banks lend to each other at low rates [@rates].
     """
-    for inference in case.drawn:
+    for inference in context.drawn:
         name = inference.conclusion
-        if name in case.members(inference):
+        if name in context.members(inference):
             is_for = inference.polarity is Polarity.FOR
-            yield Finding(
+            yield context.finding(
                 name,
                 f"[{name}] is given as a reason for itself"
                 if is_for
@@ -99,7 +99,7 @@ def self_reference(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("S007", "ought-as-is", Severity.WARNING)
-def ought_as_is(case: RuleContext) -> Iterator[Finding]:
+def ought_as_is(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation is used as a reason for a claim.
 
     It is a premise or warrant of a reason for it. That something should be done does not show that
@@ -118,7 +118,7 @@ def ought_as_is(case: RuleContext) -> Iterator[Finding]:
         claim growth: The north bank is going to grow.
           because [bridge]
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -131,15 +131,15 @@ def ought_as_is(case: RuleContext) -> Iterator[Finding]:
         claim growth: The north bank is going to grow.
           because evidence decided: The city council has decided to build a bridge [@minutes].
     """
-    kinds = {name: statement.kind for name, statement in case.map.statements.items()}
-    for inference in case.drawn:
+    kinds = {name: statement.kind for name, statement in context.map.statements.items()}
+    for inference in context.drawn:
         if inference.polarity is Polarity.FOR and kinds[inference.conclusion] is Kind.CLAIM:
-            members = case.members(inference)
+            members = context.members(inference)
             oughts = [each for each in members if kinds[each] is Kind.RECOMMENDATION]
             if oughts:
-                yield Finding(
+                yield context.finding(
                     inference.conclusion,
-                    f"that {bracketed(oughts)} should be done is no reason why "
+                    f"that {format_ids(oughts)} should be done is no reason why "
                     f"[{inference.conclusion}] should be so",
                     "if what is meant is that it will be done, say so in a claim",
                     inference.span,
@@ -147,7 +147,7 @@ def ought_as_is(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("S012", "deep-chain", Severity.INFO, default=False)
-def deep_chain(case: RuleContext) -> Iterator[Finding]:
+def deep_chain(context: RuleContext) -> Iterator[Diagnostic]:
     """More than `max-depth` steps from a recommendation to its evidence.
 
     Its shallowest derivation has more steps: a reason is one step deeper than the deepest of its
@@ -170,7 +170,7 @@ def deep_chain(case: RuleContext) -> Iterator[Finding]:
               because evidence jams: The old bridge is jammed three hours a day [@count].
               because evidence late: One in three is late for work because of it [@survey].
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -180,10 +180,13 @@ def deep_chain(case: RuleContext) -> Iterator[Finding]:
             because evidence jams: The old bridge is jammed three hours a day [@count].
             because evidence late: One in three is late for work because of it [@survey].
     """
-    found = depths(case)
-    for statement in case.recommendations():
-        if case.holds(statement.id) and (depth := found[statement.id]) > case.settings.max_depth:
-            yield Finding(
+    found = depths(context)
+    for statement in context.recommendations():
+        if (
+            context.holds(statement.id)
+            and (depth := found[statement.id]) > context.settings.max_depth
+        ):
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] is {depth} steps from what it rests on, by the shortest way",
                 "leave out steps that nobody would ask for, or give a reason that is nearer to "
@@ -192,7 +195,7 @@ def deep_chain(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("S013", "missing-warrant", Severity.INFO, default=False)
-def missing_warrant(case: RuleContext) -> Iterator[Finding]:
+def missing_warrant(context: RuleContext) -> Iterator[Diagnostic]:
     """A reason for a recommendation without a `since`.
 
     Why the premises bear on what is recommended is left to the reader. Mostly that is plain, so
@@ -209,7 +212,7 @@ def missing_warrant(case: RuleContext) -> Iterator[Finding]:
             because evidence jams: It is jammed three hours a day [@count].
             because evidence late: One in three is late for work because of it [@survey].
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -224,12 +227,12 @@ def missing_warrant(case: RuleContext) -> Iterator[Finding]:
             because evidence elsewhere: It has done so in nine towns [@study].
             because evidence forecast: A third of the traffic would cross it [@model].
     """
-    for statement in case.recommendations():
-        for inference in case.reasons(statement.id):
-            if len(case.members(inference)) == len(inference.premises):
-                yield Finding(
+    for statement in context.recommendations():
+        for inference in context.reasons(statement.id):
+            if len(context.members(inference)) == len(inference.premises):
+                yield context.finding(
                     statement.id,
-                    f"it is not said why {bracketed(inference.premises)} should bear on "
+                    f"it is not said why {format_ids(inference.premises)} should bear on "
                     f"[{statement.id}]",
                     "say it in a `since` below the reason",
                     inference.span,

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.checker.registry import Finding, rule
-from argmap.source import Severity, Span
+from argmap.checker.rule_definition import rule
+from argmap.source import Diagnostic, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
     from argmap.source import Text
 
 QUESTION_MARKS = ("?", "？", "؟", "\u037e")
@@ -29,7 +29,7 @@ FAR_ENOUGH = 40
 
 
 @rule("W001", "question", Severity.WARNING)
-def question(case: RuleContext) -> Iterator[Finding]:
+def question(context: RuleContext) -> Iterator[Diagnostic]:
     """Is a statement that ends in a question mark.
 
     The text of a statement, of whatever kind, ends with `?`. A question says nothing that could
@@ -41,14 +41,14 @@ def question(case: RuleContext) -> Iterator[Finding]:
         claim lasting: Who would want to wait for ever?
           because assumption impatient: Everybody has something better to do.
 
-    Mended::
+    Fixed::
 
         claim lasting: Nobody wants to wait for ever.
           because assumption impatient: Everybody has something better to do.
     """
-    for statement in case.map.statements.values():
+    for statement in context.map.statements.values():
         if statement.text.endswith(QUESTION_MARKS):
-            yield Finding(
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] is a question, and a question neither holds nor fails",
                 "write down the answer that is meant",
@@ -56,7 +56,7 @@ def question(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("W002", "long-statement", Severity.INFO)
-def long_statement(case: RuleContext) -> Iterator[Finding]:
+def long_statement(context: RuleContext) -> Iterator[Diagnostic]:
     """Has more words than the settings allow: perhaps it is several statements.
 
     The text of a statement has more than `max-words` words (60 where that is not set), which are
@@ -75,7 +75,7 @@ def long_statement(case: RuleContext) -> Iterator[Finding]:
               busy for all of it, so that orders had to wait [@report].
           unless claim lull: It has been less since.
 
-    Mended::
+    Fixed::
 
         source report: Load report for 2023 {date: 2024-01-15}
         claim grow: The queue needs a machine of its own.
@@ -83,11 +83,11 @@ def long_statement(case: RuleContext) -> Iterator[Finding]:
           and evidence wait: In that hour orders had to wait [@report].
           unless claim lull: It has been less since.
     """
-    allowed = case.settings.max_words
-    for statement in case.map.statements.values():
+    allowed = context.settings.max_words
+    for statement in context.map.statements.values():
         words = statement.text.count(" ") + 1
         if words > allowed:
-            yield Finding(
+            yield context.finding(
                 statement.id,
                 f"[{statement.id}] has {words:,} words, and {allowed:,} are allowed",
                 "say one thing in a statement; what belongs together is joined with `and`",
@@ -95,7 +95,7 @@ def long_statement(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("W003", "reserved-word-typo", Severity.WARNING)
-def mistyped(case: RuleContext) -> Iterator[Finding]:
+def mistyped(context: RuleContext) -> Iterator[Diagnostic]:
     """Goes on in a line that begins like a relation, but is read as prose.
 
     A line of a statement's text, not its first, begins with a connective that is mistyped: two
@@ -112,14 +112,14 @@ def mistyped(case: RuleContext) -> Iterator[Finding]:
           becuase it had 340 jobs a second in its busiest hour.
           because evidence workers: No worker was idle for a minute [@report].
 
-    Mended::
+    Fixed::
 
         source report: Load report for 2023 {date: 2024-01-15}
         claim busy: The queue is busy.
           because evidence load: It had 340 jobs a second in its busiest hour [@report].
           and evidence workers: No worker was idle for a minute [@report].
     """
-    for text, heads in _heads(case).items():
+    for text, heads in _heads(context).items():
         lines = [(line, _connective(text, line)) for line in _LINE.finditer(text.content)]
         suspects = [(line, right) for line, right in lines if right]
         stretches = list(_stretches(text, heads)) if suspects else []
@@ -128,7 +128,7 @@ def mistyped(case: RuleContext) -> Iterator[Finding]:
             place = bisect_right(starts, line.start()) - 1
             if place >= 0 and line.start() < stretches[place].end:
                 name = stretches[place].statement
-                yield Finding(
+                yield context.finding(
                     name,
                     f"`{line['word']}` begins a line of [{name}] as a relation would begin, but "
                     "is read as prose",
@@ -157,13 +157,13 @@ class _Written:
     statement: str
 
 
-def _heads(case: RuleContext) -> Mapping[Text, list[tuple[Span, str | None]]]:
+def _heads(context: RuleContext) -> Mapping[Text, list[tuple[Span, str | None]]]:
     """The heads in each text: of statements, with their ids, and of sources, without any."""
     texts: dict[Text, list[tuple[Span, str | None]]] = {}
-    for statement in case.map.statements.values():
+    for statement in context.map.statements.values():
         if statement.span:
             texts.setdefault(statement.span.text, []).append((statement.span, statement.id))
-    for source in case.map.sources.values():
+    for source in context.map.sources.values():
         if source.span:
             texts.setdefault(source.span.text, []).append((source.span, None))
     return texts

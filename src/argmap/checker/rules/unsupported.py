@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.checker.causes import hindrances, missing
-from argmap.checker.fates import MEND_THE_TESTS, fate, recommendations_with
-from argmap.checker.registry import Finding, rule
-from argmap.checker.wording import all_named, bracketed, chain, join_clauses
+from argmap.checker.fates import FIX_THE_TESTS, recommendation_finding, select_recommendations
+from argmap.checker.root_causes import find_defeaters, find_missing_grounds
+from argmap.checker.rule_definition import rule
+from argmap.checker.wording import format_circle, format_ids, format_statements, join_clauses
 from argmap.model import Kind, Polarity
 from argmap.semantics import Reason, Verdict
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
 
 
 @rule("R001", "bare-recommendation", Severity.ERROR)
-def bare(case: RuleContext) -> Iterator[Finding]:
+def bare(context: RuleContext) -> Iterator[Diagnostic]:
     """Nobody gives a reason for it.
 
     It is unsupported, because it is bare: no inference is for it, or none that the text draws where
@@ -32,7 +32,7 @@ def bare(case: RuleContext) -> Iterator[Finding]:
 
         recommendation bridge: Build a second bridge.
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -41,18 +41,18 @@ def bare(case: RuleContext) -> Iterator[Finding]:
           because evidence jams: The old bridge is jammed three hours a day [@count].
           because evidence late: One in three is late for work because of it [@survey].
     """
-    for statement in recommendations_with(case, Verdict.UNSUPPORTED, Reason.BARE):
-        reasons = case.map.reasons.get(statement.id, ())
+    for statement in select_recommendations(context, Verdict.UNSUPPORTED, Reason.BARE):
+        reasons = context.map.reasons.get(statement.id, ())
         implicit = any(inference.polarity is Polarity.FOR for inference in reasons)
-        withdrawn = case.withdrawn_reasons(statement.id)
+        withdrawn = context.withdrawn_reasons(statement.id)
         if withdrawn and not implicit:
-            yield Finding(
+            yield context.finding(
                 statement.id,
-                f"what was said for [{statement.id}] is withdrawn: {bracketed(withdrawn)}",
-                f"{MEND_THE_TESTS}; or say why it should be done without that",
+                f"what was said for [{statement.id}] is withdrawn: {format_ids(withdrawn)}",
+                f"{FIX_THE_TESTS}; or say why it should be done without that",
             )
             continue
-        yield Finding(
+        yield context.finding(
             statement.id,
             f"{'the text gives no' if implicit else 'nobody gives a'} reason for [{statement.id}]",
             "say under it why it should be done: `because claim …`, `because evidence …`",
@@ -60,7 +60,7 @@ def bare(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("R002", "ungrounded-recommendation", Severity.ERROR)
-def ungrounded(case: RuleContext) -> Iterator[Finding]:
+def ungrounded(context: RuleContext) -> Iterator[Diagnostic]:
     """Each reason for it leans on something without grounds.
 
     It is unsupported, because it is ungrounded. There are reasons, and perhaps reasons for these,
@@ -73,7 +73,7 @@ def ungrounded(case: RuleContext) -> Iterator[Finding]:
         recommendation bridge: Build a second bridge.
           because claim shorter: It would halve the way to the station.
 
-    Mended::
+    Fixed::
 
         source map: City map {date: 2024-01}
         source survey: Survey of households {date: 2024-05}
@@ -83,21 +83,21 @@ def ungrounded(case: RuleContext) -> Iterator[Finding]:
             because evidence ways: The way is 4 km today, and would be 2 km [@map].
             because evidence steps: Those who walk it counted half of the steps [@survey].
     """
-    causes = missing(case)
-    for statement in recommendations_with(case, Verdict.UNSUPPORTED, Reason.UNGROUNDED):
+    causes = find_missing_grounds(context)
+    for statement in select_recommendations(context, Verdict.UNSUPPORTED, Reason.UNGROUNDED):
         ends = causes.of(statement.id)
-        end = case.map.statements[ends[0]] if ends else statement
-        lost = case.withdrawn_reasons(end.id)
+        end = context.map.statements[ends[0]] if ends else statement
+        lost = context.withdrawn_reasons(end.id)
         cure = f"say what {'else ' if lost else ''}[{end.id}] rests on"
         if not lost:
             cure += ", in `because evidence …` under it"
             if end.kind is Kind.CLAIM:
                 cure += f"; or take it for granted openly: `assumption {end.id}: …`"
-        yield fate(
-            case,
+        yield recommendation_finding(
+            context,
             statement.id,
             f"each reason for [{statement.id}] leans on something without grounds",
-            f"nothing carries {all_named(case.map, ends)}"
+            f"nothing carries {format_statements(context.map, ends)}"
             if ends
             else "what is said for it goes in circles",
             cure,
@@ -106,7 +106,7 @@ def ungrounded(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("R003", "circular-recommendation", Severity.ERROR)
-def circular(case: RuleContext) -> Iterator[Finding]:
+def circular(context: RuleContext) -> Iterator[Diagnostic]:
     """The only chains of reasons come back to itself.
 
     It is unsupported, because it is circular: each reason for it has a premise or warrant that
@@ -118,7 +118,7 @@ def circular(case: RuleContext) -> Iterator[Finding]:
           because claim growth: The north bank will grow.
             because [bridge]
 
-    Mended::
+    Fixed::
 
         source plan: Housing plan {date: 2024-02}
         source survey: Survey of households {date: 2024-05}
@@ -128,21 +128,21 @@ def circular(case: RuleContext) -> Iterator[Finding]:
             because evidence permits: 900 homes have a permit there [@plan].
             because evidence wishes: One household in nine wants to move there [@survey].
     """
-    found = list(recommendations_with(case, Verdict.UNSUPPORTED, Reason.CIRCULAR))
-    circles = case.circles() if found else ()
+    found = list(select_recommendations(context, Verdict.UNSUPPORTED, Reason.CIRCULAR))
+    circles = context.circles() if found else ()
     places = {name: (circle, place) for circle in circles for place, name in enumerate(circle)}
     for statement in found:
-        yield fate(
-            case,
+        yield recommendation_finding(
+            context,
             statement.id,
             f"every reason for [{statement.id}] comes back to it",
-            chain(*places[statement.id]) if statement.id in places else "",
+            format_circle(*places[statement.id]) if statement.id in places else "",
             "give a reason from outside the circle: `because evidence …`",
         )
 
 
 @rule("R004", "defeated-recommendation", Severity.ERROR)
-def defeated(case: RuleContext) -> Iterator[Finding]:
+def defeated(context: RuleContext) -> Iterator[Diagnostic]:
     """Every reason is cut off by an exception or by an objection to a premise.
 
     It is unsupported, because its reasons are defeated: with every `but` and `unless` of the map
@@ -159,7 +159,7 @@ def defeated(case: RuleContext) -> Iterator[Finding]:
             because evidence forecast: Traffic was to double by now [@model].
             but evidence fewer: Traffic has fallen every year since 2019 [@count].
 
-    Mended::
+    Fixed::
 
         source model: Traffic model {date: 2019-05}
         source permits: Building permits {date: 2024-01}
@@ -174,10 +174,10 @@ def defeated(case: RuleContext) -> Iterator[Finding]:
             unless evidence works: Roadworks kept traffic away in all of these years [@count].
             unless evidence ring: The ring road, where it went, is not counted [@roads].
     """
-    causes = hindrances(case)
-    for statement in recommendations_with(case, Verdict.UNSUPPORTED, Reason.DEFEATED):
-        yield fate(
-            case,
+    causes = find_defeaters(context)
+    for statement in select_recommendations(context, Verdict.UNSUPPORTED, Reason.DEFEATED):
+        yield recommendation_finding(
+            context,
             statement.id,
             f"every reason that could carry [{statement.id}] is cut off",
             join_clauses(causes.of(statement.id)),
@@ -187,7 +187,7 @@ def defeated(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("R014", "purpose-only", Severity.ERROR)
-def purpose_only(case: RuleContext) -> Iterator[Finding]:
+def purpose_only(context: RuleContext) -> Iterator[Diagnostic]:
     """Says what it is for, and nothing says that it would get there.
 
     It is unsupported, because of purpose: every inference for it has goals alone as premises and
@@ -199,7 +199,7 @@ def purpose_only(case: RuleContext) -> Iterator[Finding]:
         recommendation bridge: Build a second bridge.
           because goal access: Everybody is at the station within half an hour.
 
-    Mended::
+    Fixed::
 
         source map: City map {date: 2024-01}
         source survey: Survey of households {date: 2024-05}
@@ -210,18 +210,18 @@ def purpose_only(case: RuleContext) -> Iterator[Finding]:
             because evidence ways: The way is 4 km today, and would be 2 km [@map].
             because evidence steps: Those who walk it counted half of the steps [@survey].
     """
-    for statement in recommendations_with(case, Verdict.UNSUPPORTED, Reason.PURPOSE):
+    for statement in select_recommendations(context, Verdict.UNSUPPORTED, Reason.PURPOSE):
         goals = [
             name
-            for inference in case.reasons(statement.id)
+            for inference in context.reasons(statement.id)
             for name in inference.premises
-            if case.map.statements[name].kind is Kind.GOAL
+            if context.map.statements[name].kind is Kind.GOAL
         ]
-        yield fate(
-            case,
+        yield recommendation_finding(
+            context,
             statement.id,
             f"[{statement.id}] says what it is for, and nothing says that it gets there",
-            all_named(case.map, goals),
+            format_statements(context.map, goals),
             f"say that it serves this end, in a claim that joins the goal: "
             f"`because [{goals[0]}]`, and below that `and claim …`",
         )

@@ -10,23 +10,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.checker.causes import fallen, hindrances, missing
 from argmap.checker.reach import reached
-from argmap.checker.registry import Finding, rule
-from argmap.checker.wording import MOST_NAMED, bracketed, named
+from argmap.checker.root_causes import describe_defeat, find_defeaters, find_missing_grounds
+from argmap.checker.rule_definition import rule
+from argmap.checker.wording import MOST_NAMED, format_ids, format_statement
 from argmap.model import Kind, Polarity
 from argmap.semantics import Reason, Role, Verdict
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.checker.case import RuleContext
+    from argmap.checker.context import RuleContext
     from argmap.model import Inference, Statement
 
 
 @rule("S002", "ungrounded-premise", Severity.WARNING)
-def ungrounded_premise(case: RuleContext) -> Iterator[Finding]:
+def ungrounded_premise(context: RuleContext) -> Iterator[Diagnostic]:
     """A claim that is used as a premise has no grounds.
 
     A claim is a premise or warrant of a reason, and nothing is said for it, or only what it is for
@@ -45,7 +45,7 @@ def ungrounded_premise(case: RuleContext) -> Iterator[Finding]:
           because evidence late: One in three is late for work because of it [@survey].
           because claim beauty: It would be a sight.
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -59,14 +59,14 @@ def ungrounded_premise(case: RuleContext) -> Iterator[Finding]:
     """
     baseless = {
         name: use
-        for name, statement in case.map.statements.items()
+        for name, statement in context.map.statements.items()
         if statement.kind is Kind.CLAIM
-        if _baseless(case, name) and (use := _use(case, name))
+        if _baseless(context, name) and (use := _use(context, name))
     }
-    told = _told(case) if baseless else ()
+    told = _told(context) if baseless else ()
     for name, use in baseless.items():
         if name not in told:
-            yield Finding(
+            yield context.finding(
                 name,
                 f"[{name}] is a reason for [{use}], and nothing carries it",
                 f"say what it rests on, in `because evidence …` under it; or take it for "
@@ -75,7 +75,7 @@ def ungrounded_premise(case: RuleContext) -> Iterator[Finding]:
 
 
 @rule("S014", "broken-link", Severity.WARNING)
-def broken_link(case: RuleContext) -> Iterator[Finding]:
+def broken_link(context: RuleContext) -> Iterator[Diagnostic]:
     """A linked reason fails through one member alone, which it names.
 
     Of the premises and warrants of a reason, all but one hold, none of its exceptions does, and the
@@ -96,7 +96,7 @@ def broken_link(case: RuleContext) -> Iterator[Finding]:
           because evidence ways: It would shorten the way to the station by 2 km [@map].
           and claim walked: People would walk that way.
 
-    Mended::
+    Fixed::
 
         source count: Traffic count {date: 2024-03}
         source survey: Survey of households {date: 2024-05}
@@ -112,26 +112,26 @@ def broken_link(case: RuleContext) -> Iterator[Finding]:
     """
     broken = [
         (inference, weak, fault)
-        for inference in case.drawn
-        if (weak := _weak_member(case, inference))
-        if (fault := _fault(case, case.map.statements[weak]))
+        for inference in context.drawn
+        if (weak := _weak_member(context, inference))
+        if (fault := _fault(context, context.map.statements[weak]))
     ]
-    told = _told(case) if broken else set()
+    told = _told(context) if broken else set()
     for inference, weak, fault in broken:
         if told.isdisjoint((weak, fault)):
-            others = [each for each in dict.fromkeys(case.members(inference)) if each != weak]
+            others = [each for each in dict.fromkeys(context.members(inference)) if each != weak]
             why = "nothing carries it" if fault == weak else fault
-            yield Finding(
+            yield context.finding(
                 inference.conclusion,
-                f"{bracketed(others)} would carry [{inference.conclusion}], but the reason fails "
-                f"through {named(case.map.statements[weak])} alone: {why}",
+                f"{format_ids(others)} would carry [{inference.conclusion}], but the reason fails "
+                f"through {format_statement(context.map.statements[weak])} alone: {why}",
                 f"mend [{weak}], or give a reason that does without it",
                 inference.span,
             )
 
 
 @rule("S017", "fallen-premise", Severity.WARNING)
-def fallen_premise(case: RuleContext) -> Iterator[Finding]:
+def fallen_premise(context: RuleContext) -> Iterator[Diagnostic]:
     """A contested or refuted statement is still used as a premise.
 
     A claim, an assumption or a goal is a premise or warrant of a reason, and it is contested, or
@@ -151,7 +151,7 @@ def fallen_premise(case: RuleContext) -> Iterator[Finding]:
             because evidence forecast: Traffic was to double by now [@model].
             but evidence fewer: Traffic has fallen every year since 2019 [@count].
 
-    Mended::
+    Fixed::
 
         source model: Traffic model {date: 2019-05}
         source count: Traffic count {date: 2024-03}
@@ -164,77 +164,79 @@ def fallen_premise(case: RuleContext) -> Iterator[Finding]:
     """
     felled = {
         name: (use, fault)
-        for name, statement in case.map.statements.items()
-        if not _baseless(case, name)
-        if (fault := _fault(case, statement)) and (use := _use(case, name))
+        for name, statement in context.map.statements.items()
+        if not _baseless(context, name)
+        if (fault := _fault(context, statement)) and (use := _use(context, name))
     }
-    told = _told(case) if felled else set()
+    told = _told(context) if felled else set()
     for name, (use, fault) in felled.items():
         if told.isdisjoint((name, fault)):
-            yield Finding(
+            yield context.finding(
                 name,
                 f"[{name}] is still a reason for [{use}], though {fault}",
                 "answer that, with a `but` under it, or give a reason that does without it",
             )
 
 
-def _told(case: RuleContext) -> set[str]:
+def _told(context: RuleContext) -> set[str]:
     """The faults that R002 and R004 name, as `_fault` has them; and what O002 is about."""
     told = {
         fault
         for causes, reason in (
-            (missing(case), Reason.UNGROUNDED),
-            (hindrances(case), Reason.DEFEATED),
+            (find_missing_grounds(context), Reason.UNGROUNDED),
+            (find_defeaters(context), Reason.DEFEATED),
         )
-        for statement in case.recommendations(reason=reason)
+        for statement in context.recommendations(reason=reason)
         for fault in causes.of(statement.id)[:MOST_NAMED]
     }
-    recommended = (each.id for each in case.recommendations())
+    recommended = (each.id for each in context.recommendations())
     return told.union(
         name
-        for name in reached(recommended, case.supporters)
-        if case.map.statements[name].kind is Kind.CLAIM
-        and case.judgements[name].verdict is Verdict.CONTESTED
+        for name in reached(recommended, context.supporters)
+        if context.map.statements[name].kind is Kind.CLAIM
+        and context.judgements[name].verdict is Verdict.CONTESTED
     )
 
 
-def _fault(case: RuleContext, statement: Statement) -> str | None:
+def _fault(context: RuleContext, statement: Statement) -> str | None:
     """What is wrong with a statement itself: its own id if it is baseless, or what fells it.
 
     None for evidence and recommendations, which have rules of their own.
     """
     if statement.kind in (Kind.EVIDENCE, Kind.RECOMMENDATION):
         return None
-    return statement.id if _baseless(case, statement.id) else fallen(case, statement.id)
+    return (
+        statement.id if _baseless(context, statement.id) else describe_defeat(context, statement.id)
+    )
 
 
-def _baseless(case: RuleContext, statement: str) -> bool:
+def _baseless(context: RuleContext, statement: str) -> bool:
     """Whether nothing is said for a statement, or only what it is for."""
-    return case.judgements[statement].reason in (Reason.BARE, Reason.PURPOSE)
+    return context.judgements[statement].reason in (Reason.BARE, Reason.PURPOSE)
 
 
-def _use(case: RuleContext, statement: str) -> str | None:
+def _use(context: RuleContext, statement: str) -> str | None:
     """The first conclusion that a statement is a reason for, alone or with others.
 
     None where there is none, or where a linked reason fails through that statement alone.
     """
-    reasons = [each for each in case.uses(statement) if each.polarity is Polarity.FOR]
-    if not reasons or any(_weak_member(case, each) == statement for each in reasons):
+    reasons = [each for each in context.uses(statement) if each.polarity is Polarity.FOR]
+    if not reasons or any(_weak_member(context, each) == statement for each in reasons):
         return None
     return reasons[0].conclusion
 
 
-def _weak_member(case: RuleContext, inference: Inference) -> str | None:
+def _weak_member(context: RuleContext, inference: Inference) -> str | None:
     """The one member through which alone a linked reason fails.
 
     None where it does not fail so, where nothing but goals is linked with that member, and for an
     objection.
     """
-    if inference.polarity is Polarity.AGAINST or len(case.members(inference)) < 2:
+    if inference.polarity is Polarity.AGAINST or len(context.members(inference)) < 2:
         return None
-    obstacles = case.assessment.result(case.reading).obstacles(inference)
+    obstacles = context.assessment.result(context.reading).obstacles(inference)
     if len(obstacles) != 1 or obstacles[0].role not in (Role.PREMISE, Role.WARRANT):
         return None
     weak = obstacles[0].statement
-    linked = (each for each in case.members(inference) if each != weak)
-    return weak if any(case.map.statements[x].kind is not Kind.GOAL for x in linked) else None
+    linked = (each for each in context.members(inference) if each != weak)
+    return weak if any(context.map.statements[x].kind is not Kind.GOAL for x in linked) else None

@@ -39,7 +39,7 @@ def maps(tmp_path: Path) -> Path:
 def check(folder: Path, *arguments: str, before: str = "", **options: object) -> TaskResult:
     """Run the command in a folder, as a process that may do something before."""
     code = f"import argmap.cli\n{before}\nargmap.cli.main()"
-    command = [sys.executable, "-c", code, "check", "--no-cache", *arguments]
+    command = [sys.executable, "-c", code, "check", *arguments]
     return subprocess.run(  # type: ignore[call-overload, no-any-return]
         command, cwd=folder, capture_output=True, check=False, **options
     )
@@ -74,13 +74,13 @@ def test_standard_input_is_read_beside_many_files(maps: Path) -> None:
 DEADLY = """
 import os, signal
 from pathlib import Path
-from argmap.cli import work
-reading = work.read_map
+from argmap.cli import check_maps
+reading = check_maps.read_map
 def read(path):
     if Path(path).name == "bare1.argmap":
         os.kill(os.getpid(), signal.SIGKILL)
     return reading(path)
-work.read_map = read
+check_maps.read_map = read
 """
 
 
@@ -90,7 +90,7 @@ def test_a_process_that_dies_takes_one_map_along(maps: Path) -> None:
     whole = check(maps.parent, "--jobs", "1", "--format", "github", "maps")
     assert done.returncode == 2
     assert done.stderr.decode().splitlines() == [
-        f"argmap: {Path('maps', folder, 'bare1.argmap')} is not checked: its process died of it"
+        f"argmap: {Path('maps', folder, 'bare1.argmap')} was not checked: its process died"
         for folder in ("a", "b/c", "b-d")
     ]
     lines = [line for line in whole.stdout.splitlines() if b"bare1" not in line]
@@ -99,13 +99,13 @@ def test_a_process_that_dies_takes_one_map_along(maps: Path) -> None:
 
 GREEDY = """
 from pathlib import Path
-from argmap.cli import work
-reading = work.read_map
+from argmap.cli import check_maps
+reading = check_maps.read_map
 def read(path):
     if Path(path).name.startswith("bare"):
         raise MemoryError
     return reading(path)
-work.read_map = read
+check_maps.read_map = read
 """
 
 
@@ -115,8 +115,7 @@ def test_a_map_that_is_too_large_for_the_memory_is_told(maps: Path, jobs: str) -
     done = check(maps, "--jobs", jobs, "a", before=GREEDY)
     assert done.returncode == 2
     assert done.stderr.decode().splitlines() == [
-        f"argmap: {Path('a', f'bare{number}.argmap')} is not checked: "
-        "there is not enough memory for it"
+        f"argmap: {Path('a', f'bare{number}.argmap')} was not checked: out of memory"
         for number in range(3)
     ]
     assert b"good" not in done.stderr
@@ -124,11 +123,11 @@ def test_a_map_that_is_too_large_for_the_memory_is_told(maps: Path, jobs: str) -
 
 SLOW = """
 import time
-from argmap.cli import work
+from argmap.cli import check_maps
 def read(path):
     open("begun", "w").close()
     time.sleep(60)
-work.read_map = read
+check_maps.read_map = read
 """
 
 
@@ -136,7 +135,7 @@ work.read_map = read
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupted_run_ends_at_once(maps: Path, jobs: str) -> None:
     code = f"import argmap.cli\n{SLOW}\nargmap.cli.main()"
-    command = [sys.executable, "-c", code, "check", "--no-cache", "--jobs", jobs, "."]
+    command = [sys.executable, "-c", code, "check", "--jobs", jobs, "."]
     running = subprocess.Popen(
         command,
         cwd=maps,
@@ -162,7 +161,7 @@ def test_how_far_it_is_shows_on_a_terminal(tmp_path: Path, count: int, is_shown:
     for number in range(count):
         (tmp_path / f"{number}.argmap").write_text("claim a: It is so.\n", "utf-8")
     here, there = pty.openpty()
-    command = [sys.executable, "-m", "argmap", "check", "--no-cache", "."]
+    command = [sys.executable, "-m", "argmap", "check", "."]
     done = subprocess.run(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=there, check=False)
     os.close(there)
     seen = b"".join(iter(lambda: _more(here), b""))

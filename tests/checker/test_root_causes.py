@@ -4,8 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from argmap.checker.case import RuleContext
-from argmap.checker.causes import RootCauses, detours, hindrances, missing, ties
+from argmap.checker.context import RuleContext
+from argmap.checker.root_causes import (
+    RootCauses,
+    find_defeaters,
+    find_detours,
+    find_implicit_links,
+    find_missing_grounds,
+)
 from argmap.semantics import assess
 from tests.checker.cases import written
 
@@ -26,7 +32,7 @@ class TestMissing:
     because claim far: It is far.
   because claim bare: It is bare.
 """
-        assert causes_of(missing, text) == ["far", "bare"]
+        assert causes_of(find_missing_grounds, text) == ["far", "bare"]
 
     def test_what_is_only_defeated_lacks_nothing(self) -> None:
         text = f"""{ACT}
@@ -36,7 +42,7 @@ class TestMissing:
     because claim lost: It is lost.
   and claim bare: It is bare.
 """
-        assert causes_of(missing, text) == ["bare"]
+        assert causes_of(find_missing_grounds, text) == ["bare"]
 
 
 class TestHindrances:
@@ -48,7 +54,7 @@ class TestHindrances:
     because evidence far: It is far.
       but evidence not: It is not.
 """
-        assert causes_of(hindrances, text) == ["[far] is objected to: [not] “It is not.”"]
+        assert causes_of(find_defeaters, text) == ["[far] is objected to: [not] “It is not.”"]
 
     def test_what_would_come_to_nothing_anyway_is_not_hindered(self) -> None:
         text = f"""{ACT}
@@ -58,7 +64,7 @@ class TestHindrances:
   because evidence seen: It was seen.
   unless evidence broken: The camera is broken.
 """
-        assert causes_of(hindrances, text) == [
+        assert causes_of(find_defeaters, text) == [
             "[broken] “The camera is broken.” is an exception to [seen]"
         ]
 
@@ -79,7 +85,7 @@ class TestDetours:
 [ask]
   because evidence: Nobody has asked.
 """
-        assert causes_of(detours, text) == ["ask"]
+        assert causes_of(find_detours, text) == ["ask"]
 
     def test_reasons_that_fail_go_nowhere(self) -> None:
         text = f"""{ACT}
@@ -94,7 +100,7 @@ class TestDetours:
 [ask]
   because evidence: Nobody has asked.
 """
-        assert causes_of(detours, text) == ["look"]
+        assert causes_of(find_detours, text) == ["look"]
 
 
 def test_ties_are_what_is_not_written() -> None:
@@ -105,9 +111,11 @@ def test_ties_are_what_is_not_written() -> None:
     because evidence seen: It was seen.
     because (implicit) evidence heard: It was heard.
 """
-    assert causes_of(ties, text) == ["[far] for [near]"]
+    assert causes_of(find_implicit_links, text) == ["[far] for [near]"]
 
 
-@pytest.mark.parametrize("trouble", [missing, hindrances, detours, ties])
+@pytest.mark.parametrize(
+    "trouble", [find_missing_grounds, find_defeaters, find_detours, find_implicit_links]
+)
 def test_what_is_well_has_no_causes(trouble: Callable[[RuleContext], RootCauses]) -> None:
     assert causes_of(trouble, f"{ACT}  because evidence: It burns.\n") == []

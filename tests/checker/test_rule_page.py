@@ -4,16 +4,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from argmap.checker.catalogue import RULES
-from argmap.checker.pages import LETTERS, as_data, as_markdown, as_text, listed, reference
-from argmap.checker.registry import rule
+from argmap.checker.registry import RULES
+from argmap.checker.rule_definition import rule
+from argmap.checker.rule_page import LETTERS, as_data, as_markdown, as_text, listed, reference
 from argmap.source import Severity
 
 CHECKOUT = Path(__file__).parents[2]
 
 
 @rule("X001", "no-title", Severity.INFO, default=False)
-def untitled(case: object) -> list[object]:
+def untitled(context: object) -> list[object]:
     """Has no title.
 
     A reader does not know what it is about.
@@ -27,7 +27,7 @@ def untitled(case: object) -> list[object]:
         claim a: It is so.
           because claim b: It is.
 
-    Mended::
+    Fixed::
 
         title: It
     """
@@ -35,7 +35,7 @@ def untitled(case: object) -> list[object]:
 
 
 @rule("X002", "terse", Severity.ERROR)
-def terse(case: object) -> list[object]:
+def terse(context: object) -> list[object]:
     """Says it all."""
     return []
 
@@ -57,7 +57,7 @@ def test_on_a_terminal() -> None:
         "    claim a: It is so.\n"
         "      because claim b: It is.\n"
         "\n"
-        "Mended:\n"
+        "Fixed:\n"
         "\n"
         "    title: It\n"
     )
@@ -67,7 +67,7 @@ def test_on_a_terminal() -> None:
 def test_as_markdown() -> None:
     shown = as_markdown(untitled)
     assert "Settings:\n\n```toml\nmax-age = 3\n```\n" in shown
-    assert shown.endswith("Mended:\n\n```argmap\ntitle: It\n```\n")
+    assert shown.endswith("Fixed:\n\n```argmap\ntitle: It\n```\n")
     assert as_markdown(terse) == "Says it all.\n"
 
 
@@ -80,7 +80,7 @@ def test_as_data() -> None:
         "summary": "Says it all.",
         "text": "",
         "example": "",
-        "mended": "",
+        "fixed": "",
         "settings": "",
         "documents": {},
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from argmap.checker.registry import Rule
+    from argmap.checker.rule_definition import Rule
 
 LETTERS = {
     "R": "Recommendations",
@@ -42,7 +42,7 @@ def _fenced(title: str, block: str) -> str:
     return f"```{_LANGUAGES.get(title, 'text')}\n{block}```"
 
 
-_LANGUAGES = {"Example": "argmap", "Mended": "argmap", "Settings": "toml"}
+_LANGUAGES = {"Example": "argmap", "Fixed": "argmap", "Settings": "toml"}
 
 
 def as_data(rule: Rule) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def as_data(rule: Rule) -> dict[str, Any]:
         "summary": rule.summary,
         "text": rule.page.text,
         "example": rule.page.example,
-        "mended": rule.page.mended,
+        "fixed": rule.page.fixed,
         "settings": rule.page.settings,
         "documents": dict(rule.page.documents),
     }
@@ -71,7 +71,7 @@ def _blocks(rule: Rule) -> Iterator[tuple[str, str]]:
     page = rule.page
     documents = [(f"In {name}", content) for name, content in page.documents.items()]
     parts = [("Settings", page.settings), *documents, ("Example", page.example)]
-    return (part for part in [*parts, ("Mended", page.mended)] if part[1])
+    return (part for part in [*parts, ("Fixed", page.fixed)] if part[1])
 
 
 def listed(rules: Iterable[Rule]) -> str:

@@ -2,8 +2,8 @@
 
 import attrs
 
-from argmap.checker.case import RuleContext
-from argmap.checker.catalogue import RULES
+from argmap.checker.context import RuleContext
+from argmap.checker.registry import RULES
 from argmap.checker.settings import Settings
 from argmap.checker.withdrawn import what_is_left
 from argmap.model import Inference
@@ -12,7 +12,7 @@ from argmap.test_results import Outcome, Result, Withdrawal
 from tests.checker.cases import written
 
 
-def case(text: str, *withdrawn: str) -> RuleContext:
+def context(text: str, *withdrawn: str) -> RuleContext:
     """The case of a map without some of its statements."""
     failed = Withdrawal((Result("t.py", Outcome.FAILED),))
     return what_is_left(
@@ -25,7 +25,9 @@ def reasons(of: RuleContext, statement: str) -> list[Inference]:
 
 
 def test_in_another_reading_all_else_is_the_same() -> None:
-    first = attrs.evolve(case("claim a: So.\n", "a"), rules=RULES, settings=Settings(max_words=9))
+    first = attrs.evolve(
+        context("claim a: So.\n", "a"), rules=RULES, settings=Settings(max_words=9)
+    )
     other = first.read(Reading.AS_WRITTEN)
     assert other.reading is Reading.AS_WRITTEN
     fields = [
@@ -43,7 +45,7 @@ recommendation act: Act now.
 
 
 def test_reasons_that_are_withdrawn_are_those_of_the_reading() -> None:
-    left = case(SUPPORTED, "seen", "heard")
+    left = context(SUPPORTED, "seen", "heard")
     assert left.withdrawn_reasons("act") == ("seen", "heard")
     assert left.read(Reading.AS_WRITTEN).withdrawn_reasons("act") == ("seen",)
     assert left.withdrawn_reasons("likely") == ()
@@ -60,7 +62,7 @@ claim a: So.
       because evidence: It is new.
       but [broken]
 """
-    judged = case(text)
+    judged = context(text)
     [reason] = reasons(judged, "a")
     assert [*judged.unless(reason)] == ["broken"]
     assert judged.exceptions(reason) == []
@@ -74,14 +76,14 @@ recommendation act: Act now.
   since (implicit) claim helps: It helps.
     because evidence: It did.
 """
-    charitable = case(text)
+    charitable = context(text)
     [reason] = reasons(charitable, "act")
     assert not charitable.for_ends_alone(reason)
     assert charitable.read(Reading.AS_WRITTEN).for_ends_alone(reason)
 
 
 def test_what_is_implicit_is_live_as_far_as_it_is_read() -> None:
-    charitable = case(SUPPORTED)
+    charitable = context(SUPPORTED)
     written_only = charitable.read(Reading.AS_WRITTEN)
     assert [charitable.live(each) for each in reasons(charitable, "act")] == [True, True, True]
     assert [written_only.live(each) for each in reasons(charitable, "act")] == [True, False, True]
@@ -95,7 +97,7 @@ claim b: So, too.
   because evidence heard: It was heard.
   but (implicit) evidence denied: It was not.
 """
-    charitable = case(text)
+    charitable = context(text)
     assert [*charitable.several()] == [reasons(charitable, "b")]
     assert [*charitable.read(Reading.AS_WRITTEN).several()] == []
 
@@ -108,8 +110,8 @@ recommendation act: Act now.
     because (implicit) evidence heard: It was heard.
 recommendation wait: Wait.
 """
-    charitable = case(text)
+    charitable = context(text)
     assert [*charitable.critical] == ["act"]
     assert charitable.critical["act"].givens == ()
     assert charitable.read(Reading.AS_WRITTEN).critical["act"].givens == ("seen",)
-    assert case("recommendation wait: Wait.\n").critical == {}
+    assert context("recommendation wait: Wait.\n").critical == {}

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
-from argmap.checker.case import RuleContext
+from argmap.checker.context import RuleContext
 from argmap.checker.depth import depths
-from argmap.checker.wording import all_named, bracketed, named
+from argmap.checker.wording import format_ids, format_statement, format_statements
 from argmap.model import Kind
 from argmap.semantics import Reading, Reason, Verdict
 
@@ -29,7 +29,7 @@ class FailureKind(Protocol):
     """One thing that can be the matter with statements, and with the reasons for them."""
 
     @property
-    def case(self) -> RuleContext:
+    def context(self) -> RuleContext:
         """The case that is in trouble."""
 
     def concerns(self, statement: str) -> bool:
@@ -56,7 +56,7 @@ class RootCauses:
         own = self._trouble.begins_at(statement)
         if own is not None:
             return [own]
-        causes = map(self._of_reason, self._trouble.case.reasons(statement))
+        causes = map(self._of_reason, self._trouble.context.reasons(statement))
         return list(dict.fromkeys(cause for cause in causes if cause is not None))
 
     def _of_reason(self, inference: Inference) -> str | None:
@@ -72,8 +72,8 @@ class RootCauses:
         trouble = self._trouble
         nearest: dict[str, str] = {}
         leads_to: dict[str, list[str]] = {}
-        for name in filter(trouble.concerns, trouble.case.map.statements):
-            reasons = trouble.case.reasons(name)
+        for name in filter(trouble.concerns, trouble.context.map.statements):
+            reasons = trouble.context.reasons(name)
             for cause in (trouble.begins_at(name), *map(trouble.begins_with, reasons)):
                 if cause is not None:
                     nearest.setdefault(name, cause)
@@ -90,121 +90,121 @@ class RootCauses:
         return nearest
 
 
-def missing(case: RuleContext) -> RootCauses:
+def find_missing_grounds(context: RuleContext) -> RootCauses:
     """Where reasons never come to what is given: the ids of the statements that they end in."""
-    return RootCauses(_Missing(case))
+    return RootCauses(_Missing(context))
 
 
-def hindrances(case: RuleContext) -> RootCauses:
+def find_defeaters(context: RuleContext) -> RootCauses:
     """What cuts off reasons that would carry their conclusions otherwise, in words."""
-    return RootCauses(_Hindered(case))
+    return RootCauses(_Hindered(context))
 
 
-def detours(case: RuleContext) -> RootCauses:
+def find_detours(context: RuleContext) -> RootCauses:
     """Through which other recommendations the reasons go that have no way past these: their ids."""
-    return RootCauses(_Detour(case))
+    return RootCauses(_Detour(context))
 
 
-def ties(case: RuleContext) -> RootCauses:
+def find_implicit_links(context: RuleContext) -> RootCauses:
     """What implicit relations do for reasons that fail as written, in words."""
-    return RootCauses(_Unwritten(case, case.read(Reading.AS_WRITTEN)))
+    return RootCauses(_Unwritten(context, context.read(Reading.AS_WRITTEN)))
 
 
 @attrs.frozen(eq=False)
 class _Missing:
-    case: RuleContext
+    context: RuleContext
 
     def concerns(self, statement: str) -> bool:
-        return groundless(self.case, statement)
+        return lacks_grounds(self.context, statement)
 
     def begins_at(self, statement: str) -> str | None:
-        reason = self.case.judgements[statement].reason
+        reason = self.context.judgements[statement].reason
         return statement if reason in (Reason.BARE, Reason.PURPOSE) else None
 
     def begins_with(self, inference: Inference) -> str | None:
         return None
 
     def comes_through(self, inference: Inference) -> list[str]:
-        return self.case.lacking(inference)
+        return self.context.lacking(inference)
 
 
-def groundless(case: RuleContext, statement: str) -> bool:
+def lacks_grounds(context: RuleContext, statement: str) -> bool:
     """Whether a statement would have no grounds even if nothing were said against anything."""
-    return case.judgements[statement].reason not in (None, Reason.DEFEATED)
+    return context.judgements[statement].reason not in (None, Reason.DEFEATED)
 
 
 @attrs.frozen(eq=False)
 class _Hindered:
-    case: RuleContext
+    context: RuleContext
 
     def concerns(self, statement: str) -> bool:
-        judgement = self.case.judgements[statement]
+        judgement = self.context.judgements[statement]
         return judgement.verdict is Verdict.CONTESTED or judgement.reason is Reason.DEFEATED
 
     def begins_at(self, statement: str) -> str | None:
-        return objected(self.case, statement)
+        return describe_objection(self.context, statement)
 
     def begins_with(self, inference: Inference) -> str | None:
-        return excepted(self.case, inference) if self._would_carry(inference) else None
+        return describe_exception(self.context, inference) if self._would_carry(inference) else None
 
     def comes_through(self, inference: Inference) -> list[str]:
-        return self.case.lacking(inference) if self._would_carry(inference) else []
+        return self.context.lacking(inference) if self._would_carry(inference) else []
 
     def _would_carry(self, inference: Inference) -> bool:
         """Whether a reason would carry its conclusion if nothing were said against anything."""
-        return not self.case.for_ends_alone(inference) and not any(
-            groundless(self.case, name) for name in self.case.lacking(inference)
+        return not self.context.for_ends_alone(inference) and not any(
+            lacks_grounds(self.context, name) for name in self.context.lacking(inference)
         )
 
 
 @attrs.frozen(eq=False)
 class _Detour:
-    case: RuleContext
+    context: RuleContext
 
     def concerns(self, statement: str) -> bool:
-        return self.case.holds(statement) and statement not in self._derived_without
+        return self.context.holds(statement) and statement not in self._derived_without
 
     def begins_at(self, statement: str) -> str | None:
         return None
 
     def begins_with(self, inference: Inference) -> str | None:
-        return self._recommended(inference) if self.case.live(inference) else None
+        return self._recommended(inference) if self.context.live(inference) else None
 
     def comes_through(self, inference: Inference) -> Sequence[str]:
-        return self.case.members(inference) if self.case.live(inference) else []
+        return self.context.members(inference) if self.context.live(inference) else []
 
     def _recommended(self, inference: Inference) -> str | None:
         """The first recommendation among the members of a reason."""
-        statements = self.case.map.statements
-        members = self.case.members(inference)
+        statements = self.context.map.statements
+        members = self.context.members(inference)
         return next((x for x in members if statements[x].kind is Kind.RECOMMENDATION), None)
 
     @cached_property
     def _derived_without(self) -> Mapping[str, int]:
         """What is derived by reasons that have no recommendation in them."""
-        return depths(self.case, lambda inference: self._recommended(inference) is None)
+        return depths(self.context, lambda inference: self._recommended(inference) is None)
 
 
 @attrs.frozen(eq=False)
 class _Unwritten:
-    case: RuleContext
+    context: RuleContext
     written: RuleContext
 
     def concerns(self, statement: str) -> bool:
-        return self.case.holds(statement) and not self.written.holds(statement)
+        return self.context.holds(statement) and not self.written.holds(statement)
 
     def begins_at(self, statement: str) -> str | None:
-        return _but_answered(objected(self.written, statement))
+        return _but_answered(describe_objection(self.written, statement))
 
     def begins_with(self, inference: Inference) -> str | None:
-        if not self.case.live(inference):
+        if not self.context.live(inference):
             return None
         if inference.implicit:
-            return f"{bracketed(inference.premises)} for [{inference.conclusion}]"
-        return _but_answered(excepted(self.written, inference))
+            return f"{format_ids(inference.premises)} for [{inference.conclusion}]"
+        return _but_answered(describe_exception(self.written, inference))
 
     def comes_through(self, inference: Inference) -> list[str]:
-        written = self.case.live(inference) and not inference.implicit
+        written = self.context.live(inference) and not inference.implicit
         return self.written.lacking(inference) if written else []
 
 
@@ -212,31 +212,31 @@ def _but_answered(hindrance: str | None) -> str | None:
     return hindrance and f"the answer to what stands in the way: {hindrance}"
 
 
-def objected(case: RuleContext, statement: str) -> str | None:
+def describe_objection(context: RuleContext, statement: str) -> str | None:
     """Which objection stands against a contested statement, in words."""
-    if case.judgements[statement].verdict is not Verdict.CONTESTED:
+    if context.judgements[statement].verdict is not Verdict.CONTESTED:
         return None
-    against = case.objections(statement)[0].premises
-    return f"[{statement}] is objected to: {all_named(case.map, against)}"
+    against = context.objections(statement)[0].premises
+    return f"[{statement}] is objected to: {format_statements(context.map, against)}"
 
 
-def fallen(case: RuleContext, statement: str) -> str | None:
+def describe_defeat(context: RuleContext, statement: str) -> str | None:
     """What fells a contested or defeated statement at its own place, in words.
 
     That is an objection to it, or an exception to a reason which would carry it otherwise. None for
     what falls only with its premises.
     """
-    trouble = _Hindered(case)
+    trouble = _Hindered(context)
     if not trouble.concerns(statement):
         return None
-    causes = (trouble.begins_with(inference) for inference in case.reasons(statement))
+    causes = (trouble.begins_with(inference) for inference in context.reasons(statement))
     return trouble.begins_at(statement) or next(filter(None, causes), None)
 
 
-def excepted(case: RuleContext, inference: Inference) -> str | None:
+def describe_exception(context: RuleContext, inference: Inference) -> str | None:
     """Which exception takes a reason away from its conclusion, in words."""
-    exceptions = case.exceptions(inference)
+    exceptions = context.exceptions(inference)
     if not exceptions:
         return None
-    what = named(case.map.statements[exceptions[0]])
-    return f"{what} is an exception to {bracketed(inference.premises)}"
+    what = format_statement(context.map.statements[exceptions[0]])
+    return f"{what} is an exception to {format_ids(inference.premises)}"

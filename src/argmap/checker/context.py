@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.checker.documents import Documents
-from argmap.checker.remarks import IgnoreComments
+from argmap.checker.ignore_comments import IgnoreComments
 from argmap.checker.settings import Settings
 from argmap.checker.withdrawn import losses
 from argmap.model import ArgumentMap, FrozenDict, Kind, Polarity
@@ -20,15 +20,16 @@ from argmap.semantics import Assessment, Reading, Role, Verdict
 from argmap.semantics.criticality import critical_as_read
 from argmap.semantics.program import exceptions_of, premises_of
 from argmap.semantics.restoring import WithdrawnStatements
+from argmap.source import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from argmap.checker.registry import Rule
+    from argmap.checker.rule_definition import Rule
     from argmap.model import Inference, Statement
     from argmap.semantics import Judgement, Reason
     from argmap.semantics.criticality import Critical
-    from argmap.source import Diagnostic, Text
+    from argmap.source import Span, Text
     from argmap.test_results import Withdrawal
 
 
@@ -59,6 +60,18 @@ class RuleContext:
     def judgements(self) -> Mapping[str, Judgement]:
         """The judgement on each statement, by id."""
         return self.assessment.result(self.reading).judgements
+
+    def finding(
+        self, statement: str | None, message: str, fix: str, span: Span | None = None
+    ) -> Diagnostic:
+        """Return a diagnostic about a statement, or about the place `span` if `statement` is None.
+
+        The span of a statement is that of its definition unless `span` is given. The rule fills in
+        its code, name and severity.
+        """
+        if span is None and statement is not None:
+            span = self.map.statements[statement].span
+        return Diagnostic("", Severity.INFO, message, span, fix, statement)
 
     def read(self, reading: Reading) -> RuleContext:
         """The same map in another reading."""

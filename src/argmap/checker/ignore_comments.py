@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.checker.selection import is_known, unknown
+from argmap.checker.selection import describe_unknown, names_rules
 from argmap.model import FrozenDict
 from argmap.source import Span, Text, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from argmap.checker.registry import Rule
+    from argmap.checker.rule_definition import Rule
     from argmap.model import ArgumentMap, Inference, Section, Source, Statement
     from argmap.source import Diagnostic
 
@@ -107,10 +107,10 @@ class IgnoreComments:
     def _unknown(self, words: Iterable[str]) -> tuple[str, str] | None:
         single = {*self._rules, *(each.name for each in self._rules.values())}
         for word in words:
-            if word not in single and is_known(word, self._rules):
+            if word not in single and names_rules(word, self._rules):
                 return f"{word} is more than one rule", "name each rule that is to be ignored"
             if word not in single:
-                return unknown(word, self._rules)
+                return describe_unknown(word, self._rules)
         return None
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from argmap.checker.catalogue import RULES
-from argmap.checker.remarks import IgnoreComment, IgnoreComments
+from argmap.checker.ignore_comments import IgnoreComment, IgnoreComments
+from argmap.checker.registry import RULES
 from tests.checker.cases import written
 
 REMARK = "// argmap: ignore R001 (later)"

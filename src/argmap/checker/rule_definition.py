@@ -1,0 +1,132 @@
+"""Rules and their pages.
+
+A rule is a function from a `RuleContext` to diagnostics. Its docstring is its page:
+
+    Summary in one line.
+
+    What the rule checks and why it matters, in as many paragraphs as needed.
+
+    Example::
+
+        recommendation act: A map that violates the rule.
+
+    Fixed::
+
+        recommendation act: The same map, fixed.
+
+A page may also have a `Settings::` block with settings in TOML, and `In talk.txt::` blocks with
+the documents that the map refers to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from inspect import cleandoc
+from textwrap import dedent
+
+import attrs
+
+from argmap.checker.context import RuleContext
+from argmap.errors import Error
+from argmap.model import FrozenDict
+from argmap.source import Diagnostic, Severity
+
+_BLOCK = re.compile(r"^(Settings|Example|Fixed|In \S+)::\n((?:\n| .*\n)+)", re.MULTILINE)
+
+
+@attrs.frozen
+class RulePage:
+    """The parts of a rule's page; missing parts are empty."""
+
+    summary: str
+    """What is wrong with the statements that the rule flags, in one line."""
+    text: str = ""
+    """What the rule checks and why it matters, in paragraphs of plain text."""
+    example: str = ""
+    """A map that violates the rule."""
+    fixed: str = ""
+    """The same map, fixed."""
+    settings: str = ""
+    """The settings with which both maps are checked, in TOML."""
+    documents: Mapping[str, str] = attrs.field(factory=FrozenDict, hash=False)
+    """The documents that both maps refer to, by path."""
+
+
+def parse_page(docstring: str | None) -> RulePage:
+    """Split a docstring into the parts of a page."""
+    prose = cleandoc(docstring or "") + "\n"
+    blocks = {title: dedent(block).strip("\n") + "\n" for title, block in _BLOCK.findall(prose)}
+    summary, _, text = _BLOCK.sub("", prose).strip().partition("\n")
+    return RulePage(
+        summary,
+        text.strip(),
+        blocks.pop("Example", ""),
+        blocks.pop("Fixed", ""),
+        blocks.pop("Settings", ""),
+        FrozenDict({title.removeprefix("In "): block for title, block in blocks.items()}),
+    )
+
+
+_code_pattern = attrs.validators.matches_re(re.compile(r"[A-Z]+\d{3}"))
+_name_pattern = attrs.validators.matches_re(re.compile(r"[a-z]+(?:-[a-z]+)*"))
+
+
+@attrs.frozen(eq=False)
+class Rule:
+    """A check with a code, a name and a severity. A published code never changes its meaning."""
+
+    code: str = attrs.field(validator=_code_pattern)
+    name: str = attrs.field(validator=_name_pattern)
+    severity: Severity
+    find: Callable[[RuleContext], Iterable[Diagnostic]] = attrs.field(repr=False)
+    default: bool = True
+    """Whether the rule runs unless settings say otherwise."""
+
+    @cached_property
+    def page(self) -> RulePage:
+        """The documentation of the rule: its docstring, in parts."""
+        return parse_page(self.find.__doc__)
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page."""
+        return self.page.summary
+
+    def diagnostics(self, context: RuleContext) -> list[Diagnostic]:
+        """Run the rule on a map. Raises RuleFailedError if the rule raises anything."""
+        try:
+            return [
+                attrs.evolve(finding, code=self.code, severity=self.severity, name=self.name)
+                for finding in self.find(context)
+            ]
+        except Exception as error:
+            raise RuleFailedError(self, error) from error
+
+
+class RuleFailedError(Error):
+    """A rule raised an exception, so the map was not checked."""
+
+    def __init__(self, rule: Rule, error: Exception) -> None:
+        super().__init__(f"rule {rule.code} ({rule.name}) failed: {type(error).__name__}: {error}")
+
+
+def rule(
+    code: str, name: str, severity: Severity, *, default: bool = True
+) -> Callable[[Callable[[RuleContext], Iterable[Diagnostic]]], Rule]:
+    """Turn the decorated function into a rule.
+
+    >>> @rule("X001", "no-title", Severity.INFO)
+    ... def untitled(context):
+    ...     \"\"\"The map has no title.\"\"\"
+    ...     if not context.map.title:
+    ...         yield context.finding(None, "the map has no title", "add `title: …`")
+    >>> untitled.summary
+    'The map has no title.'
+    """
+
+    def decorate(find: Callable[[RuleContext], Iterable[Diagnostic]]) -> Rule:
+        return Rule(code, name, severity, find, default)
+
+    return decorate

@@ -1,0 +1,172 @@
+"""Check many maps, in this process or in several."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import stat
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from pathlib import Path
+
+import attrs
+import click
+
+from argmap.checker import CheckResult, check_draft
+from argmap.checker.registry import installed_rules
+from argmap.checker.rule_definition import RuleFailedError
+from argmap.checker.settings import Settings
+from argmap.cli.inputs import STDIN, MapInputs, display_name, read_map
+from argmap.cli.settings import CheckOptions
+from argmap.semantics import Reading
+from argmap.test_results import Outcomes
+
+_PROGRESS_BAR_FROM = 200  # maps
+_PARALLEL_FROM = 64_000  # bytes per process
+
+
+@attrs.frozen
+class CheckTask:
+    """One map to check: its path as given on the command line, and how to check it."""
+
+    path: str
+    settings: Settings
+    reading: Reading
+    outcomes: Outcomes | None
+
+    def run(self) -> CheckResult | str:
+        """Check the map. Return a message if a rule fails or memory runs out."""
+        name = display_name(self.path)
+        try:
+            return check_draft(
+                name,
+                read_map(self.path),
+                self.reading,
+                self.settings,
+                Path(self.path).parent,
+                self.outcomes,
+            )
+        except RuleFailedError as error:
+            return _failure(self, str(error))
+        except MemoryError:
+            return _failure(self, "out of memory")
+
+
+def _failure(task: CheckTask, reason: str) -> str:
+    return f"{display_name(task.path)} was not checked: {reason}"
+
+
+def check_maps(
+    inputs: MapInputs, options: CheckOptions, jobs: int, outcomes: Outcomes | None = None
+) -> tuple[list[CheckResult], list[str]]:
+    """Check maps and return the results, in the order of the inputs, and error messages.
+
+    A map that another one includes is left out, unless it was named itself. `jobs` limits the
+    number of processes; 0 stands for one per processor. Raises SettingsError.
+    """
+    reading = Reading.AS_WRITTEN if options.as_written else Reading.CHARITABLE
+    tasks = {
+        real: CheckTask(path, options.settings_for(Path(path).parent), reading, outcomes)
+        for real, path in inputs.maps.items()
+    }
+    results: dict[str, CheckResult] = {}
+    failures: dict[str, str] = {}
+    with _progress_bar(len(tasks)) as advance:
+        for real, result in _run(tasks, jobs):
+            if isinstance(result, str):
+                failures[real] = result
+            else:
+                results[real] = result
+            advance(1)
+    included = {real: result.included_paths for real, result in results.items()}
+    roots = inputs.without_included(included)
+    return (
+        [results[real] for real in roots if real in results],
+        [failures[real] for real in roots if real in failures] + [*installed_rules().problems],
+    )
+
+
+def _run(tasks: Mapping[str, CheckTask], jobs: int) -> Iterator[tuple[str, CheckResult | str]]:
+    sizes = {key: _file_size(task.path) for key, task in tasks.items()}
+    files = [key for key, size in sizes.items() if size is not None]
+    total = sum(size or 0 for size in sizes.values())
+    processes = min(jobs or _processors(), len(files), total // _PARALLEL_FROM)
+    in_pool = {key: tasks[key] for key in files} if processes > 1 else {}
+    for key, task in tasks.items():
+        if key not in in_pool:  # a pipe or standard input can only be read here
+            yield key, task.run()
+    if in_pool:
+        yield from _run_in_pool(in_pool, processes)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _file_size(path: str) -> int | None:
+    """Return the size of a regular file in bytes, or None for anything else."""
+    try:
+        state = None if path == STDIN else Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return state.st_size if state and stat.S_ISREG(state.st_mode) else None
+
+
+def _run_in_pool(
+    tasks: Mapping[str, CheckTask], processes: int
+) -> Iterator[tuple[str, CheckResult | str]]:
+    """Run tasks in a process pool. If a process dies, rerun the unfinished tasks one by one."""
+    unfinished: list[str] = []
+    with _pool(processes) as pool:
+        futures = {pool.submit(task.run): key for key, task in tasks.items()}
+        for future in as_completed(futures):
+            try:
+                yield futures[future], future.result()
+            except BrokenProcessPool:
+                unfinished.append(futures[future])
+    while unfinished:
+        with _pool(1) as pool:
+            while unfinished:
+                key = unfinished.pop()
+                try:
+                    yield key, pool.submit(tasks[key].run).result()
+                except BrokenProcessPool:
+                    yield key, _failure(tasks[key], "its process died")
+                    break
+
+
+@contextmanager
+def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Start a process pool, and end its processes at once if the block is left early."""
+    pool = ProcessPoolExecutor(processes, initializer=_die_silently_on_interrupt)
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown()
+
+
+def _die_silently_on_interrupt() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@contextmanager
+def _progress_bar(length: int) -> Iterator[Callable[[int], object]]:
+    """Show a progress bar on a terminal if there are many maps."""
+    if length < _PROGRESS_BAR_FROM or not (sys.stderr and sys.stderr.isatty()):
+        yield lambda count: None
+    else:
+        with click.progressbar(
+            length=length, label="checking", file=sys.stderr, update_min_steps=length // 200
+        ) as bar:
+            yield bar.update
