@@ -1,7 +1,4 @@
-"""The command `argmap`: arguments in, a call of the library, words out.
-
-One module a command, each of which is imported when it is used.
-"""
+"""The command `argmap`; each command is a module, imported when it runs."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ _COMMANDS = ("check", "explain", "evidence", "coverage", "render", "rules")
 
 
 class _Commands(click.Group):
-    """The commands, by the names of their modules."""
+    """A group that imports a command from the module of its name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [*_COMMANDS]
@@ -40,22 +37,25 @@ Examples:
   argmap render plan.argmap
 
 \b
-Completion of commands, options and files, in bash (or zsh):
+Shell completion (bash; likewise zsh and fish):
   eval "$(_ARGMAP_COMPLETE=bash_source argmap)"
-in fish:
-  _ARGMAP_COMPLETE=fish_source argmap | source""",
+
+\b
+Exit codes:
+  0  success
+  1  `argmap check` found problems
+  2  a file could not be read, or the arguments are wrong""",
 )
 @click.version_option(__version__, message="argmap %(version)s")
 @click.pass_context
 def commands(context: click.Context) -> None:
-    """Maps of arguments: judge what their recommendations rest on, and draw them."""
+    """Check, explain and draw argument maps."""
     set_color_mode(context)
 
 
 def main() -> None:
-    """Run the command with the arguments of this process, and end the process."""
-    # What a run makes is there until its end, or goes round in no circle: looking for garbage,
-    # which Python would do once more when it ends, finds none.
+    """Run `argmap` with the arguments of this process, and exit."""
+    # A run is short and leaves no cyclic garbage; freezing spares the collection at exit.
     gc.disable()
     code = run(commands)
     gc.freeze()

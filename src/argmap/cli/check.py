@@ -14,7 +14,7 @@ from argmap.checker.settings_files import SettingsError
 from argmap.cli.check_maps import check_maps
 from argmap.cli.console import FAILED, choose_paint, paint, print_error
 from argmap.cli.inputs import find_maps, paths_argument
-from argmap.cli.outcomes import evidence_option
+from argmap.cli.options import evidence_option
 from argmap.cli.settings import CheckOptions, settings_options
 from argmap.reports import FORMATS, Format, format_report
 from argmap.reports.findings_text import format_diagnostic

@@ -1,9 +1,10 @@
-"""The terminal, or whatever stands in its place: streams, colours, and how a run ends."""
+"""Output streams, colors, error messages and exit codes."""
 
 from __future__ import annotations
 
 import io
 import os
+import shutil
 import signal
 import sys
 from typing import Any
@@ -12,19 +13,9 @@ import click
 
 from argmap.text_layout import WIDTH, Paint, plain, strip_control_chars
 
-INTERRUPTED = 130
-UNREAD = 141
 FAILED = 2
-
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
-"""For whom a command writes."""
+INTERRUPTED = 130
+BROKEN_PIPE = 141
 
 _STYLES: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
@@ -37,51 +28,50 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 
 def run(command: click.Command) -> int:
-    """Run a command with the arguments of this process; gives the exit code, whatever happens."""
+    """Run a command with the arguments of this process, and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # A terminal may lack characters that a map has, and a path those of any encoding.
+            # The encoding of the terminal may lack characters of a map or a path.
             stream.reconfigure(errors="backslashreplace")
     output = sys.stdout
     try:
         code = command.main(prog_name="argmap", standalone_mode=False)
         if sys.stdout:
             sys.stdout.flush()
-    except click.ClickException as mistake:
-        mistake.show()
-        return mistake.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
-        return _unread()
+        return _end_by_broken_pipe()
     except OSError as error:
-        return _cut_short(error)
+        return _end_by_output_error(error)
     except SystemExit:
-        # Click ends the process where nobody reads on, and puts another stream in the way.
+        # After a broken pipe, click replaces standard output and exits.
         if sys.stdout is output:
             raise
-        return _unread()
+        return _end_by_broken_pipe()
     return code if isinstance(code, int) else 0
 
 
-def _unread() -> int:
-    """End a run whose output nobody reads on, as other tools end: by the signal that says so."""
+def _end_by_broken_pipe() -> int:
+    """End the process by SIGPIPE, like other tools, where the system has it."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
         signal.raise_signal(signal.SIGPIPE)
-    return UNREAD
+    return BROKEN_PIPE
 
 
-def _cut_short(error: OSError) -> int:
-    """End a run whose output does not fit."""
-    if sys.stdout:
+def _end_by_output_error(error: OSError) -> int:
+    if sys.stdout:  # Python would fail again when it flushes the stream
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    print_error(f"cannot go on: {error.strerror}")
+    print_error(f"cannot write output: {error.strerror}")
     return FAILED
 
 
 def set_color_mode(context: click.Context) -> None:
-    """Let NO_COLOR and FORCE_COLOR decide; without them, terminals get colours and others none."""
+    """Apply NO_COLOR and FORCE_COLOR; by default, only terminals get colors."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         context.color = False
     elif os.environ.get("FORCE_COLOR"):
@@ -89,27 +79,25 @@ def set_color_mode(context: click.Context) -> None:
 
 
 def get_terminal_width() -> int:
-    """How many cells a line of the terminal has; as many as a page needs where there is none."""
-    import shutil
-
+    """Return the width of the terminal, or of a report where there is no terminal."""
     return shutil.get_terminal_size((WIDTH, 24)).columns
 
 
-def paint(part: str, role: str) -> str:
-    """A part of a report in its colour, which is taken out again where there are none."""
-    return click.style(part, **_STYLES[role])
+def paint(part: str, style: str) -> str:
+    """Return a part of a report in its color; `click.echo` removes it where colors are off."""
+    return click.style(part, **_STYLES[style])
 
 
 def choose_paint(context: click.Context) -> Paint:
-    """How what goes to standard output is painted: not at all where colours are taken out again."""
-    is_coloured = context.color
-    if is_coloured is None:
-        is_coloured = sys.stdout is not None and sys.stdout.isatty()
-    return paint if is_coloured else plain
+    """Return `paint` if standard output shows colors, and `plain` otherwise."""
+    has_colors = context.color
+    if has_colors is None:
+        has_colors = sys.stdout is not None and sys.stdout.isatty()
+    return paint if has_colors else plain
 
 
 def print_error(message: str) -> None:
-    """Say on standard error what went wrong."""
+    """Print an error message on standard error."""
     click.echo(
         f"{click.style('argmap:', fg='red', bold=True)} {strip_control_chars(message)}", err=True
     )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import click
 
 from argmap.cli.console import get_terminal_width, paint
-from argmap.cli.one_map import file_argument, read_map_or_exit
+from argmap.cli.options import file_argument, read_map_or_exit
 from argmap.reports.evidence_report import evidence_to_csv, evidence_to_json, format_evidence
 from argmap.semantics.evidence_table import evidence_table
 from argmap.text_layout import WIDTH

@@ -6,9 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli.console import FAILED, format_option, get_terminal_width, paint, print_error
-from argmap.cli.one_map import file_argument, read_map_or_exit, reject_unknown_ids
-from argmap.cli.outcomes import evidence_option, find_withdrawals
+from argmap.cli.console import FAILED, get_terminal_width, paint, print_error
+from argmap.cli.options import (
+    evidence_option,
+    file_argument,
+    find_withdrawals,
+    format_option,
+    read_map_or_exit,
+    reject_unknown_ids,
+)
 from argmap.reports.explain_json import changes_to_json, statement_reports_to_json
 from argmap.reports.explain_report import build_statement_reports, format_statement_reports
 from argmap.reports.overview import build_overview, format_overview

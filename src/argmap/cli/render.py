@@ -12,8 +12,7 @@ import click
 
 from argmap.cli.console import FAILED, print_error
 from argmap.cli.inputs import STDIN, SUFFIX, display_name, paths_argument, read_maps
-from argmap.cli.one_map import print_errors
-from argmap.cli.outcomes import evidence_option, find_withdrawals
+from argmap.cli.options import evidence_option, find_withdrawals, print_errors
 from argmap.rendering import FORMATS, RenderError, draw
 from argmap.rendering.dot import DIRECTIONS
 from argmap.rendering.theme import THEMES

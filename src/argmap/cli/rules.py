@@ -1,4 +1,4 @@
-"""`argmap rules`: the catalogue of rules, and the page of each."""
+"""`argmap rules`: list rules and print their pages."""
 
 from __future__ import annotations
 
@@ -6,24 +6,30 @@ import json
 
 import click
 
-from argmap.cli.console import FAILED, format_option, print_error
+from argmap.cli.console import FAILED, print_error
+from argmap.cli.options import format_option
 
 
 @click.command(
-    short_help="List the rules, or say what one is about.",
+    short_help="List rules, or describe some.",
     epilog="""\b
 Examples:
   argmap rules
   argmap rules R009
-  argmap rules --format json E uncited-evidence""",
+  argmap rules --format json E uncited-evidence
+
+\b
+Exit codes:
+  0  success
+  2  there is no such rule, or installed rules could not be loaded""",
 )
 @click.argument("words", metavar="[RULE]...", nargs=-1)
 @format_option
 @click.pass_context
 def rules(context: click.Context, words: tuple[str, ...], form: str) -> None:
-    """List all rules, or print the pages of some: what they say, why that matters, an example.
+    """List all rules, or describe some: what they report and why, with an example.
 
-    RULE is a code or a name, or the beginning of some codes.
+    RULE is a code, a name, or the first characters of several codes.
     """
     from argmap.checker.registry import installed_rules
     from argmap.checker.rule_page import as_data, as_text, listed

@@ -1,0 +1,94 @@
+"""Arguments and options that several commands share, and how they are resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from argmap.cli.console import FAILED, paint, print_error
+from argmap.cli.inputs import display_name, read_maps
+from argmap.loader import Draft
+from argmap.model import ArgumentMap
+from argmap.reports.findings_text import format_diagnostic
+from argmap.source import nearest
+from argmap.test_results import Outcomes, withdrawals
+from argmap.test_results.outcomes_file import OutcomesError, read_outcomes
+
+file_argument = click.argument(
+    "path", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True)
+)
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
+)
+
+as_written_option = click.option("--as-written", is_flag=True, help="Ignore implicit links.")
+
+
+def _read_outcomes(
+    context: click.Context, _: click.Parameter, path: Path | None
+) -> Outcomes | None:
+    try:
+        return None if path is None else read_outcomes(path)
+    except OutcomesError as error:
+        print_error(str(error))
+        context.exit(FAILED)
+
+
+evidence_option = click.option(
+    "--evidence",
+    "outcomes",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    callback=_read_outcomes,
+    help="Withdraw evidence whose tests did not pass, according to this file of pytest.",
+)
+"""Passes `outcomes` to a command: those in the file, or None without the option."""
+
+
+def find_withdrawals(outcomes: Outcomes | None, argument_map: ArgumentMap) -> Mapping[str, str]:
+    """Return the evidence that test outcomes withdraw from a map, with the reasons in words."""
+    if outcomes is None:
+        return {}
+    found = withdrawals(argument_map, outcomes)
+    return {name: str(withdrawal) for name, withdrawal in found.items()}
+
+
+def read_map_or_exit(context: click.Context, path: str, done: str) -> ArgumentMap:
+    """Return the map in a file, or on standard input for `-`.
+
+    If the map has errors, print them and exit; `done` is the participle of what the command would
+    do with the map.
+    """
+    draft = read_maps([path])[0][path]
+    if draft.diagnostics:
+        print_errors(path, draft, done)
+        context.exit(FAILED)
+    return draft.map
+
+
+def print_errors(path: str, draft: Draft, done: str) -> None:
+    """Print the errors in the text of a map, and that it is not `done` because of them."""
+    for diagnostic in draft.diagnostics:
+        click.echo(format_diagnostic(diagnostic, paint), err=True)
+    print_error(f"{display_name(path)} not {done}: fix the errors above first")
+
+
+def reject_unknown_ids(
+    context: click.Context, argument_map: ArgumentMap, ids: Iterable[str]
+) -> None:
+    """Exit with a message for each id that a map does not have."""
+    unknown = [name for name in ids if name not in argument_map.statements]
+    for name in unknown:
+        near = nearest(name, argument_map.statements)
+        hint = f"; did you mean `{near}`?" if near else ""
+        print_error(f"no statement `{name}` in this map{hint}")
+    if unknown:
+        context.exit(FAILED)
