@@ -1,4 +1,4 @@
-"""The command as a process among others: streams, signals, encodings, and how it is found."""
+"""The command as a process: streams, signals and encodings."""
 
 import json
 import os
@@ -33,23 +33,23 @@ def call(
 
 
 @pytest.mark.parametrize("command", [MODULE, [str(SCRIPT)]])
-def test_it_is_a_module_and_a_script(command: list[str]) -> None:
+def test_it_runs_as_a_module_and_as_a_script(command: list[str]) -> None:
     done = subprocess.run([*command, "--version"], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().split() == ["argmap", __version__]
 
 
-def test_results_and_messages_go_their_own_ways(folder: Path) -> None:
+def test_results_and_errors_use_different_streams(folder: Path) -> None:
     done = call(["render", "--format", "dot", "broken.argmap", "good.argmap"])
     assert done.returncode == 2
     assert done.stdout.decode().split() == ["good.dot"]
-    assert b"broken.argmap is not drawn" in done.stderr
+    assert b"broken.argmap not drawn" in done.stderr
     found = call(["check", "--format", "json", "-"], BROKEN.encode())
     assert (found.returncode, found.stderr) == (2, b"")
     assert json.loads(found.stdout)["files"][0]["path"] == "<stdin>"
 
 
-def test_a_terminal_with_few_letters_gets_what_it_can_show() -> None:
+def test_characters_that_the_encoding_lacks_are_escaped() -> None:
     text = "recommendation 行動: 今すぐ行動する。\n".encode()
     for encoding in ("ascii", "latin-1", "cp1252"):
         done = call(["check", "-"], text, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
@@ -57,8 +57,8 @@ def test_a_terminal_with_few_letters_gets_what_it_can_show() -> None:
         assert b"error[R001]" in done.stdout
 
 
-@pytest.mark.skipif(os.name != "posix", reason="streams are closed otherwise elsewhere")
-def test_a_reader_that_goes_away_is_no_error() -> None:
+@pytest.mark.skipif(os.name != "posix", reason="closes streams the POSIX way")
+def test_a_closed_pipe_is_not_an_error() -> None:
     many = "".join(f"recommendation r{number}: Act.\n" for number in range(3000)).encode()
     for text in (many, BARE.encode()):
         with subprocess.Popen(
@@ -77,7 +77,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         assert process.returncode == -signal.SIGPIPE
 
 
-@pytest.mark.skipif(os.name != "posix", reason="streams are closed otherwise elsewhere")
+@pytest.mark.skipif(os.name != "posix", reason="closes streams the POSIX way")
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -91,9 +91,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         ["rules"],
     ],
 )
-def test_every_command_ends_as_other_tools_do_when_nobody_reads_on(
-    folder: Path, arguments: list[str]
-) -> None:
+def test_a_closed_pipe_ends_every_command_by_a_signal(folder: Path, arguments: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as nobody:
@@ -103,14 +101,14 @@ def test_every_command_ends_as_other_tools_do_when_nobody_reads_on(
     assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
 
 
-def test_a_path_does_not_steer_the_terminal(folder: Path) -> None:
+def test_control_characters_in_paths_are_replaced(folder: Path) -> None:
     done = call(["coverage", "good.argmap", "--document", "a\x1b[2J.txt"])
     assert done.returncode == 2
     assert "there is no file a\N{REPLACEMENT CHARACTER}[2J.txt" in done.stderr.decode()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
-def test_output_that_does_not_fit_is_an_error() -> None:
+def test_a_full_disk_is_an_error() -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [*MODULE, "check", "-"],
@@ -120,19 +118,19 @@ def test_output_that_does_not_fit_is_an_error() -> None:
             check=False,
         )
     assert done.returncode == 2
-    assert done.stderr.startswith(b"argmap: cannot go on: ")
+    assert done.stderr.startswith(b"argmap: cannot write output: ")
     assert done.stderr.count(b"\n") == 1
 
 
-@pytest.mark.skipif(os.name != "posix", reason="streams are closed otherwise elsewhere")
+@pytest.mark.skipif(os.name != "posix", reason="closes streams the POSIX way")
 def test_closed_streams() -> None:
     command = f"{shlex.join(MODULE)} check - <&- >&-"
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals are sent otherwise elsewhere")
-def test_an_interrupt_ends_it_without_a_word() -> None:
+@pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
+def test_an_interrupt_ends_it_silently() -> None:
     with subprocess.Popen(
         [*MODULE, "check", "-"],
         stdin=subprocess.PIPE,
@@ -143,8 +141,7 @@ def test_an_interrupt_ends_it_without_a_word() -> None:
         assert process.stdin
         assert process.stdout
         assert process.stderr
-        # No pipe holds as much, so that this ends when the command has begun to read. It reads what
-        # is left, and waits for more until it is interrupted.
+        # More than a pipe holds: when this returns, the command has begun to read.
         process.stdin.write(b"\n" * 1_000_000)
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
@@ -153,7 +150,7 @@ def test_an_interrupt_ends_it_without_a_word() -> None:
         assert process.stderr.read().strip() == b""
 
 
-def test_shells_can_complete() -> None:
+def test_shell_completion() -> None:
     done = call([], _ARGMAP_COMPLETE="zsh_source")
     assert done.returncode == 0
     assert b"_ARGMAP_COMPLETE=zsh_complete" in done.stdout
@@ -162,7 +159,7 @@ def test_shells_can_complete() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
-def test_a_path_in_no_encoding(folder: Path) -> None:
+def test_an_undecodable_path(folder: Path) -> None:
     name = os.fsdecode(b"gr\xfcn.argmap")
     (folder / name).write_text(BARE, "utf-8")
     done = call(["check", "."])
@@ -171,7 +168,7 @@ def test_a_path_in_no_encoding(folder: Path) -> None:
     assert done.stderr == b""
 
 
-def test_starting_is_cheap() -> None:
+def test_help_imports_neither_parser_nor_rendering() -> None:
     script = (
         "import sys\n"
         "from argmap.cli import commands\n"

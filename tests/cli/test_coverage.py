@@ -33,7 +33,7 @@ def test_the_document_of_the_map_is_relative_to_it(run: Run, folder: Path) -> No
 def test_missing_document(run: Run) -> None:
     result = run("coverage", "-", stdin=CLAIM)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "the map does not say which text it is of" in result.stderr
+    assert "the map names no document" in result.stderr
 
 
 def test_unreadable_document(run: Run, folder: Path) -> None:
@@ -50,5 +50,5 @@ def test_the_document_of_a_map_must_be_in_its_folder(run: Run, folder: Path) -> 
     (folder / "maps" / "fire.argmap").write_text(f"document: ../fire.txt\n{CLAIM}", "utf-8")
     result = run("coverage", "maps/fire.argmap")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "../fire.txt is not in the folder of the map: give it with --document" in result.stderr
+    assert "../fire.txt is outside the folder of the map" in result.stderr
     assert run("coverage", "maps/fire.argmap", "--document", "fire.txt").exit_code == 0

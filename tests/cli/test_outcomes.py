@@ -93,7 +93,7 @@ def test_render(run: Run, folder: Path) -> None:
 @pytest.mark.usefixtures("outcomes")
 @pytest.mark.parametrize("command", ["check", "explain", "render"])
 def test_what_is_no_file_of_outcomes_ends_the_run(run: Run, command: str) -> None:
-    for name, said in {"missing.json": "there is no file", "plan.argmap": "it is not JSON"}.items():
+    for name, said in {"missing.json": "there is no file", "plan.argmap": "is not JSON"}.items():
         result = run(command, "--evidence", name, "plan.argmap")
         assert (result.exit_code, result.stdout) == (2, "")
         assert said in result.stderr
