@@ -97,7 +97,7 @@ def test_a_map_with_errors_is_not_drawn(run: Run, folder: Path) -> None:
     result = run("render", "--format", "dot", "broken.argmap", "missing.argmap", "good.argmap")
     assert (result.exit_code, result.stdout) == (2, "good.dot\n")
     assert "--> broken.argmap:2:3" in result.stderr
-    assert "argmap: broken.argmap is not drawn" in result.stderr
+    assert "argmap: broken.argmap not drawn" in result.stderr
     assert "there is no file missing.argmap" in result.stderr
     assert not (folder / "broken.dot").exists()
 
