@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +29,31 @@ def test_names_are_defined_by_their_characters(text: str) -> None:
     assert is_id(text) == (starts and consists_of_name_characters(text, ".-"))
     assert is_tag(text) == (starts and consists_of_name_characters(text, "/-"))
     assert is_key(text) == (text != "" and consists_of_name_characters(text, ".-:#$%&+?<>~/"))
+
+
+@pytest.mark.parametrize("name", ["a", "ab-c", "v1.2", "_x", "élan", "行動", "कार्य", "a--b", "x·y"])
+def test_ids(name: str) -> None:
+    assert is_id(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "1a", "-a", "a-", ".a", "a.", "a b", "a:b", "a[", "a“b", "😀"]
+)
+def test_no_ids(name: str) -> None:
+    assert not is_id(name)
+
+
+def test_keys_of_sources_allow_what_bibliographies_use() -> None:
+    assert is_key("doe:2020/a+b")
+    assert is_key("2020doe")
+    assert not is_key("doe 2020")
+    assert not is_key("doe:")
+
+
+def test_tags() -> None:
+    assert is_tag("policy/trade-2")
+    assert not is_tag("2022")
+    assert not is_tag("a.b")
 
 
 def ids(*texts: str, taken: tuple[str, ...] = ()) -> list[str]:

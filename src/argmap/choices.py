@@ -26,6 +26,8 @@ def to_choice(kind: type[Choice], value: object, name: str) -> Choice:
     """
     if isinstance(value, kind):
         return value
+    if isinstance(value, str) and value in kind.__members__.values():
+        return kind(value)
     *first, last = [repr(member.value) for member in kind]
     accepted = f"{', '.join(first)} or {last}"
     if not isinstance(value, str):

@@ -1,39 +1,55 @@
-"""The argument map: statements, the inferences between them, sources and sections.
+"""The argument map: statements, inferences between them, sources and sections.
 
-The terms are those of the language and of the semantics. Everything is frozen, checked when it is
-made, and compared without the places it was read from. What a statement's verdict is, how a map is
-read and how it is drawn are other rooms' business.
+All classes are frozen and validated, so that every map that exists is consistent and can be written
+as text. Two maps are equal when they say the same, wherever they were read from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from importlib import import_module
 from typing import Any, NoReturn, TypeVar
-from unicodedata import normalize
 
 import attrs
 
-from argmap import attributes
 from argmap.attributes import Scalar as Scalar
 from argmap.attributes import Value as Value
-from argmap.identifiers import is_id as is_id
-from argmap.identifiers import is_key as is_key
-from argmap.identifiers import is_tag as is_tag
-from argmap.source import UNPRINTABLE as UNPRINTABLE
+from argmap.attributes import to_attributes
+from argmap.choices import to_choice
 from argmap.source import Span, nearest
+from argmap.validation import IMPLICIT as IMPLICIT
+from argmap.validation import (
+    is_boolean,
+    is_id_field,
+    is_key_field,
+    is_level,
+    is_list_of,
+    is_list_of_objects,
+    is_nonempty_prose,
+    is_optional_id,
+    is_path,
+    is_prose,
+    is_scheme,
+    is_tag_field,
+    to_name,
+    to_names,
+    to_optional_name,
+    to_str,
+    to_texts,
+    to_tuple,
+)
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
 class FrozenDict(dict[K, V]):
-    """A dict that refuses to change, so that a map can promise not to."""
+    """A dict that cannot be changed."""
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
-        raise TypeError("an argument map does not change once it is made")
+        raise TypeError("this mapping is part of an argument map, which cannot be changed")
 
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
@@ -43,7 +59,7 @@ class FrozenDict(dict[K, V]):
 
 
 class Kind(StrEnum):
-    """What a statement is."""
+    """The kind of a statement."""
 
     CLAIM = "claim"
     EVIDENCE = "evidence"
@@ -53,7 +69,7 @@ class Kind(StrEnum):
 
     @property
     def is_given(self) -> bool:
-        """Whether statements of this kind need no reason to hold."""
+        """Whether statements of this kind hold without a reason."""
         return self in (Kind.EVIDENCE, Kind.ASSUMPTION, Kind.GOAL)
 
 
@@ -64,198 +80,158 @@ class Polarity(StrEnum):
     AGAINST = "but"
 
 
-IMPLICIT = "implicit"
-"""The mark of what the text does not draw and the analyst does."""
-
-
-def _prose(instance: object, attribute: attrs.Attribute[str], value: str) -> None:
-    """Validate running text: one line, single spaces inside, none at the ends."""
-    if not isinstance(value, str):
-        raise TypeError(f"{attribute.name} must be text, not {value!r}")
-    if UNPRINTABLE.search(value) or "  " in value or value != value.strip(" "):
-        raise ValueError(
-            f"{attribute.name} must be one line without control characters, "
-            f"with single spaces inside and none at its ends: {value!r}"
-        )
-
-
-def _path(instance: object, attribute: attrs.Attribute[str], value: str) -> None:
-    """Validate the path of a file: one line, no blanks at the ends; those inside are its own."""
-    if not isinstance(value, str):
-        raise TypeError(f"{attribute.name} must be text, not {value!r}")
-    if UNPRINTABLE.search(value.replace("\t", " ")) or value != value.strip(" \t"):
-        raise ValueError(
-            f"{attribute.name} must be one line without control characters, "
-            f"with no blanks at its ends: {value!r}"
-        )
-
-
-def _some_prose(instance: object, attribute: attrs.Attribute[str], value: str) -> None:
-    _prose(instance, attribute, value)
-    if not value:
-        raise ValueError(f"{attribute.name} must not be empty")
-
-
-def _spelt(right: Callable[[str], bool], what: str) -> Callable[[object, Any, str], None]:
-    def validate(instance: object, attribute: object, value: str) -> None:
-        if not isinstance(value, str) or not right(value):
-            raise ValueError(f"{value!r} is not {what}")
-
-    return validate
-
-
-_an_id = _spelt(is_id, "an id: letters, digits and _, with - and . inside, a letter first")
-_a_key = _spelt(is_key, "the key of a source")
-_a_tag = _spelt(is_tag, "a tag: letters, digits and _, with - and / inside, a letter first")
-_each_a_tag = attrs.validators.deep_iterable(_a_tag)
-
-
-def _scheme(instance: object, attribute: attrs.Attribute[str], value: str) -> None:
-    """Validate the name of a scheme: it stands in a mark, where `implicit` has a meaning."""
-    _prose(instance, attribute, value)
-    if "(" in value or ")" in value or nearest(value.partition(",")[0], [IMPLICIT]):
-        raise ValueError(
-            f"{value!r} cannot name a scheme: no brackets, and nothing like {IMPLICIT}"
-        )
-
-
-def _attributes(instance: object, attribute: object, value: Mapping[str, Value]) -> None:
-    for key, entry in value.items():
-        if not is_id(key):
-            raise ValueError(f"{key!r} cannot name an attribute")
-        attributes.check(key, entry)
-
-
-def _tuple(values: Iterable[Any]) -> tuple[Any, ...]:
-    if isinstance(values, str):
-        raise TypeError(f"expected several, not the text {values!r}")
-    return tuple(values)
-
-
-def _name(value: str) -> str:
-    """A name in the one form that its spellings have in common (Unicode's NFC)."""
-    return normalize("NFC", value) if isinstance(value, str) else value
-
-
-def _names(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(_name, _tuple(values)))
-
-
-def _frozen_dict(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
-    return values if isinstance(values, FrozenDict) else FrozenDict(values)
-
-
 _NO_ATTRIBUTES: FrozenDict[str, Value] = FrozenDict()
 
 
-def _each(member: type) -> Any:
-    return attrs.validators.deep_iterable(attrs.validators.instance_of(member))
+def _to_kind(value: Kind | str) -> Kind:
+    return to_choice(Kind, value, "kind")
 
 
-def _span() -> Any:
-    return attrs.field(default=None, eq=False, repr=False, kw_only=True)
+def _to_polarity(value: Polarity | str) -> Polarity:
+    return to_choice(Polarity, value, "polarity")
 
 
-def _attribute_field() -> Any:
-    return attrs.field(
-        default=_NO_ATTRIBUTES, converter=_frozen_dict, validator=_attributes, hash=False
-    )
+def _to_frozen_attributes(attributes: Mapping[str, Any]) -> FrozenDict[str, Value]:
+    if not attributes and isinstance(attributes, Mapping):
+        return _NO_ATTRIBUTES
+    return FrozenDict(to_attributes(attributes))
 
 
 @attrs.frozen
 class Citation:
-    """Where a piece of evidence comes from: the key of a source and, perhaps, where in it."""
+    """The key of a source that a statement cites, and perhaps a place in the source."""
 
-    source: str = attrs.field(converter=_name, validator=_a_key)
-    locator: str = attrs.field(default="", validator=_prose)
+    source: str = attrs.field(converter=to_name, validator=is_key_field)
+    locator: str = attrs.field(default="", converter=to_str, validator=is_prose)
 
 
 @attrs.frozen
 class Source:
-    """A document that statements cite; its author, date, url, doi and the rest are attributes."""
+    """A document that statements cite. Its author, date, url, doi and so on are attributes."""
 
-    id: str = attrs.field(converter=_name, validator=_a_key)
-    text: str = attrs.field(validator=_some_prose)
-    attributes: Mapping[str, Value] = _attribute_field()
-    span: Span | None = _span()
+    id: str = attrs.field(converter=to_name, validator=is_key_field)
+    text: str = attrs.field(converter=to_str, validator=is_nonempty_prose)
+    attributes: Mapping[str, Value] = attrs.field(
+        default=_NO_ATTRIBUTES, converter=_to_frozen_attributes, hash=False
+    )
+    span: Span | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
 
 
 @attrs.frozen
 class Section:
-    """A heading and the level it stands at, 1 being the highest."""
+    """A heading and its level, from 1, the highest, to 6."""
 
-    id: str = attrs.field(converter=_name, validator=_an_id)
-    title: str = attrs.field(validator=_some_prose)
-    level: int = attrs.field(default=1, validator=[attrs.validators.ge(1), attrs.validators.le(6)])
-    span: Span | None = _span()
+    id: str = attrs.field(converter=to_name, validator=is_id_field)
+    title: str = attrs.field(converter=to_str, validator=is_nonempty_prose)
+    level: int = attrs.field(default=1, validator=is_level)
+    span: Span | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
 
 
 @attrs.frozen
 class Statement:
-    """Something said: its kind, its id, its text, and what the author noted about it.
+    """A statement: its kind, id and text, and what its author noted about it.
 
-    `places` say where in the mapped document it is made, `section` is the id of the section it
-    stands in (None before the first heading).
+    `places` are the places of the mapped document that make the statement. `section` is the id of
+    its section, or None before the first heading.
     """
 
-    kind: Kind = attrs.field(converter=Kind)
-    id: str = attrs.field(converter=_name, validator=_an_id)
-    text: str = attrs.field(validator=_some_prose)
-    tags: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_each_a_tag)
+    kind: Kind = attrs.field(converter=_to_kind)
+    id: str = attrs.field(converter=to_name, validator=is_id_field)
+    text: str = attrs.field(converter=to_str, validator=is_nonempty_prose)
+    tags: tuple[str, ...] = attrs.field(
+        default=(), converter=to_names, validator=is_list_of("tags", is_tag_field)
+    )
     citations: tuple[Citation, ...] = attrs.field(
-        default=(), converter=_tuple, validator=_each(Citation)
+        default=(),
+        converter=to_tuple,
+        validator=is_list_of_objects(Citation),
     )
     places: tuple[str, ...] = attrs.field(
-        default=(), converter=_tuple, validator=attrs.validators.deep_iterable(_some_prose)
+        default=(), converter=to_texts, validator=is_list_of("places", is_nonempty_prose)
     )
-    attributes: Mapping[str, Value] = _attribute_field()
-    section: str | None = None
-    span: Span | None = _span()
+    attributes: Mapping[str, Value] = attrs.field(
+        default=_NO_ATTRIBUTES, converter=_to_frozen_attributes, hash=False
+    )
+    section: str | None = attrs.field(
+        default=None, converter=to_optional_name, validator=is_optional_id
+    )
+    span: Span | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
 
 
 @attrs.frozen
 class Link:
-    """A warrant or an exception of an inference: which statement, and the relation's mark."""
+    """A warrant or an exception of an inference: the id of a statement, and the relation's mark."""
 
-    statement: str = attrs.field(converter=_name, validator=_an_id)
-    implicit: bool = False
-    scheme: str = attrs.field(default="", validator=_scheme)
+    statement: str = attrs.field(converter=to_name, validator=is_id_field)
+    implicit: bool = attrs.field(default=False, validator=is_boolean)
+    scheme: str = attrs.field(default="", converter=to_str, validator=is_scheme)
 
 
 @attrs.frozen
 class Inference:
     """One reason for or against a statement.
 
-    It bears on `conclusion` when all `premises` and `warrants` hold and no exception does.
-    `implicit` says that the analyst draws it and the text does not; `scheme` names its pattern.
-    Statements are named by their ids.
+    It applies when all `premises` and `warrants` hold and no exception does. `implicit` means that
+    the text does not state it; `scheme` is the name of its pattern. Statements are given by id.
     """
 
-    conclusion: str = attrs.field(converter=_name, validator=_an_id)
-    polarity: Polarity = attrs.field(converter=Polarity)
+    conclusion: str = attrs.field(converter=to_name, validator=is_id_field)
+    polarity: Polarity = attrs.field(converter=_to_polarity)
     premises: tuple[str, ...] = attrs.field(
-        converter=_names,
-        validator=[attrs.validators.min_len(1), attrs.validators.deep_iterable(_an_id)],
+        converter=to_names, validator=is_list_of("ids", is_id_field, least=1)
     )
-    warrants: tuple[Link, ...] = attrs.field(default=(), converter=_tuple, validator=_each(Link))
-    exceptions: tuple[Link, ...] = attrs.field(default=(), converter=_tuple, validator=_each(Link))
-    implicit: bool = False
-    scheme: str = attrs.field(default="", validator=_scheme)
-    span: Span | None = _span()
+    warrants: tuple[Link, ...] = attrs.field(
+        default=(), converter=to_tuple, validator=is_list_of_objects(Link)
+    )
+    exceptions: tuple[Link, ...] = attrs.field(
+        default=(), converter=to_tuple, validator=is_list_of_objects(Link)
+    )
+    implicit: bool = attrs.field(default=False, validator=is_boolean)
+    scheme: str = attrs.field(default="", converter=to_str, validator=is_scheme)
+    span: Span | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
+
+    @property
+    def needed_ids(self) -> tuple[str, ...]:
+        """The ids of the premises and warrants."""
+        return (*self.premises, *(link.statement for link in self.warrants))
+
+    @property
+    def used_ids(self) -> tuple[str, ...]:
+        """The ids of the premises, warrants and exceptions."""
+        return (*self.needed_ids, *(link.statement for link in self.exceptions))
 
 
-def _by_id(values: Any) -> FrozenDict[str, Any]:
-    """Key statements or sources by their ids, whether they come as a mapping or as a sequence."""
-    members: Iterable[Any] = values.values() if isinstance(values, Mapping) else values
-    keyed: dict[str, Any] = {}
+def _to_statements(values: Any) -> FrozenDict[str, Statement]:
+    return _key_by_id("statements", Statement, values)
+
+
+def _to_sources(values: Any) -> FrozenDict[str, Source]:
+    return _key_by_id("sources", Source, values)
+
+
+T = TypeVar("T", Statement, Source)
+
+
+def _key_by_id(name: str, member_type: type[T], values: Any) -> FrozenDict[str, T]:
+    """Return statements or sources by id, from a list or from a mapping that has these keys."""
+    members = values.values() if isinstance(values, Mapping) else values
+    if isinstance(members, str) or not isinstance(members, Iterable):
+        expected = f"argmap.{member_type.__name__}"
+        raise TypeError(f"{name} must be a list of {expected} objects, not {members!r}")
+    by_id: dict[str, T] = {}
     for member in members:
-        if member.id in keyed:
-            raise ValueError(f"two have the id {member.id}")
-        keyed[member.id] = member
-    return FrozenDict(keyed)
+        if not isinstance(member, member_type):
+            expected = f"argmap.{member_type.__name__}"
+            raise TypeError(f"{name} must be a list of {expected} objects, not {member!r}")
+        if member.id in by_id:
+            raise ValueError(f"two {name} have the id {member.id}")
+        by_id[member.id] = member
+    if isinstance(values, Mapping) and values.keys() != by_id.keys():
+        raise ValueError(f"the keys of {name} must be their ids")
+    return FrozenDict(by_id)
 
 
-def _grouped(inferences: tuple[Inference, ...]) -> dict[str, list[Inference]]:
+def _group_by_conclusion(inferences: tuple[Inference, ...]) -> dict[str, list[Inference]]:
     groups: dict[str, list[Inference]] = {}
     for inference in inferences:
         groups.setdefault(inference.conclusion, []).append(inference)
@@ -264,35 +240,82 @@ def _grouped(inferences: tuple[Inference, ...]) -> dict[str, list[Inference]]:
 
 @attrs.frozen
 class ArgumentMap:
-    """A whole map. Every reference in it leads somewhere: otherwise it is refused with ValueError.
+    """A whole argument map.
 
-    `statements` and `sources` are mappings from id, in order of writing; given as sequences they
-    are keyed here. Two maps are equal when they say the same: neither places nor the order in which
-    reasons for *different* conclusions were written counts.
+    `statements` and `sources` are mappings from ids, in the order of the text; they can be given as
+    lists. Raises ValueError if an id or key that the map refers to is missing.
+
+    Maps are equal regardless of places and of the order of statements, sources, and reasons for
+    different conclusions.
     """
 
-    statements: Mapping[str, Statement] = attrs.field(default=(), converter=_by_id, hash=False)
-    inferences: tuple[Inference, ...] = attrs.field(
-        default=(), converter=_tuple, eq=_grouped, hash=False
+    statements: Mapping[str, Statement] = attrs.field(
+        default=(), converter=_to_statements, hash=False
     )
-    sources: Mapping[str, Source] = attrs.field(default=(), converter=_by_id, hash=False)
-    sections: tuple[Section, ...] = attrs.field(default=(), converter=_tuple)
-    title: str = attrs.field(default="", validator=_prose)
-    author: str = attrs.field(default="", validator=_prose)
-    date: str = attrs.field(default="", validator=_prose)
-    language: str = attrs.field(default="", validator=_prose)
-    document: str = attrs.field(default="", validator=_path)
-    """The path of the text that the map is of, relative to the map."""
+    inferences: tuple[Inference, ...] = attrs.field(
+        default=(),
+        converter=to_tuple,
+        validator=is_list_of_objects(Inference),
+        eq=_group_by_conclusion,
+        hash=False,
+    )
+    sources: Mapping[str, Source] = attrs.field(default=(), converter=_to_sources, hash=False)
+    sections: tuple[Section, ...] = attrs.field(
+        default=(), converter=to_tuple, validator=is_list_of_objects(Section)
+    )
+    title: str = attrs.field(default="", converter=to_str, validator=is_prose)
+    author: str = attrs.field(default="", converter=to_str, validator=is_prose)
+    date: str = attrs.field(default="", converter=to_str, validator=is_prose)
+    language: str = attrs.field(default="", converter=to_str, validator=is_prose)
+    document: str = attrs.field(default="", converter=to_str, validator=is_path)
+    """The path of the mapped text, relative to the map."""
 
     def __attrs_post_init__(self) -> None:
-        problems = list(_dangling(self))
+        problems = list(_find_missing(self))
         if problems:
             raise ValueError("; ".join(problems))
 
     @cached_property
     def reasons(self) -> Mapping[str, tuple[Inference, ...]]:
-        """The inferences that conclude each statement, for and against it, where there are any."""
-        return FrozenDict({key: tuple(group) for key, group in _grouped(self.inferences).items()})
+        """The inferences for and against each statement that has any, by the statement's id."""
+        groups = _group_by_conclusion(self.inferences)
+        return FrozenDict({name: tuple(group) for name, group in groups.items()})
+
+    def without(self, *ids: str) -> ArgumentMap:
+        """Return the map without some statements.
+
+        Every inference about a removed statement goes too, and so does every inference that needs
+        one as a premise or warrant. Removed exceptions leave their inferences in place. Raises
+        ValueError for an id that the map does not have.
+        """
+        for name in ids:
+            self._require(name)
+        removed = frozenset(ids)
+        return attrs.evolve(
+            self,
+            statements=[
+                statement for name, statement in self.statements.items() if name not in removed
+            ],
+            inferences=[
+                _without_exceptions(inference, removed)
+                for inference in self.inferences
+                if inference.conclusion not in removed and removed.isdisjoint(inference.needed_ids)
+            ],
+        )
+
+    def replace(self, statement: Statement) -> ArgumentMap:
+        """Return the map with a statement in the place of the one that has its id.
+
+        Raises ValueError if the map has no such id.
+        """
+        self._require(statement.id)
+        return attrs.evolve(self, statements={**self.statements, statement.id: statement})
+
+    def _require(self, name: str) -> None:
+        if name not in self.statements:
+            near = nearest(name, self.statements) if isinstance(name, str) else None
+            hint = f"; did you mean {near!r}?" if near else ""
+            raise ValueError(f"this map has no statement {name!r}{hint}")
 
     def _repr_svg_(self) -> str:
         """Return the picture of the map, which notebooks show."""
@@ -301,20 +324,26 @@ class ArgumentMap:
         return svg
 
 
-def _dangling(argument_map: ArgumentMap) -> Iterable[str]:
-    """Say which references of a map lead nowhere."""
+def _without_exceptions(inference: Inference, removed: frozenset[str]) -> Inference:
+    exceptions = [link for link in inference.exceptions if link.statement not in removed]
+    if len(exceptions) == len(inference.exceptions):
+        return inference
+    return attrs.evolve(inference, exceptions=exceptions)
+
+
+def _find_missing(argument_map: ArgumentMap) -> Iterator[str]:
+    """Describe the references of a map to ids that it does not have."""
     statements, sources = argument_map.statements, argument_map.sources
     sections = {section.id for section in argument_map.sections}
     if len(sections) < len(argument_map.sections):
         yield "two sections have the same id"
     for statement in statements.values():
         if statement.section is not None and statement.section not in sections:
-            yield f"{statement.id} stands in the section {statement.section}, which is not there"
+            yield f"{statement.id} is in the section {statement.section}, which does not exist"
         for citation in statement.citations:
             if citation.source not in sources:
-                yield f"{statement.id} cites the source {citation.source}, which is not there"
+                yield f"{statement.id} cites the source {citation.source}, which does not exist"
     for inference in argument_map.inferences:
-        links = (*inference.warrants, *inference.exceptions)
-        for name in (inference.conclusion, *inference.premises, *(x.statement for x in links)):
+        for name in (inference.conclusion, *inference.used_ids):
             if name not in statements:
-                yield f"a reason about {inference.conclusion} names {name}, which is not there"
+                yield f"a reason about {inference.conclusion} names {name}, which does not exist"

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.model import ArgumentMap, Inference, Source, Statement, is_id
+from argmap.identifiers import is_id
+from argmap.model import ArgumentMap, Inference, Source, Statement
 from argmap.testing import ids, inferences, prose, sources, statements
 from tests.testing.finding import least
 

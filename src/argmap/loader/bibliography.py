@@ -20,8 +20,9 @@ import attrs
 
 from argmap.attributes import KNOWN
 from argmap.files import UnreadableError
-from argmap.model import UNPRINTABLE, Source, is_key
-from argmap.source import Diagnostic, Severity, Span
+from argmap.identifiers import is_key
+from argmap.model import Source
+from argmap.source import UNPRINTABLE, Diagnostic, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

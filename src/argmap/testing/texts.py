@@ -13,7 +13,8 @@ from unicodedata import normalize
 from hypothesis import strategies as st
 
 from argmap.attributes import KNOWN, Value
-from argmap.model import IMPLICIT, is_id, is_tag
+from argmap.identifiers import is_id, is_tag
+from argmap.model import IMPLICIT
 from argmap.source import UNPRINTABLE, nearest
 
 _CHARACTERS = st.characters(
@@ -145,8 +146,8 @@ _TEXTS = st.one_of(prose(), st.lists(prose(), max_size=2).map(tuple))
 _DATES = st.one_of(st.dates(date(1000, 1, 1)), st.integers(1, 9999))
 
 _HOLDING: Mapping[str, st.SearchStrategy[Value]] = {
-    "a text": prose(),
-    "a text or a list of texts": _TEXTS,
+    "text": prose(),
+    "text or a list of texts": _TEXTS,
     "a date": _DATES,
     "a number from 0 to 1": st.floats(0, 1),
     "a web address": st.sampled_from(["https://example.org", "http://example.org/?a=1&b=<2>#c"]),

@@ -1,0 +1,101 @@
+"""The values that attributes may have."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum, IntEnum, StrEnum
+from fractions import Fraction
+
+import pytest
+
+from argmap.attributes import KNOWN, to_attributes
+
+
+class Level(IntEnum):
+    HIGH = 3
+
+
+class Status(StrEnum):
+    OPEN = "open"
+
+
+class Word(str, Enum):  # noqa: UP042 -- its str() is its name
+    YES = "yes"
+
+
+class Metres(float):
+    """A number of another library that is a float."""
+
+    def __repr__(self) -> str:
+        return f"Metres({float(self)})"
+
+
+class Day(date):
+    """A date of another library."""
+
+
+def test_values_keep_their_types() -> None:
+    attributes = {"weight": 0.5, "year": 2022, "seen": date(2022, 1, 31), "by": ("A", "B")}
+    assert to_attributes(attributes) == attributes
+
+
+@pytest.mark.parametrize(
+    ("given", "converted"),
+    [
+        (Level.HIGH, 3),
+        (Status.OPEN, "open"),
+        (Word.YES, "yes"),
+        (Metres(1.5), 1.5),
+        (Fraction(1, 2), 0.5),
+        (Day(2022, 1, 31), date(2022, 1, 31)),
+        (["a", Status.OPEN], ("a", "open")),
+        ((), ()),
+    ],
+)
+def test_values_of_other_types_are_converted(given: object, converted: object) -> None:
+    value = to_attributes({"key": given})["key"]
+    assert value == converted
+    assert type(value) is type(converted)
+    assert repr(value) == repr(converted)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        True,
+        datetime(2022, 1, 1),
+        None,
+        b"x",
+        {"a": 1},
+        {"a"},
+        [["a"]],
+        Decimal("0.1"),
+        Fraction(1, 3),
+        1j,
+        float("nan"),
+        float("inf"),
+        10**400,
+        "a\0",
+        "a\nb",
+    ],
+)
+def test_other_values_are_refused(value: object) -> None:
+    with pytest.raises((ValueError, TypeError), match="attribute key"):
+        to_attributes({"key": value})
+    with pytest.raises((ValueError, TypeError), match="attribute key"):
+        to_attributes({"key": ("fine", value)})
+
+
+@pytest.mark.parametrize("attributes", [{"a b": 1}, {"": 1}, {1: 1}, {"é": 1, "e\u0301": 2}])
+def test_keys_are_unique_ids(attributes: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match=r"key of an attribute|given twice"):
+        to_attributes(attributes)
+
+
+def test_a_known_key_has_values_of_its_type() -> None:
+    with pytest.raises(ValueError, match="weight must be a number from 0 to 1"):
+        to_attributes({"weight": 2})
+
+
+@pytest.mark.parametrize("key", KNOWN)
+def test_a_known_key_lists_whether_a_list_fits(key: str) -> None:
+    assert KNOWN[key].fits(("a", "b")) == KNOWN[key].several
