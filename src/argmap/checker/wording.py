@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.text_layout import join_words, shorten
+from argmap.text_layout import join_words
+from argmap.wording import QUOTED_WIDTH as QUOTED_WIDTH
+from argmap.wording import format_statement as format_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from argmap.model import ArgumentMap, Statement
-
-QUOTED_WIDTH = 48
-"""How many cells of a statement's text a message quotes before it cuts."""
+    from argmap.model import ArgumentMap
 
 MOST_NAMED = 3
 """How many things a message names before it counts the rest."""
-
-
-def format_statement(statement: Statement) -> str:
-    """A statement by its id and its text: `[agenda] “Put emerging technology on the agenda”`."""
-    return f"[{statement.id}] “{shorten(statement.text, QUOTED_WIDTH)}”"
 
 
 def format_statements(argument_map: ArgumentMap, ids: Iterable[str]) -> str:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from argmap.cli.console import FAILED, paint, print_error
 from argmap.cli.inputs import display_name, read_maps
+from argmap.loader import Draft
 from argmap.model import ArgumentMap
 from argmap.reports.findings_text import format_diagnostic
 from argmap.source import nearest
 from argmap.test_results import Outcomes, withdrawals
 from argmap.test_results.outcomes_file import OutcomesError, read_outcomes
-
-if TYPE_CHECKING:  # importing the parser doubles the time that --help takes
-    from argmap.loader import Draft
 
 file_argument = click.argument(
     "path", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.reports.explain_report import build_statement_reports, format_statement_reports
-from argmap.reports.wording import format_statement
 from argmap.semantics.restoring import WithdrawnStatements
 from argmap.text_layout import INDENT, WIDTH, wrap_text
+from argmap.wording import format_statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,6 @@ import attrs
 
 from argmap.model import ArgumentMap, Inference, Kind, Polarity, Statement
 from argmap.reports.explanation_text import format_explanation
-from argmap.reports.wording import VERDICT_STYLES, format_source, format_statement
 from argmap.semantics import Assessment, Judgement, Obstacle, Reading
 from argmap.semantics.criticality import Critical, critical
 from argmap.semantics.cruxes import cruxes
@@ -21,6 +20,7 @@ from argmap.semantics.robustness import Robustness, StatementRobustness, robustn
 from argmap.semantics.settlements import Settlement, to_settle
 from argmap.semantics.strength import Semantics, Strengths
 from argmap.text_layout import INDENT, Paint, Style, join_words, plain, pluralize, wrap_text
+from argmap.wording import VERDICT_STYLES, format_source, format_statement
 
 
 @attrs.frozen

@@ -9,13 +9,13 @@ import attrs
 
 from argmap.model import Kind
 from argmap.reports.tables import Cell, Column, format_table
-from argmap.reports.wording import VERDICT_STYLES
 from argmap.semantics import Reading, Verdict
 from argmap.semantics.criticality import critical
 from argmap.semantics.program import inferences_of
 from argmap.semantics.provenance import AUTHOR
 from argmap.semantics.well_founded import FALSE, TRUE
 from argmap.text_layout import Style, plain, wrap_text
+from argmap.wording import VERDICT_STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from argmap.model import Kind
 from argmap.reports.tables import Cell, Column, format_table
-from argmap.reports.wording import VERDICT_STYLES, format_statement
 from argmap.text_layout import INDENT, Style, plain, wrap_text
+from argmap.wording import VERDICT_STYLES, format_statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,34 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.semantics import Verdict
-from argmap.semantics.provenance import AUTHOR
-from argmap.text_layout import Style
-
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Statement
-
-VERDICT_STYLES = {
-    Verdict.SUPPORTED: Style.GOOD,
-    Verdict.CONDITIONAL: Style.INFO,
-    Verdict.UNDECIDED: Style.WARNING,
-    Verdict.CONTESTED: Style.WARNING,
-    Verdict.UNSUPPORTED: Style.ERROR,
-}
-"""How verdicts are painted; the best of them come first."""
-
-
-def format_statement(statement: Statement) -> str:
-    """A statement by its id and its first words: `[agenda] “Put emerging technology on the …”`."""
-    return f"[{statement.id}] {quote_opening(statement.text)}"
-
-
-def format_source(argument_map: ArgumentMap, source: str) -> str:
-    """A source as it is cited and as it is called: `[@readout] Readout of the summit`."""
-    if source == AUTHOR:
-        return "the author's own word"
-    return f"[@{source}] {argument_map.sources[source].text}"
-
 
 OPENING_WORDS = 8
 """By how many of its first words a statement goes that has been quoted already."""
