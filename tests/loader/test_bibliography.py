@@ -29,20 +29,17 @@ BIBTEX = r"""
 
 
 def sources(name: str, content: str) -> dict[str, Source]:
-    found, problems = read_bibliography(Text(name, content))
-    assert problems == []
+    found, unusable = read_bibliography(Text(name, content))
+    assert unusable == []
     return {source.id: source for source in found}
 
 
-def problems(name: str, content: str) -> list[tuple[str, int]]:
-    _, found = read_bibliography(Text(name, content))
-    assert {each.diagnostic.code for each in found} <= {"F009"}
-    spans = [each.diagnostic.span for each in found]
-    return [
-        (each.diagnostic.message, span.line)
-        for each, span in zip(found, spans, strict=True)
-        if span
-    ]
+def error_lines(name: str, content: str) -> list[int]:
+    """Return the lines of the entries that cannot be used."""
+    _, unusable = read_bibliography(Text(name, content))
+    diagnostics = [entry.diagnostic for entry in unusable]
+    assert {diagnostic.code for diagnostic in diagnostics} <= {"F009"}
+    return [diagnostic.span.line for diagnostic in diagnostics if diagnostic.span]
 
 
 def test_bibtex() -> None:
@@ -58,11 +55,11 @@ def test_bibtex() -> None:
     assert found["readout"].attributes == {"date": date(2022, 1, 21)}
 
 
-def test_an_entry_without_a_title_is_called_by_its_key() -> None:
+def test_an_entry_without_a_title_has_its_key_as_text() -> None:
     assert sources("refs.bib", "@misc{nameless, year = 2020}")["nameless"].text == "nameless"
 
 
-def test_bad_entries_are_said_and_the_others_kept() -> None:
+def test_bad_entries_are_reported_and_the_others_are_kept() -> None:
     bib = "\n".join(
         [
             "@misc{good, title={A}}",
@@ -73,7 +70,7 @@ def test_bad_entries_are_said_and_the_others_kept() -> None:
     )
     found, _ = read_bibliography(Text("refs.bib", bib))
     assert [source.text for source in found] == ["A", "D"]
-    assert [line for _, line in problems("refs.bib", bib)] == [2, 3]
+    assert error_lines("refs.bib", bib) == [2, 3]
 
 
 def test_csl_json() -> None:
@@ -107,7 +104,7 @@ def test_csl_json() -> None:
         ({"date-parts": [[2022, 3]]}, "2022-03"),
     ],
 )
-def test_dates_are_as_precise_as_they_are_given(issued: object, kept: str) -> None:
+def test_the_precision_of_dates_is_kept(issued: object, kept: str) -> None:
     entry = [{"id": "x", "title": "X", "issued": issued}]
     assert sources("refs.json", json.dumps(entry))["x"].attributes["date"] == kept
 
@@ -119,7 +116,7 @@ def test_dates_are_as_precise_as_they_are_given(issued: object, kept: str) -> No
         ({"date-parts": [[2022, 13, 40]]}, "2022-13-40"),
     ],
 )
-def test_what_is_no_date_says_when_in_words(issued: object, kept: str) -> None:
+def test_dates_and_urls_of_other_forms_have_other_keys(issued: object, kept: str) -> None:
     entry = [{"id": "x", "title": "X", "issued": issued, "URL": "ftp://example.org"}]
     attributes = sources("refs.json", json.dumps(entry))["x"].attributes
     assert attributes == {"when": kept, "address": "ftp://example.org"}
@@ -134,29 +131,28 @@ def test_odd_fields_are_left_out(odd: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    "content",
     [
-        ("[", "this is not JSON: "),
-        ("{}", "CSL-JSON is a list of entries, and this is none"),
-        ('[{"title": "x"}]', "an entry without an id: "),
-        ("[3]", "an entry without an id: 3"),
-        ('[{"id": "a b"}]', "`a b` cannot be cited"),
-        ("[" * 100_000, "this is not JSON: nested too deep"),
-        (f'[{{"id": {"9" * 5000}}}]', "this is not JSON: nested too deep, or a number too large"),
+        "[",
+        "{}",
+        '[{"title": "x"}]',
+        "[3]",
+        '[{"id": "a b"}]',
+        "[" * 100_000,
+        f'[{{"id": {"9" * 5000}}}]',
     ],
 )
-def test_what_is_no_csl_json(content: str, says: str) -> None:
-    [(message, _)] = problems("refs.json", content)
-    assert message.startswith(says)
+def test_an_error_of_csl_json_is_reported(content: str) -> None:
+    assert len(error_lines("refs.json", content)) == 1
 
 
-def test_other_endings_are_refused() -> None:
-    with pytest.raises(UnreadableError, match="no bibliography") as caught:
+def test_a_file_of_another_format_is_refused() -> None:
+    with pytest.raises(UnreadableError) as caught:
         read_bibliography(Text("refs.ris", ""))
     assert caught.value.code == "F008"
 
 
-def test_a_map_cites_what_its_bibliographies_hold(read: Read) -> None:
+def test_a_map_cites_entries_of_bibliographies(read: Read) -> None:
     draft = read(
         {
             "main.argmap": (
@@ -172,42 +168,41 @@ def test_a_map_cites_what_its_bibliographies_hold(read: Read) -> None:
     assert cited == ["toulmin1958", "extra"]
 
 
-def test_an_unreadable_bibliography_is_said_at_the_line_that_names_it(read: Read) -> None:
-    [problem] = read({"main.argmap": "bibliography: gone.bib\n"}).diagnostics
-    assert problem.code == "F001"
-    assert problem.span is not None
-    assert problem.span.line == 1
+def test_an_unreadable_bibliography_is_reported_at_its_line(read: Read) -> None:
+    [diagnostic] = read({"main.argmap": "bibliography: gone.bib\n"}).diagnostics
+    assert diagnostic.code == "F001"
+    assert diagnostic.span is not None
+    assert diagnostic.span.line == 1
 
 
-def test_a_key_in_the_map_and_in_the_bibliography_is_given_twice(read: Read) -> None:
+def test_a_key_in_the_map_and_in_a_bibliography(read: Read) -> None:
     draft = read(
         {
             "main.argmap": "bibliography: refs.bib\nsource readout: Another\n",
             "refs.bib": BIBTEX,
         }
     )
-    [problem] = draft.diagnostics
-    assert problem.code == "M006"
+    [diagnostic] = draft.diagnostics
+    assert diagnostic.code == "M006"
 
 
-def test_an_entry_that_cannot_be_used_matters_when_it_is_cited(read: Read) -> None:
+def test_a_bad_entry_is_reported_once_where_it_is_cited(read: Read) -> None:
     bib = "@misc{odd, author={A, B, C, D, E}, title={O}}\n@misc{good, title={G}}\n"
     assert read({"a.argmap": "bibliography: r.bib\n", "r.bib": bib}).diagnostics == ()
     cited = "bibliography: r.bib\nevidence a: x [@odd; @good]\nevidence b: y [@odd]\n"
-    [problem] = read({"a.argmap": cited, "r.bib": bib}).diagnostics
-    assert problem.code == "F009"
-    assert problem.message.startswith("this entry cannot be read")
+    [diagnostic] = read({"a.argmap": cited, "r.bib": bib}).diagnostics
+    assert diagnostic.code == "F009"
 
 
-def test_a_key_given_twice_matters_when_it_is_cited(read: Read) -> None:
+def test_a_repeated_key_is_reported_where_it_is_cited(read: Read) -> None:
     bib = "@misc{k, title={A}}\n@misc{k, title={B}}\n"
     assert read({"a.argmap": "bibliography: r.bib\n", "r.bib": bib}).diagnostics == ()
     draft = read({"a.argmap": "bibliography: r.bib\nevidence a: x [@k]\n", "r.bib": bib})
-    assert [each.code for each in draft.diagnostics] == ["F009"]
+    assert [diagnostic.code for diagnostic in draft.diagnostics] == ["F009"]
     assert draft.map.sources["k"].text == "A"
 
 
-def test_what_may_be_in_an_unreadable_file_is_not_missed(read: Read) -> None:
+def test_names_that_an_unreadable_file_may_define_are_not_reported(read: Read) -> None:
     draft = read(
         {
             "a.argmap": (
@@ -216,9 +211,9 @@ def test_what_may_be_in_an_unreadable_file_is_not_missed(read: Read) -> None:
             )
         }
     )
-    assert [each.code for each in draft.diagnostics] == ["F001", "M005", "F001"]
+    assert [diagnostic.code for diagnostic in draft.diagnostics] == ["F001", "M005", "F001"]
 
 
-def test_libraries_do_not_speak_to_the_user(capfd: pytest.CaptureFixture[str]) -> None:
+def test_libraries_print_nothing(capfd: pytest.CaptureFixture[str]) -> None:
     sources("refs.bib", r"@misc{x, title={A \frac{1} and \unknown}}")
     assert capfd.readouterr() == ("", "")

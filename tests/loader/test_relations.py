@@ -1,4 +1,4 @@
-"""What stands under a statement: reasons, what they need together, warrants and exceptions."""
+"""Relations under a statement: reasons, linked premises, warrants and exceptions."""
 
 from textwrap import dedent
 
@@ -47,7 +47,7 @@ def test_and_since_and_unless_join_the_reason_above_at_the_same_depth() -> None:
     )
 
 
-def test_a_reference_stands_for_a_statement_before_or_after() -> None:
+def test_a_reference_names_a_statement_before_or_after_it() -> None:
     assert reasons(
         """
         claim a: x
@@ -70,7 +70,7 @@ def test_a_reference_can_have_relations_of_its_own() -> None:
     ) == (Inference("a", "because", ["b"]), Inference("b", "but", ["c"]))
 
 
-def test_a_statement_is_reopened_at_the_margin() -> None:
+def test_relations_can_be_added_to_a_statement_later() -> None:
     assert reasons(
         """
         claim a: x
@@ -82,7 +82,7 @@ def test_a_statement_is_reopened_at_the_margin() -> None:
     ) == (Inference("a", "because", ["b"]),)
 
 
-def test_marks_say_what_is_implicit_and_name_schemes() -> None:
+def test_marks() -> None:
     assert reasons(
         """
         claim a: x
@@ -137,10 +137,10 @@ def test_a_reason_under_another_statement_cannot_be_joined() -> None:
             and claim c: z
         """
     )
-    assert [each.code for each in draft.diagnostics] == ["M003"]
+    assert [diagnostic.code for diagnostic in draft.diagnostics] == ["M003"]
 
 
-def test_a_reason_with_an_unknown_member_is_left_out_whole() -> None:
+def test_a_reason_with_an_unknown_premise_is_dropped() -> None:
     draft = read(
         """
         claim a: x
@@ -149,7 +149,7 @@ def test_a_reason_with_an_unknown_member_is_left_out_whole() -> None:
           because claim c: z
         """
     )
-    assert [each.code for each in draft.diagnostics] == ["M001"]
+    assert [diagnostic.code for diagnostic in draft.diagnostics] == ["M001"]
     assert draft.map.inferences == (Inference("a", "because", ["c"]),)
     assert list(draft.map.statements) == ["a", "b", "c"]
 

@@ -91,14 +91,23 @@ def test_a_statement_belongs_to_the_heading_above_it() -> None:
         # Three
         """
     )
-    assert [each.section for each in draft.map.statements.values()] == [None, "one", "one", "two"]
+    assert [statement.section for statement in draft.map.statements.values()] == [
+        None,
+        "one",
+        "one",
+        "two",
+    ]
     sections = draft.map.sections
-    assert [(each.title, each.level) for each in sections] == [("One", 1), ("Two", 2), ("Three", 1)]
+    assert [(section.title, section.level) for section in sections] == [
+        ("One", 1),
+        ("Two", 2),
+        ("Three", 1),
+    ]
 
 
-def test_sections_with_the_same_title_are_told_apart() -> None:
+def test_sections_with_the_same_title_have_different_ids() -> None:
     sections = read("# One\n# One\n").map.sections
-    assert len({each.id for each in sections}) == 2
+    assert len({section.id for section in sections}) == 2
 
 
 def test_an_unknown_id_suggests_the_nearest() -> None:
@@ -179,9 +188,9 @@ LINES = st.tuples(st.sampled_from(["", "", "  ", "    ", "\t"]), st.lists(WORDS,
 def test_any_text_can_be_read(lines: list[tuple[str, list[str]]]) -> None:
     text = "\n".join(indent + " ".join(words) for indent, words in lines)
     draft = parse_draft(text)
-    for each in draft.diagnostics:
-        assert each.span is not None
-        assert 0 <= each.span.start <= each.span.end <= len(text)
+    for diagnostic in draft.diagnostics:
+        assert diagnostic.span is not None
+        assert 0 <= diagnostic.span.start <= diagnostic.span.end <= len(text)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +202,7 @@ def test_any_text_can_be_read(lines: list[tuple[str, list[str]]]) -> None:
     ],
 )
 def test_a_missing_statement_is_reported_once(text: str) -> None:
-    assert [each.code for each in parse_draft(text).diagnostics] == ["M001"]
+    assert [diagnostic.code for diagnostic in parse_draft(text).diagnostics] == ["M001"]
 
 
 # Attributes

@@ -1,8 +1,8 @@
-"""Sources out of a bibliography: BibTeX (with bibtexparser) and CSL-JSON, as Zotero exports them.
+"""Read the sources of a bibliography: BibTeX or CSL-JSON, as Zotero exports them.
 
-An entry becomes a source with its title as text; of its fields are kept those that say who, when
-and where: author, editor, date, url, doi, in (what it appeared in) and publisher. A date or an
-address that is none is kept under another name.
+The text of a source is the title of its entry. Its attributes say who, when and where: author,
+editor, date, url, doi, in (the journal or book) and publisher. A date or URL that argmap would
+refuse is kept under another key.
 
 Codes: F008 not a bibliography, F009 an entry that cannot be used.
 """
@@ -10,55 +10,55 @@ Codes: F008 not a bibliography, F009 an entry that cannot be used.
 from __future__ import annotations
 
 import json
-import logging
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from argmap.attributes import KNOWN
+from argmap.attributes import KNOWN, Value
 from argmap.files import UnreadableError
 from argmap.identifiers import is_key
+from argmap.loader.diagnostics import error
 from argmap.model import Source
-from argmap.source import UNPRINTABLE, Diagnostic, Severity, Span
+from argmap.source import UNPRINTABLE, Diagnostic, Span, Text
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
+if TYPE_CHECKING:  # bibtexparser takes long to import
     from bibtexparser.model import Entry, ParsingFailedBlock
-
-    from argmap.model import Value
-    from argmap.source import Text
 
 
 @attrs.frozen
 class Unusable:
-    """An entry that cannot be used, by its key if that can be told, and what to say about it."""
+    """An entry that cannot be used: its key, if it has one, and its error."""
 
     key: str | None
     diagnostic: Diagnostic
 
 
 def read_bibliography(text: Text) -> tuple[list[Source], list[Unusable]]:
-    """The sources of a bibliography, whose name ends in .bib or .json, and the other entries.
+    """Return the sources of a bibliography, and the entries that cannot be used.
 
-    Raises UnreadableError where it is no bibliography at all.
+    The name of the text ends with `.bib` or `.json`. Raises UnreadableError for other names.
     """
     readers: dict[str, Callable[[Text], Iterator[Source | Unusable]]] = {
-        ".bib": _bibtex,
-        ".json": _csl_json,
+        ".bib": _read_bibtex,
+        ".json": _read_csl_json,
     }
-    ending = PurePath(text.name).suffix.lower()
-    if ending not in readers:
-        message = f"{text.name} is no bibliography that can be read"
-        raise UnreadableError(
-            "F008", message, "name a BibTeX file (.bib) or a CSL-JSON file (.json)"
-        )
-    found = list(readers[ending](text))
-    sources = [each for each in found if isinstance(each, Source)]
-    return sources, [each for each in found if isinstance(each, Unusable)]
+    suffix = PurePath(text.name).suffix.lower()
+    if suffix not in readers:
+        message = f"{text.name} is not a bibliography that argmap can read"
+        fix = "name a BibTeX file (.bib) or a CSL-JSON file (.json)"
+        raise UnreadableError("F008", message, fix)
+    sources: list[Source] = []
+    unusable: list[Unusable] = []
+    for entry in readers[suffix](text):
+        if isinstance(entry, Source):
+            sources.append(entry)
+        else:
+            unusable.append(entry)
+    return sources, unusable
 
 
 # BibTeX
@@ -73,15 +73,17 @@ _MONTHS = {
 _CONTAINERS = ("journaltitle", "journal", "booktitle", "series", "eventtitle", "howpublished")
 
 
-def _bibtex(text: Text) -> Iterator[Source | Unusable]:
+def _read_bibtex(text: Text) -> Iterator[Source | Unusable]:
+    import logging
+
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.middlewares import names
     from bibtexparser.middlewares.latex_encoding import LatexDecodingMiddleware
 
-    for library_used in ("bibtexparser", "pylatexenc"):
-        logging.getLogger(library_used).setLevel(logging.CRITICAL)
+    for name in ("bibtexparser", "pylatexenc"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     library = parse_string(text.content)
-    # Addresses are no LaTeX text: a `%` in them begins no comment.
+    # URLs are not LaTeX: a `%` in them does not start a comment.
     verbatim = {entry.key: _fields(entry, ("url", "doi")) for entry in library.entries}
     for middleware in (
         names.SeparateCoAuthors(),
@@ -95,31 +97,29 @@ def _bibtex(text: Text) -> Iterator[Source | Unusable]:
         yield _bibtex_source(text, entry, verbatim[entry.key])
     for block in library.failed_blocks:
         start = _line_start(text, block.start_line or 0)
-        yield _unusable(text, start, _key(block), _failure(block))
+        yield _unusable(text, start, _find_key(block), _explain_failure(block))
 
 
-def _key(block: ParsingFailedBlock) -> str | None:
-    """The key of an entry that was left out, if it can be told."""
+def _find_key(block: ParsingFailedBlock) -> str | None:
     key = getattr(block.ignore_error_block, "key", None)
     written = re.match(r"@\s*\w+\s*\{\s*([^\s,}]+)", block.raw or "")
     return key or (written[1] if written else None)
 
 
-def _failure(block: ParsingFailedBlock) -> str:
-    """Why an entry was left out."""
+def _explain_failure(block: ParsingFailedBlock) -> str:
     from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock
 
     if isinstance(block, DuplicateBlockKeyBlock):
-        return f"another entry above has the key `{block.key}` already"
+        return f"an entry above has the key `{block.key}`, too"
     if isinstance(block, DuplicateFieldKeyBlock):
-        return f"an entry gives a field twice: {', '.join(sorted(block.duplicate_keys))}"
+        return f"this entry has a field twice: {', '.join(sorted(block.duplicate_keys))}"
     reason = getattr(block.error, "abort_reason", block.error)
     return f"this entry cannot be read: {_one_line(str(reason)).rstrip('. ')}"
 
 
 def _bibtex_source(text: Text, entry: Entry, verbatim: Mapping[str, str]) -> Source | Unusable:
     fields = {field.key.lower(): field.value for field in entry.fields}
-    container = next((fields[each] for each in _CONTAINERS if each in fields), None)
+    container = next((fields[key] for key in _CONTAINERS if key in fields), None)
     attributes = {
         "author": fields.get("author"),
         "editor": fields.get("editor"),
@@ -137,7 +137,7 @@ def _fields(entry: Entry, keys: Iterable[str]) -> dict[str, str]:
 
 
 def _bibtex_date(fields: Mapping[str, Any]) -> str:
-    """`year`, `month` and `day` as one date, as precise as they are."""
+    """Return the year, or the year and month, of an entry."""
     year, month = str(fields.get("year", "")), str(fields.get("month", "")).lower()
     number = _MONTHS.get(month[:3]) or (int(month) if month.isascii() and month.isdigit() else 0)
     if not re.fullmatch(r"\d{4}", year) or not 1 <= number <= 12:
@@ -148,19 +148,19 @@ def _bibtex_date(fields: Mapping[str, Any]) -> str:
 # CSL-JSON
 
 
-def _csl_json(text: Text) -> Iterator[Source | Unusable]:
+def _read_csl_json(text: Text) -> Iterator[Source | Unusable]:
     try:
         entries = json.loads(text.content)
     except (ValueError, RecursionError) as error:  # also for a number of thousands of digits
-        why = getattr(error, "msg", "nested too deep, or a number too large")
-        yield _unusable(text, getattr(error, "pos", 0), None, f"this is not JSON: {why}")
+        why = getattr(error, "msg", "it is nested too deeply, or has too large a number")
+        yield _unusable(text, getattr(error, "pos", 0), None, f"not valid JSON: {why}")
         return
     if not isinstance(entries, list):
-        yield _unusable(text, 0, None, "CSL-JSON is a list of entries, and this is none")
+        yield _unusable(text, 0, None, "CSL-JSON must be a list of entries")
         return
     for entry in entries:
         if not isinstance(entry, dict) or not isinstance(entry.get("id"), str | int):
-            yield _unusable(text, 0, None, f"an entry without an id: {json.dumps(entry)[:60]}")
+            yield _unusable(text, 0, None, f"this entry has no id: {json.dumps(entry)[:60]}")
             continue
         key = str(entry["id"])
         start = max(0, text.content.find(json.dumps(entry["id"], ensure_ascii=False)))
@@ -173,29 +173,29 @@ def _csl_json(text: Text) -> Iterator[Source | Unusable]:
             "url": entry.get("URL"),
             "doi": entry.get("DOI"),
         }
-        # Zotero writes its own key as a URI and the citation key beside it.
+        # Zotero's `id` is a URI; the key that authors cite is in another field.
         key = str(entry.get("citation-key") or key)
         yield _source(text, start, key, entry.get("title"), attributes)
 
 
 def _csl_names(names: object) -> str:
-    """The people of an entry as one says their names, joined as BibTeX joins them."""
+    """Return the names of people, joined with `and` as in BibTeX."""
     if not isinstance(names, list):
         return ""
     parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
-    said = []
+    whole_names = []
     for name in names:
         if isinstance(name, dict):
             whole = " ".join(str(name[part]) for part in parts if name.get(part))
-            said.append(str(name.get("literal") or whole))
-    return " and ".join(filter(None, said))
+            whole_names.append(str(name.get("literal") or whole))
+    return " and ".join(filter(None, whole_names))
 
 
 _NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 def _csl_date(issued: object) -> str:
-    """A CSL date as precise as it is: `2022`, `2022-01`, `2022-01-21`, or as it was written."""
+    """Return a date such as `2022`, `2022-01` or `2022-01-21`, or its original text."""
     if not isinstance(issued, dict):
         return ""
     parts = issued.get("date-parts")
@@ -206,51 +206,51 @@ def _csl_date(issued: object) -> str:
     return str(issued.get("raw") or issued.get("literal") or "")
 
 
-# Both
+# Both formats
 
 
 def _source(
     text: Text, start: int, key: str, title: object, attributes: Mapping[str, object]
 ) -> Source | Unusable:
     if not is_key(key):
-        what = f"`{key}` cannot be cited: a key has no spaces or brackets"
-        return _unusable(text, start, key, what)
+        message = f"`{key}` cannot be cited: a key has no spaces, brackets or quotation marks"
+        return _unusable(text, start, key, message)
     kept: dict[str, Value] = {}
     for name, given in attributes.items():
         value = _value(given)
         if value:
             known = KNOWN.get(name)
-            kept[name if known is None or known.fits(value) else _OTHERWISE[name]] = value
+            kept[name if known is None or known.fits(value) else _OTHER_KEYS[name]] = value
     return Source(key, _one_line(title) or key, kept, span=Span(text, start, start + 1))
 
 
-_OTHERWISE = {"date": "when", "url": "address"}
-"""What the value of a field is kept as that is not of the type of its name."""
+_OTHER_KEYS = {"date": "when", "url": "address"}
+"""The keys for values that are no dates or URLs for argmap."""
 
 
 def _value(value: object) -> Value:
-    """An attribute as a map keeps it: a text, or a date if it is a whole one."""
+    """Return a day as a date, and everything else as text."""
     line = _one_line(value)
     try:
         return date.fromisoformat(line) if re.fullmatch(r"\d{4}-\d\d-\d\d", line) else line
-    except ValueError:  # a day that no calendar has: kept as it was written
+    except ValueError:  # such as February 30
         return line
 
 
 def _one_line(value: object) -> str:
-    """A text of an entry on one line, without what a map does not hold."""
+    """Return a field on one line, without characters that a map refuses."""
     if not isinstance(value, str | int | float):
         return ""
     return " ".join(UNPRINTABLE.sub(" ", str(value)).split())
 
 
 def _line_start(text: Text, line: int) -> int:
-    """The offset at which a line begins, counted from 0."""
+    """Return the offset of a line, counted from 0."""
     starts = text.line_starts
     return starts[min(line, len(starts) - 1)]
 
 
 def _unusable(text: Text, start: int, key: str | None, message: str) -> Unusable:
-    span = Span(text, min(start, len(text.content)), min(start + 1, len(text.content)))
-    cure = "mend it in the bibliography"
-    return Unusable(key, Diagnostic("F009", Severity.ERROR, message, span, cure))
+    end = len(text.content)
+    span = Span(text, min(start, end), min(start + 1, end))
+    return Unusable(key, error("F009", message, span, "correct the entry in the bibliography"))

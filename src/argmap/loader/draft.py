@@ -1,39 +1,33 @@
-"""Reading a map: the one way in, for files and for text at hand.
-
-A draft is a map as far as it could be read, with everything that is wrong with it; whoever wants a
-whole map or nothing asks the draft for it.
-"""
+"""Read maps from files and texts, as maps or as drafts with their errors."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.errors import Error
 from argmap.files import UnreadableError, decode, read_text
 from argmap.loader.includes import Reader
 from argmap.loader.resolver import Resolver
 from argmap.model import ArgumentMap
 from argmap.source import Diagnostic, Text
 
-if TYPE_CHECKING:
-    import os
-    from collections.abc import Sequence
 
-
-class ArgmapError(ValueError):
-    """A map could not be read; `diagnostics` says everything that is wrong with it, in order."""
+class ArgmapError(Error, ValueError):
+    """The text of a map has errors. `diagnostics` are all of them, in the order of the text."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
         super().__init__(diagnostics)
         self.diagnostics = tuple(diagnostics)
 
     def __str__(self) -> str:
-        return "\n".join(map(_line, self.diagnostics))
+        return "\n".join(map(_format_line, self.diagnostics))
 
 
-def _line(diagnostic: Diagnostic) -> str:
+def _format_line(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
     place = f"{span.path}:{span.line}:{span.column}: " if span else ""
     return f"{place}{diagnostic.message} [{diagnostic.code}]"
@@ -41,9 +35,9 @@ def _line(diagnostic: Diagnostic) -> str:
 
 @attrs.frozen
 class Draft:
-    """What could be read of a map, and all that is wrong with its text: nothing, if it is whole.
+    """A map as far as it could be read, and the errors of its text.
 
-    `taken_in` names the other files that were read for it: includes and bibliographies.
+    `included_paths` are the other files that were read for it: includes and bibliographies.
     """
 
     map: ArgumentMap
@@ -51,53 +45,63 @@ class Draft:
     included_paths: tuple[str, ...] = ()
 
     def require_map(self) -> ArgumentMap:
-        """The map, if nothing is wrong with it. Raises ArgmapError otherwise."""
+        """Return the map. Raises ArgmapError if its text has errors."""
         if self.diagnostics:
             raise ArgmapError(self.diagnostics)
         return self.map
 
 
 def load(path: str | os.PathLike[str]) -> ArgumentMap:
-    """The map in a file, with all that it includes. Raises ArgmapError if anything is wrong."""
+    """Return the map in a file and the files it includes.
+
+    Raises ArgmapError if a text has errors or a file cannot be read.
+    """
     return load_draft(path).require_map()
 
 
 def parse(
     text: str | bytes, name: str = "<text>", folder: str | os.PathLike[str] | None = None
 ) -> ArgumentMap:
-    """The map in a text, which is read as by `parse_draft`. Raises ArgmapError likewise."""
+    """Return the map in a text. The arguments are those of `parse_draft`.
+
+    Raises ArgmapError if the text has errors.
+    """
     return parse_draft(text, name, folder).require_map()
 
 
 def load_draft(path: str | os.PathLike[str]) -> Draft:
-    """Read the map in a file, with all that it includes. Never raises for what the file holds."""
+    """Return a draft of the map in a file and the files it includes.
+
+    The draft has the errors of all files. Nothing is raised for them.
+    """
     path = Path(path)
     try:
         return _read(read_text(path, str(path)), Reader(path))
-    except UnreadableError as problem:
-        return _unread(str(path), problem)
+    except UnreadableError as error:
+        return _unreadable(str(path), error)
 
 
 def parse_draft(
     text: str | bytes, name: str = "<text>", folder: str | os.PathLike[str] | None = None
 ) -> Draft:
-    """Read the map in a text, or in the bytes of one. Never raises for what it holds.
+    """Return a draft of the map in a text, with its errors. Nothing is raised for them.
 
-    `name` is what messages call it. `include` and `bibliography` look in `folder`; without one, no
-    file is touched and such a line is an error.
+    `text` is text or its UTF-8 bytes; `name` is its name in messages. Files that the text names are
+    read from `folder`. Without a folder, no file is read, and a line that names one is an error.
     """
     reader = Reader(None if folder is None else Path(folder) / name)
-    try:
-        if isinstance(text, bytes):
+    if isinstance(text, bytes):
+        try:
             return _read(decode(text, name), reader)
-    except UnreadableError as problem:
-        return _unread(name, problem)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    return _read(Text(name, text), reader)
+        except UnreadableError as error:
+            return _unreadable(name, error)
+    if not isinstance(text, str):
+        raise TypeError(f"text must be str or bytes, not {text!r}; use argmap.load for files")
+    return _read(Text(name, text.removeprefix("\ufeff").replace("\r\n", "\n")), reader)
 
 
-def _unread(name: str, problem: UnreadableError) -> Draft:
-    return Draft(ArgumentMap(), (problem.diagnostic(Text(name, "")),))
+def _unreadable(name: str, error: UnreadableError) -> Draft:
+    return Draft(ArgumentMap(), (error.diagnostic(Text(name, "")),))
 
 
 def _read(text: Text, reader: Reader) -> Draft:
