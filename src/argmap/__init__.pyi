@@ -32,6 +32,7 @@ from .rendering import Picture as Picture
 from .rendering import RenderError as RenderError
 from .rendering import draw as draw
 from .rendering import render as render
+from .rendering import to_graphviz as to_graphviz
 from .reports.explanation_text import format_explanation as format_explanation
 from .semantics import Assessment as Assessment
 from .semantics import Judgement as Judgement

@@ -1,5 +1,3 @@
-"""`argmap render`: where pictures go, and what keeps one from being drawn."""
-
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,13 +13,13 @@ def is_svg(text: str | bytes) -> bool:
     return ElementTree.fromstring(text).tag == SVG
 
 
-def test_beside_the_map(run: Run, folder: Path) -> None:
+def test_picture_is_put_beside_the_map(run: Run, folder: Path) -> None:
     result = run("render", "good.argmap")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "good.svg\n", "")
     assert is_svg((folder / "good.svg").read_bytes())
 
 
-def test_beside_a_map_with_another_ending(run: Run, folder: Path) -> None:
+def test_picture_of_a_map_with_another_suffix(run: Run, folder: Path) -> None:
     (folder / "plan.v1").write_text(GOOD, "utf-8")
     assert run("render", "--format", "dot", "plan.v1").stdout == "plan.v1.dot\n"
 
@@ -29,57 +27,57 @@ def test_beside_a_map_with_another_ending(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("output", "start"), [("a.svg", b"<?xml"), ("a.PNG", b"\x89PNG"), ("a.dot", b"digraph")]
 )
-def test_the_ending_says_the_format(run: Run, folder: Path, output: str, start: bytes) -> None:
+def test_suffix_sets_the_format(run: Run, folder: Path, output: str, start: bytes) -> None:
     assert run("render", "good.argmap", "-o", output).stdout == f"{output}\n"
     assert (folder / output).read_bytes().startswith(start)
 
 
-def test_the_format_may_be_given_beside_the_ending(run: Run, folder: Path) -> None:
+def test_format_option_with_another_suffix(run: Run, folder: Path) -> None:
     run("render", "good.argmap", "-o", "picture.txt", "--format", "dot")
     assert (folder / "picture.txt").read_bytes().startswith(b"digraph")
 
 
-def test_an_ending_that_says_nothing(run: Run) -> None:
+def test_unknown_suffix_is_refused(run: Run) -> None:
     result = run("render", "good.argmap", "-o", "picture.txt")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "picture.txt does not end in one of .svg, .png, .pdf, .dot" in result.stderr
+    assert ".svg, .png, .pdf, .dot" in result.stderr
 
 
-def test_the_ending_and_the_format_do_not_contradict_each_other(run: Run, folder: Path) -> None:
+def test_suffix_that_contradicts_the_format_is_refused(run: Run, folder: Path) -> None:
     result = run("render", "good.argmap", "-o", "a.svg", "--format", "png")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "a.svg would hold no .svg: --format says png" in result.stderr
+    assert "--format png" in result.stderr
     assert not (folder / "a.svg").exists()
     assert run("render", "good.argmap", "-o", "a.DOT", "--format", "dot").exit_code == 0
 
 
-def test_an_ending_in_capitals_is_the_ending_of_a_map(run: Run, folder: Path) -> None:
+def test_uppercase_suffix_is_recognized(run: Run, folder: Path) -> None:
     (folder / "maps").mkdir()
     (folder / "maps" / "UP.ARGMAP").write_text(GOOD, "utf-8")
     result = run("render", "--format", "dot", "maps")
     assert (result.exit_code, result.stdout) == (0, f"{Path('maps', 'UP.dot')}\n")
 
 
-def test_a_map_without_a_statement_is_not_drawn(run: Run, folder: Path) -> None:
+def test_map_without_statements_is_not_drawn(run: Run, folder: Path) -> None:
     (folder / "empty.argmap").write_text("title: Nothing yet\n", "utf-8")
     result = run("render", "empty.argmap")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "argmap: empty.argmap is not drawn: there is no statement in it\n"
+    assert "empty.argmap not drawn" in result.stderr
 
 
-def test_standard_output(run: Run) -> None:
+def test_picture_goes_to_standard_output(run: Run) -> None:
     assert is_svg(run("render", "good.argmap", "-o", "-").stdout_bytes)
     png = run("render", "good.argmap", "--output", "-", "--format", "png").stdout_bytes
     assert png.startswith(b"\x89PNG")
 
 
-def test_a_map_from_standard_input_goes_to_standard_output(run: Run, folder: Path) -> None:
+def test_map_from_standard_input_goes_to_standard_output(run: Run, folder: Path) -> None:
     assert is_svg(run("render", "-", stdin=GOOD).stdout_bytes)
     assert run("render", "-", "-o", "plan.svg", stdin=GOOD).stdout == "plan.svg\n"
     assert is_svg((folder / "plan.svg").read_bytes())
 
 
-def test_several_maps(run: Run, folder: Path) -> None:
+def test_several_maps_are_drawn(run: Run, folder: Path) -> None:
     (folder / "sub").mkdir()
     (folder / "sub" / "one.argmap").write_text(GOOD, "utf-8")
     result = run("render", "--format", "dot", "good.argmap", "bare.argmap", "sub")
@@ -87,13 +85,13 @@ def test_several_maps(run: Run, folder: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, f"good.dot\nbare.dot\n{one}\n")
 
 
-def test_one_output_is_for_one_map(run: Run) -> None:
+def test_output_option_takes_a_single_map(run: Run) -> None:
     result = run("render", "good.argmap", "bare.argmap", "-o", "all.svg")
     assert result.exit_code == 2
-    assert "-o is for one map, and these are 2" in result.stderr
+    assert "not 2" in result.stderr
 
 
-def test_a_map_with_errors_is_not_drawn(run: Run, folder: Path) -> None:
+def test_map_with_errors_is_not_drawn(run: Run, folder: Path) -> None:
     result = run("render", "--format", "dot", "broken.argmap", "missing.argmap", "good.argmap")
     assert (result.exit_code, result.stdout) == (2, "good.dot\n")
     assert "--> broken.argmap:2:3" in result.stderr
@@ -102,39 +100,39 @@ def test_a_map_with_errors_is_not_drawn(run: Run, folder: Path) -> None:
     assert not (folder / "broken.dot").exists()
 
 
-def test_a_broken_map_from_standard_input(run: Run) -> None:
+def test_broken_map_from_standard_input_is_not_drawn(run: Run) -> None:
     result = run("render", "-", stdin=BROKEN)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "--> <stdin>:2:3" in result.stderr
 
 
-def test_a_folder_without_a_map(run: Run, folder: Path) -> None:
+def test_folder_without_maps_is_an_error(run: Run, folder: Path) -> None:
     (folder / "empty").mkdir()
     result = run("render", "empty")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "no map (*.argmap) in empty" in result.stderr
 
 
-def test_a_map_is_never_overwritten(run: Run, folder: Path) -> None:
+def test_map_is_never_overwritten(run: Run, folder: Path) -> None:
     result = run("render", "good.argmap", "--format", "svg", "-o", "./good.argmap")
     assert result.exit_code == 2
     assert "would overwrite" in result.stderr
     assert (folder / "good.argmap").read_text("utf-8") == GOOD
 
 
-def test_a_picture_that_cannot_be_written(run: Run) -> None:
+def test_unwritable_file_is_an_error(run: Run) -> None:
     result = run("render", "good.argmap", "-o", "nowhere/good.dot")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "argmap: nowhere/good.dot cannot be written: No such file" in result.stderr
+    assert "nowhere/good.dot: No such file" in result.stderr
 
 
-def test_focus_and_depth(run: Run) -> None:
+def test_focus_and_depth_select_statements(run: Run) -> None:
     arguments = ("render", "good.argmap", "--format", "dot", "-o", "-")
     assert "It burns" in run(*arguments, "--focus", "act").stdout
     assert "It burns" not in run(*arguments, "--focus", "act", "--depth", "0").stdout
 
 
-def test_an_unknown_focus(run: Run) -> None:
+def test_unknown_focus_is_an_error(run: Run) -> None:
     result = run("render", "good.argmap", "--focus", "fires")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "`fires`" in result.stderr
@@ -152,13 +150,13 @@ def test_an_unknown_focus(run: Run) -> None:
         ["--colour"],
     ],
 )
-def test_what_is_not_understood_is_an_error(run: Run, arguments: list[str]) -> None:
+def test_invalid_options_are_refused(run: Run, arguments: list[str]) -> None:
     result = run("render", "good.argmap", *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Error:" in result.stderr
 
 
-def test_every_option_reaches_the_picture(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_options_are_passed_to_draw(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: dict[str, object] = {}
 
     def draw(argument_map: object, format: str, **view: object) -> Picture:  # noqa: A002
@@ -187,17 +185,17 @@ def test_every_option_reaches_the_picture(run: Run, monkeypatch: pytest.MonkeyPa
     assert result.stderr == "argmap: good.argmap: it is pale\n"
 
 
-def test_what_the_engine_cannot_do_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_render_error_is_printed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def draw(*_: object, **__: object) -> Picture:
         raise RenderError("install Graphviz")
 
     monkeypatch.setattr("argmap.cli.render.draw", draw)
     result = run("render", "good.argmap", "--format", "pdf")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "argmap: good.argmap is not drawn: install Graphviz\n"
+    assert result.stderr == "argmap: good.argmap not drawn: install Graphviz\n"
 
 
-def test_what_explains_a_verdict(run: Run) -> None:
+def test_explain_fades_everything_else(run: Run) -> None:
     map_text = "recommendation act: Act.\n  because evidence fire: It burns.\nclaim aside: So.\n"
     dot = run("render", "-", "--format", "dot", "--explain", "act", stdin=map_text).stdout
     assert 'id="statement-aside" class="statement claim unsupported bare faded"' in dot

@@ -1,7 +1,3 @@
-"""Maps to draw, and the means to look at what was drawn."""
-
-from __future__ import annotations
-
 import pytest
 
 from argmap.model import (
@@ -18,15 +14,16 @@ from argmap.model import (
 
 
 @pytest.fixture(autouse=True)
-def _no_system_engine(monkeypatch, tmp_path):
-    """Nothing on the search path and no wish of the user: what is installed with argmap must do."""
+def _only_embedded_engine(monkeypatch, tmp_path):
+    """Hide other engines: programs on the search path, pygraphviz, and the user's choice."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("ARGMAP_ENGINE", raising=False)
+    monkeypatch.setattr("argmap.rendering.engines.find_spec", lambda _: None)
 
 
 @pytest.fixture
 def agenda() -> ArgumentMap:
-    """A map with everything in it once."""
+    """Return a map with one of everything."""
     return ArgumentMap(
         title="Technology in the alliance",
         author="An analyst",

@@ -1,43 +1,36 @@
-from __future__ import annotations
-
 from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
-from argmap.rendering.legend import legend
-from argmap.rendering.staging import build_scene
+from argmap.rendering.legend import find_kinds, find_signs
+from argmap.rendering.scene import Relation
+from argmap.rendering.scene_builder import build_scene
 from argmap.semantics import Reading, assess
 
 
-def legend_of(argument_map, reading=Reading.CHARITABLE):
-    return legend(build_scene(argument_map, assess(argument_map), reading, upright=True))
+def scene_of(argument_map, reading=Reading.CHARITABLE):
+    return build_scene(argument_map, assess(argument_map), reading, upright=True)
 
 
-def words(shown):
-    return [sign.words for sign in shown.signs]
+def relations(argument_map):
+    return [sign.relation for sign in find_signs(scene_of(argument_map)) if not sign.junction]
 
 
-def test_all_that_occurs_is_explained(agenda):
-    shown = legend_of(agenda)
-    assert shown.kinds == list(Kind)
-    assert words(shown) == [
-        "reason for",
-        "reason against",
-        "warrant: why the reason bears",
-        "exception: cuts the reason off",
-        "needed together",
-        "implicit: not drawn in the text",
-    ]
+def test_everything_that_occurs_is_explained(agenda):
+    assert find_kinds(scene_of(agenda)) == list(Kind)
+    signs = find_signs(scene_of(agenda))
+    assert [sign.relation for sign in signs[:4]] == list(Relation)
+    assert [(sign.junction, sign.implicit) for sign in signs[4:]] == [(True, False), (False, True)]
 
 
-def test_nothing_else_is():
+def test_nothing_else_is_explained():
     small = ArgumentMap(
         [Statement("claim", "a", "This."), Statement("evidence", "b", "That.")],
         [Inference("a", Polarity.AGAINST, ("b",))],
     )
-    assert legend_of(small).kinds == [Kind.CLAIM, Kind.EVIDENCE]
-    assert words(legend_of(small)) == ["reason against"]
-    assert legend_of(ArgumentMap()).signs == []
+    assert find_kinds(scene_of(small)) == [Kind.CLAIM, Kind.EVIDENCE]
+    assert relations(small) == [Relation.ATTACK]
+    assert find_signs(scene_of(ArgumentMap())) == []
 
 
-def test_what_meets_nothing_but_a_warrant_is_not_needed_together():
+def test_premise_with_a_warrant_is_not_linked():
     backed = ArgumentMap(
         [Statement("claim", key, "Text.") for key in "abcd"],
         [
@@ -45,15 +38,16 @@ def test_what_meets_nothing_but_a_warrant_is_not_needed_together():
             Inference("b", Polarity.FOR, ("d",), warrants=(Link("c"),)),
         ],
     )
-    assert words(legend_of(backed)) == ["reason for", "warrant: why the reason bears"]
+    assert not any(sign.junction for sign in find_signs(scene_of(backed)))
 
 
-def test_as_written(agenda):
-    assert words(legend_of(agenda, Reading.AS_WRITTEN))[-1] == "implicit, so not counted"
+def test_implicit_relations_are_ghosts_as_written(agenda):
+    assert find_signs(scene_of(agenda, Reading.AS_WRITTEN))[-1].ghost
+    assert not find_signs(scene_of(agenda))[-1].ghost
 
 
-def test_a_reason_against_is_explained_where_all_of_them_are_implicit():
+def test_attack_is_explained_if_all_attacks_are_implicit():
     objection = Inference("a", Polarity.AGAINST, ["b"], implicit=True)
-    statements = [Statement("claim", name, "Text.") for name in "ab"]
-    shown = legend_of(ArgumentMap(statements, [objection]))
-    assert "reason against" in words(shown)
+    assert Relation.ATTACK in relations(
+        ArgumentMap([Statement("claim", name, "Text.") for name in "ab"], [objection])
+    )

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from xml.etree import ElementTree
 
 import pytest
@@ -7,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.rendering.scene import Scene
-from argmap.rendering.svg import finished
-from argmap.rendering.theme import THEMES
+from argmap.rendering.svg import complete_svg
 from argmap.testing import prose
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -19,27 +16,24 @@ DRAWN = """<?xml version="1.0"?>
 """
 
 
-LIGHT = THEMES["light"]
-
-
 def _scene(title, description, language):
     return Scene([title], "", description, language, groups=[], lines=[])
 
 
 def root(words="Hello", title="T", description="D", language=""):
     return ElementTree.fromstring(
-        finished(DRAWN.format(words).encode(), _scene(title, description, language), LIGHT)
+        complete_svg(DRAWN.format(words).encode(), _scene(title, description, language))
     )
 
 
 @given(st.just("") | prose(), st.just("") | prose())
-def test_title_and_description_come_first_and_stay_text(title, description):
+def test_title_and_description_come_first(title, description):
     first, second = list(root(title=title, description=description))[:2]
     assert (first.tag, first.text) == (SVG + "title", title or "Argument map")
     assert (second.tag, second.text or "") == (SVG + "desc", description)
 
 
-def test_it_is_a_picture_in_a_language():
+def test_picture_has_a_role_and_a_language():
     svg = root(language="ja")
     assert svg.get("role") == "img"
     assert svg.get("{http://www.w3.org/XML/1998/namespace}lang") == "ja"
@@ -63,23 +57,23 @@ def test_only_a_language_tag_is_written(language, tag):
     assert root(language=language).get("{http://www.w3.org/XML/1998/namespace}lang") == tag
 
 
-def test_text_is_drawn_in_fonts_of_the_measured_width():
+def test_text_has_fonts_of_the_measured_width():
     assert root().find(SVG + "text").get("font-family").startswith("Helvetica, Arial, ")
 
 
 @pytest.mark.parametrize("words", ["مرحبا بالعالم.", "«مرحبا»", "שלום"])
-def test_lines_that_run_from_the_right_begin_there(words):
+def test_right_to_left_text_starts_on_the_right(words):
     text = root(words).find(SVG + "text")
     assert text.text == words
     assert (text.get("direction"), text.get("text-anchor")) == ("rtl", "end")
 
 
 @pytest.mark.parametrize("words", ["Hello مرحبا", "1234", "日本語"])
-def test_other_lines_begin_on_the_left(words):
+def test_other_text_starts_on_the_left(words):
     text = root(words).find(SVG + "text")
     assert (text.get("direction"), text.get("text-anchor")) == (None, "start")
 
 
-def test_nothing_is_left_of_comments_and_document_type():
-    out = finished(DRAWN.format("x").encode(), _scene("T", "D", ""), LIGHT)
+def test_comments_and_document_type_are_dropped():
+    out = complete_svg(DRAWN.format("x").encode(), _scene("T", "D", ""))
     assert b"<!" not in out

@@ -1,29 +1,36 @@
-"""`argmap render`: maps as pictures."""
+"""`argmap render`: draw maps."""
 
 from __future__ import annotations
 
 import os
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import attrs
 import click
 
 from argmap.cli.console import FAILED, print_error
 from argmap.cli.inputs import STDIN, SUFFIX, display_name, paths_argument, read_maps
-from argmap.cli.options import evidence_option, find_withdrawals, print_errors
-from argmap.rendering import FORMATS, RenderError, draw
-from argmap.rendering.dot import DIRECTIONS
-from argmap.rendering.theme import THEMES
+from argmap.cli.options import (
+    as_written_option,
+    evidence_option,
+    find_withdrawals,
+    print_errors,
+)
+from argmap.loader import Draft
+from argmap.rendering import (
+    DIRECTIONS,
+    FORMATS,
+    THEMES,
+    Direction,
+    Format,
+    RenderError,
+    Theme,
+    View,
+    draw,
+)
 from argmap.semantics import Reading
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from argmap.loader import Draft
-    from argmap.rendering import Picture
-    from argmap.test_results import Outcomes
+from argmap.test_results import Outcomes
 
 STDOUT = "-"
 
@@ -41,51 +48,50 @@ Examples:
     "-o",
     "--output",
     type=click.Path(allow_dash=True),
-    help="Where the picture goes; - is standard output.  [default: beside the map]",
+    help="Output file; - is standard output.  [default: beside the map]",
 )
 @click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="What it is drawn as.  [default: as the ending of the output says, or svg]",
+    help="Output format.  [default: the suffix of the output file, or svg]",
 )
 @click.option(
     "--engine",
-    help="A Graphviz `dot`, by name or path.  [default: $ARGMAP_ENGINE, or the one inside]",
+    help="Graphviz to draw with: the name or path of a `dot`, or pygraphviz.  "
+    "[default: $ARGMAP_ENGINE, or one that can draw the format]",
 )
 @click.option(
     "--direction",
-    type=click.Choice([*DIRECTIONS]),
+    type=click.Choice(DIRECTIONS),
     default="down",
     show_default=True,
-    help="Where the reasons for a conclusion go.",
+    help="Direction from a conclusion to its reasons.",
 )
 @click.option(
     "--theme",
-    type=click.Choice([*THEMES]),
+    type=click.Choice(THEMES),
     default="light",
     show_default=True,
-    help="For a light ground or for a dark one.",
+    help="Light or dark background.",
 )
 @click.option("--focus", metavar="ID", help="Draw only what bears on this statement.")
 @click.option(
-    "--depth", type=click.IntRange(min=0), help="In how many steps, at most, it bears on it."
+    "--depth", type=click.IntRange(min=0), help="Draw at most this many steps below --focus."
 )
-@click.option(
-    "--explain", metavar="ID", help="Show in full colour what explains the verdict on this one."
-)
-@click.option("--as-written", is_flag=True, help="Judge without the implicit relations.")
-@click.option("--no-legend", is_flag=True, help="Leave the legend out.")
+@click.option("--explain", metavar="ID", help="Fade everything that does not explain this verdict.")
+@as_written_option
+@click.option("--no-legend", is_flag=True, help="Omit the legend.")
 @evidence_option
 @click.pass_context
 def render(
     context: click.Context,
     paths: tuple[str, ...],
     output: str | None,
-    form: str | None,
+    form: Format | None,
     engine: str | None,
-    direction: str,
-    theme: str,
+    direction: Direction,
+    theme: Theme,
     focus: str | None,
     depth: int | None,
     explain: str | None,
@@ -93,22 +99,20 @@ def render(
     no_legend: bool,
     outcomes: Outcomes | None,
 ) -> None:
-    """Draw maps as pictures, each beside its map, and print where they are.
+    """Draw maps, each into a file beside it, and print the names of the files.
 
-    PATH is a map, a folder with maps, or - for standard input, whose picture goes to standard
-    output. A map with errors is not drawn.
+    PATH is a map, a folder of maps, or - for standard input, which is drawn to standard output.
+    Maps with errors are not drawn.
     """
     if depth is not None and focus is None:
-        raise click.UsageError("--depth goes with --focus")
+        raise click.UsageError("--depth requires --focus")
     drafts, problems = read_maps(paths)
     if output is not None and len(drafts) != 1:
-        raise click.UsageError(f"-o is for one map, and these are {len(drafts)}")
-    targets = {path: _target(path, output, form) for path in drafts}
+        raise click.UsageError(f"--output takes a single map, not {len(drafts)}")
+    targets = {path: _choose_target(path, output, form) for path in drafts}
     for problem in problems:
         print_error(problem)
-    drawing = partial(
-        draw,
-        engine=engine,
+    view = View(
         direction=direction,
         theme=theme,
         focus=focus,
@@ -117,62 +121,56 @@ def render(
         reading=Reading.AS_WRITTEN if as_written else Reading.CHARITABLE,
         legend=not no_legend,
     )
-    done = [
-        _draw(path, draft, targets[path], drawing, find_withdrawals(outcomes, draft.map))
-        for path, draft in drafts.items()
-    ]
+    done = []
+    for path, draft in drafts.items():
+        view["withdrawn"] = find_withdrawals(outcomes, draft.map)
+        done.append(_draw(path, draft, targets[path], engine, view))
     context.exit(0 if all(done) and not problems else FAILED)
 
 
 @attrs.frozen
 class _Target:
-    """Where a picture goes, and what it is drawn as."""
+    """An output file, or `-`, and its format."""
 
     path: str
-    form: str
+    form: Format
 
 
-def _target(path: str, output: str | None, form: str | None) -> _Target:
-    """Where the picture of a map goes. Raises click.UsageError where that cannot be."""
+def _choose_target(path: str, output: str | None, form: Format | None) -> _Target:
     if output is None and path != STDIN:
-        form = form or FORMATS[0]
         stem = path[: -len(SUFFIX)] if path.lower().endswith(SUFFIX) else path
-        return _Target(f"{stem}.{form}", form)
+        return _Target(f"{stem}.{form or 'svg'}", form or "svg")
     if output is None or output == STDOUT:
-        return _Target(STDOUT, form or FORMATS[0])
+        return _Target(STDOUT, form or "svg")
     if path != STDIN and os.path.realpath(path) == os.path.realpath(output):
-        raise click.UsageError(f"the picture would overwrite the map {path}")
-    ending = Path(output).suffix.lower().removeprefix(".")
-    if form is not None and ending in FORMATS and ending != form:
-        raise click.UsageError(f"{output} would hold no .{ending}: --format says {form}")
-    if form is None and ending not in FORMATS:
-        known = ", ".join(f".{each}" for each in FORMATS)
-        raise click.UsageError(f"{output} does not end in one of {known}; say --format")
-    return _Target(output, form or ending)
+        raise click.UsageError(f"--output would overwrite the map {path}")
+    by_suffix: Mapping[str, Format] = {f".{name}": name for name in FORMATS}
+    suffix = Path(output).suffix.lower()
+    found = by_suffix.get(suffix)
+    if form is not None and found not in (None, form):
+        raise click.UsageError(f"--format {form} contradicts the suffix {suffix} of {output}")
+    if form is None and found is None:
+        known = ", ".join(by_suffix)
+        raise click.UsageError(f"{output} has none of the suffixes {known}: add --format")
+    return _Target(output, form or found or "svg")
 
 
-def _draw(
-    path: str,
-    draft: Draft,
-    target: _Target,
-    drawing: partial[Picture],
-    withdrawn: Mapping[str, str],
-) -> bool:
-    """Draw a map and say where the picture is; otherwise say why it is not there."""
+def _draw(path: str, draft: Draft, target: _Target, engine: str | None, view: View) -> bool:
+    """Draw a map, print the name of the file, and return whether that worked."""
     if draft.diagnostics:
         print_errors(path, draft, "drawn")
         return False
     if not draft.map.statements:
-        print_error(f"{display_name(path)} is not drawn: there is no statement in it")
+        print_error(f"{display_name(path)} not drawn: it has no statements")
         return False
     try:
-        made = drawing(draft.map, target.form, withdrawn=withdrawn)
-    except RenderError as problem:
-        print_error(f"{display_name(path)} is not drawn: {problem}")
+        picture = draw(draft.map, target.form, engine=engine, **view)
+    except RenderError as error:
+        print_error(f"{display_name(path)} not drawn: {error}")
         return False
-    for warning in made.warnings:
+    for warning in picture.warnings:
         print_error(f"{display_name(path)}: {warning}")
-    return _write(made.data, target.path)
+    return _write(picture.data, target.path)
 
 
 def _write(data: bytes, path: str) -> bool:
@@ -182,7 +180,7 @@ def _write(data: bytes, path: str) -> bool:
     try:
         Path(path).write_bytes(data)
     except OSError as error:
-        print_error(f"{path} cannot be written: {error.strerror}")
+        print_error(f"cannot write {path}: {error.strerror}")
         return False
     click.echo(path)
     return True

@@ -1,6 +1,31 @@
-"""The picture of an argument map: what is to be seen, written as DOT, drawn by Graphviz."""
+"""Pictures of argument maps, drawn by Graphviz."""
 
-from argmap.rendering.error import RenderError
-from argmap.rendering.pictures import FORMATS, Picture, View, draw, render, to_dot
+from argmap.rendering.dot import Direction
+from argmap.rendering.engines import RenderError
+from argmap.rendering.pictures import (
+    DIRECTIONS,
+    FORMATS,
+    THEMES,
+    Format,
+    Picture,
+    View,
+    draw,
+    render,
+    to_graphviz,
+)
+from argmap.rendering.themes import Theme
 
-__all__ = ["FORMATS", "Picture", "RenderError", "View", "draw", "render", "to_dot"]
+__all__ = [
+    "DIRECTIONS",
+    "FORMATS",
+    "THEMES",
+    "Direction",
+    "Format",
+    "Picture",
+    "RenderError",
+    "Theme",
+    "View",
+    "draw",
+    "render",
+    "to_graphviz",
+]

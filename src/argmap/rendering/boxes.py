@@ -1,218 +1,139 @@
-"""The box of a statement: its text in lines, its verdict, its sources, and all there is to ask."""
+"""Boxes: the text, verdict, sources and tooltip of each statement."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from math import ceil, sqrt
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Mapping
+from math import sqrt
+from urllib.parse import quote, urlsplit
 
 import attrs
 
-from argmap.model import Kind
-from argmap.rendering.links import address
-from argmap.rendering.metrics import EM, bold, regular
+from argmap.model import Citation, Kind, Source, Statement, Value
+from argmap.rendering.fonts import BOLD, REGULAR
 from argmap.rendering.scene import (
+    BANNER_PADDING,
     HEADER_ROW,
     LABEL,
     LEADING,
     NOTE,
     NOTE_ROW,
-    OUTCRY_AIR,
     TEXT,
     Badge,
     Box,
     Note,
 )
-from argmap.rendering.wrapping import shortened, wrap
-from argmap.semantics import Judgement, Reason, Verdict
+from argmap.rendering.wrapping import shorten, wrap
+from argmap.semantics import Judgement, Verdict
 from argmap.source import cells
+from argmap.wording import REASON_WORDS
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+WIDEST = {True: 190, False: 260}
+"""The greatest width of text, in an upright picture and in others, in points."""
 
-    from argmap.model import Citation, Source, Statement, Value
-    from argmap.rendering.metrics import Font
+_HEADING_GAP = 8
+_BADGE_GAP = 3
 
-
-def box(
-    statement: Statement,
-    sources: Mapping[str, Source],
-    judgement: Judgement,
-    as_written: Judgement,
-    upright: bool,
-) -> Box:
-    """The box of a statement with the judgement on it, and that on it as written where it differs.
-
-    Upright boxes are narrow, for pictures in which many stand side by side.
-    """
-    kind, verdict, reason = statement.kind, judgement.verdict, judgement.reason
-    beside = _beside(statement) if statement.attributes else ""
-    top = _top(kind, beside, verdict, reason, as_written.verdict, upright)
-    width = max(top.width, _width(statement.text, upright))
-    unsupported_banner = (
-        wrap(in_words(judgement), (width - 12) * EM // TEXT, bold()) if top.cries_out else []
-    )
-    lines = wrap(statement.text, width * EM // TEXT, regular())
-    notes = [_note(sources[citation.source], citation, width) for citation in statement.citations]
-    height = (
-        HEADER_ROW + (len(lines) + len(unsupported_banner)) * TEXT * LEADING + len(notes) * NOTE_ROW
-    )
-    return Box(
-        statement.id,
-        kind,
-        top.classes,
-        top.heading,
-        lines,
-        width,
-        round(height + OUTCRY_AIR if unsupported_banner else height),
-        top.badges,
-        unsupported_banner,
-        notes,
-        _tooltip(statement, sources, _said(judgement, as_written)),
-    )
-
-
-@attrs.frozen
-class _Top:
-    """What many boxes have in common: all that stands above the text, and how wide that is."""
-
-    classes: str
-    heading: str
-    badges: tuple[Badge, ...]
-    width: int
-    cries_out: bool
-
-
-@lru_cache(maxsize=1 << 12)
-def _top(
-    kind: Kind,
-    beside: str,
-    verdict: Verdict,
-    reason: Reason | None,
-    as_written: Verdict,
-    upright: bool,
-) -> _Top:
-    cries_out = kind is Kind.RECOMMENDATION and verdict is Verdict.UNSUPPORTED
-    badges = _badges(kind, verdict, as_written, cries_out)
-    taken = sum(badge.width + 3 for badge in badges)
-    heading, narrowest = _heading(kind, beside, _WIDEST[upright] - taken)
-    classes = f"{kind} {verdict} {reason}" if reason else f"{kind} {verdict}"
-    return _Top(classes, heading, badges, narrowest + taken, cries_out)
-
-
-def struck_out(statement: Statement, sources: Mapping[str, Source], why: str, upright: bool) -> Box:
-    """The box of a statement that is withdrawn, for a reason in words: it has no verdict."""
-    made = box(statement, sources, _PLAIN, _PLAIN, upright)
-    tooltip = _tooltip(statement, sources, [f"Withdrawn: {why}"])
-    classes = f"{statement.kind} withdrawn"
-    return attrs.evolve(made, classes=classes, tooltip=tooltip, struck=True, faded=True)
-
-
-_PLAIN = Judgement(Verdict.SUPPORTED)
-"""A verdict that goes without saying, for all kinds that can be withdrawn."""
-
-
-def _points(text: str, size: float, font: Font) -> int:
-    return ceil(font.width(text) * size / EM)
-
-
-def _width(text: str, upright: bool) -> int:
-    """How far a text runs before it breaks: a short one less far, so that no box is all width."""
-    narrowest, stretch = (120, 150) if upright else (140, 260)
-    return min(_WIDEST[upright], max(narrowest, int(sqrt(cells(text) * stretch))))
-
-
-_WIDEST = {True: 190, False: 260}
-"""How far a text runs at most, in an upright picture and in others, in points."""
-
-
-def _beside(statement: Statement) -> str:
-    """How sure a statement is, and who should act."""
-    parts = [statement.attributes.get("qualifier")]
-    if statement.kind is Kind.RECOMMENDATION:
-        parts.append(statement.attributes.get("by"))
-    return " · ".join(_in_line(part) for part in parts if part is not None)
-
-
-def _heading(kind: Kind, beside: str, room: int) -> tuple[str, int]:
-    """What stands above the text on the left, and how wide it is with some air.
-
-    Beyond the kind it takes no more than there is room.
-    """
-    name = _CAPITALIZED[kind]
-    words = f"{name} · {beside}" if beside else name
-    if (width := _heading_width(words)) <= room:
-        return words, width
-    words = shortened(words, "", (room - _AIR) * EM // LABEL, regular())
-    if len(words) < len(name) + len(" · a…"):
-        words = name
-    return words, _heading_width(words)
-
-
-_AIR = 8
-"""Beside a heading, in points."""
-
-
-def _heading_width(words: str) -> int:
-    return _points(words, LABEL, regular()) + _AIR
-
-
-_EXPECTED = {
+_EXPECTED_VERDICTS = {
     Kind.CLAIM: (),
     Kind.EVIDENCE: (Verdict.SUPPORTED,),
     Kind.RECOMMENDATION: (),
     Kind.ASSUMPTION: (Verdict.SUPPORTED, Verdict.CONDITIONAL),
     Kind.GOAL: (Verdict.SUPPORTED, Verdict.CONDITIONAL),
 }
-"""The verdicts that go without saying."""
+"""Verdicts that need no badge."""
 
 
-def _badges(
-    kind: Kind, verdict: Verdict, as_written: Verdict, cries_out: bool
-) -> tuple[Badge, ...]:
-    """The badges of a box: the verdicts that do not go without saying."""
+def build_box(
+    statement: Statement,
+    sources: Mapping[str, Source],
+    judgement: Judgement,
+    as_written: Judgement,
+    upright: bool,
+) -> Box:
+    """Return the box of a statement with its verdict, and its verdict as written if different.
+
+    Upright boxes are narrower, because many stand side by side.
+    """
+    kind, verdict = statement.kind, judgement.verdict
+    has_banner = kind is Kind.RECOMMENDATION and verdict is Verdict.UNSUPPORTED
     badges = []
-    if verdict not in _EXPECTED[kind] and not cries_out:
+    if verdict not in _EXPECTED_VERDICTS[kind] and not has_banner:
         badges.append(_badge(verdict, verdict.value))
-    if as_written is not verdict:
-        badges.append(_badge(as_written, f"as written: {as_written}"))
-    return tuple(badges)
+    if as_written.verdict is not verdict:
+        badges.append(_badge(as_written.verdict, f"as written: {as_written.verdict}"))
+    badges_width = sum(badge.width + _BADGE_GAP for badge in badges)
+    heading = _heading(statement, WIDEST[upright] - badges_width)
+    width = max(_heading_width(heading) + badges_width, _text_width(statement.text, upright))
+    lines = wrap(statement.text, width, REGULAR, TEXT)
+    banner = wrap(_in_words(judgement), width - 12, BOLD, TEXT) if has_banner else []
+    notes = [_note(sources[citation.source], citation, width) for citation in statement.citations]
+    height = HEADER_ROW + (len(lines) + len(banner)) * TEXT * LEADING + len(notes) * NOTE_ROW
+    judged = [_in_words(judgement)]
+    if as_written.verdict is not verdict:
+        judged.append(f"As written: {_in_words(as_written)}")
+    return Box(
+        id=statement.id,
+        kind=kind,
+        classes=" ".join(filter(None, (kind, verdict, judgement.reason))),
+        heading=heading,
+        lines=lines,
+        width=width,
+        height=round(height + BANNER_PADDING if banner else height),
+        badges=badges,
+        unsupported_banner=banner,
+        notes=notes,
+        tooltip=_tooltip(statement, sources, judged),
+    )
+
+
+def build_withdrawn_box(
+    statement: Statement, sources: Mapping[str, Source], why: str, upright: bool
+) -> Box:
+    """Return the box of a withdrawn statement, which has no verdict."""
+    supported = Judgement(Verdict.SUPPORTED)  # needs no badge on statements that can be withdrawn
+    return attrs.evolve(
+        build_box(statement, sources, supported, supported, upright),
+        classes=f"{statement.kind} withdrawn",
+        tooltip=_tooltip(statement, sources, [f"Withdrawn: {why}"]),
+        withdrawn=True,
+        faded=True,
+    )
+
+
+def _text_width(text: str, upright: bool) -> int:
+    """Return the width at which text wraps; a short text wraps earlier, to keep boxes compact."""
+    narrowest, stretch = (120, 150) if upright else (140, 260)
+    return min(WIDEST[upright], max(narrowest, int(sqrt(cells(text) * stretch))))
+
+
+def _heading(statement: Statement, room: int) -> str:
+    kind = statement.kind.capitalize()
+    details = [statement.attributes.get("qualifier")]
+    if statement.kind is Kind.RECOMMENDATION:
+        details.append(statement.attributes.get("by"))
+    words = " · ".join([kind, *(_join(detail) for detail in details if detail is not None)])
+    if _heading_width(words) <= room:
+        return words
+    words = shorten(words, room - _HEADING_GAP, REGULAR, LABEL)
+    return words if len(words) >= len(kind) + len(" · a…") else kind
+
+
+def _heading_width(words: str) -> int:
+    return REGULAR.width(words, LABEL) + _HEADING_GAP
 
 
 def _badge(verdict: Verdict, words: str) -> Badge:
-    return Badge(verdict, words, _points(words, LABEL, bold()) + 10)
+    return Badge(verdict, words, BOLD.width(words, LABEL) + 10)
 
 
-_WHY = {
-    Reason.BARE: "no reason is given for it",
-    Reason.PURPOSE: "it says only what it is for",
-    Reason.DEFEATED: "every reason for it is defeated",
-    Reason.CIRCULAR: "its reasons go round in a circle",
-    Reason.UNGROUNDED: "its reasons rest on nothing",
-}
+def _in_words(judgement: Judgement) -> str:
+    verdict = judgement.verdict.capitalize()
+    return f"{verdict}: {REASON_WORDS[judgement.reason]}" if judgement.reason else verdict
 
 
-def in_words(judgement: Judgement) -> str:
-    """A judgement as a reader understands it."""
-    verdict = _CAPITALIZED[judgement.verdict]
-    return f"{verdict}: {_WHY[judgement.reason]}" if judgement.reason else verdict
-
-
-_CAPITALIZED = {word: word.capitalize() for word in (*Kind, *Verdict)}
-"""Kinds and verdicts as they stand at the beginning of a line."""
-
-
-def _said(judgement: Judgement, as_written: Judgement) -> list[str]:
-    """How a statement is judged, in one line, or in two if it makes a difference how it is read."""
-    said = [in_words(judgement)]
-    if as_written.verdict is not judgement.verdict:
-        said.append(f"As written: {in_words(as_written)}")
-    return said
-
-
-def _tooltip(statement: Statement, sources: Mapping[str, Source], said: list[str]) -> str:
-    """Everything there is to know about a statement, a line each; `said` of how it is judged."""
-    parts = [f"{_CAPITALIZED[statement.kind]} {statement.id}", statement.text, *said]
+def _tooltip(statement: Statement, sources: Mapping[str, Source], judged: list[str]) -> str:
+    parts = [f"{statement.kind.capitalize()} {statement.id}", statement.text, *judged]
     if statement.tags:
         parts.append("#" + " #".join(statement.tags))
     if statement.places:
@@ -220,22 +141,53 @@ def _tooltip(statement: Statement, sources: Mapping[str, Source], said: list[str
     for citation in statement.citations:
         locator = f", {citation.locator}" if citation.locator else ""
         parts.append(f"Source: {sources[citation.source].text}{locator}")
-    if statement.attributes:
-        parts.extend(_attributes(statement.attributes))
-    return "\n".join(parts)
+    return "\n".join([*parts, *_list(statement.attributes)])
 
 
 def _note(source: Source, citation: Citation, width: int) -> Note:
-    """The small print for a citation: the source as far as it fits, and where in it."""
     locator = f", {citation.locator}" if citation.locator else ""
-    words = shortened(source.text, locator, int(width / NOTE * EM), regular())
-    details = "\n".join([source.text, *_attributes(source.attributes)])
-    return Note(words, details, address(source.attributes))
+    return Note(
+        words=shorten(source.text, width, REGULAR, NOTE, locator),
+        tooltip="\n".join([source.text, *_list(source.attributes)]),
+        href=find_address(source.attributes),
+    )
 
 
-def _attributes(attributes: Mapping[str, Value]) -> list[str]:
-    return [f"{key}: {_in_line(value)}" for key, value in attributes.items()]
+def _list(attributes: Mapping[str, Value]) -> list[str]:
+    return [f"{key}: {_join(value)}" for key, value in attributes.items()]
 
 
-def _in_line(value: Value) -> str:
+def _join(value: Value) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+
+
+def find_address(attributes: Mapping[str, Value]) -> str:
+    """Return the web address of a source from its `url` or `doi`, or an empty string.
+
+    Only http and https addresses with a host are returned: a link must not run a script.
+    """
+    return _from_url(attributes.get("url")) or _from_doi(attributes.get("doi"))
+
+
+def _from_url(value: object) -> str:
+    if not isinstance(value, str):
+        return ""
+    url = value.strip()
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:  # an invalid port or IPv6 host
+        return ""
+    if parts.scheme == "doi":
+        return _from_doi(url)
+    if parts.scheme not in ("http", "https") or not host:
+        return ""
+    return quote(url, safe="!#$%&'()*+,-./:;=?@[]_~")
+
+
+def _from_doi(value: object) -> str:
+    match = _DOI.fullmatch(value.strip()) if isinstance(value, str) else None
+    return "https://doi.org/" + quote(match[1], safe="/.:;()-_") if match else ""

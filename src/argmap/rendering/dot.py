@@ -1,81 +1,116 @@
-"""Writing a scene as DOT, the language of Graphviz.
+"""Writing a scene in DOT, the language of Graphviz.
 
-All sizes are set here and none is left to the engine, which measures no letter beyond Latin. Lines
-lead from conclusions to reasons, with the arrow at their tails, so that every conclusion begins at
-the top of the picture.
+Edges lead from conclusions to reasons with the arrowhead at the tail, so that Graphviz starts
+with the conclusions.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from math import ceil
+from typing import Literal
 
 from argmap.model import Kind
-from argmap.rendering.arrangement import arrange
-from argmap.rendering.heading import heading
-from argmap.rendering.markup import TABLE, escaped, font, hint, lined, named, quoted
-from argmap.rendering.metrics import EM, bold, regular
+from argmap.rendering.fonts import BOLD, FAMILIES, REGULAR
+from argmap.rendering.labels import (
+    LEFT,
+    TABLE,
+    break_lines,
+    cell,
+    escape,
+    fix_size,
+    quote,
+    quote_name,
+    quote_tooltip,
+    style,
+)
+from argmap.rendering.legend import STROKES, build_heading
+from argmap.rendering.rows import Arrangement, arrange
 from argmap.rendering.scene import (
+    BANNER_PADDING,
     HEADER_ROW,
     HEADING,
     LABEL,
     LEADING,
     NOTE,
     NOTE_ROW,
-    OUTCRY_AIR,
     TEXT,
-    Role,
+    Box,
+    Group,
+    Junction,
+    Line,
+    Note,
+    Relation,
+    Scene,
 )
-from argmap.rendering.theme import faded
-from argmap.rendering.wrapping import shortened
+from argmap.rendering.themes import Palette, fade
+from argmap.rendering.wrapping import shorten
 from argmap.semantics import Verdict
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+Direction = Literal["down", "up", "right", "left"]
 
-    from argmap.rendering.arrangement import Arrangement
-    from argmap.rendering.scene import Badge, Box, Group, Junction, Line, Note, Scene
-    from argmap.rendering.theme import Theme
+RANKDIRS: Mapping[Direction, str] = {"down": "TB", "up": "BT", "right": "LR", "left": "RL"}
+"""The value of `rankdir` for each direction from a conclusion to its reasons."""
 
-DIRECTIONS: Mapping[str, str] = {"down": "TB", "up": "BT", "right": "LR", "left": "RL"}
-"""Where the reasons for a conclusion go, and what DOT calls that."""
+FONTNAME = f'fontname="{FAMILIES}"'
 
 MARGIN = 8
-"""Between a text and the outline of its box, in points."""
+"""Between the content of a box and its outline, in points."""
 
 JUNCTION = 11
 """The diameter of a junction, in points."""
 
+_SHAPES = {
+    Kind.CLAIM: "shape=box style=filled penwidth=1.2",
+    Kind.EVIDENCE: "shape=note style=filled penwidth=1.2",
+    Kind.RECOMMENDATION: "shape=box3d style=filled penwidth=1.5",
+    Kind.ASSUMPTION: 'shape=box style="rounded,dashed,filled" penwidth=1.2',
+    Kind.GOAL: 'shape=box style="rounded,filled" peripheries=2 penwidth=1.2',
+}
+_HEADS = {
+    Relation.SUPPORT: "normal",
+    Relation.ATTACK: "tee",
+    Relation.WARRANT: "odiamond",
+    Relation.EXCEPTION: "box",
+}
+_IMPLICIT_HEADS = _HEADS | {Relation.SUPPORT: "onormal", Relation.EXCEPTION: "obox"}
+_PORTS = {
+    True: {Relation.WARRANT: " tailport=w", Relation.EXCEPTION: " tailport=e"},
+    False: {Relation.WARRANT: " tailport=n", Relation.EXCEPTION: " tailport=s"},
+}
+"""The side of a junction where a line ends, in an upright picture and in others."""
 
-def is_upright(direction: str) -> bool:
-    """Whether the conclusions of a picture are on top or at the bottom."""
+
+def is_upright(direction: Direction) -> bool:
+    """Return whether conclusions are at the top or at the bottom."""
     return direction in ("down", "up")
 
 
-def written(
-    scene: Scene, theme: Theme, direction: str, legend: bool, *, empty: bool = False
-) -> Iterator[str]:
-    """The DOT text of a scene, line by line. Takes time in proportion to the scene.
+def write_dot(scene: Scene, palette: Palette, direction: Direction, with_legend: bool) -> str:
+    """Return the DOT text of a scene."""
+    upright = is_upright(direction)
+    arrangement = arrange(scene, _measure(scene), upright)
+    palettes = {False: palette, True: fade(palette)}
+    parts = [
+        f'digraph "{quote_name(" ".join(scene.title) or "Argument map")}" {{',
+        f"graph [rankdir={RANKDIRS[direction]} {FONTNAME} nodesep=0.22 ranksep=0.4 pad=0.3"
+        f' bgcolor="{palette.background}" fontcolor="{palette.ink}" labelloc=t labeljust=l'
+        f" label=<{build_heading(scene, palette, with_legend)}>];",
+        f"node [{FONTNAME} fontsize={TEXT} fixedsize=true margin=0];",
+        f"edge [{FONTNAME} dir=back arrowhead=none arrowsize=0.8];",
+        *_write_groups(scene.groups, arrangement.anchors, palettes, direction),
+        *(_write_line(line, arrangement, palettes[line.faded], upright) for line in scene.lines),
+        *(
+            f'"{tie.above}" -> "{tie.below}" [style=invis weight={tie.weight}];'
+            for tie in arrangement.ties
+        ),
+        "}\n",
+    ]
+    return "\n".join(parts)
 
-    Where the boxes are to be `empty`, nothing is written in them.
-    """
-    arrangement = arrange(scene, _sizes(scene), is_upright(direction))
-    yield f'digraph "{named(" ".join(scene.title) or "Argument map")}" {{'
-    yield (
-        f"graph [rankdir={DIRECTIONS[direction]} fontname=Arial nodesep=0.22 ranksep=0.4"
-        f' pad=0.3 bgcolor="{theme.ground}" fontcolor="{theme.ink}" labelloc=t labeljust=l'
-        f" label=<{heading(scene, theme, legend)}>];"
-    )
-    yield f"node [fontname=Arial fontsize={TEXT} fixedsize=true margin=0];"
-    yield "edge [fontname=Arial dir=back arrowhead=none arrowsize=0.8];"
-    yield from _groups(scene.groups, arrangement.anchors, theme, direction, empty)
-    yield from _lines(scene.lines, arrangement, theme, is_upright(direction))
-    for tie in arrangement.ties:
-        yield f'"{tie.above}" -> "{tie.below}" [style=invis weight={tie.pull}];'
-    yield "}\n"
 
-
-def _sizes(scene: Scene) -> dict[str, tuple[float, float]]:
+def _measure(scene: Scene) -> dict[str, tuple[float, float]]:
+    """Return the width and height of each box and junction."""
     sizes: dict[str, tuple[float, float]] = {}
     for group in scene.groups:
         for box in group.boxes:
@@ -85,15 +120,12 @@ def _sizes(scene: Scene) -> dict[str, tuple[float, float]]:
     return sizes
 
 
-def _groups(
+def _write_groups(
     groups: list[Group],
     anchors: Mapping[str, list[str]],
-    theme: Theme,
-    direction: str,
-    empty: bool,
+    palettes: Mapping[bool, Palette],
+    direction: Direction,
 ) -> Iterator[str]:
-    """The groups with what stands in them, nested by their levels."""
-    brushes = {False: _Brush(theme), True: _Brush(faded(theme))}
     levels: list[int] = []
     for group in groups:
         while levels and levels[-1] >= group.level:
@@ -101,221 +133,134 @@ def _groups(
             yield "}"
         if group.level:
             levels.append(group.level)
-            yield _cluster(group, theme, direction)
+            yield _open_cluster(group, palettes[False], direction)
         for box in group.boxes:
-            yield _box(box, brushes[box.faded], empty)
+            yield _write_box(box, palettes[box.faded])
         for junction in group.junctions:
-            yield _junction(junction, brushes[junction.faded].theme)
+            yield _write_junction(junction, palettes[junction.faded])
         for anchor in anchors.get(group.id, ()):
             yield f'"{anchor}" [style=invis shape=point width=0.01 height=0.01];'
     yield "}" * len(levels)
 
 
-def _cluster(group: Group, theme: Theme, direction: str) -> str:
-    width = max(bold().width(line) for line in group.title) * HEADING // EM + 10
-    height = round(len(group.title) * HEADING * LEADING + 4)
-    words = font(lined(group.title), HEADING, bold=True)
-    # Where pictures grow upwards, Graphviz takes top and bottom of a cluster the other way round.
+def _open_cluster(group: Group, palette: Palette, direction: Direction) -> str:
+    width = max(BOLD.width(line, HEADING) for line in group.title) + 10
+    height = ceil(len(group.title) * HEADING * LEADING + 4)
+    title = cell(style(break_lines(group.title), HEADING, bold=True), width, height, LEFT)
+    # With rankdir=BT, Graphviz swaps the top and bottom of cluster labels.
     top = "b" if direction == "up" else "t"
     return (
         f'subgraph "cluster {group.id}" {{\n'
         f'graph [id="section-{group.id}" class=section style="rounded,filled" margin=14'
-        f' fillcolor="{theme.group}" color="{theme.group_line}" labelloc={top}'
-        f' tooltip="{hint(group.tooltip)}" label=<{TABLE} {_sized(width, height)}><TR>'
-        f"<TD {_sized(width, height)} {_LEFT}>{words}</TD></TR></TABLE>>];"
+        f' fillcolor="{palette.group}" color="{palette.group_line}" labelloc={top}'
+        f' tooltip="{quote_tooltip(group.tooltip)}"'
+        f" label=<{TABLE} {fix_size(width, height)}><TR>{title}</TR></TABLE>>];"
     )
 
 
-_SHAPES = {
-    Kind.CLAIM: "shape=box style=filled penwidth=1.2",
-    Kind.EVIDENCE: "shape=note style=filled penwidth=1.2",
-    Kind.RECOMMENDATION: "shape=box3d style=filled penwidth=1.5",
-    Kind.ASSUMPTION: 'shape=box style="rounded,dashed,filled" penwidth=1.2',
-    Kind.GOAL: 'shape=box style="rounded,filled" peripheries=2 penwidth=1.2',
-}
-
-
-def _look(kind: Kind, theme: Theme) -> str:
-    paint = theme.kinds[kind]
-    return f'{_SHAPES[kind]} fillcolor="{paint.fill}" color="{paint.line}" fontcolor="{paint.ink}"'
-
-
-def _box(box: Box, brush: _Brush, empty: bool) -> str:
-    look = brush.looks[box.kind]
+def _write_box(box: Box, palette: Palette) -> str:
+    colours = palette.kinds[box.kind]
+    line, pen = colours.line, ""
     if box.unsupported_banner:
-        paint = brush.theme.verdicts[Verdict.UNSUPPORTED]
-        look += f' color="{paint.line if box.faded else paint.fill}" penwidth=5'
-    classes = box.classes + _FADED[box.faded]
+        alarm = palette.verdicts[Verdict.UNSUPPORTED]
+        line, pen = (alarm.line if box.faded else alarm.fill), " penwidth=5"
+    width, height = ((size + 2 * MARGIN) / 72 for size in (box.width, box.height))
     return (
-        f'"{box.id}" [id="statement-{box.id}" class="statement {classes}" {look}'
-        f' {_outline(box.width, box.height)} tooltip="{hint(box.tooltip)}"'
-        f" label={_EMPTY if empty else _inside(box, brush)}];"
+        f'"{box.id}" [id="statement-{box.id}" class="statement {box.classes}{_faded(box)}"'
+        f' {_SHAPES[box.kind]}{pen} fillcolor="{colours.fill}" color="{line}"'
+        f' fontcolor="{colours.ink}" width={width:.3f} height={height:.3f}'
+        f' tooltip="{quote_tooltip(box.tooltip)}" label=<{_box_label(box, palette)}>];'
     )
 
 
-_EMPTY = '""'
+def _faded(part: Box | Junction | Line) -> str:
+    return " faded" if part.faded else ""
 
 
-def _inside(box: Box, brush: _Brush) -> str:
-    """What is written in a box, as a table."""
-    size = _sized(box.width, int(len(box.lines) * TEXT * LEADING))
-    words = f"<S>{lined(box.lines)}</S>" if box.struck else lined(box.lines)
-    across = _ACROSS[len(box.badges)]
-    rows = f"{brush.header(box)}<TR><TD {across}{size} {_LEFT}>{words}</TD></TR>"
-    for note in box.notes:
-        rows += _note(note, box.width, across)
+def _box_label(box: Box, palette: Palette) -> str:
+    across = f'COLSPAN="{1 + 2 * len(box.badges)}"' if box.badges else ""
+    text = break_lines(box.lines)
+    if box.withdrawn:
+        text = f"<S>{text}</S>"
+    height = int(len(box.lines) * TEXT * LEADING)
+    rows = [
+        _header_cells(box, palette),
+        cell(text, box.width, height, f"{across} {LEFT}"),
+        *(_note_cell(note, box.width, across) for note in box.notes),
+    ]
     if box.unsupported_banner:
-        paint = brush.theme.verdicts[Verdict.UNSUPPORTED]
-        words = font(lined(box.unsupported_banner), TEXT, paint.ink, bold=True)
-        height = round(len(box.unsupported_banner) * TEXT * LEADING + OUTCRY_AIR - 4)
-        rows += f'<TR><TD {across}HEIGHT="4"></TD></TR><TR><TD {across}{_sized(box.width, height)}'
-        rows += f' BGCOLOR="{paint.fill}">{words}</TD></TR>'
-    return f"<{TABLE} {_sized(box.width, box.height)}>{rows}</TABLE>>"
+        alarm = palette.verdicts[Verdict.UNSUPPORTED]
+        words = style(break_lines(box.unsupported_banner), TEXT, alarm.ink, bold=True)
+        height = round(len(box.unsupported_banner) * TEXT * LEADING + BANNER_PADDING - 4)
+        rows.append(f'<TD {across} HEIGHT="4"></TD>')
+        rows.append(cell(words, box.width, height, f'{across} BGCOLOR="{alarm.fill}"'))
+    content = "".join(f"<TR>{row}</TR>" for row in rows)
+    return f"{TABLE} {fix_size(box.width, box.height)}>{content}</TABLE>"
 
 
-@lru_cache(maxsize=1 << 12)
-def _outline(width: int, height: int) -> str:
-    """The size of a node with so much inside it."""
-    return f"width={(width + 2 * MARGIN) / 72:.3f} height={(height + 2 * MARGIN) / 72:.3f}"
+def _header_cells(box: Box, palette: Palette) -> str:
+    """Return the cells of the top row: the heading on the left, badges on the right."""
+    height = HEADER_ROW - 2
+    rest = box.width - sum(badge.width + 3 for badge in box.badges)
+    bottom = 'VALIGN="BOTTOM"'
+    cells = [cell(style(escape(box.heading), LABEL), rest, height, f"{bottom} {LEFT}")]
+    for badge in box.badges:
+        colours = palette.verdicts[badge.verdict]
+        words = style(escape(badge.words), LABEL, colours.ink, bold=True)
+        look = f'{bottom} BGCOLOR="{colours.fill}" STYLE="rounded"'
+        cells += [cell("", 3, height), cell(words, badge.width, height, look)]
+    return "".join(cells)
 
 
-_ACROSS = ("", 'COLSPAN="3" ', 'COLSPAN="5" ')
-"""How cells reach below a heading and so many badges, each of which has a gap before it."""
-
-_FADED = {False: "", True: " faded"}
-"""What is added to the classes of what is faded."""
-
-
-class _Brush:
-    """What boxes of one theme have in common: their looks, and the top rows, each made once."""
-
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
-        self.looks = {kind: _look(kind, theme) for kind in Kind}
-        self.headers: dict[tuple[int, str, tuple[Badge, ...]], str] = {}
-
-    def header(self, box: Box) -> str:
-        """The top row of a box: its heading on the left, badges on the right."""
-        key = box.width, box.heading, box.badges
-        if key not in self.headers:
-            self.headers[key] = self._row(*key)
-        return self.headers[key]
-
-    def _row(self, width: int, heading: str, badges: tuple[Badge, ...]) -> str:
-        rest = width - sum(badge.width + 3 for badge in badges)
-        cells = [_cell(font(escaped(heading), LABEL), rest, _LEFT)]
-        for badge in badges:
-            paint = self.theme.verdicts[badge.verdict]
-            words = font(escaped(badge.words), LABEL, paint.ink, bold=True)
-            cells.append(_cell("", 3))
-            cells.append(_cell(words, badge.width, f'BGCOLOR="{paint.fill}" STYLE="rounded"'))
-        return f"<TR>{''.join(cells)}</TR>"
+def _note_cell(note: Note, width: int, across: str) -> str:
+    words = escape(note.words)
+    link = ""
+    if note.href:
+        words, link = f"<U>{words}</U>", f' HREF="{quote(note.href)}"'
+    attributes = f'{across} {LEFT} TOOLTIP="{escape(note.tooltip)}"{link}'
+    return cell(style(words, NOTE), width, NOTE_ROW, attributes)
 
 
-def _cell(content: str, width: int, look: str = "") -> str:
-    return f'<TD {_sized(width, HEADER_ROW - 2)} VALIGN="BOTTOM" {look}>{content}</TD>'
-
-
-@lru_cache(maxsize=1 << 12)
-def _sized(width: int, height: int) -> str:
-    """The size of a table or cell, which the engine is not to change by what it measures."""
-    return f'FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}"'
-
-
-_LEFT = 'ALIGN="LEFT" BALIGN="LEFT"'
-
-
-def _note(note: Note, width: int, across: str) -> str:
-    words = escaped(note.words)
-    link = f' HREF="{quoted(note.href)}"' if note.href else ""
-    return (
-        f"<TR><TD {across}{_sized(width, NOTE_ROW)} {_LEFT}"
-        f' TOOLTIP="{escaped(note.tooltip)}"{link}>'
-        f"{font(f'<U>{words}</U>' if link else words, NOTE)}</TD></TR>"
-    )
-
-
-def _junction(junction: Junction, theme: Theme) -> str:
-    colour = theme.ghost if junction.ghost else theme.lines[junction.role]
+def _write_junction(junction: Junction, palette: Palette) -> str:
+    colour = palette.ghost if junction.ghost else palette.lines[junction.relation]
     size = JUNCTION / 72
-    classes = junction.role + _FADED[junction.faded]
     return (
-        f'"{junction.name}" [id="{junction.id}" class="junction {classes}" shape=circle'
+        f'"{junction.name}" [id="{junction.id}"'
+        f' class="junction {junction.relation}{_faded(junction)}" shape=circle'
         f' style=filled width={size:.3f} height={size:.3f} color="{colour}" fillcolor="{colour}"'
-        f' label="" tooltip="{hint(junction.tooltip)}"];'
+        f' label="" tooltip="{quote_tooltip(junction.tooltip)}"];'
     )
 
 
-_HEADS = {
-    Role.SUPPORT: "normal",
-    Role.ATTACK: "tee",
-    Role.WARRANT: "odiamond",
-    Role.EXCEPTION: "box",
-}
-_IMPLICIT_HEADS = {
-    Role.SUPPORT: "onormal",
-    Role.ATTACK: "tee",
-    Role.WARRANT: "odiamond",
-    Role.EXCEPTION: "obox",
-}
-_STROKES = {
-    Role.SUPPORT: "solid",
-    Role.ATTACK: "dashed",
-    Role.WARRANT: "solid",
-    Role.EXCEPTION: "dashed",
-}
-
-
-_SIDES = {
-    True: {Role.WARRANT: " tailport=w", Role.EXCEPTION: " tailport=e"},
-    False: {Role.WARRANT: " tailport=n", Role.EXCEPTION: " tailport=s"},
-}
-"""Where a junction is met by what is no premise, in an upright picture and in others."""
-
-
-def _lines(
-    lines: list[Line], arrangement: Arrangement, theme: Theme, upright: bool
-) -> Iterator[str]:
-    sides = _SIDES[upright]
-    loose = arrangement.loose
-    themes = {False: theme, True: faded(theme)}
-    made: dict[tuple[Role, bool, bool, bool, bool], str] = {}
-    for line in lines:
-        key = line.role, line.premise, line.implicit, line.ghost, line.faded
-        if key not in made:
-            made[key] = _stroke(*key, themes[line.faded]) + sides.get(line.role, "")
-        rank = " constraint=false" if line.id in loose else ""
-        if (steps := arrangement.steps.get(line.id, 1)) > 1:
-            rank = f" minlen={steps}"
-        label = ""
-        if line.scheme:
-            # Between clusters a line may run level; there must be no label in its way, or Graphviz
-            # finds places that contradict each other and gives up ("trouble in init_rank").
-            kind = "xlabel" if line.id in arrangement.crossing else "label"
-            label = f" {kind}=<{_label(line.scheme, themes[line.faded], upright)}>"
-        yield (
-            f'"{line.head}" -> "{line.tail}" [id="{line.id}" {made[key]}{rank}{label}'
-            f' tooltip="{hint(line.tooltip)}"];'
-        )
-
-
-def _stroke(
-    role: Role, premise: bool, implicit: bool, ghost: bool, is_faded: bool, theme: Theme
-) -> str:
-    classes = [role.value, *["premise"] * premise, *["implicit"] * implicit, *["ghost"] * ghost]
-    classes += ["faded"] * is_faded
-    head = (_IMPLICIT_HEADS if implicit else _HEADS)[role]
+def _write_line(line: Line, arrangement: Arrangement, palette: Palette, upright: bool) -> str:
+    marks = ("premise" * line.premise, "implicit" * line.implicit, "ghost" * line.ghost)
+    classes = " ".join(filter(None, (line.relation, *marks))) + _faded(line)
+    colour = palette.ghost if line.ghost else palette.lines[line.relation]
+    stroke, pen = ("dotted", 2.2) if line.implicit else (STROKES[line.relation], 1.5)
+    head = "none" if line.premise else (_IMPLICIT_HEADS if line.implicit else _HEADS)[line.relation]
+    rank = ""
+    if (steps := arrangement.steps.get(line.id, 1)) > 1:
+        rank = f" minlen={steps}"
+    elif line.id in arrangement.unranked:
+        rank = " constraint=false"
+    label = ""
+    if line.scheme:
+        # An edge between clusters may be horizontal, and with a label in its way Graphviz fails
+        # with "trouble in init_rank".
+        kind = "xlabel" if line.id in arrangement.crossing else "label"
+        label = f" {kind}=<{_scheme_label(line.scheme, palette, upright)}>"
     return (
-        f'class="{" ".join(classes)}" color="{theme.ghost if ghost else theme.lines[role]}"'
-        f" style={'dotted' if implicit else _STROKES[role]} penwidth={2.2 if implicit else 1.5}"
-        f" arrowtail={'none' if premise else head}"
+        f'"{line.head}" -> "{line.tail}" [id="{line.id}" class="{classes}" color="{colour}"'
+        f" style={stroke} penwidth={pen} arrowtail={head}"
+        f"{_PORTS[upright].get(line.relation, '')}{rank}{label}"
+        f' tooltip="{quote_tooltip(line.tooltip)}"];'
     )
 
 
-def _label(scheme: str, theme: Theme, upright: bool) -> str:
-    """The name of a scheme beside its line, or above it, with some air between the two."""
-    words = shortened(scheme, "", 130 * EM // LABEL, regular())
-    width = regular().width(words) * LABEL // EM + 12
-    air = "" if upright else '<TR><TD HEIGHT="6"></TD></TR>'
-    cell = _cell(font(escaped(words), LABEL, theme.faint), width)
-    return f"{TABLE}><TR>{cell}</TR>{air}</TABLE>"
+def _scheme_label(scheme: str, palette: Palette, upright: bool) -> str:
+    """Return the name of a scheme with some space around it, beside or above its line."""
+    words = shorten(scheme, 130, REGULAR, LABEL)
+    markup = style(escape(words), LABEL, palette.faint)
+    name = cell(markup, REGULAR.width(words, LABEL) + 12, HEADER_ROW - 2, 'VALIGN="BOTTOM"')
+    space = "" if upright else '<TR><TD HEIGHT="6"></TD></TR>'
+    return f"{TABLE}><TR>{name}</TR>{space}</TABLE>"

@@ -1,67 +1,156 @@
-"""The legend of a picture: what there is to explain in it, and nothing else."""
+"""The heading of a picture: its title, its author, and a legend of the signs that occur."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import ceil, isqrt
 
 import attrs
 
 from argmap.model import Kind
-from argmap.rendering.scene import Role
+from argmap.rendering.fonts import BOLD, REGULAR
+from argmap.rendering.labels import TABLE, break_lines, cell, escape, fix_size, style
+from argmap.rendering.scene import LEADING, NOTE, TEXT, TITLE, Relation, Scene
+from argmap.rendering.themes import Palette, fade
 
-if TYPE_CHECKING:
-    from argmap.rendering.scene import Scene
+_GAP, _HEIGHT, _STROKE = 10, 15, 22
+"""Space between entries, their height, and the length of a sample line, in points."""
+
+_RELATIONS = {
+    Relation.SUPPORT: "supports",
+    Relation.ATTACK: "attacks",
+    Relation.WARRANT: "warrant: why the premises matter",
+    Relation.EXCEPTION: "exception: defeats the reason",
+}
+_CHIPS = {
+    Kind.CLAIM: 'BORDER="1"',
+    Kind.EVIDENCE: 'BORDER="1"',
+    Kind.RECOMMENDATION: 'BORDER="1"',
+    Kind.ASSUMPTION: 'BORDER="1" STYLE="rounded,dashed"',
+    Kind.GOAL: 'BORDER="2" STYLE="rounded"',
+}
+_HEADS = {
+    Relation.SUPPORT: "►",
+    Relation.ATTACK: "┤",
+    Relation.WARRANT: "◊",
+    Relation.EXCEPTION: "■",
+}
+STROKES = {
+    Relation.SUPPORT: "solid",
+    Relation.ATTACK: "dashed",
+    Relation.WARRANT: "solid",
+    Relation.EXCEPTION: "dashed",
+}
 
 
 @attrs.frozen
 class Sign:
-    """How one sort of line looks, or a `junction` of such lines, and what it says."""
+    """A sort of line in the picture, or a junction, and what it means."""
 
-    role: Role
+    relation: Relation
     words: str
     junction: bool = False
     implicit: bool = False
     ghost: bool = False
 
 
-@attrs.frozen
-class Legend:
-    """The kinds of statements and the sorts of lines that occur in a picture."""
-
-    kinds: list[Kind]
-    signs: list[Sign]
-    faded: str
-    """What is faded, in words; empty where nothing is."""
-    struck: str = ""
-    """What is struck out, in words; empty where nothing is."""
-
-
-_WORDS = {
-    Role.SUPPORT: "reason for",
-    Role.ATTACK: "reason against",
-    Role.WARRANT: "warrant: why the reason bears",
-    Role.EXCEPTION: "exception: cuts the reason off",
-}
-
-
-def legend(scene: Scene) -> Legend:
-    """The legend of a scene."""
-    kinds = {box.kind for group in scene.groups for box in group.boxes}
-    roles = {line.role for line in scene.lines}
-    signs = [Sign(role, words) for role, words in _WORDS.items() if role in roles]
-    met: set[str] = set()
+def find_signs(scene: Scene) -> list[Sign]:
+    """Return the sorts of lines and junctions in a scene."""
+    relations = {line.relation for line in scene.lines}
+    signs = [
+        Sign(relation, words) for relation, words in _RELATIONS.items() if relation in relations
+    ]
+    heads: set[str] = set()
     for line in scene.lines:
         if line.premise:
-            if line.head in met:
-                signs.append(Sign(line.role, "needed together", junction=True))
+            if line.head in heads:
+                signs.append(Sign(line.relation, "linked premises", junction=True))
                 break
-            met.add(line.head)
+            heads.add(line.head)
     for line in scene.lines:
         if line.implicit:
-            words = "implicit, so not counted" if line.ghost else "implicit: not drawn in the text"
-            signs.append(Sign(line.role, words, implicit=True, ghost=line.ghost))
+            words = "implicit: not counted" if line.ghost else "implicit: not in the text"
+            signs.append(Sign(line.relation, words, implicit=True, ghost=line.ghost))
             break
-    faded = f"faded: does not explain {scene.subject}" if scene.subject else ""
-    is_struck = any(box.struck for group in scene.groups for box in group.boxes)
-    struck = "withdrawn: a test of it did not pass" if is_struck else ""
-    return Legend([kind for kind in Kind if kind in kinds], signs, faded, struck)
+    return signs
+
+
+def find_kinds(scene: Scene) -> list[Kind]:
+    """Return the kinds of statements in a scene."""
+    kinds = {box.kind for box in scene.boxes}
+    return [kind for kind in Kind if kind in kinds]
+
+
+def build_heading(scene: Scene, palette: Palette, with_legend: bool) -> str:
+    """Return the label of the whole picture, empty if there is nothing to show."""
+    rows = []
+    if scene.title:
+        size = min(TITLE * 2, TITLE + isqrt(len(scene.boxes)))
+        width = max(BOLD.width(line, size) for line in scene.title) + 12
+        height = ceil(len(scene.title) * size * LEADING) + 4
+        title = style(break_lines(scene.title), size, bold=True)
+        rows.append(_row(f'<TD ALIGN="LEFT" BALIGN="LEFT">{title}</TD>', width, height))
+    if scene.byline:
+        byline = style(escape(scene.byline), TEXT, palette.faint)
+        width = REGULAR.width(scene.byline, TEXT) + 12
+        rows.append(_row(f'<TD ALIGN="LEFT" BALIGN="LEFT">{byline}</TD>', width, 18))
+    if with_legend:
+        rows += _legend_rows(scene, palette)
+    if not rows:
+        return ""
+    return f'{TABLE}>{"".join(rows)}<TR><TD HEIGHT="16"></TD></TR></TABLE>'
+
+
+def _row(cells: str, width: int, height: int) -> str:
+    """Return a row with its own table, so that its cells don't align with other rows."""
+    size = fix_size(width, height)
+    return f'<TR><TD>{TABLE} ALIGN="LEFT" {size}><TR>{cells}</TR></TABLE></TD></TR>'
+
+
+def _legend_rows(scene: Scene, palette: Palette) -> list[str]:
+    """Return a row of boxes and a row of lines."""
+    chips = [_chip(kind, palette) for kind in find_kinds(scene)]
+    if any(box.withdrawn for box in scene.boxes):
+        chips.append(_faded_chip("withdrawn: a test of it did not pass", palette, strike=True))
+    if scene.explained:
+        chips.append(_faded_chip(f"faded: not needed to explain {scene.explained}", palette))
+    rows = []
+    for entries in (chips, [_sample(sign, palette) for sign in find_signs(scene)]):
+        if entries:
+            cells, widths = zip(*entries, strict=True)
+            width = sum(widths) + _GAP * (len(widths) - 1)
+            rows.append('<TR><TD HEIGHT="5"></TD></TR>')
+            rows.append(_row(cell("", _GAP, _HEIGHT).join(cells), width, _HEIGHT))
+    return rows
+
+
+def _chip(kind: Kind, palette: Palette) -> tuple[str, int]:
+    """Return the cells of a legend entry, and their width."""
+    colours = palette.kinds[kind]
+    words = kind.capitalize()
+    width = REGULAR.width(words, NOTE) + 14
+    look = f'{_CHIPS[kind]} BGCOLOR="{colours.fill}" COLOR="{colours.line}"'
+    return cell(style(words, NOTE, colours.ink), width, _HEIGHT, look), width
+
+
+def _faded_chip(words: str, palette: Palette, *, strike: bool = False) -> tuple[str, int]:
+    colours = fade(palette).kinds[Kind.CLAIM]
+    markup = f"<S>{escape(words)}</S>" if strike else escape(words)
+    width = REGULAR.width(words, NOTE) + 14
+    look = f'BORDER="1" BGCOLOR="{colours.fill}" COLOR="{colours.line}"'
+    return cell(style(markup, NOTE, colours.ink), width, _HEIGHT, look), width
+
+
+def _sample(sign: Sign, palette: Palette) -> tuple[str, int]:
+    colour = palette.ghost if sign.ghost else palette.lines[sign.relation]
+    width = REGULAR.width(sign.words, NOTE) + 4
+    words = cell(style(escape(sign.words), NOTE, palette.faint), width, _HEIGHT, 'ALIGN="LEFT"')
+    if sign.junction:
+        return cell(style("●", TEXT, colour), 12, _HEIGHT) + words, 12 + width
+    stroke = "dotted" if sign.implicit else STROKES[sign.relation]
+    look = f'SIDES="T" BORDER="2" STYLE="{stroke}" COLOR="{colour}"'
+    upper, lower = (
+        f"<TR>{cell('', _STROKE, _HEIGHT // 2, attributes)}</TR>" for attributes in ("", look)
+    )
+    head = escape(">" if sign.implicit else _HEADS[sign.relation])
+    line = f"<TD>{TABLE}>{upper}{lower}</TABLE></TD>"
+    return line + cell(style(head, TEXT, colour), 11, _HEIGHT) + words, _STROKE + 11 + width

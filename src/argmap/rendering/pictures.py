@@ -1,175 +1,194 @@
-"""A map as a picture: as SVG, PNG, PDF or DOT, in bytes or in a file."""
+"""Drawing a map as SVG, PNG, PDF or DOT."""
 
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterable, Mapping
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import Literal, TypedDict, Unpack, get_args
 
 import attrs
+import graphviz
 
-from argmap.model import FrozenDict
-from argmap.rendering.dot import DIRECTIONS, is_upright, written
-from argmap.rendering.error import RenderError
-from argmap.rendering.focus import bearing_on, known
-from argmap.rendering.staging import build_scene
-from argmap.rendering.theme import THEMES
-from argmap.semantics import Reading, assess
+from argmap.choices import to_choice
+from argmap.model import ArgumentMap
+from argmap.rendering.dot import Direction, is_upright, write_dot
+from argmap.rendering.engines import DotSource, Engine, RenderError, find_engine
+from argmap.rendering.fonts import find_scripts_not_installed, find_scripts_without_font
+from argmap.rendering.scene import Scene
+from argmap.rendering.scene_builder import build_scene, find_highlight, select_focus
+from argmap.rendering.svg import complete_svg
+from argmap.rendering.themes import PALETTES, Theme
+from argmap.semantics import Assessment, Reading, assess, to_assessment
+from argmap.source import nearest
+from argmap.text_layout import join_words
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-    from os import PathLike
-    from typing import Unpack
+Format = Literal["svg", "png", "pdf", "dot"]
 
-    from argmap.model import ArgumentMap, Inference
-    from argmap.rendering.scene import Scene
-
-FORMATS = ("svg", "png", "pdf", "dot")
-"""What a picture can be."""
+FORMATS: tuple[Format, ...] = get_args(Format)
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+THEMES: tuple[Theme, ...] = get_args(Theme)
 
 
 class View(TypedDict, total=False):
-    """How a map is looked at."""
+    """Options for the picture of a map."""
 
-    direction: str
-    """Where the reasons for a conclusion are: `down` (the default) from it, `up`, `left`, `right`.
-    """
-    theme: str
-    """`light` (the default) or `dark`."""
+    direction: Direction
+    """Where the reasons for a conclusion go; `down` by default."""
+    theme: Theme
+    """Light or dark background; `light` by default."""
     focus: str | None
-    """The id of the one statement to show, with what bears on it; None (the default) shows all."""
+    """The id of a statement: show only what bears on it."""
     depth: int | None
-    """How many steps of reasons to show below the `focus`; None (the default) shows all."""
+    """The number of steps to show below the `focus`; all by default."""
     explain: str | None
-    """The id of a statement: what explains its verdict is shown in full colour, the rest faded."""
-    reading: Reading
-    """Charitable by default. As written, implicit relations are still shown, in grey."""
+    """The id of a statement: fade everything that does not explain its verdict."""
+    reading: Reading | str
+    """Charitable by default. As written, implicit relations are grey."""
     legend: bool
     """Whether to explain the signs that occur; True by default."""
     withdrawn: Mapping[str, str]
-    """Statements that are struck out before the verdicts are computed, by id, and in words for
-    which test; none by default."""
+    """Ids of statements to strike out before verdicts are computed, each with the reason why."""
 
 
 @attrs.frozen
 class Picture:
-    """A picture, and what there is to say about it that one does not see."""
+    """A drawing, and warnings about it."""
 
     data: bytes = attrs.field(repr=False)
-    format: str
+    format: Format
     warnings: tuple[str, ...] = ()
 
 
-def to_dot(argument_map: ArgumentMap, **view: Unpack[View]) -> str:
-    """A map in DOT, the language of Graphviz. Raises RenderError where the view makes no sense."""
-    return _seen(argument_map, **view)[1].decode()
-
-
 def draw(
-    argument_map: ArgumentMap,
-    format: str = "svg",  # noqa: A002
+    subject: ArgumentMap | Assessment,
+    format: Format = "svg",  # noqa: A002
     *,
     engine: str | None = None,
     **view: Unpack[View],
 ) -> Picture:
-    """A picture of a map.
+    """Return the picture of a map.
 
-    `engine` names a Graphviz `dot` or gives its path; without it the environment variable
-    ARGMAP_ENGINE does, and else the engine that comes with argmap draws. Raises RenderError, which
-    says what to do.
+    `engine` is the name or path of a Graphviz `dot`, `"pygraphviz"`, or `"graphviz-pure"`, the
+    embedded engine. By default it is that in the environment variable ARGMAP_ENGINE, or one that
+    can draw the format. Raises RenderError if no engine can, or a statement does not exist.
     """
-    _one_of("format", format, FORMATS)
-    scene, dot = _seen(argument_map, empty=format == "svg", **view)
+    _check_choice("format", format, FORMATS)
+    scene, dot = _prepare(subject, **view)
     if format == "dot":
-        return Picture(dot, format)
-    from argmap.rendering.painting import painted  # a text in DOT needs nothing of all that
-
-    return Picture(*painted(scene, dot, format, engine, THEMES[view.get("theme", "light")]))
+        return Picture(dot.encode(), format)
+    # SVG keeps text as text, and the reader's browser has the fonts.
+    scripts = {} if format == "svg" else find_scripts_without_font(scene)
+    program = find_engine(format, engine, needs_fonts=bool(scripts))
+    drawing = program.draw(dot, format)
+    if format == "svg":
+        try:
+            drawing = complete_svg(drawing, scene)
+        except ValueError as error:
+            raise RenderError(f"{program.name} wrote invalid SVG: {error}") from error
+    return Picture(drawing, format, _warn_of_missing_fonts(scripts, program))
 
 
 def render(
-    argument_map: ArgumentMap,
+    subject: ArgumentMap | Assessment,
     path: str | PathLike[str],
     *,
-    format: str | None = None,  # noqa: A002
+    format: Format | None = None,  # noqa: A002
     engine: str | None = None,
     **view: Unpack[View],
 ) -> None:
-    """Write a picture of a map to a file, in the format that the ending of its name says.
+    """Draw a map into a file, by default in the format that its suffix names.
 
-    What there is to say about the picture is issued as warnings. Raises RenderError, also where the
-    file cannot be written.
+    Takes the options of `draw`, and issues its warnings. Raises RenderError also if the file
+    cannot be written.
     """
     path = Path(path)
-    if not format:
-        format = path.suffix.removeprefix(".").lower()  # noqa: A001
-        _one_of("ending", format, FORMATS)
-    drawn = draw(argument_map, format, engine=engine, **view)
+    if format is None:
+        by_suffix: dict[str, Format] = {f".{name}": name for name in FORMATS}
+        format = by_suffix.get(path.suffix.lower())  # noqa: A001
+        if format is None:
+            raise ValueError(f"the suffix of {path.name} must be {_alternatives(by_suffix)}")
+    picture = draw(subject, format, engine=engine, **view)
     try:
-        path.write_bytes(drawn.data)
+        path.write_bytes(picture.data)
     except OSError as error:
         raise RenderError(f"cannot write {path}: {error.strerror}") from error
-    for message in drawn.warnings:
+    for message in picture.warnings:
         warnings.warn(message, stacklevel=2)
 
 
-def _seen(
-    argument_map: ArgumentMap,
-    direction: str = "down",
-    theme: str = "light",
+def to_graphviz(subject: ArgumentMap | Assessment, **view: Unpack[View]) -> graphviz.Source:
+    """Return a map as a `graphviz.Source`, which a notebook shows as SVG.
+
+    Takes the options of `draw`. Its `pipe` method works without a Graphviz `dot`; its `render`
+    method needs one.
+    """
+    source: graphviz.Source = DotSource(_prepare(subject, **view)[1], format="svg")
+    return source
+
+
+def _prepare(
+    subject: ArgumentMap | Assessment,
+    direction: Direction = "down",
+    theme: Theme = "light",
     focus: str | None = None,
     depth: int | None = None,
     explain: str | None = None,
-    reading: Reading = Reading.CHARITABLE,
+    reading: Reading | str = Reading.CHARITABLE,
     legend: bool = True,
-    withdrawn: Mapping[str, str] = FrozenDict(),
-    *,
-    empty: bool = False,
-) -> tuple[Scene, bytes]:
-    """The scene of a map and its DOT text in UTF-8, perhaps with nothing written in its boxes."""
-    _one_of("direction", direction, DIRECTIONS)
-    _one_of("theme", theme, THEMES)
-    if depth is not None and (focus is None or depth < 0):
-        raise RenderError(
-            "a depth is a number of steps from the statement in focus, so it needs one"
-        )
-    shown = argument_map if focus is None else bearing_on(argument_map, focus, depth)
-    left = argument_map
+    withdrawn: Mapping[str, str] | None = None,
+) -> tuple[Scene, str]:
+    """Return the scene and its DOT text."""
+    _check_choice("direction", direction, DIRECTIONS)
+    _check_choice("theme", theme, THEMES)
+    reading = to_choice(Reading, reading, "reading")
+    if depth is not None and focus is None:
+        raise ValueError("depth needs a focus")
+    if depth is not None and depth < 0:
+        raise ValueError(f"depth must be 0 or more, not {depth}")
+    assessment = to_assessment(subject)
+    argument_map = assessment.map
     if withdrawn:
-        from argmap.semantics.what_if import (
-            suppose,  # few pictures leave anything out
-        )
-
-        left = suppose(argument_map, without=withdrawn)
-    assessment, reading = assess(left), Reading(reading)
-    lit = None
+        assessment = assess(argument_map.without(*withdrawn))
+    shown = argument_map
+    if focus is not None:
+        _check_statement(focus, argument_map)
+        shown = select_focus(argument_map, focus, depth)
+    highlight = None
     if explain is not None:
-        if explain in withdrawn:
+        _check_statement(explain, argument_map)
+        if withdrawn and explain in withdrawn:
             raise RenderError(f"[{explain}] is withdrawn, so it has no verdict to explain")
-        from argmap.rendering.spotlight import spotlight  # few pictures explain anything
-
-        lit = spotlight(assessment, known(explain, argument_map), reading)
-        lit = attrs.evolve(lit, inferences=_as_written(lit.inferences, argument_map, withdrawn))
-    scene = build_scene(shown, assessment, reading, is_upright(direction), lit, withdrawn)
-    lines = written(scene, THEMES[theme], direction, legend, empty=empty)
-    # Line by line: as one text, a single letter beyond Latin would make all others larger.
-    return scene, b"\n".join(map(str.encode, lines))
+        highlight = find_highlight(assessment, explain, reading, argument_map, withdrawn or ())
+    scene = build_scene(shown, assessment, reading, is_upright(direction), highlight, withdrawn)
+    return scene, write_dot(scene, PALETTES[theme], direction, legend)
 
 
-def _as_written(
-    inferences: Collection[Inference], argument_map: ArgumentMap, withdrawn: Collection[str]
-) -> frozenset[Inference]:
-    """Inferences of what is left of a map as the map has them: with exceptions that are gone."""
-    if not withdrawn:
-        return frozenset(inferences)
-    from argmap.semantics.what_if import drop_exceptions
-
-    return frozenset(
-        each for each in argument_map.inferences if drop_exceptions(each, withdrawn) in inferences
-    )
+def _check_choice(name: str, value: str, accepted: tuple[str, ...]) -> None:
+    if value not in accepted:
+        raise ValueError(f"{name} must be {_alternatives(map(repr, accepted))}, not {value!r}")
 
 
-def _one_of(what: str, choice: str, choices: Iterable[str]) -> None:
-    if choice not in choices:
-        known = ", ".join(choices)
-        raise RenderError(f"`{choice}` is no {what} of a picture; there are {known}")
+def _alternatives(words: Iterable[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} or {last}"
+
+
+def _check_statement(statement: str, argument_map: ArgumentMap) -> None:
+    if statement not in argument_map.statements:
+        near = nearest(statement, argument_map.statements)
+        hint = f"; did you mean `{near}`?" if near else ""
+        raise RenderError(f"there is no statement `{statement}` in this map{hint}")
+
+
+def _warn_of_missing_fonts(scripts: Mapping[str, str], engine: Engine) -> tuple[str, ...]:
+    if engine.embedded:
+        missing, who = [*scripts], "the embedded engine has no font"
+        fix = "draw SVG, or run `pip install 'argmap[pdf]'` to draw with the fonts of the system"
+    else:
+        missing, who = find_scripts_not_installed(scripts), "no font is installed"
+        fix = "draw SVG, or install one"
+    if not missing:
+        return ()
+    return (f"{who} for {join_words(missing)}, so the picture shows empty boxes: {fix}",)

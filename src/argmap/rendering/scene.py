@@ -1,43 +1,32 @@
-"""What is to be seen in the picture of a map: boxes, junctions, lines, groups and the words on
-them.
-
-A scene knows nothing of how it will be drawn: no colours, no file format, and of measures only how
-far a text runs before it breaks.
-
-Boxes and lines are as many as statements. They are not frozen, for to make a frozen one takes three
-times as long; nobody changes one that is made.
-"""
+"""The scene: the boxes, lines and groups of a picture, without colours or a file format."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 import attrs
 
-if TYPE_CHECKING:
-    from argmap.model import Kind
-    from argmap.semantics import Verdict
+from argmap.model import Kind
+from argmap.semantics import Verdict
 
-TITLE, HEADING, TEXT, NOTE, LABEL = 18, 12, 11, 8.5, 8
-"""The sizes of the font for title, sections, statements, sources, and kinds and badges, in points.
+TITLE, HEADING, TEXT, NOTE, LABEL = 18, 12, 11, 8, 8
+"""Font sizes of the title, section headings, statements, sources, and kinds and badges.
+
+They are whole numbers of points, because Graphviz cuts off fractions in labels.
 """
 
 LEADING = 1.2
-"""The distance at which Graphviz sets lines, in sizes of the font."""
+"""The distance between lines of text, as a multiple of the font size."""
 
 HEADER_ROW, NOTE_ROW = 14, 12
-"""How high the rows of a box above and below its text are, in points."""
+"""Height of the row above a statement's text and of the row for a source, in points."""
 
-OUTCRY_AIR = 14
-"""What an outcry takes beyond its lines, in points: its margin, and the space above it."""
-
-HEADING_WIDTH, TITLE_WIDTH = 300, 520
-"""How far a heading and the title run before they break, in points."""
+BANNER_PADDING = 14
+"""Height of an unsupported banner beyond its lines, in points."""
 
 
-class Role(StrEnum):
-    """What a line of the picture says."""
+class Relation(StrEnum):
+    """The relation that a line of the picture stands for."""
 
     SUPPORT = "support"
     ATTACK = "attack"
@@ -45,9 +34,9 @@ class Role(StrEnum):
     EXCEPTION = "exception"
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen
 class Badge:
-    """A verdict in words, and how wide they are with some air around them."""
+    """A verdict in words, and the width of its rounded rectangle."""
 
     verdict: Verdict
     words: str
@@ -56,19 +45,20 @@ class Badge:
 
 @attrs.frozen
 class Note:
-    """A line of small print, what it stands for, and where to look that up (or empty)."""
+    """A citation in small print, with its tooltip and its web address (or an empty string)."""
 
     words: str
     tooltip: str
     href: str
 
 
-@attrs.define
+@attrs.frozen
 class Box:
-    """A statement. `heading` says its kind, and how sure it is or who should act, as far as that
-    fits; `outcry` says why a recommendation is unsupported, and is empty for all others.
+    """A statement.
 
-    `width` and `height` are those of all that is written in it, without a margin, in points.
+    `heading` names its kind and, where there is room, its qualifier and who should act. Only
+    unsupported recommendations have an `unsupported_banner`, which gives the reason. `width` and
+    `height` are those of the content, without a margin.
     """
 
     id: str
@@ -78,39 +68,41 @@ class Box:
     lines: list[str]
     width: int
     height: int
-    badges: tuple[Badge, ...]
+    badges: list[Badge]
     unsupported_banner: list[str]
     notes: list[Note]
     tooltip: str
     faded: bool = False
-    struck: bool = False
-    """Whether it is withdrawn; then it has no verdict."""
+    withdrawn: bool = False
 
 
 @attrs.frozen
 class Junction:
-    """The point at which the parts of one reason meet. `name` is no statement's id."""
+    """The point where linked premises, warrants and exceptions meet.
+
+    `name` contains a space, so it never equals the id of a statement.
+    """
 
     name: str
     id: str
-    role: Role
+    relation: Relation
     ghost: bool
     tooltip: str
     faded: bool = False
 
 
-@attrs.define
+@attrs.frozen
 class Line:
-    """A line from one box or junction to another.
+    """A line from `tail`, a box or junction, to `head`.
 
-    A `premise` on its way to a junction has no head of its own. `implicit` is what the analyst
-    draws and the text does not; a `ghost` does not count in the reading that the picture shows.
+    The line from a `premise` to its junction has no arrowhead. An `implicit` relation is not in
+    the mapped text; as a `ghost` it does not count in the reading that the picture shows.
     """
 
     tail: str
     head: str
     id: str
-    role: Role
+    relation: Relation
     premise: bool
     implicit: bool
     ghost: bool
@@ -121,7 +113,7 @@ class Line:
 
 @attrs.frozen
 class Group:
-    """A section and what stands in it; level 0 is what stands before the first heading."""
+    """A section and its contents. Level 0 holds what precedes the first heading."""
 
     id: str
     level: int
@@ -133,9 +125,10 @@ class Group:
 
 @attrs.frozen
 class Scene:
-    """All that is to be seen. A group that lies in another comes after it and is of a deeper
-    level. `subject` says what the picture is about where some of it is faded, and is empty
-    otherwise.
+    """Everything in a picture.
+
+    A nested group follows the one that contains it and has a deeper level. `explained` says what
+    the picture explains when it fades everything else, and is empty otherwise.
     """
 
     title: list[str]
@@ -144,4 +137,9 @@ class Scene:
     language: str
     groups: list[Group]
     lines: list[Line]
-    subject: str = ""
+    explained: str = ""
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The boxes of all groups."""
+        return [box for group in self.groups for box in group.boxes]

@@ -1,27 +1,22 @@
-"""Breaking a text into lines by what it measures.
+"""Breaking text into lines by its measured width.
 
-Lines break at spaces, and between the characters of scripts that are written without them, though
-never before a closing mark or after an opening one. A word that is too long for any line is broken
-where it must be. Nothing is added and nothing lost but the spaces at which a line ends.
+Lines break at spaces, and between the characters of scripts written without spaces, but not
+before closing or after opening punctuation. A word wider than a line is broken anywhere. Only the
+spaces at the ends of lines are lost.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
-from itertools import chain
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from argmap.rendering.metrics import Font
+from argmap.rendering.fonts import EM, Font
 
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003ffff]"
 )
-"""Letters between which a line may break: Han, kana, hangul and their punctuation."""
+"""Han, kana, hangul and their punctuation."""
 
 _CLOSING = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】°′″℃¢％‰"
@@ -32,58 +27,52 @@ _OPENING = frozenset("‘“（〔［｛〈《「『【([{")
 _JOINER = "\u200d"
 
 
-def wrap(text: str, width: int, font: Font) -> list[str]:
-    """Break a text into lines of at most `width` (in units of the font, see `metrics.EM`)."""
+def wrap(text: str, width: float, font: Font, size: int) -> list[str]:
+    """Break text into lines of at most `width` points at a font size."""
+    room = int(width * EM // size)
     lines: list[str] = []
-    line = ""
-    used, limit = 0, width
-    for piece, size in _pieces(text, width, font):
-        used += size
+    line, used, limit = "", 0, room
+    for piece in _split(text, room, font):
+        advance = font.advance(piece)
+        used += advance
         if used > limit and line:
             lines.append(line.lstrip(" "))
-            line, used = piece, size
+            line, used = piece, advance
             # The space before a line is not drawn.
-            limit = width + font.width(" ") if piece[0] == " " else width
+            limit = room + font.advance(" ") if piece[0] == " " else room
         else:
             line += piece
     lines.append(line.lstrip(" "))
     return lines
 
 
-@lru_cache(maxsize=1 << 12)
-def shortened(text: str, tail: str, width: int, font: Font) -> str:
-    """A text and its tail on one line. When it must be cut to fit, a short tail is kept whole."""
-    if 2 * font.width(tail) > width:
-        text, tail = text + tail, ""
-    room = width - font.width(tail)
-    if font.width(text) <= room:
-        return text + tail
-    return _chopped(text, max(room - font.width("…"), 0), font)[0].rstrip() + "…" + tail
+def shorten(text: str, width: float, font: Font, size: int, suffix: str = "") -> str:
+    """Cut text to fit on one line with its suffix, which stays whole if it is short."""
+    room = int(width * EM // size)
+    if 2 * font.advance(suffix) > room:
+        text, suffix = text + suffix, ""
+    room -= font.advance(suffix)
+    if font.advance(text) <= room:
+        return text + suffix
+    return _chop(text, max(room - font.advance("…"), 0), font)[0].rstrip() + "…" + suffix
 
 
-def _pieces(text: str, width: int, font: Font) -> Iterable[tuple[str, int]]:
-    """What should stay on one line, and fits on one, each with the space before it, if any; and how
-    wide it is.
-    """
-    pieces = text.replace(" ", "\n ").split("\n")
-    sizes = [*map(font.width, pieces)]
-    wide = not text.isascii() and _WIDE.search(text)
-    if wide or max(sizes) > width:
-        stretches = chain.from_iterable(map(_stretches, pieces)) if wide else pieces
-        pieces = [piece for stretch in stretches for piece in _chopped(stretch, width, font)]
-        sizes = [*map(font.width, pieces)]
-    return zip(pieces, sizes, strict=True)
+def _split(text: str, room: int, font: Font) -> Iterator[str]:
+    """Yield the pieces between which lines may break, each with the space before it."""
+    for word in text.replace(" ", "\n ").split("\n"):
+        for piece in _split_wide(word) if _WIDE.search(word) else [word]:
+            yield from _chop(piece, room, font)
 
 
-def _stretches(word: str) -> Iterator[str]:
-    """A word of a script without spaces, in the stretches between which a line may break."""
-    stretch = ""
+def _split_wide(word: str) -> Iterator[str]:
+    """Yield the pieces of a word in a script without spaces."""
+    piece = ""
     for cluster in _clusters(word):
-        if stretch and _may_break(stretch[-1], cluster[0]):
-            yield stretch
-            stretch = ""
-        stretch += cluster
-    yield stretch
+        if piece and _may_break(piece[-1], cluster[0]):
+            yield piece
+            piece = ""
+        piece += cluster
+    yield piece
 
 
 def _may_break(before: str, after: str) -> bool:
@@ -92,31 +81,29 @@ def _may_break(before: str, after: str) -> bool:
     return bool(_WIDE.match(before) or _WIDE.match(after))
 
 
-def _chopped(unit: str, width: int, font: Font) -> list[str]:
-    """What should stay together, in as many pieces as it must be; a space before it does not
-    count.
-    """
-    word = unit.lstrip(" ")
-    if font.width(word) <= width:
-        return [unit]
-    chopped = [""]
+def _chop(piece: str, room: int, font: Font) -> list[str]:
+    """Cut a piece, not counting the space before it, into parts that fit."""
+    word = piece.lstrip(" ")
+    if font.advance(word) <= room:
+        return [piece]
+    parts = [""]
     used = 0
     for cluster in _clusters(word):
-        size = font.width(cluster)
-        if used + size > width and chopped[-1]:
-            chopped.append("")
+        advance = font.advance(cluster)
+        if used + advance > room and parts[-1]:
+            parts.append("")
             used = 0
-        chopped[-1] += cluster
-        used += size
-    chopped[0] = unit.removesuffix(word) + chopped[0]
-    return chopped
+        parts[-1] += cluster
+        used += advance
+    parts[0] = piece.removesuffix(word) + parts[0]
+    return parts
 
 
 def _clusters(text: str) -> Iterator[str]:
-    """The characters of a text as a reader sees them: with their marks, joined emoji in one."""
+    """Yield user-perceived characters: letters with their marks, joined emoji as one."""
     cluster = ""
     for char in text:
-        if cluster and not (_continues(char) or cluster.endswith(_JOINER)):
+        if cluster and not (_extends(char) or cluster.endswith(_JOINER)):
             yield cluster
             cluster = ""
         cluster += char
@@ -124,5 +111,5 @@ def _clusters(text: str) -> Iterator[str]:
         yield cluster
 
 
-def _continues(char: str) -> bool:
+def _extends(char: str) -> bool:
     return unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf") or "🏻" <= char <= "🏿"

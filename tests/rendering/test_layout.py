@@ -1,6 +1,4 @@
-"""Whatever is tangled can be drawn: sections in rows, and reasons that lead anywhere in them."""
-
-from __future__ import annotations
+"""Graphviz fails on some graphs with clusters; these must all be drawn."""
 
 from random import Random
 
@@ -8,18 +6,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from argmap.model import ArgumentMap, Inference, Link, Section, Statement
-from argmap.rendering import to_dot
+from argmap.rendering import draw
 from argmap.testing import maps
 from tests.rendering.drawn import Drawn
 
 
-def drawn_whole(argument_map, direction="down"):
+def is_drawn(argument_map, direction="down"):
     drawn = Drawn(argument_map, direction=direction)
     return drawn.ids("statement") == {f"statement-{key}" for key in argument_map.statements}
 
 
-def test_a_named_line_may_run_level_from_one_section_to_another():
-    """There is no place for its name that the engine could hold on to."""
+def test_scheme_on_a_horizontal_line_between_sections():
     first, second = ("n8", "n17", "n18", "n23", "n29", "n32", "n33"), ("n3", "n9", "n10", "n22")
     homes = dict.fromkeys(first, "x0") | dict.fromkeys((*second, "n24", "n31", "n34", "n35"), "x2")
     lengths = {"n5": 25, "n6": 66, "n19": 29, "n25": 24}
@@ -48,10 +45,10 @@ def test_a_named_line_may_run_level_from_one_section_to_another():
         ],
         sections=[Section("x0", "S", level=3), Section("x1", "S", level=3), Section("x2", "S")],
     )
-    assert drawn_whole(named)
+    assert is_drawn(named)
 
 
-def test_names_of_lines_inside_a_section_keep_a_place_of_their_own():
+def test_only_schemes_between_sections_are_external_labels():
     both = ArgumentMap(
         [Statement("claim", key, "Text.", section=section) for key, section in ("as", "bs", "ct")],
         [
@@ -60,14 +57,16 @@ def test_names_of_lines_inside_a_section_keep_a_place_of_their_own():
         ],
         sections=[Section("s", "One"), Section("t", "Other")],
     )
-    inside, outside = (line for line in to_dot(both).splitlines() if " -> " in line)
+    inside, outside = (
+        line for line in draw(both, "dot").data.decode().splitlines() if " -> " in line
+    )
     assert " label=<" in inside
     assert " xlabel=<" in outside
     assert Drawn(both).words("line-a-2-1") == ["outside"]
 
 
-def tangle(seed):
-    """Sections inside sections, and twenty to forty statements with reasons at random."""
+def make_random_map(seed):
+    """Return a map of nested sections with random inferences."""
     chance = Random(seed)
     sections = [Section(f"s{x}", "A section", level=chance.randint(1, 3)) for x in range(8)]
     keys = [f"n{x}" for x in range(chance.randint(20, 40))]
@@ -96,12 +95,12 @@ def tangle(seed):
 
 
 @pytest.mark.parametrize("direction", ["down", "right"])
-@pytest.mark.parametrize("seed", range(4))
-def test_tangles_are_drawn(seed, direction):
-    assert drawn_whole(tangle(seed), direction)
+@pytest.mark.parametrize("seed", range(3))
+def test_random_maps_with_sections_are_drawn(seed, direction):
+    assert is_drawn(make_random_map(seed), direction)
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck))
 @given(maps(sections=True, size=(8, 20)))
-def test_circles_through_sections_are_drawn(argument_map):
-    assert drawn_whole(argument_map)
+def test_cycles_through_sections_are_drawn(argument_map):
+    assert is_drawn(argument_map)

@@ -1,12 +1,13 @@
-from __future__ import annotations
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Inference, Polarity, Section, Statement
-from argmap.rendering.arrangement import FEW, arrange
-from argmap.rendering.staging import build_scene
+from argmap.rendering.rows import FEW_BOXES, MOST_IN_ROW, LineGraph, arrange
+from argmap.rendering.scene import Line, Relation
+from argmap.rendering.scene_builder import build_scene
 from argmap.semantics import Reading, assess
 from tests.rendering.drawn import SVG, Drawn
 
@@ -29,7 +30,7 @@ def many(number, sections=0):
 
 
 def rows_of(arrangement):
-    """What hangs from each anchor."""
+    """Return the nodes below each anchor."""
     anchors = {anchor for group in arrangement.anchors.values() for anchor in group}
     return [
         [tie.below for tie in arrangement.ties if tie.above == anchor and tie.below not in anchors]
@@ -37,32 +38,32 @@ def rows_of(arrangement):
     ]
 
 
-def test_what_fits_is_left_to_the_engine():
+def test_few_boxes_have_no_rows():
     arrangement = arranged(many(5))
     assert not arrangement.ties
     assert not arrangement.anchors
-    assert not arrangement.loose
+    assert not arrangement.unranked
 
 
-def test_few_boxes_are_left_to_the_engine_however_wide_they_are():
-    assert not arranged(many(FEW), size=(900, 80)).ties
-    assert arranged(many(FEW + 1), size=(900, 80)).ties
+def test_few_wide_boxes_have_no_rows():
+    assert not arranged(many(FEW_BOXES), size=(900, 80)).ties
+    assert arranged(many(FEW_BOXES + 1), size=(900, 80)).ties
 
 
-def test_single_statements_stand_in_rows_in_their_order():
+def test_unconnected_statements_fill_rows_in_order():
     rows = rows_of(arranged(many(60)))
     assert len(rows) > 3
     assert [name for row in rows for name in row] == [f"n{x}" for x in range(60)]
     assert len({len(row) for row in rows[:-1]}) == 1
 
 
-def test_sections_stand_in_rows():
+def test_sections_fill_rows():
     arrangement = arranged(many(60, sections=12))
     assert set(arrangement.anchors) == {""}
     assert len(arrangement.anchors[""]) > 1
 
 
-def test_what_hangs_together_stays_together():
+def test_connected_statements_stay_together():
     trees = ArgumentMap(
         [Statement("claim", f"{x}-{y}", "Text.") for x in "abcdefghijklmnop" for y in range(4)],
         [
@@ -76,7 +77,7 @@ def test_what_hangs_together_stays_together():
     assert hung == [f"{x}-0" for x in "abcdefghijklmnop"]
 
 
-def test_lines_between_sections_are_loose_when_there_are_rows():
+def test_lines_between_sections_are_unranked_if_there_are_rows():
     def linked(number):
         base = many(number, sections=6)
         return ArgumentMap(
@@ -85,8 +86,8 @@ def test_lines_between_sections_are_loose_when_there_are_rows():
             sections=base.sections,
         )
 
-    assert arranged(linked(60)).loose == {"line-n0-1-1"}
-    assert arranged(linked(8), size=(10, 10)).loose == frozenset()
+    assert arranged(linked(60)).unranked == {"line-n0-1-1"}
+    assert arranged(linked(8), size=(10, 10)).unranked == frozenset()
 
 
 @given(
@@ -94,7 +95,7 @@ def test_lines_between_sections_are_loose_when_there_are_rows():
     st.integers(0, 5),
     st.booleans(),
 )
-def test_each_thing_has_something_above_it_and_ties_make_no_circle(pairs, sections, upright):
+def test_ties_make_no_cycle(pairs, sections, upright):
     base = many(40, sections)
     drawn = ArgumentMap(
         base.statements,
@@ -105,7 +106,7 @@ def test_each_thing_has_something_above_it_and_ties_make_no_circle(pairs, sectio
     below = {}
     for tie in arrangement.ties:
         below.setdefault(tie.above, set()).add(tie.below)
-    # Circles in a map are cut by the engine; ties alone, from row to row, must make none.
+    # Graphviz cuts cycles of the map, but ties must make none.
     anchors = {anchor for group in arrangement.anchors.values() for anchor in group}
     for group in arrangement.anchors.values():
         numbers = [int(anchor.split()[-1]) for anchor in group]
@@ -115,7 +116,7 @@ def test_each_thing_has_something_above_it_and_ties_make_no_circle(pairs, sectio
     assert {tie.above for tie in arrangement.ties} >= anchors
 
 
-def test_a_long_chain_is_no_recursion():
+def test_long_chain_is_one_block():
     length = 3000
     chain = ArgumentMap(
         many(length).statements,
@@ -124,7 +125,7 @@ def test_a_long_chain_is_no_recursion():
     assert not arranged(chain).ties
 
 
-def test_a_circle_is_one_block():
+def test_cycle_is_one_block():
     ring = ArgumentMap(
         many(3).statements,
         [Inference(f"n{x}", Polarity.FOR, (f"n{(x + 1) % 3}",)) for x in range(3)],
@@ -132,7 +133,7 @@ def test_a_circle_is_one_block():
     assert not arranged(ring).ties
 
 
-def test_the_next_row_hangs_from_what_is_deepest():
+def test_next_row_is_below_the_deepest_node():
     trees = ArgumentMap(
         many(60).statements,
         [Inference("n0", Polarity.FOR, ("n1",)), Inference("n1", Polarity.FOR, ("n2",))],
@@ -143,7 +144,7 @@ def test_the_next_row_hangs_from_what_is_deepest():
 
 
 @pytest.mark.parametrize("sections", [0, 6])
-def test_the_first_row_begins_on_the_left(sections):
+def test_first_row_starts_on_the_left(sections):
     base = many(60, sections)
     drawn = Drawn(
         ArgumentMap(
@@ -161,11 +162,57 @@ def test_the_first_row_begins_on_the_left(sections):
     assert lefts["statement-n0"] - min(lefts.values()) < 200
 
 
-def test_rows_inside_of_rows_are_not_aligned():
-    """The engine would have to pull groups apart for it."""
+def test_nested_rows_are_not_aligned():
     nested = arranged(many(200, sections=4))
     assert len(nested.anchors) > 1
     anchors = {anchor for group in nested.anchors.values() for anchor in group}
-    assert {tie.pull for tie in nested.ties if tie.above in anchors} == {1}
+    assert {tie.weight for tie in nested.ties if tie.above in anchors} == {1}
     flat = arranged(many(60))
-    assert {tie.pull for tie in flat.ties if tie.above in flat.anchors[""]} == {0, 1}
+    assert {tie.weight for tie in flat.ties if tie.above in flat.anchors[""]} == {0, 1}
+
+
+def lines(*pairs):
+    return [
+        Line(tail, head, f"{head}-{tail}-{number}", Relation.SUPPORT, False, False, False, "", "")
+        for number, (head, tail) in enumerate(pairs)
+    ]
+
+
+def test_few_reasons_are_side_by_side():
+    fan = lines(*(("top", f"n{x}") for x in range(MOST_IN_ROW)))
+    assert set(LineGraph(fan).steps.values()) == {1}
+
+
+@given(st.integers(MOST_IN_ROW + 1, 200))
+def test_many_reasons_are_spread_evenly_over_rows(number):
+    fan = lines(*(("top", f"n{x}") for x in range(number)))
+    rows = Counter(LineGraph(fan).steps.values())
+    assert set(rows) == set(range(1, len(rows) + 1))
+    assert max(rows.values()) <= MOST_IN_ROW
+    assert max(rows.values()) - min(rows.values()) <= 1
+
+
+def test_row_is_below_everything_under_the_row_before():
+    fan = lines(*(("top", f"n{x}") for x in range(MOST_IN_ROW + 1)), ("n0", "a"), ("a", "b"))
+    steps = LineGraph(fan).steps
+    assert steps["top-n0-0"] == steps["top-n2-2"] == 1
+    assert steps["top-n1-1"] == steps["top-n3-3"] == 4
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 30)), max_size=60))
+def test_every_line_has_steps_despite_cycles(pairs):
+    drawn = lines(*((f"n{a}", f"n{b}") for a, b in pairs))
+    steps = LineGraph(drawn).steps
+    assert set(steps) == {line.id for line in drawn}
+    assert all(step >= 1 for step in steps.values())
+
+
+def test_picture_with_many_reasons_is_not_too_wide():
+    fan = ArgumentMap(
+        [Statement("recommendation", "top", "Do what so many reasons speak for.")]
+        + [Statement("evidence", f"n{x}", "Something was seen.") for x in range(40)],
+        [Inference("top", Polarity.FOR, (f"n{x}",)) for x in range(40)],
+    )
+    root = Drawn(fan, legend=False).root
+    width, height = (float(root.get(side).removesuffix("pt")) for side in ("width", "height"))
+    assert width < 6 * height

@@ -1,0 +1,142 @@
+"""The width of text in Arimo, regular and bold, and the scripts that Arimo lacks.
+
+The embedded engine draws with Arimo, which has the widths of Helvetica and Arial. The width of a
+character outside the font is an estimate, because another font draws it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from math import ceil
+from pathlib import Path
+
+import attrs
+
+from argmap.rendering.scene import Scene
+
+EM = 2048
+"""Units of advance width in one em, the font size."""
+
+FAMILIES = "Helvetica, Arial, Liberation Sans, Arimo, DejaVu Sans Condensed, sans-serif"
+"""Font families with the measured widths, or nearly so, and a last resort."""
+
+_RIGHT_TO_LEFT = range(0x0590, 0x0900)
+_PICTOGRAPHS = range(0x1F000, 0x20000)
+
+
+@attrs.frozen
+class Font:
+    """The advance widths of a font's characters, in 1/2048 em."""
+
+    advances: Mapping[str, int] = attrs.field(repr=False)
+
+    def advance(self, text: str) -> int:
+        """Return the width of a line of text in 1/2048 em."""
+        known = self.advances
+        return sum(known[char] if char in known else _estimate_advance(char) for char in text)
+
+    def width(self, text: str, size: int) -> int:
+        """Return the width of a line of text at a font size, in points, rounded up."""
+        return ceil(self.advance(text) * size / EM)
+
+    def has(self, char: str) -> bool:
+        """Return whether the font draws a character, or the character is invisible."""
+        return (
+            char in self.advances
+            or unicodedata.category(char) in ("Cf", "Zs")
+            or "\ufe00" <= char <= "\ufe0f"  # variation selectors
+        )
+
+
+@cache
+def _estimate_advance(char: str) -> int:
+    category = unicodedata.category(char)
+    if category in ("Mn", "Me", "Cf") or unicodedata.combining(char):
+        return 0
+    if ord(char) in _PICTOGRAPHS:
+        return EM * 13 // 10
+    if unicodedata.east_asian_width(char) in "WF":
+        return EM
+    if category[0] == "S":
+        return EM * 85 // 100
+    return EM * (55 if ord(char) in _RIGHT_TO_LEFT else 65) // 100
+
+
+def _load_fonts() -> tuple[Font, Font]:
+    regular, bold = {}, {}
+    for line in Path(__file__).with_name("arimo.txt").read_text("ascii").splitlines():
+        if line.startswith("#"):
+            continue
+        first, *entries = line.split()
+        for point, entry in enumerate(entries, int(first, 16)):
+            light, _, heavy = entry.partition("/")
+            regular[chr(point)], bold[chr(point)] = int(light), int(heavy)
+    return Font(regular), Font(bold)
+
+
+REGULAR, BOLD = _load_fonts()
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return whether the first letter with a direction runs right to left (UAX 9, P2 and P3)."""
+    for char in text:
+        direction = unicodedata.bidirectional(char)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def find_scripts_without_font(scene: Scene) -> Mapping[str, str]:
+    """Return the scripts in a scene that Arimo lacks, each with one of its characters."""
+    chars = {char for text in _texts(scene) if not text.isascii() for char in text}
+    return {_name_script(char): char for char in sorted(chars) if not REGULAR.has(char)}
+
+
+def find_scripts_not_installed(scripts: Mapping[str, str]) -> list[str]:
+    """Return the scripts for which `fc-list` finds no font; all of them without `fc-list`."""
+    program = shutil.which("fc-list")
+    return [
+        script
+        for script, char in scripts.items()
+        if not program
+        or not subprocess.run(
+            [program, f":charset={ord(char):x}", "family"], capture_output=True, check=False
+        ).stdout.strip()
+    ]
+
+
+def _texts(scene: Scene) -> Iterable[str]:
+    yield from scene.title
+    yield scene.byline
+    for group in scene.groups:
+        yield from group.title
+    for box in scene.boxes:
+        yield box.heading
+        yield from box.lines
+        yield from (note.words for note in box.notes)
+    yield from (line.scheme for line in scene.lines)
+
+
+def _name_script(char: str) -> str:
+    if "\U0001f000" <= char <= "\U0001ffff":
+        return "emoji"
+    if "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uff60":
+        return "Japanese"
+    if unicodedata.category(char)[0] not in "LM":
+        return "some symbols"
+    word = unicodedata.name(char, "UNKNOWN LETTERS").split()[0]
+    return _SCRIPTS.get(word, word.capitalize())
+
+
+_SCRIPTS = {
+    "CJK": "Chinese characters",
+    "HIRAGANA": "Japanese",
+    "KATAKANA": "Japanese",
+    "HALFWIDTH": "Japanese",
+    "HANGUL": "Korean",
+}
+"""Scripts that the first word of a character's Unicode name does not name."""

@@ -1,0 +1,267 @@
+"""Rows for pictures that would otherwise be too wide.
+
+Graphviz puts unconnected parts, and all reasons for one conclusion, side by side. Here, many
+reasons are spread over rows of at most `MOST_IN_ROW`, each below everything that hangs from the
+row before. The connected parts of a section, and sections themselves, are blocks; if they are too
+many for one row, invisible ties put the blocks of each row below those of the last. Lines between
+sections then no longer determine who stands above whom.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from math import ceil, sqrt
+
+import attrs
+
+from argmap.rendering.scene import Group, Line, Scene
+
+MOST_IN_ROW = 8
+"""The most reasons for one conclusion, or parts of one junction, in a row."""
+
+FEW_BOXES = 25
+"""A picture with at most this many boxes has no rows of blocks."""
+
+SHORTEST_ROW = 1500
+"""The length that any row of blocks may have, in points."""
+
+UPRIGHT_RATIO, SIDEWAYS_RATIO = 3.5, 1.0
+"""The ratio of length to width for the rows of a group, found by trial."""
+
+GAP, STEP, FRAME = 18, 36, 60
+"""Space between boxes, between a conclusion and its reasons, and around a group, in points."""
+
+Sizes = Mapping[str, tuple[float, float]]
+"""The width and height of boxes and junctions, in points."""
+
+
+@attrs.frozen
+class Tie:
+    """An invisible edge; its weight is how strongly it aligns the two nodes."""
+
+    above: str
+    below: str
+    weight: int
+
+
+@attrs.frozen
+class Arrangement:
+    """The rows of a picture.
+
+    `anchors` are invisible points above each row, by group, which `ties` connect. `crossing` are
+    the ids of lines between groups. `steps` is the least number of ranks that a line spans, by id.
+    """
+
+    anchors: Mapping[str, list[str]]
+    ties: list[Tie]
+    crossing: frozenset[str]
+    steps: Mapping[str, int]
+
+    @property
+    def unranked(self) -> frozenset[str]:
+        """The ids of lines that do not determine who stands above whom."""
+        return self.crossing if self.anchors else frozenset()
+
+
+@attrs.frozen
+class _Block:
+    """Connected nodes: their length along a row, their width across it, and their ranks.
+
+    `first` are the top nodes and `last` those of the deepest rank. `leading` and `trailing` are
+    the same for the first tree of the block, by which rows are aligned.
+    """
+
+    along: float
+    across: float
+    depth: int
+    first: list[str]
+    last: list[str]
+    leading: list[str]
+    trailing: list[str]
+
+
+def arrange(scene: Scene, sizes: Sizes, upright: bool) -> Arrangement:
+    """Return the rows of a scene."""
+    home = {name: group.id for group in scene.groups for name in _nodes(group)}
+    inside = LineGraph(line for line in scene.lines if home[line.head] == home[line.tail])
+    crossing = frozenset(line.id for line in scene.lines if line.id not in inside.steps)
+    anchors: dict[str, list[str]] = {}
+    rows_of: dict[str, list[list[_Block]]] = {}
+    if len(scene.boxes) > FEW_BOXES:
+        nested: dict[str | None, list[_Block]] = defaultdict(list)
+        for group, parent in reversed(_find_parents(scene.groups)):
+            blocks = [*_split_blocks(group, inside, sizes, upright), *reversed(nested[group.id])]
+            rows = _fill_rows(blocks, UPRIGHT_RATIO if upright else SIDEWAYS_RATIO)
+            if len(rows) > 1:
+                anchors[group.id] = [f"{group.id} row {number}" for number in range(len(rows))]
+                rows_of[group.id] = rows
+            if rows:
+                nested[parent].append(_merge(rows, anchors.get(group.id, [])))
+    if not rows_of:
+        steps = LineGraph(scene.lines).steps if crossing else inside.steps
+        return Arrangement({}, [], crossing, steps)
+    # Aligning nested rows, or rows with lines between them, would pull groups apart.
+    aligned = len(rows_of) == 1 and not crossing
+    ties = [tie for group, rows in rows_of.items() for tie in _tie(rows, anchors[group], aligned)]
+    return Arrangement(anchors, ties, crossing, inside.steps)
+
+
+def _nodes(group: Group) -> Iterator[str]:
+    yield from (box.id for box in group.boxes)
+    yield from (junction.name for junction in group.junctions)
+
+
+def _find_parents(groups: list[Group]) -> list[tuple[Group, str | None]]:
+    path: list[Group] = []
+    found = []
+    for group in groups:
+        while path and path[-1].level >= group.level:
+            path.pop()
+        found.append((group, path[-1].id if path else None))
+        path.append(group)
+    return found
+
+
+def _fill_rows(blocks: list[_Block], ratio: float) -> list[list[_Block]]:
+    area = sum(block.along * block.across for block in blocks)
+    limit = max(SHORTEST_ROW, sqrt(area * ratio))
+    rows: list[list[_Block]] = []
+    used = 0.0
+    for block in blocks:
+        if not rows or used + block.along > limit:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(block)
+        used += block.along
+    return rows
+
+
+def _tie(rows: list[list[_Block]], anchors: list[str], aligned: bool) -> Iterator[Tie]:
+    """Yield the ties from each anchor to its row, and to it from the deepest nodes above."""
+    above: dict[str, int] = {}
+    for row, anchor in zip(rows, anchors, strict=True):
+        yield from (Tie(name, anchor, weight) for name, weight in above.items())
+        for name in chain.from_iterable(block.first for block in row):
+            yield Tie(anchor, name, int(not aligned or name in row[0].leading))
+        above = dict.fromkeys(_find_deepest(row), 0)
+        if aligned:
+            above |= dict.fromkeys(row[0].trailing, 1)
+
+
+def _find_deepest(row: list[_Block]) -> list[str]:
+    depth = max(block.depth for block in row)
+    return [name for block in row if block.depth == depth for name in block.last]
+
+
+def _merge(rows: list[list[_Block]], anchors: list[str]) -> _Block:
+    """Return the rows of a group as one block."""
+    return _Block(
+        along=max(sum(block.along for block in row) for row in rows) + FRAME,
+        across=sum(max(block.across for block in row) for row in rows) + FRAME,
+        depth=sum(max(block.depth for block in row) for row in rows) + len(anchors),
+        first=anchors[:1] or [name for block in rows[0] for name in block.first],
+        last=_find_deepest(rows[-1]),
+        leading=anchors[:1] or rows[0][0].leading,
+        trailing=rows[-1][0].trailing,
+    )
+
+
+class LineGraph:
+    """Lines by what is above and below them. Where there is a cycle, it is cut somewhere."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.below: dict[str, list[Line]] = {}
+        """The lines to each conclusion."""
+        self.above: dict[str, list[str]] = {}
+        """The conclusions of each reason."""
+        for line in lines:
+            self.below.setdefault(line.head, []).append(line)
+            self.above.setdefault(line.tail, []).append(line.head)
+        self.steps: dict[str, int] = {}
+        """The least number of ranks that each line spans, by its id."""
+        depths: dict[str, int] = {}
+        for head in self._walk_up():
+            depths[head] = self._spread(self.below[head], depths)
+
+    def _walk_up(self) -> Iterator[str]:
+        """Yield each conclusion after everything below it."""
+        waiting = {head: len(lines) for head, lines in self.below.items()}
+        ready = [tail for tail in self.above if tail not in waiting]
+        rest = iter(self.below)
+        while waiting:
+            node = ready.pop() if ready else next(head for head in rest if head in waiting)
+            if waiting.pop(node, None) is not None:
+                yield node
+            for head in self.above.get(node, ()):
+                if head in waiting:
+                    waiting[head] -= 1
+                    if not waiting[head]:
+                        ready.append(head)
+
+    def _spread(self, lines: list[Line], depths: Mapping[str, int]) -> int:
+        """Set the steps of the lines to one conclusion, and return its depth.
+
+        Neighbours go to different rows, so that long lines pass between boxes.
+        """
+        rows = ceil(len(lines) / MOST_IN_ROW)
+        step = 1
+        for number in range(rows):
+            row = lines[number::rows]
+            self.steps |= {line.id: step for line in row}
+            step += 1 + max(depths.get(line.tail, 0) for line in row)
+        return step - 1
+
+    def rank(self, names: list[str]) -> dict[str, int]:
+        """Return the longest distance of connected nodes from the top."""
+        waiting = {name: len(self.above.get(name, ())) for name in names}
+        ranks = dict.fromkeys(names, 0)
+        ready = [name for name in names if not waiting[name]]
+        rest = iter(names)
+        while waiting:
+            node = ready.pop() if ready else next(name for name in rest if name in waiting)
+            if waiting.pop(node, None) is None:
+                continue
+            for line in self.below.get(node, ()):
+                if line.tail in waiting:
+                    ranks[line.tail] = max(ranks[line.tail], ranks[node] + self.steps[line.id])
+                    waiting[line.tail] -= 1
+                    if not waiting[line.tail]:
+                        ready.append(line.tail)
+        return ranks
+
+
+def _split_blocks(group: Group, inside: LineGraph, sizes: Sizes, upright: bool) -> Iterator[_Block]:
+    """Yield the connected parts of a group."""
+    seen: set[str] = set()
+    for start in _nodes(group):
+        if start in seen:
+            continue
+        seen.add(start)
+        names, stack = [start], [start]
+        while stack:
+            name = stack.pop()
+            below = [line.tail for line in inside.below.get(name, ())]
+            for other in (*below, *inside.above.get(name, ())):
+                if other not in seen:
+                    seen.add(other)
+                    names.append(other)
+                    stack.append(other)
+        yield _build_block(names, inside, sizes, upright)
+
+
+def _build_block(names: list[str], inside: LineGraph, sizes: Sizes, upright: bool) -> _Block:
+    along: dict[int, float] = defaultdict(float)
+    across: dict[int, float] = defaultdict(float)
+    ranks = inside.rank(names)
+    for name, rank in ranks.items():
+        width, height = sizes[name]
+        if not upright:
+            width, height = height, width
+        along[rank] += width + GAP
+        across[rank] = max(across[rank], height + STEP)
+    deepest = max(ranks.values())
+    first = [name for name in names if name not in inside.above] or names[:1]
+    last = [name for name in names if ranks[name] == deepest]
+    return _Block(max(along.values()), sum(across.values()), deepest + 1, first, last, first, last)

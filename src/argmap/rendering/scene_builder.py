@@ -1,0 +1,188 @@
+"""Building the scene of a map: what it shows, what it fades, and in which order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+
+import attrs
+
+from argmap.graph import search_breadth_first
+from argmap.model import ArgumentMap, Inference, Kind, Section
+from argmap.rendering.arrows import build_junction, build_lines, has_junction
+from argmap.rendering.boxes import build_box, build_withdrawn_box
+from argmap.rendering.fonts import BOLD
+from argmap.rendering.scene import HEADING, TITLE, Group, Line, Scene
+from argmap.rendering.wrapping import wrap
+from argmap.semantics import Assessment, Reading
+from argmap.semantics.explanations import explain
+from argmap.semantics.program import premises_of
+from argmap.semantics.what_if import drop_exceptions
+from argmap.text_layout import join_words, pluralize
+
+HEADING_WIDTH, TITLE_WIDTH = 300, 520
+"""Widths at which section headings and the title wrap, in points."""
+
+
+def select_focus(argument_map: ArgumentMap, statement: str, depth: int | None) -> ArgumentMap:
+    """Return the part of a map that bears on one statement, at most `depth` steps away.
+
+    One step leads from a statement to the premises, warrants and exceptions of its reasons.
+    """
+    reached = search_breadth_first(
+        [statement],
+        lambda name: [
+            part for inference in argument_map.reasons.get(name, ()) for part in inference.used_ids
+        ],
+    )
+    distance: dict[str, int] = {}
+    for name, conclusion in reached.items():
+        distance[name] = 0 if conclusion is None else distance[conclusion] + 1
+    shown = {name for name in distance if depth is None or distance[name] <= depth}
+    return attrs.evolve(
+        argument_map,
+        statements=[
+            statement for name, statement in argument_map.statements.items() if name in shown
+        ],
+        inferences=[
+            inference
+            for inference in argument_map.inferences
+            if inference.conclusion in shown and distance[inference.conclusion] != depth
+        ],
+    )
+
+
+@attrs.frozen
+class Highlight:
+    """The statements and inferences of an explanation, and what it explains."""
+
+    statements: frozenset[str]
+    inferences: frozenset[Inference]
+    explained: str
+
+
+def find_highlight(
+    assessment: Assessment,
+    statement: str,
+    reading: Reading,
+    argument_map: ArgumentMap,
+    withdrawn: Collection[str],
+) -> Highlight:
+    """Return the highlight that explains the verdict of a statement.
+
+    The assessment is of the map without the withdrawn statements; the inferences in the result
+    are those of the whole map.
+    """
+    explanation = explain(assessment, statement, reading)
+    explaining = {
+        step.inference for account in explanation.accounts.values() for step in account.steps
+    }
+    members = {member for inference in explaining for member in premises_of(inference, reading)}
+    return Highlight(
+        statements=frozenset(members.union(explanation.accounts)),
+        inferences=frozenset(
+            inference
+            for inference in argument_map.inferences
+            if drop_exceptions(inference, withdrawn) in explaining
+        ),
+        explained=f"why {statement} is {explanation.judgement.verdict}",
+    )
+
+
+def build_scene(
+    shown: ArgumentMap,
+    assessment: Assessment,
+    reading: Reading,
+    upright: bool,
+    highlight: Highlight | None = None,
+    withdrawn: Mapping[str, str] | None = None,
+) -> Scene:
+    """Return the scene of a map, or of the part of it to show.
+
+    The assessment is of the whole map without the withdrawn statements. The scene fades what is
+    outside the highlight, the withdrawn statements, and the inferences that need them.
+    """
+    withdrawn = withdrawn or {}
+    front = Group("", 0, [], "")
+    groups = {section.id: _build_group(section) for section in shown.sections}
+    home = {
+        statement.id: groups[statement.section] if statement.section else front
+        for statement in shown.statements.values()
+    }
+    judgements = assessment.result(reading).judgements
+    as_written = assessment.as_written.judgements if reading is Reading.CHARITABLE else judgements
+    for key, statement in shown.statements.items():
+        if key in withdrawn:
+            box = build_withdrawn_box(statement, shown.sources, withdrawn[key], upright)
+        else:
+            box = build_box(statement, shown.sources, judgements[key], as_written[key], upright)
+            if highlight and key not in highlight.statements:
+                box = attrs.evolve(box, faded=True)
+        home[key].boxes.append(box)
+    lines: list[Line] = []
+    for conclusion, inferences in shown.reasons.items():
+        for number, inference in enumerate(inferences, 1):
+            faded = not withdrawn.keys().isdisjoint((conclusion, *inference.needed_ids)) or (
+                highlight is not None and inference not in highlight.inferences
+            )
+            if has_junction(inference):
+                junction = build_junction(inference, number, reading is Reading.AS_WRITTEN, faded)
+                home[conclusion].junctions.append(junction)
+            for line in build_lines(inference, number, reading is Reading.AS_WRITTEN):
+                outside = highlight and line.tail in home and line.tail not in highlight.statements
+                if faded or outside or line.tail in withdrawn:
+                    line = attrs.evolve(line, faded=True)
+                lines.append(line)
+    return Scene(
+        title=wrap(shown.title, TITLE_WIDTH, BOLD, TITLE) if shown.title else [],
+        byline=" · ".join(filter(None, (shown.author, shown.date))),
+        summary=_summarize(shown, assessment, reading, highlight, withdrawn),
+        language=shown.language,
+        groups=[front, *_drop_empty(groups.values())],
+        lines=lines,
+        explained=highlight.explained if highlight else "",
+    )
+
+
+def _build_group(section: Section) -> Group:
+    title = wrap(section.title, HEADING_WIDTH, BOLD, HEADING)
+    return Group(section.id, section.level, title, section.title)
+
+
+def _drop_empty(groups: Iterable[Group]) -> list[Group]:
+    """Return the groups that contain a box, directly or in a nested group."""
+    kept: list[Group] = []
+    for group in reversed(list(groups)):
+        if group.boxes or (kept and kept[-1].level > group.level):
+            kept.append(group)
+    return kept[::-1]
+
+
+def _summarize(
+    shown: ArgumentMap,
+    assessment: Assessment,
+    reading: Reading,
+    highlight: Highlight | None,
+    withdrawn: Collection[str],
+) -> str:
+    """Describe the picture for readers who cannot see it."""
+    numbers = Counter(statement.kind for statement in shown.statements.values())
+    counts = []
+    for kind in Kind:
+        nouns = ("piece of evidence", "pieces of evidence") if kind is Kind.EVIDENCE else (kind,)
+        if numbers[kind]:
+            counts.append(pluralize(numbers[kind], *nouns))
+    sentences = [
+        f"Argument map with {join_words(counts or ['no statements'])} ({reading} reading)."
+    ]
+    judgements = assessment.result(reading).judgements
+    sentences += (
+        f"{statement.text} ({judgements[statement.id].verdict})"
+        for statement in shown.statements.values()
+        if statement.kind is Kind.RECOMMENDATION
+    )
+    if withdrawn:
+        sentences.append(f"Withdrawn: {join_words([*withdrawn])}.")
+    if highlight:
+        sentences.append(f"Highlighted: {highlight.explained}.")
+    return " ".join(sentences)

@@ -1,0 +1,181 @@
+import attrs
+import pytest
+
+from argmap.loader import parse
+from argmap.model import ArgumentMap, Inference, Polarity, Section, Statement
+from argmap.rendering.scene import Relation
+from argmap.rendering.scene_builder import build_scene, find_highlight, select_focus
+from argmap.semantics import Reading, assess
+
+PLAN = parse("""
+recommendation act: Act now.
+  because claim helps: It helps.
+    because evidence burns: It burns.
+    and evidence spreads: It spreads.
+  because (implicit) evidence seen: It was seen.
+  but claim costs: It costs too much.
+recommendation wait: Wait for help.
+  because claim safe: It is safe.
+  and evidence far: It is far away.
+  since claim rule: Who is far is safe.
+    because [far]
+""")
+
+
+def scene_of(argument_map, reading=Reading.CHARITABLE, **options):
+    return build_scene(argument_map, assess(argument_map), reading, upright=True, **options)
+
+
+def highlighted(statement, reading=Reading.CHARITABLE):
+    return find_highlight(assess(PLAN), statement, reading, PLAN, ()).statements
+
+
+def test_every_statement_has_one_box(agenda):
+    assert {box.id for box in scene_of(agenda).boxes} == set(agenda.statements)
+
+
+def test_implicit_lines_are_ghosts_as_written(agenda):
+    scene = scene_of(agenda, Reading.AS_WRITTEN)
+    assert [line.id for line in scene.lines if line.ghost] == ["line-deepens-1-1"]
+    boxes = {box.id: box for box in scene.boxes}
+    assert [badge.words for badge in boxes["deepens"].badges] == ["unsupported"]
+    assert boxes["agenda"].unsupported_banner
+
+
+def test_implicit_lines_count_in_the_charitable_reading(agenda):
+    scene = scene_of(agenda)
+    assert [line.id for line in scene.lines if line.implicit] == ["line-deepens-1-1"]
+    assert not any(line.ghost for line in scene.lines)
+
+
+def test_parts_of_an_inference_meet_in_a_junction(agenda):
+    scene = scene_of(agenda)
+    (junction,) = (junction for group in scene.groups for junction in group.junctions)
+    assert junction.id == "reason-agenda-1"
+    assert junction.name not in agenda.statements
+    parts = {line.tail: line for line in scene.lines if line.head == junction.name}
+    assert {tail: line.relation for tail, line in parts.items()} == {
+        "deepens": Relation.SUPPORT,
+        "meets": Relation.SUPPORT,
+        "named": Relation.WARRANT,
+        "crowded": Relation.EXCEPTION,
+    }
+    assert {tail for tail, line in parts.items() if line.premise} == {"deepens", "meets"}
+    (onwards,) = (line for line in scene.lines if line.tail == junction.name)
+    assert (onwards.head, onwards.relation, onwards.premise) == ("agenda", Relation.SUPPORT, False)
+
+
+def test_single_premise_has_no_junction(agenda):
+    (line,) = (line for line in scene_of(agenda).lines if line.head == "crowded")
+    assert (line.tail, line.relation) == ("late", Relation.ATTACK)
+
+
+def test_tooltips_of_lines_name_the_relation(agenda):
+    tooltips = {line.id: line.tooltip for line in scene_of(agenda).lines}
+    assert tooltips["line-agenda-1-1"] == "deepens and meets support agenda"
+    assert tooltips["line-agenda-1-4"] == "named is the warrant of the reason for agenda"
+    assert tooltips["line-agenda-1-5"] == "crowded is an exception to the reason for agenda"
+    assert tooltips["line-crowded-1-1"] == "late attacks crowded"
+    assert tooltips["line-deepens-1-1"] == "gap supports deepens (implicit, sign)"
+
+
+def test_ids_of_lines_are_stable(agenda):
+    more = attrs.evolve(
+        agenda, inferences=(Inference("bare", Polarity.FOR, ("late",)), *agenda.inferences)
+    )
+    before, after = ({line.id for line in scene_of(drawn).lines} for drawn in (agenda, more))
+    assert before <= after
+
+
+def test_groups_are_sections(agenda):
+    assert [(group.id, group.level, len(group.boxes)) for group in scene_of(agenda).groups] == [
+        ("", 0, 1),
+        ("missed", 1, 6),
+        ("later", 2, 3),
+    ]
+
+
+def test_empty_sections_are_dropped():
+    sections = [Section("a", "A"), Section("b", "B", 2), Section("c", "C", 1), Section("d", "D", 3)]
+    only = ArgumentMap([Statement("claim", "x", "Text.", section="b")], sections=sections)
+    assert [group.id for group in scene_of(only).groups] == ["", "a", "b"]
+
+
+def test_title_and_byline(agenda):
+    scene = scene_of(agenda)
+    assert scene.title == ["Technology in the alliance"]
+    assert scene.byline == "An analyst · 2022"
+    assert scene_of(ArgumentMap()).title == []
+    assert scene_of(ArgumentMap()).byline == ""
+
+
+def test_summary_counts_kinds_and_lists_recommendations(agenda):
+    summary = scene_of(agenda).summary
+    counts = "2 claims, 3 pieces of evidence, 3 recommendations, 1 assumption and 1 goal"
+    assert counts in summary
+    assert "Do something. (unsupported)" in summary
+    assert (
+        "1 piece of evidence" in scene_of(ArgumentMap([Statement("evidence", "x", "S.")])).summary
+    )
+    assert "no statements" in scene_of(ArgumentMap()).summary
+
+
+def test_focus_keeps_everything_below_a_statement(agenda):
+    shown = select_focus(agenda, "agenda", None)
+    assert set(shown.statements) == {
+        "agenda", "deepens", "gap", "meets", "named", "crowded", "late",
+    }  # fmt: skip
+    assert len(shown.inferences) == 3
+
+
+def test_focus_at_depth_one(agenda):
+    shown = select_focus(agenda, "agenda", 1)
+    assert set(shown.statements) == {"agenda", "deepens", "meets", "named", "crowded"}
+    assert [inference.conclusion for inference in shown.inferences] == ["agenda"]
+
+
+def test_focus_at_depth_zero(agenda):
+    shown = select_focus(agenda, "agenda", 0)
+    assert list(shown.statements) == ["agenda"]
+    assert not shown.inferences
+
+
+def test_focus_takes_the_shortest_path_and_ends_at_cycles():
+    edges = [("a", "b"), ("b", "c"), ("c", "a"), ("a", "c"), ("d", "a")]
+    ring = ArgumentMap(
+        [Statement("claim", key, "Some text.") for key in "abcd"],
+        [Inference(conclusion, Polarity.FOR, (premise,)) for conclusion, premise in edges],
+    )
+    assert set(select_focus(ring, "a", None).statements) == {"a", "b", "c"}
+    assert set(select_focus(ring, "a", 1).statements) == {"a", "b", "c"}
+
+
+def test_highlight_of_a_supported_statement_is_a_derivation_and_failed_objections():
+    assert highlighted("act") == {"act", "seen", "costs"}
+    assert highlighted("act", Reading.AS_WRITTEN) == {"act", "helps", "burns", "spreads", "costs"}
+
+
+def test_highlight_of_an_unsupported_statement_is_its_obstacles():
+    assert highlighted("wait") == {"wait", "safe", "far", "rule"}
+    assert highlighted("costs") == {"costs"}
+
+
+def test_everything_outside_the_highlight_is_faded():
+    highlight = find_highlight(assess(PLAN), "act", Reading.CHARITABLE, PLAN, ())
+    scene = scene_of(PLAN, highlight=highlight)
+    faded = {box.id for box in scene.boxes if box.faded}
+    faded |= {line.id for line in scene.lines if line.faded}
+    faded |= {
+        junction.id for group in scene.groups for junction in group.junctions if junction.faded
+    }
+    assert {"helps", "line-act-1-1", "reason-helps-1", "line-helps-1-2", "reason-wait-1"} <= faded
+    assert not {"act", "line-act-2-1", "line-act-3-1"} & faded
+    assert scene.explained == "why act is supported"
+    assert "why act is supported" in scene.summary
+
+
+@pytest.mark.parametrize("reading", Reading)
+def test_nothing_is_faded_by_default(reading):
+    scene = scene_of(PLAN, reading)
+    assert not any(part.faded for part in (*scene.boxes, *scene.lines))
+    assert scene.explained == ""

@@ -1,0 +1,82 @@
+import pytest
+
+from argmap.rendering import THEMES
+from argmap.rendering.themes import PALETTES, fade, mix
+from tests.rendering.drawn import SVG, Drawn
+
+OKABE_ITO = {
+    "#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7",
+}  # fmt: skip
+
+
+def contrast(colour, other):
+    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
+    dark, light = sorted((luminance(colour), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour):
+    shares = (channel / 255 for channel in bytes.fromhex(colour.removeprefix("#")))
+    linear = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
+    return sum(
+        weight * share for weight, share in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
+    )
+
+
+def text_and_background(palette):
+    """Return every pair of a text colour and the colour behind it."""
+    boxes = [*palette.kinds.values(), *palette.verdicts.values()]
+    return {(box.ink, box.fill) for box in boxes} | {
+        (ink, behind)
+        for ink in (palette.ink, palette.faint)
+        for behind in (palette.background, palette.group)
+    }
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_has_enough_contrast(theme):
+    for palette in (PALETTES[theme], fade(PALETTES[theme])):
+        for ink, behind in text_and_background(palette):
+            assert contrast(ink, behind) >= 4.5, (ink, behind)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_faded_parts_have_less_contrast(theme):
+    palette = PALETTES[theme]
+    faded, background = fade(palette), palette.background
+    for relation, colour in palette.lines.items():
+        assert contrast(faded.lines[relation], background) < contrast(colour, background)
+    for kind, colours in palette.kinds.items():
+        assert contrast(faded.kinds[kind].ink, background) < contrast(palette.ink, background)
+        assert contrast(faded.kinds[kind].line, background) < contrast(colours.line, background)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_text_of_a_picture_has_a_colour_of_the_palette(theme, agenda):
+    palette = PALETTES[theme]
+    inks = {ink.lower() for ink, _ in text_and_background(palette)}
+    signs = {colour.lower() for colour in palette.lines.values()} | {palette.ghost.lower()}
+    names = {"black": "#000000", "white": "#ffffff"}
+    for text in Drawn(agenda, theme=theme).root.iter(SVG + "text"):
+        words, colour = "".join(text.itertext()), text.get("fill", "black").lower()
+        # The arrowheads in the legend are text, too.
+        assert names.get(colour, colour) in (signs if words in "►┤◊■●>" else inks), words
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_verdicts_and_lines_have_colours_of_okabe_and_ito(theme):
+    palette = PALETTES[theme]
+    assert {colours.fill for colours in palette.verdicts.values()} <= OKABE_ITO
+    assert set(palette.lines.values()) <= OKABE_ITO
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_kinds_differ(theme):
+    assert len({colours.fill for colours in PALETTES[theme].kinds.values()}) == 5
+
+
+def test_mix_is_linear():
+    assert mix("#000000", "#FFFFFF", 0.5) == "#808080"
+    assert mix("#D55E00", "#FFFFFF", 0) == "#D55E00"
