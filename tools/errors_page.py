@@ -1,29 +1,28 @@
-"""Write docs/errors.md: every code of what can be wrong with a map's text.
+"""Print docs/errors.md, the list of error codes.
 
 python tools/errors_page.py > docs/errors.md
 """
 
-from __future__ import annotations
-
 from argmap.language.mistakes import CODES as LANGUAGE
 from argmap.loader.diagnostics import CODES as MAP
 
-BEGINNING = """\
+HEAD = """\
 # Errors
 
-What is wrong with the text of a map is told all at once, with a code, the place, and the fix
-where one is near. A map with errors is not judged by the rules and not drawn; what was read well
-is still in what `argmap check --format json` and `argmap.load_draft` give. Codes never change their
-meaning. Those of the [rules](rules.md) and of [settings](checking.md) have pages of their own.
+One run reports every error in the text of a map, with a code, the place and, where argmap finds
+one, a fix. A map with errors is not checked by the rules and not drawn. The parts that could be
+parsed are still in the output of `argmap check --format json` and in the result of
+`argmap.load_draft`. A code never changes its meaning. [Rules](rules.md) and
+[settings](checking.md) have codes of their own.
 
-| code | what is the matter |
+| code | meaning |
 | --- | --- |"""
 
 
 def page() -> str:
-    """The page as Markdown."""
-    rows = [f"| {code} | {what} |" for code, what in {**LANGUAGE, **MAP}.items()]
-    return "\n".join([BEGINNING, *rows, ""])
+    """Return the page as Markdown."""
+    rows = [f"| {code} | {meaning} |" for code, meaning in {**LANGUAGE, **MAP}.items()]
+    return "\n".join([HEAD, *rows, ""])
 
 
 if __name__ == "__main__":

@@ -107,9 +107,9 @@ texts = st.one_of(
 @given(texts)
 @settings(max_examples=1000, deadline=None)
 def test_a_suggested_name_is_a_name(text: str) -> None:
-    assert names.near_id(text) == "" or identifiers.is_id(names.near_id(text))
-    assert names.near_key(text) == "" or identifiers.is_key(names.near_key(text))
-    assert names.near_tag(text) == "" or identifiers.is_tag(names.near_tag(text))
+    assert names.suggest_id(text) == "" or identifiers.is_id(names.suggest_id(text))
+    assert names.suggest_key(text) == "" or identifiers.is_key(names.suggest_key(text))
+    assert names.suggest_tag(text) == "" or identifiers.is_tag(names.suggest_tag(text))
 
 
 @pytest.mark.parametrize(
@@ -117,4 +117,4 @@ def test_a_suggested_name_is_a_name(text: str) -> None:
     [("two words", "two-words"), ("2nd", "n2nd"), ("a→b", "a-b"), ("→", ""), ("a b c d e", "")],
 )
 def test_suggestions(written: str, meant: str) -> None:
-    assert names.near_id(written) == meant
+    assert names.suggest_id(written) == meant

@@ -1,275 +1,328 @@
-"""The mistakes that a text can have, and what is said of each: a code, what is the case, a cure.
+"""The mistakes that a text can have: for each a code, a message and a fix.
 
-How a mistake is found, and how reading goes on behind it, is the business of other modules. Nothing
-here names a terminal or a rule of the grammar: authors know lines, words and brackets.
+Other modules recognize them. Messages never name a terminal or a rule of the grammar.
 """
 
-from __future__ import annotations
+from collections.abc import Callable
+from functools import cache
+from string import Template
 
 import attrs
 
 from argmap.language.grammar import TAB_WIDTH, words
 
 CODES = {
-    "L001": "A line begins with nothing that the language knows.",
-    "L002": "A word of the language is misspelt, missing or not in its place.",
-    "L003": "A line stands where there is nothing that it could be about.",
-    "L004": "The head of a statement, a reference or a name is not written as it should be.",
+    "L001": "A line doesn't start with a keyword.",
+    "L002": "A keyword is misspelled, missing or in the wrong place.",
+    "L003": "A line must move: under a statement or to the margin.",
+    "L004": "A reference, a name or the start of a statement is malformed.",
     "L005": "A statement or a source has no text.",
-    "L006": "A bracket with citations and places is not written as it should be.",
-    "L007": "Attributes are not written as they should be.",
-    "L008": "A line is not indented as it should be.",
-    "L009": "A character stands where none of its kind can stand.",
-    "L010": "A header line is not written as it should be.",
-    "L011": "A heading is not written as it should be.",
-    "L012": "A source or an include is not written as it should be.",
-    "L013": "A line is longer than any person would write it.",
+    "L006": "A bracket of citations and places is malformed.",
+    "L007": "Attributes are malformed.",
+    "L008": "The indentation is inconsistent.",
+    "L009": "A character isn't allowed where it is.",
+    "L010": "A header line is malformed.",
+    "L011": "A heading is malformed.",
+    "L012": "A source or an include is malformed.",
+    "L013": "A line is too long.",
 }
-"""Every code of this room, and what is the matter in general. A code never changes its meaning."""
+"""Every error code of the language. A code never changes its meaning."""
+
+_MOST_QUOTED = 40
 
 
 @attrs.frozen
+class Occurrence:
+    """A mistake at a place in a text, given as offsets."""
+
+    mistake: "Mistake"
+    start: int
+    end: int
+    message: str
+    help: str
+
+    def extend(self, end: int) -> "Occurrence":
+        """Return this occurrence with another end."""
+        return attrs.evolve(self, end=end)
+
+    def relocate(self, original: Callable[[int], int]) -> "Occurrence":
+        """Return this occurrence with other offsets."""
+        return attrs.evolve(self, start=original(self.start), end=original(self.end))
+
+
+@attrs.frozen(eq=False)
 class Mistake:
-    """What is said of a mistake: its code, what is the case, and what to do."""
+    """A kind of mistake, with templates for its message and its fix."""
 
     code: str
     message: str
     help: str
 
-
-def listed(choices: tuple[str, ...], last: str = "or") -> str:
-    """Some words of the language, as a person lists them."""
-    quoted = [f"`{choice}`" for choice in choices]
-    if len(quoted) == 1:
-        return quoted[0]
-    return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+    def at(self, start: int, end: int, **values: str) -> Occurrence:
+        """Return an occurrence of this mistake; `values` fill the templates."""
+        known = {**_common_values(), **values}
+        message = Template(self.message).substitute(known)
+        return Occurrence(self, start, end, message, Template(self.help).substitute(known))
 
 
-def shortened(text: str) -> str:
-    """A text as far as a message can quote it."""
-    return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"
+def list_words(choices: tuple[str, ...], last: str = "or") -> str:
+    """Return some keywords as a person lists them, each in backticks."""
+    *others, final = [f"`{choice}`" for choice in choices]
+    return f"{', '.join(others)} {last} {final}" if others else final
 
 
-_QUOTED = 40
+def shorten(text: str) -> str:
+    """Shorten a text that a message quotes."""
+    return text if len(text) <= _MOST_QUOTED else text[: _MOST_QUOTED - 1] + "…"
 
 
-# Beginnings of lines
+@cache
+def _common_values() -> dict[str, str]:
+    first, *others = words().kinds
+    return {
+        "connectives": list_words(words().connectives),
+        "kinds": list_words(words().kinds),
+        "first_kind": first,
+        "other_kinds": list_words(tuple(others), "and"),
+    }
 
 
-def unknown_in_block() -> Mistake:
-    """A line under a statement, behind a blank line, that is no relation."""
-    return Mistake(
-        "L001",
-        f"a line under a statement begins with {listed(words().connectives)}",
-        "if it goes on with the text above, take out the blank line between",
-    )
+# Starts of lines
 
-
-def unknown_at_margin() -> Mistake:
-    """A line at the margin that begins like nothing of the language."""
-    return Mistake(
-        "L001",
-        "this line begins like nothing that the language knows",
-        f"a statement begins with {listed(words().kinds)} and a colon; a line that goes on with "
-        "the text above it is indented; a comment begins with `// `",
-    )
-
-
-def tight_comment(comment: str) -> Mistake:
-    """`//comment`."""
-    better = f"// {shortened(comment.lstrip('/').strip())}".rstrip()
-    return Mistake("L001", "a comment has a space behind its `//`", f"write `{better}`")
-
-
-def misspelt(wrong: str, right: str) -> Mistake:
-    """`becuase` for `because`."""
-    return Mistake(
-        "L002", f"`{wrong}` is not a word of the language here; `{right}` is", f"write `{right}`"
-    )
-
-
-def without_connective(head: str) -> Mistake:
-    """`claim x:` under a statement."""
-    return Mistake(
-        "L002",
-        f"`{head}` {_NO_CONNECTIVE}",
-        f"begin the line with {listed(words().connectives)}; "
-        "if it only goes on with the text above, break that text elsewhere",
-    )
-
-
-def lacks_connective(mistake: Mistake) -> bool:
-    """Whether a mistake is that nothing says how a statement bears on the one above."""
-    return mistake.message.endswith(_NO_CONNECTIVE)
-
-
-_NO_CONNECTIVE = "stands under a statement, but nothing says how it bears on it"
-
-
-def unknown_connective(word: str) -> Mistake:
-    """`therefore claim x:`."""
-    return Mistake(
-        "L002",
-        f"`{word}` is not one of the words that relate statements",
-        f"use {listed(words().connectives)}",
-    )
-
-
-def unknown_kind(word: str) -> Mistake:
-    """`because fact x:`."""
-    return Mistake(
-        "L002",
-        f"`{word}` is not a kind of statement here",
-        f"the kinds are {listed(words().kinds, 'and')}",
-    )
-
-
-def bullet(char: str) -> Mistake:
-    """`- because claim x:`."""
-    return Mistake(
-        "L002",
-        f"`{char}` does not say how this line bears on the statement above",
-        f"begin the line with {listed(words().connectives)}, without the `{char}`; "
-        f"for prose that begins like this write `\\{char}`",
-    )
-
-
-def not_in_block(word: str) -> Mistake:
-    """`source x:` under a statement."""
-    return Mistake(
-        "L003",
-        f"`{word}` stands at the margin only, and this line is under a statement",
-        "take the indentation out",
-    )
-
-
-def at_margin(word: str) -> Mistake:
-    """A relation that is not indented."""
-    return Mistake(
-        "L003",
-        f"`{word}` stands at the margin, so there is nothing that it is about",
-        f"indent the line under the statement that it bears on: `  {word} …`",
-    )
-
-
+UNKNOWN_IN_BLOCK = Mistake(
+    "L001",
+    "this line is under a statement, but doesn't start with $connectives",
+    "add one of these words; if the line continues the text above, remove the blank line between",
+)
+UNKNOWN_AT_MARGIN = Mistake(
+    "L001",
+    "this line doesn't start with a keyword",
+    "start a statement with $kinds and a colon; indent a line that continues the text above; "
+    "start a comment with `// `",
+)
+TIGHT_COMMENT = Mistake("L001", "a comment needs a space after `//`", "write `$better`")
+MISSPELLED = Mistake(
+    "L002", "`$wrong` is not a keyword here; did you mean `$right`?", "write `$right`"
+)
+NO_CONNECTIVE = Mistake(
+    "L002",
+    "`$head` is under a statement, but nothing says how the two relate",
+    "start the line with $connectives; "
+    "if it continues the text above, break that text at another word",
+)
+UNKNOWN_CONNECTIVE = Mistake("L002", "`$word` is not a connective", "use $connectives")
+UNKNOWN_KIND = Mistake("L002", "`$word` is not a kind of statement", "use $kinds")
+BULLET = Mistake(
+    "L002",
+    "`$bullet` doesn't say how this line relates to the statement above",
+    "start the line with $connectives, without the `$bullet`; "
+    "to keep it as text, write `\\$bullet`",
+)
+NOT_IN_BLOCK = Mistake(
+    "L003",
+    "`$word` must be at the margin, but this line is under a statement",
+    "remove the indentation",
+)
+AT_MARGIN = Mistake(
+    "L003",
+    "`$word` is at the margin, so there is no statement it could relate to",
+    "indent the line under the statement that it is about: `  $word …`",
+)
 ORPHANS = Mistake(
     "L003",
     "this line is indented, but nothing above it can have lines under it",
-    "relations go under a statement or a reference; take the indentation out if this begins one",
+    "put relations under a statement or a reference; otherwise, remove the indentation",
 )
-
-
-# Indentation and characters
-
-
-MISALIGNED = Mistake(
-    "L008",
-    "this line is indented like no line above that it could belong to",
-    "align it with the lines that are about the same statement",
-)
-TOO_FAR_LEFT = Mistake(
-    "L008",
-    "this line goes on with the text above it, but is indented less than the line that begins it",
-    "indent it further; if it is to begin something, say what it is",
-)
-
-
-def mixed(used: str, other: str) -> Mistake:
-    """Tabs and spaces in one text."""
-    return Mistake(
-        "L008",
-        f"this line is indented with {other}, and lines above it with {used}",
-        f"indent the whole file with {used}; a tab is read as {TAB_WIDTH} spaces until then",
-    )
-
-
-LONE_BACKSLASH = Mistake(
-    "L009",
-    "a backslash at the end of a line has nothing to escape",
-    "write two backslashes for one, or take it out",
-)
-
-
-OLD_LINE_ENDS = Mistake(
-    "L009",
-    "a line ends here as lines did on old Macs, with CR alone",
-    "save the text with LF or CRLF line ends",
-)
-
-
-def full_width(written: tuple[str, ...], meant: tuple[str, ...], is_text: bool) -> Mistake:
-    """`claim x：`, or `［@source］` in a text."""
-    shape = "is a full-width sign" if len(written) == 1 else "are full-width signs"
-    escape = f"; where it is part of the text write `\\{written[0]}`" if is_text else ""
-    return Mistake(
-        "L009",
-        f"{listed(written, 'and')} {shape}, which the language does not read",
-        f"write {listed(meant, 'and')}{escape}",
-    )
-
-
-def invisible(char: str) -> Mistake:
-    """A character that turns the order of what is read, or a byte-order mark inside a text."""
-    return Mistake(
-        "L009",
-        f"the character U+{ord(char):04X} cannot be seen, and may make the text look like another",
-        "take it out",
-    )
-
-
-def unprintable(char: str) -> Mistake:
-    """A control character, or half of a pair of surrogates."""
-    return Mistake("L009", f"the character U+{ord(char):04X} cannot be printed", "take it out")
-
-
-def more_unprintable(count: int) -> Mistake:
-    """As many again as one would want to hear of."""
-    return Mistake(
-        "L009", f"{count:,} more characters that cannot be printed, from here on", "take them out"
-    )
-
-
-# Lines of other kinds
-
-
-NOTHING_SAID = Mistake("L005", "a statement has a text behind its colon", "write what it says")
-NO_SOURCE_TITLE = Mistake(
-    "L005", "a source has a title behind its colon", "write how readers would know it"
-)
-NO_HEADER_VALUE = Mistake("L010", "nothing stands behind this", "fill it in, or take the line out")
-NOTHING_WRITTEN = (NOTHING_SAID, NO_SOURCE_TITLE, NO_HEADER_VALUE)
-"""That nothing stands behind the head of a line."""
+NO_COLON_IN_HEADER = Mistake("L010", "a colon is missing after `$word`", "write `$word: …`")
+NO_HEADER_VALUE = Mistake("L010", "this header has no value", "add one, or remove the line")
 NO_TITLE = Mistake("L011", "a heading needs a title", "write `# Title`")
+TIGHT_HEADING = Mistake("L011", "a heading needs a space after `#`", "write `$hashes $title`")
+TOO_MANY_HASHES = Mistake("L011", "headings have six levels", "write `######` or fewer")
 SECTION_ID = Mistake(
     "L011",
-    "a heading is `# Title`, perhaps with an id at its end: `# Title {#id}`",
-    "write the id as one word behind `#`; for `{#` in the title put a backslash before it",
+    "a heading is written `# Title`, or `# Title {#id}` with an id",
+    "write the id as one word after `#`; to keep `{#` in the title, write `\\{#`",
 )
-TOO_MANY_HASHES = Mistake("L011", "headings have six levels", "write `######` at most")
 NO_PATH = Mistake("L012", "`include` needs the path of another map", "write `include other.argmap`")
 BAD_SOURCE = Mistake(
     "L012",
-    "a source is `source key: title`, with one word for its key",
-    "mend the key or the colon",
+    "a source is written `source key: title`, with one word as its key",
+    "correct the key or the colon",
+)
+NO_SOURCE_TITLE = Mistake(
+    "L005", "a source needs a title after its colon", "write a title that readers recognize"
+)
+NO_TEXT = Mistake("L005", "a statement needs text after its colon", "write what it says")
+
+# Indentation and characters
+
+MISALIGNED = Mistake(
+    "L008",
+    "this line's indentation matches no line above",
+    "align it with the other lines about the same statement",
+)
+TOO_FAR_LEFT = Mistake(
+    "L008",
+    "this line continues the text above, but is indented less than the line that starts it",
+    "indent it further, or start it with a keyword",
+)
+MIXED_INDENTATION = Mistake(
+    "L008",
+    "this line is indented with $other, and lines above it with $used",
+    f"indent the whole file with $used; until then, a tab counts as {TAB_WIDTH} spaces",
+)
+LONE_BACKSLASH = Mistake(
+    "L009",
+    "a backslash at the end of a line escapes nothing",
+    "write two backslashes for a literal one, or remove it",
+)
+OLD_LINE_ENDING = Mistake(
+    "L009", "this line ends with CR alone", "save the file with LF or CRLF line endings"
+)
+FULL_WIDTH = Mistake("L009", "the language uses $meant, not full-width $written", "write $meant")
+FULL_WIDTH_IN_TEXT = Mistake(
+    "L009",
+    "the language uses $meant, not full-width $written",
+    "write $meant; to keep it as text, write `\\$first`",
+)
+INVISIBLE = Mistake(
+    "L009", "U+$number is invisible and can make the text look different", "remove it"
+)
+UNPRINTABLE = Mistake("L009", "U+$number is not a printable character", "remove it")
+MORE_UNPRINTABLE = Mistake("L009", "$count more unprintable characters from here on", "remove them")
+TOO_LONG = Mistake(
+    "L013",
+    "this line has $length characters; the limit is $most",
+    "break it: an indented line continues the text above",
 )
 
+# Connectives, marks, heads, references and names
 
-def no_colon_in_header(word: str) -> Mistake:
-    """`title The title`."""
-    return Mistake("L010", f"a colon is missing behind `{word}`", f"write `{word}: …`")
+NO_MARK_ALLOWED = Mistake(
+    "L004",
+    "`$word` takes no mark",
+    "put the mark after the `because` or `but` that this line joins: it is about the whole reason",
+)
+SEVERAL_MARKS = Mistake(
+    "L004",
+    "`$word` takes one mark, without brackets inside",
+    "write `$word ($better) …`",
+)
+NESTED_EMPTY_MARKS = Mistake(
+    "L004", "`$word` takes one mark, without brackets inside", "remove the brackets"
+)
+EMPTY_MARK = Mistake(
+    "L004",
+    "the brackets after `$word` are empty",
+    "write `$word (implicit) …` or the name of a scheme, or remove the brackets",
+)
+OPEN_MARK = Mistake(
+    "L004",
+    "the bracket after `$word` isn't closed on this line",
+    "write `$word (implicit) …`, or the name of a scheme between the brackets",
+)
+NO_KIND = Mistake(
+    "L004",
+    "the kind of the statement is missing after `$word`",
+    "write `$word $first_kind: …`; the other kinds are $other_kinds; "
+    "to start prose with this word, write `\\$word`",
+)
+NO_TARGET = Mistake(
+    "L004",
+    "`$word` needs a statement after it, or the id of one in square brackets",
+    "write `$word $first_kind: …` or `$word [id]`",
+)
+NO_COLON = Mistake(
+    "L004",
+    "a colon is missing after `$kind`",
+    "write `$kind: $rest`; if other lines refer to it, put an id before the colon",
+)
+SPACE_BEFORE_COLON = Mistake(
+    "L004", "only spaces and tabs can be between `$written` and its colon", "write `$written:`"
+)
+SPACE_IN_REFERENCE = Mistake(
+    "L004", "only spaces and tabs can be around `$name` in its brackets", "write `[$name]`"
+)
+SEVERAL_WORDS = Mistake(
+    "L004",
+    "an id is one word, and `$written` is more",
+    "write `$better`, or leave out the id and put the colon first",
+)
+_ID_RULE = "use one word of letters, digits, `_`, `-` and `.` that starts with a letter"
+_KEY_RULE = "use one word of letters and digits"
+BAD_ID = Mistake("L004", f"`$written` can't be an id: {_ID_RULE}", "write `$better`")
+HOPELESS_ID = Mistake("L004", BAD_ID.message, "choose another id")
+BAD_KEY = Mistake(
+    "L004", f"`$written` can't be the key of a source: {_KEY_RULE}", "write `$better`"
+)
+HOPELESS_KEY = Mistake("L004", BAD_KEY.message, "choose another key")
+BAD_TAG = Mistake("L004", f"`#$written` can't be a tag: {_KEY_RULE}", "write `#$better`")
+HOPELESS_TAG = Mistake("L004", BAD_TAG.message, "choose another tag")
+TIGHT_TAGS = Mistake("L004", "these tags need a space between them", "write `$better`")
+OPEN_REFERENCE = Mistake("L004", "the bracket around `$name` isn't closed", "write `[$name]`")
+NO_ID_IN_REFERENCE = Mistake(
+    "L004",
+    "these square brackets must contain the id of one statement",
+    "write `[id]`, with the id that follows the kind of that statement",
+)
+AFTER_REFERENCE = Mistake(
+    "L004",
+    "nothing can follow a reference on its line",
+    "a reference only names a statement; put relations on indented lines below it",
+)
+SEVERAL_RELATIONS = Mistake(
+    "L004",
+    "each relation needs a line of its own",
+    "write `$rest` on the next line, with the same indentation",
+)
 
+# Brackets in a text
 
-def tight_heading(hashes: str, title: str) -> Mistake:
-    """`#Title`."""
-    return Mistake(
-        "L011", "a heading has a space behind its `#`", f"write `{hashes} {shortened(title)}`"
-    )
+OPEN_BRACKET = Mistake("L006", "this bracket isn't closed", "add `]` after its last entry")
+BAD_BRACKET = Mistake(
+    "L006",
+    "a bracket in a text contains citations and places: `[@source, p. 3]`, `[at ¶12]`",
+    "separate several with `;`; to keep the bracket as text, write `\\[`",
+)
+NO_PLACE = Mistake("L006", "`at` needs a place after it", "write `[at ¶12]`, for example")
+NO_COMMA_IN_CITATION = Mistake(
+    "L006",
+    "a comma is missing after `@$key`",
+    "write `[@$key, …]`; separate several citations with `;`",
+)
 
+# Attributes
 
-def overlong(length: int, most: int) -> Mistake:
-    """A line that no person wrote."""
-    return Mistake(
-        "L013",
-        f"this line has {length:,} characters, and {most:,} are the most",
-        "break it: a line that is indented goes on with the text above it",
-    )
+_KEEP_BRACE = "to keep the brace as text, write `\\{`"
+OPEN_ATTRIBUTES = Mistake(
+    "L007", "this brace isn't closed", f"add `}}` after the last attribute; {_KEEP_BRACE}"
+)
+BAD_ATTRIBUTES = Mistake("L007", "attributes are written `{key: value, key: value}`", _KEEP_BRACE)
+AFTER_ATTRIBUTES = Mistake(
+    "L007", "text can't follow attributes", f"move the `{{…}}` to the end; {_KEEP_BRACE}"
+)
+OPEN_QUOTATION = Mistake(
+    "L007",
+    "this quotation mark isn't closed",
+    'add `"` after the value; inside the value, write `\\"`',
+)
+OPEN_LIST = Mistake(
+    "L007", "this list isn't closed", "add `]` after its last value; separate values with commas"
+)
+NO_SUCH_DATE = Mistake("L007", "this date doesn't exist", "write dates like `2022-01-31`")
+NUMBER_TOO_LARGE = Mistake(
+    "L007", "this number is too large", "put it in quotation marks if it is a name"
+)
+NO_COLON_IN_ATTRIBUTE = Mistake(
+    "L007",
+    "a colon and a value are missing after `$key`",
+    f"write `{{$key: …}}`; {_KEEP_BRACE}",
+)
+NO_VALUE = Mistake("L007", "`$key` has no value", "write `$key: …`, or remove it")
+UNQUOTED = Mistake("L007", "put multi-word values in quotation marks", 'write `"$value"`')
+NO_COMMA_IN_LIST = Mistake(
+    "L007",
+    "a comma is missing before $other",
+    "write a list as `[$one, $other]`; otherwise, a key is missing as well",
+)
+NO_COMMA = Mistake("L007", "a comma is missing before `$key`", "write `, $key: …`")

@@ -1,145 +1,192 @@
-"""Reading one text: from characters to the syntax tree, with everything there is to say about it.
+"""Parse one text into a syntax tree and the mistakes in it.
 
-A text without a mistake goes straight through the parser. One with mistakes is read again by the
-recovery, which says what is wrong and goes on, so that a bad line never hides what is around it.
+Three steps find mistakes: cleaning and typos before Lark parses, recovery where Lark refuses a
+token, and the tree builder in what Lark accepts. A mistake that only follows from another one is
+not reported.
 """
-
-from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
 from threading import Lock
 
-from lark.exceptions import UnexpectedInput
+import attrs
+from lark import Token
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from argmap.language.lark_parser import Indentation, load_parser
+from argmap.language.broken_lines import recover_line, recover_orphans
+from argmap.language.characters import clean
+from argmap.language.lark_parser import Indentation, load_parser, start_of
 from argmap.language.mistakes import (
     MISALIGNED,
-    NOTHING_WRITTEN,
+    NO_CONNECTIVE,
+    NO_HEADER_VALUE,
+    NO_SOURCE_TITLE,
+    NO_TEXT,
     ORPHANS,
-    Mistake,
-    lacks_connective,
+    Occurrence,
 )
-from argmap.language.readable import readable
-from argmap.language.recovery import recover
-from argmap.language.repair import repaired
-from argmap.language.spelling import repairs
+from argmap.language.recovery import Recovery
+from argmap.language.repairs import apply_repairs
 from argmap.language.syntax import Document
 from argmap.language.tree_builder import TreeBuilder
+from argmap.language.typos import find_typos
 from argmap.source import Diagnostic, Severity, Span, Text
 
-Found = list[tuple[Mistake, int, int]]
+_LAYOUT = ("_NL", "_INDENT", "_DEDENT")
 
 
 def parse_text(text: Text) -> tuple[Document, list[Diagnostic]]:
-    """The syntax tree of a text, and all that is wrong with its language, in order of writing.
+    """Return the syntax tree of a text and its errors in order of place.
 
-    Never raises for bad input: the tree holds whatever could be read.
+    Never raises for bad input: the tree contains what could be parsed.
     """
-    # The first line is a line like any other only with a line end before it, in place of a
-    # byte-order mark if there is one.
+    # Patterns expect a line end before each line. It replaces a byte-order mark if there is one.
     content = text.content
     lead = 0 if content.startswith("\ufeff") else 1
-    content, early = readable(f"\n{content[1 - lead :]}\n")
-    spelling = repairs(content)
-    original = (lambda at: at - lead) if lead else None
-    if spelling:
-        early += [(repair.mistake, *repair.place) for repair in spelling]
-        fixed = repaired(content, spelling)
-        content, original = fixed.content, lambda at: fixed.original(at) - lead
-    engine = _engine()
-    with engine.lock:
-        document, late, complaints = engine.parse(content, original)
-    early = [(mistake, start - lead, end - lead) for mistake, start, end in early]
-    mistakes = _causes(text, early, late)
-    mistakes += _independent(text, mistakes, complaints)
-    return document, sorted((_diagnostic(text, *each) for each in mistakes), key=_place)
+    content, before = clean(f"\n{content[1 - lead :]}\n")
+    original = (lambda offset: offset - lead) if lead else None
+    typos = find_typos(content)
+    if typos:
+        before += [typo.occurrence for typo in typos]
+        repaired = apply_repairs(content, typos)
+        content, original = repaired.content, lambda offset: repaired.original(offset) - lead
+    parsed = _engine().parse(content, original)
+    before = [occurrence.relocate(lambda offset: offset - lead) for occurrence in before]
+    found = _without_consequences(text, before, parsed)
+    return parsed.document, [_diagnostic(text, occurrence) for occurrence in found]
 
 
-def _causes(text: Text, early: Found, late: Found) -> Found:
-    """What was found before and during parsing, without what only follows from something else.
+@attrs.frozen
+class _Parsed:
+    document: Document
+    refused: list[Occurrence]
+    """The mistakes that Lark refused."""
+    accepted: list[Occurrence]
+    """The mistakes in what Lark accepted."""
 
-    A line that stands under nothing lacks no connective. A line with a misspelt one stands where it
-    may well belong, and where a character or a word was complained of, nothing else is wrong.
+
+def _without_consequences(
+    text: Text, before: list[Occurrence], parsed: _Parsed
+) -> list[Occurrence]:
+    """Return the mistakes that no other mistake explains, in order of place.
+
+    An earlier step explains later ones at the same place, with one exception: a line under nothing
+    needs no connective.
     """
-    orphans = {start for mistake, start, _ in late if mistake == ORPHANS}
-    early = [each for each in early if each[1] not in orphans or not lacks_connective(each[0])]
-    starts = {start for _, start, _ in early}
-    lines = {text.place(start)[0] for start in starts}
-    return early + [
-        each
-        for each in late
-        if each[1] not in starts and (each[0] != ORPHANS or text.place(each[1])[0] not in lines)
+    orphans = {found.start for found in parsed.refused if found.mistake is ORPHANS}
+    before = [
+        found
+        for found in before
+        if found.mistake is not NO_CONNECTIVE or found.start not in orphans
     ]
+    starts = {found.start for found in before}
+    lines = {text.place(start)[0] for start in starts}
+    refused = [
+        found
+        for found in parsed.refused
+        if found.start not in starts
+        # Once its typo is corrected, the line may be in the right place.
+        and not (found.mistake is ORPHANS and text.place(found.start)[0] in lines)
+    ]
+    starts |= {found.start for found in refused}
+    accepted = [found for found in parsed.accepted if found.start not in starts]
+    places = sorted(starts)
+    accepted = [found for found in accepted if not _is_filled(text, found, places)]
+    return sorted(before + refused + accepted, key=lambda found: found.start)
 
 
-def _independent(text: Text, mistakes: Found, complaints: Found) -> Found:
-    """The complaints about what could be read that follow from no mistake at the same place.
-
-    Where there is a mistake behind a head, on the same line, something is said behind that head.
-    """
-    places = {start for _, start, _ in mistakes}
-    starts = sorted(places)
-
-    def follows(mistake: Mistake, start: int, end: int) -> bool:
-        if start in places or mistake not in NOTHING_WRITTEN:
-            return start in places
-        behind = bisect_left(starts, end)
-        line, _ = text.place(start)
-        return behind < len(starts) and text.place(starts[behind])[0] == line
-
-    return [each for each in complaints if not follows(*each)]
+def _is_filled(text: Text, found: Occurrence, places: list[int]) -> bool:
+    """Whether a line that seems to have nothing after its head has a mistake there."""
+    if found.mistake not in (NO_TEXT, NO_SOURCE_TITLE, NO_HEADER_VALUE):
+        return False
+    index = bisect_left(places, found.end)
+    return index < len(places) and text.place(places[index])[0] == text.place(found.start)[0]
 
 
-def _diagnostic(text: Text, mistake: Mistake, start: int, end: int) -> Diagnostic:
+def _diagnostic(text: Text, found: Occurrence) -> Diagnostic:
     last = len(text.content)
-    start = min(max(start, 0), last)
-    span = Span(text, start, min(max(end, start + 1), last))
-    return Diagnostic(mistake.code, Severity.ERROR, mistake.message, span, mistake.help)
-
-
-def _place(diagnostic: Diagnostic) -> int:
-    return diagnostic.span.start if diagnostic.span else 0
+    start = min(max(found.start, 0), last)
+    span = Span(text, start, min(max(found.end, start + 1), last))
+    return Diagnostic(found.mistake.code, Severity.ERROR, found.message, span, found.help)
 
 
 class _Engine:
-    """Lark's parser with the objects that it calls.
+    """Lark's parser and the objects that it calls.
 
-    They hold the state of one text, so one thread at a time parses.
+    They hold the state of one text, so only one thread parses at a time.
     """
 
     def __init__(self) -> None:
-        self.lock = Lock()
+        self._lock = Lock()
         self._builder = TreeBuilder()
         self._indentation = Indentation()
         self._lark = load_parser(self._builder, self._indentation)
 
-    def parse(
-        self, content: str, original: Callable[[int], int] | None
-    ) -> tuple[Document, Found, Found]:
-        """Return the tree, the mistakes and the complaints of the tree builder.
-
-        `original` converts offsets in the content to offsets in the author's text.
-        """
+    def parse(self, content: str, original: Callable[[int], int] | None) -> _Parsed:
+        """Parse a text; `original` converts its offsets to those of the author's text."""
         place = original or (lambda offset: offset)
-        self._begin(content, original)
-        found: Found = []
-        try:
-            document: Document = self._lark.parse(content)  # type: ignore[assignment]
-        except UnexpectedInput:
-            inside = len(content) - 1
-            self._begin(content, lambda offset: place(min(offset, inside)))
-            document, found = recover(self._lark, self._indentation, content)
-        found += [(MISALIGNED, offset, offset + 1) for offset in self._indentation.misaligned]
-        found = [(mistake, place(start), place(end)) for mistake, start, end in found]
-        return document, found, self._builder.complaints
+        with self._lock:
+            self._reset(content, original)
+            found: list[Occurrence] = []
+            try:
+                document: Document = self._lark.parse(content)  # type: ignore[assignment]
+            except UnexpectedInput:
+                inside = len(content) - 1
+                self._reset(content, lambda offset: place(min(offset, inside)))
+                document, found = self._recover(content)
+            found += [MISALIGNED.at(start, start + 1) for start in self._indentation.misaligned]
+            refused = [occurrence.relocate(place) for occurrence in found]
+            return _Parsed(document, refused, self._builder.found)
 
-    def _begin(self, content: str, original: Callable[[int], int] | None) -> None:
-        self._builder.begin(content, original)
+    def _reset(self, content: str, original: Callable[[int], int] | None) -> None:
+        self._builder.reset(content, original)
         self._indentation.reset()
+
+    def _recover(self, content: str) -> tuple[Document, list[Occurrence]]:
+        """Parse a text that Lark refuses: at each mistake, repair Lark's stack and resume.
+
+        This is panic-mode recovery (Aho, Lam, Sethi & Ullman 2006, section 4.8), a line at a time.
+        It tokenizes each line once, so its time is linear.
+        """
+        recovery = Recovery(self._lark, self._indentation, content)
+        stream = recovery.tokens()
+        while True:
+            try:
+                token = next(stream, None)
+            except UnexpectedInput as error:
+                offset = _offset(error)
+            else:
+                if token is None:
+                    return recovery.end(), recovery.found
+                if _is_accepted(recovery, token):
+                    continue
+                offset = start_of(token)
+            recover_line(recovery, offset)
+            stream = recovery.tokens()
 
 
 @cache
 def _engine() -> _Engine:
     return _Engine()
+
+
+def _is_accepted(recovery: Recovery, token: Token) -> bool:
+    """Feed a token; return whether Lark accepts it or can do without it."""
+    if token.type not in _LAYOUT:
+        return recovery.feed(token)
+    if not recovery.feed(token):
+        if token.type == "_INDENT":
+            recover_orphans(recovery, token)
+        elif recovery.line:
+            return False
+        # Otherwise Lark accepted no token of the line, and its end does not matter.
+    recovery.line.clear()
+    return True
+
+
+def _offset(error: UnexpectedInput) -> int:
+    if isinstance(error, UnexpectedToken):
+        return start_of(error.token)
+    assert isinstance(error, UnexpectedCharacters)
+    return error.pos_in_stream or 0

@@ -1,26 +1,21 @@
-"""What one text of the language says, as a tree that the parser makes and the printer prints.
+"""The nodes of the syntax tree, which the parser makes and the printer prints.
 
-A node tells what stands where and nothing of what it means: ids may be missing or twice there,
-references may lead nowhere. `start` and `end` are offsets into the text (0 for nodes made by hand).
-Nodes are compared by identity, because a tree may be deeper than Python recurses. They are frozen
-for whoever checks types, and not at run time: a guard on each field takes longer than reading it.
+A node represents what is written and not what it means: ids may be missing or duplicate, and
+references may lead nowhere. `start` and `end` are offsets in the text, 0 in trees made by hand.
+Nodes compare by identity, since a tree may be deeper than Python recurses.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from attrs import frozen as node
-else:
-    from attrs import define as node
+from attrs import frozen
 
 Scalar = str | int | float | date
 Value = Scalar | tuple[Scalar, ...]
 
 
-@node(eq=False)
+@frozen(eq=False)
 class Cite:
     """`@key, locator` in a bracket."""
 
@@ -30,9 +25,9 @@ class Cite:
     end: int = 0
 
 
-@node(eq=False)
+@frozen(eq=False)
 class Attribute:
-    """`key: value` between braces. Its place is that of the value, `key_start` that of the key."""
+    """`key: value` between braces. Its place is the value; `key_start` is where the key starts."""
 
     key: str
     value: Value
@@ -41,9 +36,9 @@ class Attribute:
     end: int = 0
 
 
-@node(eq=False)
+@frozen(eq=False)
 class Prose:
-    """Running text without the brackets, tags and attributes that stood in it, and these."""
+    """A text without its brackets, tags and attributes, and these."""
 
     text: str
     tags: tuple[str, ...] = ()
@@ -52,12 +47,12 @@ class Prose:
     attributes: tuple[Attribute, ...] = ()
 
 
-@node(eq=False)
+@frozen(eq=False)
 class Statement:
-    """`KIND ID: prose` and the relations written under it. Its place is its head, up to the colon.
+    """`KIND ID: prose` and the relations under it. Its place is its head without the colon.
 
-    `kind` is empty where the line could not be read; what stands under such a line is kept.
-    `id` is empty where the author gave none; otherwise it ends where the head ends.
+    `kind` is empty if the line could not be parsed. `id` is empty if the author gave none;
+    otherwise it ends where the head ends.
     """
 
     kind: str
@@ -68,9 +63,9 @@ class Statement:
     end: int = 0
 
 
-@node(eq=False)
+@frozen(eq=False)
 class Reference:
-    """`[id]`: a statement that is written elsewhere, and relations that are added to it here."""
+    """`[id]`: a statement that is written elsewhere, and relations added to it here."""
 
     id: str
     relations: tuple[Relation, ...] = ()
@@ -78,11 +73,11 @@ class Reference:
     end: int = 0
 
 
-@node(eq=False)
+@frozen(eq=False)
 class Relation:
-    """One connective, the mark behind it (without its brackets) and what it relates.
+    """A connective, its mark without brackets, and its target. Its place is the connective.
 
-    `connective` is empty where it could not be read. The place is that of the connective.
+    `connective` is empty if it could not be parsed.
     """
 
     connective: str
@@ -92,7 +87,7 @@ class Relation:
     end: int = 0
 
 
-@node(eq=False)
+@frozen(eq=False)
 class Header:
     """`key: value` at the top of a map."""
 
@@ -102,9 +97,9 @@ class Header:
     end: int = 0
 
 
-@node(eq=False)
+@frozen(eq=False)
 class Heading:
-    """`# Title {#id}`; `id` is empty where the author gave none."""
+    """`# Title {#id}`; `id` is empty if the author gave none."""
 
     level: int
     title: str
@@ -113,7 +108,7 @@ class Heading:
     end: int = 0
 
 
-@node(eq=False)
+@frozen(eq=False)
 class Include:
     """`include path`."""
 
@@ -122,7 +117,7 @@ class Include:
     end: int = 0
 
 
-@node(eq=False)
+@frozen(eq=False)
 class SourceLine:
     """`source key: prose`. Its place is that of the key."""
 
@@ -135,8 +130,8 @@ class SourceLine:
 Item = Header | Heading | Include | SourceLine | Statement | Reference
 
 
-@node(eq=False)
+@frozen(eq=False)
 class Document:
-    """All that one text says, in order of writing. A `Reference` here reopens a statement."""
+    """One text, in its order. A `Reference` at the top reopens a statement."""
 
     items: tuple[Item, ...]

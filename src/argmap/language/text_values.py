@@ -6,8 +6,7 @@ from datetime import date
 from unicodedata import category
 
 from argmap.language.grammar import TAB_WIDTH
-from argmap.language.mistakes import Mistake
-from argmap.language.mistakes_prose import NO_SUCH_DAY, NUMBER_TOO_LARGE
+from argmap.language.mistakes import NO_SUCH_DATE, NUMBER_TOO_LARGE, Mistake
 from argmap.language.syntax import Scalar
 
 SCALAR_TERMINALS = ("STRING", "DATE", "NUMBER", "WORD")
@@ -88,7 +87,7 @@ def evaluate(terminal: str, raw: str) -> tuple[Scalar | None, Mistake | None]:
         try:
             return date.fromisoformat(raw), None
         except ValueError:
-            return None, NO_SUCH_DAY
+            return None, NO_SUCH_DATE
     return raw, None
 
 

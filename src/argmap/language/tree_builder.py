@@ -8,16 +8,15 @@ import re
 from collections.abc import Callable, Sequence
 from sys import intern
 from typing import Any
-from unicodedata import normalize
 
 from lark import Token
 
-from argmap.identifiers import is_id, is_key, is_tag
-from argmap.language import heads, mistakes, mistakes_heads, mistakes_prose, syntax
+from argmap.language import mistakes, syntax
 from argmap.language.grammar import words
 from argmap.language.lark_parser import end_of, start_of
-from argmap.language.mistakes import Mistake
-from argmap.language.names import UNREADABLE, near_id, near_key, near_tag
+from argmap.language.line_shapes import split_head, split_relation
+from argmap.language.mistakes import Mistake, Occurrence
+from argmap.language.names import UNREADABLE, check_id, check_key, check_tags
 from argmap.language.text_values import (
     SCALAR_TERMINALS,
     append_prose,
@@ -32,13 +31,13 @@ class TreeBuilder:
     """The transformer that Lark calls: one method for each rule of the grammar."""
 
     def __init__(self) -> None:
-        self.begin("", None)
+        self.reset("", None)
 
-    def begin(self, content: str, original: Callable[[int], int] | None) -> None:
+    def reset(self, content: str, original: Callable[[int], int] | None) -> None:
         """Prepare for a text; `original` converts offsets in it to those that nodes get."""
         self.content = content
         self.original = original
-        self.complaints: list[tuple[Mistake, int, int]] = []
+        self.found: list[Occurrence] = []
 
     def _place(self, start: int, end: int) -> tuple[int, int]:
         if self.original is None:
@@ -48,8 +47,13 @@ class TreeBuilder:
     def _place_of(self, text: str, start: int) -> tuple[int, int]:
         return self._place(start, start + len(text))
 
-    def _complain(self, mistake: Mistake, place: tuple[int, int]) -> None:
-        self.complaints.append((mistake, *place))
+    def _report(self, mistake: Mistake, place: tuple[int, int], **values: str) -> None:
+        start, end = place
+        self.found.append(mistake.at(start, end, **values))
+
+    def _add(self, occurrence: Occurrence | None) -> None:
+        if occurrence:
+            self.found.append(occurrence)
 
     # Lines
 
@@ -66,7 +70,7 @@ class TreeBuilder:
         lines = (line.rstrip(" \t") if is_path else unescape_prose(line) for line in children[1:])
         value = " ".join(filter(None, lines))
         if not value:
-            self._complain(mistakes.NO_HEADER_VALUE, place)
+            self._report(mistakes.NO_HEADER_VALUE, place)
         return syntax.Header(key, value, *place)
 
     def heading(self, children: list[Token]) -> syntax.Heading:
@@ -81,7 +85,7 @@ class TreeBuilder:
                 identifier = self._id(written, self._place_of(written, start_of(token) + 2))
         place = self._place(start_of(hashes), start_of(last) + len(last.rstrip(" \t")))
         if not title:
-            self._complain(mistakes.NO_TITLE, place)
+            self._report(mistakes.NO_TITLE, place)
         return syntax.Heading(len(hashes), title, identifier, *place)
 
     def include(self, children: list[Token]) -> syntax.Include:
@@ -90,7 +94,7 @@ class TreeBuilder:
         written = last.rstrip(" \t")
         place = self._place_of(written, start_of(last))
         if len(children) == 1:
-            self._complain(mistakes.NO_PATH, place)
+            self._report(mistakes.NO_PATH, place)
             written = ""
         return syntax.Include(written, *place)
 
@@ -103,17 +107,17 @@ class TreeBuilder:
         key = self._key(written, place)
         prose, _ = self._collect(children, len(token))
         if not prose.text:
-            self._complain(mistakes.NO_SOURCE_TITLE, place)
+            self._report(mistakes.NO_SOURCE_TITLE, place)
         return syntax.SourceLine(key, prose, *place) if key else None
 
     def statement(self, children: list[Any]) -> syntax.Statement:
         """Build a statement at the margin, with what is under it."""
-        return self._statement(children, heads.head()(children[0]))
+        return self._statement(children, split_head(children[0]))
 
     def related(self, children: list[Any]) -> syntax.Relation:
         """Build a connective with a whole statement."""
         token: Token = children[0]
-        head = heads.head()(token)
+        head = split_head(token)
         connective, mark, place = self._connective(head, start_of(token))
         return syntax.Relation(connective, mark, self._statement(children, head), *place)
 
@@ -124,21 +128,21 @@ class TreeBuilder:
     def referred(self, children: list[Any]) -> syntax.Relation:
         """Build a connective with a reference."""
         token: Token = children[0]
-        relation = heads.relation()(token)
+        relation = split_relation(token)
         connective, mark, place = self._connective(relation, start_of(token))
         target = self._reference(children, relation.end())
         return syntax.Relation(connective, mark, target, *place)
 
     def _statement(self, children: list[Any], head: re.Match[str]) -> syntax.Statement:
         start = start_of(children[0])
-        kind, name = head.group(heads.KIND, heads.ID)
-        first, last = head.span(heads.HEAD)
+        kind, name = head.group("kind", "id")
+        first, last = head.span("head")
         place = self._place(start + first, start + last)
         if name and not (name.isascii() and name.isidentifier()):
             name = self._id(name, self._place(start + last - len(name), start + last))
         prose, relations = self._collect(children, head.end())
         if not prose.text and kind:
-            self._complain(mistakes.NOTHING_SAID, place)
+            self._report(mistakes.NO_TEXT, place)
         return syntax.Statement(intern(kind), name or "", prose, relations, *place)
 
     def _reference(self, children: list[Any], offset: int) -> syntax.Reference:
@@ -151,27 +155,26 @@ class TreeBuilder:
 
     def _referred(self, written: str, place: tuple[int, int]) -> str:
         """Return the id in a reference, or "" if it is malformed: no statement can have it."""
-        name = _normalize(written)
-        if is_id(name):
-            return name
-        if name != UNREADABLE:
-            self._complain(mistakes_heads.bad_id(written, near_id(name)), place)
-        return ""
+        name, occurrence = check_id(written, *place)
+        if occurrence and written != UNREADABLE:
+            self._add(occurrence)
+        return "" if occurrence else name
 
     def _connective(self, relation: re.Match[str], start: int) -> tuple[str, str, tuple[int, int]]:
         """Return the connective and mark of a relation that starts at an offset, and its place."""
-        connective, mark = relation.group(heads.CONNECTIVE, heads.MARK)
+        connective = relation["connective"] or ""
         place = self._place(start, start + len(connective))
-        mark = self._mark(connective, mark, place) if mark is not None else ""
+        written = relation["mark"]
+        mark = self._mark(connective, written, place) if written is not None else ""
         return intern(connective), mark, place
 
     def _mark(self, connective: str, written: str, place: tuple[int, int]) -> str:
         if connective in words().unmarkable:
-            self._complain(mistakes_heads.marked(connective), place)
+            self._report(mistakes.NO_MARK_ALLOWED, place, word=connective)
             return ""
         mark = unescape_prose(written)
         if not mark:
-            self._complain(mistakes_heads.empty_mark(connective), place)
+            self._report(mistakes.EMPTY_MARK, place, word=connective)
         return mark
 
     # Prose
@@ -228,7 +231,7 @@ class TreeBuilder:
             if line_indentation(self.content, line) < margin and not is_comment(self.content, line):
                 stop = self.content.index("\n", line)
                 begin = stop - len(self.content[line:stop].lstrip(" \t"))
-                self._complain(mistakes.TOO_FAR_LEFT, self._place(begin, stop))
+                self._report(mistakes.TOO_FAR_LEFT, self._place(begin, stop))
                 return
 
     def _citation(self, token: Token) -> list[syntax.Cite]:
@@ -243,36 +246,23 @@ class TreeBuilder:
         word = token.index("at")
         where = unescape_prose(token[word + 2 :])
         if not where:
-            self._complain(mistakes_prose.NO_PLACE, self._place_of("at", start_of(token) + word))
+            self._report(mistakes.NO_PLACE, self._place_of("at", start_of(token) + word))
         return [where] if where else []
 
     def _tags(self, token: Token) -> list[str]:
-        written = token[1:]
-        names = [_normalize(name) for name in written.split("#")]
-        place = self._place(start_of(token), end_of(token))
-        if all(map(is_tag, names)):
-            if len(names) > 1:
-                self._complain(mistakes_heads.tight_tags(names), place)
-            return names
-        better = near_tag(_normalize(written))
-        self._complain(mistakes_heads.bad_tag(written, better), place)
-        return [better] if better else []
+        tags, occurrence = check_tags(token[1:], *self._place(start_of(token), end_of(token)))
+        self._add(occurrence)
+        return tags
 
     def _id(self, written: str, place: tuple[int, int]) -> str:
-        name = _normalize(written)
-        if is_id(name):
-            return name
-        better = near_id(name)
-        self._complain(mistakes_heads.bad_id(written, better), place)
-        return better
+        name, occurrence = check_id(written, *place)
+        self._add(occurrence)
+        return name
 
     def _key(self, written: str, place: tuple[int, int]) -> str:
-        name = _normalize(written)
-        if is_key(name):
-            return name
-        better = near_key(name)
-        self._complain(mistakes_heads.bad_key(written, better), place)
-        return better
+        key, occurrence = check_key(written, *place)
+        self._add(occurrence)
+        return key
 
     # Attributes
 
@@ -307,15 +297,10 @@ class TreeBuilder:
     def _evaluate(self, token: Token) -> syntax.Scalar | None:
         value, mistake = evaluate(token.type, token.value)
         if mistake is not None:
-            self._complain(mistake, self._place(start_of(token), end_of(token)))
+            self._report(mistake, self._place(start_of(token), end_of(token)))
         return value
 
 
 def _is_empty(item: syntax.Item) -> bool:
     """Whether an item stands for an unreadable line that nothing is written under."""
     return isinstance(item, syntax.Statement) and not item.kind and not item.relations
-
-
-def _normalize(name: str) -> str:
-    """Return the one spelling (NFC) of names that look the same."""
-    return name if name.isascii() else normalize("NFC", name)

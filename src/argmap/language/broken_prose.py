@@ -1,0 +1,155 @@
+"""Recognize the mistakes inside a text, in brackets and attributes, and recover from them.
+
+What is correct inside a bracket or brace is kept, and parsing resumes behind it.
+"""
+
+import re
+
+from lark import Token
+
+from argmap.language import mistakes
+from argmap.language.lark_parser import start_of
+from argmap.language.mistakes import Occurrence, shorten
+from argmap.language.recovery import Recovery
+
+_VALUES = ("WORD", "NUMBER", "DATE")
+_LIST_OR_KEY = ("_OPEN", "_CLOSE", "KEY")
+_END_OF_VALUE = re.compile(r"[,}\]]|(?<!\s)\s+[^\s,{}\[\]\":]+[ \t]*:(?=\s)")
+_GAP = re.compile(r"\s*")
+_WORD = re.compile(r"[^\s,:{}\"]+")
+
+
+def recover_prose(recovery: Recovery, offset: int) -> None:
+    """Report why a text cannot be parsed beyond an offset, and resume behind the mistake."""
+    opening = _find_opening(recovery)
+    if opening is None and recovery.content[offset] == "[":
+        _recover_bracket(recovery, offset, offset)
+    elif opening is None:
+        recovery.report(mistakes.AFTER_ATTRIBUTES, offset, recovery.line_end(offset))
+        if recovery.line[-1].type == "_FOLD":
+            recovery.drop(len(recovery.line) - 1)
+        recovery.resume_at(recovery.text_end(offset))
+    else:
+        start = start_of(opening)
+        recover = _recover_attributes if opening.type == "_LEFT_BRACE" else _recover_bracket
+        recover(recovery, start, min(offset, recovery.text_end(start)))
+
+
+def _find_opening(recovery: Recovery) -> Token | None:
+    """Return the bracket or brace of the line that is open."""
+    for entry in reversed(recovery.line):
+        if entry.type in ("CLOSE", "_RIGHT_BRACE"):
+            return None
+        if entry.type in ("CITATION", "PLACE", "_LEFT_BRACE"):
+            return entry.token
+    return None
+
+
+def _recover_bracket(recovery: Recovery, opening: int, offset: int) -> None:
+    """Recover `[` with anything but citations and places after it."""
+    content, end = recovery.content, recovery.text_end(opening)
+    close = content.find("]", offset, end)
+    last = recovery.line[-1]
+    is_inside = offset > opening
+    if close < 0:
+        recovery.report(mistakes.OPEN_BRACKET, opening, recovery.line_end(opening))
+    elif is_inside and last.type.endswith("CITATION") and content[offset] not in ",;":
+        rest = content[offset:close].partition(";")[0]
+        key = last.token.partition("@")[2]
+        recovery.report(mistakes.NO_COMMA_IN_CITATION, offset, offset + len(rest), key=key)
+        recovery.replace_last(f"{last.token}, {rest}")
+        recovery.resume_at(offset + len(rest))
+        return
+    else:
+        recovery.report(mistakes.BAD_BRACKET, offset, close)
+    if is_inside:
+        recovery.supply("CLOSE", "]", offset)
+    recovery.resume_at(end if close < 0 else close + 1)
+
+
+def _recover_attributes(recovery: Recovery, opening: int, offset: int) -> None:
+    """Recover `{` with anything but keys and values after it."""
+    content, end = recovery.content, recovery.text_end(opening)
+    close = content.find("}", offset, end)
+    if close >= 0 and (_recover_list(recovery, offset) or _recover_value(recovery, offset, end)):
+        return
+    if content[offset] == '"' and not recovery.match("STRING", offset):
+        recovery.report(mistakes.OPEN_QUOTATION, offset, recovery.line_end(offset))
+    elif close < 0:
+        recovery.report(mistakes.OPEN_ATTRIBUTES, opening, recovery.line_end(opening))
+    else:
+        recovery.add(_describe(recovery, offset, close))
+    while not recovery.accepts("_RIGHT_BRACE"):
+        recovery.drop(len(recovery.line) - 1)
+    recovery.supply("_RIGHT_BRACE", "}", offset)
+    rest = content[close + 1 : end].strip()
+    # Text behind the brace means that the brace was part of the text, as the report says.
+    recovery.resume_at(end if close < 0 or (rest and rest[0] != "#") else close + 1)
+
+
+def _recover_list(recovery: Recovery, offset: int) -> bool:
+    """Close a list that is still open at `}` or at the next key; return whether there is one."""
+    opening = next((entry for entry in reversed(recovery.line) if entry.type in _LIST_OR_KEY), None)
+    if opening is None or opening.type != "_OPEN":
+        return False
+    last = recovery.line[-1]
+    if last.type == "WORD" and last.token.endswith(":"):
+        recovery.drop(len(recovery.line) - (2 if recovery.line[-2].type == "_COMMA" else 1))
+        stop, missing = start_of(last.token), ["_CLOSE", "_COMMA"]
+    elif recovery.content[offset] == "}" and recovery.accepts("_CLOSE"):
+        stop, missing = offset, ["_CLOSE"]
+    else:
+        return False
+    recovery.report(mistakes.OPEN_LIST, start_of(opening.token), stop)
+    for kind in missing:
+        recovery.supply(kind, "", stop)
+    recovery.resume_at(stop)
+    return True
+
+
+def _recover_value(recovery: Recovery, offset: int, end: int) -> bool:
+    """Recover a mistake after which the next attribute can be parsed; return whether it is one."""
+    content, last = recovery.content, recovery.line[-1]
+    gap = _GAP.match(content, offset)
+    following = gap.end() if gap else offset
+    key, string = recovery.match("KEY", following), recovery.match("STRING", following)
+    if last.type in (*_VALUES, "STRING", "_CLOSE") and key and recovery.accepts("_COMMA"):
+        name = key[0].rstrip(": \t\n")
+        recovery.report(mistakes.NO_COMMA, following, key.end(), key=name)
+        recovery.supply("_COMMA", ",", offset)
+        recovery.resume_at(following)
+    elif last.type == "STRING" and string:
+        one, other = shorten(last.token), shorten(string[0])
+        recovery.report(mistakes.NO_COMMA_IN_LIST, *string.span(), one=one, other=other)
+        recovery.resume_at(string.end())
+    elif last.type in _VALUES:
+        _quote_value(recovery, start_of(last.token), offset, end)
+    elif last.type == "KEY" and content[offset] in ",}":
+        name = last.token.rstrip(": \t\n")
+        recovery.report(mistakes.NO_VALUE, start_of(last.token), offset, key=name)
+        recovery.drop(len(recovery.line) - 1)
+        recovery.resume_at(offset + (content[offset] == ","))
+    else:
+        return False
+    return True
+
+
+def _quote_value(recovery: Recovery, start: int, offset: int, end: int) -> None:
+    """Recover a value of several words without quotation marks."""
+    content = recovery.content
+    found = _END_OF_VALUE.search(content, offset, end)
+    stop = found.start() if found else end
+    written = content[start:stop]
+    value = " ".join(written.split())
+    recovery.report(mistakes.UNQUOTED, start, start + len(written.rstrip()), value=shorten(value))
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    recovery.replace_last(f'"{escaped}"', "STRING")
+    recovery.resume_at(stop)
+
+
+def _describe(recovery: Recovery, offset: int, close: int) -> Occurrence:
+    """Return what is wrong where an attribute should start."""
+    word = _WORD.match(recovery.content, offset)
+    if recovery.line[-1].type in ("_LEFT_BRACE", "_COMMA") and word:
+        return mistakes.NO_COLON_IN_ATTRIBUTE.at(offset, close, key=shorten(word[0]))
+    return mistakes.BAD_ATTRIBUTES.at(offset, close)

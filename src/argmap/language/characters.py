@@ -1,0 +1,137 @@
+"""Characters that no map may contain, lines that are too long, and full-width signs.
+
+Keyboards for Chinese and Japanese write the signs of the language full-width: `：（）［］｛｝`. In
+prose they are ordinary characters. They are mistakes where the line, or the bracket in a text,
+would be correct without them.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from argmap.language import mistakes
+from argmap.language.grammar import words
+from argmap.language.line_shapes import any_of
+from argmap.language.mistakes import Occurrence, list_words
+from argmap.language.repairs import Repair
+
+LONGEST_LINE = 1_000_000
+"""How many characters a line may have."""
+
+MOST_UNPRINTABLE = 20
+"""How many unprintable characters of a text are reported one by one."""
+
+_INVISIBLE = "\u202a-\u202e\u2066-\u2069\ufeff"
+_UNPRINTABLE = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff{_INVISIBLE}]"
+)
+_TOO_LONG = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
+_INDENTATION = re.compile(r"^[ \t]+(?=[^ \t\n])", re.MULTILINE)
+
+
+def clean(content: str) -> tuple[str, list[Occurrence]]:
+    """Replace what cannot be parsed; return a text of the same length and the mistakes in it.
+
+    Line endings become LF. A CR before one becomes a space, which keeps the length.
+    """
+    content = content.replace("\r\n", " \n")
+    found = []
+    if "\r" in content:
+        start = content.index("\r")
+        found.append(mistakes.OLD_LINE_ENDING.at(start, start + 1))
+        content = content.replace("\r", "\n")
+    unprintable = list(_find_unprintable(content))
+    if unprintable:
+        content = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", content)
+    too_long = list(_find_long_lines(content))
+    if too_long:
+        content = _TOO_LONG.sub(lambda match: " " * len(match[0]), content)
+    return content, found + unprintable + too_long + list(_find_mixed_indentation(content))
+
+
+def _find_unprintable(content: str) -> Iterator[Occurrence]:
+    for number, match in enumerate(_UNPRINTABLE.finditer(content)):
+        if number == MOST_UNPRINTABLE:
+            rest = len(_UNPRINTABLE.findall(content)) - MOST_UNPRINTABLE
+            yield mistakes.MORE_UNPRINTABLE.at(*match.span(), count=f"{rest:,}")
+            return
+        is_invisible = re.match(f"[{_INVISIBLE}]", match[0])
+        mistake = mistakes.INVISIBLE if is_invisible else mistakes.UNPRINTABLE
+        yield mistake.at(*match.span(), number=f"{ord(match[0]):04X}")
+
+
+def _find_long_lines(content: str) -> Iterator[Occurrence]:
+    if len(content) > LONGEST_LINE:
+        for match in _TOO_LONG.finditer(content):
+            start = match.start()
+            length, most = f"{len(match[0]):,}", f"{LONGEST_LINE:,}"
+            yield mistakes.TOO_LONG.at(start, start + 1, length=length, most=most)
+
+
+def _find_mixed_indentation(content: str) -> Iterator[Occurrence]:
+    """Yield the first line that is indented with other characters than the lines before it."""
+    if "\t" not in content:
+        return
+    char = ""
+    for match in _INDENTATION.finditer(content):
+        char = char or match[0][0]
+        if match[0].strip(char):
+            used, other = ("tabs", "spaces") if char == "\t" else ("spaces", "tabs")
+            yield mistakes.MIXED_INDENTATION.at(*match.span(), used=used, other=other)
+            return
+
+
+# Full-width signs
+
+FULL_WIDTH_BRACKET = re.compile(
+    r"(?<!\\)(?:［[ \t]*(?:@|at[ \t])[^\[\]［］\n]*］"
+    r"|｛[ \t]*[^\s:：{}｛｝]+[ \t]*[:：][^{}｛｝\n]*｝(?=[ \t]*(?:\n|\Z)))"
+)
+"""What would be a citation, a place or attributes; after a backslash it is prose."""
+
+_SIGN = re.compile("[：（）［］｛｝]")
+_ASCII = str.maketrans("：（）［］｛｝，；", ":()[]{},;")
+
+
+def repair_full_width_signs(content: str) -> Iterator[Repair]:
+    """Yield a repair for each line start or bracket that has full-width signs."""
+    if content.isascii() or not _SIGN.search(content):
+        return
+    for line in _line_pattern().finditer(content):
+        yield from _repair_signs(line, is_text=False)
+    for line in _text_pattern().finditer(content):
+        for bracket in FULL_WIDTH_BRACKET.finditer(content, *line.span()):
+            yield from _repair_signs(bracket, is_text=True)
+
+
+def _repair_signs(match: re.Match[str], *, is_text: bool) -> Iterator[Repair]:
+    signs = list(_SIGN.finditer(match.string, *match.span()))
+    if signs:
+        written = tuple(dict.fromkeys(sign[0] for sign in signs))
+        meant = tuple(sign.translate(_ASCII) for sign in written)
+        start, end = signs[0].start(), signs[-1].end()
+        mistake = mistakes.FULL_WIDTH_IN_TEXT if is_text else mistakes.FULL_WIDTH
+        values = {"written": list_words(written, "and"), "meant": list_words(meant, "and")}
+        occurrence = mistake.at(start, end, first=written[0], **values)
+        yield Repair(start, end, match.string[start:end].translate(_ASCII), occurrence)
+
+
+@cache
+def _line_pattern() -> re.Pattern[str]:
+    """Return a pattern for the start of a line, with signs of either width."""
+    kinds, connectives = any_of(*words().kinds), any_of(*words().connectives)
+    name = r"[^\s:：(){}\[\]（）［］｛｝]+"
+    colon = r"[ \t]*[:：]"
+    mark = r"[ \t]*[(（][^()\n：（）［］｛｝]*[)）][ \t]*"
+    target = rf"(?:{kinds}(?:[ \t]+{name})?{colon}|[\[［][ \t]*{name}[ \t]*[\]］](?=[ \t]*\n))"
+    return re.compile(
+        rf"\n(?:[ \t]++{connectives}(?:{mark}|[ \t]+|(?=［)){target}"
+        rf"|{target}|{any_of(*words().headers)}{colon}|{words().sourcing}[ \t]+{name}{colon})"
+    )
+
+
+@cache
+def _text_pattern() -> re.Pattern[str]:
+    """Return a pattern for a line that may contain a citation or attributes."""
+    starts = "|".join((*words().kinds, words().sourcing))
+    return re.compile(rf"\n(?=[ \t]|{starts})(?![ \t]*//)[^\n]*[［｛][^\n]*")

@@ -1,0 +1,298 @@
+"""Find lines that nearly are lines of the language, before Lark parses the text.
+
+Any indented line can continue a text, so the grammar accepts `becuase claim x: …` as prose. Each
+pattern here describes a line with one typical mistake. The text is then parsed as if the correct
+line stood there.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import attrs
+
+from argmap.language import mistakes
+from argmap.language.characters import repair_full_width_signs
+from argmap.language.grammar import words
+from argmap.language.line_shapes import (
+    COLON,
+    MARK,
+    NAME,
+    any_of,
+    connective_pattern,
+    head_pattern,
+    kind_pattern,
+)
+from argmap.language.mistakes import shorten
+from argmap.language.names import check_id, check_reference
+from argmap.language.repairs import Repair, drop_overlaps
+from argmap.source import nearest
+
+_FOREIGN_KINDS = (
+    *("argument", "backing", "conclusion", "data", "datum", "fact", "finding", "hypothesis"),
+    *("objection", "observation", "option", "premise", "reason", "rebuttal", "rule"),
+    *("statement", "thesis", "warrant"),
+)
+"""Words for statements in other notations."""
+
+_END_OF_SENTENCE = re.compile(r"[^\W\d_]{2,}[.!?…][\"'”’»)\]}]*[ \t]*$")
+"""The end of a line that ends a sentence, and not with an abbreviation such as `U.S.`."""
+
+_SENTENCE_WINDOW = 40
+"""How many characters before the end of a line `_END_OF_SENTENCE` needs."""
+
+_NO_WORD = re.compile(r"[b-zB-HJ-Z]|[^\W\d][\w.-]*[\d_][\w.-]*")
+"""A letter that is no English word, or an id with a digit or `_`."""
+
+_ATTRIBUTE = re.compile(r"(?<!\\)\{(?:[ \t]*+\n[ \t])?+[ \t]*+[\w.-]++[ \t]*+:")
+"""A brace that opens attributes."""
+
+_LONGEST_ATTRIBUTES = 2_000
+"""How many characters back to look for an open brace."""
+
+
+@attrs.frozen
+class _Typo:
+    """A pattern, a string that all its matches contain, and a function that repairs a match."""
+
+    required: str
+    pattern: re.Pattern[str]
+    repair: Callable[[re.Match[str]], Iterator[Repair]]
+
+
+def find_typos(content: str) -> list[Repair]:
+    """Return the repairs of a text, in order and without overlaps.
+
+    Every line of the text must have a line end before and after it.
+    """
+    found = list(repair_full_width_signs(content))
+    for typo in _typos():
+        if typo.required in content:  # much faster than a search
+            for match in typo.pattern.finditer(content):
+                found.extend(typo.repair(match))
+    return drop_overlaps(found)
+
+
+@cache
+def _typos() -> tuple[_Typo, ...]:
+    connective, kind, head = connective_pattern(), kind_pattern(), head_pattern()
+    mark = rf"[ \t]*{MARK}[ \t]*"
+    gap = rf"(?:{mark}|[ \t]++)"
+    reference = rf"\[[ \t]*{NAME}[ \t]*\][ \t]*(?=\n)"
+    target = rf"(?:{head}|{reference})"
+    nested = r"\((?:[^()\n]++|\((?:[^()\n]++|\([^()\n]*+\))*+\))*+\)"
+    keyword = rf"{any_of(*words().kinds, *words().starters, *words().headers)}\b"
+    several = rf"(?P<words>{NAME}(?:[ \t]++[\w.-]++)"
+    typos: tuple[tuple[str, str, Callable[[re.Match[str]], Iterator[Repair]]], ...] = (
+        (
+            ":",
+            rf"[ \t]++(?P<connective>{connective})(?:[ \t]*+{nested})*+(?P<end>){COLON}",
+            _repair_missing_kind,
+        ),
+        (
+            "(",
+            rf"[ \t]++(?P<connective>{connective})(?!{mark}{target})[ \t]*+"
+            rf"(?P<marks>{nested}(?:[ \t]*+{nested})*+)[ \t]*+{target}",
+            _repair_marks,
+        ),
+        (
+            "\n",
+            r"[ \t]++(?P<bullet>[-+*•])(?P<end>[ \t]++)"
+            rf"(?:{head}|(?P<connective>{connective})(?:[ \t]*+{nested})*+[ \t]*+{target})",
+            _repair_bullet,
+        ),
+        (
+            ":",
+            rf"[ \t]++(?!{connective}{gap}{kind})(?P<connective>\w++){gap}(?P<kind>\w++)"
+            rf"(?P<id>[ \t]++{several}{{0,2}}))?{COLON}",
+            _repair_relation,
+        ),
+        (":", rf"[ \t]++(?P<kind>{kind}){COLON}", _repair_missing_connective),
+        (
+            "[",
+            rf"[ \t]++(?!{connective})(?P<connective>\w++){gap}{reference}",
+            _repair_connective,
+        ),
+        (":", rf"(?:[ \t]++{connective}{gap})?{kind}[ \t]++{several}{{1,2}}){COLON}", _repair_id),
+        (
+            "(",
+            rf"[ \t]++(?P<connective>{connective})[ \t]*"
+            rf"\([^()）\n]*?(?<![ \t])(?P<end>[ \t]++){head}(?![^()\n]*\))",
+            _repair_open_mark,
+        ),
+        (
+            "[",
+            rf"[ \t]++{connective}(?:{mark}|[ \t]*)"
+            r"(?P<reference>\[(?!\s*(?:@|at\s))(?P<name>[^\[\]\n]*)(?P<close>\]?))[ \t]*(?=\n)",
+            _repair_reference,
+        ),
+        ("\n//", r"(?P<slashes>//)(?P<comment>\S[^\n]*)", _repair_comment),
+        (
+            ":",
+            rf"(?!{keyword})(?P<word>[^\W\d]\w*)(?P<id>[ \t]+\S+)?{COLON}",
+            _repair_line_at_margin,
+        ),
+        (
+            "\n",
+            rf"(?!{keyword})(?P<word>[^\W\d]\w*)[ \t]+[^\s:]+[ \t]*(?=\n)",
+            _repair_include,
+        ),
+    )
+    return tuple(
+        _Typo(required, re.compile(rf"\n{pattern}"), repair) for required, pattern, repair in typos
+    )
+
+
+# Relations
+
+
+def _repair_relation(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `WORD WORD [ID]:` if both words resemble keywords."""
+    connective, kind = match["connective"], match["kind"]
+    if connective in words().kinds and not match["id"]:
+        yield _add_connective(match.start("connective"), f"{connective} {kind}:")
+        return
+    right_connective = _correct(connective, words().connectives)
+    right_kind = _correct(kind, words().kinds)
+    has_several_words = match["id"] and len(match["words"].split()) > 1
+    if has_several_words and right_connective == connective:
+        return  # "and claims of this kind: …" is a wrapped line of prose
+    if right_kind == kind and match["id"] and not right_connective:
+        start, end = match.span("connective")
+        occurrence = mistakes.UNKNOWN_CONNECTIVE.at(start, end, word=connective)
+        yield Repair(start, end, words().connectives[0], occurrence)
+    elif right_connective and right_kind:
+        if connective != right_connective:
+            yield _respell(match, "connective", right_connective)
+        if kind != right_kind:
+            yield _respell(match, "kind", right_kind)
+        if has_several_words:
+            yield from _repair_id(match)
+    elif right_connective == connective and not has_several_words and _has_foreign_kind(match):
+        start, end = match.span("kind")
+        yield Repair(start, end, words().kinds[0], mistakes.UNKNOWN_KIND.at(start, end, word=kind))
+
+
+def _has_foreign_kind(match: re.Match[str]) -> bool:
+    """Whether `CONNECTIVE WORD [ID]:` has a kind that only other notations have.
+
+    `and data protection: …` may be a wrapped line of prose, unless the line above ends a sentence,
+    or the id is no word that prose would have there.
+    """
+    if match["kind"] not in _FOREIGN_KINDS:
+        return False
+    above = match.string[max(0, match.start() - _SENTENCE_WINDOW) : match.start()]
+    if _END_OF_SENTENCE.search(above):
+        return True
+    return match["connective"] not in words().unmarkable and bool(
+        match["id"] and _NO_WORD.fullmatch(match["words"])
+    )
+
+
+def _repair_missing_kind(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `because: …`, unless it is an attribute."""
+    window = max(0, match.start() - _LONGEST_ATTRIBUTES), match.start()
+    brace = match.string.rfind("{", *window)
+    if brace > match.string.rfind("}", *window) and _ATTRIBUTE.match(match.string, brace):
+        return
+    end = match.start("end")
+    occurrence = mistakes.NO_KIND.at(end, match.end(), word=match["connective"])
+    yield Repair(end, end, f" {words().kinds[0]}", occurrence)
+
+
+def _repair_missing_connective(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `KIND:` under a statement."""
+    yield _add_connective(match.start("kind"), f"{match['kind']}:")
+
+
+def _add_connective(start: int, head: str) -> Repair:
+    occurrence = mistakes.NO_CONNECTIVE.at(start, start + len(head), head=head)
+    return Repair(start, start, f"{words().connectives[0]} ", occurrence)
+
+
+def _repair_connective(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `WORD [id]` under a statement."""
+    right = nearest(match["connective"], words().connectives)
+    if right:
+        yield _respell(match, "connective", right)
+
+
+def _repair_bullet(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `- because claim x:` and `- claim x:` under a statement."""
+    start, end = match.start("bullet"), match.end("end")
+    replacement = "" if match["connective"] else f"{words().connectives[0]} "
+    yield Repair(start, end, replacement, mistakes.BULLET.at(start, end, bullet=match["bullet"]))
+
+
+# Marks, ids and references
+
+
+def _repair_marks(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `because (one) (two) claim x:`, and brackets inside a mark."""
+    start, end = match.span("marks")
+    word = match["connective"]
+    better = ", ".join(filter(None, map(str.strip, re.split(r"[()]+", match["marks"]))))
+    if word in words().unmarkable:
+        yield Repair(start, end, "", mistakes.NO_MARK_ALLOWED.at(start, end, word=word))
+    else:
+        mistake = mistakes.SEVERAL_MARKS if better else mistakes.NESTED_EMPTY_MARKS
+        occurrence = mistake.at(start, end, word=word, better=shorten(better))
+        yield Repair(start, end, f"({better})" if better else "", occurrence)
+
+
+def _repair_open_mark(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `because (implicit claim x:`."""
+    start, end = match.span("end")
+    yield Repair(start, start, ")", mistakes.OPEN_MARK.at(start, end, word=match["connective"]))
+
+
+def _repair_id(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `KIND two words:`."""
+    start, end = match.span("words")
+    better, occurrence = check_id(match["words"], start, end)
+    if better and occurrence:
+        yield Repair(start, end, better, occurrence)
+
+
+def _repair_reference(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `CONNECTIVE [two words]`, and `CONNECTIVE [id` without its bracket."""
+    start, end = match.span("reference")
+    name, occurrence = check_reference(match["name"].strip(), bool(match["close"]), start, end)
+    if occurrence:
+        yield Repair(start, end, f"[{name}]", occurrence)
+
+
+# The margin
+
+
+def _repair_comment(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `//comment`, which can be nothing else at the margin."""
+    start, end = match.span("slashes")
+    better = f"// {shorten(match['comment'].lstrip('/').strip())}".rstrip()
+    occurrence = mistakes.TIGHT_COMMENT.at(start, match.end(), better=better)
+    yield Repair(start, end, "// ", occurrence)
+
+
+def _repair_line_at_margin(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `WORD [ID]:` at the margin."""
+    others = (words().sourcing,) if match["id"] else words().headers
+    right = nearest(match["word"], words().kinds + others)
+    if right:
+        yield _respell(match, "word", right)
+
+
+def _repair_include(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `WORD path` at the margin."""
+    right = nearest(match["word"], [words().including])
+    if right:
+        yield _respell(match, "word", right)
+
+
+def _correct(word: str, candidates: tuple[str, ...]) -> str | None:
+    return word if word in candidates else nearest(word, candidates)
+
+
+def _respell(match: re.Match[str], group: str, right: str) -> Repair:
+    start, end = match.span(group)
+    occurrence = mistakes.MISSPELLED.at(start, end, wrong=match[group], right=right)
+    return Repair(start, end, right, occurrence)
