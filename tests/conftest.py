@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,6 +13,15 @@ pytest_plugins = ["pytester"]
 
 settings.register_profile("argmap", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("argmap")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep Lark's saved parser out of the user's cache folder."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ARGMAP_CACHE_DIR", str(folder))
+        yield folder
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ class TestSavedParser:
     def test_it_is_in_a_folder_of_the_user(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.delenv(CACHE_VARIABLE)
+        monkeypatch.delenv(CACHE_VARIABLE, raising=False)
         monkeypatch.setattr(platformdirs, "user_cache_dir", lambda name: str(tmp_path / name))
         load_parser(None, Indentation())
         assert [saved.suffix for saved in (tmp_path / "argmap").iterdir()] == [".pickle"]
