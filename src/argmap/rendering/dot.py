@@ -182,7 +182,7 @@ def _box_label(box: Box, palette: Palette) -> str:
     text = break_lines(box.lines)
     if box.withdrawn:
         text = f"<S>{text}</S>"
-    height = int(len(box.lines) * TEXT * LEADING)
+    height = ceil(len(box.lines) * TEXT * LEADING)
     rows = [
         _header_cells(box, palette),
         cell(text, box.width, height, f"{across} {LEFT}"),
