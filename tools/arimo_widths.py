@@ -1,8 +1,7 @@
-"""Make src/argmap/rendering/arimo.txt: how wide each letter of Arimo is, regular and bold.
+"""Write src/argmap/rendering/arimo.txt: the width of each character of Arimo, regular and bold.
 
-Arimo is the sans serif inside the bundled Graphviz engine, and it is as wide as Helvetica and
-Arial, letter by letter, which is what other machines draw instead. Run this when the engine brings
-another font:
+Arimo is the sans-serif font of the embedded Graphviz engine. Its characters have the widths of
+Helvetica and Arial, which other machines use instead. Run this when the engine changes its font:
 
     pip install fonttools
     python tools/arimo_widths.py Arimo[wght].ttf > src/argmap/rendering/arimo.txt
@@ -19,8 +18,8 @@ PRIVATE = range(0xE000, 0xF900)
 
 
 def main(path: str) -> None:
-    """Print one line for each stretch of code points: its first, then regular/bold widths."""
-    regular, bold = (widths(path, weight) for weight in (400, 700))
+    """Print a line for each run of code points: the first, then regular/bold widths."""
+    regular, bold = (read_widths(path, weight) for weight in (400, 700))
     print("# Advance widths of Arimo, regular/bold, in 1/2048 em; made by tools/arimo_widths.py")
     lines: list[list[str]] = []
     for point in sorted(regular):
@@ -31,8 +30,8 @@ def main(path: str) -> None:
         print(*line)
 
 
-def widths(path: str, weight: int) -> dict[int, int]:
-    """The advance width of each code point that the font draws at this weight."""
+def read_widths(path: str, weight: int) -> dict[int, int]:
+    """Return the advance width of each code point in a weight of the font."""
     font = instantiateVariableFont(TTFont(path), {"wght": weight})
     return {
         point: font["hmtx"][glyph][0]

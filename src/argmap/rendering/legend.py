@@ -108,11 +108,14 @@ def _row(cells: str, width: int, height: int) -> str:
 
 def _legend_rows(scene: Scene, palette: Palette) -> list[str]:
     """Return a row of boxes and a row of lines."""
-    chips = [_chip(kind, palette) for kind in find_kinds(scene)]
+    chips = [_chip(kind, kind.capitalize(), palette) for kind in find_kinds(scene)]
+    faded = fade(palette)
     if any(box.withdrawn for box in scene.boxes):
-        chips.append(_faded_chip("withdrawn: a test of it did not pass", palette, strike=True))
+        words = "withdrawn: a test of it did not pass"
+        chips.append(_chip(Kind.CLAIM, words, faded, strike=True))
     if scene.explained:
-        chips.append(_faded_chip(f"faded: not needed to explain {scene.explained}", palette))
+        words = f"faded: not needed to explain {scene.explained}"
+        chips.append(_chip(Kind.CLAIM, words, faded))
     rows = []
     for entries in (chips, [_sample(sign, palette) for sign in find_signs(scene)]):
         if entries:
@@ -123,24 +126,17 @@ def _legend_rows(scene: Scene, palette: Palette) -> list[str]:
     return rows
 
 
-def _chip(kind: Kind, palette: Palette) -> tuple[str, int]:
-    """Return the cells of a legend entry, and their width."""
+def _chip(kind: Kind, words: str, palette: Palette, strike: bool = False) -> tuple[str, int]:
+    """Return a box with words in it, and its width."""
     colours = palette.kinds[kind]
-    words = kind.capitalize()
-    width = REGULAR.width(words, NOTE) + 14
-    look = f'{_CHIPS[kind]} BGCOLOR="{colours.fill}" COLOR="{colours.line}"'
-    return cell(style(words, NOTE, colours.ink), width, _HEIGHT, look), width
-
-
-def _faded_chip(words: str, palette: Palette, *, strike: bool = False) -> tuple[str, int]:
-    colours = fade(palette).kinds[Kind.CLAIM]
     markup = f"<S>{escape(words)}</S>" if strike else escape(words)
     width = REGULAR.width(words, NOTE) + 14
-    look = f'BORDER="1" BGCOLOR="{colours.fill}" COLOR="{colours.line}"'
+    look = f'{_CHIPS[kind]} BGCOLOR="{colours.fill}" COLOR="{colours.line}"'
     return cell(style(markup, NOTE, colours.ink), width, _HEIGHT, look), width
 
 
 def _sample(sign: Sign, palette: Palette) -> tuple[str, int]:
+    """Return a sample of a line or junction with its meaning, and their width."""
     colour = palette.ghost if sign.ghost else palette.lines[sign.relation]
     width = REGULAR.width(sign.words, NOTE) + 4
     words = cell(style(escape(sign.words), NOTE, palette.faint), width, _HEIGHT, 'ALIGN="LEFT"')

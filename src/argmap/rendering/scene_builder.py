@@ -77,9 +77,9 @@ def find_highlight(
     explaining = {
         step.inference for account in explanation.accounts.values() for step in account.steps
     }
-    members = {member for inference in explaining for member in premises_of(inference, reading)}
+    premises = {premise for inference in explaining for premise in premises_of(inference, reading)}
     return Highlight(
-        statements=frozenset(members.union(explanation.accounts)),
+        statements=frozenset(premises.union(explanation.accounts)),
         inferences=frozenset(
             inference
             for inference in argument_map.inferences
