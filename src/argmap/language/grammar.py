@@ -29,13 +29,26 @@ class Words:
     """The keywords of the language by their use, in the order of the grammar."""
 
     kinds: tuple[str, ...]
-    connectives: tuple[str, ...]
-    unmarkable: tuple[str, ...]
-    """The connectives that take no mark."""
+    reasons: tuple[str, ...]
+    """The connectives that begin a reason for or against a statement."""
+    warrant: str
+    exception: str
+    joining: str
+    """The connective that adds a linked premise."""
     text_headers: tuple[str, ...]
     file_headers: tuple[str, ...]
     including: str
     sourcing: str
+
+    @property
+    def connectives(self) -> tuple[str, ...]:
+        """The keywords that begin a relation."""
+        return *self.reasons, self.warrant, self.exception, self.joining
+
+    @property
+    def unmarkable(self) -> tuple[str, ...]:
+        """The connectives that take no mark."""
+        return (self.joining,)
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -51,13 +64,17 @@ class Words:
 @cache
 def words() -> Words:
     """Return the keywords of the grammar."""
-    joining = _read_words("JOINING")
+    [warrant] = _read_words("WARRANT")
+    [exception] = _read_words("EXCEPTION")
+    [joining] = _read_words("JOINING")
     [including] = _read_words("INCLUDING")
     [sourcing] = _read_words("SOURCING")
     return Words(
         kinds=_read_words("KIND"),
-        connectives=_read_words("MARKABLE") + joining,
-        unmarkable=joining,
+        reasons=_read_words("REASON"),
+        warrant=warrant,
+        exception=exception,
+        joining=joining,
         text_headers=_read_words("TEXT_HEADER"),
         file_headers=_read_words("FILE_HEADER"),
         including=including,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from argmap.language.grammar import words
 from argmap.language.syntax import Item, Reference, Relation, Statement
 from argmap.loader.diagnostics import error
 from argmap.model import IMPLICIT, Inference, Link, Polarity
@@ -53,12 +54,13 @@ class Reason:
         assert relation is not None
         if not all(line.id for line in (self.conclusion, self.first, *self.others)):
             return None
+        joining = words().joining
         return Inference(
             self.conclusion.id,
             Polarity(relation.connective),
-            [self.first.id, *(line.id for line in self.others if line.connective == "and")],
-            self._links("since"),
-            self._links("unless"),
+            [self.first.id, *(line.id for line in self.others if line.connective == joining)],
+            self._links(words().warrant),
+            self._links(words().exception),
             self.first.is_implicit,
             self.first.scheme,
             span=self.first.text.span(relation.start, relation.end),
@@ -94,12 +96,13 @@ def _find_reasons(
     conclusion: Line, block: list[Line], diagnostics: list[Diagnostic]
 ) -> Iterator[Reason]:
     """Group the lines right under a conclusion into reasons."""
+    reasons = words().reasons
     reason: Reason | None = None
     is_broken = False
     for line in block:
         if line.relation and line.relation.mark:
             diagnostics += _read_mark(line, line.relation)
-        if line.connective in ("because", "but"):
+        if line.connective in reasons:
             is_broken = False
             reason = Reason(conclusion, line)
             yield reason
@@ -114,9 +117,9 @@ def _find_reasons(
 def _nothing_to_join(line: Line) -> Diagnostic:
     relation = line.relation
     assert relation is not None
-    word = relation.connective
-    message = f"`{word}` has no `because` or `but` above it at the same indentation"
-    fix = "start with `because` or `but`, or indent this line like the reason it belongs to"
+    reasons = " or ".join(f"`{word}`" for word in words().reasons)
+    message = f"`{relation.connective}` has no {reasons} above it at the same indentation"
+    fix = f"start with {reasons}, or indent this line like the reason it belongs to"
     return error("M003", message, line.text.span(relation.start, relation.end), fix)
 
 
