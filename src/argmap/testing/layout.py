@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Unpack
 import attrs
 from hypothesis import strategies as st
 
-from argmap.canonical import nameless
+from argmap.canonical import find_omissible_ids
 from argmap.language import syntax
 from argmap.language.printer import print_document
 from argmap.model import IMPLICIT, ArgumentMap
@@ -185,7 +185,7 @@ class _Blocks:
         unwritten: frozenset[str] = frozenset()
         if self._draw(st.booleans()):
             texts = {name: statements[name].text for _, name, _ in headed}
-            unwritten = nameless(texts, self._referred)
+            unwritten = find_omissible_ids(texts, self._referred)
         for line, name, relation in headed:
             statement = _statement(statements[name], "" if name in unwritten else name)
             line.parts[:] = _related(*relation, statement) if relation else _printed(statement)
