@@ -1,4 +1,4 @@
-"""Baselines: what is known again, and what is new."""
+"""Baselines."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from argmap.checker import CheckResult, check_draft
-from argmap.checker.baseline import BaselineError, Fingerprint, baseline_of, read_baseline
+from argmap.checker.baseline import BaselineError, Fingerprint, make_baseline, read_baseline
 from argmap.checker.settings import Settings
 from argmap.loader import Draft, parse_draft
 from argmap.model import ArgumentMap
@@ -36,99 +36,100 @@ WRITTEN = """\
 
 
 def checked(text: str, path: str = "maps/plan.argmap") -> CheckResult:
-    return check_draft(path, parse_draft(text, path), settings=ASKED)
+    return check_draft(parse_draft(text, path), path, settings=ASKED)
 
 
 def new(text: str, path: str = "maps/plan.argmap") -> list[str | None]:
-    """The statements with a new finding, beside the plan of a day."""
-    known = baseline_of([checked(PLAN)], Path())
-    [left] = known.without_known([checked(text, path)])
+    """Return the statements with a finding that is not in the baseline of PLAN."""
+    known = make_baseline([checked(PLAN)], Path())
+    [left] = known.apply([checked(text, path)])
     return [each.statement for each in left.findings]
 
 
-def test_it_has_a_line_for_each_finding_in_order() -> None:
-    assert baseline_of([checked(PLAN)], Path()).text() == WRITTEN
+def test_the_file_has_a_sorted_line_for_each_finding() -> None:
+    assert make_baseline([checked(PLAN)], Path()).to_json() == WRITTEN
     assert json.loads(WRITTEN)["findings"][1]["code"] == "R001"
 
 
-def test_what_is_known_is_not_told() -> None:
+def test_findings_in_the_baseline_are_removed() -> None:
     assert new(PLAN) == []
 
 
-def test_it_is_counted_how_many_are_known() -> None:
-    known = baseline_of([checked(PLAN)], Path())
-    [left] = known.without_known([checked(PLAN + "evidence: Smoke was smelt.\n")])
-    assert (len(left.findings), left.known) == (1, 3)
+def test_removed_findings_are_counted() -> None:
+    known = make_baseline([checked(PLAN)], Path())
+    [left] = known.apply([checked(PLAN + "evidence: Smoke was smelt.\n")])
+    assert (len(left.findings), left.baseline_count) == (1, 3)
 
 
-def test_what_is_about_no_statement_is_known_by_what_it_points_at() -> None:
+def test_a_finding_about_no_statement_is_identified_by_its_text() -> None:
     asked = Settings(select=("I001",))
-    remarks = ["// argmap: ignore R002", "// argmap: ignore R003"]
-    text = PLAN + "\n".join(remarks) + "\n"
-    reviews = [check_draft("plan.argmap", parse_draft(text, "plan.argmap"), settings=asked)]
-    assert [each.about for each in sorted(baseline_of(reviews, Path()).counts)] == remarks
+    comments = ["// argmap: ignore R002", "// argmap: ignore R003"]
+    text = PLAN + "\n".join(comments) + "\n"
+    results = [check_draft(parse_draft(text, "plan.argmap"), "plan.argmap", settings=asked)]
+    assert [each.about for each in sorted(make_baseline(results, Path()).counts)] == comments
 
 
-def test_what_is_about_nothing_at_all_is_known_by_its_rule() -> None:
+def test_a_finding_about_the_whole_map_is_identified_by_its_rule() -> None:
     found = Diagnostic("O004", Severity.INFO, "the whole map holds no objection")
-    made = baseline_of([CheckResult("plan.argmap", findings=(found,))], Path())
+    made = make_baseline([CheckResult("plan.argmap", ArgumentMap(), {}, findings=(found,))], Path())
     assert made.counts == {Fingerprint("plan.argmap", "", "O004"): 1}
 
 
-def test_what_a_map_takes_in_is_known_where_it_stands() -> None:
-    [finding] = checked("recommendation act: Act now.\n", "part.argmap").findings
-    made = baseline_of([CheckResult("plan.argmap", findings=(finding,), texts={"act": ""})], Path())
-    assert [each.path for each in made.counts] == ["part.argmap"]
+def test_a_finding_in_an_included_file_has_the_path_of_that_file() -> None:
+    result = attrs.evolve(checked(PLAN, "part.argmap"), path="plan.argmap")
+    made = make_baseline([result], Path())
+    assert {each.path for each in made.counts} == {"part.argmap"}
 
 
-def test_it_can_be_read_in_any_language(tmp_path: Path) -> None:
-    baseline = baseline_of([checked("evidence: Der Fluß führt Öl.\n")], tmp_path)
+def test_texts_are_written_without_escapes(tmp_path: Path) -> None:
+    baseline = make_baseline([checked("evidence: Der Fluß führt Öl.\n")], tmp_path)
     baseline.write(tmp_path / "known.json")
     assert "Der Fluß führt Öl.".encode() in (tmp_path / "known.json").read_bytes()
 
 
-def test_it_is_known_again_on_other_lines_and_with_other_words() -> None:
+def test_findings_are_recognized_after_edits() -> None:
     moved = "title: A plan\n\n" + PLAN.replace("Act now", "Act at once").replace("burns", "flames")
     assert new(moved) == []
     assert new(PLAN + "evidence: Smoke was smelt.\n") == ["smoke-was-smelt"]
 
 
-def test_what_comes_in_is_told() -> None:
+def test_new_findings_remain() -> None:
     assert new(PLAN + "recommendation run: Run.\n") == ["run"]
     assert new(PLAN.replace("  because", "  but")) == ["buy"]
     assert new(PLAN.replace("[fire]", "[blaze]").replace("fire:", "blaze:")) == ["blaze"]
     assert new(PLAN, "maps/other.argmap") == ["act", "fire", "smoke-was-seen"]
 
 
-def test_what_was_found_once_is_known_once() -> None:
-    known = baseline_of([checked(PLAN)], Path())
-    first, second = known.without_known([checked(PLAN), checked(PLAN)])
+def test_each_finding_is_removed_as_often_as_it_is_counted() -> None:
+    known = make_baseline([checked(PLAN)], Path())
+    first, second = known.apply([checked(PLAN), checked(PLAN)])
     assert first.findings == ()
     assert len(second.findings) == 3
 
 
-def test_paths_are_seen_from_the_folder_of_the_baseline(tmp_path: Path) -> None:
+def test_paths_are_relative_to_the_folder_of_the_baseline(tmp_path: Path) -> None:
     path = str(tmp_path / "maps" / "plan.argmap")
-    here = baseline_of([checked(PLAN, path)], tmp_path / "maps")
-    assert '"path": "plan.argmap"' in here.text()
+    here = make_baseline([checked(PLAN, path)], tmp_path / "maps")
+    assert '"path": "plan.argmap"' in here.to_json()
     assert (
-        '"path": "../maps/plan.argmap"' in baseline_of([checked(PLAN, path)], tmp_path / "b").text()
+        '"path": "../maps/plan.argmap"'
+        in make_baseline([checked(PLAN, path)], tmp_path / "b").to_json()
     )
 
 
 @given(small_maps())
-def test_a_map_has_nothing_new_beside_its_own_baseline(argument_map: ArgumentMap) -> None:
-    checked = check_draft("plan.argmap", Draft(argument_map))
-    [left] = baseline_of([checked], Path()).without_known([checked])
+def test_a_map_has_no_new_findings_beside_its_own_baseline(argument_map: ArgumentMap) -> None:
+    checked = check_draft(Draft(argument_map), "plan.argmap")
+    [left] = make_baseline([checked], Path()).apply([checked])
     assert left.findings == ()
 
 
-def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
+def test_a_written_baseline_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
     path.write_text(WRITTEN, "utf-8")
     read = read_baseline(path)
-    assert (read.text(), read.folder) == (WRITTEN, tmp_path)
-    path.write_text(baseline_of([], tmp_path).text(), "utf-8")
+    assert (read.to_json(), read.folder) == (WRITTEN, tmp_path)
+    path.write_text(make_baseline([], tmp_path).to_json(), "utf-8")
     assert not read_baseline(path).counts
 
 
@@ -150,36 +151,36 @@ def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
         WRITTEN.replace('"[act]"', "[]"),
     ],
 )
-def test_what_is_no_baseline(tmp_path: Path, content: str) -> None:
+def test_malformed_files_are_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "baseline.json"
     path.write_text(content, "utf-8")
-    with pytest.raises(BaselineError, match="is no baseline"):
+    with pytest.raises(BaselineError, match="is not a baseline"):
         read_baseline(path)
 
 
-def test_a_baseline_that_is_not_there(tmp_path: Path) -> None:
+def test_a_missing_baseline_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
     with pytest.raises(BaselineError) as caught:
         read_baseline(path)
-    assert str(caught.value) == f"there is no file {path}; `--write-baseline` makes one"
+    assert str(caught.value) == f"there is no file {path}; `--write-baseline` creates it"
 
 
-def test_a_folder_is_no_baseline_and_none_is_made_of_it(tmp_path: Path) -> None:
+def test_a_folder_is_not_a_baseline(tmp_path: Path) -> None:
     with pytest.raises(BaselineError) as caught:
         read_baseline(tmp_path)
     assert str(caught.value) == f"{tmp_path} is a folder, not a file"
 
 
-def test_a_baseline_that_has_no_place(tmp_path: Path) -> None:
+def test_a_baseline_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(BaselineError) as caught:
-        baseline_of([], tmp_path).write(tmp_path)
-    assert str(caught.value).startswith(f"{tmp_path} cannot be written: ")
+        make_baseline([], tmp_path).write(tmp_path)
+    assert str(caught.value).startswith(f"cannot write {tmp_path}: ")
 
 
-def test_a_path_in_no_encoding_is_known_again(tmp_path: Path) -> None:
+def test_undecodable_paths_are_recognized(tmp_path: Path) -> None:
     name = "gr\udcfcn.argmap"
-    baseline_of([checked(PLAN, name)], Path()).write(tmp_path / "baseline.json")
-    [left] = attrs.evolve(read_baseline(tmp_path / "baseline.json"), folder=Path()).without_known(
+    make_baseline([checked(PLAN, name)], Path()).write(tmp_path / "baseline.json")
+    [left] = attrs.evolve(read_baseline(tmp_path / "baseline.json"), folder=Path()).apply(
         [checked(PLAN, name)]
     )
     assert left.findings == ()

@@ -1,39 +1,30 @@
-"""A case: what it says of a map is said in its reading."""
+"""The context of rules: findings, critical evidence and withdrawn evidence."""
+
+from textwrap import dedent
 
 import attrs
+from hypothesis import given
+from hypothesis import strategies as st
 
+from argmap.checker import check, check_draft
 from argmap.checker.context import RuleContext
-from argmap.checker.registry import RULES
 from argmap.checker.settings import Settings
-from argmap.checker.withdrawn import what_is_left
-from argmap.model import Inference
+from argmap.loader import Draft, parse
+from argmap.model import ArgumentMap
 from argmap.semantics import Reading, assess
-from argmap.test_results import Outcome, Result, Withdrawal
+from argmap.semantics.what_if import suppose
+from argmap.source import Diagnostic
+from argmap.test_results import Outcome, Outcomes, Result, Withdrawal, withdrawals
+from argmap.testing import maps
 from tests.checker.cases import written
 
 
-def context(text: str, *withdrawn: str) -> RuleContext:
-    """The case of a map without some of its statements."""
+def make_context(text: str, reading: Reading = Reading.CHARITABLE, *withdrawn: str) -> RuleContext:
     failed = Withdrawal((Result("t.py", Outcome.FAILED),))
-    return what_is_left(
-        RuleContext(assess(written(text)), withdrawn=dict.fromkeys(withdrawn, failed))
+    context = RuleContext(
+        assess(written(text)), reading, withdrawn=dict.fromkeys(withdrawn, failed)
     )
-
-
-def reasons(of: RuleContext, statement: str) -> list[Inference]:
-    return [*of.map.reasons[statement]]
-
-
-def test_in_another_reading_all_else_is_the_same() -> None:
-    first = attrs.evolve(
-        context("claim a: So.\n", "a"), rules=RULES, settings=Settings(max_words=9)
-    )
-    other = first.read(Reading.AS_WRITTEN)
-    assert other.reading is Reading.AS_WRITTEN
-    fields = [
-        each.name for each in attrs.fields(RuleContext) if each.init and each.name != "reading"
-    ]
-    assert all(getattr(other, name) is getattr(first, name) for name in fields)
+    return context.without_withdrawn()
 
 
 SUPPORTED = """\
@@ -44,65 +35,24 @@ recommendation act: Act now.
 """
 
 
-def test_reasons_that_are_withdrawn_are_those_of_the_reading() -> None:
-    left = context(SUPPORTED, "seen", "heard")
+def test_a_finding_has_the_place_of_its_statement_unless_given_another() -> None:
+    context = make_context(SUPPORTED)
+    place = context.map.statements["seen"].span
+    assert context.finding("act", "m", "f").span == context.map.statements["act"].span
+    assert context.finding("act", "m", "f", place).span == place
+    assert context.finding(None, "m", "f").span is None
+
+
+def test_withdrawn_reasons_depend_on_the_reading() -> None:
+    left = make_context(SUPPORTED, Reading.CHARITABLE, "seen", "heard")
     assert left.withdrawn_reasons("act") == ("seen", "heard")
-    assert left.read(Reading.AS_WRITTEN).withdrawn_reasons("act") == ("seen",)
     assert left.withdrawn_reasons("likely") == ()
-    assert RuleContext(assess(written(SUPPORTED))).withdrawn_reasons("act") == ()
+    left = make_context(SUPPORTED, Reading.AS_WRITTEN, "seen", "heard")
+    assert left.withdrawn_reasons("act") == ("seen",)
+    assert make_context(SUPPORTED).withdrawn_reasons("act") == ()
 
 
-def test_an_exception_that_is_open_is_none_that_holds() -> None:
-    text = """\
-claim a: So.
-  because evidence seen: It was seen.
-  unless claim broken: The camera is broken.
-    because evidence: It is old.
-    but claim works: It works.
-      because evidence: It is new.
-      but [broken]
-"""
-    judged = context(text)
-    [reason] = reasons(judged, "a")
-    assert [*judged.unless(reason)] == ["broken"]
-    assert judged.exceptions(reason) == []
-    assert not judged.live(reason)
-
-
-def test_what_is_for_ends_alone_hangs_on_the_reading() -> None:
-    text = """\
-recommendation act: Act now.
-  because goal safe: Nobody is hurt.
-  since (implicit) claim helps: It helps.
-    because evidence: It did.
-"""
-    charitable = context(text)
-    [reason] = reasons(charitable, "act")
-    assert not charitable.for_ends_alone(reason)
-    assert charitable.read(Reading.AS_WRITTEN).for_ends_alone(reason)
-
-
-def test_what_is_implicit_is_live_as_far_as_it_is_read() -> None:
-    charitable = context(SUPPORTED)
-    written_only = charitable.read(Reading.AS_WRITTEN)
-    assert [charitable.live(each) for each in reasons(charitable, "act")] == [True, True, True]
-    assert [written_only.live(each) for each in reasons(charitable, "act")] == [True, False, True]
-
-
-def test_several_reasons_are_more_than_one_that_is_read() -> None:
-    text = """\
-claim a: So.
-  because evidence seen: It was seen.
-claim b: So, too.
-  because evidence heard: It was heard.
-  but (implicit) evidence denied: It was not.
-"""
-    charitable = context(text)
-    assert [*charitable.several()] == [reasons(charitable, "b")]
-    assert [*charitable.read(Reading.AS_WRITTEN).several()] == []
-
-
-def test_what_is_critical_is_so_for_recommendations_that_hold() -> None:
+def test_only_recommendations_that_hold_have_critical_evidence() -> None:
     text = """\
 recommendation act: Act now.
   because claim a: So.
@@ -110,8 +60,165 @@ recommendation act: Act now.
     because (implicit) evidence heard: It was heard.
 recommendation wait: Wait.
 """
-    charitable = context(text)
+    charitable = make_context(text)
     assert [*charitable.critical] == ["act"]
     assert charitable.critical["act"].givens == ()
-    assert charitable.read(Reading.AS_WRITTEN).critical["act"].givens == ("seen",)
-    assert context("recommendation wait: Wait.\n").critical == {}
+    assert make_context(text, Reading.AS_WRITTEN).critical["act"].givens == ("seen",)
+    assert make_context("recommendation wait: Wait.\n").critical == {}
+
+
+TEXT = dedent(
+    """
+    source bench: The bench {date: 2024-01-01}
+
+    recommendation release: Release it.
+      because claim sturdy: It never crashes.
+        because evidence fuzzed: Ten thousand inputs, no crash. {test: "t.py::fuzz"}
+        because evidence watched: It ran for a year. {test: "t.py::year"}
+      because evidence quick: It is quick [@bench, p. 1]. {test: "t.py::quick"}
+      // argmap: ignore O001 (nobody says so any more)
+      but claim early: It is too early.
+    """
+)
+TESTS = ["fuzz", "year", "quick"]
+
+
+def test_withdrawn_evidence_is_kept_with_its_reason() -> None:
+    plan = parse(TEXT)
+    failed = Outcomes({"t.py::fuzz": Outcome.FAILED})
+    context = RuleContext(assess(plan), withdrawn=withdrawals(plan, failed))
+    left = context.without_withdrawn()
+    assert left.withdrawn_statements is not None
+    assert left.withdrawn_statements.why["fuzzed"] == "t.py::fuzz failed"
+    assert (left.withdrawn_statements.written, left.withdrawn) == (plan, {})
+    assert left.without_withdrawn() is left
+
+
+def find(*failed: str) -> list[Diagnostic]:
+    outcomes = {
+        f"t.py::{each}": Outcome.FAILED if each in failed else Outcome.PASSED for each in TESTS
+    }
+    return [*check(parse(TEXT), outcomes=Outcomes(outcomes))]
+
+
+def codes(found: list[Diagnostic]) -> set[tuple[str, str | None]]:
+    return {(each.code, each.statement) for each in found}
+
+
+def test_nothing_changes_if_all_tests_pass() -> None:
+    plain = check(parse(TEXT))
+    assert [attrs.evolve(each, span=None) for each in find()] == [
+        attrs.evolve(each, span=None) for each in plain
+    ]
+
+
+def test_failed_tests_make_recommendations_unsupported() -> None:
+    found = find(*TESTS)
+    [fuzzed] = [each for each in found if each.statement == "fuzzed"]
+    assert fuzzed.code == "E015"
+    assert fuzzed.message == "[fuzzed] is withdrawn: t.py::fuzz failed"
+    assert fuzzed.span is not None
+    assert fuzzed.span.text.content[fuzzed.span.start :].startswith("evidence fuzzed")
+    assert ("R002", "release") in codes(found)
+
+
+def test_unaffected_statements_are_checked_with_the_withdrawn_evidence() -> None:
+
+    about_others = {each for each in codes(find(*TESTS)) if each[1] not in {"release", "sturdy"}}
+    without = {each for each in codes(find()) if each[1] not in {"release", "sturdy"}}
+    assert about_others == without | {("E015", f"{each}ed") for each in ["fuzz", "watch"]} | {
+        ("E015", "quick")
+    }
+
+
+def test_an_unknown_test_name_gets_a_suggestion() -> None:
+    plan = parse('evidence e: It was seen. {test: "t.py::fuz"}\n')
+    [found] = check(
+        plan, settings=Settings(select=("E015",)), outcomes=Outcomes({"t.py::fuzz": Outcome.PASSED})
+    )
+    assert (found.message, found.help) == (
+        "[e] is withdrawn: t.py::fuz was not run",
+        "did you mean `t.py::fuzz`?",
+    )
+
+
+def naming_tests(plan: ArgumentMap, named: set[str]) -> ArgumentMap:
+    """Return a map in which exactly these statements name a test, after their ids."""
+    return attrs.evolve(
+        plan,
+        statements=[
+            attrs.evolve(each, attributes={"test": f"t.py::{each.id}"} if each.id in named else {})
+            for each in plan.statements.values()
+        ],
+    )
+
+
+@given(maps(), st.data())
+def test_judgements_are_those_of_the_map_without_withdrawn_evidence(
+    plan: ArgumentMap, data: st.DataObject
+) -> None:
+    ids = st.sets(st.sampled_from([*plan.statements])) if plan.statements else st.just(set[str]())
+    fallen = data.draw(ids)
+    plan = naming_tests(plan, fallen)
+    judged = check_draft(Draft(plan), "plan", outcomes=Outcomes({}))
+    gone = [each for each in fallen if plan.statements[each].kind.is_given]
+    left = assess(suppose(plan, without=gone)).charitable.judgements
+    assert judged.judgements == left
+    assert {each.statement for each in judged.findings if each.code == "E015"} == set(gone)
+
+
+@given(maps(), st.data(), st.sampled_from(Reading))
+def test_every_worse_verdict_has_lost_evidence(
+    plan: ArgumentMap, data: st.DataObject, reading: Reading
+) -> None:
+    ids = st.sets(st.sampled_from([*plan.statements])) if plan.statements else st.just(set[str]())
+    plan = naming_tests(plan, data.draw(ids))
+    withdrawn = withdrawals(plan, Outcomes({}))
+    context = RuleContext(assess(plan), reading, withdrawn=withdrawn)
+    left = context.without_withdrawn()
+    worse = {
+        name
+        for name, judgement in left.result.judgements.items()
+        if context.result.holds(name)
+        and judgement.verdict != context.result.judgements[name].verdict
+    }
+    # Cautiously, what is granted hangs on its uses, too, and some of these are gone.
+    assert left.losses.keys() == worse or reading is Reading.CAUTIOUS
+    assert left.losses.keys() <= worse
+    for lost in left.losses.values():
+        assert lost
+        assert withdrawn.keys() >= set(lost)
+
+
+def test_losses_name_the_nearest_withdrawn_evidence() -> None:
+    plan = parse(
+        dedent(
+            """
+            claim told: It is told.
+              because claim seen: It was seen.
+                because evidence once: Once. {test: t.py}
+                because (implicit) evidence twice: Twice. {test: t.py}
+            claim known: It is known.
+              because [seen]
+              and [once]
+              because [once]
+              because evidence old: It is old. {test: t.py}
+            claim sure: It is sure.
+              because [seen]
+              because evidence book: It is in a book.
+            """
+        )
+    )
+    context = RuleContext(assess(plan), withdrawn=withdrawals(plan, Outcomes({})))
+    left = context.without_withdrawn()
+    assert left.losses == {
+        "seen": ["once", "twice"],
+        "known": ["once", "old"],
+        "told": ["once", "twice"],
+    }
+    assert attrs.evolve(left, reading=Reading.AS_WRITTEN).losses == {
+        "seen": ["once"],
+        "known": ["once", "old"],
+        "told": ["once"],
+    }
+    assert context.losses == {}

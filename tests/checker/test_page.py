@@ -93,7 +93,7 @@ def checked(rule: Rule, text: str, folder: Path) -> CheckResult:
     kept = folder / "outcomes.json"
     outcomes = read_outcomes(kept) if kept.exists() else None
     checked = check_draft(
-        str(path), load_draft(path), settings=asked, folder=folder, outcomes=outcomes
+        load_draft(path), str(path), settings=asked, folder=folder, outcomes=outcomes
     )
-    assert checked.mistakes == ()
+    assert checked.errors == ()
     return checked

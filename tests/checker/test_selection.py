@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from argmap.checker import Rule
 from argmap.checker.registry import index_rules
 from argmap.checker.selection import (
-    describe_unknown,
+    explain_unknown,
     find_codes,
     find_ignored_codes,
-    names_rules,
+    is_selector,
     select_rules,
 )
 from argmap.checker.settings import Settings
@@ -96,7 +96,7 @@ def test_of_severities_the_one_of_the_narrower_word_counts() -> None:
 
 @pytest.mark.parametrize("word", [*WORDS[:-1], "R0"])
 def test_words_that_are_known(word: str) -> None:
-    assert names_rules(word, RULES)
+    assert is_selector(word, RULES)
 
 
 @pytest.mark.parametrize(
@@ -112,9 +112,9 @@ def test_words_that_are_known(word: str) -> None:
     ],
 )
 def test_words_that_are_not(word: str, message: str, cure: str) -> None:
-    assert not names_rules(word, RULES)
-    assert describe_unknown(word, RULES)[0] == message
-    assert describe_unknown(word, RULES)[1].startswith(cure)
+    assert not is_selector(word, RULES)
+    assert explain_unknown(word, RULES)[0] == message
+    assert explain_unknown(word, RULES)[1].startswith(cure)
 
 
 @pytest.mark.parametrize(

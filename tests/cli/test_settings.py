@@ -84,7 +84,7 @@ def test_wrong_settings_are_shown_where_they_stand(folder: Path, run: Run) -> No
         (["--write-baseline"], "--write-baseline needs --baseline FILE"),
         (["--statistics", "--format", "json"], "--statistics needs --format text"),
         (["--baseline", "known.json"], "there is no file known.json"),
-        (["--baseline", "bare.argmap"], "bare.argmap is no baseline"),
+        (["--baseline", "bare.argmap"], "bare.argmap is not a baseline"),
     ],
 )
 def test_options_that_make_no_sense(run: Run, arguments: list[str], complaint: str) -> None:
@@ -124,7 +124,7 @@ class TestBaseline:
         options = ["--baseline", "nowhere/known.json", "--write-baseline"]
         result = run("check", *options, "good.argmap")
         assert (result.exit_code, result.stdout) == (2, "")
-        assert result.stderr.startswith("argmap: nowhere/known.json cannot be written: ")
+        assert result.stderr.startswith("argmap: cannot write nowhere/known.json: ")
 
 
 def test_statistics(run: Run) -> None:

@@ -56,7 +56,7 @@ def conforms(value: Any, schema: Any) -> bool:
 
 
 def checked(text: str, reading: Reading = Reading.CHARITABLE) -> CheckResult:
-    return check_draft("plan.argmap", parse_draft(text, "plan.argmap"), reading, ASKED)
+    return check_draft(parse_draft(text, "plan.argmap"), "plan.argmap", reading, ASKED)
 
 
 PLAN = """\

@@ -47,7 +47,7 @@ error[R001] bare-recommendation: nobody gives a reason for [buy]
 
 
 def checked(text: str, reading: Reading = Reading.CHARITABLE) -> CheckResult:
-    return check_draft("plan.argmap", parse_draft(text, "plan.argmap"), reading, ASKED)
+    return check_draft(parse_draft(text, "plan.argmap"), "plan.argmap", reading, ASKED)
 
 
 def test_the_whole_of_it() -> None:
@@ -102,7 +102,7 @@ def test_every_part_is_painted_and_nothing_is_lost() -> None:
 
 def test_a_file_that_is_not_there_has_no_line_to_show(tmp_path: Path) -> None:
     path = str(tmp_path / "plan.argmap")
-    text = format_findings([check_draft(path, load_draft(path))])
+    text = format_findings([check_draft(load_draft(path), path)])
     assert f"--> {path}\n" in text
     assert "|" not in text
 

@@ -13,7 +13,7 @@ PLAN = "recommendation act: Act now.\nevidence fire: It burns.\n"
 
 def test_each_finding_is_a_command() -> None:
     lines = findings_to_github(
-        [check_draft("plan.argmap", parse_draft(PLAN, "plan.argmap"), settings=ASKED)]
+        [check_draft(parse_draft(PLAN, "plan.argmap"), "plan.argmap", settings=ASKED)]
     )
     assert lines == (
         "::error title=R001 bare-recommendation,file=plan.argmap,line=1,endLine=1,col=1,"
@@ -30,7 +30,7 @@ def reviewed(*findings: Diagnostic) -> CheckResult:
 
 
 def test_a_mistake_has_no_name_and_an_info_is_a_notice() -> None:
-    mistake = check_draft("a", parse_draft("clam a: b\n", "a"))
+    mistake = check_draft(parse_draft("clam a: b\n", "a"), "a")
     assert re.match(r"::error title=L\d{3},file=a,", findings_to_github([mistake]))
     info = Diagnostic("R007", Severity.INFO, "so it is", name="conditional-recommendation")
     assert (

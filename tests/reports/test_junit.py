@@ -19,7 +19,7 @@ PLAN = "recommendation act: Act now.\nevidence fire: It burns.\n"
 
 def checked(text: str, fail_on: Severity | None = Severity.ERROR) -> CheckResult:
     settings = attrs.evolve(ASKED, fail_on=fail_on)
-    return check_draft("plan.argmap", parse_draft(text, "plan.argmap"), settings=settings)
+    return check_draft(parse_draft(text, "plan.argmap"), "plan.argmap", settings=settings)
 
 
 def suite(text: str, fail_on: Severity | None = Severity.ERROR) -> Element:

@@ -29,7 +29,7 @@ evidence fire: It burns, say 消防.
 
 
 def checked(text: str, path: str = "plan.argmap") -> CheckResult:
-    return check_draft(path, parse_draft(text, path), settings=ASKED)
+    return check_draft(parse_draft(text, path), path, settings=ASKED)
 
 
 def run(*reviews: CheckResult) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def test_it_is_valid(text: str) -> None:
 
 @given(small_maps())
 def test_it_is_valid_whatever_is_found(argument_map: ArgumentMap) -> None:
-    run(check_draft("plan.argmap", Draft(argument_map)))
+    run(check_draft(Draft(argument_map), "plan.argmap"))
 
 
 def test_a_result() -> None:
@@ -98,7 +98,7 @@ def test_a_result_is_placed_in_the_file_that_it_stands_in(tmp_path: Path) -> Non
     (tmp_path / "part.argmap").write_text("recommendation act: Act now.\n", "utf-8")
     (tmp_path / "plan.argmap").write_text("include part.argmap\n", "utf-8")
     path = tmp_path / "plan.argmap"
-    [result] = run(check_draft(str(path), load_draft(path), settings=ASKED))["results"]
+    [result] = run(check_draft(load_draft(path), str(path), settings=ASKED))["results"]
     address = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert address == (tmp_path / "part.argmap").as_uri()
 
@@ -129,7 +129,7 @@ def test_paths_are_references(path: str, uri: str) -> None:
 
 def test_absolute_paths_are_addresses(tmp_path: Path) -> None:
     path = tmp_path / "plan.argmap"
-    result = run(check_draft(str(path), load_draft(path)))["results"][0]
+    result = run(check_draft(load_draft(path), str(path)))["results"][0]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == path.as_uri()
 
 

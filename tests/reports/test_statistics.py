@@ -13,14 +13,14 @@ evidence fire: It burns.
 evidence smoke: There is smoke.
 recommendation act: Act now.
 """
-checked = check_draft("plan.argmap", parse_draft(PLAN), settings=ASKED)
+checked = check_draft(parse_draft(PLAN), "plan.argmap", settings=ASKED)
 
 
 def test_statistics_count_by_rule_the_most_frequent_first() -> None:
-    broken = check_draft("broken.argmap", parse_draft("clam a: b\n"))
+    broken = check_draft(parse_draft("clam a: b\n"), "broken.argmap")
     assert format_statistics([checked, broken]) == (
         "     2 warning[E001] uncited-evidence\n"
-        f"     1 error[{broken.mistakes[0].code}]\n"
+        f"     1 error[{broken.errors[0].code}]\n"
         "     1 error[R001] bare-recommendation\n"
         "\n"
         "1 recommendation: 1 unsupported\n"
@@ -31,13 +31,13 @@ def test_statistics_count_by_rule_the_most_frequent_first() -> None:
 
 def test_what_is_as_frequent_is_in_the_order_of_the_codes() -> None:
     more = "recommendation wait: Wait.\nrecommendation go: Go.\n"
-    other = check_draft("more.argmap", parse_draft(more), settings=ASKED)
+    other = check_draft(parse_draft(more), "more.argmap", settings=ASKED)
     assert [line.split()[:2] for line in format_statistics([other, checked]).splitlines()[:2]] == [
         ["3", "error[R001]"],
         ["2", "warning[E001]"],
     ]
     text = "evidence fire: It burns.\nrecommendation act: Act now.\n"
-    equal = check_draft("equal.argmap", parse_draft(text), settings=ASKED)
+    equal = check_draft(parse_draft(text), "equal.argmap", settings=ASKED)
     assert [line.split()[1] for line in format_statistics([equal]).splitlines()[:2]] == [
         "warning[E001]",
         "error[R001]",
@@ -56,13 +56,13 @@ def test_nothing_found_is_nothing_counted() -> None:
 
 
 def test_what_is_known_from_before_is_counted() -> None:
-    text = format_summary([attrs.evolve(checked, findings=(), known=3)])
+    text = format_summary([attrs.evolve(checked, findings=(), baseline_count=3)])
     assert text.endswith("\nnothing to mend in 1 map, beside 3 findings known from before\n")
     assert "known" not in format_summary([checked])
 
 
 def test_a_map_without_a_statement_is_told_apart() -> None:
-    empty = check_draft("empty.argmap", parse_draft("title: Nothing yet\n"))
+    empty = check_draft(parse_draft("title: Nothing yet\n"), "empty.argmap")
     assert format_summary([empty]) == "no statement in 1 map\nnothing to mend in 1 map\n"
     assert format_summary([checked, empty]).splitlines()[:2] == [
         "1 recommendation: 1 unsupported",
@@ -71,8 +71,8 @@ def test_a_map_without_a_statement_is_told_apart() -> None:
 
 
 def test_what_could_not_be_read_is_told_apart_from_errors_in_a_text() -> None:
-    missing = check_draft("missing.argmap", load_draft("missing.argmap"))
-    broken = check_draft("broken.argmap", parse_draft("clam a: b\n"))
+    missing = check_draft(load_draft("missing.argmap"), "missing.argmap")
+    broken = check_draft(parse_draft("clam a: b\n"), "broken.argmap")
     assert format_summary([missing, broken, missing]) == (
         "2 maps could not be read\n"
         "1 map not judged: the errors in the text come first\n"

@@ -1,127 +1,115 @@
-"""Baselines: the findings of a day, so that later only new ones are told.
+"""Baselines: files with known findings, so that a check reports only new ones.
 
-A finding is known again by its rule, its file and what it is about: neither by its line nor by its
-words, which change with what stands elsewhere. What it is about is a statement by its id, or by its
-text where the map has made the id; or else what stands at its place. A baseline tells how often
-each of these was found. It is a JSON file, sorted, with one line for each: made to be committed,
-and to be read when it changes.
+A finding is identified by its rule, its file and its subject, not by its line or its message, which
+change when something else does. The subject is the id of a statement, its text if the id was
+generated, or the text at the finding's place. A baseline counts the findings with the same
+identity. It is a JSON file with a sorted line for each, made to be committed.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 import attrs
 
+from argmap.checker.check_result import CheckResult
+from argmap.errors import Error
 from argmap.files import UnreadableError, read_text, relative_path
-from argmap.identifiers import is_generated
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from argmap.checker.check_result import CheckResult
-    from argmap.source import Diagnostic
+from argmap.source import Diagnostic
 
 VERSION = 1
-"""Which form of baseline this is."""
+"""The version of the file format."""
 
 
-class BaselineError(ValueError):
-    """A file is no baseline, or cannot be read or written."""
+class BaselineError(Error, ValueError):
+    """A baseline cannot be read or written."""
 
 
 @attrs.frozen(order=True)
 class Fingerprint:
-    """What a finding is known again by."""
+    """The identity of a finding."""
 
     path: str = attrs.field(validator=attrs.validators.instance_of(str))
     about: str = attrs.field(validator=attrs.validators.instance_of(str))
     code: str = attrs.field(validator=attrs.validators.instance_of(str))
 
 
-def fingerprint(review: CheckResult, finding: Diagnostic, folder: Path) -> Fingerprint:
-    """What a finding is known again by, with its file as seen from a folder."""
-    path = finding.span.path if finding.span else review.path
-    return Fingerprint(relative_path(path, folder), about(review, finding), finding.code)
-
-
-def about(review: CheckResult, finding: Diagnostic) -> str:
-    """What a finding is about, in words that do not change with what stands elsewhere."""
-    name = finding.statement
-    if name is not None:
-        text = review.texts[name]
-        return text if is_generated(name, text) else f"[{name}]"
-    span = finding.span
-    return span.text.content[span.start : span.end] if span else ""
+def _fingerprint(result: CheckResult, finding: Diagnostic, folder: Path) -> Fingerprint:
+    path = finding.span.path if finding.span else result.path
+    return Fingerprint(relative_path(path, folder), result.identify_subject(finding), finding.code)
 
 
 @attrs.frozen(eq=False)
 class Baseline:
-    """The findings of a day, how often there was each, in files as seen from a folder."""
+    """Known findings, with paths relative to a folder, and how often each occurs."""
 
     folder: Path
     counts: Counter[Fingerprint]
 
-    def without_known(self, reviews: Iterable[CheckResult]) -> list[CheckResult]:
-        """Some reviews with those of their findings that are new."""
-        left = self.counts.copy()
-        return [self._with_new(each, left) for each in reviews]
+    def apply(self, results: Iterable[CheckResult]) -> list[CheckResult]:
+        """Return results without the findings in the baseline."""
+        remaining = self.counts.copy()
+        return [self._apply(result, remaining) for result in results]
 
-    def _with_new(self, review: CheckResult, left: Counter[Fingerprint]) -> CheckResult:
+    def _apply(self, result: CheckResult, remaining: Counter[Fingerprint]) -> CheckResult:
         new = []
-        for finding in review.findings:
-            mark = fingerprint(review, finding, self.folder)
-            left[mark] -= 1
-            if left[mark] < 0:
+        for finding in result.findings:
+            fingerprint = _fingerprint(result, finding, self.folder)
+            remaining[fingerprint] -= 1
+            if remaining[fingerprint] < 0:
                 new.append(finding)
-        return attrs.evolve(review, findings=tuple(new), known=len(review.findings) - len(new))
+        removed = len(result.findings) - len(new)
+        return attrs.evolve(result, findings=tuple(new), baseline_count=removed)
 
-    def text(self) -> str:
-        """The text of the file that holds it."""
+    def to_json(self) -> str:
+        """Return the content of the baseline's file."""
         lines = [
-            json.dumps({**attrs.asdict(each), "count": self.counts[each]}, ensure_ascii=False)
-            for each in sorted(self.counts)
+            json.dumps({**attrs.asdict(fingerprint), "count": count}, ensure_ascii=False)
+            for fingerprint, count in sorted(self.counts.items())
         ]
         findings = ",".join(f"\n    {line}" for line in lines)
         return f'{{\n  "argmap-baseline": {VERSION},\n  "findings": [{findings}\n  ]\n}}\n'
 
     def write(self, path: Path) -> None:
-        """Write it to a file. Raises BaselineError."""
+        """Write the baseline to a file. Raises BaselineError."""
         try:
-            # A path in no encoding becomes an escape, which JSON reads as what it was.
-            path.write_bytes(self.text().encode(errors="backslashreplace"))
+            # Undecodable bytes in paths are lone surrogates, which become JSON escapes.
+            path.write_bytes(self.to_json().encode(errors="backslashreplace"))
         except OSError as error:
-            raise BaselineError(f"{path} cannot be written: {error.strerror}") from None
+            raise BaselineError(f"cannot write {path}: {error.strerror}") from None
 
 
-def baseline_of(reviews: Iterable[CheckResult], folder: Path) -> Baseline:
-    """All findings of some reviews, for a file in a folder."""
-    found = (fingerprint(each, finding, folder) for each in reviews for finding in each.findings)
-    return Baseline(folder, Counter(found))
+def make_baseline(results: Iterable[CheckResult], folder: Path) -> Baseline:
+    """Return a baseline of all findings, for a file in a folder."""
+    fingerprints = (
+        _fingerprint(result, finding, folder) for result in results for finding in result.findings
+    )
+    return Baseline(folder, Counter(fingerprints))
 
 
 def read_baseline(path: Path) -> Baseline:
-    """The baseline in a file. Raises BaselineError."""
+    """Read a baseline from a file. Raises BaselineError."""
     try:
         content = json.loads(read_text(path, str(path)).content)
-        return Baseline(path.parent, _counts(content))
-    except UnreadableError as problem:
-        cure = "; `--write-baseline` makes one" if problem.code == "F001" else ""
-        raise BaselineError(f"{problem.message}{cure}") from None
+        return Baseline(path.parent, _parse_counts(content))
+    except UnreadableError as error:
+        fix = "; `--write-baseline` creates it" if error.code == "F001" else ""
+        raise BaselineError(f"{error.message}{fix}") from None
     except (ValueError, RecursionError, LookupError, TypeError):
         raise BaselineError(
-            f"{path} is no baseline that this version of argmap has written; write it again"
+            f"{path} is not a baseline of this version of argmap; "
+            "create it again with `--write-baseline`"
         ) from None
 
 
-def _counts(content: Any) -> Counter[Fingerprint]:
-    """The counts in the content of a file. Raises ValueError, LookupError or TypeError if none."""
+def _parse_counts(content: Any) -> Counter[Fingerprint]:
     if content["argmap-baseline"] != VERSION:
         raise ValueError
     counts = Counter[Fingerprint]()
-    for each in content["findings"]:
-        counts[Fingerprint(each["path"], each["about"], each["code"])] += each["count"]
+    for entry in content["findings"]:
+        counts[Fingerprint(entry["path"], entry["about"], entry["code"])] += entry["count"]
     return counts

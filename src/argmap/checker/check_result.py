@@ -1,78 +1,70 @@
-"""What there is to say about a checked map: all that a report tells of it, without the map.
-
-A review is plain data, so that it can be handed from one process to another, and be kept. What the
-rooms of maps and verdicts have enumerations for are words here: to tell what was found before, none
-of these rooms is needed.
-"""
+"""The result of checking one map."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import attrs
 
-from argmap.source import Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from argmap.source import Diagnostic
-
-
-@attrs.frozen
-class Standing:
-    """What a statement is, the verdict on it, and the reason for that if it is unsupported."""
-
-    kind: str
-    verdict: str
-    reason: str | None = None
-
-
-RECOMMENDATION = "recommendation"
-"""The kind of the statements that a map is checked for."""
-
-CHARITABLE, AS_WRITTEN = "charitable", "as written"
-"""The readings that a map is checked in."""
+from argmap.identifiers import is_generated
+from argmap.model import ArgumentMap, FrozenDict, Kind
+from argmap.semantics import Judgement, Reading
+from argmap.source import Diagnostic, Severity
 
 
 @attrs.frozen(eq=False)
 class CheckResult:
-    """What there is to say about one map, in one reading; `path` is what the map was asked for by.
-
-    `mistakes` are what is wrong with its text, `findings` what the rules find.
-    """
+    """A map, its verdicts in one reading, and everything to report about it."""
 
     path: str
-    mistakes: tuple[Diagnostic, ...] = ()
+    """The name of the map in reports."""
+    map: ArgumentMap = attrs.field(factory=ArgumentMap, repr=False)
+    judgements: Mapping[str, Judgement] = attrs.field(factory=FrozenDict, repr=False)
+    """The judgement on each statement, by id, without the evidence that tests withdraw."""
+    reading: Reading = Reading.CHARITABLE
+    as_written: Mapping[str, Judgement] | None = attrs.field(default=None, repr=False)
+    """The judgements without implicit links; None if the map has no implicit links."""
+    errors: tuple[Diagnostic, ...] = ()
+    """Errors in the text of the map. The rules do not run if there are any."""
     findings: tuple[Diagnostic, ...] = ()
-    reading: str = CHARITABLE
-    statements: Mapping[str, Standing] = attrs.field(factory=dict, repr=False)
-    """How the statements stand, by id, as far as they could be read."""
-    as_written: tuple[str, ...] | None = None
-    """The verdicts on the recommendations without the implicit relations; None if it has none."""
-    texts: Mapping[str, str] = attrs.field(factory=dict, repr=False)
-    """The texts of the statements that findings are about, by id."""
+    """What the rules found, in the order of the text."""
+    baseline_count: int = 0
+    """How many findings a baseline has removed."""
     fail_on: Severity | None = Severity.ERROR
-    """How bad a finding has to be for a check to fail; None where none is."""
+    """The severity from which findings fail the check; None if none does."""
     included_paths: tuple[str, ...] = ()
     """The other files that the map was read from."""
-    documents: tuple[str, ...] = ()
-    """The files besides that were looked for, at hand or not."""
-    known: int = 0
-    """How many findings are left out, for they are known from before."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Everything there is to say, the mistakes first."""
-        return self.mistakes + self.findings
+        """The errors and the findings."""
+        return self.errors + self.findings
 
-    def recommendations(self, reading: str) -> Iterable[str]:
-        """The verdicts on the recommendations, in the reading of the review or as written."""
-        if self.as_written is not None and reading != self.reading:
-            return self.as_written
-        standings = self.statements.values()
-        return (each.verdict for each in standings if each.kind == RECOMMENDATION)
+    def recommendations(self, reading: Reading | None = None) -> Mapping[str, Judgement]:
+        """Return the judgements on the recommendations, in the reading of the check or as written.
+
+        A map without implicit links has the same judgements in both.
+        """
+        judgements = self.judgements
+        if reading is Reading.AS_WRITTEN and self.as_written is not None:
+            judgements = self.as_written
+        return {
+            name: judgement
+            for name, judgement in judgements.items()
+            if self.map.statements[name].kind is Kind.RECOMMENDATION
+        }
 
     def fails_on(self, finding: Diagnostic) -> bool:
-        """Whether a finding is as bad as the settings say that it must not be."""
+        """Whether a finding is severe enough to fail the check."""
         return self.fail_on is not None and finding.severity.rank <= self.fail_on.rank
+
+    def identify_subject(self, diagnostic: Diagnostic) -> str:
+        """Return what a diagnostic is about, in a form that survives edits elsewhere in the map.
+
+        That is the id of a statement, its text if the id was generated, or the text at the place.
+        """
+        name, span = diagnostic.statement, diagnostic.span
+        if name is not None:
+            text = self.map.statements[name].text
+            return text if is_generated(name, text) else f"[{name}]"
+        return span.text.content[span.start : span.end] if span else ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from argmap.checker.selection import describe_unknown, names_rules
+from argmap.checker.selection import explain_unknown, is_selector
 from argmap.checker.settings import Settings
 from argmap.checker.settings_files import (
     OWN_FILE,
@@ -120,8 +120,8 @@ class _Reading:
         return tuple(value)
 
     def _word(self, word: str, *within: str) -> None:
-        if not names_rules(word, self.rules):
-            message, cure = describe_unknown(word, self.rules)
+        if not is_selector(word, self.rules):
+            message, cure = explain_unknown(word, self.rules)
             self.wrong("C004", f"`{within[-1]}`: {message}", cure, *within, word)
 
     def severities(self, key: str, value: object) -> Mapping[str, Severity]:

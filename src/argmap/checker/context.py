@@ -1,65 +1,62 @@
-"""A case: one map in one reading, as rules look at it.
-
-A rule asks a case for the statements that it is about, and for what bears on them. Which reading it
-is need not concern it, unless the rule compares the two.
-"""
+"""The map, verdicts and settings that a rule inspects."""
+# ruff: noqa: D102
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import attrs
 
 from argmap.checker.documents import Documents
 from argmap.checker.ignore_comments import IgnoreComments
+from argmap.checker.selection import RuleInfo
 from argmap.checker.settings import Settings
-from argmap.checker.withdrawn import losses
-from argmap.model import ArgumentMap, FrozenDict, Kind, Polarity
-from argmap.semantics import Assessment, Reading, Role, Verdict
-from argmap.semantics.criticality import critical_as_read
-from argmap.semantics.program import exceptions_of, premises_of
+from argmap.graph import find_nearest_starts, search_breadth_first
+from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Polarity, Statement
+from argmap.semantics import (
+    Assessment,
+    Judgement,
+    Reading,
+    ReadingResult,
+    Reason,
+    Role,
+    Verdict,
+    assess,
+)
+from argmap.semantics.criticality import Critical, critical_as_read
 from argmap.semantics.restoring import WithdrawnStatements
-from argmap.source import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from argmap.checker.rule_definition import Rule
-    from argmap.model import Inference, Statement
-    from argmap.semantics import Judgement, Reason
-    from argmap.semantics.criticality import Critical
-    from argmap.source import Span, Text
-    from argmap.test_results import Withdrawal
+from argmap.semantics.what_if import suppose
+from argmap.source import Diagnostic, Severity, Span, Text
+from argmap.test_results import Withdrawal
 
 
 @attrs.frozen(eq=False)
 class RuleContext:
-    """A judged map in one reading."""
+    """A map in one reading, and how it is to be checked."""
 
     assessment: Assessment
     reading: Reading = Reading.CHARITABLE
     settings: Settings = attrs.field(factory=Settings)
     documents: Documents = attrs.field(factory=Documents)
-    rules: Mapping[str, Rule] = attrs.field(factory=FrozenDict, repr=False)
-    """All rules that there are."""
+    rules: Mapping[str, RuleInfo] = attrs.field(factory=FrozenDict, repr=False)
+    """All rules by code, whether they run or not."""
     findings: tuple[Diagnostic, ...] = ()
-    """What other rules have found, for the rules that are asked last."""
+    """The findings of the other rules, for the rules about ignore comments."""
     withdrawn: Mapping[str, Withdrawal] = attrs.field(factory=FrozenDict, repr=False)
-    """The statements that tests of theirs have withdrawn, by id: of the map as it is written."""
-
+    """The evidence in `map` that failed tests withdraw, by id."""
     written: RuleContext | None = attrs.field(default=None, repr=False)
-    """The case of the map as it is written, where something has been withdrawn from that."""
+    """The context with the withdrawn evidence, if this one is without it."""
 
     @property
     def map(self) -> ArgumentMap:
-        """The map, all of it, whatever the reading."""
+        """The map, including what the reading leaves out."""
         return self.assessment.map
 
     @cached_property
-    def judgements(self) -> Mapping[str, Judgement]:
-        """The judgement on each statement, by id."""
-        return self.assessment.result(self.reading).judgements
+    def result(self) -> ReadingResult:
+        """The verdicts and relations in the reading."""
+        return self.assessment.result(self.reading)
 
     def finding(
         self, statement: str | None, message: str, fix: str, span: Span | None = None
@@ -73,198 +70,176 @@ class RuleContext:
             span = self.map.statements[statement].span
         return Diagnostic("", Severity.INFO, message, span, fix, statement)
 
-    def read(self, reading: Reading) -> RuleContext:
-        """The same map in another reading."""
-        return attrs.evolve(self, reading=reading)
-
-    def holds(self, statement: str) -> bool:
-        """Whether a statement holds."""
-        return statement in self._holding
-
-    @cached_property
-    def _holding(self) -> frozenset[str]:
-        holding = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
-        return frozenset(
-            name for name, judgement in self.judgements.items() if judgement.verdict in holding
-        )
-
     def recommendations(
         self, verdict: Verdict | None = None, reason: Reason | None = None
     ) -> Iterator[Statement]:
-        """The recommendations with a verdict and the reason for it, or all of them."""
-        for statement in self._recommendations:
-            judgement = self.judgements[statement.id]
-            if verdict in (None, judgement.verdict) and reason in (None, judgement.reason):
-                yield statement
+        """Iterate over the recommendations, or over those with a verdict and a reason for it."""
+        for statement in self.map.statements.values():
+            if statement.kind is Kind.RECOMMENDATION:
+                judgement = self.result.judgements[statement.id]
+                if verdict in (None, judgement.verdict) and reason in (None, judgement.reason):
+                    yield statement
 
     @cached_property
-    def _recommendations(self) -> tuple[Statement, ...]:
-        statements = self.map.statements.values()
-        return tuple(each for each in statements if each.kind is Kind.RECOMMENDATION)
-
-    @cached_property
-    def without(self) -> WithdrawnStatements | None:
-        """What has been withdrawn from the map of this case, with the map as it is written."""
-        if self.written is None:
-            return None
-        why = {name: str(withdrawal) for name, withdrawal in self.written.withdrawn.items()}
-        return WithdrawnStatements(self.written.map, why)
-
-    def withdrawn_reasons(self, statement: str) -> tuple[str, ...]:
-        """What has been withdrawn of the reasons that were given for a statement, by id."""
-        return self.without.withdrawn_reasons(statement, self.reading) if self.without else ()
-
-    @cached_property
-    def losses(self) -> Mapping[str, Sequence[str]]:
-        """What has been withdrawn nearest to statements that fare worse without it."""
-        return losses(self.written.read(self.reading), self) if self.written else {}
-
-    def reasons(self, statement: str) -> Sequence[Inference]:
-        """The inferences for a statement that this reading knows of."""
-        return self._reasons.get(statement, ())
-
-    @cached_property
-    def _reasons(self) -> Mapping[str, Sequence[Inference]]:
-        groups: dict[str, list[Inference]] = {}
-        for inference in self.drawn:
-            if inference.polarity is Polarity.FOR:
-                groups.setdefault(inference.conclusion, []).append(inference)
-        return groups
-
-    def draws(self, inference: Inference) -> bool:
-        """Whether this reading knows of an inference."""
-        return self.reading is not Reading.AS_WRITTEN or not inference.implicit
-
-    def lacking(self, inference: Inference) -> list[str]:
-        """The premises and warrants of an inference that do not hold, or not for certain."""
-        return self._obstacles(inference, Role.PREMISE, Role.WARRANT)
-
-    def exceptions(self, inference: Inference) -> list[str]:
-        """The exceptions of an inference that hold."""
-        return list(filter(self.holds, self._obstacles(inference, Role.EXCEPTION)))
-
-    def for_ends_alone(self, inference: Inference) -> bool:
-        """Whether the premises and warrants of an inference are goals alone."""
-        obstacles = self.assessment.result(self.reading).obstacles(inference)
-        return any(obstacle.role is Role.PURPOSE for obstacle in obstacles)
-
-    def _obstacles(self, inference: Inference, *roles: Role) -> list[str]:
-        return [
-            obstacle.statement
-            for obstacle in self.assessment.result(self.reading).obstacles(inference)
-            if obstacle.role in roles and obstacle.statement is not None
-        ]
-
-    def live(self, inference: Inference) -> bool:
-        """Whether an inference is live."""
-        return self.assessment.result(self.reading).is_live(inference)
-
-    def objections(self, statement: str) -> tuple[Inference, ...]:
-        """The live objections to a statement."""
-        return self.assessment.result(self.reading).live_objections(statement)
-
-    def assumptions(self, statement: str) -> tuple[str, ...]:
-        """The assumptions that a conditional statement leans on."""
-        return self.assessment.result(self.reading).assumptions(statement)
-
-    def circles(self) -> tuple[tuple[str, ...], ...]:
-        """The circles of support; in each, a statement is a reason for the next."""
-        return self.assessment.result(self.reading).circles()
-
-    def open_circle(self, statement: str) -> tuple[str, ...]:
-        """The circle of objections that leaves an undecided statement open.
-
-        Each of its statements bears on the next, and the last on the first.
-        """
-        program = self.assessment.result(self.reading).program
-        circle = self._open_circles[program.numbers[statement]]
-        return tuple(program.ids[number] for number in reversed(circle))
-
-    @cached_property
-    def _open_circles(self) -> Mapping[int, Sequence[int]]:
-        return self.assessment.result(self.reading).open_circles.circle
-
-    @cached_property
-    def remarks(self) -> IgnoreComments:
-        """What authors tell the checker in this map."""
+    def ignore_comments(self) -> IgnoreComments:
+        """The ignore comments in the texts of the map."""
         return IgnoreComments(self.map, self.rules)
 
     def document(self, source: str | None = None) -> Text | None:
-        """The text that the map is of, or that a source is (its `file`), where it is at hand."""
+        """Return the text of a source, or of the document that is mapped; None if unavailable."""
         if source is None:
             return self.documents.text(self.map.document)
         described = self.map.sources[source]
         return self.documents.text(described.attributes.get("file"), described.span)
 
-    # How the relations of a map run, as this reading has them.
+    @cached_property
+    def critical(self) -> Mapping[str, Critical]:
+        """What each recommendation that holds depends on: withdraw it, and it no longer holds."""
+        return self.find_critical(statement.id for statement in self.recommendations())
+
+    def find_critical(self, statements: Iterable[str]) -> Mapping[str, Critical]:
+        """Return what statements depend on. Statements that do not hold are left out."""
+        holding = list(filter(self.result.holds, statements))
+        return critical_as_read(self.map, self.result.program, holding) if holding else {}
+
+    # Evidence that tests withdraw
+
+    def without_withdrawn(self) -> RuleContext:
+        """Return the context without the withdrawn evidence, or itself if there is none."""
+        if not self.withdrawn:
+            return self
+        return attrs.evolve(
+            self,
+            assessment=assess(suppose(self.map, without=self.withdrawn)),
+            withdrawn=FrozenDict(),
+            written=self,
+        )
 
     @cached_property
+    def withdrawn_statements(self) -> WithdrawnStatements | None:
+        """The evidence that was withdrawn from the map, and why; None if there is none."""
+        if self.written is None:
+            return None
+        reasons = {name: str(withdrawal) for name, withdrawal in self.written.withdrawn.items()}
+        return WithdrawnStatements(self.written.map, reasons)
+
+    def withdrawn_reasons(self, statement: str) -> tuple[str, ...]:
+        """Return the withdrawn evidence that was a reason for a statement."""
+        if self.withdrawn_statements is None:
+            return ()
+        return self.withdrawn_statements.withdrawn_reasons(statement, self.reading)
+
+    @cached_property
+    def losses(self) -> Mapping[str, Sequence[str]]:
+        """The nearest withdrawn evidence for each statement that held with it and is worse without.
+
+        The path from the evidence leads through statements with changed verdicts.
+        """
+        if self.written is None:
+            return {}
+        before = self.written.assessment.result(self.reading)
+        changed = {
+            name
+            for name, judgement in self.result.judgements.items()
+            if judgement.verdict != before.judgements[name].verdict
+        }
+        lost: dict[str, list[str]] = {}
+        for name in self.written.withdrawn:
+            for conclusion in find_conclusions(before, name):
+                if conclusion in changed:
+                    lost.setdefault(conclusion, []).append(name)
+        nearest = find_nearest_starts(
+            lost, lambda name: [each for each in find_conclusions(before, name) if each in changed]
+        )
+        return {name: lost[start] for name, start in nearest.items() if before.holds(name)}
+
+    # Old names, until the rules use `result`.
+
+    @property
+    def judgements(self) -> Mapping[str, Judgement]:
+        return self.result.judgements
+
+    @property
+    def without(self) -> WithdrawnStatements | None:
+        return self.withdrawn_statements
+
+    def read(self, reading: Reading) -> RuleContext:
+        return attrs.evolve(self, reading=reading)
+
+    def holds(self, statement: str) -> bool:
+        return self.result.holds(statement)
+
+    def reasons(self, statement: str) -> Sequence[Inference]:
+        return self.result.reasons(statement)
+
+    def draws(self, inference: Inference) -> bool:
+        return self.result.includes(inference)
+
+    def lacking(self, inference: Inference) -> list[str]:
+        return self.result.failing_premises(inference)
+
+    def exceptions(self, inference: Inference) -> list[str]:
+        return list(filter(self.holds, self.result.exceptions(inference)))
+
+    def for_ends_alone(self, inference: Inference) -> bool:
+        return any(obstacle.role is Role.PURPOSE for obstacle in self.result.obstacles(inference))
+
+    def live(self, inference: Inference) -> bool:
+        return self.result.is_live(inference)
+
+    def objections(self, statement: str) -> tuple[Inference, ...]:
+        return self.result.live_objections(statement)
+
+    def assumptions(self, statement: str) -> tuple[str, ...]:
+        return self.result.assumptions(statement)
+
+    def circles(self) -> tuple[tuple[str, ...], ...]:
+        return self.result.circles()
+
+    def open_circle(self, statement: str) -> tuple[str, ...]:
+        return self.result.open_circle(statement)
+
+    @property
     def drawn(self) -> tuple[Inference, ...]:
-        """The inferences that this reading knows of, in the order of writing."""
-        return tuple(filter(self.draws, self.map.inferences))
+        return self.result.inferences
 
     def members(self, inference: Inference) -> Sequence[str]:
-        """The premises and warrants of an inference, whether they hold or not."""
-        return premises_of(inference, self.reading)
+        return self.result.premises(inference)
 
     def unless(self, inference: Inference) -> Sequence[str]:
-        """The exceptions of an inference, whether they hold or not."""
-        return exceptions_of(inference, self.reading)
+        return self.result.exceptions(inference)
 
     def uses(self, statement: str) -> Sequence[Inference]:
-        """The inferences that a statement is a premise or a warrant of."""
-        return self._uses.get(statement, ())
-
-    @cached_property
-    def _uses(self) -> Mapping[str, Sequence[Inference]]:
-        return _by_statement(self.drawn, self.members)
+        return self.result.uses(statement)
 
     def exempts(self, statement: str) -> Sequence[Inference]:
-        """The inferences that a statement is an exception to."""
-        return self._exempts.get(statement, ())
-
-    @cached_property
-    def _exempts(self) -> Mapping[str, Sequence[Inference]]:
-        return _by_statement(self.drawn, self.unless)
+        return self.result.exception_uses(statement)
 
     def supports(self, statement: str) -> Iterator[str]:
-        """The statements that a statement is a reason for, or a part of one."""
         for inference in self.uses(statement):
             if inference.polarity is Polarity.FOR:
                 yield inference.conclusion
 
     def several(self) -> Iterator[list[Inference]]:
-        """The inferences that conclude a statement, for and against it, where there are several."""
         for inferences in self.map.reasons.values():
-            drawn = [each for each in inferences if self.draws(each)]
+            drawn = [inference for inference in inferences if self.draws(inference)]
             if len(drawn) > 1:
                 yield drawn
 
     def supporters(self, statement: str) -> Iterator[str]:
-        """The premises and warrants of the reasons for a statement."""
-        for inference in self.reasons(statement):
-            yield from self.members(inference)
-
-    # What recommendations hang on.
-
-    @cached_property
-    def critical(self) -> Mapping[str, Critical]:
-        """The givens and sources without which each recommendation that holds would not."""
-        return self.critical_to(each.id for each in self._recommendations)
+        return self.result.supporters(statement)
 
     def critical_to(self, statements: Iterable[str]) -> Mapping[str, Critical]:
-        """The same for some statements: only those that hold have an entry."""
-        holding = list(filter(self.holds, statements))
-        read = self.assessment.result(self.reading).program
-        return critical_as_read(self.map, read, holding) if holding else {}
+        return self.find_critical(statements)
 
 
-def _by_statement(
-    inferences: Iterable[Inference], part: Callable[[Inference], Iterable[str]]
-) -> Mapping[str, Sequence[Inference]]:
-    """The inferences that each statement has a part in, in the order of writing."""
-    groups: dict[str, list[Inference]] = {}
-    for inference in inferences:
-        for statement in dict.fromkeys(part(inference)):
-            groups.setdefault(statement, []).append(inference)
-    return groups
+def find_conclusions(result: ReadingResult, statement: str) -> Iterable[str]:
+    """Return what a statement is a reason for or against, or an exception to a reason for."""
+    inferences = (*result.uses(statement), *result.exception_uses(statement))
+    return dict.fromkeys(inference.conclusion for inference in inferences)
+
+
+def find_affected(result: ReadingResult, statements: Collection[str]) -> set[str]:
+    """Return the statements that others bear on, directly or not, without themselves."""
+    reached = search_breadth_first(statements, lambda name: find_conclusions(result, name))
+    return set(reached).difference(statements)

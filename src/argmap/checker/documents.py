@@ -1,68 +1,47 @@
-"""The documents that a map speaks of, where they are at hand: in the folder of the map, or below.
+"""The documents that a map refers to, if they are in the folder of the map or below it.
 
-Which files those are is for the map to say: its `document:`, and the `file` of a source. Only texts
-can be looked into. What is not there, is no text or lies outside the folder is not at hand; that is
-no mistake.
+They are named by the map's `document:` and by the `file` of a source. A document that is missing,
+not a text or outside the folder is unavailable, which is not an error.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import attrs
 
 from argmap.files import UnreadableError, read_text
-
-if TYPE_CHECKING:
-    from argmap.model import Value
-    from argmap.source import Span, Text
+from argmap.model import Value
+from argmap.source import Span, Text
 
 
 @attrs.frozen(eq=False)
 class Documents:
-    """The texts in the folder of a map, each read once, when it is asked for.
-
-    Without a folder nothing is at hand, and no file is touched.
-    """
+    """The texts in the folder of a map, each read once. Without a folder, no file is read."""
 
     folder: Path | None = attrs.field(default=None, converter=attrs.converters.optional(Path))
-    _asked: dict[Path, Text | None] = attrs.field(factory=dict, init=False, repr=False)
-    _read: dict[Path, Text | None] = attrs.field(factory=dict, init=False, repr=False)
-
-    @property
-    def asked(self) -> tuple[str, ...]:
-        """The paths of all files that were asked for so far, at hand or not."""
-        return tuple(map(str, self._asked))
+    _texts: dict[Path, Text | None] = attrs.field(factory=dict, init=False, repr=False)
 
     def text(self, path: Value | None, named_in: Span | None = None) -> Text | None:
-        """The text in a file, whose path is relative to the file that names it.
+        """Return the text of a file, or None if it is unavailable.
 
-        What has a name and no folder in it was given as a text, in the folder of the map.
+        The path is relative to the file that names it. A map that was not read from a file is taken
+        to be in the folder.
         """
         if self.folder is None or not isinstance(path, str) or not path:
             return None
-        beside = Path(named_in.path).parent if named_in else Path()
-        asked = (self.folder if beside == Path() else beside) / path
-        if asked not in self._asked:
-            self._asked[asked] = self._at(asked, self.folder)
-        return self._asked[asked]
-
-    def _at(self, path: Path, folder: Path) -> Text | None:
-        try:
-            real = path.resolve()
-            inside = real.is_relative_to(folder.resolve()) and real.is_file()
-        except (OSError, RuntimeError, ValueError):  # a circle of links, a NUL byte
-            return None
-        if not inside:
-            return None
-        if real not in self._read:
-            self._read[real] = _text(real, str(path))
-        return self._read[real]
+        named_from = Path(named_in.path).parent if named_in else Path()
+        full_path = (self.folder if named_from == Path() else named_from) / path
+        if full_path not in self._texts:
+            self._texts[full_path] = _read(full_path, self.folder)
+        return self._texts[full_path]
 
 
-def _text(path: Path, name: str) -> Text | None:
+def _read(path: Path, folder: Path) -> Text | None:
     try:
-        return read_text(path, name)
-    except UnreadableError:
+        real = path.resolve()
+        if not (real.is_relative_to(folder.resolve()) and real.is_file()):
+            return None
+        return read_text(real, str(path))
+    except (OSError, RuntimeError, ValueError, UnreadableError):  # a link loop, a NUL byte
         return None

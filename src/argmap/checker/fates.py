@@ -1,37 +1,29 @@
-"""Fates of recommendations: which ones a rule tells of, and what of theirs has been withdrawn.
-
-In one reading, each recommendation that is not supported meets exactly one.
-"""
+"""Findings about the verdicts on recommendations."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from argmap.checker.context import RuleContext
 from argmap.checker.expectation import expected_verdict, meets_expectation
 from argmap.checker.wording import format_ids
+from argmap.model import Statement
 from argmap.semantics import Reading, Reason, Verdict
 from argmap.source import Diagnostic
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from argmap.checker.context import RuleContext
-    from argmap.model import Statement
-    from argmap.source import Diagnostic
-
-FIX_THE_TESTS = "mend what the tests found"
+FIX_THE_TESTS = "fix what the tests found"
 
 
 def select_recommendations(
     context: RuleContext, verdict: Verdict, reason: Reason | None = None
 ) -> Iterator[Statement]:
-    """The recommendations that fare so, without those whose authors have said that they do."""
+    """Iterate over the recommendations with a verdict, except those expected to have it."""
     for statement in context.recommendations(verdict, reason):
         expected = expected_verdict(statement)
         if (
             expected is None
             or context.reading is not Reading.CHARITABLE
-            or not meets_expectation(expected, context.judgements[statement.id])
+            or not meets_expectation(expected, context.result.judgements[statement.id])
         ):
             yield statement
 
@@ -39,19 +31,19 @@ def select_recommendations(
 def recommendation_finding(
     context: RuleContext,
     statement: str,
-    what: str,
-    why: str,
-    cure: str,
+    message: str,
+    cause: str,
+    fix: str,
     *,
     lost: Sequence[str] = (),
 ) -> Diagnostic:
-    """How a recommendation fares, why, and what to do about it.
+    """Return a finding about the verdict on a recommendation and its cause.
 
-    Where it fares worse since something is withdrawn, that is said, too: what is `lost`, or else
-    what is known to be.
+    If the recommendation was better off with withdrawn evidence (`lost`, or that which the context
+    knows of), the finding says so.
     """
     lost = lost or context.losses.get(statement, ())
     if lost:
-        what += f", now that {format_ids(lost)} {'are' if lost[1:] else 'is'} withdrawn"
-        cure = f"{FIX_THE_TESTS}; or {cure}"
-    return context.finding(statement, f"{what}: {why}" if why else what, cure)
+        message += f", because {format_ids(lost)} {'are' if lost[1:] else 'is'} withdrawn"
+        fix = f"{FIX_THE_TESTS}; or {fix}"
+    return context.finding(statement, f"{message}: {cause}" if cause else message, fix)

@@ -1,242 +1,297 @@
-"""Causes: what, further down along its reasons, makes a statement fare as it does.
+"""Find the root causes of failures: what, further down the reasons, makes a statement fail.
 
-What is wrong with a statement is passed on to all that it is a reason for. So a cause is looked
-for once, where it lies, and everything that it reaches learns of the nearest one: that is linear
-for all statements of a map together.
+A failure passes from a statement to all that it is a reason for. So each cause is found once, where
+it begins, and a search takes the nearest one to every statement that it affects. That is linear for
+all statements of a map together.
 """
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import attrs
 
 from argmap.checker.context import RuleContext
-from argmap.checker.depth import depths
 from argmap.checker.wording import format_ids, format_statement, format_statements
-from argmap.model import Kind
-from argmap.semantics import Reading, Reason, Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from argmap.model import Inference
+from argmap.graph import find_nearest_starts
+from argmap.model import Inference, Kind, Polarity
+from argmap.semantics import Assessment, Reading, ReadingResult, Reason, Role, Verdict
+from argmap.semantics.program import unsupported_objections
 
 
 class FailureKind(Protocol):
-    """One thing that can be the matter with statements, and with the reasons for them."""
+    """A way in which statements fail, and where it begins."""
 
     @property
-    def context(self) -> RuleContext:
-        """The case that is in trouble."""
+    def result(self) -> ReadingResult:
+        """The map in the reading in which statements fail."""
 
-    def concerns(self, statement: str) -> bool:
-        """Whether a statement is in this trouble."""
+    def fails(self, statement: str) -> bool:
+        """Whether a statement fails in this way."""
 
-    def begins_at(self, statement: str) -> str | None:
-        """What a statement is in trouble for, if that is not that one of its reasons is."""
+    def cause_at(self, statement: str) -> str | None:
+        """Return why a statement fails, unless it fails because its reasons do."""
 
-    def begins_with(self, inference: Inference) -> str | None:
-        """What a reason is in trouble for, if that is not that one of its members is."""
+    def cause_with(self, inference: Inference) -> str | None:
+        """Return why a reason fails, unless it fails because its premises do."""
 
-    def comes_through(self, inference: Inference) -> Sequence[str]:
-        """The members of a reason that bring their trouble to its conclusion, if they are in it."""
+    def failing_premises(self, inference: Inference) -> Sequence[str]:
+        """Return the premises and warrants that may pass their failure to the conclusion."""
 
 
 @attrs.frozen(eq=False)
 class RootCauses:
-    """Why statements are in a trouble: the nearest cause along each reason."""
+    """The nearest root cause along each reason for a statement."""
 
-    _trouble: FailureKind
+    _failure: FailureKind
 
     def of(self, statement: str) -> list[str]:
-        """Why a statement is in trouble: one cause for each reason that could have carried it."""
-        own = self._trouble.begins_at(statement)
+        """Return why a statement fails: one cause for each reason that could support it."""
+        own = self._failure.cause_at(statement)
         if own is not None:
             return [own]
-        causes = map(self._of_reason, self._trouble.context.reasons(statement))
+        causes = map(self._cause_of_reason, self._failure.result.reasons(statement))
         return list(dict.fromkeys(cause for cause in causes if cause is not None))
 
-    def _of_reason(self, inference: Inference) -> str | None:
-        own = self._trouble.begins_with(inference)
+    def _cause_of_reason(self, inference: Inference) -> str | None:
+        own = self._failure.cause_with(inference)
         if own is not None:
             return own
-        members = self._trouble.comes_through(inference)
-        return next((self._nearest[name] for name in members if name in self._nearest), None)
+        premises = self._failure.failing_premises(inference)
+        return next((self._nearest[name] for name in premises if name in self._nearest), None)
 
     @cached_property
-    def _nearest(self) -> dict[str, str]:
-        """The cause that is the fewest steps away, for each statement that one reaches."""
-        trouble = self._trouble
-        nearest: dict[str, str] = {}
-        leads_to: dict[str, list[str]] = {}
-        for name in filter(trouble.concerns, trouble.context.map.statements):
-            reasons = trouble.context.reasons(name)
-            for cause in (trouble.begins_at(name), *map(trouble.begins_with, reasons)):
+    def _nearest(self) -> Mapping[str, str]:
+        """The nearest cause for each statement that one reaches."""
+        failure = self._failure
+        causes: dict[str, str] = {}
+        affects: dict[str, list[str]] = {}
+        for name in filter(failure.fails, failure.result.map.statements):
+            reasons = failure.result.reasons(name)
+            for cause in (failure.cause_at(name), *map(failure.cause_with, reasons)):
                 if cause is not None:
-                    nearest.setdefault(name, cause)
+                    causes.setdefault(name, cause)
             for inference in reasons:
-                for member in trouble.comes_through(inference):
-                    leads_to.setdefault(member, []).append(name)
-        ahead = deque(nearest)
-        while ahead:
-            member = ahead.popleft()
-            for conclusion in leads_to.get(member, ()):
-                if conclusion not in nearest:
-                    nearest[conclusion] = nearest[member]
-                    ahead.append(conclusion)
-        return nearest
+                for premise in failure.failing_premises(inference):
+                    affects.setdefault(premise, []).append(name)
+        starts = find_nearest_starts(causes, lambda name: affects.get(name, ()))
+        return {name: causes[start] for name, start in starts.items()}
 
 
 def find_missing_grounds(context: RuleContext) -> RootCauses:
-    """Where reasons never come to what is given: the ids of the statements that they end in."""
-    return RootCauses(_Missing(context))
+    """Find the ids of the statements without grounds at which reasons end."""
+    return RootCauses(_MissingGrounds(context.result))
 
 
 def find_defeaters(context: RuleContext) -> RootCauses:
-    """What cuts off reasons that would carry their conclusions otherwise, in words."""
-    return RootCauses(_Hindered(context))
+    """Find the objections and exceptions that defeat reasons, in words."""
+    return RootCauses(_Defeat(context.result))
 
 
 def find_detours(context: RuleContext) -> RootCauses:
-    """Through which other recommendations the reasons go that have no way past these: their ids."""
-    return RootCauses(_Detour(context))
+    """Find the ids of the other recommendations that all reasons depend on."""
+    return RootCauses(_Detour(context.result))
 
 
 def find_implicit_links(context: RuleContext) -> RootCauses:
-    """What implicit relations do for reasons that fail as written, in words."""
-    return RootCauses(_Unwritten(context, context.read(Reading.AS_WRITTEN)))
+    """Find the implicit links without which reasons fail as written, in words."""
+    as_written = context.assessment.result(Reading.AS_WRITTEN)
+    return RootCauses(_ImplicitSupport(context.result, as_written))
 
 
 @attrs.frozen(eq=False)
-class _Missing:
-    context: RuleContext
+class _MissingGrounds:
+    result: ReadingResult
 
-    def concerns(self, statement: str) -> bool:
-        return lacks_grounds(self.context, statement)
+    def fails(self, statement: str) -> bool:
+        return lacks_grounds(self.result, statement)
 
-    def begins_at(self, statement: str) -> str | None:
-        reason = self.context.judgements[statement].reason
+    def cause_at(self, statement: str) -> str | None:
+        reason = self.result.judgements[statement].reason
         return statement if reason in (Reason.BARE, Reason.PURPOSE) else None
 
-    def begins_with(self, inference: Inference) -> str | None:
+    def cause_with(self, inference: Inference) -> str | None:
         return None
 
-    def comes_through(self, inference: Inference) -> list[str]:
-        return self.context.lacking(inference)
+    def failing_premises(self, inference: Inference) -> Sequence[str]:
+        return self.result.failing_premises(inference)
 
 
-def lacks_grounds(context: RuleContext, statement: str) -> bool:
-    """Whether a statement would have no grounds even if nothing were said against anything."""
-    return context.judgements[statement].reason not in (None, Reason.DEFEATED)
+def lacks_grounds(result: ReadingResult, statement: str) -> bool:
+    """Return whether a statement would have no grounds even without objections and exceptions."""
+    return result.judgements[statement].reason not in (None, Reason.DEFEATED)
 
 
 @attrs.frozen(eq=False)
-class _Hindered:
-    context: RuleContext
+class _Defeat:
+    result: ReadingResult
 
-    def concerns(self, statement: str) -> bool:
-        judgement = self.context.judgements[statement]
+    def fails(self, statement: str) -> bool:
+        judgement = self.result.judgements[statement]
         return judgement.verdict is Verdict.CONTESTED or judgement.reason is Reason.DEFEATED
 
-    def begins_at(self, statement: str) -> str | None:
-        return describe_objection(self.context, statement)
+    def cause_at(self, statement: str) -> str | None:
+        return describe_objection(self.result, statement)
 
-    def begins_with(self, inference: Inference) -> str | None:
-        return describe_exception(self.context, inference) if self._would_carry(inference) else None
+    def cause_with(self, inference: Inference) -> str | None:
+        if not self._would_support(inference):
+            return None
+        return describe_exception(self.result, inference)
 
-    def comes_through(self, inference: Inference) -> list[str]:
-        return self.context.lacking(inference) if self._would_carry(inference) else []
+    def failing_premises(self, inference: Inference) -> Sequence[str]:
+        return self.result.failing_premises(inference) if self._would_support(inference) else ()
 
-    def _would_carry(self, inference: Inference) -> bool:
-        """Whether a reason would carry its conclusion if nothing were said against anything."""
-        return not self.context.for_ends_alone(inference) and not any(
-            lacks_grounds(self.context, name) for name in self.context.lacking(inference)
+    def _would_support(self, inference: Inference) -> bool:
+        """Return whether a reason would be live without objections and exceptions."""
+        obstacles = self.result.obstacles(inference)
+        return not any(obstacle.role is Role.PURPOSE for obstacle in obstacles) and not any(
+            lacks_grounds(self.result, name) for name in self.result.failing_premises(inference)
         )
 
 
 @attrs.frozen(eq=False)
 class _Detour:
-    context: RuleContext
+    result: ReadingResult
 
-    def concerns(self, statement: str) -> bool:
-        return self.context.holds(statement) and statement not in self._derived_without
+    def fails(self, statement: str) -> bool:
+        return self.result.holds(statement) and statement not in self._derived_without
 
-    def begins_at(self, statement: str) -> str | None:
+    def cause_at(self, statement: str) -> str | None:
         return None
 
-    def begins_with(self, inference: Inference) -> str | None:
-        return self._recommended(inference) if self.context.live(inference) else None
+    def cause_with(self, inference: Inference) -> str | None:
+        return self._first_recommendation(inference) if self.result.is_live(inference) else None
 
-    def comes_through(self, inference: Inference) -> Sequence[str]:
-        return self.context.members(inference) if self.context.live(inference) else []
+    def failing_premises(self, inference: Inference) -> Sequence[str]:
+        return self.result.premises(inference) if self.result.is_live(inference) else ()
 
-    def _recommended(self, inference: Inference) -> str | None:
-        """The first recommendation among the members of a reason."""
-        statements = self.context.map.statements
-        members = self.context.members(inference)
-        return next((x for x in members if statements[x].kind is Kind.RECOMMENDATION), None)
+    def _first_recommendation(self, inference: Inference) -> str | None:
+        statements = self.result.map.statements
+        premises = self.result.premises(inference)
+        return next(
+            (name for name in premises if statements[name].kind is Kind.RECOMMENDATION), None
+        )
 
     @cached_property
     def _derived_without(self) -> Mapping[str, int]:
-        """What is derived by reasons that have no recommendation in them."""
-        return depths(self.context, lambda inference: self._recommended(inference) is None)
+        """The statements derived by reasons without recommendations."""
+        return measure_depths(
+            self.result, lambda inference: self._first_recommendation(inference) is None
+        )
 
 
 @attrs.frozen(eq=False)
-class _Unwritten:
-    context: RuleContext
-    written: RuleContext
+class _ImplicitSupport:
+    result: ReadingResult
+    as_written: ReadingResult
 
-    def concerns(self, statement: str) -> bool:
-        return self.context.holds(statement) and not self.written.holds(statement)
+    def fails(self, statement: str) -> bool:
+        return self.result.holds(statement) and not self.as_written.holds(statement)
 
-    def begins_at(self, statement: str) -> str | None:
-        return _but_answered(describe_objection(self.written, statement))
+    def cause_at(self, statement: str) -> str | None:
+        return _implicit_answer(describe_objection(self.as_written, statement))
 
-    def begins_with(self, inference: Inference) -> str | None:
-        if not self.context.live(inference):
+    def cause_with(self, inference: Inference) -> str | None:
+        if not self.result.is_live(inference):
             return None
         if inference.implicit:
             return f"{format_ids(inference.premises)} for [{inference.conclusion}]"
-        return _but_answered(describe_exception(self.written, inference))
+        return _implicit_answer(describe_exception(self.as_written, inference))
 
-    def comes_through(self, inference: Inference) -> list[str]:
-        written = self.context.live(inference) and not inference.implicit
-        return self.written.lacking(inference) if written else []
-
-
-def _but_answered(hindrance: str | None) -> str | None:
-    return hindrance and f"the answer to what stands in the way: {hindrance}"
+    def failing_premises(self, inference: Inference) -> Sequence[str]:
+        if inference.implicit or not self.result.is_live(inference):
+            return ()
+        return self.as_written.failing_premises(inference)
 
 
-def describe_objection(context: RuleContext, statement: str) -> str | None:
-    """Which objection stands against a contested statement, in words."""
-    if context.judgements[statement].verdict is not Verdict.CONTESTED:
+def _implicit_answer(defeater: str | None) -> str | None:
+    return defeater and f"the answer to this: {defeater}"
+
+
+def describe_objection(result: ReadingResult, statement: str) -> str | None:
+    """Return which objection makes a statement contested, in words."""
+    if result.judgements[statement].verdict is not Verdict.CONTESTED:
         return None
-    against = context.objections(statement)[0].premises
-    return f"[{statement}] is objected to: {format_statements(context.map, against)}"
+    premises = result.live_objections(statement)[0].premises
+    return f"{format_statements(result.map, premises)} objects to [{statement}]"
 
 
-def describe_defeat(context: RuleContext, statement: str) -> str | None:
-    """What fells a contested or defeated statement at its own place, in words.
-
-    That is an objection to it, or an exception to a reason which would carry it otherwise. None for
-    what falls only with its premises.
-    """
-    trouble = _Hindered(context)
-    if not trouble.concerns(statement):
-        return None
-    causes = (trouble.begins_with(inference) for inference in context.reasons(statement))
-    return trouble.begins_at(statement) or next(filter(None, causes), None)
-
-
-def describe_exception(context: RuleContext, inference: Inference) -> str | None:
-    """Which exception takes a reason away from its conclusion, in words."""
-    exceptions = context.exceptions(inference)
+def describe_exception(result: ReadingResult, inference: Inference) -> str | None:
+    """Return which exception defeats a reason, in words."""
+    exceptions = [name for name in result.exceptions(inference) if result.holds(name)]
     if not exceptions:
         return None
-    what = format_statement(context.map.statements[exceptions[0]])
-    return f"{what} is an exception to {format_ids(inference.premises)}"
+    exception = format_statement(result.map.statements[exceptions[0]])
+    return f"{exception} is an exception to {format_ids(inference.premises)}"
+
+
+def describe_defeat(result: ReadingResult, statement: str) -> str | None:
+    """Return which objection or exception defeats a statement itself, in words.
+
+    None for a statement that is only defeated with its premises.
+    """
+    failure = _Defeat(result)
+    if not failure.fails(statement):
+        return None
+    causes = (failure.cause_with(inference) for inference in result.reasons(statement))
+    return failure.cause_at(statement) or next(filter(None, causes), None)
+
+
+def measure_depths(
+    result: ReadingResult, admits: Callable[[Inference], bool] = lambda inference: True
+) -> dict[str, int]:
+    """Return the depth of the shallowest derivation of each statement, by admitted live reasons.
+
+    What is given and holds has depth 0; a conclusion is one step deeper than the deepest premise of
+    its reason. Linear.
+    """
+    layer = [
+        name
+        for name, statement in result.map.statements.items()
+        if statement.kind.is_given and result.holds(name)
+    ]
+    depths = dict.fromkeys(layer, 0)
+    missing: dict[int, int] = {}
+    while layer:
+        next_layer: list[str] = []
+        for name in layer:
+            for inference in result.uses(name):
+                key = id(inference)  # two reasons may be equal
+                missing.setdefault(key, len(set(result.premises(inference))))
+                missing[key] -= 1
+                if (
+                    not missing[key]
+                    and inference.polarity is Polarity.FOR
+                    and inference.conclusion not in depths
+                    and result.is_live(inference)
+                    and admits(inference)
+                ):
+                    depths[inference.conclusion] = depths[name] + 1
+                    next_layer.append(inference.conclusion)
+        layer = next_layer
+    return depths
+
+
+def find_deciding_objections(assessment: Assessment) -> Mapping[str, str]:
+    """Return the nearest unsupported objection for each statement that changes if all are granted.
+
+    The path to it leads through statements and inferences that change, too. Linear.
+    """
+    charitable, cautious = assessment.charitable, assessment.cautious
+    program = charitable.program
+    changes = [x != y for x, y in zip(charitable.model.holds, cautious.model.holds, strict=True)]
+    passes = [x != y for x, y in zip(charitable.model.live, cautious.model.live, strict=True)]
+
+    def changed_conclusions(number: int) -> list[int]:
+        return [
+            program.conclusion[inference]
+            for inference in (*program.uses[number], *program.exempts[number])
+            if passes[inference] and changes[program.conclusion[inference]]
+        ]
+
+    objections = sorted(program.numbers[name] for name in unsupported_objections(assessment.map))
+    starts = [number for number in objections if changes[number]]
+    nearest = find_nearest_starts(starts, changed_conclusions)
+    return {program.ids[number]: program.ids[start] for number, start in nearest.items()}

@@ -29,6 +29,7 @@ from textwrap import dedent
 import attrs
 
 from argmap.checker.context import RuleContext
+from argmap.checker.selection import effective_severity
 from argmap.errors import Error
 from argmap.model import FrozenDict
 from argmap.source import Diagnostic, Severity
@@ -96,9 +97,10 @@ class Rule:
 
     def diagnostics(self, context: RuleContext) -> list[Diagnostic]:
         """Run the rule on a map. Raises RuleFailedError if the rule raises anything."""
+        severity = effective_severity(self, context.settings)
         try:
             return [
-                attrs.evolve(finding, code=self.code, severity=self.severity, name=self.name)
+                attrs.evolve(finding, code=self.code, severity=severity, name=self.name)
                 for finding in self.find(context)
             ]
         except Exception as error:

@@ -1,104 +1,115 @@
-"""Selection: which rules are asked, how bad what they find is, and where it does not count.
+"""Which rules run, with which severity, and in which files they are ignored.
 
-Settings name rules with words, from wide to narrow: `all`; `default`, the rules that are asked
-where nobody selects; the beginning of codes, as `E` or `E01`; and the code or the name of one rule.
-Where two words say different things about a rule, the narrower one counts, and of two that are
-equally narrow the one that ignores.
+Settings name rules with selectors, from wide to narrow: `all`; `default`, the rules that run unless
+settings say otherwise; a prefix of codes, such as `E` or `E01`; the code or the name of one rule.
+If two selectors disagree about a rule, the narrower one wins. If both are equally narrow, `ignore`
+wins.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
-import attrs
-
+from argmap.checker.settings import Settings
 from argmap.files import relative_path
-from argmap.source import nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from argmap.checker.rule_definition import Rule
-    from argmap.checker.settings import Settings
-    from argmap.source import Severity
+from argmap.source import Severity, nearest
 
 ALL = "all"
 DEFAULT = "default"
 
-_EXACT = 99
-"""How narrow a word is that names one rule; no code is as long."""
+_NARROWEST = 99  # longer than any code
 
 
-def select_rules(rules: Mapping[str, Rule], settings: Settings) -> tuple[Rule, ...]:
-    """The rules that are asked, in the order of their codes, each as severe as it is set to be."""
-    return _selected(tuple(rules.values()), settings)
+class RuleInfo(Protocol):
+    """What selectors need to know about a rule."""
+
+    @property
+    def code(self) -> str:
+        """The code, such as `R001`."""
+
+    @property
+    def name(self) -> str:
+        """The name, such as `bare-recommendation`."""
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of its findings unless settings say otherwise."""
+
+    @property
+    def default(self) -> bool:
+        """Whether it runs unless settings say otherwise."""
 
 
-@lru_cache(maxsize=64)
-def _selected(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]:
-    """The same, kept: many maps have the same settings."""
+RuleT = TypeVar("RuleT", bound=RuleInfo)
+
+
+def select_rules(rules: Mapping[str, RuleT], settings: Settings) -> tuple[RuleT, ...]:
+    """Return the rules that run, sorted by code."""
     return tuple(
-        attrs.evolve(each, severity=_severity(each, settings))
-        for each in rules
-        if _narrowest(settings.select, each) > _narrowest(settings.ignore, each)
+        rule
+        for rule in rules.values()
+        if _best_match(settings.select, rule) > _best_match(settings.ignore, rule)
     )
 
 
-def find_codes(words: Iterable[str], rules: Mapping[str, Rule]) -> tuple[str, ...]:
-    """The codes of the rules that some words name."""
-    words = tuple(words)
-    return tuple(code for code, each in rules.items() if _narrowest(words, each))
+def effective_severity(rule: RuleInfo, settings: Settings) -> Severity:
+    """Return the severity of a rule's findings."""
+    selectors = [word for word in settings.severity if _narrowness(word, rule)]
+    if not selectors:
+        return rule.severity
+    return settings.severity[max(selectors, key=lambda word: _narrowness(word, rule))]
 
 
-def names_rules(word: str, rules: Mapping[str, Rule]) -> bool:
-    """Whether a word names rules, even if there should be none of them."""
+def find_codes(selectors: Iterable[str], rules: Mapping[str, RuleInfo]) -> tuple[str, ...]:
+    """Return the codes of the rules that selectors match."""
+    selectors = tuple(selectors)
+    return tuple(code for code, rule in rules.items() if _best_match(selectors, rule))
+
+
+def find_ignored_codes(
+    path: str, rules: Mapping[str, RuleInfo], settings: Settings
+) -> frozenset[str]:
+    """Return the codes of the rules that `per_path_ignores` ignores in a file."""
+    if not settings.per_path_ignores:
+        return frozenset()
+    relative = relative_path(path, settings.folder)
+    name = relative.rpartition("/")[2]
+    selectors = (
+        word
+        for pattern, words in settings.per_path_ignores.items()
+        if fnmatchcase(relative, pattern) or fnmatchcase(name, pattern)
+        for word in words
+    )
+    return frozenset(find_codes(selectors, rules))
+
+
+def is_selector(word: str, rules: Mapping[str, RuleInfo]) -> bool:
+    """Return whether a word is a selector. `default` is one even if it matches no rule."""
     return word in (ALL, DEFAULT) or bool(find_codes([word], rules))
 
 
-def describe_unknown(word: str, rules: Mapping[str, Rule]) -> tuple[str, str]:
-    """What to say of a word that names no rule, and what to do about it."""
+def explain_unknown(word: str, rules: Mapping[str, RuleInfo]) -> tuple[str, str]:
+    """Return a message about a word that is no selector, and a fix."""
     if re.fullmatch(r"[LMF](\d{3})?", word):
-        return f"{word} is no rule, but a mistake in the text of a map", "mend it in the map"
-    words = [*rules, *(each.name for each in rules.values()), ALL, DEFAULT]
-    near = nearest(word, words)
-    cure = f"did you mean {near}?" if near else "`argmap rules` lists them all"
-    return f"there is no rule {word or 'without a name'}", cure
+        return f"{word} is an error in the text of a map, not a rule", "fix the map instead"
+    near = nearest(word, [*rules, *(rule.name for rule in rules.values()), ALL, DEFAULT])
+    fix = f"did you mean {near}?" if near else "`argmap rules` lists all rules"
+    return f"there is no rule {word or 'with an empty name'}", fix
 
 
-def _severity(rule: Rule, settings: Settings) -> Severity:
-    naming = [word for word in settings.severity if _narrowness(word, rule)]
-    if not naming:
-        return rule.severity
-    return settings.severity[max(naming, key=lambda word: _narrowness(word, rule))]
+def _best_match(selectors: Iterable[str], rule: RuleInfo) -> int:
+    return max((_narrowness(word, rule) for word in selectors), default=0)
 
 
-def _narrowest(words: Iterable[str], rule: Rule) -> int:
-    return max((_narrowness(word, rule) for word in words), default=0)
-
-
-def _narrowness(word: str, rule: Rule) -> int:
-    """How narrowly a word names a rule; 0 where it does not."""
-    if word in (rule.code, rule.name):
-        return _EXACT
-    if word == ALL:
+def _narrowness(selector: str, rule: RuleInfo) -> int:
+    """Return how narrowly a selector matches a rule; 0 if it does not match."""
+    if selector in (rule.code, rule.name):
+        return _NARROWEST
+    if selector == ALL:
         return 1
-    if word == DEFAULT:
+    if selector == DEFAULT:
         return 2 if rule.default else 0
-    return 2 + len(word) if word and rule.code.startswith(word) else 0
-
-
-def find_ignored_codes(path: str, rules: Mapping[str, Rule], settings: Settings) -> frozenset[str]:
-    """The codes of the rules whose findings do not count in a file."""
-    if not settings.per_path_ignores:
-        return frozenset()
-    within = relative_path(path, settings.folder)
-    words = (
-        word
-        for pattern, words in settings.per_path_ignores.items()
-        if fnmatchcase(within, pattern) or fnmatchcase(within.rpartition("/")[2], pattern)
-        for word in words
-    )
-    return frozenset(find_codes(words, rules))
+    return 2 + len(selector) if selector and rule.code.startswith(selector) else 0

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from argmap.checker import CheckResult
-from argmap.checker.baseline import BaselineError, baseline_of, read_baseline
+from argmap.checker.baseline import BaselineError, make_baseline, read_baseline
 from argmap.checker.settings_files import SettingsError
 from argmap.cli.check_maps import check_maps
 from argmap.cli.console import FAILED, choose_paint, paint, print_error
@@ -106,7 +106,7 @@ def check(
     click.echo(report, nl=False)
     for problem in (*inputs.problems, *problems):
         print_error(problem)
-    if inputs.problems or problems or any(result.mistakes for result in results):
+    if inputs.problems or problems or any(result.errors for result in results):
         context.exit(FAILED)
     failing = any(result.fails_on(finding) for result in results for finding in result.findings)
     context.exit(FOUND if failing else 0)
@@ -116,10 +116,10 @@ def _apply_baseline(
     context: click.Context, results: Sequence[CheckResult], path: Path, *, write: bool
 ) -> list[CheckResult]:
     try:
-        baseline = baseline_of(results, path.parent) if write else read_baseline(path)
+        baseline = make_baseline(results, path.parent) if write else read_baseline(path)
         if write:
             baseline.write(path)
     except BaselineError as error:
         print_error(str(error))
         context.exit(FAILED)
-    return baseline.without_known(results)
+    return baseline.apply(results)

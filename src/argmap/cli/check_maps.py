@@ -43,8 +43,8 @@ class CheckTask:
         name = display_name(self.path)
         try:
             return check_draft(
-                name,
                 read_map(self.path),
+                name,
                 self.reading,
                 self.settings,
                 Path(self.path).parent,

@@ -33,12 +33,12 @@ def rules(context: click.Context, words: tuple[str, ...], form: str) -> None:
     """
     from argmap.checker.registry import installed_rules
     from argmap.checker.rule_page import as_data, as_text, listed
-    from argmap.checker.selection import describe_unknown, find_codes, names_rules
+    from argmap.checker.selection import explain_unknown, find_codes, is_selector
 
     known = installed_rules().rules
     for word in words:
-        if not names_rules(word, known):
-            message, cure = describe_unknown(word, known)
+        if not is_selector(word, known):
+            message, cure = explain_unknown(word, known)
             raise click.UsageError(f"{message}; {cure}")
     chosen = [known[code] for code in find_codes(words, known)] if words else [*known.values()]
     if form == "json":

@@ -11,7 +11,7 @@ import click
 
 from argmap.checker.configuration import NEVER, read_settings
 from argmap.checker.registry import installed_rules
-from argmap.checker.selection import describe_unknown, find_codes, names_rules
+from argmap.checker.selection import explain_unknown, find_codes, is_selector
 from argmap.checker.settings import Settings
 from argmap.checker.settings_files import settings_file
 from argmap.source import Severity
@@ -23,8 +23,8 @@ def _parse_rules(
     """Split the value of an option at commas and spaces, and refuse unknown rules."""
     words = tuple((value or "").replace(",", " ").split())
     for word in words:
-        if not names_rules(word, installed_rules().rules):
-            message = "; ".join(describe_unknown(word, installed_rules().rules))
+        if not is_selector(word, installed_rules().rules):
+            message = "; ".join(explain_unknown(word, installed_rules().rules))
             raise click.BadParameter(message, context, option)
     return words
 

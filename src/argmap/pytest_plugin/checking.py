@@ -25,9 +25,9 @@ def examine(path: str, draft: Draft, baseline: Path | None) -> None:
     """Raise MapFailedError where `argmap check` would not end with the exit code 0."""
     try:
         settings = _settings(Path(path).parent)
-        checked = check_draft(path, draft, settings=settings, folder=Path(path).parent)
+        checked = check_draft(draft, path, settings=settings, folder=Path(path).parent)
         if baseline is not None:
-            [checked] = read_baseline(baseline).without_known([checked])
+            [checked] = read_baseline(baseline).apply([checked])
     except SettingsError as error:
         raise _failed(
             error.diagnostics[0], "".join(map(format_diagnostic, error.diagnostics)), path
@@ -45,7 +45,7 @@ def _settings(folder: Path) -> Settings:
 
 
 def _judge(checked: CheckResult) -> None:
-    failing = [*checked.mistakes, *filter(checked.fails_on, checked.findings)]
+    failing = [*checked.errors, *filter(checked.fails_on, checked.findings)]
     if failing:
         raise _failed(failing[0], format_findings([checked]), checked.path)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
-from argmap.checker.context import RuleContext
+from argmap.checker.context import find_affected
 from argmap.checker.expectation import expectation_wording_help, expected_verdict, meets_expectation
 from argmap.files import relative_path
 from argmap.loader import load_draft
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from _pytest._code.code import ExceptionInfo, TerminalRepr
 
     from argmap.model import Statement
-    from argmap.semantics import Assessment, Judgement
+    from argmap.semantics import Assessment, Judgement, ReadingResult
     from argmap.test_results import Outcomes, Withdrawal
 
 SUFFIX = ".argmap"
@@ -88,9 +88,9 @@ class MapFile(pytest.File):
                 yield item
 
     @cached_property
-    def written(self) -> RuleContext:
+    def written(self) -> Assessment:
         """The map as it is written, as though all tests passed."""
-        return RuleContext(assess(self.draft.map))
+        return assess(self.draft.map)
 
     def remains(self) -> Remains:
         """What is left of the map, by the outcomes that are known by now."""
@@ -98,7 +98,7 @@ class MapFile(pytest.File):
         if self._remains is None or self._remains.outcomes is not outcomes:
             fallen = withdrawals(self.draft.map, outcomes) if self.leans_on_tests else {}
             left = assess(suppose(self.draft.map, without=fallen)) if fallen else None
-            self._remains = Remains(outcomes, fallen, left or self.written.assessment)
+            self._remains = Remains(outcomes, fallen, left or self.written)
         return self._remains
 
 
@@ -159,7 +159,7 @@ class VerdictItem(MapItem):
         """Raise MapFailedError if the verdict is another one."""
         from argmap.pytest_plugin.account import account, headline
 
-        remains, written = self.parent.remains(), self.parent.written
+        remains, written = self.parent.remains(), self.parent.written.charitable
         fallen, assessment = remains.fallen, remains.assessment
         name, expected = self.statement.id, expected_verdict(self.statement)
         judgement = assessment.charitable.judgements.get(name)
@@ -182,13 +182,11 @@ def _is_well(judgement: Judgement, expected: str | None) -> bool:
 
 
 def _bearing_on(
-    name: str, fallen: Mapping[str, Withdrawal], written: RuleContext
+    name: str, fallen: Mapping[str, Withdrawal], written: ReadingResult
 ) -> dict[str, Withdrawal]:
     """What is withdrawn and bears on a statement, or is that statement."""
-    from argmap.checker.withdrawn import borne_on_by
-
     return {
         each: withdrawal
         for each, withdrawal in fallen.items()
-        if each == name or name in borne_on_by(written, [each])
+        if each == name or name in find_affected(written, [each])
     }

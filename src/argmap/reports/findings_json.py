@@ -30,11 +30,11 @@ def _file(review: CheckResult) -> dict[str, Any]:
         "diagnostics": [_diagnostic(each) for each in review.diagnostics],
         "statements": {
             name: {
-                "kind": standing.kind,
-                "verdict": standing.verdict,
-                "reason": standing.reason,
+                "kind": review.map.statements[name].kind,
+                "verdict": judgement.verdict,
+                "reason": judgement.reason,
             }
-            for name, standing in review.statements.items()
+            for name, judgement in review.judgements.items()
         },
     }
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from argmap.checker.baseline import about
 from argmap.text_layout import strip_control_chars
 
 if TYPE_CHECKING:
@@ -42,11 +41,11 @@ def _suite(root: Element, review: CheckResult) -> None:
         {
             "name": strip_control_chars(review.path),
             "tests": str(tests),
-            "errors": str(len(review.mistakes)),
+            "errors": str(len(review.errors)),
             "failures": str(failures),
         },
     )
-    for mistake in review.mistakes:
+    for mistake in review.errors:
         _outcome(_test(suite, review, mistake), "error", mistake)
     for finding in review.findings:
         test = _test(suite, review, finding)
@@ -60,7 +59,7 @@ def _suite(root: Element, review: CheckResult) -> None:
 
 
 def _test(suite: Element, review: CheckResult, diagnostic: Diagnostic) -> Element:
-    name = f"{diagnostic.called}: {about(review, diagnostic)}"
+    name = f"{diagnostic.called}: {review.identify_subject(diagnostic)}"
     named = {"classname": strip_control_chars(review.path), "name": strip_control_chars(name)}
     return SubElement(suite, "testcase", named)
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from argmap._version import __version__
-from argmap.checker.baseline import about
 from argmap.checker.registry import installed_rules
 from argmap.checker.rule_page import as_markdown
 from argmap.source import Severity
@@ -46,7 +45,7 @@ def findings_to_sarif(reviews: Sequence[CheckResult]) -> str:
                 "rules": list(map(_descriptor, rules)),
             }
         },
-        "invocations": [{"executionSuccessful": not any(each.mistakes for each in reviews)}],
+        "invocations": [{"executionSuccessful": not any(each.errors for each in reviews)}],
         "columnKind": "unicodeCodePoints",
         "results": [
             _result(each, diagnostic, places) for each in reviews for diagnostic in each.diagnostics
@@ -74,7 +73,9 @@ def _result(
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": "\n".join(filter(None, [diagnostic.message, diagnostic.help]))},
         "locations": [_location(review, diagnostic)],
-        "partialFingerprints": {"argmap/v1": f"{diagnostic.code}:{about(review, diagnostic)}"},
+        "partialFingerprints": {
+            "argmap/v1": f"{diagnostic.code}:{review.identify_subject(diagnostic)}"
+        },
     }
     if diagnostic.code in places:
         result["ruleIndex"] = places[diagnostic.code]

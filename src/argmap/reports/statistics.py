@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from argmap.checker.check_result import AS_WRITTEN, CHARITABLE
+from argmap.semantics import Reading, Verdict
 from argmap.source import Severity
 from argmap.text_layout import Paint, Style, plain, pluralize
 
@@ -37,9 +37,9 @@ def format_summary(reviews: Sequence[CheckResult], paint: Paint = plain) -> str:
 def _summary(reviews: Sequence[CheckResult], paint: Paint) -> Iterator[str]:
     if not reviews:
         return
-    judged = [each for each in reviews if not each.mistakes]
-    empty = [each for each in judged if not each.statements]
-    unread = [each for each in reviews if any(map(_is_of_no_text, each.mistakes))]
+    judged = [each for each in reviews if not each.errors]
+    empty = [each for each in judged if not each.judgements]
+    unread = [each for each in reviews if any(map(_is_of_no_text, each.errors))]
     if len(judged) > len(empty):
         yield from _verdicts(judged, paint)
     if empty:
@@ -59,28 +59,28 @@ def _is_of_no_text(mistake: Diagnostic) -> bool:
 def _verdicts(judged: Sequence[CheckResult], paint: Paint) -> Iterator[str]:
     """How the recommendations fare; in both readings, where a map has two."""
     reading = judged[0].reading
-    if reading == AS_WRITTEN or all(each.as_written is None for each in judged):
-        yield _tally(judged, reading, " as written" if reading == AS_WRITTEN else "", paint)
+    if reading is Reading.AS_WRITTEN or all(each.as_written is None for each in judged):
+        yield _tally(judged, reading, " as written" if reading is Reading.AS_WRITTEN else "", paint)
     else:
-        yield _tally(judged, CHARITABLE, " charitably", paint)
-        yield _tally(judged, AS_WRITTEN, " as written", paint)
+        yield _tally(judged, Reading.CHARITABLE, " charitably", paint)
+        yield _tally(judged, Reading.AS_WRITTEN, " as written", paint)
 
 
-def _tally(judged: Sequence[CheckResult], reading: str, how: str, paint: Paint) -> str:
-    counts: Counter[str] = Counter()
+def _tally(judged: Sequence[CheckResult], reading: Reading, how: str, paint: Paint) -> str:
+    counts: Counter[Verdict] = Counter()
     for each in judged:
-        counts.update(each.recommendations(reading))
+        counts.update(judgement.verdict for judgement in each.recommendations(reading).values())
     title = paint(f"{pluralize(counts.total(), 'recommendation')}{how}", Style.TITLE)
     verdicts = [paint(f"{counts[v]:,} {v}", role) for v, role in ROLES.items() if counts[v]]
     return f"{title}: {', '.join(verdicts)}" if verdicts else title
 
 
 ROLES = {
-    "supported": Style.GOOD,
-    "conditional": Style.INFO,
-    "undecided": Style.WARNING,
-    "unsupported": Style.ERROR,
-    "contested": Style.WARNING,
+    Verdict.SUPPORTED: Style.GOOD,
+    Verdict.CONDITIONAL: Style.INFO,
+    Verdict.UNDECIDED: Style.WARNING,
+    Verdict.UNSUPPORTED: Style.ERROR,
+    Verdict.CONTESTED: Style.WARNING,
 }
 """How good each verdict is, in the order in which they are counted."""
 
@@ -93,6 +93,6 @@ def _totals(reviews: Sequence[CheckResult], paint: Paint) -> str:
         for severity in Severity
         if counts[severity]
     ]
-    known = sum(each.known for each in reviews)
+    known = sum(each.baseline_count for each in reviews)
     besides = f", beside {pluralize(known, 'finding')} known from before" if known else ""
     return f"{', '.join(found) or 'nothing to mend'} {where}{besides}"

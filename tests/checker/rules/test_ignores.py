@@ -86,7 +86,7 @@ def test_remarks_count_in_included_files(tmp_path: Path) -> None:
     (tmp_path / "part.argmap").write_text(f"// argmap: ignore R001 (later)\n{BARE}", "utf-8")
     (tmp_path / "plan.argmap").write_text("include part.argmap\n", "utf-8")
     path = tmp_path / "plan.argmap"
-    assert check_draft(str(path), load_draft(path), settings=ASKED).findings == ()
+    assert check_draft(load_draft(path), str(path), settings=ASKED).findings == ()
 
 
 @pytest.mark.parametrize(

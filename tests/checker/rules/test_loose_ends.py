@@ -7,8 +7,8 @@ from hypothesis import given
 
 from argmap.builder import MapBuilder
 from argmap.checker.context import RuleContext
-from argmap.checker.reach import reached
 from argmap.checker.registry import RULES
+from argmap.graph import search_breadth_first
 from argmap.model import ArgumentMap, Section
 from argmap.semantics import Reading, assess
 from argmap.source import Severity
@@ -129,7 +129,7 @@ class TestIdleStatement:
         ]
         assert all(told.count(name) == (name not in recommended) for name in lone)
         for name in plan.statements:
-            ahead = reached([name], lambda each: bears_on(context, each))
+            ahead = {*search_breadth_first([name], lambda each: bears_on(context, each))}
             if recommended and recommended.isdisjoint(ahead):
                 assert not ahead.isdisjoint(told)
 

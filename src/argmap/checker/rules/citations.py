@@ -197,7 +197,7 @@ def _falling(context: RuleContext) -> Mapping[str, list[str]]:
     """For each source without which something does not hold: what."""
     hung = context.critical
     if not any(context.recommendations()):
-        hung = context.critical_to(_ends(context))
+        hung = context.find_critical(_ends(context))
     falling: dict[str, list[str]] = {}
     for name, found in hung.items():
         for source in found.sources:

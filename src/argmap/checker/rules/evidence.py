@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.checker.reach import reached
 from argmap.checker.rule_definition import rule
 from argmap.checker.wording import format_ids, format_statements, join_clauses
+from argmap.graph import search_breadth_first
 from argmap.model import Kind
 from argmap.semantics import Verdict
 from argmap.semantics.provenance import Period, find_period, parse_period
@@ -221,7 +221,7 @@ def cited_claim(context: RuleContext) -> Iterator[Diagnostic]:
           since assumption counted: Every job was counted.
           unless claim twice: Some jobs were counted twice.
     """
-    carried = reached((each.id for each in _evidence(context)), context.supports)
+    carried = search_breadth_first((each.id for each in _evidence(context)), context.supports)
     for statement in context.map.statements.values():
         if statement.kind is Kind.CLAIM and statement.citations and statement.id not in carried:
             yield context.finding(

@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.checker.context import RuleContext
-from argmap.checker.neglect import find_deciding_objections
-from argmap.checker.root_causes import find_detours, find_implicit_links
+from argmap.checker.root_causes import find_deciding_objections, find_detours, find_implicit_links
 from argmap.checker.rule_definition import rule
 from argmap.checker.wording import QUOTED_WIDTH, format_ids, format_statements, join_clauses
 from argmap.model import Kind

@@ -43,9 +43,9 @@ def malformed(context: RuleContext) -> Iterator[Diagnostic]:
 
         source log: The log of the house {date: 2024-05-01}
     """
-    for remark in context.remarks.all:
-        if remark.wrong:
-            message, cure = remark.wrong
+    for remark in context.ignore_comments.comments:
+        if remark.error:
+            message, cure = remark.error
             yield context.finding(None, message, cure, remark.span)
 
 
@@ -80,9 +80,11 @@ def unused(context: RuleContext) -> Iterator[Diagnostic]:
         return
     asked = {each.code: each for each in select_rules(context.rules, context.settings)}
     used = {
-        (remark.span, each.code) for each in context.findings for remark in context.remarks.on(each)
+        (remark.span, each.code)
+        for each in context.findings
+        for remark in context.ignore_comments.suppressing(each)
     }
-    for remark in context.remarks.all:
+    for remark in context.ignore_comments.comments:
         for code, place in remark.rules.items():
             if code in asked and (remark.span, code) not in used:
                 yield context.finding(

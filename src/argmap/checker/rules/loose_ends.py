@@ -11,10 +11,9 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from argmap.checker.reach import reached
 from argmap.checker.rule_definition import rule
 from argmap.checker.wording import QUOTED_WIDTH
-from argmap.graph import find_components
+from argmap.graph import find_components, search_breadth_first
 from argmap.model import Kind
 from argmap.source import Diagnostic, Severity
 from argmap.text_layout import shorten
@@ -143,7 +142,7 @@ def idle(context: RuleContext) -> Iterator[Diagnostic]:
     recommended = [each.id for each in context.recommendations()]
     if not recommended:
         return
-    useful = reached(recommended, lambda statement: _borne_by(context, statement))
+    useful = search_breadth_first(recommended, lambda statement: _borne_by(context, statement))
     names = list(context.map.statements)
     numbers = {name: number for number, name in enumerate(names)}
 

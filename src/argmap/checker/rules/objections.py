@@ -51,7 +51,7 @@ def bare(context: RuleContext) -> Iterator[Diagnostic]:
     against: dict[str, list[str]] = {}
     for objection in _objections(context):
         for name in context.lacking(objection):
-            if lacks_grounds(context, name):
+            if lacks_grounds(context.result, name):
                 against.setdefault(name, []).append(objection.conclusion)
     for name, hit in against.items():
         yield context.finding(
@@ -102,7 +102,7 @@ def unanswered(context: RuleContext) -> Iterator[Diagnostic]:
         if (
             context.map.statements[hit].kind is Kind.CLAIM
             and hit in carries
-            and not lacks_grounds(context, hit)
+            and not lacks_grounds(context.result, hit)
             and context.live(objection)
         ):
             yield context.finding(
@@ -144,7 +144,7 @@ def answered_by_assumption(context: RuleContext) -> Iterator[Diagnostic]:
     causes = find_defeaters(context)
     for objection in _standing_unassumed(context):
         answers = [each for name in context.lacking(objection) for each in causes.of(name)]
-        exception = describe_exception(context, objection)
+        exception = describe_exception(context.result, objection)
         yield context.finding(
             objection.premises[0],
             f"the objection of {format_ids(objection.premises)} to [{objection.conclusion}] is "
@@ -212,7 +212,7 @@ def beside_the_point(context: RuleContext) -> Iterator[Diagnostic]:
     """
     for objection in _objections(context):
         hit = objection.conclusion
-        if lacks_grounds(context, hit) and context.live(objection):
+        if lacks_grounds(context.result, hit) and context.live(objection):
             yield context.finding(
                 hit,
                 f"{format_ids(objection.premises)} objects to [{hit}], which has no grounds anyway",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.checker.reach import reached
 from argmap.checker.rule_definition import rule
+from argmap.graph import search_breadth_first
 from argmap.model import Kind, Polarity
 from argmap.source import Diagnostic, Severity
 
@@ -113,7 +113,7 @@ def unopposed(context: RuleContext) -> Iterator[Diagnostic]:
     considered = [each for each in context.drawn if _against(context, each)]
     if not considered:
         return
-    opposed = reached((each.conclusion for each in considered), context.supports)
+    opposed = search_breadth_first((each.conclusion for each in considered), context.supports)
     for statement in context.recommendations():
         if context.holds(statement.id) and statement.id not in opposed:
             yield context.finding(
@@ -159,7 +159,7 @@ def no_goal(context: RuleContext) -> Iterator[Diagnostic]:
             because evidence late: One in three is late for work because of it [@survey].
     """
     goals = (each.id for each in context.map.statements.values() if each.kind is Kind.GOAL)
-    to_an_end = reached(goals, context.supports)
+    to_an_end = search_breadth_first(goals, context.supports)
     for statement in context.recommendations():
         if context.holds(statement.id) and statement.id not in to_an_end:
             yield context.finding(

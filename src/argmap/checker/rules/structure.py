@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.checker.depth import depths
+from argmap.checker.root_causes import measure_depths
 from argmap.checker.rule_definition import rule
 from argmap.checker.wording import format_circle, format_ids
 from argmap.model import Kind, Polarity
@@ -180,7 +180,7 @@ def deep_chain(context: RuleContext) -> Iterator[Diagnostic]:
             because evidence jams: The old bridge is jammed three hours a day [@count].
             because evidence late: One in three is late for work because of it [@survey].
     """
-    found = depths(context)
+    found = measure_depths(context.result)
     for statement in context.recommendations():
         if (
             context.holds(statement.id)

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.checker.reach import reached
 from argmap.checker.root_causes import describe_defeat, find_defeaters, find_missing_grounds
 from argmap.checker.rule_definition import rule
 from argmap.checker.wording import MOST_NAMED, format_ids, format_statement
+from argmap.graph import search_breadth_first
 from argmap.model import Kind, Polarity
 from argmap.semantics import Reason, Role, Verdict
 from argmap.source import Diagnostic, Severity
@@ -192,7 +192,7 @@ def _told(context: RuleContext) -> set[str]:
     recommended = (each.id for each in context.recommendations())
     return told.union(
         name
-        for name in reached(recommended, context.supporters)
+        for name in search_breadth_first(recommended, context.supporters)
         if context.map.statements[name].kind is Kind.CLAIM
         and context.judgements[name].verdict is Verdict.CONTESTED
     )
@@ -206,7 +206,9 @@ def _fault(context: RuleContext, statement: Statement) -> str | None:
     if statement.kind in (Kind.EVIDENCE, Kind.RECOMMENDATION):
         return None
     return (
-        statement.id if _baseless(context, statement.id) else describe_defeat(context, statement.id)
+        statement.id
+        if _baseless(context, statement.id)
+        else describe_defeat(context.result, statement.id)
     )
 
 
