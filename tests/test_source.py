@@ -1,11 +1,21 @@
-"""Places in texts, excerpts, and near misses."""
+"""Texts, spans, excerpts, widths, and suggestions for misspelled words."""
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.loader import parse
 from argmap.source import EXCERPT_WIDTH, Severity, Span, Text, cells, excerpt, nearest
 
 texts = st.text(st.sampled_from("ab \t\n字é"), max_size=40)
+
+
+def test_a_statement_as_a_dict_does_not_contain_its_text() -> None:
+    statement = parse(f"claim a: It is so. #tag\n// {'x' * 1000}\n").statements["a"]
+    fields = attrs.asdict(statement)
+    assert (fields["id"], fields["text"], fields["tags"]) == ("a", "It is so.", ("tag",))
+    assert (fields["span"]["start"], fields["span"]["end"]) == (0, 7)
+    assert len(str(fields)) < 400
 
 
 def test_lines_and_columns_count_from_one() -> None:
@@ -17,21 +27,21 @@ def test_lines_and_columns_count_from_one() -> None:
 
 
 @given(texts)
-def test_a_place_leads_back_to_its_offset(content: str) -> None:
+def test_line_and_column_give_back_the_offset(content: str) -> None:
     text = Text("map", content)
     for offset in range(len(content) + 1):
-        line, column = text.place(offset)
-        before = content.split("\n")[: line - 1]
-        assert sum(len(each) + 1 for each in before) + column - 1 == offset
+        number, column = text.place(offset)
+        before = content.split("\n")[: number - 1]
+        assert sum(len(line) + 1 for line in before) + column - 1 == offset
 
 
 @given(texts)
-def test_lines_are_those_that_splitting_gives(content: str) -> None:
+def test_lines_are_the_same_as_split_lines(content: str) -> None:
     text = Text("map", content)
-    assert [text.line(n + 1) for n in range(len(text.line_starts))] == content.split("\n")
+    assert [text.line(index + 1) for index in range(len(text.line_starts))] == content.split("\n")
 
 
-def test_an_excerpt_marks_the_place() -> None:
+def test_an_excerpt_marks_the_span() -> None:
     text = Text("map", "claim a: one\n\tclaim b: 字 two\n")
     at = text.content.index("字")
     assert excerpt(Span(text, at, at + 5)) == (
@@ -40,12 +50,12 @@ def test_an_excerpt_marks_the_place() -> None:
     )
 
 
-def test_an_excerpt_marks_the_first_line_of_a_longer_place() -> None:
+def test_an_excerpt_marks_only_the_first_line() -> None:
     text = Text("map", "claim a: one\n  two\n")
     assert excerpt(Span(text, 9, 17))[1] == " " * 9 + "^^^"
 
 
-def test_an_excerpt_of_a_long_line_is_cut_around_the_place() -> None:
+def test_an_excerpt_of_a_long_line_is_cut_around_the_span() -> None:
     text = Text("map", "x" * 5000 + "here" + "y" * 5000)
     shown, carets = excerpt(Span(text, 5000, 5004))
     assert shown.startswith("…")
@@ -55,14 +65,12 @@ def test_an_excerpt_of_a_long_line_is_cut_around_the_place() -> None:
     assert carets.count("^") == 4
 
 
-def test_an_excerpt_behind_the_last_character_has_a_caret() -> None:
+def test_an_excerpt_at_the_end_has_a_caret() -> None:
     assert excerpt(Span(Text("map", "claim"), 5, 5)) == ("claim", "     ^")
 
 
 @given(texts, st.data())
-def test_an_excerpt_always_has_a_caret_under_or_right_behind_its_line(
-    content: str, data: st.DataObject
-) -> None:
+def test_an_excerpt_always_has_a_caret(content: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(content)))
     end = data.draw(st.integers(start, len(content)))
     shown, carets = excerpt(Span(Text("map", content), start, end))
@@ -74,13 +82,13 @@ def test_severities_have_an_order() -> None:
     assert Severity.ERROR.rank < Severity.WARNING.rank < Severity.INFO.rank
 
 
-def test_wide_characters_take_two_cells_and_marks_none() -> None:
+def test_wide_characters_have_two_cells_and_marks_none() -> None:
     assert cells("abc") == 3
     assert cells("字") == 2
     assert cells("e\u0301") == 1
 
 
-def test_the_nearest_word_is_found_whatever_its_case() -> None:
+def test_nearest_ignores_case() -> None:
     assert nearest("becuase", ["but", "because", "since"]) == "because"
     assert nearest("Agneda", ["agenda"]) == "agenda"
     assert nearest("xyz", ["because"]) is None

@@ -1,45 +1,41 @@
-"""Texts, places in them, and what there is to say about a place.
-
-Everything that argmap tells an author is a `Diagnostic` and points into a `Text` with a `Span`.
-What the text means is no concern of this module.
-"""
+"""Texts, places in them, and diagnostics about these places."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 import attrs
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 
 UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-"""What no text of a map may hold: controls, line ends of any kind, what changes the direction in
-which the rest of a line is shown, byte-order marks, halves of surrogate pairs."""
+"""Characters that no text in a map may contain: control characters, line endings of any kind,
+characters that change the direction of text, byte-order marks, halves of surrogate pairs."""
 
 
-@attrs.frozen(eq=False)
 class Text:
-    """One text and the name that messages call it by (a path as the user gave it, or `<stdin>`).
+    """A text and its name in messages: a path as the user gave it, or `<stdin>`.
 
-    Lines end with LF; whoever reads a file turns CRLF into LF first. Two texts are equal only when
-    they are the same object.
+    Lines end with LF. Texts compare by identity. This is no attrs class, so that `attrs.asdict` of
+    a statement does not include the whole text that the statement is from.
     """
 
-    name: str
-    content: str = attrs.field(repr=False)
+    def __init__(self, name: str, content: str) -> None:
+        self.name = name
+        self.content = content
+
+    def __repr__(self) -> str:
+        return f"Text(name={self.name!r})"
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
-        """The offset at which each line begins; never empty."""
+        """The offset of the start of each line; never empty."""
         starts = [0]
         find = self.content.find
         end = find("\n")
@@ -49,24 +45,24 @@ class Text:
         return tuple(starts)
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset, both counted from 1, columns in code points."""
+        """Return the line and column of an offset, both counted from 1, columns in code points."""
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
     def line(self, number: int) -> str:
-        """The text of line `number` (counted from 1), without its end."""
+        """Return a line, counted from 1, without its line ending."""
         start = self.line_starts[number - 1]
         end = self.content.find("\n", start)
         return self.content[start:] if end < 0 else self.content[start:end]
 
     def span(self, start: int, end: int) -> Span:
-        """The stretch from one offset to another (exclusive)."""
+        """Return the span from one offset to another (exclusive)."""
         return Span(self, start, end)
 
 
 @attrs.frozen(eq=False)
 class Span:
-    """A stretch of a text: offsets `start` to `end` (exclusive), in code points."""
+    """A part of a text: offsets `start` to `end` (exclusive), in code points."""
 
     text: Text
     start: int
@@ -88,32 +84,32 @@ class Span:
 
     @property
     def line(self) -> int:
-        """The line it begins in, counted from 1."""
+        """The line of its start, counted from 1."""
         return self.text.place(self.start)[0]
 
     @property
     def column(self) -> int:
-        """The column it begins at, counted from 1, in code points."""
+        """The column of its start, counted from 1, in code points."""
         return self.text.place(self.start)[1]
 
     @property
     def end_line(self) -> int:
-        """The line it ends in, counted from 1."""
+        """The line of its end, counted from 1."""
         return self.text.place(self.end)[0]
 
     @property
     def end_column(self) -> int:
-        """The column behind its last character, counted from 1, in code points."""
+        """The column after its last character, counted from 1, in code points."""
         return self.text.place(self.end)[1]
 
     @property
     def length(self) -> int:
-        """Its length in code points."""
+        """The length in code points."""
         return self.end - self.start
 
 
 class Severity(StrEnum):
-    """How bad a finding is; compare with `rank`, where 0 is the worst."""
+    """How bad a finding is."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -121,17 +117,16 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for an error, 1 for a warning, 2 for an info."""
+        """A number to sort by: 0 for an error, 1 for a warning, 2 for an info."""
         return list(Severity).index(self)
 
 
 @attrs.frozen
 class Diagnostic:
-    """One thing to tell the author: what is wrong, where, and how to mend it.
+    """An error or finding: what is wrong, where, and how to fix it.
 
-    `code` never changes its meaning. `span` is None only for maps that were not read from a text.
-    `statement` is the id of the statement that it is about, if there is one, and `name` that of the
-    rule that tells it.
+    `code` never changes its meaning. `span` is None if the map was not parsed from a text.
+    `statement` is the id of the statement concerned, and `name` the name of the rule, if any.
     """
 
     code: str
@@ -143,62 +138,59 @@ class Diagnostic:
     name: str = ""
 
     @property
-    def called(self) -> str:
-        """The code, and the name of the rule if it has one: `R001 bare-recommendation`."""
+    def code_and_name(self) -> str:
+        """The code and the name of the rule, if it has one: `R001 bare-recommendation`."""
         return f"{self.code} {self.name}" if self.name else self.code
 
     @property
     def label(self) -> str:
-        """The same, and how bad it is: `error[R001] bare-recommendation`."""
+        """The severity, code and name: `error[R001] bare-recommendation`."""
         return f"{self.severity}[{self.code}]{f' {self.name}' if self.name else ''}"
 
 
 EXCERPT_WIDTH = 96
-"""How many cells of a source line an excerpt shows before it cuts around the place."""
+"""How many terminal cells of a line an excerpt shows. It cuts longer lines around the place."""
 
 _TAB = "    "
 
 
 def excerpt(span: Span) -> tuple[str, str]:
-    """The first line of a span and the line of carets that goes under it, ready to print.
+    """Return the first line of a span, and the line of carets to print under it.
 
-    Tabs are widened, characters that take two cells get two carets, and a line that is too long is
-    cut around the place.
+    Tabs become spaces, and wide characters get two carets. Long lines are cut around the place.
     """
     line_number, column = span.text.place(span.start)
     line = span.text.line(line_number)
     first = column - 1
     last = min(first + max(span.length, 1), max(len(line), first + 1))
-    # Cut before anything is measured: a line may hold a hundred million characters.
+    # Cut before measuring: a line may have millions of characters.
     left = max(0, first - EXCERPT_WIDTH // 2)
     right = min(len(line), left + EXCERPT_WIDTH)
     last = min(last, max(right, first + 1))
     opening, closing = "…" if left else "", "…" if right < len(line) else ""
     whole = line[left:right]
-    if whole.isascii() and "\t" not in whole:  # then each character takes one cell
+    if whole.isascii() and "\t" not in whole:  # one cell a character
         gap = " " * (len(opening) + first - left)
         return f"{opening}{whole}{closing}".rstrip(), gap + "^" * max(1, min(last, right) - first)
     before, marked, after = line[left:first], line[first:last], line[last:right]
-    shown = opening + _widened(before) + _widened(marked) + _widened(after) + closing
-    gap = " " * (len(opening) + cells(_widened(before)))
-    return shown.rstrip(), gap + "^" * max(1, cells(_widened(marked)))
+    shown = opening + _expand_tabs(before) + _expand_tabs(marked) + _expand_tabs(after) + closing
+    gap = " " * (len(opening) + cells(_expand_tabs(before)))
+    return shown.rstrip(), gap + "^" * max(1, cells(_expand_tabs(marked)))
 
 
-def _widened(text: str) -> str:
+def _expand_tabs(text: str) -> str:
     return text.replace("\t", _TAB)
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that a word most likely is a misspelling of; None where none is near."""
-    from difflib import get_close_matches  # few words are misspelt
-
+    """Return the candidate that a word is most likely a misspelling of, if there is one."""
     folded = {candidate.casefold(): candidate for candidate in candidates}
     matches = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
     return folded[matches[0]] if matches else None
 
 
 def cells(text: str) -> int:
-    """How many cells of a terminal a text takes: two for a wide character, none for a mark."""
+    """Return the width of a text in terminal cells: two for wide characters, none for marks."""
     if text.isascii():
         return len(text)
     return sum(map(_cell, text))

@@ -22,7 +22,7 @@ def findings_to_github(reviews: Sequence[CheckResult]) -> str:
 
 def _command(diagnostic: Diagnostic) -> str:
     properties = {
-        "title": diagnostic.called,
+        "title": diagnostic.code_and_name,
         **(_place(diagnostic.span) if diagnostic.span else {}),
     }
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
