@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.checker.rule_definition import rule
+from argmap.language.grammar import words
+from argmap.language.line_shapes import kind_pattern, relation_pattern
 from argmap.source import Diagnostic, Severity, Span
 
 if TYPE_CHECKING:
@@ -195,14 +197,9 @@ def _connective(text: Text, line: re.Match[str]) -> str | None:
 @cache
 def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     """What a mistyped connective looks like, and what a relation; and the connectives."""
-    from argmap.language.grammar import words
-
-    connectives, kinds = words().connectives, words().kinds
+    connectives = words().connectives
     mistyped = (f"(?P<{word}>{'|'.join(_slips(word))})" for word in connectives)
-    relation = (
-        rf"(?:{'|'.join(connectives)})[ \t]*(?:\([^()\n]*\))?[ \t]*"
-        rf"(?:\[|(?:{'|'.join(kinds)})\b[^:\n]*:)"
-    )
+    relation = rf"{relation_pattern()}(?:\[|{kind_pattern()}[^:\n]*:)"
     return re.compile("|".join(mistyped)), re.compile(relation), connectives
 
 
