@@ -59,7 +59,7 @@ def _suite(root: Element, review: CheckResult) -> None:
 
 
 def _test(suite: Element, review: CheckResult, diagnostic: Diagnostic) -> Element:
-    name = f"{diagnostic.called}: {review.identify_subject(diagnostic)}"
+    name = f"{diagnostic.code_and_name}: {review.identify_subject(diagnostic)}"
     named = {"classname": strip_control_chars(review.path), "name": strip_control_chars(name)}
     return SubElement(suite, "testcase", named)
 
