@@ -201,11 +201,13 @@ class Inference:
         return (*self.needed_ids, *(link.statement for link in self.exceptions))
 
 
-def _to_statements(values: Any) -> FrozenDict[str, Statement]:
+def _to_statements(
+    values: Mapping[str, Statement] | Iterable[Statement],
+) -> FrozenDict[str, Statement]:
     return _key_by_id("statements", Statement, values)
 
 
-def _to_sources(values: Any) -> FrozenDict[str, Source]:
+def _to_sources(values: Mapping[str, Source] | Iterable[Source]) -> FrozenDict[str, Source]:
     return _key_by_id("sources", Source, values)
 
 
@@ -250,7 +252,7 @@ class ArgumentMap:
     """
 
     statements: Mapping[str, Statement] = attrs.field(
-        default=(), converter=_to_statements, hash=False
+        factory=FrozenDict, converter=_to_statements, hash=False
     )
     inferences: tuple[Inference, ...] = attrs.field(
         default=(),
@@ -259,7 +261,9 @@ class ArgumentMap:
         eq=_group_by_conclusion,
         hash=False,
     )
-    sources: Mapping[str, Source] = attrs.field(default=(), converter=_to_sources, hash=False)
+    sources: Mapping[str, Source] = attrs.field(
+        factory=FrozenDict, converter=_to_sources, hash=False
+    )
     sections: tuple[Section, ...] = attrs.field(
         default=(), converter=to_tuple, validator=is_list_of_objects(Section)
     )
