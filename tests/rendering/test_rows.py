@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Inference, Polarity, Section, Statement
-from argmap.rendering.rows import FEW_BOXES, MOST_IN_ROW, LineGraph, arrange
+from argmap.rendering.rows import DEEPEST, FEW_BOXES, MOST_IN_ROW, LineGraph, arrange
 from argmap.rendering.scene import Line, Relation
 from argmap.rendering.scene_builder import build_scene
 from argmap.semantics import Reading, assess
@@ -205,6 +205,16 @@ def test_every_line_has_steps_despite_cycles(pairs):
     steps = LineGraph(drawn).steps
     assert set(steps) == {line.id for line in drawn}
     assert all(step >= 1 for step in steps.values())
+
+
+def test_shared_reasons_do_not_multiply_ranks():
+    pairs = [
+        (f"{layer}-{head}", f"{layer + 1}-{tail}")
+        for layer in range(12)
+        for head in range(9)
+        for tail in range(9)
+    ]
+    assert max(LineGraph(lines(*pairs)).steps.values()) < DEEPEST
 
 
 def test_picture_with_many_reasons_is_not_too_wide():

@@ -21,6 +21,9 @@ from argmap.rendering.scene import Group, Line, Scene
 MOST_IN_ROW = 8
 """The most reasons for one conclusion, or parts of one junction, in a row."""
 
+DEEPEST = 100
+"""The most ranks below a conclusion whose reasons are spread over rows."""
+
 FEW_BOXES = 25
 """A picture with at most this many boxes has no rows of blocks."""
 
@@ -211,7 +214,11 @@ class LineGraph:
             row = lines[number::rows]
             self.steps |= {line.id: step for line in row}
             step += 1 + max(depths.get(line.tail, 0) for line in row)
-        return step - 1
+        if rows == 1 or step <= DEEPEST:
+            return step - 1
+        # Where reasons are shared, depths would double from conclusion to conclusion.
+        self.steps |= {line.id: 1 for line in lines}
+        return 1 + max(depths.get(line.tail, 0) for line in lines)
 
     def rank(self, names: list[str]) -> dict[str, int]:
         """Return the longest distance of connected nodes from the top."""
