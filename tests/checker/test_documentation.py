@@ -6,10 +6,10 @@ from pathlib import Path
 import attrs
 
 from argmap.checker import Rule, check
-from argmap.checker.configuration import parse_settings
 from argmap.checker.context import RuleContext
 from argmap.checker.registry import RULES
 from argmap.checker.settings import Settings
+from argmap.checker.settings_files import parse_settings
 from argmap.loader import parse
 from argmap.semantics import assess
 from argmap.source import Text

@@ -7,9 +7,9 @@ import attrs
 import pytest
 
 from argmap.checker import CheckResult, Rule, check_draft
-from argmap.checker.configuration import parse_settings
 from argmap.checker.registry import RULES
 from argmap.checker.rule_definition import RulePage, parse_page
+from argmap.checker.settings_files import parse_settings
 from argmap.loader import load_draft
 from argmap.source import Severity, Text
 from argmap.test_results.outcomes_file import read_outcomes

@@ -1,4 +1,4 @@
-"""Selection: what words name, which of two words counts, and where findings do not."""
+"""Selectors: which rules they match, and which of two selectors wins."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from argmap.checker import Rule
 from argmap.checker.registry import index_rules
 from argmap.checker.selection import (
+    effective_severity,
     explain_unknown,
     find_codes,
     find_ignored_codes,
@@ -39,7 +40,7 @@ def codes(*select: str, ignore: tuple[str, ...] = ()) -> list[str]:
     return [each.code for each in select_rules(RULES, Settings(select=select, ignore=ignore))]
 
 
-def test_words_name_rules() -> None:
+def test_selectors_match_rules() -> None:
     assert codes("default") == ["E001", "E002", "E011", "R001"]
     assert codes("all") == [*RULES]
     assert codes("R") == ["R001", "R017"]
@@ -49,7 +50,7 @@ def test_words_name_rules() -> None:
     assert codes() == []
 
 
-def test_the_narrower_word_counts() -> None:
+def test_the_narrower_selector_wins() -> None:
     assert codes("E", ignore=("E001",)) == ["E002", "E011"]
     assert codes("E001", "R", ignore=("E",)) == ["E001", "R001", "R017"]
     assert codes("default", ignore=("E00",)) == ["E011", "R001"]
@@ -58,12 +59,12 @@ def test_the_narrower_word_counts() -> None:
     assert codes("default", ignore=("all",)) == codes("default")
 
 
-def test_of_two_that_are_equally_narrow_the_one_that_ignores_counts() -> None:
+def test_ignore_wins_between_equally_narrow_selectors() -> None:
     assert codes("E001", "R", ignore=("R", "uncited")) == []
 
 
 @given(st.lists(st.sampled_from(WORDS)), st.lists(st.sampled_from(WORDS)), st.permutations(WORDS))
-def test_the_order_of_words_does_not_count(
+def test_the_order_of_selectors_does_not_matter(
     select: list[str], ignore: list[str], order: list[str]
 ) -> None:
     assert codes(*select, ignore=tuple(ignore)) == codes(
@@ -72,49 +73,43 @@ def test_the_order_of_words_does_not_count(
 
 
 @given(st.lists(st.sampled_from(WORDS)), st.lists(st.sampled_from(WORDS)), st.sampled_from(WORDS))
-def test_to_ignore_more_leaves_no_more(select: list[str], ignore: list[str], word: str) -> None:
+def test_ignoring_more_selects_no_more(select: list[str], ignore: list[str], word: str) -> None:
     more = codes(*select, ignore=(*ignore, word))
     assert {*more} <= {*codes(*select, ignore=tuple(ignore))} <= {*find_codes(select, RULES)}
 
 
-def test_severities_are_set_by_the_narrowest_word() -> None:
-    severities = {"E": Severity.ERROR, "uncited": Severity.WARNING, "R017": Severity.ERROR}
-    rules = select_rules(RULES, Settings(severity=severities))
-    assert {each.code: str(each.severity) for each in rules} == {
+def test_the_narrowest_selector_sets_the_severity() -> None:
+    settings = Settings(severity={"E": "error", "uncited": "warning", "default": "info"})
+    assert {code: str(effective_severity(rule, settings)) for code, rule in RULES.items()} == {
         "E001": "warning",
         "E002": "error",
         "E011": "error",
         "R001": "info",
+        "R017": "info",
     }
 
 
-def test_of_severities_the_one_of_the_narrower_word_counts() -> None:
-    severities = {"all": Severity.WARNING, "R": Severity.ERROR, "default": Severity.INFO}
-    rules = select_rules(RULES, Settings(select=("R",), severity=severities))
-    assert [each.severity for each in rules] == [Severity.ERROR, Severity.ERROR]
-
-
 @pytest.mark.parametrize("word", [*WORDS[:-1], "R0"])
-def test_words_that_are_known(word: str) -> None:
+def test_known_selectors(word: str) -> None:
     assert is_selector(word, RULES)
 
 
 @pytest.mark.parametrize(
-    ("word", "message", "cure"),
+    ("word", "message", "fix"),
     [
         ("E003", "there is no rule E003", "did you mean E00"),
         ("e001", "there is no rule e001", "did you mean E001?"),
         ("undatd", "there is no rule undatd", "did you mean undated?"),
         ("alll", "there is no rule alll", "did you mean all?"),
-        ("Z", "there is no rule Z", "`argmap rules` lists them all"),
-        ("", "there is no rule without a name", "`argmap rules` lists them all"),
-        ("L002", "L002 is no rule, but a mistake in the text of a map", "mend it in the map"),
+        ("Z", "there is no rule Z", "`argmap rules` lists all rules"),
+        ("", "there is no rule with an empty name", "`argmap rules` lists all rules"),
+        ("L002", "L002 is an error in the text of a map, not a rule", "fix the map instead"),
     ],
 )
-def test_words_that_are_not(word: str, message: str, cure: str) -> None:
+def test_unknown_selectors(word: str, message: str, fix: str) -> None:
     assert not is_selector(word, RULES)
     assert explain_unknown(word, RULES)[0] == message
-    assert explain_unknown(word, RULES)[1].startswith(cure)
+    assert explain_unknown(word, RULES)[1].startswith(fix)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +127,7 @@ def test_words_that_are_not(word: str, message: str, cure: str) -> None:
         ("[", "plan.argmap", False),
     ],
 )
-def test_patterns_fit_paths_from_the_folder_of_the_settings(
+def test_patterns_match_paths_relative_to_the_folder(
     tmp_path: Path, pattern: str, path: str, fits: bool
 ) -> None:
     settings = Settings(per_path_ignores={pattern: ("E00", "bare")}, folder=tmp_path / "maps")

@@ -69,7 +69,7 @@ def test_wrong_settings_are_shown_where_they_stand(folder: Path, run: Run) -> No
     (folder / "argmap.toml").write_text('max_age = 3\nselect = ["R0001"]\n', "utf-8")
     result = run("check", "good.argmap")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "error[C002]: `max_age` is no setting\n --> argmap.toml:1:1\n" in result.stderr
+    assert "error[C002]: there is no setting `max_age`\n --> argmap.toml:1:1\n" in result.stderr
     assert "help: did you mean `max-age`?" in result.stderr
     assert "error[C004]: `select`: there is no rule R0001\n --> argmap.toml:2:12" in result.stderr
 
@@ -78,7 +78,7 @@ def test_wrong_settings_are_shown_where_they_stand(folder: Path, run: Run) -> No
     ("arguments", "complaint"),
     [
         (["--select", "R0001"], "there is no rule R0001; did you mean R001?"),
-        (["--ignore", "L001"], "L001 is no rule, but a mistake in the text of a map"),
+        (["--ignore", "L001"], "L001 is an error in the text of a map, not a rule"),
         (["--config", "a.toml", "--isolated"], "--config and --isolated exclude each other"),
         (["--config", "a.toml"], "there is no file a.toml"),
         (["--write-baseline"], "--write-baseline needs --baseline FILE"),

@@ -13,8 +13,8 @@ from argmap.checker.context import RuleContext, find_affected
 from argmap.checker.documents import Documents
 from argmap.checker.registry import installed_rules
 from argmap.checker.rule_definition import Rule
-from argmap.checker.selection import find_ignored_codes, select_rules
-from argmap.checker.settings import Settings
+from argmap.checker.selection import find_ignored_codes, find_unknown, select_rules
+from argmap.checker.settings import Settings, SettingsError
 from argmap.choices import to_choice
 from argmap.loader import Draft
 from argmap.model import ArgumentMap, FrozenDict
@@ -87,6 +87,13 @@ def _make_context(
     settings = Settings() if settings is None else settings
     if not isinstance(settings, Settings):
         raise TypeError(f"settings must be argmap.Settings, not {type(settings).__name__}")
+    unknown = [
+        diagnostic
+        for error in find_unknown(settings, installed_rules().rules)
+        for diagnostic in error.diagnostics
+    ]
+    if unknown:
+        raise SettingsError(*unknown)
     return RuleContext(
         assessment,
         to_choice(Reading, reading, "reading"),

@@ -9,13 +9,13 @@ wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Protocol, TypeVar
 
-from argmap.checker.settings import Settings
+from argmap.checker.settings import Settings, SettingsError
 from argmap.files import relative_path
-from argmap.source import Severity, nearest
+from argmap.source import Diagnostic, Severity, nearest
 
 ALL = "all"
 DEFAULT = "default"
@@ -89,6 +89,25 @@ def find_ignored_codes(
 def is_selector(word: str, rules: Mapping[str, RuleInfo]) -> bool:
     """Return whether a word is a selector. `default` is one even if it matches no rule."""
     return word in (ALL, DEFAULT) or bool(find_codes([word], rules))
+
+
+def find_unknown(settings: Settings, rules: Mapping[str, RuleInfo]) -> Iterator[SettingsError]:
+    """Yield an error for each selector in settings that matches no rule."""
+    places = [
+        *(("select", word) for word in settings.select),
+        *(("ignore", word) for word in settings.ignore),
+        *(("severity", word) for word in settings.severity),
+        *(
+            ("per_path_ignores", pattern, word)
+            for pattern, words in settings.per_path_ignores.items()
+            for word in words
+        ),
+    ]
+    for where in places:
+        if not is_selector(where[-1], rules):
+            message, fix = explain_unknown(where[-1], rules)
+            message = f"`{where[-2]}`: {message}"
+            yield SettingsError(Diagnostic("C004", Severity.ERROR, message, None, fix), where=where)
 
 
 def explain_unknown(word: str, rules: Mapping[str, RuleInfo]) -> tuple[str, str]:

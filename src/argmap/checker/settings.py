@@ -1,56 +1,155 @@
-"""Settings: how maps are to be checked, in one value that is handed to whoever needs it.
-
-Where settings are found and how they are read is `configuration`'s concern; which rules they
-select, `selection`'s.
-"""
+"""The settings of a check."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import attrs
 
+from argmap.errors import Error
 from argmap.model import FrozenDict
-from argmap.source import Severity
+from argmap.source import Diagnostic, Severity, nearest
 
-_at_least_one = [attrs.validators.instance_of(int), attrs.validators.ge(1)]
-
-
-def _frozen(values: Mapping[str, object]) -> FrozenDict[str, object]:
-    return FrozenDict(values)
+NEVER = "never"
+"""The value of `fail_on` with which no finding fails a check. `None` means the same."""
 
 
-@attrs.frozen(cache_hash=True)
-class Settings:
-    """How maps are to be checked. Each is called in files as it is here, with `-` for `_`.
+class SettingsError(Error, ValueError):
+    """Settings are wrong; `diagnostics` lists all errors, in the order of the file if there is one.
 
-    `select`, `ignore`, the keys of `severity` and the values of `per_path_ignores` name rules as
-    `selection` says.
+    `where` names the setting that is wrong, and what is wrong in it.
     """
 
-    select: tuple[str, ...] = ("default",)
-    """The rules that are asked."""
-    ignore: tuple[str, ...] = ()
-    """The rules among these that are not asked after all."""
-    severity: Mapping[str, Severity] = attrs.field(factory=dict, converter=_frozen, hash=False)
-    """How bad the findings of some rules are, other than these rules say."""
+    def __init__(self, *diagnostics: Diagnostic, where: tuple[str, ...] = ()) -> None:
+        messages = ("; ".join(filter(None, [each.message, each.help])) for each in diagnostics)
+        super().__init__("\n".join(messages))
+        self.diagnostics = diagnostics
+        self.where = where
+
+
+def _error(message: str, fix: str, *where: str) -> SettingsError:
+    return SettingsError(Diagnostic("C003", Severity.ERROR, message, None, fix), where=where)
+
+
+def format_value(value: object) -> str:
+    """Return a value as in a settings file, shortened."""
+    text = str(value).lower() if isinstance(value, bool) else repr(value).replace("'", '"')
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+# Converters leave what they cannot convert to the validators, which know the name of the setting.
+
+
+def _to_words(value: str | Iterable[str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, Iterable) else value
+
+
+def _to_severity(value: Severity | str) -> Severity:
+    return Severity(value) if value in [*Severity] else cast("Severity", value)
+
+
+def _to_fail_on(value: Severity | str | None) -> Severity | None:
+    return None if value in (None, NEVER) else _to_severity(value)
+
+
+def _to_severities(value: Mapping[str, Severity | str]) -> Mapping[str, Severity]:
+    if not isinstance(value, Mapping):
+        return value
+    return FrozenDict({word: _to_severity(severity) for word, severity in value.items()})
+
+
+def _to_patterns(value: Mapping[str, str | Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(value, Mapping):
+        return value
+    return FrozenDict({pattern: _to_words(words) for pattern, words in value.items()})
+
+
+def _check_words(_: Any, attribute: attrs.Attribute[Any], value: object, *where: str) -> None:
+    where = where or (attribute.name,)
+    if not isinstance(value, tuple) or not all(isinstance(word, str) for word in value):
+        shown = format_value([*value] if isinstance(value, tuple) else value)
+        message = f"`{where[-1]}` must be a list of rules, not {shown}"
+        raise _error(message, 'for example: ["R010", "W"]', *where)
+
+
+def _check_severity(value: object, accepted: list[str], *where: str) -> None:
+    if not isinstance(value, Severity):
+        near = nearest(value, accepted) if isinstance(value, str) else None
+        message = f"`{where[-1]}` must be one of {', '.join(accepted)}, not {format_value(value)}"
+        raise _error(message, f"did you mean `{near}`?" if near else "", *where, str(value))
+
+
+def _check_fail_on(_: Any, attribute: attrs.Attribute[Any], value: object) -> None:
+    if value is not None:
+        _check_severity(value, [*Severity, NEVER], attribute.name)
+
+
+def _check_severities(_: Any, attribute: attrs.Attribute[Any], value: object) -> None:
+    for word, severity in check_table(attribute.name, value, 'R010 = "warning"').items():
+        _check_severity(severity, [*Severity], attribute.name, str(word))
+
+
+def _check_patterns(instance: Any, attribute: attrs.Attribute[Any], value: object) -> None:
+    for pattern, words in check_table(attribute.name, value, '"drafts/*" = ["R010"]').items():
+        _check_words(instance, attribute, words, attribute.name, str(pattern))
+
+
+def check_table(name: str, value: object, example: str) -> Mapping[Any, Any]:
+    """Return a value if it is a table. Raises SettingsError otherwise."""
+    if not isinstance(value, Mapping):
+        message = f"`{name}` must be a table, not {format_value(value)}"
+        raise _error(message, f"for example: {{ {example} }}", name)
+    return value
+
+
+def _check_positive(_: Any, attribute: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        shown = format_value(value)
+        message = f"`{attribute.name}` must be a whole number, 1 or larger, not {shown}"
+        raise _error(message, "", attribute.name, shown.strip('"'))
+
+
+@attrs.frozen
+class Settings:
+    """How a map is checked. In files, each setting has the same name with `-` for `_`.
+
+    `select`, `ignore`, the keys of `severity` and the values of `per_path_ignores` are rule
+    selectors: `all`, `default`, a prefix of codes, a code or a name. Raises SettingsError for a
+    wrong value. Rules that do not exist are refused when a map is checked.
+    """
+
+    select: tuple[str, ...] = attrs.field(
+        default=("default",), converter=_to_words, validator=_check_words
+    )
+    """The rules that run."""
+    ignore: tuple[str, ...] = attrs.field(default=(), converter=_to_words, validator=_check_words)
+    """The selected rules that do not run after all."""
+    severity: Mapping[str, Severity] = attrs.field(
+        factory=FrozenDict, converter=_to_severities, validator=_check_severities, hash=False
+    )
+    """Severities of rules that differ from their own."""
     per_path_ignores: Mapping[str, tuple[str, ...]] = attrs.field(
-        factory=dict, converter=_frozen, hash=False
+        factory=FrozenDict, converter=_to_patterns, validator=_check_patterns, hash=False
     )
-    """The rules whose findings do not count in the files that a pattern fits."""
-    fail_on: Severity | None = Severity.ERROR
-    """How bad a finding has to be for a check to fail; None where none is."""
-    max_words: int = attrs.field(default=60, validator=_at_least_one)
-    """How many words a statement may have (W002)."""
-    max_depth: int = attrs.field(default=6, validator=_at_least_one)
-    """How many steps there may be from a recommendation to its evidence (S012)."""
+    """The rules that are ignored in the files that a pattern matches."""
+    fail_on: Severity | None = attrs.field(
+        default=Severity.ERROR, converter=_to_fail_on, validator=_check_fail_on
+    )
+    """The severity from which findings fail a check; None if none does."""
+    max_words: int = attrs.field(default=60, validator=_check_positive)
+    """The length limit of a statement (W002)."""
+    max_depth: int = attrs.field(default=6, validator=_check_positive)
+    """The limit on steps from a recommendation to its evidence (S012)."""
     max_age: int | None = attrs.field(
-        default=None, validator=attrs.validators.optional(_at_least_one)
+        default=None, validator=attrs.validators.optional(_check_positive)
     )
-    """How many days old evidence may be (E004); None where that does not matter."""
-    folder: Path = attrs.field(factory=Path)
-    """What the patterns of `per_path_ignores` are relative to."""
-    today: date = attrs.field(factory=date.today)
-    """The day on which the check is made."""
+    """The age limit of evidence in days (E004); None for no limit."""
+    folder: Path = attrs.field(factory=Path, converter=Path)
+    """The folder that the patterns of `per_path_ignores` are relative to."""
+    today: date = attrs.field(factory=date.today, validator=attrs.validators.instance_of(date))
+    """The date of the check."""

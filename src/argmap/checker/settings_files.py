@@ -1,97 +1,181 @@
-"""Where settings stand: in `argmap.toml`, or in `[tool.argmap]` of a project.
+"""Find and read settings files: `argmap.toml`, or `[tool.argmap]` in `pyproject.toml`.
 
-The file that counts for a map is the one in its folder, or else in the nearest folder above, up to
-the top of a repository or the home of the user. What stands in it, `configuration` reads.
+The file that applies to a map is the nearest one, in its folder or above, up to the top of the
+repository or the user's home.
+
+Codes: C001 not TOML, C002 unknown setting, C003 wrong value, C004 unknown rule, and the F codes of
+files that cannot be read.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import attrs
+
+from argmap.checker.registry import installed_rules
+from argmap.checker.selection import RuleInfo, find_unknown
+from argmap.checker.settings import Settings, SettingsError, check_table
 from argmap.files import UnreadableError, read_text
-from argmap.source import Text
-
-if TYPE_CHECKING:
-    from argmap.source import Diagnostic
+from argmap.source import Diagnostic, Severity, Span, Text, nearest
 
 OWN_FILE = "argmap.toml"
-"""What a file is called that holds settings of argmap alone."""
-
 SHARED_FILE = "pyproject.toml"
-"""What a file is called that holds settings of argmap in a table `[tool.argmap]`."""
+
+_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*argmap\b", re.MULTILINE)
+_KEYS = {
+    field.name.replace("_", "-"): field.name
+    for field in attrs.fields(Settings)
+    if field.name not in ("folder", "today")
+}
 
 
-class SettingsError(ValueError):
-    """Settings are wrong; `diagnostics` says everything that is, in the order of the file."""
-
-    def __init__(self, *diagnostics: Diagnostic) -> None:
-        super().__init__("; ".join(each.message for each in diagnostics))
-        self.diagnostics = diagnostics
-
-
-def settings_file(folder: Path) -> Path | None:
-    """The file with the settings for the maps in a folder; None where there is none."""
-    here, home = folder.resolve(), _home()
-    for each in (here, *here.parents):
-        if _is_file(each / OWN_FILE):
-            return _as_asked_for(each / OWN_FILE)
-        if _is_file(each / SHARED_FILE) and _has_settings(each / SHARED_FILE):
-            return _as_asked_for(each / SHARED_FILE)
-        if each == home or os.path.exists(each / ".git"):  # noqa: PTH110 -- nor does this
+def find_settings_file(folder: Path) -> Path | None:
+    """Return the settings file that applies to the maps in a folder, or None."""
+    start, home = folder.resolve(), _home()
+    for parent in (start, *start.parents):
+        if _is_file(parent / OWN_FILE):
+            return _relative(parent / OWN_FILE)
+        if _is_file(parent / SHARED_FILE) and _has_settings(parent / SHARED_FILE):
+            return _relative(parent / SHARED_FILE)
+        if parent == home or os.path.exists(parent / ".git"):  # noqa: PTH110 -- never raises
             return None
     return None
 
 
 def _is_file(path: Path) -> bool:
-    return os.path.isfile(path)  # noqa: PTH113 -- this one never raises
+    return os.path.isfile(path)  # noqa: PTH113 -- never raises
 
 
 def _home() -> Path | None:
     try:
         return Path.home().resolve()
-    except RuntimeError:  # this user has none
+    except RuntimeError:  # the user has none
         return None
 
 
-def _as_asked_for(path: Path) -> Path:
-    """A path as messages show it: from the current folder, where it lies in that."""
+def _relative(path: Path) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _has_settings(path: Path) -> bool:
-    """Whether a file that other tools share has settings of argmap, right or wrong."""
+    """Return whether a shared file has a table for argmap, even one that is not TOML."""
     try:
         content = read_text(path, SHARED_FILE).content
-        return "argmap" in content and shared_table(toml(content)) is not None
+        return "argmap" in content and _shared_table(tomllib.loads(content)) is not None
     except UnreadableError:
         return False
     except (ValueError, RecursionError):
-        return bool(TABLE.search(content))
+        return bool(_TABLE.search(content))
 
 
-def toml(content: str) -> dict[str, Any]:
-    """The content of a text in TOML. Raises ValueError or RecursionError where it is none."""
-    import tomllib  # most maps have no settings
-
-    return tomllib.loads(content)
-
-
-def shared_table(table: dict[str, Any]) -> object:
-    """What a file that other tools share has for argmap; None if nothing."""
-    tools = table.get("tool")
+def _shared_table(content: dict[str, Any]) -> object:
+    tools = content.get("tool")
     return tools.get("argmap") if isinstance(tools, dict) else None
 
 
-TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*argmap\b", re.MULTILINE)
-"""How the table of a file begins that other tools share."""
+def read_settings(
+    path: str | os.PathLike[str], rules: Mapping[str, RuleInfo] | None = None
+) -> Settings:
+    """Read the settings in a file. Raises SettingsError for everything that is wrong in it.
 
-
-def settings_text(path: Path) -> Text:
-    """The text of a file that holds settings. Raises SettingsError."""
+    `rules` are the rules that settings may name: all that are installed, unless given.
+    """
+    path = Path(path)
     try:
-        return read_text(path, str(path))
-    except UnreadableError as problem:
-        raise SettingsError(problem.diagnostic(Text(str(path), ""))) from None
+        text = read_text(path, str(path))
+    except UnreadableError as error:
+        raise SettingsError(error.diagnostic(Text(str(path), ""))) from None
+    rules = installed_rules().rules if rules is None else rules
+    settings = parse_settings(text, rules, shared=path.name == SHARED_FILE)
+    return attrs.evolve(settings, folder=path.parent)
+
+
+def parse_settings(text: Text, rules: Mapping[str, RuleInfo], *, shared: bool = False) -> Settings:
+    """Parse settings in TOML, in the table `[tool.argmap]` if the file is `shared`.
+
+    Raises SettingsError for everything that is wrong.
+    """
+    try:
+        content = tomllib.loads(text.content)
+    except ValueError as error:
+        raise SettingsError(_toml_error(text, str(error))) from None
+    except RecursionError:
+        raise SettingsError(_toml_error(text, "too many nested brackets")) from None
+    table = (_shared_table(content) or {}) if shared else content
+    errors = list(_find_errors(text, table, rules))
+    if errors:
+        raise SettingsError(
+            *sorted(errors, key=lambda error: error.span.start if error.span else 0)
+        )
+    assert isinstance(table, dict)
+    return Settings(**{_KEYS[key]: value for key, value in table.items()})
+
+
+def _start(diagnostic: Diagnostic) -> int:
+    return diagnostic.span.start if diagnostic.span else 0
+
+
+def _toml_error(text: Text, reason: str) -> Diagnostic:
+    """Return the error of the TOML parser, at the place that its message ends with."""
+    place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", reason)
+    if place and place[1]:
+        start = text.line_starts[int(place[1]) - 1] + int(place[2]) - 1
+    else:
+        start = len(text.content.rstrip("\n"))
+    why = reason[: place.start()] if place else reason
+    message = f"this is not TOML: {why[:1].lower()}{why[1:]}"
+    return Diagnostic("C001", Severity.ERROR, message, Span(text, start, start))
+
+
+def _find_errors(text: Text, table: object, rules: Mapping[str, RuleInfo]) -> Iterator[Diagnostic]:
+    try:
+        check_table("tool.argmap", table, 'select = ["R"]')
+    except SettingsError as error:
+        yield from _locate(text, error, "tool.argmap")
+    for key, value in table.items() if isinstance(table, dict) else ():
+        if key not in _KEYS:
+            yield _unknown_setting(text, key, value)
+            continue
+        try:
+            settings = Settings(**{_KEYS[key]: value})
+        except SettingsError as error:
+            yield from _locate(text, error, key)
+            continue
+        for unknown in find_unknown(settings, rules):
+            if unknown.where[0] == _KEYS[key]:
+                yield from _locate(text, unknown, key)
+
+
+def _unknown_setting(text: Text, key: str, value: object) -> Diagnostic:
+    near = nearest(key, _KEYS)
+    fix = f"did you mean `{near}`?" if near else f"the settings are {', '.join(_KEYS)}"
+    if key == "tool" and isinstance(value, dict) and "argmap" in value:
+        fix = f"leave out `[tool.argmap]` in {OWN_FILE}"
+    message = f"there is no setting `{key}`"
+    return Diagnostic("C002", Severity.ERROR, message, _find_place(text, key), fix)
+
+
+def _locate(text: Text, error: SettingsError, key: str) -> Iterator[Diagnostic]:
+    """Add the place to the diagnostics of an error, and name the setting as in files."""
+    name, *rest = error.where
+    for diagnostic in error.diagnostics:
+        message = diagnostic.message.replace(f"`{name}`", f"`{key}`")
+        yield attrs.evolve(diagnostic, message=message, span=_find_place(text, key, *rest))
+
+
+def _find_place(text: Text, *words: str) -> Span:
+    """Return the place of the last of some words, each searched for after the one before."""
+    table = _TABLE.search(text.content)
+    start = table.start() if table else 0
+    span = Span(text, start, start)
+    for word in words:
+        pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+        found = pattern.search(text.content, span.end)
+        span = Span(text, *found.span()) if found else span
+    return span

@@ -10,7 +10,7 @@ import click
 
 from argmap.checker import CheckResult
 from argmap.checker.baseline import BaselineError, make_baseline, read_baseline
-from argmap.checker.settings_files import SettingsError
+from argmap.checker.settings import SettingsError
 from argmap.cli.check_maps import check_maps
 from argmap.cli.console import FAILED, choose_paint, paint, print_error
 from argmap.cli.inputs import find_maps, paths_argument

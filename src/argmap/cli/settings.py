@@ -9,11 +9,10 @@ from pathlib import Path
 import attrs
 import click
 
-from argmap.checker.configuration import NEVER, read_settings
 from argmap.checker.registry import installed_rules
 from argmap.checker.selection import explain_unknown, find_codes, is_selector
-from argmap.checker.settings import Settings
-from argmap.checker.settings_files import settings_file
+from argmap.checker.settings import NEVER, Settings
+from argmap.checker.settings_files import find_settings_file, read_settings
 from argmap.source import Severity
 
 
@@ -86,15 +85,14 @@ class CheckOptions:
     def _read_settings(self, folder: Path) -> Settings:
         path = None if self.config is None else Path(self.config)
         if path is None and not self.isolated:
-            path = settings_file(folder)
-        return read_settings(path, installed_rules().rules) if path else Settings()
+            path = find_settings_file(folder)
+        return read_settings(path) if path else Settings()
 
     def _override(self, settings: Settings) -> Settings:
         if self.select:
             settings = attrs.evolve(settings, select=self.select, ignore=())
         # A code is the narrowest selector, so nothing in the file overrides --ignore.
         ignore = (*settings.ignore, *find_codes(self.ignore, installed_rules().rules))
-        fail_on = settings.fail_on
         if self.fail_on is not None:
-            fail_on = None if self.fail_on == NEVER else Severity(self.fail_on)
-        return attrs.evolve(settings, ignore=ignore, fail_on=fail_on, today=self.today)
+            settings = attrs.evolve(settings, fail_on=self.fail_on)
+        return attrs.evolve(settings, ignore=ignore, today=self.today)

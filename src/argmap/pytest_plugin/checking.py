@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from argmap.checker.baseline import BaselineError, read_baseline
 from argmap.checker.checking import check_draft
-from argmap.checker.configuration import read_settings
 from argmap.checker.registry import installed_rules
 from argmap.checker.rule_definition import RuleFailedError
-from argmap.checker.settings import Settings
-from argmap.checker.settings_files import SettingsError, settings_file
+from argmap.checker.settings import Settings, SettingsError
+from argmap.checker.settings_files import find_settings_file, read_settings
 from argmap.pytest_plugin.failure import MapFailedError, file_and_line
 from argmap.reports.findings_text import format_diagnostic, format_findings
 
@@ -40,8 +39,8 @@ def examine(path: str, draft: Draft, baseline: Path | None) -> None:
 
 
 def _settings(folder: Path) -> Settings:
-    file = settings_file(folder)
-    return read_settings(file, installed_rules().rules) if file else Settings()
+    file = find_settings_file(folder)
+    return read_settings(file) if file else Settings()
 
 
 def _judge(checked: CheckResult) -> None:
