@@ -1,3 +1,5 @@
+"""Arguments that name one of a few choices."""
+
 import pytest
 
 from argmap.choices import to_choice
@@ -5,25 +7,26 @@ from argmap.semantics import Reading
 from argmap.source import Severity
 
 
-def test_a_member_stays_what_it_is():
+def test_a_member_stays_as_it_is() -> None:
     assert to_choice(Reading, Reading.CAUTIOUS, "reading") is Reading.CAUTIOUS
 
 
 @pytest.mark.parametrize("written", ["as written", "as-written", "as_written", "As Written"])
-def test_words_may_be_joined_in_any_usual_way(written):
+def test_a_member_is_found_by_its_words(written: str) -> None:
     assert to_choice(Reading, written, "reading") is Reading.AS_WRITTEN
 
 
-def test_an_unknown_word_is_refused_with_the_accepted_values():
+def test_an_unknown_word_is_refused_with_the_accepted_values() -> None:
     with pytest.raises(ValueError, match="'charitable', 'as written' or 'cautious'"):
         to_choice(Reading, "nonsense", "reading")
 
 
-def test_a_near_word_is_suggested():
+def test_a_misspelt_word_suggests_the_nearest() -> None:
     with pytest.raises(ValueError, match="did you mean 'warning'"):
         to_choice(Severity, "waring", "severity")
 
 
-def test_a_value_that_is_no_text_is_refused():
-    with pytest.raises(TypeError, match="reading must be"):
-        to_choice(Reading, 3, "reading")
+@pytest.mark.parametrize("value", [3, None, ["error"], b"error"])
+def test_a_value_of_another_type_is_refused(value: object) -> None:
+    with pytest.raises(TypeError, match="severity must be"):
+        to_choice(Severity, value, "severity")

@@ -5,8 +5,10 @@ import pickle
 from collections.abc import Callable
 from enum import Enum, StrEnum
 
+import attrs
 import pytest
 
+import argmap
 from argmap.model import (
     ArgumentMap,
     Citation,
@@ -237,3 +239,8 @@ def test_an_unknown_id_suggests_the_nearest() -> None:
         argument_map.without("agneda")
     with pytest.raises(ValueError, match=r"'agneda'.*'agenda'"):
         argument_map.replace(Statement("claim", "agneda", "x"))
+
+
+def test_a_statement_as_a_dict_is_small() -> None:
+    argument_map = argmap.parse("claim a: x\n" + "claim: y\n" * 1000)
+    assert len(repr(attrs.asdict(argument_map.statements["a"]))) < 500

@@ -45,14 +45,18 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+def _refuse(self: object, *arguments: object, **named: object) -> NoReturn:
+    raise TypeError("this mapping cannot be changed")
+
+
+_refused: Any = _refuse
+
+
 class FrozenDict(dict[K, V]):
     """A dict that cannot be changed."""
 
-    def _refuse(self, *_: object, **__: object) -> NoReturn:
-        raise TypeError("this mapping is part of an argument map, which cannot be changed")
-
-    __setitem__ = __delitem__ = __ior__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
+    __setitem__ = __delitem__ = __ior__ = _refused
+    clear = pop = popitem = setdefault = update = _refused
 
     def __reduce__(self) -> tuple[type[FrozenDict[K, V]], tuple[dict[K, V]]]:
         return FrozenDict, (dict(self),)

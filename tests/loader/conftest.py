@@ -1,4 +1,4 @@
-"""Writing small maps to files, and reading them."""
+"""Write small maps to files and read them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +12,7 @@ Write = Callable[..., Draft]
 
 @pytest.fixture
 def read(tmp_path: Path) -> Write:
-    """Write some files, given by their names and contents, and read the first as a map."""
+    """Write files, given by name and content, and read the first as a map."""
 
     def written(files: dict[str, str]) -> Draft:
         for name, content in files.items():

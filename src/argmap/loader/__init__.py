@@ -1,4 +1,4 @@
-"""From texts to one map: files and includes, ids and references, sources and bibliographies."""
+"""Read maps: files and includes, bibliographies, ids and references."""
 
 from argmap.loader.draft import ArgmapError, Draft, load, load_draft, parse, parse_draft
 
