@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
 from fractions import Fraction
+from numbers import Integral
 
 import pytest
 
@@ -33,6 +34,22 @@ class Day(date):
     """A date of another library."""
 
 
+class Count:
+    """An integer of a library that registers its numbers, as numpy does."""
+
+    def __int__(self) -> int:
+        return 7
+
+    def __eq__(self, other: object) -> bool:
+        return other == 7
+
+    def __hash__(self) -> int:
+        return 7
+
+
+Integral.register(Count)
+
+
 def test_values_keep_their_types() -> None:
     attributes = {"weight": 0.5, "year": 2022, "seen": date(2022, 1, 31), "by": ("A", "B")}
     assert to_attributes(attributes) == attributes
@@ -45,6 +62,7 @@ def test_values_keep_their_types() -> None:
         (Status.OPEN, "open"),
         (Word.YES, "yes"),
         (Metres(1.5), 1.5),
+        (Count(), 7),
         (Fraction(1, 2), 0.5),
         (Day(2022, 1, 31), date(2022, 1, 31)),
         (["a", Status.OPEN], ("a", "open")),

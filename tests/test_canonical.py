@@ -208,3 +208,8 @@ def test_generated_ids_of_identical_texts_stay_with_their_statements(tmp_path: P
 def test_an_id_is_written_where_another_would_be_generated() -> None:
     text = "claim x-2: x\n\nclaim: y\n"
     assert canonical_text(parse(text)) == text
+
+
+def test_only_maps_have_a_canonical_text() -> None:
+    with pytest.raises(TypeError, match=r"argmap\.parse"):
+        canonical_text("claim a: x\n")  # type: ignore[arg-type]

@@ -26,7 +26,7 @@ LARGEST_NUMBER = sys.float_info.max
 
 
 @attrs.frozen
-class Type:
+class ValueType:
     """The type of a known key: a test, a name for messages, and an example.
 
     `several` says whether the value may be a list.
@@ -111,11 +111,11 @@ def _is_url(value: object) -> bool:
     return isinstance(value, str) and bool(re.fullmatch(r"https?://\S+", value, re.IGNORECASE))
 
 
-_TEXT = Type(_is_text, "text", '"some words"')
-_TEXTS = Type(_is_text_or_texts, "text or a list of texts", '["one", "another"]', several=True)
-_DATE = Type(_is_date, "a date", "2022-01-31")
-_WEIGHT = Type(_is_weight, "a number from 0 to 1", "0.7")
-_URL = Type(_is_url, "a web address", '"https://example.org"')
+_TEXT = ValueType(_is_text, "text", '"some words"')
+_TEXTS = ValueType(_is_text_or_texts, "text or a list of texts", '["one", "another"]', several=True)
+_DATE = ValueType(_is_date, "a date", "2022-01-31")
+_WEIGHT = ValueType(_is_weight, "a number from 0 to 1", "0.7")
+_URL = ValueType(_is_url, "a web address", '"https://example.org"')
 
 KNOWN = {
     "author": _TEXTS,

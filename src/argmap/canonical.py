@@ -21,7 +21,12 @@ DEEPEST = 6
 
 
 def canonical_text(argument_map: ArgumentMap) -> str:
-    """Return the canonical text of a map. Parsing it gives an equal map."""
+    """Return the canonical text of a map. Parsing it gives an equal map.
+
+    Raises TypeError for anything but a map.
+    """
+    if not isinstance(argument_map, ArgumentMap):
+        raise TypeError(f"canonical_text takes a map, as argmap.parse gives, not {argument_map!r}")
     return print_document(_to_document(argument_map))
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from argmap.errors import Error
 from argmap.files import UnreadableError, decode, read_text
-from argmap.loader.includes import Reader
+from argmap.loader.includes import TextReader
 from argmap.loader.resolver import Resolver
 from argmap.model import ArgumentMap
 from argmap.source import Diagnostic, Text
@@ -76,7 +76,7 @@ def load_draft(path: str | os.PathLike[str]) -> Draft:
     """
     path = Path(path)
     try:
-        return _read(read_text(path, str(path)), Reader(path))
+        return _read(read_text(path, str(path)), TextReader(path))
     except UnreadableError as error:
         return _unreadable(str(path), error)
 
@@ -89,7 +89,7 @@ def parse_draft(
     `text` is text or its UTF-8 bytes; `name` is its name in messages. Files that the text names are
     read from `folder`. Without a folder, no file is read, and a line that names one is an error.
     """
-    reader = Reader(None if folder is None else Path(folder) / name)
+    reader = TextReader(None if folder is None else Path(folder) / name)
     if isinstance(text, bytes):
         try:
             return _read(decode(text, name), reader)
@@ -104,7 +104,7 @@ def _unreadable(name: str, error: UnreadableError) -> Draft:
     return Draft(ArgumentMap(), (error.diagnostic(Text(name, "")),))
 
 
-def _read(text: Text, reader: Reader) -> Draft:
+def _read(text: Text, reader: TextReader) -> Draft:
     resolver = Resolver()
     reader.read(text, resolver)
     argument_map = resolver.resolve(incomplete=reader.incomplete)

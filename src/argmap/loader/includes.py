@@ -34,7 +34,7 @@ class _OpenText:
         return self.path.resolve() if self.path else None
 
 
-class Reader:
+class TextReader:
     """Read a text and the files it names, each once, and give their items to a resolver.
 
     `path` is the path of the text. Files must be in its folder or below.

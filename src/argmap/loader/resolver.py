@@ -13,7 +13,7 @@ from argmap.identifiers import generate_ids
 from argmap.language import syntax
 from argmap.loader.bibliography import Unusable
 from argmap.loader.diagnostics import Suggestions, error
-from argmap.loader.relations import Line, Reason, flatten
+from argmap.loader.lines import MapLine, ReasonLines, flatten
 from argmap.model import ArgumentMap, Citation, Section, Source, Statement
 from argmap.source import Diagnostic, Span, Text
 
@@ -27,24 +27,24 @@ class Resolver:
         self.diagnostics: list[Diagnostic] = []
         self._suggestions = Suggestions()
         self._header: dict[str, str] = {}
-        self._statements: list[tuple[Line, Line | None]] = []  # each with its heading
-        self._references: list[Line] = []
-        self._reasons: list[Reason] = []
+        self._statements: list[tuple[MapLine, MapLine | None]] = []  # each with its heading
+        self._references: list[MapLine] = []
+        self._reasons: list[ReasonLines] = []
         self._sources: dict[str, Source] = {}
         self._unusable: dict[str, Diagnostic] = {}  # entries that nothing has cited so far
         self._reported: set[str] = set()  # the keys of unusable entries that were cited
         self._incomplete = False
-        self._headings: list[Line] = []
-        self._levels: dict[Line, int] = {}
-        self._heading: Line | None = None
-        self._including: list[Line | None] = []
+        self._headings: list[MapLine] = []
+        self._levels: dict[MapLine, int] = {}
+        self._heading: MapLine | None = None
+        self._including: list[MapLine | None] = []
 
     # Collecting
 
     def add(self, text: Text, item: syntax.Item, *, included: bool = False) -> None:
         """Add an item. The headers of an included text describe that text, and are ignored."""
         if isinstance(item, syntax.Heading):
-            self._begin_section(Line(text, item), item)
+            self._begin_section(MapLine(text, item), item)
         elif isinstance(item, syntax.SourceLine):
             self._add_source_line(text, item)
         elif isinstance(item, syntax.Header):
@@ -85,7 +85,7 @@ class Resolver:
         else:
             self._unusable.setdefault(entry.key, entry.diagnostic)
 
-    def _begin_section(self, line: Line, heading: syntax.Heading) -> None:
+    def _begin_section(self, line: MapLine, heading: syntax.Heading) -> None:
         around = self._including[-1] if self._including else None
         above = 0 if around is None else self._levels[around]
         self._levels[line] = min(above + heading.level, DEEPEST_SECTION)
@@ -153,7 +153,7 @@ class Resolver:
             span = line.text.span(end - len(name), end)
             self.diagnostics.append(error("M002", message, span, fix))
 
-    def _statement(self, line: Line, heading: Line | None) -> Statement:
+    def _statement(self, line: MapLine, heading: MapLine | None) -> Statement:
         node = line.node
         assert isinstance(node, syntax.Statement)
         prose = node.prose
@@ -202,7 +202,7 @@ class Resolver:
                 fix = f"add a line `source {cite.key}: …`"
                 self._report_unknown("M005", message, span, near and f"@{near}", fix)
 
-    def _look_up(self, reference: Line, statements: Collection[str]) -> None:
+    def _look_up(self, reference: MapLine, statements: Collection[str]) -> None:
         """Set the id of a reference if there is such a statement."""
         node = reference.node
         assert isinstance(node, syntax.Reference)
@@ -215,7 +215,7 @@ class Resolver:
         fix = "add the statement, or remove the reference"
         self._report_unknown("M001", message, span, near and f"[{near}]", fix)
 
-    def _section(self, line: Line) -> Section:
+    def _section(self, line: MapLine) -> Section:
         heading = line.node
         assert isinstance(heading, syntax.Heading)
         span = line.text.span(heading.start, heading.end)
@@ -231,14 +231,14 @@ class Resolver:
         self.diagnostics.append(error(code, message, span, fix))
 
 
-def _set_ids(lines: list[Line]) -> list[tuple[Line, Line, str]]:
+def _set_ids(lines: list[MapLine]) -> list[tuple[MapLine, MapLine, str]]:
     """Set the id of each statement or heading: the author's, or one made from its text.
 
     Return the lines whose ids are taken, with the line that has the id and the id.
     """
-    given: dict[str, Line] = {}
+    given: dict[str, MapLine] = {}
     unnamed: dict[int, str] = {}
-    taken: list[tuple[Line, Line, str]] = []
+    taken: list[tuple[MapLine, MapLine, str]] = []
     for number, line in enumerate(lines):
         node = line.node
         assert isinstance(node, syntax.Statement | syntax.Heading)
@@ -257,5 +257,5 @@ def _place(span: Span | None) -> str:
     return f"{span.path}:{span.line}" if span else "another place"
 
 
-def _place_of(line: Line) -> str:
+def _place_of(line: MapLine) -> str:
     return _place(line.text.span(line.node.start, line.node.end))

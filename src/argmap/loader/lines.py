@@ -17,7 +17,7 @@ from argmap.source import Diagnostic, Text, nearest
 
 
 @attrs.define(eq=False)
-class Line:
+class MapLine:
     """One line of a map: an item at the margin, or a relation to the line above it.
 
     `id` is the id of its statement in the map. It is empty while the resolver has not found it, and
@@ -38,12 +38,12 @@ class Line:
 
 
 @attrs.define(eq=False)
-class Reason:
+class ReasonLines:
     """The lines of one inference: its conclusion, its first premise, and what joins that."""
 
-    conclusion: Line
-    first: Line
-    others: list[Line] = attrs.field(factory=list)
+    conclusion: MapLine
+    first: MapLine
+    others: list[MapLine] = attrs.field(factory=list)
 
     def to_inference(self) -> Inference | None:
         """Return the inference, or None if one of its statements is missing.
@@ -74,18 +74,18 @@ class Reason:
         ]
 
 
-def flatten(text: Text, item: Item) -> tuple[list[Line], list[Reason], list[Diagnostic]]:
+def flatten(text: Text, item: Item) -> tuple[list[MapLine], list[ReasonLines], list[Diagnostic]]:
     """Return the lines of an item in the order of the text, their reasons, and their errors."""
-    lines: list[Line] = []
-    reasons: list[Reason] = []
+    lines: list[MapLine] = []
+    reasons: list[ReasonLines] = []
     diagnostics: list[Diagnostic] = []
-    waiting = [Line(text, item)]
+    waiting = [MapLine(text, item)]
     while waiting:  # recursion would fail for deeply nested statements
         line = waiting.pop()
         lines.append(line)
         node = line.node
         if isinstance(node, Statement | Reference) and node.relations:
-            block = [Line(text, relation.target, relation) for relation in node.relations]
+            block = [MapLine(text, relation.target, relation) for relation in node.relations]
             reasons += _find_reasons(line, block, diagnostics)
             waiting += reversed(block)
     reasons.sort(key=lambda reason: reason.first.node.start)
@@ -93,18 +93,18 @@ def flatten(text: Text, item: Item) -> tuple[list[Line], list[Reason], list[Diag
 
 
 def _find_reasons(
-    conclusion: Line, block: list[Line], diagnostics: list[Diagnostic]
-) -> Iterator[Reason]:
+    conclusion: MapLine, block: list[MapLine], diagnostics: list[Diagnostic]
+) -> Iterator[ReasonLines]:
     """Group the lines right under a conclusion into reasons."""
     reasons = words().reasons
-    reason: Reason | None = None
+    reason: ReasonLines | None = None
     is_broken = False
     for line in block:
         if line.relation and line.relation.mark:
             diagnostics += _read_mark(line, line.relation)
         if line.connective in reasons:
             is_broken = False
-            reason = Reason(conclusion, line)
+            reason = ReasonLines(conclusion, line)
             yield reason
         elif not line.connective:
             reason, is_broken = None, True
@@ -114,7 +114,7 @@ def _find_reasons(
             diagnostics.append(_nothing_to_join(line))
 
 
-def _nothing_to_join(line: Line) -> Diagnostic:
+def _nothing_to_join(line: MapLine) -> Diagnostic:
     relation = line.relation
     assert relation is not None
     reasons = " or ".join(f"`{word}`" for word in words().reasons)
@@ -123,7 +123,7 @@ def _nothing_to_join(line: Line) -> Diagnostic:
     return error("M003", message, line.text.span(relation.start, relation.end), fix)
 
 
-def _read_mark(line: Line, relation: Relation) -> Iterator[Diagnostic]:
+def _read_mark(line: MapLine, relation: Relation) -> Iterator[Diagnostic]:
     """Set whether the relation is implicit and the scheme that it names."""
     line.scheme = relation.mark
     word, _, rest = line.scheme.partition(",")
