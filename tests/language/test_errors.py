@@ -10,7 +10,7 @@ from argmap.language.characters import LONGEST_LINE, MOST_UNPRINTABLE
 from argmap.language.mistakes import CODES
 from argmap.language.parser import parse_text
 from argmap.source import Text
-from tests.language.trees import mistakes, places, said
+from tests.language.trees import find_errors, flatten, locate_errors
 
 # For each mistake a text with it, and its place: code, line, column and length.
 EXAMPLES = {
@@ -151,7 +151,7 @@ EXAMPLES = {
 
 @pytest.mark.parametrize(("text", "place"), EXAMPLES.values(), ids=EXAMPLES)
 def test_a_mistake_has_one_error(text: str, place: tuple[str, int, int, int]) -> None:
-    assert places(text) == [place]
+    assert locate_errors(text) == [place]
 
 
 def test_every_code_has_an_example() -> None:
@@ -165,7 +165,7 @@ def test_wording() -> None:
     """Compare all messages with messages.txt; set ARGMAP_UPDATE=1 to write it anew."""
     lines = []
     for name, (text, _) in EXAMPLES.items():
-        [found] = mistakes(text)
+        [found] = find_errors(text)
         lines.append(f"{name}\n  {found.code}: {found.message}\n  help: {found.help}\n")
     if os.environ.get("ARGMAP_UPDATE"):
         WORDING.write_text("\n".join(lines), encoding="utf-8")
@@ -183,7 +183,7 @@ def test_all_mistakes_of_a_text_are_reported() -> None:
         claim c: Fourth.
         """
     )
-    assert [place[:2] for place in places(text)] == [
+    assert [place[:2] for place in locate_errors(text)] == [
         ("L002", 1),
         ("L007", 2),
         ("L002", 3),
@@ -204,7 +204,7 @@ def test_correct_parts_stay_in_the_tree() -> None:
         """
     )
     document, _ = parse_text(Text("<text>", text))
-    assert said(document) == [
+    assert flatten(document) == [
         ("title", "A map"),
         (
             *(0, "", "", "claim", "a", "First."),
@@ -218,7 +218,7 @@ def test_correct_parts_stay_in_the_tree() -> None:
 def test_lines_under_an_unreadable_line_stay_in_the_tree() -> None:
     text = "claim a: x\nSome words.\n  because claim b: y\n    but [a]\n"
     document, _ = parse_text(Text("<text>", text))
-    assert said(document) == [
+    assert flatten(document) == [
         (0, "", "", "claim", "a", "x"),
         (0, "", "", "", "", ""),
         (1, "because", "", "claim", "b", "y"),
@@ -240,32 +240,32 @@ def test_lines_under_an_unreadable_line_stay_in_the_tree() -> None:
 )
 def test_a_mistaken_relation_stays_in_the_tree(line: str) -> None:
     document, _ = parse_text(Text("<text>", f"claim a: x\n  {line}\n"))
-    _, relation = said(document)
+    _, relation = flatten(document)
     assert (relation[1], relation[3], relation[5]) == ("because", "claim", "y")
 
 
 def test_text_attached_to_a_connective_is_skipped() -> None:
     document, _ = parse_text(Text("<text>", "claim a: x\n  but [b]\n  and* claim c: y\n"))
-    assert said(document)[2] == (1, "and", "", "claim", "c", "y")
+    assert flatten(document)[2] == (1, "and", "", "claim", "c", "y")
 
 
 def test_lines_that_end_with_cr_are_parsed() -> None:
     document, _ = parse_text(Text("<text>", "claim a: x\r  because claim b: y\r\rclaim c: z\r"))
-    assert [line[4] for line in said(document)] == ["a", "b", "c"]
+    assert [line[4] for line in flatten(document)] == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize("written", ["[a b]", "[a→b]", "[]", "[→]", "[\ufffd]"])
 def test_a_malformed_reference_gets_no_id(written: str) -> None:
     document, found = parse_text(Text("<text>", f"claim a: x\n  because {written}\n{written}\n"))
     assert len(found) == 2
-    assert [line[3] for line in said(document)] == ["claim", "", ""]
+    assert [line[3] for line in flatten(document)] == ["claim", "", ""]
 
 
 @pytest.mark.parametrize("value", ["2022-02-30", "[2022-01-31, 2022-02-30]", "1e999", "[1, 1e999]"])
 def test_a_value_that_does_not_exist_is_dropped(value: str) -> None:
     document, found = parse_text(Text("<text>", f"claim a: x {{k: {value}, l: 1}}\n"))
     assert len(found) == 1
-    assert said(document) == [(0, "", "", "claim", "a", "x", ("l", False, (1,), (int,)))]
+    assert flatten(document) == [(0, "", "", "claim", "a", "x", ("l", False, (1,), (int,)))]
 
 
 def test_full_width_signs_are_parsed_as_meant() -> None:
@@ -291,7 +291,7 @@ def test_full_width_signs_are_parsed_as_meant() -> None:
     )
     document, found = parse_text(Text("<text>", text))
     assert {diagnostic.code for diagnostic in found} == {"L009"}
-    assert said(document) == said(parse_text(Text("<text>", meant))[0])
+    assert flatten(document) == flatten(parse_text(Text("<text>", meant))[0])
 
 
 @pytest.mark.parametrize(
@@ -306,7 +306,7 @@ def test_full_width_signs_are_parsed_as_meant() -> None:
     ],
 )
 def test_full_width_signs_in_prose_are_text(text: str) -> None:
-    assert mistakes(f"claim a: {text}\n    {text}\n") == []
+    assert find_errors(f"claim a: {text}\n    {text}\n") == []
 
 
 HARMLESS = [
@@ -338,11 +338,11 @@ HARMLESS = [
 @pytest.mark.parametrize("line", HARMLESS)
 @pytest.mark.parametrize("above", ["It is so", "It is so, for the U.S."])
 def test_a_wrapped_line_of_prose_is_text(line: str, above: str) -> None:
-    assert mistakes(f"claim a: {above}\n    {line}\n") == []
+    assert find_errors(f"claim a: {above}\n    {line}\n") == []
 
 
 def test_many_unprintable_characters_are_counted() -> None:
-    found = mistakes("claim a: x" + "\x00" * (MOST_UNPRINTABLE + 7))
+    found = find_errors("claim a: x" + "\x00" * (MOST_UNPRINTABLE + 7))
     assert len(found) == MOST_UNPRINTABLE + 1
     assert "7 more" in found[-1].message
 
@@ -350,4 +350,4 @@ def test_many_unprintable_characters_are_counted() -> None:
 @pytest.mark.parametrize("above", ["claim b: so [at {].", r"claim b: so \{.", "// {", "claim b: y"])
 def test_a_brace_in_text_hides_no_mistake_below(above: str) -> None:
     text = f"{above}\n\nclaim a: x\n  because: y is so.\n"
-    assert [diagnostic.code for diagnostic in mistakes(text)] == ["L004"]
+    assert [diagnostic.code for diagnostic in find_errors(text)] == ["L004"]

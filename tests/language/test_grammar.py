@@ -48,14 +48,14 @@ class TestSavedParser:
         assert self.parse() == first
         assert saved.stat().st_mtime_ns == written
 
-    @pytest.mark.parametrize("content", [b"", b"not a pickle", b"\x80\x04N."])
     def test_a_corrupt_file_is_replaced(
-        self, folder: Path, content: bytes, capfd: pytest.CaptureFixture[str]
+        self, folder: Path, capfd: pytest.CaptureFixture[str]
     ) -> None:
         first = self.parse()
         [saved] = folder.iterdir()
         whole = saved.read_bytes()
-        for corrupt in (content, whole[: len(whole) // 2], whole[:65] + content):
+        head, _, _ = whole.partition(b"\n")
+        for corrupt in (b"", b"no pickle", whole[: len(whole) // 2], head + b"\n\x80\x04N."):
             saved.write_bytes(corrupt)
             assert self.parse() == first
             assert saved.stat().st_size > len(whole) // 2
@@ -86,13 +86,13 @@ class TestSavedParser:
         assert [saved.suffix for saved in (tmp_path / "argmap").iterdir()] == [".pickle"]
 
 
-def test_the_words_are_those_of_the_map() -> None:
+def test_keywords_agree_with_the_model() -> None:
     assert set(words().kinds) == set(model.Kind)
     assert set(model.Polarity) <= set(words().connectives)
     assert set(words().unmarkable) < set(words().connectives)
 
 
-def test_words_come_in_the_order_of_the_grammar() -> None:
+def test_keywords_have_the_order_of_the_grammar() -> None:
     assert words().connectives == ("because", "but", "since", "unless", "and")
     assert words().headers == ("title", "author", "date", "language", "bibliography", "document")
     assert words().starters == ("include", "source")
@@ -105,8 +105,8 @@ texts = st.one_of(
 
 
 @given(texts)
-@settings(max_examples=1000, deadline=None)
-def test_a_suggested_name_is_a_name(text: str) -> None:
+@settings(max_examples=300)
+def test_suggested_names_are_correct(text: str) -> None:
     assert names.suggest_id(text) == "" or identifiers.is_id(names.suggest_id(text))
     assert names.suggest_key(text) == "" or identifiers.is_key(names.suggest_key(text))
     assert names.suggest_tag(text) == "" or identifiers.is_tag(names.suggest_tag(text))

@@ -1,4 +1,4 @@
-"""The language, construct by construct: what is written, and what the tree says."""
+"""Each construct of the language, and the tree that it gives."""
 
 from datetime import date
 from textwrap import dedent
@@ -9,40 +9,40 @@ import pytest
 from argmap.language import syntax
 from argmap.language.parser import parse_text
 from argmap.source import Text
-from tests.language.trees import read, said
+from tests.language.trees import flatten, parse_correct
 
 
 def prose(text: str) -> syntax.Prose:
-    """What a text says behind the head of a statement."""
-    (statement,) = read(f"claim: {text}\n").items
+    """Return the prose of a statement with this text."""
+    (statement,) = parse_correct(f"claim: {text}\n").items
     assert isinstance(statement, syntax.Statement)
     assert not statement.relations
     return statement.prose
 
 
 def values(text: str) -> dict[str, object]:
-    """The attributes between a pair of braces."""
-    return {each.key: each.value for each in prose(f"x {{{text}}}").attributes}
+    """Return the attributes in a pair of braces."""
+    return {attribute.key: attribute.value for attribute in prose(f"x {{{text}}}").attributes}
 
 
 def heads(text: str) -> list[tuple[object, ...]]:
-    """Depth, connective, mark, kind or id, and text of every line."""
-    return [line[:6] for line in said(read(dedent(text)))]
+    """Return the depth, connective, mark, kind or id, and text of each line."""
+    return [line[:6] for line in flatten(parse_correct(dedent(text)))]
 
 
 # Lines
 
 
 @pytest.mark.parametrize("text", ["", "\n", "\n\n  \n", "// only\n", "  // only", "\ufeff", "\r\n"])
-def test_a_text_may_say_nothing(text: str) -> None:
-    assert said(read(text)) == []
+def test_a_text_may_be_empty(text: str) -> None:
+    assert flatten(parse_correct(text)) == []
 
 
 @pytest.mark.parametrize("start", ["", "\ufeff", "// note\n", "\n\n", "\ufeff// note\n\n", "//\n"])
 @pytest.mark.parametrize("end", ["", "\n", "\n// note", "\n\n  "])
-def test_what_stands_before_and_behind_makes_no_difference(start: str, end: str) -> None:
+def test_blank_lines_and_comments_around_a_statement_are_ignored(start: str, end: str) -> None:
     text = f"{start}claim a: x{end}"
-    (statement,) = read(text).items
+    (statement,) = parse_correct(text).items
     assert isinstance(statement, syntax.Statement)
     assert text[statement.start : statement.end] == "claim a"
     assert statement.prose.text == "x"
@@ -50,10 +50,10 @@ def test_what_stands_before_and_behind_makes_no_difference(start: str, end: str)
 
 def test_lines_may_end_in_crlf() -> None:
     text = 'title: T\nclaim a: one\n    two {b: "c d",\n    e: 1}\n  because [a]\n\n# H {#h}\n'
-    assert said(read(text.replace("\n", "\r\n"))) == said(read(text))
+    assert flatten(parse_correct(text.replace("\n", "\r\n"))) == flatten(parse_correct(text))
 
 
-def test_comments_stand_anywhere_between_lines() -> None:
+def test_comments_may_be_between_any_lines() -> None:
     plain = "claim a: one two\n  because claim b: three\n    but [a]\n"
     commented = dedent(
         """\
@@ -69,30 +69,33 @@ def test_comments_stand_anywhere_between_lines() -> None:
         // last
         """
     )
-    assert said(read(commented)) == said(read(plain))
+    assert flatten(parse_correct(commented)) == flatten(parse_correct(plain))
 
 
-def test_two_slashes_inside_a_text_are_text() -> None:
+def test_slashes_inside_a_text_are_text() -> None:
     assert prose("see https://example.org // here").text == "see https://example.org // here"
     assert prose("see\n    //example.org for more").text == "see //example.org for more"
 
 
 def test_header_lines() -> None:
     text = "title: A title\n  of two lines\nauthor: A. B.\ndocument: folder/a b.txt\n"
-    assert said(read(text)) == [
+    assert flatten(parse_correct(text)) == [
         ("title", "A title of two lines"),
         ("author", "A. B."),
         ("document", "folder/a b.txt"),
     ]
 
 
-def test_a_header_is_plain_text_and_a_path_is_as_it_is() -> None:
+def test_headers_have_no_markup_and_paths_no_escapes() -> None:
     text = "title: #1 [@a] {b} C\\\\D\nbibliography: C:\\refs.bib\n"
-    assert said(read(text)) == [("title", "#1 [@a] {b} C\\D"), ("bibliography", "C:\\refs.bib")]
+    assert flatten(parse_correct(text)) == [
+        ("title", "#1 [@a] {b} C\\D"),
+        ("bibliography", "C:\\refs.bib"),
+    ]
 
 
 def test_headings() -> None:
-    assert said(read("# One {#first}\n## Two {x} # three\n###### Six\n")) == [
+    assert flatten(parse_correct("# One {#first}\n## Two {x} # three\n###### Six\n")) == [
         ("#", "One", "first"),
         ("##", "Two {x} # three", ""),
         ("######", "Six", ""),
@@ -100,11 +103,13 @@ def test_headings() -> None:
 
 
 def test_includes() -> None:
-    assert said(read("include other maps/a.argmap  \n")) == [("include", "other maps/a.argmap")]
+    assert flatten(parse_correct("include other maps/a.argmap  \n")) == [
+        ("include", "other maps/a.argmap")
+    ]
 
 
 def test_sources() -> None:
-    assert said(read("source doe:2020/a: The report\n    {date: 2020-01-31}\n")) == [
+    assert flatten(parse_correct("source doe:2020/a: The report\n    {date: 2020-01-31}\n")) == [
         ("source", "doe:2020/a", "The report", ("date", False, (date(2020, 1, 31),), (date,)))
     ]
 
@@ -127,14 +132,14 @@ def test_ids(name: str) -> None:
     assert heads(f"claim {name}: x\n") == [(0, "", "", "claim", name, "x")]
 
 
-def test_spaces_in_a_head_do_not_count() -> None:
+def test_spaces_in_a_head_are_ignored() -> None:
     assert heads("claim \t a  :  x\n  because  ( implicit )  [ a ]\n") == [
         (0, "", "", "claim", "a", "x"),
         (1, "because", "implicit", "a"),
     ]
 
 
-def test_prose_goes_on_over_indented_lines() -> None:
+def test_indented_lines_continue_prose() -> None:
     text = """\
         claim a: one
             two
@@ -148,7 +153,7 @@ def test_prose_goes_on_over_indented_lines() -> None:
     )
 
 
-def test_prose_may_begin_on_the_next_line() -> None:
+def test_prose_may_start_on_the_next_line() -> None:
     assert heads("claim a:\n    x\n  because [a]\n") == [
         (0, "", "", "claim", "a", "x"),
         (1, "because", "", "a"),
@@ -168,7 +173,7 @@ def test_white_space_beyond_ascii_is_text(space: str) -> None:
 @pytest.mark.parametrize(
     "text", ["مرحبا #بالعالم", "e\u0301te\u0301", "👩\u200d👩\u200d👧 x", "שלום"]
 )
-def test_writing_of_any_kind(text: str) -> None:
+def test_text_in_any_script(text: str) -> None:
     assert prose(f"{text.replace('#', chr(92) + '#')}").text == text
 
 
@@ -185,7 +190,7 @@ def test_brackets_and_hashes_in_prose(text: str) -> None:
     assert not prose(text).tags
 
 
-# What stands in a text and at its end
+# Brackets, tags and attributes
 
 
 def test_tags() -> None:
@@ -196,7 +201,7 @@ def test_tags() -> None:
 def test_citations_and_places() -> None:
     found = prose("It is so [at ¶4; @s, p. 3; @t]. And\n    so on [@u,\n    ch. 1\\; 2].")
     assert found.text == "It is so. And so on."
-    assert [(each.key, each.locator) for each in found.citations] == [
+    assert [(cite.key, cite.locator) for cite in found.citations] == [
         ("s", "p. 3"),
         ("t", ""),
         ("u", "ch. 1; 2"),
@@ -218,7 +223,7 @@ def test_citations_and_places() -> None:
         ("技術[@s]。", "技術。"),
     ],
 )
-def test_what_is_taken_out_leaves_one_space_or_none(written: str, meant: str) -> None:
+def test_removed_brackets_leave_at_most_one_space(written: str, meant: str) -> None:
     assert prose(written).text == meant
 
 
@@ -236,29 +241,29 @@ def test_values() -> None:
 @pytest.mark.parametrize(
     "word", ["1st", "2022-01", "v1.2", "1.2.3", "10%", "https://a.org/b?c=d#e", "-"]
 )
-def test_what_is_nearly_a_number_or_a_date_is_a_word(word: str) -> None:
+def test_near_numbers_and_dates_are_words(word: str) -> None:
     assert values(f"a: {word}") == {"a": word}
 
 
 @pytest.mark.parametrize("name", ["e\u0301", "n-e\u0301", "\u1112\u1161\u11ab"])
-def test_a_name_has_one_spelling_however_its_letters_are_composed(name: str) -> None:
+def test_names_are_normalized(name: str) -> None:
     text = (
         f"source {name}: S\n# T {{#{name}}}\nclaim {name}: x [@{name}] #{name} {{{name}: 1}}\n"
         f"  because [{name}]\n"
     )
-    assert said(read(text)) == said(read(normalize("NFC", text)))
-    *_, statement = read(text).items
+    assert flatten(parse_correct(text)) == flatten(parse_correct(normalize("NFC", text)))
+    *_, statement = parse_correct(text).items
     assert isinstance(statement, syntax.Statement)
     (relation,) = statement.relations
     assert text[statement.start : statement.end] == f"claim {name}"
     assert text[relation.target.start : relation.target.end] == name
 
 
-def test_the_place_of_a_list_is_from_bracket_to_bracket() -> None:
+def test_the_place_of_a_list_includes_its_brackets() -> None:
     text = 'claim a: x {k: [b,\n    "c" ], l: []}\n'
-    (statement,) = read(text).items
+    (statement,) = parse_correct(text).items
     assert isinstance(statement, syntax.Statement)
-    assert [text[each.start : each.end] for each in statement.prose.attributes] == [
+    assert [text[value.start : value.end] for value in statement.prose.attributes] == [
         '[b,\n    "c" ]',
         "[]",
     ]
@@ -275,16 +280,16 @@ def test_attributes_over_several_lines() -> None:
             }
           because [a]
         """
-    statement, relation = said(read(dedent(text)))
+    statement, relation = flatten(parse_correct(dedent(text)))
     assert statement[6:] == (("b", False, ("c d",), (str,)), ("e", True, ("f", "g"), (str, str)))
     assert relation == (1, "because", "", "a")
 
 
-def test_an_attribute_may_be_called_like_a_connective() -> None:
+def test_an_attribute_key_may_be_a_connective() -> None:
     text = "claim a: x {by: B,\n    since: 2020,\n    because: c}\n"
-    (statement,) = read(text).items
+    (statement,) = parse_correct(text).items
     assert isinstance(statement, syntax.Statement)
-    assert [each.key for each in statement.prose.attributes] == ["by", "since", "because"]
+    assert [attribute.key for attribute in statement.prose.attributes] == ["by", "since", "because"]
 
 
 def test_empty_attributes_and_lists() -> None:
@@ -329,7 +334,7 @@ def test_reopened_statements() -> None:
     ]
 
 
-def test_tabs_indent_as_well() -> None:
+def test_tabs_indent_lines() -> None:
     assert heads("claim a: x\n\tbecause claim b: y\n\t\tbut [c]\n") == [
         (0, "", "", "claim", "a", "x"),
         (1, "because", "", "claim", "b", "y"),
@@ -344,7 +349,7 @@ def test_places_of_nodes() -> None:
     text = (
         "// note\nclaim a: x [@s, p. 3] {k: 12}\n  because (implicit) evidence b: y\n  but [ c ]\n"
     )
-    (statement,) = read(text).items
+    (statement,) = parse_correct(text).items
     assert isinstance(statement, syntax.Statement)
     because, but = statement.relations
     (cite,), (attribute,) = statement.prose.citations, statement.prose.attributes
@@ -361,7 +366,7 @@ def test_places_of_nodes() -> None:
     assert text[attribute.key_start :].startswith("k: 12")
 
 
-def test_places_are_those_of_the_text_as_it_was_written() -> None:
+def test_places_refer_to_the_text_before_repairs() -> None:
     text = "titel: T\nclaim a: x\n  claim b: y\n  becuase [c]\n"
     document, _ = parse_text(Text("<text>", text))
     header, statement = document.items

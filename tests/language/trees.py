@@ -1,4 +1,4 @@
-"""Syntax trees for tests: what they say as plain data, any of them, and texts to read."""
+"""Syntax trees for tests: as plain data, and as Hypothesis strategies."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,33 +14,33 @@ from argmap.language.parser import parse_text
 from argmap.source import Diagnostic, Text
 
 
-def read(content: str) -> syntax.Document:
-    """The tree of a text that has no mistake."""
+def parse_correct(content: str) -> syntax.Document:
+    """Return the tree of a text that must have no errors."""
     document, diagnostics = parse_text(Text("<text>", content))
-    assert diagnostics == [], [each.message for each in diagnostics]
+    assert diagnostics == [], [diagnostic.message for diagnostic in diagnostics]
     return document
 
 
-def mistakes(content: str) -> list[Diagnostic]:
+def find_errors(content: str) -> list[Diagnostic]:
     return parse_text(Text("<text>", content))[1]
 
 
-def places(content: str) -> list[tuple[str, int, int, int]]:
-    """Code, line, column and length of each mistake."""
+def locate_errors(content: str) -> list[tuple[str, int, int, int]]:
+    """Return the code, line, column and length of each error."""
     return [
-        (each.code, each.span.line, each.span.column, each.span.length)
-        for each in mistakes(content)
-        if each.span
+        (error.code, error.span.line, error.span.column, error.span.length)
+        for error in find_errors(content)
+        if error.span
     ]
 
 
-def said(document: syntax.Document) -> list[Any]:
-    """What a tree says, without places: a flat list, because a tree may be very deep."""
-    return [line for item in document.items for line in lines(item)]
+def flatten(document: syntax.Document) -> list[Any]:
+    """Return the content of a tree without places, as a flat list: the tree may be very deep."""
+    return [line for item in document.items for line in flatten_item(item)]
 
 
-def lines(item: syntax.Item) -> Iterator[Any]:
-    """An item, and what is written under it, with its depth first."""
+def flatten_item(item: syntax.Item) -> Iterator[Any]:
+    """Yield an item and the lines under it, each with its depth."""
     match item:
         case syntax.Header(key, value):
             yield key, value
@@ -59,8 +59,8 @@ def lines(item: syntax.Item) -> Iterator[Any]:
                 else:
                     yield depth, connective, mark, node.kind, node.id, *_prose(node.prose)
                 waiting += [
-                    (depth + 1, each.connective, each.mark, each.target)
-                    for each in reversed(node.relations)
+                    (depth + 1, relation.connective, relation.mark, relation.target)
+                    for relation in reversed(node.relations)
                 ]
 
 
@@ -71,12 +71,12 @@ def _prose(prose: syntax.Prose) -> Iterator[Any]:
     yield from (("at", place) for place in prose.places)
     for attribute in prose.attributes:
         value = attribute.value
-        several = value if isinstance(value, tuple) else (value,)
-        types = tuple(type(each) for each in several)
-        yield attribute.key, isinstance(value, tuple), several, types
+        scalars = value if isinstance(value, tuple) else (value,)
+        types = tuple(type(scalar) for scalar in scalars)
+        yield attribute.key, isinstance(value, tuple), scalars, types
 
 
-# Any tree
+# Strategies
 
 TROUBLE = [
     *"\\[]{}()#@:;,\"'`/!*_-|<>&.~^$%=+? \u00a0\u3000\u200f\u0301é字ع🚀01",
@@ -108,7 +108,7 @@ TROUBLE = [
     "｛a: b｝",
     "word " * 12,
 ]
-"""What is most likely to be read as something that it is not."""
+"""Text that a parser easily takes for something else."""
 
 _characters = st.characters(
     exclude_categories=["Cs", "Cc"],
@@ -195,4 +195,4 @@ items = st.one_of(
     st.builds(syntax.Include, _paths),
     st.builds(syntax.SourceLine, keys, prose),
 )
-documents = st.lists(items, max_size=6).map(lambda each: syntax.Document(tuple(each)))
+documents = st.lists(items, max_size=6).map(lambda drawn: syntax.Document(tuple(drawn)))
