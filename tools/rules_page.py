@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 
 from argmap.checker.registry import RULES
-from argmap.checker.rule_page import reference
+from argmap.checker.rule_page import format_reference
 
 if __name__ == "__main__":
-    sys.stdout.write(reference(RULES))
+    sys.stdout.write(format_reference(RULES))

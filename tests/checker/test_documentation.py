@@ -1,4 +1,4 @@
-"""What docs/checking.md shows is so."""
+"""The examples in docs/checking.md."""
 
 import re
 from pathlib import Path
@@ -24,7 +24,7 @@ def block(language: str) -> str:
     return found[1]
 
 
-def test_every_setting_is_shown_with_a_value_that_differs() -> None:
+def test_every_setting_is_shown_with_a_value_other_than_its_default() -> None:
     shown = parse_settings(Text("argmap.toml", block("toml")), RULES)
     plain = Settings()
     same = {
@@ -35,7 +35,7 @@ def test_every_setting_is_shown_with_a_value_that_differs() -> None:
     assert same == {"folder", "today"}
 
 
-def test_the_remark_lets_findings_stand() -> None:
+def test_the_ignore_comment_suppresses_a_finding() -> None:
     text = block("argmap")
     found = {each.code for each in check(parse(text))}
     without = {each.code for each in check(parse(text.partition("\n")[2]))}
@@ -43,7 +43,7 @@ def test_the_remark_lets_findings_stand() -> None:
     assert "R010" in without
 
 
-def test_the_rule_is_one() -> None:
+def test_the_rule_flags_its_example() -> None:
     names: dict[str, object] = {}
     exec(block("python"), names)
     made = names["no_budget"]

@@ -1,4 +1,4 @@
-"""Documents at hand: where they are looked for, and what is none."""
+"""Documents that a map refers to."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
         "maps/reports/one.txt": "What was reported.",
         "maps/part/part.argmap": "source paper: A paper {file: paper.txt}\n",
         "maps/part/paper.txt": "What was printed.",
-        "secret.txt": "What is nobody's business.",
+        "secret.txt": "A secret.",
     }.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,7 +39,7 @@ def content(context: RuleContext, source: str | None = None) -> str | None:
     return text and text.content
 
 
-def test_they_lie_beside_the_file_that_names_them(folder: Path) -> None:
+def test_paths_are_relative_to_the_file_that_names_them(folder: Path) -> None:
     context = RuleContext(assess(load(folder / "plan.argmap")), documents=Documents(folder))
     assert content(context) == "What was said."
     assert content(context, "report") == "What was reported."
@@ -50,7 +50,7 @@ def test_they_lie_beside_the_file_that_names_them(folder: Path) -> None:
 
 @pytest.mark.parametrize("kind", [str, Path])
 @pytest.mark.parametrize("name", ["plan.argmap", "{}/plan.argmap"])
-def test_those_of_a_text_lie_in_the_folder_that_is_named(
+def test_a_map_from_text_has_documents_in_the_folder(
     folder: Path, name: str, kind: Callable[[Path], str | Path]
 ) -> None:
     argument_map = parse(MAP, name.format(folder), kind(folder))
@@ -60,29 +60,31 @@ def test_those_of_a_text_lie_in_the_folder_that_is_named(
     assert content(context, "paper") == "What was printed."
 
 
-def test_without_a_folder_no_file_is_touched(folder: Path) -> None:
+def test_without_a_folder_no_file_is_read(folder: Path) -> None:
     context = RuleContext(assess(load(folder / "plan.argmap")))
     assert context.document() is context.document("report") is None
 
 
 @pytest.mark.parametrize("path", ["missing.txt", "../secret.txt", ".", "link.txt", "loop", "\0"])
-def test_what_is_not_at_hand(folder: Path, path: str) -> None:
+def test_missing_and_outside_files_are_unavailable(folder: Path, path: str) -> None:
     (folder / "link.txt").symlink_to(folder.parent / "secret.txt")
     (folder / "loop").symlink_to(folder / "loop")
     assert Documents(folder).text(path) is None
 
 
-def test_what_is_no_text_is_not_at_hand(folder: Path) -> None:
+def test_binary_files_are_unavailable(folder: Path) -> None:
     (folder / "talk.txt").write_bytes(b"\x89PNG\xff\x00")
     assert Documents(folder).text("talk.txt") is None
 
 
 @pytest.mark.parametrize("path", [None, "", 3, ("talk.txt",)])
-def test_what_is_no_path_is_not_at_hand(folder: Path, path: str | tuple[str] | int | None) -> None:
+def test_a_value_that_is_no_path_is_unavailable(
+    folder: Path, path: str | tuple[str] | int | None
+) -> None:
     assert Documents(folder).text(path) is None
 
 
-def test_a_map_that_is_of_no_text_has_no_document(folder: Path) -> None:
+def test_a_map_may_name_no_document(folder: Path) -> None:
     assert (
         RuleContext(assess(parse("claim a: x\n")), documents=Documents(folder)).document() is None
     )

@@ -1,4 +1,4 @@
-"""Remarks: which line each is about, and where it ends."""
+"""Ignore comments: which line they refer to, and where they end."""
 
 import pytest
 
@@ -6,44 +6,44 @@ from argmap.checker.ignore_comments import IgnoreComment, IgnoreComments
 from argmap.checker.registry import RULES
 from tests.checker.cases import written
 
-REMARK = "// argmap: ignore R001 (later)"
+COMMENT = "// argmap: ignore R001 (later)"
 ACT = "recommendation act: Act now."
 
 
-def remarks(text: str) -> list[IgnoreComment]:
-    return [*IgnoreComments(written(text), RULES).all]
+def find_comments(text: str) -> list[IgnoreComment]:
+    return [*IgnoreComments(written(text), RULES).comments]
 
 
 @pytest.mark.parametrize(
-    ("text", "about"),
+    ("text", "line"),
     [
-        (f"{REMARK}\n{ACT}\n", 2),
-        (f"{REMARK}\n{ACT}", 2),
-        (f"{ACT}\n{REMARK}\n  because claim b: It helps.", 3),
-        (f"{ACT}\n{REMARK}\n\n  // It does.\n  because claim b: It helps.\n", 5),
-        (f"{ACT}\n{REMARK}\n", 4),
-        (f"{ACT}\n{REMARK}", 3),
+        (f"{COMMENT}\n{ACT}\n", 2),
+        (f"{COMMENT}\n{ACT}", 2),
+        (f"{ACT}\n{COMMENT}\n  because claim b: It helps.", 3),
+        (f"{ACT}\n{COMMENT}\n\n  // It does.\n  because claim b: It helps.\n", 5),
+        (f"{ACT}\n{COMMENT}\n", 4),
+        (f"{ACT}\n{COMMENT}", 3),
     ],
 )
-def test_a_remark_is_about_the_next_line_with_anything_on_it(text: str, about: int) -> None:
-    [remark] = remarks(text)
-    assert remark.about == about
+def test_a_comment_refers_to_the_next_line_with_content(text: str, line: int) -> None:
+    [comment] = find_comments(text)
+    assert comment.line == line
 
 
-def test_remarks_below_each_other_are_about_one_line() -> None:
-    text = f"{REMARK}\n{REMARK}\n{ACT}\n{REMARK}\n  because claim b: It helps.\n{REMARK}\n"
-    assert [each.about for each in remarks(text)] == [3, 3, 5, 8]
+def test_consecutive_comments_refer_to_one_line() -> None:
+    text = f"{COMMENT}\n{COMMENT}\n{ACT}\n{COMMENT}\n  because claim b: It helps.\n{COMMENT}\n"
+    assert [each.line for each in find_comments(text)] == [3, 3, 5, 8]
 
 
-def test_a_remark_ends_with_its_line() -> None:
-    [remark] = remarks(f"// argmap: ignore R001\n{ACT[:-1]} (or later)\n")
-    assert remark.wrong is not None
-    assert remark.wrong[0] == "this gives no reason"
+def test_a_comment_ends_with_its_line() -> None:
+    [comment] = find_comments(f"// argmap: ignore R001\n{ACT[:-1]} (or later)\n")
+    assert comment.error is not None
+    assert comment.error[0] == "this comment gives no reason"
 
 
 @pytest.mark.parametrize(
-    ("reason", "is_one"), [("(X)", True), ("(see (a))", True), ("( )", False), ("((\t))", False)]
+    ("reason", "is_valid"), [("(X)", True), ("(see (a))", True), ("( )", False), ("((\t))", False)]
 )
-def test_a_reason_is_anything_in_brackets(reason: str, is_one: bool) -> None:
-    [remark] = remarks(f"// argmap: ignore R001 {reason}\n{ACT}\n")
-    assert (remark.wrong is None) is is_one
+def test_a_reason_is_any_text_in_parentheses(reason: str, is_valid: bool) -> None:
+    [comment] = find_comments(f"// argmap: ignore R001 {reason}\n{ACT}\n")
+    assert (comment.error is None) is is_valid

@@ -14,7 +14,7 @@ import pytest
 
 from argmap.checker import Rule
 from argmap.checker.registry import RULES
-from tests.checker.test_page import checked
+from tests.checker.test_rule_examples import checked
 
 MESSAGES = Path(__file__).with_name("messages.txt")
 

@@ -1,4 +1,4 @@
-"""Rules of other packages: how they come in, and what keeps them out."""
+"""Rules of other packages."""
 
 import subprocess
 import sys
@@ -64,7 +64,7 @@ also = no_budget.find
 
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which a package with a rule is installed."""
+    """Return a folder in which a package with a rule is installed."""
     folder = tmp_path_factory.mktemp("budget")
     (folder / "pyproject.toml").write_text(PROJECT, "utf-8")
     (folder / "budget_rules.py").write_text(MODULE, "utf-8")
@@ -74,7 +74,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-def test_the_rules_of_an_installed_package_are_asked(packages: Path, tmp_path: Path) -> None:
+def test_rules_of_an_installed_package_run(packages: Path, tmp_path: Path) -> None:
     path = tmp_path / "plan.argmap"
     path.write_text("recommendation act: Act now.\n  because evidence: It burns.\n", "utf-8")
     command = [sys.executable, "-m", "argmap", "check", str(path)]
@@ -87,7 +87,7 @@ def test_the_rules_of_an_installed_package_are_asked(packages: Path, tmp_path: P
 
 @pytest.fixture
 def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder for modules that can be imported during a test."""
+    """Return a folder for modules that can be imported during a test."""
     monkeypatch.syspath_prepend(tmp_path)
     before = {*sys.modules}
     yield tmp_path
@@ -121,7 +121,7 @@ def test_an_entry_point_names_a_module_or_a_rule(modules: Path, value: str) -> N
         (MODULE.replace("X001", "x1"), "some_rules", "'code' must match"),
     ],
 )
-def test_what_cannot_be_had_is_told_and_the_rest_is_there(
+def test_rules_that_cannot_be_loaded_are_reported(
     modules: Path, module: str, value: str, reason: str
 ) -> None:
     (modules / "some_rules.py").write_text(dedent(module), "utf-8")
@@ -132,7 +132,7 @@ def test_what_cannot_be_had_is_told_and_the_rest_is_there(
     assert reason in problem
 
 
-def test_a_package_that_is_to_blame_is_named(
+def test_the_package_of_a_faulty_entry_point_is_named(
     packages: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.syspath_prepend(packages)
@@ -141,7 +141,7 @@ def test_a_package_that_is_to_blame_is_named(
     assert "the entry point budget in the package argmap-budget" in problem
 
 
-def test_of_two_rules_with_one_code_there_is_the_one_that_is_named_first(modules: Path) -> None:
+def test_of_two_rules_with_one_code_the_first_is_kept(modules: Path) -> None:
     for name in ("some_rules", "other_rules"):
         (modules / f"{name}.py").write_text(MODULE, "utf-8")
     first, last = EntryPoint("a", "some_rules", GROUP), EntryPoint("b", "other_rules", GROUP)
@@ -152,5 +152,5 @@ def test_of_two_rules_with_one_code_there_is_the_one_that_is_named_first(modules
         assert problem.startswith("cannot load the rules of the entry point b: two rules")
 
 
-def test_what_is_installed_is_looked_up_once() -> None:
+def test_installed_rules_are_loaded_once() -> None:
     assert installed_rules() is installed_rules()

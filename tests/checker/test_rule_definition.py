@@ -1,4 +1,4 @@
-"""What makes a catalogue of rules, and what would spoil one."""
+"""Rules, their pages and their published codes."""
 
 from collections.abc import Iterator
 from types import ModuleType
@@ -10,6 +10,8 @@ from argmap.checker.registry import RULES, find_rules, index_rules
 from argmap.checker.rule_definition import (
     Rule,
     RuleFailedError,
+    RulePage,
+    parse_page,
     rule,
 )
 from argmap.loader import parse
@@ -83,60 +85,60 @@ PUBLISHED = {
 }
 
 
-def made(code: str, name: str) -> Rule:
+def make_rule(code: str, name: str) -> Rule:
     return rule(code, name, Severity.INFO)(
         lambda context: [context.finding("a", "is so", "let it be")]
     )
 
 
-def test_codes_and_names_never_change() -> None:
-    assert {code: (each.name, each.severity) for code, each in RULES.items()} == PUBLISHED
+def test_published_codes_and_names_stay() -> None:
+    assert {code: (rule.name, rule.severity) for code, rule in RULES.items()} == PUBLISHED
     assert list(RULES) == sorted(RULES)
 
 
-def test_some_rules_are_asked_only_when_they_are_selected() -> None:
-    off = {code for code, each in RULES.items() if not each.default}
+def test_some_rules_are_off_by_default() -> None:
+    off = {code for code, rule in RULES.items() if not rule.default}
     assert off == {"E007", "R017", "S012", "S013"}
 
 
-def test_a_rule_is_asked_unless_it_says_otherwise() -> None:
-    assert made("X001", "first").default
+def test_a_rule_is_on_by_default() -> None:
+    assert make_rule("X001", "first").default
     off = rule("X002", "second", Severity.INFO, default=False)(lambda context: [])
     assert not off.default
 
 
-def test_every_rule_says_in_a_line_what_it_is_about() -> None:
+def test_every_rule_has_a_summary_sentence() -> None:
     for each in RULES.values():
         assert each.summary.endswith(".")
         assert not each.summary[0].islower()
 
 
-def test_a_catalogue_holds_rules_in_the_order_of_their_codes() -> None:
-    second, first = made("X002", "second"), made("X001", "first")
+def test_rules_are_sorted_by_code() -> None:
+    second, first = make_rule("X002", "second"), make_rule("X001", "first")
     assert list(index_rules([second, first]).items()) == [("X001", first), ("X002", second)]
 
 
-def test_no_two_rules_share_a_code_or_a_name() -> None:
+def test_codes_and_names_are_unique() -> None:
     with pytest.raises(ValueError, match="X001"):
-        index_rules([made("X001", "first"), made("X001", "second")])
+        index_rules([make_rule("X001", "first"), make_rule("X001", "second")])
     with pytest.raises(ValueError, match="first"):
-        index_rules([made("X001", "first"), made("X002", "first")])
+        index_rules([make_rule("X001", "first"), make_rule("X002", "first")])
 
 
-def test_the_rules_of_a_module_are_found_among_its_names() -> None:
+def test_find_rules_returns_the_rules_of_a_module() -> None:
     module = ModuleType("rules")
-    first = made("X001", "first")
-    vars(module).update(first=first, made=made)
+    first = make_rule("X001", "first")
+    vars(module).update(first=first, make_rule=make_rule)
     assert find_rules(module) == (first,)
 
 
 @pytest.mark.parametrize(("code", "name"), [("1", "first"), ("X1", "first"), ("X001", "The First")])
-def test_codes_and_names_have_their_form(code: str, name: str) -> None:
+def test_malformed_codes_and_names_are_refused(code: str, name: str) -> None:
     with pytest.raises(ValueError, match="regex"):
-        made(code, name)
+        make_rule(code, name)
 
 
-def test_what_is_about_no_statement_has_a_place_of_its_own() -> None:
+def test_a_finding_about_no_statement_has_its_own_place() -> None:
     plan = parse("source book: A book\n")
     span = plan.sources["book"].span
 
@@ -149,10 +151,67 @@ def test_what_is_about_no_statement_has_a_place_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("statement", ["act", "nobody"])
-def test_a_rule_that_fails_says_which_it_is(statement: str) -> None:
+def test_a_failing_rule_is_named(statement: str) -> None:
     @rule("X001", "faulty", Severity.INFO)
     def faulty(context: RuleContext) -> Iterator[Diagnostic]:
         yield context.finding(statement, f"is so {1 / 0 if statement == 'act' else ''}", "")
 
     with pytest.raises(RuleFailedError, match=r"X001 \(faulty\) failed: \w+Error"):
         list(faulty.diagnostics(RuleContext(assess(parse("claim act: x\n")))))
+
+
+PAGE = """Says nothing.
+
+    What it says exactly,
+    in two lines.
+
+    And why.
+
+    Settings::
+
+        max-age = 365
+
+    In talk.txt::
+
+        What was said.
+
+        And more.
+
+    Example::
+
+        claim a: It is so.
+          because claim b: It is.
+
+    Fixed::
+
+        claim a: It is not.
+"""
+
+
+def test_a_docstring_is_split_into_the_parts_of_a_page() -> None:
+    assert parse_page(PAGE) == RulePage(
+        "Says nothing.",
+        "What it says exactly,\nin two lines.\n\nAnd why.",
+        "claim a: It is so.\n  because claim b: It is.\n",
+        "claim a: It is not.\n",
+        "max-age = 365\n",
+        {"talk.txt": "What was said.\n\nAnd more.\n"},
+    )
+
+
+def test_a_block_is_dedented_by_its_least_indent() -> None:
+    documents = parse_page("Says.\n\nIn talk.txt::\n\n      X marks\n    the place: X\n").documents
+    assert documents == {"talk.txt": "  X marks\nthe place: X\n"}
+
+
+@pytest.mark.parametrize("docstring", [None, ""])
+def test_a_rule_without_a_docstring_has_an_empty_page(docstring: str | None) -> None:
+    assert parse_page(docstring) == RulePage("")
+
+
+def test_a_page_may_be_only_a_summary() -> None:
+    assert parse_page("Says nothing.") == RulePage("Says nothing.")
+
+
+def test_other_blocks_stay_in_the_text() -> None:
+    assert parse_page("Says.\n\nLike this::\n\n    x\n").text == "Like this::\n\n    x"

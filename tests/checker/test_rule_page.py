@@ -1,4 +1,4 @@
-"""Pages as they are shown, and the reference that is made of them."""
+"""The pages of rules as text, Markdown and JSON, and the reference."""
 
 import subprocess
 import sys
@@ -6,7 +6,14 @@ from pathlib import Path
 
 from argmap.checker.registry import RULES
 from argmap.checker.rule_definition import rule
-from argmap.checker.rule_page import LETTERS, as_data, as_markdown, as_text, listed, reference
+from argmap.checker.rule_page import (
+    GROUPS,
+    format_reference,
+    format_rule_list,
+    rule_to_dict,
+    rule_to_markdown,
+    rule_to_text,
+)
 from argmap.source import Severity
 
 CHECKOUT = Path(__file__).parents[2]
@@ -40,8 +47,8 @@ def terse(context: object) -> list[object]:
     return []
 
 
-def test_on_a_terminal() -> None:
-    assert as_text(untitled) == (
+def test_text_has_indented_blocks() -> None:
+    assert rule_to_text(untitled) == (
         "X001 no-title (info, off)\n"
         "\n"
         "Has no title.\n"
@@ -61,18 +68,18 @@ def test_on_a_terminal() -> None:
         "\n"
         "    title: It\n"
     )
-    assert as_text(terse) == "X002 terse (error)\n\nSays it all.\n"
+    assert rule_to_text(terse) == "X002 terse (error)\n\nSays it all.\n"
 
 
-def test_as_markdown() -> None:
-    shown = as_markdown(untitled)
+def test_markdown_has_fenced_blocks() -> None:
+    shown = rule_to_markdown(untitled)
     assert "Settings:\n\n```toml\nmax-age = 3\n```\n" in shown
     assert shown.endswith("Fixed:\n\n```argmap\ntitle: It\n```\n")
-    assert as_markdown(terse) == "Says it all.\n"
+    assert rule_to_markdown(terse) == "Says it all.\n"
 
 
-def test_as_data() -> None:
-    assert as_data(terse) == {
+def test_a_rule_as_an_object() -> None:
+    assert rule_to_dict(terse) == {
         "code": "X002",
         "name": "terse",
         "severity": "error",
@@ -86,19 +93,19 @@ def test_as_data() -> None:
     }
 
 
-def test_in_a_list() -> None:
-    assert listed([untitled, terse]) == (
+def test_the_list_is_aligned() -> None:
+    assert format_rule_list([untitled, terse]) == (
         "X001  no-title  info, off  Has no title.\nX002  terse     error      Says it all.\n"
     )
 
 
-def test_every_rule_is_about_something_that_has_a_title() -> None:
-    assert {code[0] for code in RULES} == LETTERS.keys()
+def test_every_rule_is_in_a_group() -> None:
+    assert {code[0] for code in RULES} == GROUPS.keys()
 
 
 def test_the_reference_is_up_to_date() -> None:
     script = CHECKOUT / "tools" / "rules_page.py"
     made = subprocess.run([sys.executable, script], capture_output=True, check=True)
-    assert made.stdout.decode() == reference(RULES)
+    assert made.stdout.decode() == format_reference(RULES)
     written = (CHECKOUT / "docs" / "rules.md").read_text("utf-8")
-    assert written == reference(RULES), "run: python tools/rules_page.py > docs/rules.md"
+    assert written == format_reference(RULES), "run: python tools/rules_page.py > docs/rules.md"

@@ -1,30 +1,30 @@
-"""The pages of rules as they are shown: on a terminal, as Markdown, as data; and in a list."""
+"""Format the pages of rules: as text, as Markdown, as JSON, and as a list."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import indent
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+from argmap.checker.rule_definition import Rule
 
-    from argmap.checker.rule_definition import Rule
-
-LETTERS = {
+GROUPS = {
     "R": "Recommendations",
     "S": "Structure",
     "E": "Evidence and sources",
     "O": "Objections",
     "W": "Wording",
-    "I": "Ignores",
+    "I": "Ignore comments",
 }
-"""What the first letter of a code says that a rule is about."""
+"""The subjects of rules, by the first letter of their codes."""
+
+_LANGUAGES = {"Example": "argmap", "Fixed": "argmap", "Settings": "toml"}
 
 
-def as_text(rule: Rule) -> str:
-    """The page of a rule for a terminal."""
+def rule_to_text(rule: Rule) -> str:
+    """Return the page of a rule for a terminal."""
     blocks = [
-        f"{rule.code} {rule.name} ({standing(rule)})",
+        f"{rule.code} {rule.name} ({_status(rule)})",
         rule.summary,
         rule.page.text,
         *(f"{title}:\n\n{indent(block, '    ')}".rstrip() for title, block in _blocks(rule)),
@@ -32,21 +32,17 @@ def as_text(rule: Rule) -> str:
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def as_markdown(rule: Rule) -> str:
-    """The page of a rule as Markdown, without its heading."""
-    blocks = [f"{title}:\n\n{_fenced(title, block)}" for title, block in _blocks(rule)]
+def rule_to_markdown(rule: Rule) -> str:
+    """Return the page of a rule in Markdown, without its heading."""
+    blocks = [
+        f"{title}:\n\n```{_LANGUAGES.get(title, 'text')}\n{block}```"
+        for title, block in _blocks(rule)
+    ]
     return "\n\n".join(filter(None, [rule.summary, rule.page.text, *blocks])) + "\n"
 
 
-def _fenced(title: str, block: str) -> str:
-    return f"```{_LANGUAGES.get(title, 'text')}\n{block}```"
-
-
-_LANGUAGES = {"Example": "argmap", "Fixed": "argmap", "Settings": "toml"}
-
-
-def as_data(rule: Rule) -> dict[str, Any]:
-    """All of a rule, for programs."""
+def rule_to_dict(rule: Rule) -> dict[str, Any]:
+    """Return a rule and its page as an object for JSON."""
     return {
         "code": rule.code,
         "name": rule.name,
@@ -61,22 +57,9 @@ def as_data(rule: Rule) -> dict[str, Any]:
     }
 
 
-def standing(rule: Rule) -> str:
-    """How bad what a rule finds is, and whether it is asked: `warning`, `warning, off`."""
-    return rule.severity if rule.default else f"{rule.severity}, off"
-
-
-def _blocks(rule: Rule) -> Iterator[tuple[str, str]]:
-    """The parts of a page that are no prose, each with its title."""
-    page = rule.page
-    documents = [(f"In {name}", content) for name, content in page.documents.items()]
-    parts = [("Settings", page.settings), *documents, ("Example", page.example)]
-    return (part for part in [*parts, ("Fixed", page.fixed)] if part[1])
-
-
-def listed(rules: Iterable[Rule]) -> str:
-    """Rules in a table for a terminal: code, name, severity and summary."""
-    summaries = {(each.code, each.name, standing(each)): each.summary for each in rules}
+def format_rule_list(rules: Iterable[Rule]) -> str:
+    """Return a table of rules for a terminal: code, name, severity and summary."""
+    summaries = {(rule.code, rule.name, _status(rule)): rule.summary for rule in rules}
     widths = [max(map(len, column)) for column in zip(*summaries, strict=True)]
     return "".join(
         "  ".join([*map(str.ljust, cells, widths), summary]) + "\n"
@@ -84,32 +67,44 @@ def listed(rules: Iterable[Rule]) -> str:
     )
 
 
-def reference(rules: Mapping[str, Rule]) -> str:
-    """All rules as one Markdown document: a table for each letter, and the pages below."""
+def format_reference(rules: Mapping[str, Rule]) -> str:
+    """Return all rules as one Markdown document: for each group, a table and the pages."""
     parts = [_INTRODUCTION]
-    for letter, title in LETTERS.items():
-        group = [each for each in rules.values() if each.code.startswith(letter)]
-        pages = (f"### {each.code} {each.name}\n\n{as_markdown(each)}" for each in group)
-        parts += [f"## {title}\n\n{_HEAD}{''.join(map(_row, group))}", *pages]
+    for letter, title in GROUPS.items():
+        group = [rule for rule in rules.values() if rule.code.startswith(letter)]
+        pages = (f"### {rule.code} {rule.name}\n\n{rule_to_markdown(rule)}" for rule in group)
+        parts += [f"## {title}\n\n{_TABLE_HEAD}{''.join(map(_table_row, group))}", *pages]
     return "\n".join(parts)
 
 
-_HEAD = "| code | name | severity | |\n| --- | --- | --- | --- |\n"
+def _status(rule: Rule) -> str:
+    """Return the severity of a rule, and whether it is off: `warning`, `warning, off`."""
+    return rule.severity if rule.default else f"{rule.severity}, off"
 
 
-def _row(rule: Rule) -> str:
+def _blocks(rule: Rule) -> Iterator[tuple[str, str]]:
+    page = rule.page
+    documents = [(f"In {name}", content) for name, content in page.documents.items()]
+    blocks = [("Settings", page.settings), *documents, ("Example", page.example)]
+    return (block for block in [*blocks, ("Fixed", page.fixed)] if block[1])
+
+
+_TABLE_HEAD = "| code | name | severity | |\n| --- | --- | --- | --- |\n"
+
+
+def _table_row(rule: Rule) -> str:
     link = f"[{rule.code}](#{rule.code.lower()}-{rule.name})"
-    return f"| {link} | {rule.name} | {standing(rule)} | {rule.summary} |\n"
+    return f"| {link} | {rule.name} | {_status(rule)} | {rule.summary} |\n"
 
 
 _INTRODUCTION = """\
 # The rules
 
-Every rule of `argmap check`, as `argmap rules` prints them. A rule is pure structure: it knows no
-meaning, and its terms are those of [the semantics](semantics.md). An `error` says that the map does
-not do what a map is for, a `warning` that a careful reader would object, an `info` that something
-is worth knowing. A rule that is `off` is asked only when it is selected. Codes never change their
-meaning.
+All rules of `argmap check`, as `argmap rules` prints them. Rules look at the structure of a map,
+not at the meaning of its statements; [the semantics](semantics.md) defines their terms. An `error`
+is a recommendation that fails or a mistake in the structure, a `warning` is something that a
+careful reader would object to, and an `info` is worth knowing. A rule that is `off` runs only if it
+is selected. Codes never change their meaning.
 
-This page is made from the rules themselves (`python tools/rules_page.py`), whose examples are run.
+This page is generated (`python tools/rules_page.py > docs/rules.md`), and tests run its examples.
 """

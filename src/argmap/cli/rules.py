@@ -32,19 +32,21 @@ def rules(context: click.Context, words: tuple[str, ...], form: str) -> None:
     RULE is a code, a name, or the first characters of several codes.
     """
     from argmap.checker.registry import installed_rules
-    from argmap.checker.rule_page import as_data, as_text, listed
+    from argmap.checker.rule_page import format_rule_list, rule_to_dict, rule_to_text
     from argmap.checker.selection import explain_unknown, find_codes, is_selector
 
     known = installed_rules().rules
     for word in words:
         if not is_selector(word, known):
-            message, cure = explain_unknown(word, known)
-            raise click.UsageError(f"{message}; {cure}")
+            message, fix = explain_unknown(word, known)
+            raise click.UsageError(f"{message}; {fix}")
     chosen = [known[code] for code in find_codes(words, known)] if words else [*known.values()]
     if form == "json":
-        click.echo(json.dumps([as_data(each) for each in chosen], indent=2))
+        click.echo(json.dumps([rule_to_dict(each) for each in chosen], indent=2))
     else:
-        click.echo("\n\n".join(map(as_text, chosen)) if words else listed(chosen), nl=False)
+        click.echo(
+            "\n\n".join(map(rule_to_text, chosen)) if words else format_rule_list(chosen), nl=False
+        )
     for problem in installed_rules().problems:
         print_error(problem)
     context.exit(FAILED if installed_rules().problems else 0)

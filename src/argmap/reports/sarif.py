@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from argmap._version import __version__
 from argmap.checker.registry import installed_rules
-from argmap.checker.rule_page import as_markdown
+from argmap.checker.rule_page import rule_to_markdown
 from argmap.source import Severity
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.page.text or rule.summary},
-        "help": {"text": rule.page.text or rule.summary, "markdown": as_markdown(rule)},
+        "help": {"text": rule.page.text or rule.summary, "markdown": rule_to_markdown(rule)},
         "defaultConfiguration": {"enabled": rule.default, "level": _LEVELS[rule.severity]},
     }
 
