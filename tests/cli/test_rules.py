@@ -1,4 +1,4 @@
-"""`argmap rules`: the list, the pages, and what is no rule."""
+"""`argmap rules`."""
 
 import json
 
@@ -8,7 +8,7 @@ from argmap.checker.registry import RULES
 from tests.cli.maps import Run
 
 
-def test_all_rules_are_listed_in_the_order_of_their_codes(run: Run) -> None:
+def test_rules_are_listed_by_code(run: Run) -> None:
     result = run("rules")
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
@@ -18,7 +18,7 @@ def test_all_rules_are_listed_in_the_order_of_their_codes(run: Run) -> None:
 
 
 @pytest.mark.parametrize("word", ["R009", "single-source"])
-def test_the_page_of_a_rule(run: Run, word: str) -> None:
+def test_page_of_a_rule(run: Run, word: str) -> None:
     result = run("rules", word)
     assert result.exit_code == 0
     assert result.stdout.startswith("R009 single-source (warning)\n\nOne source withdrawn")
@@ -32,7 +32,7 @@ def test_several_pages(run: Run) -> None:
     assert [title for line in lines for title in titles if line.startswith(title)] == titles
 
 
-def test_as_data(run: Run) -> None:
+def test_json(run: Run) -> None:
     read = json.loads(run("rules", "--format", "json").stdout)
     assert [each["code"] for each in read] == [*RULES]
     [page] = json.loads(run("rules", "--format", "json", "R017").stdout)
@@ -40,7 +40,7 @@ def test_as_data(run: Run) -> None:
     assert page["example"] == RULES["R017"].page.example
 
 
-def test_what_is_no_rule(run: Run) -> None:
+def test_unknown_rule(run: Run) -> None:
     result = run("rules", "R0001")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "there is no rule R0001; did you mean R001?" in result.stderr

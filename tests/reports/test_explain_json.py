@@ -1,4 +1,4 @@
-"""How statements stand, and what would change, as programs get it."""
+"""Reports on statements, and changes of verdicts, as JSON."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ from typing import Any
 
 from argmap.reports.explain_json import changes_to_json, statement_reports_to_json
 from argmap.reports.explain_report import build_statement_reports
-from argmap.semantics import assess
 from argmap.semantics.strength import Semantics, strengths
 from argmap.semantics.what_if import what_if
 from tests.reports.maps import PLAN
 
 
 def data(*ids: str) -> Any:
-    return json.loads(
-        statement_reports_to_json(build_statement_reports(assess(PLAN), ids or None))
-    )["statements"]
+    return json.loads(statement_reports_to_json(build_statement_reports(PLAN, ids or None)))[
+        "statements"
+    ]
 
 
-def test_the_shape() -> None:
+def test_all_fields() -> None:
     assert data("act") == {
         "act": {
             "kind": "recommendation",
@@ -41,7 +40,7 @@ def test_the_shape() -> None:
     }
 
 
-def test_what_does_not_hold_needs_no_withdrawal() -> None:
+def test_fields_of_a_statement_that_does_not_hold() -> None:
     tell = data()["tell"]
     assert tell["robustness"]["evidence"] == {"k": 0, "exact": True}
     assert tell["critical"] == {"evidence": [], "sources": []}
@@ -54,12 +53,10 @@ def test_only_evidence_is_critical_evidence() -> None:
     assert data("safe")["safe"]["robustness"]["evidence"] == {"k": None, "exact": True}
 
 
-def test_strength_is_there_where_it_is_asked_for() -> None:
+def test_strength() -> None:
     numbers = strengths(PLAN, Semantics.QUADRATIC)
-    found = json.loads(
-        statement_reports_to_json(build_statement_reports(assess(PLAN), ["wait"]), numbers)
-    )
-    assert found["statements"]["wait"]["strength"] == 0.5
+    found = json.loads(statement_reports_to_json(build_statement_reports(PLAN, ["wait"]), numbers))
+    assert found["statements"]["wait"]["strength"] == numbers["wait"]
 
 
 def test_changes() -> None:

@@ -1,4 +1,4 @@
-"""Tables: columns where there is room, words where there is none."""
+"""Tables for a terminal."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from argmap.text_layout import Style
 
 COLUMNS = [
     Column("name", (Cell(("first",)), Cell(("日本",), Style.GOOD))),
-    Column("falls without", (Cell(("a", "b")), Cell(())), yields=True),
-    Column("and", (Cell(()), Cell(("c", "d", "e", "f"))), yields=True),
+    Column("fails without", (Cell(("a", "b")), Cell(())), is_optional=True),
+    Column("and", (Cell(()), Cell(("c", "d", "e", "f"))), is_optional=True),
 ]
 
 
-def test_items_stand_below_each_other_and_too_many_are_counted() -> None:
+def test_items_have_lines_and_the_rest_is_counted() -> None:
     assert list(format_table(COLUMNS, 40)) == [
-        "       falls",
+        "       fails",
         "name   without  and",
         "first  a",
         "       b",
@@ -29,11 +29,11 @@ def test_items_stand_below_each_other_and_too_many_are_counted() -> None:
     ]
 
 
-def test_without_room_what_yields_is_told_below_its_row() -> None:
+def test_optional_columns_move_below_the_rows() -> None:
     assert list(format_table(COLUMNS, 24)) == [
         "name",
         "first",
-        "    falls without: a and",
+        "    fails without: a and",
         "      b",
         "日本",
         "    and: c, d, e and 1",
@@ -41,7 +41,7 @@ def test_without_room_what_yields_is_told_below_its_row() -> None:
     ]
 
 
-def test_parts_are_painted_without_the_space_around_them() -> None:
+def test_padding_is_not_painted() -> None:
     lines = list(format_table(COLUMNS, 40, lambda part, role: f"<{role}:{part}>"))
     assert lines[1] == "<title:name>   <title:without>  <title:and>"
     assert lines[4].startswith("<good:日本>   ")
@@ -52,8 +52,8 @@ CELLS = st.builds(Cell, st.lists(WORDS, max_size=5).map(tuple))
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=3))
-def test_where_the_columns_fit_no_line_is_too_wide(rows: list[list[Cell]]) -> None:
-    columns = [Column("x", tuple(row), yields=True) for row in rows]
+def test_lines_fit_if_the_columns_do(rows: list[list[Cell]]) -> None:
+    columns = [Column("x", tuple(row), is_optional=True) for row in rows]
     columns.insert(0, Column("id", (Cell(("one",)), Cell(("two",)))))
     width = sum(each.width + 2 for each in columns)
     assert all(

@@ -1,4 +1,4 @@
-"""What would change, as it is printed."""
+"""Changes of verdicts as a table."""
 
 from __future__ import annotations
 
@@ -7,19 +7,9 @@ from argmap.semantics.what_if import what_if
 from tests.reports.maps import PLAN
 
 
-def test_the_verdicts_that_change_recommendations_first() -> None:
-    assert (
-        format_changes(PLAN, what_if(PLAN, without=["panicked"], grant=["costs"]), 100)
-        == """\
-statement  kind            now                 then
-act        recommendation  supported           contested
-tell       recommendation  contested           unsupported (defeated)
-costs      claim           unsupported (bare)  conditional
-panic      claim           supported           unsupported (bare)
-panicked   evidence        supported           withdrawn
-"""
-    )
-
-
-def test_nothing_else() -> None:
-    assert format_changes(PLAN, what_if(PLAN, grant=["seen"]), 100) == "nothing changes\n"
+def test_recommendations_come_first() -> None:
+    changes = what_if(PLAN, without=["panicked"], grant=["costs"])
+    _, *rows = format_changes(PLAN, changes, 100).splitlines()
+    assert [row.split()[0] for row in rows] == ["act", "tell", "costs", "panic", "panicked"]
+    assert rows[0].split()[1:] == ["recommendation", "supported", "contested"]
+    assert rows[-1].split()[1:] == ["evidence", "supported", "withdrawn"]

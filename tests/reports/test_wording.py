@@ -1,52 +1,96 @@
-"""How statements are quoted."""
+"""The wording of reports, compared with a snapshot.
 
-import pytest
+Other tests assert facts and structure. After an intended change, run
+`python -m tests.reports.test_wording > tests/reports/wording.txt` and review the difference.
+"""
 
-from argmap.builder import MapBuilder
-from argmap.reports.wording import format_authority, quote, quote_opening
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from argmap import parse
+from argmap.documents import measure_coverage
+from argmap.reports.coverage_report import format_coverage
+from argmap.reports.evidence_report import format_evidence
+from argmap.reports.explain_report import build_statement_reports, format_statement_reports
+from argmap.reports.overview import build_overview, format_overview
+from argmap.reports.what_if_report import format_changes, format_withdrawn
+from argmap.semantics import Reading, assess
+from argmap.semantics.evidence_table import evidence_table
+from argmap.semantics.restoring import WithdrawnStatements
+from argmap.semantics.strength import Semantics, strengths
+from argmap.semantics.what_if import suppose, what_if
+from tests.reports.maps import BRIDGE
+
+SNAPSHOT = Path(__file__).with_name("wording.txt")
+
+DOCUMENT = """\
+The bridge
+
+It was jammed for 3 hours. Nobody knows why.
+
+The town has other worries.
+"""
+DESCRIBED = parse("""
+claim jammed: It was jammed for hours [at ¶1].
+claim far: There is more [at ¶7].
+claim elsewhere: And there [at p. 3].
+claim nowhere: It is late.
+""")
 
 
-@pytest.mark.parametrize(
-    ("text", "whole", "inside"),
-    [
-        ("Act now.", "“Act now.”", "“Act now”"),
-        ("Act now", "“Act now.”", "“Act now”"),
-        ("Act now!", "“Act now!”", "“Act now!”"),
-        (".", "“.”", "“.”"),
-        ("Build Route X", "“Build Route X.”", "“Build Route X”"),
-        ("行動する。", "“行動する。”", "“行動する。”"),
-    ],
-)
-def test_a_quote_ends_where_its_sentence_does(text: str, whole: str, inside: str) -> None:
-    assert quote(text) == whole
-    assert quote(text, ends=False) == inside
-
-
-def test_a_long_text_goes_by_its_first_words() -> None:
-    ten = "one two three four five six seven eight nine ten."
-    assert quote_opening(ten) == f"“{ten[:-1]}”"
-    assert quote_opening("one two three four five six seven eight, nine ten eleven.") == (
-        "“one two three four five six seven eight …”"
+def format_all() -> Iterator[str]:
+    """Yield every report under a heading."""
+    assessment = assess(BRIDGE)
+    for reading in Reading:
+        yield f"=== overview, {reading}"
+        yield format_overview(build_overview(assessment, reading), reading, 120)
+    yield "=== overview, narrow, with strengths"
+    semantics = Semantics.QUADRATIC
+    values = strengths(BRIDGE, semantics)
+    rows = build_overview(assessment)
+    yield format_overview(rows, Reading.CHARITABLE, 60, strengths=(semantics, values))
+    yield "=== explanations"
+    yield format_statement_reports(build_statement_reports(assessment), 100)
+    others = ["crowded", "safe", "typical", "jams", "listed", "rising"]
+    yield format_statement_reports(build_statement_reports(assessment, others), 100)
+    yield "=== explanations, as written"
+    as_written = build_statement_reports(assessment, ["build", "tell"], Reading.AS_WRITTEN)
+    yield format_statement_reports(as_written, 100)
+    implicit = parse("recommendation a: Do.\n  because (implicit) evidence e: Seen.\n")
+    bare = build_statement_reports(implicit, ["a"], Reading.AS_WRITTEN)
+    yield format_statement_reports(bare, 100)
+    yield "=== explanations, cautious"
+    cautious = build_statement_reports(assessment, ["build"], Reading.CAUTIOUS)
+    yield format_statement_reports(cautious, 100)
+    yield "=== explanations, limited search, with strength"
+    limited = build_statement_reports(assessment, ["build", "close"], budget=1)
+    yield format_statement_reports(limited, 100, strengths=(semantics, values))
+    yield "=== explanations, withdrawn evidence"
+    why = {"cheap": "tests/test_cost.py::test_cost failed", "photo": "it was retracted"}
+    withdrawn = WithdrawnStatements(BRIDGE, why)
+    yield format_withdrawn(BRIDGE, why, 100)
+    left = build_statement_reports(
+        suppose(BRIDGE, without=why), ["widen", "close"], withdrawn=withdrawn
     )
+    yield format_statement_reports(left, 100)
+    yield "=== changes"
+    yield format_changes(BRIDGE, what_if(BRIDGE, without=["@survey"], grant=["dear"]), 100)
+    yield format_changes(BRIDGE, {}, 100)
+    yield "=== evidence"
+    yield format_evidence(BRIDGE, evidence_table(BRIDGE, date(2024, 6, 1)), 100)
+    yield "=== coverage"
+    yield format_coverage(measure_coverage(DESCRIBED, DOCUMENT), "bridge.txt", 100)
+    yield "=== empty maps"
+    yield format_overview((), Reading.CHARITABLE, 100)
+    yield format_evidence(DESCRIBED, (), 100)
+    yield format_coverage(measure_coverage(DESCRIBED, ""), "empty.txt", 100)
 
 
-def test_what_is_written_as_one_word_is_one() -> None:
-    told = quote_opening("one two three four five six 30\N{NO-BREAK SPACE}km PAX, nine ten eleven.")
-    assert told == "“one two three four five six 30\N{NO-BREAK SPACE}km PAX …”"
+def test_wording_matches_the_snapshot() -> None:
+    assert "\n".join(format_all()) == SNAPSHOT.read_text("utf-8")
 
 
-def test_evidence_speaks_with_the_authority_of_its_sources_or_of_the_author() -> None:
-    builder = MapBuilder()
-    builder.source("a", "First report")
-    builder.source("b", "Second report")
-    builder.evidence("It is so.", id="both", cites=[("a", "p. 3"), "b"])
-    builder.evidence("It is said.", id="said", at=["¶4", "¶9"])
-    builder.evidence("It is there.", id="there")
-    argument_map = builder.map()
-    assert {
-        name: format_authority(argument_map, x) for name, x in argument_map.statements.items()
-    } == {
-        "both": ", according to [First report], p. 3, and [Second report]",
-        "said": ", on the author's word (¶4, ¶9)",
-        "there": ", on the author's word",
-    }
+if __name__ == "__main__":
+    sys.stdout.write("\n".join(format_all()))

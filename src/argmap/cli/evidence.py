@@ -1,4 +1,4 @@
-"""`argmap evidence`: what the evidence of a map carries, for whoever checks the facts."""
+"""`argmap evidence`: list the evidence of a map, to plan a fact check."""
 
 from __future__ import annotations
 
@@ -14,11 +14,16 @@ from argmap.text_layout import WIDTH
 
 
 @click.command(
-    short_help="List the evidence, heaviest first.",
+    short_help="List the evidence, most important first.",
     epilog="""\b
 Examples:
   argmap evidence plan.argmap
-  argmap evidence --format csv plan.argmap > facts.csv""",
+  argmap evidence --format csv plan.argmap > facts.csv
+
+\b
+Exit codes:
+  0  success
+  2  the map could not be read""",
 )
 @file_argument
 @click.option(
@@ -27,27 +32,27 @@ Examples:
     type=click.Choice(["text", "json", "csv"]),
     default="text",
     show_default=True,
-    help="For people, for programs, or for spreadsheets.",
+    help="Output format.",
 )
 @click.option(
     "--today",
+    metavar="YYYY-MM-DD",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="The day from which ages are counted.  [default: today]",
+    help="Calculate ages on this day.  [default: today]",
 )
 @click.pass_context
 def evidence(context: click.Context, path: str, form: str, today: datetime | None) -> None:
-    """List the evidence of a map: where it is from, how old it is, and what it carries.
+    """List the evidence of a map: its sources, its age, and what it supports.
 
-    FILE is a map, or - for standard input. First comes what fells most recommendations if it alone
-    is withdrawn, and then what carries most: whoever has time for three facts checks the first
-    three.
+    FILE is a map, or - for standard input. Evidence that alone decides the most recommendations
+    comes first, so if you have time to check only three facts, check the first three.
     """
-    argument_map = read_map_or_exit(context, path, "judged")
-    entries = evidence_table(argument_map, today.date() if today else date.today())
+    argument_map = read_map_or_exit(context, path, "checked")
+    rows = evidence_table(argument_map, today.date() if today else date.today())
     if form == "json":
-        report = evidence_to_json(argument_map, entries)
+        report = evidence_to_json(argument_map, rows)
     elif form == "csv":
-        report = evidence_to_csv(argument_map, entries)
+        report = evidence_to_csv(argument_map, rows)
     else:
-        report = format_evidence(argument_map, entries, min(get_terminal_width(), WIDTH), paint)
+        report = format_evidence(argument_map, rows, min(get_terminal_width(), WIDTH), paint)
     click.echo(report, nl=False)

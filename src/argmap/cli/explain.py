@@ -1,13 +1,14 @@
-"""`argmap explain`: why statements stand as they do, and what they hang on."""
+"""`argmap explain`: explain verdicts, and what they depend on."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping
 
 import click
 
 from argmap.cli.console import FAILED, get_terminal_width, paint, print_error
 from argmap.cli.options import (
+    as_written_option,
     evidence_option,
     file_argument,
     find_withdrawals,
@@ -15,6 +16,7 @@ from argmap.cli.options import (
     read_map_or_exit,
     reject_unknown_ids,
 )
+from argmap.model import ArgumentMap
 from argmap.reports.explain_json import changes_to_json, statement_reports_to_json
 from argmap.reports.explain_report import build_statement_reports, format_statement_reports
 from argmap.reports.overview import build_overview, format_overview
@@ -23,22 +25,12 @@ from argmap.semantics import Reading, assess
 from argmap.semantics.restoring import WithdrawnStatements
 from argmap.semantics.strength import Semantics, strengths
 from argmap.semantics.what_if import suppose, what_if
+from argmap.test_results import Outcomes
 from argmap.text_layout import WIDTH
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import TypeAlias
-
-    from argmap.model import ArgumentMap
-    from argmap.semantics import Assessment
-    from argmap.semantics.strength import Strengths
-    from argmap.test_results import Outcomes
-
-    Numbers: TypeAlias = tuple[Semantics, Strengths] | None
 
 
 @click.command(
-    short_help="Say why statements stand as they do.",
+    short_help="Explain verdicts.",
     epilog="""\b
 Examples:
   argmap explain plan.argmap
@@ -48,39 +40,37 @@ Examples:
 
 \b
 Exit codes:
-  0  it is said
+  0  success
   2  the map could not be read, or has no such statement""",
 )
 @file_argument
 @click.argument("ids", metavar="[ID...]", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Explain all recommendations.")
 @format_option
-@click.option("--as-written", is_flag=True, help="Judge without the implicit relations.")
-@click.option(
-    "--cautious", is_flag=True, help="Judge with the objections granted that were left bare."
-)
+@as_written_option
+@click.option("--cautious", is_flag=True, help="Assume unsupported objections hold.")
 @click.option(
     "--without",
     metavar="ID[,ID…]",
     multiple=True,
-    help="Say which verdicts change if these statements or @sources are withdrawn.",
+    help="Show how verdicts change without these statements or @sources.",
 )
 @click.option(
     "--grant",
     metavar="ID[,ID…]",
     multiple=True,
-    help="Say which verdicts change if these statements are granted.",
+    help="Show how verdicts change if these statements are granted.",
 )
 @click.option(
     "--strength",
     type=click.Choice([*map(str, Semantics)]),
-    help="Say how strong each comes out, as a number.",
+    help="Also show the strength of each statement, as a number.",
 )
 @click.option(
     "--budget",
+    metavar="N",
     type=click.IntRange(min=1),
-    help="How many values may be judged anew for each number that is hard to find, before the"
-    " answer is `at least`.",
+    help="Limit search effort; beyond it, counts are shown as “at least”.",
 )
 @evidence_option
 @click.pass_context
@@ -98,63 +88,71 @@ def explain(
     budget: int | None,
     outcomes: Outcomes | None,
 ) -> None:
-    """Explain how statements of a map stand, and what they hang on.
+    """Explain the verdicts on statements: why, what they depend on, what would change them.
 
-    FILE is a map, or - for standard input. With IDs, or --all, each is explained: why its verdict
-    is what it is, what it falls with, and what would change that. Without, the recommendations
-    stand side by side, the worst first.
+    FILE is a map, or - for standard input. With IDs or --all, explain each statement; without,
+    compare the recommendations in a table, the worst first.
     """
     if as_written and cautious:
-        raise click.UsageError("--as-written and --cautious are two readings; choose one")
+        raise click.UsageError("--as-written and --cautious exclude each other")
     if everything and ids:
-        raise click.UsageError("--all explains the recommendations, and IDs others; choose one")
-    suppose = bool(without or grant)
-    if suppose and (ids or everything or strength):
-        raise click.UsageError("--without and --grant say what changes, and nothing else")
+        raise click.UsageError("use either IDs or --all")
+    if (without or grant) and (ids or everything or strength):
+        raise click.UsageError("--without and --grant work without IDs, --all and --strength")
     reading = (
         Reading.AS_WRITTEN if as_written else Reading.CAUTIOUS if cautious else Reading.CHARITABLE
     )
-    argument_map = read_map_or_exit(context, path, "explained")
-    reject_unknown_ids(context, argument_map, ids)
-    withdrawn = find_withdrawals(outcomes, argument_map)
-    left = argument_map
-    if withdrawn:
-        left = _left(context, argument_map, withdrawn, {*ids, *_ids((*without, *grant))})
-    if suppose:
-        report = _changes(context, left, reading, form, _ids(without), _ids(grant), withdrawn)
-    else:
-        assessment, numbers = assess(left), _strengths(left, reading, strength)
-        if form == "text" and not ids and not everything:
-            report = _overview(assessment, reading, numbers)
-        else:
-            struck_out = WithdrawnStatements(argument_map, withdrawn) if withdrawn else None
-            report = _standings(assessment, ids or None, reading, form, budget, numbers, struck_out)
+    written = read_map_or_exit(context, path, "explained")
+    reject_unknown_ids(context, written, ids)
+    dropped, granted = _split_ids(without), _split_ids(grant)
+    withdrawn = find_withdrawals(outcomes, written)
+    _reject_withdrawn_ids(context, withdrawn, {*ids, *dropped, *granted})
+    argument_map = suppose(written, without=withdrawn) if withdrawn else written
+    width = min(get_terminal_width(), WIDTH)
     if form == "text" and withdrawn:
-        click.echo(format_withdrawn(argument_map, withdrawn, min(get_terminal_width(), WIDTH)))
+        click.echo(format_withdrawn(written, withdrawn, width))
+    if without or grant:
+        report = _report_changes(context, argument_map, reading, form, dropped, granted, withdrawn)
+        click.echo(report, nl=False)
+        return
+    assessment = assess(argument_map)
+    numbers = None
+    if strength:
+        semantics = Semantics(strength)
+        numbers = semantics, strengths(argument_map, semantics, reading)
+    if form == "text" and not ids and not everything:
+        rows = build_overview(assessment, reading)
+        report = format_overview(rows, reading, get_terminal_width(), paint, numbers)
+    else:
+        reports = build_statement_reports(
+            assessment,
+            ids or None,
+            reading,
+            budget=budget,
+            withdrawn=WithdrawnStatements(written, withdrawn) if withdrawn else None,
+        )
+        if form == "json":
+            report = statement_reports_to_json(reports, numbers and numbers[1], withdrawn)
+        else:
+            report = format_statement_reports(reports, width, paint, numbers)
     click.echo(report, nl=False)
 
 
-def _left(
-    context: click.Context,
-    argument_map: ArgumentMap,
-    withdrawn: Mapping[str, str],
-    asked: set[str],
-) -> ArgumentMap:
-    """The map without what is withdrawn; ends the run if that is asked about."""
-    if missed := [each for each in withdrawn if each in asked]:
-        for each in missed:
-            print_error(f"[{each}] is withdrawn: {withdrawn[each]}")
-        print_error("what is withdrawn has no verdict to explain")
+def _split_ids(groups: tuple[str, ...]) -> list[str]:
+    return [name.strip() for group in groups for name in group.split(",") if name.strip()]
+
+
+def _reject_withdrawn_ids(
+    context: click.Context, withdrawn: Mapping[str, str], ids: Collection[str]
+) -> None:
+    rejected = [name for name in withdrawn if name in ids]
+    for name in rejected:
+        print_error(f"[{name}] is withdrawn, so it has no verdict: {withdrawn[name]}")
+    if rejected:
         context.exit(FAILED)
-    return suppose(argument_map, without=withdrawn)
 
 
-def _ids(groups: tuple[str, ...]) -> list[str]:
-    """The ids in some groups of them, with commas between those of a group."""
-    return [each.strip() for group in groups for each in group.split(",") if each.strip()]
-
-
-def _changes(
+def _report_changes(
     context: click.Context,
     argument_map: ArgumentMap,
     reading: Reading,
@@ -165,39 +163,9 @@ def _changes(
 ) -> str:
     try:
         changes = what_if(argument_map, without=without, grant=grant, reading=reading)
-    except ValueError as unknown:
-        print_error(str(unknown))
+    except ValueError as error:
+        print_error(str(error))
         context.exit(FAILED)
     if form == "json":
         return changes_to_json(changes, withdrawn)
     return format_changes(argument_map, changes, get_terminal_width(), paint)
-
-
-def _overview(assessment: Assessment, reading: Reading, numbers: Numbers) -> str:
-    rows = build_overview(assessment, reading)
-    return format_overview(rows, reading, get_terminal_width(), paint, numbers)
-
-
-def _standings(
-    assessment: Assessment,
-    ids: tuple[str, ...] | None,
-    reading: Reading,
-    form: str,
-    budget: int | None,
-    numbers: Numbers,
-    withdrawn: WithdrawnStatements | None,
-) -> str:
-    found = build_statement_reports(assessment, ids, reading, budget=budget, withdrawn=withdrawn)
-    if form == "json":
-        return statement_reports_to_json(
-            found, numbers and numbers[1], withdrawn.why if withdrawn else None
-        )
-    return format_statement_reports(found, min(get_terminal_width(), WIDTH), paint, numbers)
-
-
-def _strengths(argument_map: ArgumentMap, reading: Reading, name: str | None) -> Numbers:
-    """The strengths under the semantics of a name, if one is given."""
-    if name is None:
-        return None
-    semantics = Semantics(name)
-    return semantics, strengths(argument_map, semantics, reading)

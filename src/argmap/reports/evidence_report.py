@@ -1,75 +1,75 @@
-"""The evidence ledger, for people who check facts, for spreadsheets and for programs."""
+"""Report on the evidence of a map as text, JSON and CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from argmap.text_layout import INDENT, Style, plain, pluralize, wrap_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from argmap.model import ArgumentMap
-    from argmap.semantics.evidence_table import EvidenceRow
-    from argmap.semantics.provenance import Period
-    from argmap.text_layout import Paint
+from argmap.model import ArgumentMap
+from argmap.semantics import Assessment, to_assessment
+from argmap.semantics.evidence_table import EvidenceRow
+from argmap.semantics.provenance import Period
+from argmap.text_layout import INDENT, WIDTH, Paint, Style, plain, pluralize, wrap_text
+from argmap.wording import format_source
 
 
 def format_evidence(
-    argument_map: ArgumentMap, entries: Sequence[EvidenceRow], width: int, paint: Paint = plain
+    subject: ArgumentMap | Assessment,
+    rows: Sequence[EvidenceRow],
+    width: int = WIDTH,
+    paint: Paint = plain,
 ) -> str:
-    """The entries, numbered, each with what there is to know before it is checked."""
-    if not entries:
+    """Format the evidence table of a map as a numbered list."""
+    argument_map = to_assessment(subject).map
+    if not rows:
         return "no evidence in this map\n"
     return "\n".join(
-        "".join(f"{line}\n" for line in _entry(argument_map, each, number, width, paint))
-        for number, each in enumerate(entries, 1)
+        "".join(f"{line}\n" for line in _format_row(argument_map, row, number, width, paint))
+        for number, row in enumerate(rows, 1)
     )
 
 
-def _entry(
-    argument_map: ArgumentMap, entry: EvidenceRow, number: int, width: int, paint: Paint
+def _format_row(
+    argument_map: ArgumentMap, row: EvidenceRow, number: int, width: int, paint: Paint
 ) -> Iterator[str]:
-    statement = argument_map.statements[entry.evidence]
-    yield paint(f"{number}. {entry.evidence}", Style.TITLE)
+    statement = argument_map.statements[row.evidence]
+    yield paint(f"{number}. {row.evidence}", Style.TITLE)
     places = f" ({', '.join(statement.places)})" if statement.places else ""
     yield from wrap_text(f"“{statement.text}”{places}", width, INDENT, INDENT)
-    for label, words, role in (
-        ("source", _cited(argument_map, entry), None),
-        ("date", _age(entry), None),
-        ("carries", _recommendations(entry.supports), None),
+    for label, text, style in (
+        ("source", _format_sources(argument_map, row), Style.FAINT),
+        ("date", _format_date(row), Style.FAINT),
+        ("supports", ", ".join(row.supports) or "none", Style.FAINT),
         (
-            "fells alone",
-            _recommendations(entry.critical_for),
-            Style.WARNING if entry.critical_for else None,
+            "alone decides",
+            ", ".join(row.critical_for) or "none",
+            Style.WARNING if row.critical_for else Style.FAINT,
         ),
     ):
-        first, *rest = wrap_text(f"{label}: {words}", width, INDENT, INDENT * 2)
-        yield first.replace(label, paint(label, role or Style.FAINT), 1)
+        first, *rest = wrap_text(f"{label}: {text}", width, INDENT, INDENT * 2)
+        yield first.replace(label, paint(label, style), 1)
         yield from rest
 
 
-def _cited(argument_map: ArgumentMap, entry: EvidenceRow) -> str:
-    """What a piece of evidence cites, and where in it."""
+def _format_sources(argument_map: ArgumentMap, row: EvidenceRow) -> str:
     cited = [
-        f"[@{each.source}] {argument_map.sources[each.source].text}"
-        + (f", {each.locator}" if each.locator else "")
-        for each in argument_map.statements[entry.evidence].citations
+        format_source(argument_map, citation.source)
+        + (f", {citation.locator}" if citation.locator else "")
+        for citation in argument_map.statements[row.evidence].citations
     ]
-    return "; ".join(cited) or "none, on the author's word"
+    return "; ".join(cited) or "none (author's word)"
 
 
-def _age(entry: EvidenceRow) -> str:
-    if entry.period is None or entry.age is None:
-        return "none is given"
-    return f"{_written(entry.period)}, {_elapsed(entry.age)} ago"
+def _format_date(row: EvidenceRow) -> str:
+    if row.period is None or row.age is None:
+        return "not given"
+    return f"{_format_period(row.period)}, {_format_age(row.age)} ago"
 
 
-def _elapsed(days: int) -> str:
-    """How long some days are, as one would say it."""
+def _format_age(days: int) -> str:
     if days < 60:
         return pluralize(days, "day")
     if days < 730:
@@ -77,57 +77,59 @@ def _elapsed(days: int) -> str:
     return pluralize(int(days / 365.25), "year")
 
 
-def _recommendations(ids: Sequence[str]) -> str:
-    return ", ".join(ids) or "no recommendation"
-
-
-def _written(period: Period) -> str:
-    """A period as an author writes it: a day, a month or a year."""
+def _format_period(period: Period) -> str:
+    """Return a day, a month or a year as an author writes it."""
     first, last = period.first, period.last
     if first == last:
         return f"{first}"
     return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"
 
 
-def evidence_to_json(argument_map: ArgumentMap, entries: Sequence[EvidenceRow]) -> str:
-    """The entries as `{"evidence": [{"id", "text", "places", "sources", …}]}`.
+def evidence_to_json(subject: ArgumentMap | Assessment, rows: Sequence[EvidenceRow]) -> str:
+    """Return `{"evidence": [{"id", "text", "places", "sources", …}]}`.
 
-    `dated` is a day, a month or a year, `age` is in days; both are null where there is no date.
+    `dated` is a day, a month or a year, and `age` a number of days; both are null without a date.
     """
-    return f"{json.dumps({'evidence': _records(argument_map, entries)}, indent=2)}\n"
+    return f"{json.dumps({'evidence': _build_records(subject, rows)}, indent=2)}\n"
 
 
-def evidence_to_csv(argument_map: ArgumentMap, entries: Sequence[EvidenceRow]) -> str:
-    """The entries in lines under a heading; several ids in one field have `; ` between them."""
+def evidence_to_csv(subject: ArgumentMap | Assessment, rows: Sequence[EvidenceRow]) -> str:
+    """Return the rows as CSV with a header; a field with several values separates them by `; `."""
     out = io.StringIO()
     writer = csv.DictWriter(out, _FIELDS, lineterminator="\n")
     writer.writeheader()
-    for record in _records(argument_map, entries):
-        writer.writerow({key: _field(value) for key, value in record.items()})
+    for record in _build_records(subject, rows):
+        writer.writerow(
+            {
+                field: "; ".join(value) if isinstance(value, tuple) else value
+                for field, value in record.items()
+            }
+        )
     return out.getvalue()
 
 
-_FIELDS = ("id", "text", "places", "sources", "locators", "dated", "age", "carries", "fells")
+_FIELDS = (
+    "id", "text", "places", "sources", "locators", "dated", "age", "supports", "critical_for",
+)  # fmt: skip
 
 
-def _records(argument_map: ArgumentMap, entries: Sequence[EvidenceRow]) -> list[dict[str, Any]]:
+def _build_records(
+    subject: ArgumentMap | Assessment, rows: Sequence[EvidenceRow]
+) -> list[dict[str, Any]]:
+    statements = to_assessment(subject).map.statements
     records = []
-    for entry in entries:
-        statement = argument_map.statements[entry.evidence]
+    for row in rows:
+        statement = statements[row.evidence]
         values = (
-            entry.evidence,
+            row.evidence,
             statement.text,
             statement.places,
-            entry.sources,
-            tuple(each.locator for each in statement.citations),
-            entry.period and _written(entry.period),
-            entry.age,
-            entry.supports,
-            entry.critical_for,
+            row.sources,
+            tuple(citation.locator for citation in statement.citations),
+            row.period and _format_period(row.period),
+            row.age,
+            row.supports,
+            row.critical_for,
         )
         records.append(dict(zip(_FIELDS, values, strict=True)))
     return records
-
-
-def _field(value: object) -> object:
-    return "; ".join(value) if isinstance(value, tuple) else value

@@ -6,44 +6,49 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from argmap.model import ArgumentMap, Inference, Kind, Polarity, Statement
-from argmap.reports.explanation_text import format_explanation
-from argmap.semantics import Assessment, Judgement, Obstacle, Reading
+from argmap.model import ArgumentMap, Inference, Kind, Statement
+from argmap.reports.explanation_text import build_lines
+from argmap.semantics import Assessment, Judgement, Reading, ReadingResult, Role, to_assessment
 from argmap.semantics.criticality import Critical, critical
 from argmap.semantics.cruxes import cruxes
 from argmap.semantics.explanations import Explanation, explanations
 from argmap.semantics.interventions import Act, Intervention
 from argmap.semantics.program import premises_of
-from argmap.semantics.reading_result import Role
 from argmap.semantics.restoring import WithdrawnStatements
 from argmap.semantics.robustness import Robustness, StatementRobustness, robustness
 from argmap.semantics.settlements import Settlement, to_settle
 from argmap.semantics.strength import Semantics, Strengths
 from argmap.text_layout import INDENT, Paint, Style, join_words, plain, pluralize, wrap_text
-from argmap.wording import VERDICT_STYLES, format_source, format_statement
+from argmap.wording import VERDICT_STYLES, format_judgement, format_source, format_statement
+
+MOST_NAMED = 7
+"""The number of items to list before counting the rest."""
+
+NARROWEST = 30
+"""The width that a line of an explanation has at least, however deep it is."""
 
 
 @attrs.frozen
 class StatementReport:
-    """How one statement stands in one reading."""
+    """The verdict on a statement in one reading, and everything it depends on."""
 
     explanation: Explanation
     as_written: Judgement
-    """The judgement on it as written, whatever the reading."""
+    """The judgement as written, whatever the reading."""
     other_reasons: tuple[Inference, ...]
-    """The live reasons for it beside the one by which the explanation says that it is carried."""
+    """The live reasons besides the one that the explanation gives."""
     only_via_recommendations: bool
-    """Whether it is a recommendation that has grounds only through other recommendations."""
+    """Whether it is a recommendation that only other recommendations support."""
     critical: Critical | None
-    """What it falls with alone; None where it does not hold."""
-    resistance: StatementRobustness | None
-    """How much it takes to fell it; None where it does not hold."""
+    """What it depends on alone; None if it does not hold."""
+    robustness: StatementRobustness | None
+    """How many withdrawals it takes to make it fail; None if it does not hold."""
     settlement: Settlement | None
-    """What would make it hold; None where it does."""
-    needed_to_hold: tuple[str, ...]
-    """What would make it hold again, of what is withdrawn, by id; empty if that is not enough."""
+    """What would make it hold; None if it holds."""
+    restoring: tuple[str, ...]
+    """The ids of withdrawn statements that would make it hold again; empty if none would."""
     cruxes: tuple[Intervention, ...]
-    """What turns its verdict."""
+    """The changes to single statements that would change its verdict."""
 
     @property
     def statement(self) -> Statement:
@@ -52,67 +57,60 @@ class StatementReport:
 
     @property
     def judgement(self) -> Judgement:
-        """The judgement on it."""
+        """The judgement on the statement."""
         return self.explanation.judgement
 
 
 def build_statement_reports(
-    assessment: Assessment,
+    subject: ArgumentMap | Assessment,
     statements: Iterable[str] | None = None,
     reading: Reading = Reading.CHARITABLE,
     *,
     budget: int | None = None,
     withdrawn: WithdrawnStatements | None = None,
 ) -> tuple[StatementReport, ...]:
-    """How some statements stand, by their ids; the recommendations by default.
+    """Report on the statements with these ids; on all recommendations by default.
 
-    `budget` is how many values may be looked at again for each number that is hard to find, and
-    `withdrawn` what the map that was assessed is without. Raises KeyError for an id that is not in
-    the map.
+    `budget` limits the effort of each search for a smallest number; beyond it, results are lower
+    bounds. `withdrawn` is what was withdrawn from the map before it was assessed. Raises KeyError
+    for an unknown id.
     """
+    assessment = to_assessment(subject)
     explained = explanations(assessment, statements, reading, withdrawn)
-    asked, read = list(explained), assessment.map
-    criticals = critical(read, asked, reading)
-    resistances = robustness(read, asked, reading, budget=budget)
-    settlements = to_settle(read, asked, reading, budget=budget)
-    turns = cruxes(read, asked, reading)
-    own = assessment.result(reading).own_grounds
+    names, argument_map = list(explained), assessment.map
+    result = assessment.result(reading)
+    criticals = critical(argument_map, names, reading)
+    robust = robustness(argument_map, names, reading, budget=budget)
+    settlements = to_settle(argument_map, names, reading, budget=budget)
+    turning = cruxes(argument_map, names, reading)
     return tuple(
         StatementReport(
             explanation,
             assessment.as_written.judgements[name],
-            _find_other_reasons(assessment, explanation),
-            read.statements[name].kind is Kind.RECOMMENDATION
+            _find_other_reasons(result, explanation),
+            argument_map.statements[name].kind is Kind.RECOMMENDATION
             and name in criticals
-            and name not in own,
+            and name not in result.own_grounds,
             criticals.get(name),
-            resistances.get(name),
+            robust.get(name),
             settlements.get(name),
             withdrawn.needed_to_hold(name, reading) if withdrawn and name in settlements else (),
-            turns[name],
+            turning[name],
         )
         for name, explanation in explained.items()
     )
 
 
-def _find_other_reasons(assessment: Assessment, explanation: Explanation) -> tuple[Inference, ...]:
+def _find_other_reasons(result: ReadingResult, explanation: Explanation) -> tuple[Inference, ...]:
     account = explanation.accounts[explanation.statement]
     if not account.more:
         return ()
-    told = account.reasons[0].inference
+    given = account.reasons[0].inference
     return tuple(
-        each
-        for each in assessment.map.reasons[explanation.statement]
-        if each.polarity is Polarity.FOR and each is not told
-        if assessment.result(explanation.reading).is_live(each)
+        reason
+        for reason in result.reasons(explanation.statement)
+        if reason is not given and result.is_live(reason)
     )
-
-
-MOST_NAMED = 7
-"""How many things are named before the rest is counted."""
-
-NARROWEST = 30
-"""How much room a line has, however deep it stands."""
 
 
 def format_statement_reports(
@@ -121,205 +119,211 @@ def format_statement_reports(
     paint: Paint = plain,
     strengths: tuple[Semantics, Strengths] | None = None,
 ) -> str:
-    """The stories of some statements, with an empty line between them."""
-    blocks = (_block(each, width, paint, strengths) for each in reports)
+    """Format reports as text: for each, the explanation, and then what the verdict depends on."""
+    blocks = (_format_report(report, width, paint, strengths) for report in reports)
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks)
 
 
-def _block(
+def _format_report(
     report: StatementReport,
     width: int,
     paint: Paint,
     strengths: tuple[Semantics, Strengths] | None,
 ) -> Iterator[str]:
-    yield _heading(report, paint)
+    yield from _format_heading(report, paint)
     deepest = max(1, (width - NARROWEST) // len(INDENT) - 1)
-    for line in format_explanation(report.explanation):
-        indent = INDENT * min(1 + line.indent, deepest)
+    for line in build_lines(report.explanation):
+        indent = INDENT * min(1 + line.depth, deepest)
         yield from wrap_text(line.text, width, indent, indent + INDENT)
-    remarks = [*_remarks(report, strengths)]
+    remarks = [*_build_remarks(report, strengths)]
     if remarks:
         yield ""
     for remark in remarks:
-        yield from remark.lines(width)
+        yield from remark.format(width)
 
 
-def _heading(report: StatementReport, paint: Paint) -> str:
-    """What is asked about, and how it is judged; as written, too, where that is another matter."""
-    judgement, written = report.judgement, report.as_written
+def _format_heading(report: StatementReport, paint: Paint) -> Iterator[str]:
     name = paint(f"{report.statement.kind} {report.statement.id}", Style.TITLE)
-    verdict = paint(str(judgement), VERDICT_STYLES[judgement.verdict])
-    if report.explanation.reading is Reading.CHARITABLE and written != judgement:
-        verdict += f", as written {paint(str(written), VERDICT_STYLES[written.verdict])}"
-    return f"{name}: {verdict}"
+    yield f"{name}: {_format_verdict(report.judgement, paint)}"
+    is_charitable = report.explanation.reading is Reading.CHARITABLE
+    if is_charitable and report.as_written != report.judgement:
+        yield f"{INDENT}as written: {_format_verdict(report.as_written, paint)}"
+
+
+def _format_verdict(judgement: Judgement, paint: Paint) -> str:
+    return paint(format_judgement(judgement), VERDICT_STYLES[judgement.verdict])
 
 
 @attrs.frozen
 class _Remark:
-    """A sentence that ends with things it names: one in its line, several each in its own."""
+    """A sentence, and the items that it introduces."""
 
     lead: str
-    named: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    is_open: bool = False
+    """Whether a single item completes the sentence, rather than following a colon."""
 
-    def lines(self, width: int) -> Iterator[str]:
-        """The remark as it is printed."""
-        if len(self.named) == 1:
-            yield from wrap_text(f"{self.lead}: {self.named[0]}", width, INDENT, INDENT * 2)
+    def format(self, width: int) -> Iterator[str]:
+        """Yield its lines: a single item is part of the text, several make a list."""
+        if len(self.items) == 1:
+            colon = "" if self.is_open else ":"
+            yield from wrap_text(f"{self.lead}{colon} {self.items[0]}", width, INDENT, INDENT * 2)
             return
-        end = ":" if self.named else "."
+        end = ":" if self.items else "."
         yield from wrap_text(f"{self.lead}{end}", width, INDENT, INDENT * 2)
-        for each in self.named[:MOST_NAMED]:
-            yield from wrap_text(each, width, f"{INDENT}- ", INDENT * 2)
-        if len(self.named) > MOST_NAMED:
-            yield f"{INDENT}- and {len(self.named) - MOST_NAMED:,} more"
+        for item in self.items[:MOST_NAMED]:
+            yield from wrap_text(item, width, f"{INDENT}- ", INDENT * 2)
+        if len(self.items) > MOST_NAMED:
+            yield f"{INDENT}- and {len(self.items) - MOST_NAMED:,} more"
 
 
-def _remarks(
+def _build_remarks(
     report: StatementReport, strengths: tuple[Semantics, Strengths] | None
 ) -> Iterator[_Remark]:
-    """What a statement hangs on, a remark or two for each question."""
-    yield from _other_reasons(report)
-    yield from _foundation(report)
-    if report.only_via_recommendations:
-        yield _Remark("It has no grounds of its own: all go through other recommendations")
-    yield from _falls_with(report)
     argument_map = report.explanation.map
-    if report.needed_to_hold:
-        yield _restored_by(report)
+    yield from _remark_on_other_reasons(report)
+    yield from _remark_on_basis(report)
+    if report.only_via_recommendations:
+        yield _Remark("All of its reasons depend on other recommendations")
+    if report.critical and report.robustness:
+        yield from _remark_on_dependencies(report, report.critical, report.robustness)
+    if report.restoring:
+        yield _remark_on_restoring(report)
     elif report.settlement:
-        yield _settled_by(report, report.settlement)
-    turns = dict.fromkeys(_turned(argument_map, each) for each in report.cruxes)
-    if turns:
-        yield _Remark("The verdict turns on", tuple(turns))
+        yield _remark_on_settlement(report, report.settlement)
+    changes = dict.fromkeys(_format_crux(argument_map, crux) for crux in report.cruxes)
+    if changes:
+        yield _Remark("The verdict would change if", tuple(changes), is_open=True)
     if strengths:
-        semantics, numbers = strengths
+        semantics, values = strengths
         name = report.statement.id
-        unsettled = ", but it goes round and does not settle" if name in numbers.unsettled else ""
-        yield _Remark(f"Its strength is {numbers[name]:.3f} ({semantics}){unsettled}")
+        unsettled = ", but the values do not converge" if name in values.unsettled else ""
+        yield _Remark(f"Its strength is {values[name]:.3f} ({semantics}){unsettled}")
 
 
-def _other_reasons(report: StatementReport) -> Iterator[_Remark]:
-    """The reasons that hold beside the one that the story tells."""
-    statements, reading = report.explanation.map.statements, report.explanation.reading
+def _remark_on_other_reasons(report: StatementReport) -> Iterator[_Remark]:
+    statements = report.explanation.map.statements
     reasons = [
-        join_words(
-            [
-                format_statement(statements[member])
-                for member in dict.fromkeys(premises_of(each, reading))
-            ]
-        )
-        for each in report.other_reasons
+        join_words([format_statement(statements[name]) for name in _premises(report, reason)])
+        for reason in report.other_reasons
     ]
     if reasons:
-        yield _Remark("What else is said for it and holds", tuple(reasons))
+        also = "Another reason that holds" if len(reasons) == 1 else "Other reasons that hold"
+        yield _Remark(also, tuple(reasons))
 
 
-def _foundation(report: StatementReport) -> Iterator[_Remark]:
-    rests_on = report.explanation.rests_on
+def _premises(report: StatementReport, reason: Inference) -> Iterable[str]:
+    return dict.fromkeys(premises_of(reason, report.explanation.reading))
+
+
+def _remark_on_basis(report: StatementReport) -> Iterator[_Remark]:
+    basis = report.explanation.rests_on
     parts = [
-        pluralize(len(ids), *what)
-        for ids, what in (
-            (rests_on.evidence, ("piece of evidence", "pieces of evidence")),
-            (rests_on.assumptions, ("assumption",)),
-            (rests_on.sources, ("source",)),
+        pluralize(len(ids), *nouns)
+        for ids, nouns in (
+            (basis.evidence, ("piece of evidence", "pieces of evidence")),
+            (basis.assumptions, ("assumption",)),
+            (basis.sources, ("source",)),
         )
         if ids
     ]
     if parts and not report.statement.kind.is_given:
-        whose = "it rests" if report.critical else "what is said for it rests"
-        yield _Remark(f"In all, {whose} on {join_words(parts)}")
+        what = "it is" if report.critical else "the reasons for it are"
+        yield _Remark(f"In all, {what} based on {join_words(parts)}")
 
 
-def _falls_with(report: StatementReport) -> Iterator[_Remark]:
-    """What a statement that holds falls with, and how much it takes."""
-    critical, resistance = report.critical, report.resistance
-    if not critical or not resistance:
-        return
+def _remark_on_dependencies(
+    report: StatementReport, alone: Critical, robust: StatementRobustness
+) -> Iterator[_Remark]:
     argument_map = report.explanation.map
-    givens = [argument_map.statements[each] for each in critical.givens]
-    alone = {
-        kind: [
-            format_statement(each)
-            for each in givens
-            if each.kind is kind and each != report.statement
-        ]
-        for kind in (Kind.EVIDENCE, Kind.ASSUMPTION, Kind.GOAL)
-    }
-    if resistance.evidence.k is None:
-        yield _Remark("No withdrawal of evidence or sources makes it fall")
-    elif any(each.kind is Kind.EVIDENCE for each in givens):
-        yield from _falls_alone("piece of evidence", "pieces of evidence", alone[Kind.EVIDENCE])
+    statements = argument_map.statements
+    givens: dict[Kind, list[str]] = {Kind.EVIDENCE: [], Kind.ASSUMPTION: [], Kind.GOAL: []}
+    for name in alone.givens:
+        if name != report.statement.id:
+            givens[statements[name].kind].append(format_statement(statements[name]))
+    if robust.evidence.k is None:
+        yield _Remark("It holds whatever evidence is withdrawn")
+    elif any(statements[name].kind is Kind.EVIDENCE for name in alone.givens):
+        yield from _remark_on_critical(
+            "piece of evidence", givens[Kind.EVIDENCE], "pieces of evidence"
+        )
     else:
-        pieces = [
-            format_statement(argument_map.statements[each]) for each in resistance.evidence.example
-        ]
-        yield _falls_together("piece of evidence", resistance.evidence, pieces)
-    if critical.sources:
-        cited = [format_source(argument_map, each) for each in critical.sources]
-        yield from _falls_alone("source", "sources", cited)
-    elif resistance.sources.k is not None:
-        cited = [format_source(argument_map, each) for each in resistance.sources.example]
-        yield _falls_together("source", resistance.sources, cited)
-    yield from _falls_alone("assumption", "assumptions", alone[Kind.ASSUMPTION])
-    yield from _falls_alone("goal", "goals", alone[Kind.GOAL])
+        example = [format_statement(statements[name]) for name in robust.evidence.example]
+        yield _remark_on_robustness(
+            robust.evidence, example, "piece of evidence", "pieces of evidence"
+        )
+    if alone.sources:
+        sources = [format_source(argument_map, name) for name in alone.sources]
+        yield from _remark_on_critical("source", sources)
+    elif robust.sources.k is not None:
+        example = [format_source(argument_map, name) for name in robust.sources.example]
+        yield _remark_on_robustness(robust.sources, example, "source")
+    yield from _remark_on_critical("assumption", givens[Kind.ASSUMPTION])
+    yield from _remark_on_critical("goal", givens[Kind.GOAL])
 
 
-def _falls_alone(what: str, several: str, names: list[str]) -> Iterator[_Remark]:
+def _remark_on_critical(singular: str, names: list[str], plural: str = "") -> Iterator[_Remark]:
     if len(names) == 1:
-        yield _Remark(f"It falls with one {what}", tuple(names))
+        yield _Remark(f"It depends on one {singular}; without it, it fails", tuple(names))
     elif names:
-        yield _Remark(f"It falls with any one of {len(names)} {several}", tuple(names))
+        counted = pluralize(len(names), singular, plural)
+        yield _Remark(f"It depends on {counted}; without any one of them, it fails", tuple(names))
 
 
-def _falls_together(what: str, robustness: Robustness, names: list[str]) -> _Remark:
-    """How many it takes, where one does not do."""
-    if not robustness.exact:
-        fewest = max(2, robustness.k or 0)
-        return _Remark(f"It falls with no single {what}, and it takes {fewest} at least")
+def _remark_on_robustness(
+    robust: Robustness, example: list[str], singular: str, plural: str = ""
+) -> _Remark:
+    """Say how many things must be withdrawn, where one is not enough."""
+    if not robust.exact:
+        least = pluralize(max(2, robust.k or 0), singular, plural)
+        return _Remark(f"It fails only if at least {least} are withdrawn")
+    assert robust.k is not None
+    fewer = f"one {singular}" if robust.k == 2 else pluralize(robust.k - 1, singular, plural)
     return _Remark(
-        f"It falls with no single {what}, but with {robustness.k} together, such as", tuple(names)
+        f"It holds without any {fewer}, but not without these {robust.k} together", tuple(example)
     )
 
 
-def _restored_by(report: StatementReport) -> _Remark:
-    """What would make a statement hold again, of what is withdrawn."""
+def _remark_on_restoring(report: StatementReport) -> _Remark:
     withdrawn = report.explanation.withdrawn
     assert withdrawn is not None
-    names = [format_statement(withdrawn.written.statements[each]) for each in report.needed_to_hold]
-    these = " all of these" if len(names) > 1 else ""
-    return _Remark(f"It would hold again with{these}", tuple(names))
+    names = [format_statement(withdrawn.written.statements[name]) for name in report.restoring]
+    these = "all of these" if len(names) > 1 else "this"
+    return _Remark(f"It would hold again with {these} restored", tuple(names))
 
 
-def _settled_by(report: StatementReport, settlement: Settlement) -> _Remark:
-    """What would make a statement hold."""
+def _remark_on_settlement(report: StatementReport, settlement: Settlement) -> _Remark:
     argument_map = report.explanation.map
     if settlement.size is None:
-        lack = "the text has to draw a reason" if _undrawn(report) else "it takes a new reason"
-        return _Remark(f"Nothing that could be shown or answered would settle it: {lack}")
+        if _has_implicit_reason(report):
+            return _Remark("Nothing explicit in the map can fix this; make a reason explicit")
+        return _Remark("Nothing in the map can fix this; add a new reason")
     if not settlement.sets:
-        fewest = pluralize(settlement.size, "thing")
-        return _Remark(f"To settle it, {fewest} at least would have to be shown or answered")
-    ways = [join_words([_shown(argument_map, x) for x in one]) for one in settlement.sets]
-    lead = "It would hold with" if len(ways) == 1 else "It would hold with one of these"
-    more = "" if settlement.complete else ", and perhaps in other ways"
-    return _Remark(lead + more, tuple(ways))
+        return _Remark(f"It takes at least {pluralize(settlement.size, 'change')} to make it hold")
+    ways = [
+        join_words([_format_change(argument_map, change) for change in changes])
+        for changes in settlement.sets
+    ]
+    lead = "It would hold with" if len(ways) == 1 else "It would hold with any one of these"
+    more = "" if settlement.complete else " (the list may be incomplete)"
+    return _Remark(lead + more, tuple(ways), is_open=True)
 
 
-def _undrawn(report: StatementReport) -> bool:
-    """Whether there are reasons for a statement that do not count, for the text draws none."""
+def _has_implicit_reason(report: StatementReport) -> bool:
     account = report.explanation.accounts[report.statement.id]
-    return any(Obstacle(Role.IMPLICIT) in step.obstacles for step in account.reasons)
+    return any(
+        obstacle.role is Role.IMPLICIT for step in account.reasons for obstacle in step.obstacles
+    )
 
 
-def _shown(argument_map: ArgumentMap, change: Intervention) -> str:
+def _format_change(argument_map: ArgumentMap, change: Intervention) -> str:
     name = format_statement(argument_map.statements[change.statement])
     if change.act is Act.EVIDENCE:
         return f"evidence for {name}"
-    against = "exception" if isinstance(change.subject, str) else "objection"
-    return f"an answer to the {against} {name}"
+    what = "exception" if isinstance(change.subject, str) else "objection"
+    return f"an answer to the {what} {name}"
 
 
-def _turned(argument_map: ArgumentMap, change: Intervention) -> str:
-    """A crux: what would be granted or struck out."""
+def _format_crux(argument_map: ArgumentMap, change: Intervention) -> str:
     name = format_statement(argument_map.statements[change.statement])
-    return f"{name}, if it is {'granted' if change.act is Act.GRANT else 'struck out'}"
+    return f"{name} were {'accepted' if change.act is Act.GRANT else 'rejected'}"

@@ -1,307 +1,313 @@
-"""An explanation told in sentences, for a reader who does not have the map at hand.
+"""Format explanations as sentences, for readers who do not have the map at hand.
 
-Each line is about one statement, and the lines that are indented below it say why. A statement is
-quoted in full and accounted for where it comes up first; later it goes by its first words. Nothing
-is decided here: all is in the explanation.
+Each line is about one statement, and the lines indented below it say why. A statement is quoted in
+full and explained where it first occurs; later its text is cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 import attrs
 
-from argmap.model import Kind
-from argmap.reports.wording import format_authority, quote, quote_opening
-from argmap.semantics.judgement import Reason, Verdict
+from argmap.model import ArgumentMap, Kind, Polarity, Statement
+from argmap.semantics import Obstacle, Reason, Role, Verdict
+from argmap.semantics.explanations import Explanation, InferenceStep, StatementExplanation
 from argmap.semantics.program import exceptions_of, premises_of
-from argmap.semantics.reading_result import Role
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from argmap.model import Statement
-    from argmap.semantics.explanations import Explanation, InferenceStep, StatementExplanation
-    from argmap.semantics.reading_result import Obstacle
+from argmap.text_layout import INDENT, join_words, pluralize, shorten
+from argmap.wording import QUOTED_WIDTH
 
 
 @attrs.frozen
 class Line:
-    """A sentence or two: how deep it stands, the top being 0, and the statement it is about."""
+    """A line of an explanation, its depth, and the statement that it is about."""
 
-    indent: int
+    depth: int
     text: str
     statement: str
 
 
-def format_explanation(explanation: Explanation) -> Iterator[Line]:
-    """The lines of an explanation, from the statement that is asked about downwards."""
-    ahead = [_Telling(explanation).opening()]
-    while ahead:
-        part = next(ahead[-1], None)
+def format_explanation(explanation: Explanation) -> str:
+    """Format an explanation as indented lines, from the explained statement downwards."""
+    return "".join(f"{INDENT * line.depth}{line.text}\n" for line in build_lines(explanation))
+
+
+def build_lines(explanation: Explanation) -> Iterator[Line]:
+    """Yield the lines of an explanation, from the explained statement downwards."""
+    stack = [_Writer(explanation).explain_verdict()]
+    while stack:
+        part = next(stack[-1], None)
         if part is None:
-            ahead.pop()
+            stack.pop()
         elif isinstance(part, Line):
             yield part
         else:
-            ahead.append(part)
+            stack.append(part)
 
 
 Parts = Iterator["Line | Parts"]
-"""Lines, and what is told between them: in parts of their own, so that no story is too deep."""
+"""Lines, and nested parts in place of recursion, which deep maps would exhaust."""
 
 
-class _Telling:
-    """The story as far as it has been told."""
+class _Writer:
+    """Writes one explanation, and remembers which statements it has explained."""
 
     def __init__(self, explanation: Explanation) -> None:
         self.explanation = explanation
         self.statements = explanation.map.statements
-        self.told = {explanation.statement}
-        # What is being told, and how much else was when it was begun.
+        self.explained = {explanation.statement}
+        # The statements being explained, from the top, with their places.
         self.path: dict[str, int] = {}
 
-    def opening(self) -> Parts:
-        """The statement that is asked about, its verdict, and why."""
+    def explain_verdict(self) -> Parts:
         name = self.explanation.statement
         account = self.explanation.accounts[name]
         statement = self.statements[name]
-        yield Line(0, f"{quote(statement.text)} {self._verdict(account, statement)}.", name)
-        yield self._why(name, 1, 0)
+        yield Line(0, f"{quote(statement.text)} {self._verdict(account, statement)}", name)
+        yield self._explain(name, 1, 0)
 
     def _verdict(self, account: StatementExplanation, statement: Statement) -> str:
-        this = f"this {statement.kind}"
+        this = f"This {statement.kind}"
         match account.judgement.verdict:
             case Verdict.SUPPORTED if statement.kind is Kind.EVIDENCE:
-                return f"This is evidence{format_authority(self.explanation.map, statement)}"
+                return f"This is evidence{format_citations(self.explanation.map, statement)}."
             case Verdict.SUPPORTED:
-                return f"T{this[1:]} is supported: evidence carries it"
+                return f"{this} is supported by evidence."
             case Verdict.CONDITIONAL if statement.kind is Kind.GOAL:
-                return "This is an end to be reached, and nothing that stands is said against it"
+                return "This is a goal, and no objection to it holds."
+            case Verdict.CONDITIONAL if statement.kind is Kind.ASSUMPTION and not account.reasons:
+                return "This is an assumption, and no objection to it holds."
             case Verdict.CONDITIONAL if not account.reasons:
-                return f"T{this[1:]} is {self._granted(statement)}"
+                return f"{this} is assumed to hold here, although no reason is given."
             case Verdict.CONDITIONAL:
-                return f"T{this[1:]} holds on condition: it leans on what is taken for granted"
+                return f"{this} is conditional: it depends on assumptions."
             case Verdict.UNDECIDED:
-                return f"Whether {this} holds is open: it hangs in a circle of objections"
+                return f"{this} is undecided: it depends on a circle of objections."
             case Verdict.CONTESTED:
-                return f"T{this[1:]} is contested: an objection stands against it"
+                return f"{this} is contested: an objection to it holds."
             case Verdict.UNSUPPORTED:
-                return f"T{this[1:]} is unsupported: {self._lack(account)}"
+                return f"{this} is unsupported: {self._missing_support(account)}."
 
-    def _lack(self, account: StatementExplanation) -> str:
+    def _missing_support(self, account: StatementExplanation) -> str:
         match account.judgement.reason:
+            case Reason.BARE if account.reasons:
+                return "the text gives no explicit reason for it"
+            case Reason.BARE if self.explanation.withdrawn_reasons(account.statement):
+                return "the reasons for it were withdrawn"
             case Reason.BARE:
-                return self._no_reason_for(account, "it")
+                return "no reason is given"
             case Reason.PURPOSE:
-                return "it is said what it is for, and not that it gets there"
+                return "it names a goal, but nothing says it would achieve it"
             case Reason.DEFEATED:
-                return "what is said against its reasons cuts them off"
+                return "objections or exceptions defeat its reasons"
             case Reason.CIRCULAR:
-                return "its reasons come back to it"
+                return "its reasons lead back to it"
             case _:
-                return "each of its reasons leans on something without grounds"
+                return "its reasons have unsupported premises"
 
-    def _no_reason_for(self, account: StatementExplanation, it: str) -> str:
-        """Why a bare statement is bare: an analyst may have given a reason, or it is withdrawn."""
-        if account.reasons:
-            return f"the text does not give a reason for {it}"
-        if self.explanation.withdrawn_reasons(account.statement):
-            return f"what was said for {it} is withdrawn"
-        return f"nobody gives a reason for {it}"
+    def _explain(self, name: str, depth: int, circle_start: int) -> Parts:
+        """Explain the verdict on a statement.
 
-    def _withdrawn(self, account: StatementExplanation, indent: int) -> Iterator[Line]:
-        """What is withdrawn that was said for a statement which does not hold now."""
-        withdrawn = self.explanation.withdrawn
-        if withdrawn is None or account.judgement.verdict in HOLDING:
-            return
-        for each in self.explanation.withdrawn_reasons(account.statement):
-            statement = withdrawn.written.statements[each]
-            text = f"Withdrawn: {quote(statement.text, ends=False)}: {withdrawn.why[each]}."
-            yield Line(indent, text, account.statement)
-
-    def _why(self, name: str, indent: int, since: int) -> Parts:
-        """What the account of a statement says.
-
-        Back to the place `since` of the path, one is told because the next fails for lack of it.
+        From the place `circle_start` of the path on, each statement lacks support for want of the
+        next, so that coming back to one of these closes a circle of reasons.
         """
         account = self.explanation.accounts[name]
         self.path[name] = len(self.path)
-        yield from self._withdrawn(account, indent)
-        for count, step in enumerate(account.reasons):
+        yield from self._withdrawn_reasons(account, depth)
+        for step in account.reasons:
             if step.live:
-                yield from self._reason(step, indent)
+                yield from self._live_reason(step, depth)
             else:
-                one = "The" if len(account.reasons) == 1 else "One" if not count else "Another"
-                yield from self._no_reason(step, one, indent, since)
+                yield from self._failing_reason(step, depth, circle_start)
         if account.more:
-            reasons = (
-                "one more reason that holds"
-                if account.more == 1
-                else (f"{account.more} more reasons that hold")
-            )
-            yield Line(indent, f"It has {reasons}.", name)
+            hold = "holds" if account.more == 1 else "hold"
+            yield Line(depth, f"{pluralize(account.more, 'other reason')} also {hold}.", name)
         for step in account.objections:
             if step.live:
-                yield from self._objection(step, indent)
+                yield from self._live_objection(step, depth)
             else:
-                yield from self._no_objection(step, indent)
+                lead = f"Objection{_mark_implicit(step)}: {self._quote_premises(step)}"
+                yield from self._failing_inference(lead, step, depth, len(self.path))
         del self.path[name]
 
-    def _reason(self, step: InferenceStep, indent: int) -> Parts:
-        first = FIRST[self.statements[step.inference.premises[0]].kind]
-        yield from self._members(step, f"{first}{UNDRAWN[step.inference.implicit]}", indent)
-
-    def _objection(self, step: InferenceStep, indent: int) -> Parts:
-        reasons = self.explanation.accounts[step.inference.conclusion].reasons
-        yet = "Besides," if any(not each.live for each in reasons) else "But"
-        lead = f"{yet} an objection stands against it{UNDRAWN[step.inference.implicit]}"
-        yield from self._members(step, lead, indent)
-
-    def _members(self, step: InferenceStep, lead: str, indent: int) -> Parts:
-        """The members of an inference that is live, and why its exceptions do not hold."""
-        premises = set(step.inference.premises)
-        for place, member in enumerate(self._needed(step)):
-            noun = NOUN.get(self.statements[member].kind, "")
-            if member not in premises:
-                lead = f"This bears on it because of this{noun}"
-            elif place:
-                lead = f"Together with this{noun}"
-            yield from self._holding(lead, member, indent)
-        yield from self._exceptions(step, indent)
-
-    def _needed(self, step: InferenceStep) -> Iterable[str]:
-        return dict.fromkeys(premises_of(step.inference, self.explanation.reading))
-
-    def _holding(self, lead: str, name: str, indent: int) -> Parts:
-        """A statement that holds, and why unless that has been told."""
-        statement = self.statements[name]
-        if name in self.told:
-            yield Line(indent, f"{lead}: {quote_opening(statement.text)}, as said above.", name)
+    def _withdrawn_reasons(self, account: StatementExplanation, depth: int) -> Iterator[Line]:
+        withdrawn = self.explanation.withdrawn
+        if withdrawn is None or account.judgement.holds:
             return
-        self.told.add(name)
-        standing = self._standing(statement)
-        quoted = quote(statement.text, ends=not standing)
-        yield Line(indent, f"{lead}: {quoted}{standing}{'.' if standing else ''}", name)
-        yield self._why(name, indent + 1, len(self.path))
+        for name in self.explanation.withdrawn_reasons(account.statement):
+            statement = withdrawn.written.statements[name]
+            text = f"Withdrawn: {quote(statement.text)} ({withdrawn.why[name]})"
+            yield Line(depth, text, account.statement)
 
-    def _standing(self, statement: Statement) -> str:
-        """What makes a statement that holds hold, where that is no reason."""
-        if statement.kind is Kind.EVIDENCE:
-            return format_authority(self.explanation.map, statement)
-        if statement.kind is Kind.GOAL or self.explanation.accounts[statement.id].reasons:
-            return ""
-        return f", which is {self._granted(statement)}"
+    # Inferences that are live.
 
-    def _granted(self, statement: Statement) -> str:
-        if statement.kind is Kind.ASSUMPTION:
-            return "taken for granted"
-        return "granted here although nobody gives a reason for it"
+    def _live_reason(self, step: InferenceStep, depth: int) -> Parts:
+        first = self.statements[step.inference.premises[0]]
+        label = _LABELS.get(first.kind, "Reason")
+        yield from self._live_inference(step, f"{label}{_mark_implicit(step)}", depth)
 
-    def _exceptions(self, step: InferenceStep, indent: int) -> Parts:
+    def _live_objection(self, step: InferenceStep, depth: int) -> Parts:
+        reasons = self.explanation.accounts[step.inference.conclusion].reasons
+        has_live = any(reason.live for reason in reasons)
+        label = "But an objection holds" if has_live else "An objection also holds"
+        yield from self._live_inference(step, f"{label}{_mark_implicit(step)}", depth)
+
+    def _live_inference(self, step: InferenceStep, label: str, depth: int) -> Parts:
+        premises = set(step.inference.premises)
+        for place, name in enumerate(self._premises(step)):
+            if name not in premises:
+                label = "This is relevant because"
+            elif place:
+                is_goal = self.statements[name].kind is Kind.GOAL
+                label = "Together with the goal" if is_goal else "Together with"
+            yield from self._holding_statement(label, name, depth)
         for name in dict.fromkeys(exceptions_of(step.inference, self.explanation.reading)):
-            lead = f"An exception to that would be: {self._quote(name)} But "
-            yield from self._failing(lead, "that", name, indent, len(self.path))
+            lead = f"Exception: {self._quote(name)} But "
+            yield from self._failing_statement(lead, "this", name, depth, len(self.path))
 
-    def _no_reason(self, step: InferenceStep, one: str, indent: int, since: int) -> Parts:
-        members = self._joined(step)
-        conclusion = step.inference.conclusion
+    def _holding_statement(self, label: str, name: str, depth: int) -> Parts:
+        statement = self.statements[name]
+        if name in self.explained:
+            yield Line(depth, f"{label}: {self._quote(name)} (see above)", name)
+            return
+        self.explained.add(name)
+        yield Line(depth, f"{label}: {quote(statement.text)}{self._mark_kind(statement)}", name)
+        yield self._explain(name, depth + 1, len(self.path))
+
+    def _mark_kind(self, statement: Statement) -> str:
+        """Say where a statement that holds comes from, if its label and its reasons do not."""
+        has_reasons = bool(self.explanation.accounts[statement.id].reasons)
+        match statement.kind:
+            case Kind.EVIDENCE:
+                return format_citations(self.explanation.map, statement)
+            case Kind.ASSUMPTION if not has_reasons:
+                return " (assumption)"
+            case Kind.RECOMMENDATION if has_reasons:
+                return " (another recommendation)"
+            case Kind.CLAIM | Kind.RECOMMENDATION if not has_reasons:
+                return " (assumed to hold here, although no reason is given)"
+            case _:
+                return ""
+
+    # Inferences that are not live.
+
+    def _failing_reason(self, step: InferenceStep, depth: int, circle_start: int) -> Parts:
+        quoted, conclusion = self._quote_premises(step), step.inference.conclusion
         roles = [obstacle.role for obstacle in step.obstacles]
         if roles == [Role.IMPLICIT]:
-            yield Line(indent, f"{one} reason is left to the reader: {members}", conclusion)
+            yield Line(depth, f"Reason (implicit, so not counted here): {quoted}", conclusion)
         elif roles == [Role.PURPOSE]:
-            text = f"{one} reason given is an end: {members} Nothing says that it would be reached."
-            yield Line(indent, text, conclusion)
+            this = f"this {self.statements[conclusion].kind}"
+            text = f"Goal: {quoted} But nothing says {this} would achieve it."
+            yield Line(depth, text, conclusion)
         else:
-            lead = f"{one} reason given{UNDRAWN[step.inference.implicit]}: {members}"
-            yield from self._hindered(lead, step, indent, since)
+            lead = f"Reason{_mark_implicit(step)}: {quoted}"
+            yield from self._failing_inference(lead, step, depth, circle_start)
 
-    def _no_objection(self, step: InferenceStep, indent: int) -> Parts:
-        lead = f"Against it is said{UNDRAWN[step.inference.implicit]}: {self._joined(step)}"
-        yield from self._hindered(lead, step, indent, len(self.path))
-
-    def _hindered(self, lead: str, step: InferenceStep, indent: int, since: int) -> Parts:
-        """An inference that is not live, and its obstacles."""
+    def _failing_inference(
+        self, lead: str, step: InferenceStep, depth: int, circle_start: int
+    ) -> Parts:
         first = step.obstacles[0]
         if len(step.obstacles) == 1 and first.role in (Role.PREMISE, Role.WARRANT):
             assert first.statement is not None
-            alone = len(list(self._needed(step))) == 1
-            that = "that" if alone else self._briefly(first.statement)
-            yield from self._failing(f"{lead} But ", that, first.statement, indent, since)
+            is_alone = len(self._premises(step)) == 1
+            this = "this" if is_alone else self._quote(first.statement, ends=False)
+            yield from self._failing_statement(
+                f"{lead} But ", this, first.statement, depth, circle_start
+            )
             return
-        yield Line(indent, f"{lead} But this does not count:", step.inference.conclusion)
+        what = "reason" if step.inference.polarity is Polarity.FOR else "objection"
+        fails = "is undecided" if step.live is None else "fails"
+        yield Line(depth, f"{lead} But this {what} {fails}:", step.inference.conclusion)
         for obstacle in step.obstacles:
-            yield from self._obstacle(obstacle, step, indent + 1, since)
+            yield from self._obstacle(obstacle, step, depth + 1, circle_start)
 
-    def _obstacle(self, obstacle: Obstacle, step: InferenceStep, indent: int, since: int) -> Parts:
+    def _obstacle(
+        self, obstacle: Obstacle, step: InferenceStep, depth: int, circle_start: int
+    ) -> Parts:
         name = obstacle.statement
         if name is None:
-            yield Line(indent, "It names an end, and no means to it.", step.inference.conclusion)
+            yield Line(depth, "It only names a goal.", step.inference.conclusion)
         elif obstacle.role is not Role.EXCEPTION:
-            yield from self._failing("", self._briefly(name), name, indent, since)
+            this = self._quote(name, ends=False)
+            yield from self._failing_statement("", this, name, depth, circle_start)
         elif step.live is None:
-            lead = f"There may be an exception: {self._quote(name)} But "
-            yield from self._failing(lead, "that", name, indent, len(self.path))
+            lead = f"Possible exception: {self._quote(name)} But "
+            yield from self._failing_statement(lead, "this", name, depth, len(self.path))
         else:
-            yield from self._holding("There is an exception", name, indent)
+            yield from self._holding_statement("An exception holds", name, depth)
 
-    def _failing(self, lead: str, that: str, name: str, indent: int, since: int) -> Parts:
-        """A statement that does not hold, and why unless that has been told."""
+    def _failing_statement(
+        self, lead: str, this: str, name: str, depth: int, circle_start: int
+    ) -> Parts:
         account = self.explanation.accounts[name]
-        fate = self._fate(account, that, since)
-        text = lead + fate if lead else fate[0].upper() + fate[1:]
-        told = name in self.told
-        self.told.add(name)
+        failure = self._failure(account, this, circle_start)
+        text = lead + failure if lead else failure[0].upper() + failure[1:]
+        was_explained = name in self.explained
+        self.explained.add(name)
         has_more = bool(account.steps or self.explanation.withdrawn_reasons(name))
-        if told or not has_more:
-            above = ", as said above" if has_more and name not in self.path else ""
-            yield Line(indent, f"{text}{above}.", name)
+        if was_explained or not has_more:
+            above = " (see above)" if has_more and name not in self.path else ""
+            yield Line(depth, f"{text}{above}.", name)
         else:
-            yield Line(indent, f"{text}:", name)
-            yield self._why(name, indent + 1, since)
+            yield Line(depth, f"{text}:", name)
+            yield self._explain(name, depth + 1, circle_start)
 
-    def _fate(self, account: StatementExplanation, that: str, since: int) -> str:
+    def _failure(self, account: StatementExplanation, this: str, circle_start: int) -> str:
         place = self.path.get(account.statement, -1)
         match account.judgement.verdict, account.judgement.reason:
             case Verdict.UNDECIDED, _ if place >= 0:
-                return f"{that} depends on this in turn, and nothing settles the circle"
+                return f"{this} leads back to a statement above, in a circle of objections"
             case Verdict.UNDECIDED, _:
-                return f"nothing settles whether {that} holds"
+                return f"{this} is undecided"
             case Verdict.CONTESTED, _:
-                return f"{that} is contested"
+                return f"{this} is contested"
+            case _, Reason.BARE if account.reasons:
+                return f"{this} has only implicit reasons"
+            case _, Reason.BARE if self.explanation.withdrawn_reasons(account.statement):
+                return f"the reasons for {this} were withdrawn"
             case _, Reason.BARE:
-                return self._no_reason_for(account, that)
+                return f"nothing supports {this}"
             case _, Reason.PURPOSE:
-                return f"for {that} only an end is given, and nothing says that it is reached"
-            case _ if place >= since:
-                return f"{that} rests on this in turn: the reasons go in a circle"
+                return f"{this} is supported only by a goal"
+            case _ if place >= circle_start:
+                return f"{this} leads back to a statement above: the reasons are circular"
             case _:
-                return f"{that} does not hold"
+                return f"{this} does not hold"
 
-    def _joined(self, step: InferenceStep) -> str:
-        """All that an inference needs, quoted."""
-        *others, last = self._needed(step)
-        quotes = [*(self._quote(each, ends=False) for each in others), self._quote(last)]
-        return " together with ".join(quotes)
+    def _premises(self, step: InferenceStep) -> Sequence[str]:
+        return list(dict.fromkeys(premises_of(step.inference, self.explanation.reading)))
+
+    def _quote_premises(self, step: InferenceStep) -> str:
+        *others, last = self._premises(step)
+        return join_words([*(self._quote(name, ends=False) for name in others), self._quote(last)])
 
     def _quote(self, name: str, *, ends: bool = True) -> str:
         text = self.statements[name].text
-        return quote_opening(text, ends=ends) if name in self.told else quote(text, ends=ends)
-
-    def _briefly(self, name: str) -> str:
-        return quote_opening(self.statements[name].text)
+        return quote(shorten(text, QUOTED_WIDTH) if name in self.explained else text, ends=ends)
 
 
-HOLDING = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
+_LABELS = {Kind.EVIDENCE: "Evidence", Kind.GOAL: "Goal"}
+"""The labels of reasons by the kind of their first premise, other than "Reason"."""
 
-FIRST = {
-    Kind.CLAIM: "The reason",
-    Kind.EVIDENCE: "The evidence",
-    Kind.RECOMMENDATION: "The reason is a recommendation",
-    Kind.ASSUMPTION: "The reason",
-    Kind.GOAL: "To this end",
-}
-NOUN = {Kind.EVIDENCE: " evidence", Kind.RECOMMENDATION: " recommendation", Kind.GOAL: " end"}
 
-UNDRAWN = {False: "", True: ", by a link that the text leaves to the reader"}
+def _mark_implicit(step: InferenceStep) -> str:
+    return " (implicit link)" if step.inference.implicit else ""
+
+
+def quote(text: str, *, ends: bool = True) -> str:
+    """Put a text into quotation marks, with the full stop of a sentence or without it."""
+    if not ends:
+        return f"“{text.removesuffix('.') or text}”"
+    return f"“{text}”" if text.endswith((*".!?…。！？",)) else f"“{text}.”"
+
+
+def format_citations(argument_map: ArgumentMap, evidence: Statement) -> str:
+    """Return the sources of a piece of evidence: ` (Readout, p. 3)` or ` (author's word, ¶4)`."""
+    cited = [
+        argument_map.sources[citation.source].text
+        + (f", {citation.locator}" if citation.locator else "")
+        for citation in evidence.citations
+    ]
+    by_author = ", ".join(["author's word", *evidence.places])
+    return f" ({'; '.join(cited) or by_author})"

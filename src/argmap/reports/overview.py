@@ -1,194 +1,164 @@
-"""The recommendations of a map side by side, the worst first."""
+"""Compare the recommendations of a map in a table, the worst first."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.model import Kind
+from argmap.graph import search_breadth_first
+from argmap.model import ArgumentMap, Kind
 from argmap.reports.tables import Cell, Column, format_table
-from argmap.semantics import Reading, Verdict
+from argmap.semantics import Assessment, Judgement, Reading, ReadingResult, to_assessment
 from argmap.semantics.criticality import critical
-from argmap.semantics.program import inferences_of
 from argmap.semantics.provenance import AUTHOR
+from argmap.semantics.strength import Semantics, Strengths
 from argmap.semantics.well_founded import FALSE, TRUE
-from argmap.text_layout import Style, plain, wrap_text
+from argmap.text_layout import Paint, Style, plain, wrap_text
 from argmap.wording import VERDICT_STYLES
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
-    from argmap.semantics import Assessment, Judgement
-    from argmap.semantics.reading_result import ReadingResult
-    from argmap.semantics.strength import Semantics, Strengths
-    from argmap.text_layout import Paint
-
-
-class Grounds(StrEnum):
-    """What grounds a recommendation has."""
+class Support(StrEnum):
+    """Where the grounds of a recommendation come from."""
 
     OWN = "own"
-    THROUGH_OTHERS = "through others"
-    """All of them go through other recommendations."""
-    OPEN = "open"
-    """The model leaves open whether it has any."""
+    VIA_RECOMMENDATIONS = "via others"
+    """All of its reasons go through other recommendations."""
+    UNDECIDED = "undecided"
     NONE = "none"
 
 
 @attrs.frozen
-class Row:
-    """One recommendation, in one reading but for `as_written`. All by ids."""
+class OverviewRow:
+    """A recommendation in one reading; statements and sources are named by their ids."""
 
     statement: str
     as_written: Judgement
+    """The judgement as written, whatever the reading."""
     judgement: Judgement
-    grounds: Grounds
+    support: Support
     critical_evidence: tuple[str, ...]
-    """The evidence that it falls with alone; empty where it does not hold."""
+    """The evidence without which it fails; empty if it does not hold."""
     critical_sources: tuple[str, ...]
-    """The sources that it falls with alone; empty where it does not hold."""
+    """The sources without which it fails; empty if it does not hold."""
     objections: tuple[str, ...]
-    """The first premises of the objections that stand, or may stand, against it or against what its
-    reasons are made of."""
-
-    @property
-    def holds(self) -> bool:
-        """Whether the recommendation holds."""
-        return self.judgement.verdict in (Verdict.SUPPORTED, Verdict.CONDITIONAL)
+    """The first premises of objections, live or undecided, to it or to what supports it."""
 
 
 def build_overview(
-    assessment: Assessment, reading: Reading = Reading.CHARITABLE
-) -> tuple[Row, ...]:
-    """A row for each recommendation, the worst first.
+    subject: ArgumentMap | Assessment, reading: Reading = Reading.CHARITABLE
+) -> tuple[OverviewRow, ...]:
+    """Return a row for each recommendation of a map, the worst first.
 
-    Worse is the worse verdict, then the worse one as written, then what has no grounds of its own,
-    then what falls with more pieces of evidence and with more sources.
+    They are ordered by verdict, by verdict as written, by whether they have grounds of their own,
+    and by the numbers of critical pieces of evidence and critical sources.
     """
-    statements, judged = assessment.map.statements, assessment.result(reading)
-    own = assessment.result(reading).own_grounds
-    found = critical(assessment.map, reading=reading)
+    assessment = to_assessment(subject)
+    statements, result = assessment.map.statements, assessment.result(reading)
+    criticals = critical(assessment.map, reading=reading)
     rows = []
-    for statement in statements.values():
+    for name, statement in statements.items():
         if statement.kind is Kind.RECOMMENDATION:
-            name = statement.id
-            fatal = found.get(name)
-            givens = fatal.givens if fatal else ()
+            alone = criticals.get(name)
+            givens = alone.givens if alone else ()
             rows.append(
-                Row(
+                OverviewRow(
                     name,
                     assessment.as_written.judgements[name],
-                    judged.judgements[name],
-                    _grounds(judged, name, own),
-                    tuple(each for each in givens if statements[each].kind is Kind.EVIDENCE),
-                    fatal.sources if fatal else (),
-                    _open_objections(assessment, judged, name, reading),
+                    result.judgements[name],
+                    _find_support(result, name),
+                    tuple(given for given in givens if statements[given].kind is Kind.EVIDENCE),
+                    alone.sources if alone else (),
+                    _find_open_objections(result, name),
                 )
             )
-    return tuple(sorted(rows, key=_badness, reverse=True))
+    return tuple(sorted(rows, key=_rank, reverse=True))
 
 
 _BEST_FIRST = list(VERDICT_STYLES)
 
 
-def _badness(row: Row) -> tuple[int, ...]:
+def _rank(row: OverviewRow) -> tuple[int, ...]:
     return (
         _BEST_FIRST.index(row.judgement.verdict),
         _BEST_FIRST.index(row.as_written.verdict),
-        row.grounds is not Grounds.OWN,
+        row.support is not Support.OWN,
         len(row.critical_evidence),
         len(row.critical_sources),
     )
 
 
-def _grounds(judged: ReadingResult, name: str, own: frozenset[str]) -> Grounds:
-    value = judged.model.grounds[judged.program.numbers[name]]
+def _find_support(result: ReadingResult, name: str) -> Support:
+    value = result.model.grounds[result.program.numbers[name]]
     if value == TRUE:
-        return Grounds.OWN if name in own else Grounds.THROUGH_OTHERS
-    return Grounds.NONE if value == FALSE else Grounds.OPEN
+        return Support.OWN if name in result.own_grounds else Support.VIA_RECOMMENDATIONS
+    return Support.NONE if value == FALSE else Support.UNDECIDED
 
 
-def _open_objections(
-    assessment: Assessment, judged: ReadingResult, name: str, reading: Reading
-) -> tuple[str, ...]:
-    """The first premises of open objections, those to the recommendation itself before others."""
-    inferences = inferences_of(assessment.map, reading)
-    read, live = judged.program, judged.model.live
-    reached = [read.numbers[name]]
-    seen = set(reached)
-    found: list[str] = []
-    for number in reached:  # which grows as it is read
-        found += [inferences[x].premises[0] for x in read.objections[number] if live[x] != FALSE]
-        for member in read.supporters(number):
-            if member not in seen:
-                seen.add(member)
-                reached.append(member)
-    return tuple(dict.fromkeys(found))
+def _find_open_objections(result: ReadingResult, name: str) -> tuple[str, ...]:
+    """Return the first premises of open objections, those to the recommendation itself first."""
+    live = dict(zip(result.inferences, result.model.live, strict=True))
+    supporting = search_breadth_first([name], result.supporters)
+    return tuple(
+        dict.fromkeys(
+            objection.premises[0]
+            for supporter in supporting
+            for objection in result.objections(supporter)
+            if live[objection] != FALSE
+        )
+    )
 
 
 def format_overview(
-    rows: Sequence[Row],
+    rows: Sequence[OverviewRow],
     reading: Reading,
     width: int,
     paint: Paint = plain,
     strengths: tuple[Semantics, Strengths] | None = None,
 ) -> str:
-    """The rows as a table."""
+    """Format the rows as a table."""
     if not rows:
-        return "no recommendation in this map\n"
-    columns = [_column("recommendation", rows, lambda row: Cell((row.statement,)))]
+        return "no recommendations in this map\n"
+
+    def add(heading: str, cell: Callable[[OverviewRow], Cell], is_optional: bool = False) -> None:
+        columns.append(Column(heading, tuple(map(cell, rows)), is_optional))
+
+    columns: list[Column] = []
+    add("recommendation", lambda row: Cell((row.statement,)))
     if reading is Reading.CHARITABLE:
-        columns.append(_column("as written", rows, lambda row: _verdict(row.as_written)))
-    columns.append(_column(_HOW[reading], rows, lambda row: _verdict(row.judgement)))
+        add("as written", lambda row: _verdict_cell(row.as_written))
+    add(str(reading), lambda row: _verdict_cell(row.judgement))
     if strengths:
-        semantics, numbers = strengths
-        columns.append(_column(semantics, rows, lambda row: _strength(numbers, row.statement)))
-    columns += [
-        _column("grounds", rows, lambda row: Cell((row.grounds,))),
-        _column("critical evidence", rows, lambda row: _hangs(row, row.critical_evidence), True),
-        _column("critical sources", rows, lambda row: _hangs(row, row.critical_sources), True),
-        _column("open objections", rows, lambda row: Cell(row.objections, Style.WARNING), True),
-    ]
+        semantics, values = strengths
+        add(semantics, lambda row: _strength_cell(values, row.statement))
+    add("support", lambda row: Cell((row.support,)))
+    add("critical evidence", lambda row: _critical_cell(row, row.critical_evidence), True)
+    add("critical sources", lambda row: _critical_cell(row, row.critical_sources), True)
+    add("open objections", lambda row: Cell(row.objections, Style.WARNING), True)
     lines = [*format_table(columns, width, paint)]
-    if notes := _notes(rows, strengths[1].unsettled if strengths else frozenset()):
+    if notes := _build_notes(rows, strengths[1].unsettled if strengths else frozenset()):
         lines.append("")
         lines += (paint(line, Style.FAINT) for note in notes for line in wrap_text(note, width))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _notes(rows: Sequence[Row], unsettled: frozenset[str]) -> list[str]:
-    """What a reader cannot know of the signs that occur."""
+def _build_notes(rows: Sequence[OverviewRow], unsettled: frozenset[str]) -> list[str]:
     notes = []
     if any(AUTHOR in row.critical_sources for row in rows):
-        notes.append(f"{AUTHOR}: evidence that cites nothing stands on the author's word")
+        notes.append(f"{AUTHOR}: all evidence that cites no source")
     if any(row.statement in unsettled for row in rows):
-        notes.append("?: the numbers go round in a circle and do not settle")
+        notes.append("?: the values of a cycle do not converge")
     return notes
 
 
-_HOW = {
-    Reading.CHARITABLE: "charitably",
-    Reading.AS_WRITTEN: "as written",
-    Reading.CAUTIOUS: "cautiously",
-}
-
-
-def _column(
-    heading: str, rows: Sequence[Row], cell: Callable[[Row], Cell], yields: bool = False
-) -> Column:
-    return Column(heading, tuple(map(cell, rows)), yields)
-
-
-def _verdict(judgement: Judgement) -> Cell:
+def _verdict_cell(judgement: Judgement) -> Cell:
     return Cell((judgement.verdict,), VERDICT_STYLES[judgement.verdict])
 
 
-def _strength(strengths: Strengths, name: str) -> Cell:
+def _strength_cell(strengths: Strengths, name: str) -> Cell:
     return Cell((f"{strengths[name]:.3f}{'?' if name in strengths.unsettled else ''}",))
 
 
-def _hangs(row: Row, ids: tuple[str, ...]) -> Cell:
-    """What a recommendation falls with; said to be nothing where it holds without."""
-    return Cell(ids or ("none",) if row.holds else ())
+def _critical_cell(row: OverviewRow, ids: tuple[str, ...]) -> Cell:
+    return Cell(ids or ("none",) if row.judgement.holds else ())

@@ -1,107 +1,96 @@
-"""A table in text: columns as wide as what stands in them.
+"""Lay out tables for a terminal.
 
-A cell holds items, each on a line of its own. Where the columns do not fit into the width, those
-that may give way are told below each row, in words.
+A cell holds items, each on a line of its own. Where a table is too wide, columns that are optional
+are written below each row, as text.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
-from typing import TYPE_CHECKING
 
 import attrs
 
 from argmap.source import cells
-from argmap.text_layout import INDENT, Style, join_words, plain, wrap_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from argmap.text_layout import Paint
+from argmap.text_layout import INDENT, Paint, Style, join_words, plain, wrap_text
 
 GAP = "  "
-"""What stands between two columns."""
-
+"""The space between two columns."""
 
 MOST_NAMED = 3
-"""How many items of a cell are shown before the rest is counted."""
+"""The number of items of a cell to show before counting the rest."""
 
 
 @attrs.frozen
 class Cell:
-    """What stands in one place of a table."""
+    """The items of a cell, and their style."""
 
     items: tuple[str, ...]
-    role: Style | None = None
+    style: Style | None = None
 
     @property
     def lines(self) -> list[str]:
-        """The items, one in a line, and how many there are besides."""
+        """The lines of the cell."""
         more = len(self.items) - MOST_NAMED
         return [*self.items[:MOST_NAMED], *([f"and {more:,} more"] if more > 0 else [])]
 
 
 @attrs.frozen
 class Column:
-    """A heading and the cells below it. One that `yields` gives way where room is scarce."""
+    """A heading and its cells."""
 
     heading: str
     cells: tuple[Cell, ...]
-    yields: bool = False
+    is_optional: bool = False
+    """Whether the column may move below the rows where the table is too wide."""
 
     @property
     def head(self) -> list[str]:
-        """The heading in lines: one that yields has a word in each, if this makes it narrower."""
+        """The lines of the heading; an optional column is not widened by its heading."""
         body = max((cells(line) for cell in self.cells for line in cell.lines), default=0)
-        fits = not self.yields or cells(self.heading) <= body
+        fits = not self.is_optional or cells(self.heading) <= body
         return [self.heading] if fits else self.heading.split(" ")
 
     @property
     def width(self) -> int:
-        """How wide it is."""
+        """The width of the widest line."""
         lines = (line for cell in self.cells for line in cell.lines)
         return max(map(cells, chain(self.head, lines)))
 
 
 def format_table(columns: Sequence[Column], width: int, paint: Paint = plain) -> Iterator[str]:
-    """The lines of a table, without their ends."""
-    standing, told = list(columns), list[Column]()
-    if _width(columns) > width:
-        standing = [each for each in columns if not each.yields]
-        told = [each for each in columns if each.yields]
-    widths = [each.width for each in standing]
-    heads = [each.head for each in standing]
-    high = max(map(len, heads))
-    for depth in range(high):
-        words = ["" if (place := depth - high + len(x)) < 0 else x[place] for x in heads]
-        yield _line(words, [Style.TITLE] * len(words), widths, paint)
+    """Yield the lines of a table that is at most `width` cells wide if its columns allow it."""
+    shown, moved = list(columns), list[Column]()
+    if sum(column.width for column in columns) + len(GAP) * (len(columns) - 1) > width:
+        shown = [column for column in columns if not column.is_optional]
+        moved = [column for column in columns if column.is_optional]
+    widths = [column.width for column in shown]
+    heads = [column.head for column in shown]
+    height = max(map(len, heads))
+    for line in zip(*([""] * (height - len(head)) + head for head in heads), strict=True):
+        yield _format_line(line, [Style.TITLE] * len(line), widths, paint)
     for row in range(len(columns[0].cells)):
-        own = [each.cells[row] for each in standing]
-        roles = [cell.role for cell in own]
-        for line in zip_longest(*(cell.lines for cell in own), fillvalue=""):
-            yield _line(line, roles, widths, paint)
-        aside = "; ".join(
+        row_cells = [column.cells[row] for column in shown]
+        styles = [cell.style for cell in row_cells]
+        for line in zip_longest(*(cell.lines for cell in row_cells), fillvalue=""):
+            yield _format_line(line, styles, widths, paint)
+        details = "; ".join(
             f"{column.heading}: {join_words(column.cells[row].items, MOST_NAMED)}"
-            for column in told
+            for column in moved
             if column.cells[row].items
         )
-        if aside:
-            yield from wrap_text(aside, width, INDENT * 2, INDENT * 3)
+        if details:
+            yield from wrap_text(details, width, INDENT * 2, INDENT * 3)
 
 
-def _width(columns: Sequence[Column]) -> int:
-    return sum(each.width for each in columns) + len(GAP) * (len(columns) - 1)
-
-
-def _line(
-    parts: Sequence[str], roles: Sequence[Style | None], widths: Sequence[int], paint: Paint
+def _format_line(
+    parts: Sequence[str], styles: Sequence[Style | None], widths: Sequence[int], paint: Paint
 ) -> str:
-    """One line of a table, with nothing behind its last word."""
-    filled = max((place for place, text in enumerate(parts) if text), default=0)
+    last = max((place for place, text in enumerate(parts) if text), default=0)
     line = ""
-    for place, (text, role, width) in enumerate(zip(parts, roles, widths, strict=True)):
-        if place <= filled:
-            line += paint(text, role) if role and text else text
-        if place < filled:
+    for place, (text, style, width) in enumerate(zip(parts, styles, widths, strict=True)):
+        if place <= last:
+            line += paint(text, style) if style and text else text
+        if place < last:
             line += " " * (width - cells(text)) + GAP
     return line

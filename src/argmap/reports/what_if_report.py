@@ -1,52 +1,44 @@
-"""What would change if some things were withdrawn or granted, told for people."""
+"""Report which verdicts change when statements are withdrawn or granted."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from argmap.model import Kind
+from argmap.model import ArgumentMap, Kind
 from argmap.reports.tables import Cell, Column, format_table
-from argmap.text_layout import INDENT, Style, plain, wrap_text
-from argmap.wording import VERDICT_STYLES, format_statement
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from argmap.model import ArgumentMap
-    from argmap.semantics import Judgement
-    from argmap.semantics.what_if import Change
-    from argmap.text_layout import Paint
+from argmap.semantics import Judgement
+from argmap.semantics.what_if import Change
+from argmap.text_layout import INDENT, Paint, Style, plain, wrap_text
+from argmap.wording import VERDICT_STYLES, format_judgement, format_statement
 
 
 def format_changes(
     argument_map: ArgumentMap, changes: Mapping[str, Change], width: int, paint: Paint = plain
 ) -> str:
-    """The verdicts that change as a table, those on recommendations first."""
+    """Format changed verdicts as a table, those of recommendations first."""
     if not changes:
-        return "nothing changes\n"
+        return "no verdict changes\n"
     kinds = {name: argument_map.statements[name].kind for name in changes}
     names = sorted(changes, key=lambda name: kinds[name] is not Kind.RECOMMENDATION)
     columns = [
         Column("statement", tuple(Cell((name,)) for name in names)),
         Column("kind", tuple(Cell((kinds[name],)) for name in names)),
-        Column("now", tuple(_verdict(changes[name].before) for name in names)),
-        Column("then", tuple(_verdict(changes[name].after) for name in names)),
+        Column("before", tuple(_judgement_cell(changes[name].before) for name in names)),
+        Column("after", tuple(_judgement_cell(changes[name].after) for name in names)),
     ]
     return "".join(f"{line}\n" for line in format_table(columns, width, paint))
 
 
-def _verdict(judgement: Judgement | None) -> Cell:
+def _judgement_cell(judgement: Judgement | None) -> Cell:
     if judgement is None:
         return Cell(("withdrawn",), Style.FAINT)
-    return Cell((str(judgement),), VERDICT_STYLES[judgement.verdict])
+    return Cell((format_judgement(judgement),), VERDICT_STYLES[judgement.verdict])
 
 
-def format_withdrawn(written: ArgumentMap, why: Mapping[str, str], width: int) -> str:
-    """A line, wrapped, for each statement that is withdrawn from the map as it is written."""
-    return "".join(
-        f"{line}\n"
-        for name, reason in why.items()
-        for line in wrap_text(
-            f"withdrawn: {format_statement(written.statements[name])}: {reason}", width, "", INDENT
-        )
+def format_withdrawn(argument_map: ArgumentMap, reasons: Mapping[str, str], width: int) -> str:
+    """List the statements that are withdrawn from a map, with the reasons."""
+    lines = (
+        f"withdrawn: {format_statement(argument_map.statements[name])}: {reason}"
+        for name, reason in reasons.items()
     )
+    return "".join(f"{part}\n" for line in lines for part in wrap_text(line, width, "", INDENT))
