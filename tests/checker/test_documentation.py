@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import attrs
+import pytest
 
 from argmap.checker import Rule, check
 from argmap.checker.context import RuleContext
@@ -17,15 +18,13 @@ from argmap.source import Text
 PAGE = (Path(__file__).parents[2] / "docs" / "checking.md").read_text("utf-8")
 
 
-def block(language: str) -> str:
-    """The first block of the page in a language."""
-    found = re.search(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    assert found
-    return found[1]
+def blocks(language: str) -> list[str]:
+    """Return the code blocks of the page in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
 def test_every_setting_is_shown_with_a_value_other_than_its_default() -> None:
-    shown = parse_settings(Text("argmap.toml", block("toml")), RULES)
+    shown = parse_settings(Text("argmap.toml", blocks("toml")[0]), RULES)
     plain = Settings()
     same = {
         each.name
@@ -36,7 +35,7 @@ def test_every_setting_is_shown_with_a_value_other_than_its_default() -> None:
 
 
 def test_the_ignore_comment_suppresses_a_finding() -> None:
-    text = block("argmap")
+    text = blocks("argmap")[0]
     found = {each.code for each in check(parse(text))}
     without = {each.code for each in check(parse(text.partition("\n")[2]))}
     assert {"R010", "I001", "I002"} & found == set()
@@ -45,8 +44,13 @@ def test_the_ignore_comment_suppresses_a_finding() -> None:
 
 def test_the_rule_flags_its_example() -> None:
     names: dict[str, object] = {}
-    exec(block("python"), names)
+    exec(blocks("python")[1], names)
     made = names["no_budget"]
     assert isinstance(made, Rule)
     for text, found in {made.page.example: 1, made.page.fixed: 0}.items():
         assert len([*made.diagnostics(RuleContext(assess(parse(text))))]) == found
+
+
+def test_the_example_in_python_prints_findings(capsys: pytest.CaptureFixture[str]) -> None:
+    exec(blocks("python")[0], {})
+    assert "R001 act" in capsys.readouterr().out

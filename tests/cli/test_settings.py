@@ -1,4 +1,4 @@
-"""Settings of `argmap check`: from files and options, and what is said where they are wrong."""
+"""Settings of `argmap check`, in files and options, and baselines."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from tests.cli.maps import BARE, GOOD, Run
 
 
 def codes(output: str) -> dict[str, list[str]]:
-    """The codes of what was found, by the names of the maps."""
+    """Return the codes of the findings by the names of the maps."""
     return {
         Path(file["path"]).name: [each["code"] for each in file["diagnostics"]]
         for file in json.loads(output)["files"]
@@ -18,11 +18,11 @@ def codes(output: str) -> dict[str, list[str]]:
 
 @pytest.fixture
 def found(run: Run) -> Run:
-    """What is found, by map, in a run with some arguments."""
+    """Run the command, and return the codes of the findings by map."""
     return lambda *arguments: codes(run("check", "--format", "json", *arguments).stdout)
 
 
-def test_the_nearest_file_counts_for_each_map(folder: Path, found: Run) -> None:
+def test_the_nearest_file_applies_to_each_map(folder: Path, found: Run) -> None:
     (folder / "part").mkdir()
     (folder / "part" / "part.argmap").write_text(BARE, "utf-8")
     (folder / "argmap.toml").write_text('select = ["R001"]\n', "utf-8")
@@ -30,18 +30,18 @@ def test_the_nearest_file_counts_for_each_map(folder: Path, found: Run) -> None:
     assert found("bare.argmap", "part") == {"bare.argmap": ["R001"], "part.argmap": ["R010"]}
 
 
-def test_a_project_may_hold_them(folder: Path, found: Run) -> None:
+def test_pyproject_may_contain_settings(folder: Path, found: Run) -> None:
     (folder / "pyproject.toml").write_text('[tool.argmap]\nselect = ["R010"]\n', "utf-8")
     assert found("bare.argmap") == {"bare.argmap": ["R010"]}
 
 
-def test_standard_input_has_those_of_the_current_folder(folder: Path, run: Run) -> None:
+def test_standard_input_has_the_settings_of_the_current_folder(folder: Path, run: Run) -> None:
     (folder / "argmap.toml").write_text('select = ["R010"]\nfail-on = "info"\n', "utf-8")
     result = run("check", "--format", "json", "-", stdin=BARE)
     assert (codes(result.stdout), result.exit_code) == ({"<stdin>": ["R010"]}, 1)
 
 
-def test_options_win_over_files(folder: Path, found: Run, run: Run) -> None:
+def test_options_override_files(folder: Path, found: Run, run: Run) -> None:
     settings = 'select = ["R001", "R010"]\nignore = ["R010"]\nfail-on = "never"\n'
     (folder / "argmap.toml").write_text(settings, "utf-8")
     assert found("bare.argmap") == {"bare.argmap": ["R001"]}
@@ -52,20 +52,20 @@ def test_options_win_over_files(folder: Path, found: Run, run: Run) -> None:
     assert run("check", "--fail-on", "error", "bare.argmap").exit_code == 1
 
 
-def test_a_file_may_be_named_or_none_looked_for(folder: Path, found: Run) -> None:
+def test_config_and_isolated(folder: Path, found: Run) -> None:
     (folder / "argmap.toml").write_text('select = ["R001"]\n', "utf-8")
     (folder / "strict.toml").write_text('select = ["R010"]\n', "utf-8")
     assert found("--config", "strict.toml", "bare.argmap") == {"bare.argmap": ["R010"]}
     assert {"R001", "R010"} <= {*found("--isolated", "bare.argmap")["bare.argmap"]}
 
 
-def test_some_files_need_not_follow_some_rules(folder: Path, found: Run) -> None:
+def test_rules_can_be_ignored_in_files(folder: Path, found: Run) -> None:
     settings = 'select = ["R001", "R010"]\n[per-path-ignores]\n"bare*" = ["R001"]\n'
     (folder / "argmap.toml").write_text(settings, "utf-8")
     assert found("bare.argmap") == {"bare.argmap": ["R010"]}
 
 
-def test_wrong_settings_are_shown_where_they_stand(folder: Path, run: Run) -> None:
+def test_wrong_settings_are_shown_with_their_place(folder: Path, run: Run) -> None:
     (folder / "argmap.toml").write_text('max_age = 3\nselect = ["R0001"]\n', "utf-8")
     result = run("check", "good.argmap")
     assert (result.exit_code, result.stdout) == (2, "")
@@ -87,13 +87,13 @@ def test_wrong_settings_are_shown_where_they_stand(folder: Path, run: Run) -> No
         (["--baseline", "bare.argmap"], "bare.argmap is not a baseline"),
     ],
 )
-def test_options_that_make_no_sense(run: Run, arguments: list[str], complaint: str) -> None:
+def test_wrong_options_are_refused(run: Run, arguments: list[str], complaint: str) -> None:
     result = run("check", *arguments, "good.argmap")
     assert (result.exit_code, result.stdout) == (2, "")
     assert complaint in result.stderr
 
 
-def test_documents_beside_a_map_are_looked_into(folder: Path, found: Run) -> None:
+def test_documents_in_the_folder_of_a_map_are_read(folder: Path, found: Run) -> None:
     text = GOOD.replace("[@log].", '[@log]. {quote: "Smoke at ten."}', 1)
     text = text.replace("{date", "{file: log.txt, date", 1)
     (folder / "good.argmap").write_text(text, "utf-8")
@@ -103,7 +103,7 @@ def test_documents_beside_a_map_are_looked_into(folder: Path, found: Run) -> Non
 
 
 class TestBaseline:
-    def test_only_new_findings_are_told(self, folder: Path, run: Run) -> None:
+    def test_only_new_findings_are_reported(self, folder: Path, run: Run) -> None:
         written = run("check", "--baseline", "known.json", "--write-baseline", "bare.argmap")
         assert written.exit_code == 0
         assert (folder / "known.json").is_file()
@@ -115,19 +115,19 @@ class TestBaseline:
         assert "[act]" not in result.stdout
         assert "1 error in 1 map, beside 1 finding known from before" in result.stdout
 
-    def test_what_cannot_be_read_is_never_known(self, run: Run) -> None:
+    def test_errors_are_not_in_a_baseline(self, run: Run) -> None:
         options = ["--baseline", "known.json", "--write-baseline"]
         result = run("check", *options, "broken.argmap")
         assert (result.exit_code, "error[L" in result.stdout) == (2, True)
 
-    def test_a_place_that_cannot_be_written(self, run: Run) -> None:
+    def test_a_baseline_that_cannot_be_written_is_an_error(self, run: Run) -> None:
         options = ["--baseline", "nowhere/known.json", "--write-baseline"]
         result = run("check", *options, "good.argmap")
         assert (result.exit_code, result.stdout) == (2, "")
         assert result.stderr.startswith("argmap: cannot write nowhere/known.json: ")
 
 
-def test_statistics(run: Run) -> None:
+def test_statistics_count_findings(run: Run) -> None:
     result = run("check", "--statistics", "--select", "R001,R010", "bare.argmap")
     assert result.exit_code == 1
     assert result.stdout.splitlines()[:2] == [
@@ -140,7 +140,7 @@ def test_statistics(run: Run) -> None:
     ("form", "opening"),
     [("sarif", '{"$schema"'), ("github", "::error title=R001"), ("junit", "<?xml")],
 )
-def test_reports_for_elsewhere(run: Run, form: str, opening: str) -> None:
+def test_other_formats(run: Run, form: str, opening: str) -> None:
     result = run("check", "--select", "R001", "--format", form, "bare.argmap")
     assert (result.exit_code, result.stderr) == (1, "")
     assert result.stdout.startswith(opening)

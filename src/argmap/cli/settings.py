@@ -13,6 +13,7 @@ from argmap.checker.registry import installed_rules
 from argmap.checker.selection import explain_unknown, find_codes, is_selector
 from argmap.checker.settings import NEVER, Settings
 from argmap.checker.settings_files import find_settings_file, read_settings
+from argmap.cli.options import as_written_option
 from argmap.source import Severity
 
 
@@ -29,7 +30,7 @@ def _parse_rules(
 
 
 _OPTIONS = (
-    click.option("--as-written", is_flag=True, help="Leave out implicit links."),
+    as_written_option,
     click.option(
         "--select",
         metavar="RULES",
