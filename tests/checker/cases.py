@@ -1,5 +1,6 @@
 """Maps written as authors write them, and what the rules find in them."""
 
+import re
 from textwrap import dedent
 
 from argmap.checker.context import RuleContext
@@ -62,3 +63,10 @@ def under(finding: Diagnostic) -> str:
     """The stretch of text that a finding points at."""
     assert finding.span is not None
     return finding.span.text.content[finding.span.start : finding.span.end]
+
+
+def named(finding: Diagnostic, *, after: str = "") -> list[str]:
+    """Return the ids and source keys in brackets in a message, in order."""
+    return re.findall(
+        r"\[(@?[\w.-]+)\]", finding.message.partition(after)[2] if after else finding.message
+    )

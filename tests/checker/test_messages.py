@@ -1,8 +1,7 @@
-"""What each rule says of the example on its page, to the letter.
+"""The findings of each rule in the example on its page, compared with a snapshot.
 
-The tests of the rules hold their messages to what matters in them; here a slip of the pen shows.
-Where a message was changed on purpose: `python -m tests.checker.test_messages > \
-tests/checker/messages.txt`, and read the difference.
+After an intended change, run `python -m tests.checker.test_messages > tests/checker/messages.txt`
+and review the difference.
 """
 
 import re
@@ -16,26 +15,30 @@ from argmap.checker import Rule
 from argmap.checker.registry import RULES
 from tests.checker.test_rule_examples import checked
 
-MESSAGES = Path(__file__).with_name("messages.txt")
+SNAPSHOT = Path(__file__).with_name("messages.txt")
 
 
-def told(rule: Rule, folder: Path) -> str:
-    """The findings of a rule in its example: the place, the message and the help of each."""
-    lines = [f"{rule.code} {rule.name}"]
-    for each in checked(rule, rule.page.example, folder).findings:
-        if each.code == rule.code:
-            place = f"{each.span.line}:{each.span.column} " if each.span else ""
-            lines += [f"  {place}{each.message}", f"    {each.help}"]
+def describe_findings(rule: Rule, folder: Path) -> str:
+    """Return the place, the message and the fix of each finding in the example of a rule."""
+    lines = [f"{rule.code} {rule.name} ({rule.severity})"]
+    for finding in checked(rule, rule.page.example, folder).findings:
+        if finding.code == rule.code:
+            span = finding.span
+            assert span
+            text = span.text.content[span.start : span.end]
+            lines += [f"  {span.line}:{span.column} `{text}`", f"    {finding.message}"]
+            lines.append(f"    help: {finding.help}")
     return "\n".join(lines).replace(f"{folder}/", "") + "\n"
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
-def test_a_rule_says_of_its_example_what_is_written_down(rule: Rule, tmp_path: Path) -> None:
-    written = re.findall(rf"^{rule.code} .*\n(?: .*\n)+", MESSAGES.read_text("utf-8"), re.MULTILINE)
-    assert [told(rule, tmp_path)] == written
+def test_findings_match_the_snapshot(rule: Rule, tmp_path: Path) -> None:
+    snapshot = SNAPSHOT.read_text("utf-8")
+    expected = re.findall(rf"^{rule.code} .*\n(?: .*\n)+", snapshot, re.MULTILINE)
+    assert [describe_findings(rule, tmp_path)] == expected
 
 
 if __name__ == "__main__":
-    for each in RULES.values():
-        with TemporaryDirectory() as folder:
-            sys.stdout.write(told(each, Path(folder)))
+    for each_rule in RULES.values():
+        with TemporaryDirectory() as temporary:
+            sys.stdout.write(describe_findings(each_rule, Path(temporary)))

@@ -1,5 +1,4 @@
 """The map, verdicts and settings that a rule inspects."""
-# ruff: noqa: D102
 
 from __future__ import annotations
 
@@ -13,14 +12,12 @@ from argmap.checker.ignore_comments import IgnoreComments
 from argmap.checker.selection import RuleInfo
 from argmap.checker.settings import Settings
 from argmap.graph import find_nearest_starts, search_breadth_first
-from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Polarity, Statement
+from argmap.model import ArgumentMap, FrozenDict, Kind, Polarity, Statement
 from argmap.semantics import (
     Assessment,
-    Judgement,
     Reading,
     ReadingResult,
     Reason,
-    Role,
     Verdict,
     assess,
 )
@@ -153,85 +150,6 @@ class RuleContext:
         )
         return {name: lost[start] for name, start in nearest.items() if before.holds(name)}
 
-    # Old names, until the rules use `result`.
-
-    @property
-    def judgements(self) -> Mapping[str, Judgement]:
-        return self.result.judgements
-
-    @property
-    def without(self) -> WithdrawnStatements | None:
-        return self.withdrawn_statements
-
-    def read(self, reading: Reading) -> RuleContext:
-        return attrs.evolve(self, reading=reading)
-
-    def holds(self, statement: str) -> bool:
-        return self.result.holds(statement)
-
-    def reasons(self, statement: str) -> Sequence[Inference]:
-        return self.result.reasons(statement)
-
-    def draws(self, inference: Inference) -> bool:
-        return self.result.includes(inference)
-
-    def lacking(self, inference: Inference) -> list[str]:
-        return self.result.failing_premises(inference)
-
-    def exceptions(self, inference: Inference) -> list[str]:
-        return list(filter(self.holds, self.result.exceptions(inference)))
-
-    def for_ends_alone(self, inference: Inference) -> bool:
-        return any(obstacle.role is Role.PURPOSE for obstacle in self.result.obstacles(inference))
-
-    def live(self, inference: Inference) -> bool:
-        return self.result.is_live(inference)
-
-    def objections(self, statement: str) -> tuple[Inference, ...]:
-        return self.result.live_objections(statement)
-
-    def assumptions(self, statement: str) -> tuple[str, ...]:
-        return self.result.assumptions(statement)
-
-    def circles(self) -> tuple[tuple[str, ...], ...]:
-        return self.result.circles()
-
-    def open_circle(self, statement: str) -> tuple[str, ...]:
-        return self.result.open_circle(statement)
-
-    @property
-    def drawn(self) -> tuple[Inference, ...]:
-        return self.result.inferences
-
-    def members(self, inference: Inference) -> Sequence[str]:
-        return self.result.premises(inference)
-
-    def unless(self, inference: Inference) -> Sequence[str]:
-        return self.result.exceptions(inference)
-
-    def uses(self, statement: str) -> Sequence[Inference]:
-        return self.result.uses(statement)
-
-    def exempts(self, statement: str) -> Sequence[Inference]:
-        return self.result.exception_uses(statement)
-
-    def supports(self, statement: str) -> Iterator[str]:
-        for inference in self.uses(statement):
-            if inference.polarity is Polarity.FOR:
-                yield inference.conclusion
-
-    def several(self) -> Iterator[list[Inference]]:
-        for inferences in self.map.reasons.values():
-            drawn = [inference for inference in inferences if self.draws(inference)]
-            if len(drawn) > 1:
-                yield drawn
-
-    def supporters(self, statement: str) -> Iterator[str]:
-        return self.result.supporters(statement)
-
-    def critical_to(self, statements: Iterable[str]) -> Mapping[str, Critical]:
-        return self.find_critical(statements)
-
 
 def find_conclusions(result: ReadingResult, statement: str) -> Iterable[str]:
     """Return what a statement is a reason for or against, or an exception to a reason for."""
@@ -243,3 +161,13 @@ def find_affected(result: ReadingResult, statements: Collection[str]) -> set[str
     """Return the statements that others bear on, directly or not, without themselves."""
     reached = search_breadth_first(statements, lambda name: find_conclusions(result, name))
     return set(reached).difference(statements)
+
+
+def find_supported(result: ReadingResult, statements: Iterable[str]) -> Collection[str]:
+    """Return the statements that others support, directly or not, with themselves."""
+
+    def list_supported(name: str) -> list[str]:
+        uses = result.uses(name)
+        return [use.conclusion for use in uses if use.polarity is Polarity.FOR]
+
+    return search_breadth_first(statements, list_supported)

@@ -1,4 +1,4 @@
-"""Each rule about what is taken word for word: what triggers it, what mends it, what comes near."""
+"""Rules that compare statements with documents."""
 
 from pathlib import Path
 from textwrap import dedent
@@ -10,7 +10,7 @@ from argmap.checker.documents import Documents
 from argmap.checker.registry import RULES
 from argmap.loader import load
 from argmap.semantics import assess
-from argmap.source import Diagnostic, Severity
+from argmap.source import Diagnostic
 from tests.checker.cases import under, written
 
 TALK = """
@@ -45,13 +45,11 @@ class TestQuoteNotFound:
         """
     )
 
-    def test_it_is_not_in_the_document(self, folder: Path) -> None:
+    def test_the_document_and_the_quotation_are_named(self, folder: Path) -> None:
         [finding] = found("E011", self.trigger, folder)
-        assert finding.severity is Severity.ERROR
-        assert finding.message == (
-            f"what [calm] quotes is not in {folder / 'talk.txt'}: “busy on all days”"
-        )
         assert under(finding) == "claim calm"
+        assert str(folder / "talk.txt") in finding.message
+        assert "busy on all days" in finding.message
 
     @pytest.mark.parametrize(
         "quote",
@@ -67,44 +65,43 @@ class TestQuoteNotFound:
             "",
         ],
     )
-    def test_quotations_as_people_write_them(self, quote: str, folder: Path) -> None:
+    def test_typography_omissions_and_insertions_do_not_matter(
+        self, quote: str, folder: Path
+    ) -> None:
         assert found("E011", self.trigger.replace("busy on all days", quote), folder) == []
 
     @pytest.mark.parametrize(
         "quote",
         ["nobody minded … busy on most days", "busy most days", "busy on most [all] days, but"],
     )
-    def test_quotations_that_are_none(self, quote: str, folder: Path) -> None:
+    def test_order_and_missing_words_matter(self, quote: str, folder: Path) -> None:
         assert found("E011", self.trigger.replace("busy on all days", quote), folder)
 
-    def test_it_may_be_from_any_document_that_is_cited(self, folder: Path) -> None:
+    def test_the_quotation_may_come_from_any_cited_document(self, folder: Path) -> None:
         text = self.trigger.replace("at ¶1", "at ¶1; @report")
         [finding] = found("E011", text, folder)
-        assert f"{folder / 'report.txt'} or {folder / 'talk.txt'}: " in finding.message
+        assert str(folder / "report.txt") in finding.message
+        assert str(folder / "talk.txt") in finding.message
         for quote in ("340 jobs", "busy on most days"):
             assert found("E011", text.replace("busy on all days", quote), folder) == []
 
-    def test_without_a_place_it_is_from_what_it_cites(self, folder: Path) -> None:
+    def test_without_a_place_only_the_cited_documents_count(self, folder: Path) -> None:
         text = self.trigger.replace("at ¶1", "@report").replace("busy on all", "busy on most")
         [finding] = found("E011", text, folder)
         assert "talk.txt" not in finding.message
 
-    def test_without_a_citation_it_is_from_the_text_of_the_map(self, folder: Path) -> None:
+    def test_without_a_citation_the_document_of_the_map_counts(self, folder: Path) -> None:
         assert found("E011", self.trigger.replace(" [at ¶1]", ""), folder)
 
-    def test_it_may_be_from_a_document_that_is_not_at_hand(self, folder: Path) -> None:
+    def test_a_missing_document_may_contain_the_quotation(self, folder: Path) -> None:
         assert found("E011", self.trigger.replace("at ¶1", "@book"), folder) == []
         assert found("E011", self.trigger.replace("at ¶1", "at ¶1; @book"), folder) == []
         assert found("E011", self.trigger.replace("talk.txt", "lost.txt"), folder) == []
         assert found("E011", self.trigger.replace("document: talk.txt\n", ""), folder) == []
 
-    def test_without_a_folder_no_file_is_touched(self) -> None:
+    def test_without_a_folder_nothing_is_checked(self) -> None:
         context = RuleContext(assess(written(self.trigger)))
         assert list(RULES["E011"].diagnostics(context)) == []
-
-    def test_what_quotes_nothing_is_not_asked(self, folder: Path) -> None:
-        text = self.trigger.replace('{quote: "busy on all days"}', "")
-        assert found("E011", text, folder) == []
 
 
 class TestCopiedText:
@@ -115,15 +112,10 @@ class TestCopiedText:
         """
     )
 
-    def test_it_has_twelve_words_in_a_row_from_the_document(self, folder: Path) -> None:
+    def test_the_document_is_named(self, folder: Path) -> None:
         [finding] = found("W004", self.trigger, folder)
-        assert finding.severity is Severity.WARNING
-        assert finding.message == (
-            f"[short] has 12 or more words in a row from {folder / 'talk.txt'}: "
-            "“it was clear to all of us that the queue would…”"
-        )
-        assert '`{quote: "…"}`' in finding.help
         assert under(finding) == "claim short"
+        assert str(folder / "talk.txt") in finding.message
 
     @pytest.mark.parametrize(
         "copy",
@@ -132,30 +124,26 @@ class TestCopiedText:
             "and nobody minded as if it could be helped said one it was",
         ],
     )
-    def test_case_and_punctuation_and_the_place_in_a_text_do_not_count(
-        self, copy: str, folder: Path
-    ) -> None:
+    def test_case_punctuation_and_line_breaks_do_not_matter(self, copy: str, folder: Path) -> None:
         text = f"document: talk.txt\nclaim short: {copy}\n"
         assert len(found("W004", text, folder)) == 1
 
-    @pytest.mark.parametrize("drawn", ["'", "’"])
-    def test_an_apostrophe_is_inside_a_word_however_it_is_drawn(
-        self, drawn: str, folder: Path
-    ) -> None:
+    @pytest.mark.parametrize("apostrophe", ["'", "’"])
+    def test_an_apostrophe_is_part_of_a_word(self, apostrophe: str, folder: Path) -> None:
         talk = folder / "talk.txt"
         talk.write_text(talk.read_text("utf-8").replace("could be", "couldn’t be"), "utf-8")
-        copy = f"nobody minded as if it couldn{drawn}t be helped said one it"
+        copy = f"nobody minded as if it couldn{apostrophe}t be helped said one it"
         text = f"document: talk.txt\nclaim short: {copy}\n"
         assert found("W004", text, folder) == []
         assert len(found("W004", text.replace("one it", "one it was"), folder)) == 1
 
-    def test_eleven_words_mend_it(self, folder: Path) -> None:
+    def test_eleven_words_are_fine(self, folder: Path) -> None:
         assert found("W004", self.trigger.replace(" not last", ""), folder) == []
 
-    def test_one_word_changed_inside_mends_it(self, folder: Path) -> None:
+    def test_a_changed_word_breaks_the_run(self, folder: Path) -> None:
         assert found("W004", self.trigger.replace("of us that", "of us how"), folder) == []
 
-    def test_a_quote_is_not_looked_at(self, folder: Path) -> None:
+    def test_the_quote_attribute_is_exempt(self, folder: Path) -> None:
         text = """
             document: talk.txt
             claim short: It could not last [at ¶2].
@@ -163,10 +151,10 @@ class TestCopiedText:
         """
         assert found("W004", text, folder) == []
 
-    def test_only_the_document_of_the_map_counts(self, folder: Path) -> None:
+    def test_documents_of_sources_are_not_compared(self, folder: Path) -> None:
         text = self.trigger.replace("document:", "source talk: A talk {file: talk.txt}\n//")
         assert found("W004", text, folder) == []
 
-    def test_what_is_not_at_hand_is_not_compared(self, folder: Path) -> None:
+    def test_a_missing_document_is_not_compared(self, folder: Path) -> None:
         assert found("W004", self.trigger.replace("talk.txt", "lost.txt"), folder) == []
         assert list(RULES["W004"].diagnostics(RuleContext(assess(written(self.trigger))))) == []

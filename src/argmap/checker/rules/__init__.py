@@ -1,1 +1,1 @@
-"""The rules, one small function each, by what they are about."""
+"""The rules, one function each, grouped by subject."""

@@ -1,256 +1,341 @@
-"""Rules about objections: whether they stand, what they hit, and how they are answered.
+"""Rules about objections: whether they stand, what they affect and how they are answered.
 
-An objection is an inference with `but`. It stands when it is live.
+An objection is an inference with `but`. It stands if it is live.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 import attrs
 
+from argmap.checker.context import RuleContext
 from argmap.checker.root_causes import describe_exception, find_defeaters, lacks_grounds
 from argmap.checker.rule_definition import rule
+from argmap.checker.rules.recommendation_verdicts import answer_with
 from argmap.checker.wording import format_ids, format_statements, join_clauses
-from argmap.model import Kind, Polarity
+from argmap.model import Inference, Kind, Polarity
 from argmap.semantics.well_founded import FALSE, TRUE, well_founded
 from argmap.source import Diagnostic, Severity
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from argmap.checker.context import RuleContext
-    from argmap.model import Inference
-
 
 @rule("O001", "bare-objection", Severity.INFO)
-def bare(context: RuleContext) -> Iterator[Diagnostic]:
-    """Has no grounds, so it does not stand.
+def bare_objection(context: RuleContext) -> Iterator[Diagnostic]:
+    """An objection has no support, so it has no effect.
 
-    A premise or warrant of an objection is unsupported, and would be if nothing were said against
-    anything. So the objection has been raised and nothing follows from it: a reader cannot tell
-    whether it is a worry that was looked into, or one that was brushed aside. A reason for
-    something that lacks grounds is S002.
+    A premise or warrant of the objection is unsupported, and would be even if nothing objected to
+    anything. S002 reports unsupported premises of reasons.
+
+    A reader cannot tell whether the author examined the objection or ignored it.
 
     Example::
 
-        source trial: Notes on the trial {date: 2024-04-29}
+        source trial: Trial notes {date: 2024-04-29}
+
         claim safe: No job gets lost.
-          because evidence none-lost: In the trial no job was lost [@trial].
-          but claim short: The trial was too short to show it.
+          because evidence none-lost: No job was lost in the trial [@trial].
+          but claim short: The trial was too short to show this.
 
     Fixed::
 
-        source trial: Notes on the trial {date: 2024-04-29}
-        source log: Log of the queue {date: 2024-03-04}
+        source trial: Trial notes {date: 2024-04-29}
+        source log: Queue log {date: 2024-03-04}
+
         claim safe: No job gets lost.
-          because evidence none-lost: In the trial no job was lost [@trial].
-          but claim short: The trial was too short to show it.
-            because evidence rare: In March one job in a million was lost [@log].
+          because evidence none-lost: No job was lost in the trial [@trial].
+          but claim short: The trial was too short to show this.
+            because evidence rare: One job in a million was lost in March [@log].
     """
-    against: dict[str, list[str]] = {}
-    for objection in _objections(context):
-        for name in context.lacking(objection):
+    targets: dict[str, list[str]] = {}
+    for objection in _list_objections(context):
+        for name in context.result.failing_premises(objection):
             if lacks_grounds(context.result, name):
-                against.setdefault(name, []).append(objection.conclusion)
-    for name, hit in against.items():
+                targets.setdefault(name, []).append(objection.conclusion)
+    for name, conclusions in targets.items():
         yield context.finding(
             name,
-            f"[{name}] has no grounds, so that its objection to {format_ids(hit)} does not stand",
-            f"say what speaks for it, in `because evidence …` under it; or grant it: "
-            f"`assumption {name}: …`",
+            f"objection [{name}] to {format_ids(conclusions)} has no support, so it has no effect",
+            f"add evidence under it (`because evidence: …`), or grant it: `assumption {name}: …`",
         )
 
 
 @rule("O002", "unanswered-objection", Severity.WARNING)
-def unanswered(context: RuleContext) -> Iterator[Diagnostic]:
-    """Stands against a claim that a recommendation rests on.
+def unanswered_objection(context: RuleContext) -> Iterator[Diagnostic]:
+    """An objection to a claim behind a recommendation is unanswered.
 
-    An objection is live, and what it hits is a claim that has, or would have, grounds, and that is
-    among the reasons of a recommendation, their reasons and so on. What that does to the
-    recommendation is told there: R004, if no other reason is left. An objection to the
-    recommendation itself is R005, one to evidence E006.
+    The objection stands. Its target is a claim that would otherwise have support, and that is among
+    the reasons of a recommendation, their reasons and so on. R005 reports objections to the
+    recommendation itself, and E006 objections to evidence.
+
+    The recommendation loses the support of the claim. If no other reason is left, R004 reports
+    that, too.
 
     Example::
 
-        source trial: Notes on the trial {date: 2024-04-29}
-        source log: Log of the queue {date: 2024-03-04}
+        source trial: Trial notes {date: 2024-04-29}
+        source log: Queue log {date: 2024-03-04}
         source load: Load report for 2023 {date: 2024-01-15}
-        recommendation keep: Keep the queue in the database. {by: "Platform team"}
+
+        recommendation keep: Keep the queue in the database.
           because claim safe: No job gets lost.
-            because evidence none-lost: In the trial no job was lost [@trial].
-            but evidence lost: In March two jobs were lost [@log].
-          because evidence fast: It kept up with three times the load [@load].
-          because evidence known: Nobody has had to look after it in a year [@log].
+            because evidence none-lost: No job was lost in the trial [@trial].
+            but evidence lost: Two jobs were lost in March [@log].
+          because evidence fast: It handled three times the usual load [@load].
+          because evidence stable: It ran for a year without intervention [@log].
 
     Fixed::
 
-        source trial: Notes on the trial {date: 2024-04-29}
-        source log: Log of the queue {date: 2024-03-04}
+        source trial: Trial notes {date: 2024-04-29}
+        source log: Queue log {date: 2024-03-04}
         source load: Load report for 2023 {date: 2024-01-15}
-        recommendation keep: Keep the queue in the database. {by: "Platform team"}
+
+        recommendation keep: Keep the queue in the database.
           because claim safe: No job gets lost.
-            because evidence none-lost: In the trial no job was lost [@trial].
-            but evidence lost: In March two jobs were lost [@log].
-            unless evidence mended: The fault behind that has been mended since [@trial].
-          because evidence fast: It kept up with three times the load [@load].
-          because evidence known: Nobody has had to look after it in a year [@log].
+            because evidence none-lost: No job was lost in the trial [@trial].
+            but evidence lost: Two jobs were lost in March [@log].
+            unless evidence repaired: The bug behind that has been fixed since [@trial].
+          because evidence fast: It handled three times the usual load [@load].
+          because evidence stable: It ran for a year without intervention [@log].
     """
-    carries = _nearest_recommendations(context)
-    for objection in _objections(context):
-        hit = objection.conclusion
+    supported = _find_nearest_recommendations(context)
+    for objection in _list_objections(context):
+        target = objection.conclusion
         if (
-            context.map.statements[hit].kind is Kind.CLAIM
-            and hit in carries
-            and not lacks_grounds(context.result, hit)
-            and context.live(objection)
+            context.map.statements[target].kind is Kind.CLAIM
+            and target in supported
+            and not lacks_grounds(context.result, target)
+            and context.result.is_live(objection)
         ):
             yield context.finding(
-                hit,
-                f"nothing answers {format_statements(context.map, objection.premises)}, which "
-                f"objects to [{hit}], and [{carries[hit]}] rests on that",
-                f"answer it, with a `but` under [{objection.premises[0]}] or an `unless` beside "
-                "it; or let the claim go",
+                target,
+                f"[{supported[target]}] depends on [{target}], but an objection to [{target}] is "
+                f"unanswered: {format_statements(context.map, objection.premises)}",
+                f"{answer_with(objection.premises[0])}; or drop the claim",
                 objection.span,
             )
 
 
 @rule("O003", "answered-by-assumption", Severity.INFO)
 def answered_by_assumption(context: RuleContext) -> Iterator[Diagnostic]:
-    """Is answered, but only by an assumption.
+    """An objection is answered only by an assumption.
 
-    An objection does not stand, and would if nothing were assumed: with all assumptions struck out
-    it is live. So what answers it is taken for granted, and whoever raised it need not be content.
+    The objection does not stand, but would stand if all assumptions of the map were withdrawn.
+
+    Readers who share the objection need not accept the assumption.
 
     Example::
 
-        source log: Log of the queue {date: 2024-03-04}
+        source log: Queue log {date: 2024-03-04}
+
         claim safe: No job gets lost.
-          because assumption tested: What was tested works.
-          but evidence lost: In March two jobs were lost [@log].
-          unless assumption mended: The fault behind that has been mended since.
+          because assumption tested: The tests cover every case.
+          but evidence lost: Two jobs were lost in March [@log].
+          unless assumption repaired: The bug behind that has been fixed since.
 
     Fixed::
 
-        source log: Log of the queue {date: 2024-03-04}
-        source changes: List of changes {date: 2024-04-02}
+        source log: Queue log {date: 2024-03-04}
+        source changes: Change log {date: 2024-04-02}
+
         claim safe: No job gets lost.
-          because assumption tested: What was tested works.
-          but evidence lost: In March two jobs were lost [@log].
-          unless evidence mended: The fault behind that has been mended since [@changes].
+          because assumption tested: The tests cover every case.
+          but evidence lost: Two jobs were lost in March [@log].
+          unless evidence repaired: The bug behind that has been fixed since [@changes].
     """
     if not any(each.kind is Kind.ASSUMPTION for each in context.map.statements.values()):
         return
-    causes = find_defeaters(context)
-    for objection in _standing_unassumed(context):
-        answers = [each for name in context.lacking(objection) for each in causes.of(name)]
+    defeaters = find_defeaters(context)
+    for objection in _find_live_without_assumptions(context):
+        answers = [
+            cause
+            for name in context.result.failing_premises(objection)
+            for cause in defeaters.of(name)
+        ]
         exception = describe_exception(context.result, objection)
+        if exception:
+            answers.append(exception)
         yield context.finding(
             objection.premises[0],
             f"the objection of {format_ids(objection.premises)} to [{objection.conclusion}] is "
-            "answered only by what is assumed: "
-            f"{join_clauses([*answers, *([exception] if exception else [])])}",
-            "where evidence can be had for what is assumed, make it a claim and say so under it",
+            f"answered only by assumption: {join_clauses(answers)}",
+            "where there is evidence for the assumption, make it a claim and add the evidence: "
+            "`because evidence: …`",
             objection.span,
         )
 
 
 @rule("O004", "one-sided", Severity.INFO)
 def one_sided(context: RuleContext) -> Iterator[Diagnostic]:
-    """The whole map holds no objection.
+    """The map contains no objection.
 
-    Some inference is drawn, and none of them is a `but` or has an exception (`unless`). An argument
-    against which nothing can be said is rare; one against which nothing has been said is not. This
-    is told once, at the first recommendation or else the first conclusion. Where something in the
-    map is objected to, R011 says which recommendations are not.
+    The map has reasons, but no `but` and no `unless`. The rule reports that once, at the first
+    recommendation or else at the first conclusion. If the map has an objection anywhere, R011
+    reports the recommendations without one.
+
+    Hardly any argument is free of objections. A map without any looks as if nobody searched for
+    them.
 
     Example::
 
         source report: Load report for 2023 {date: 2024-01-15}
+
         claim busy: The queue is busy.
           because evidence load: The busiest hour brought 340 jobs a second [@report].
 
     Fixed::
 
         source report: Load report for 2023 {date: 2024-01-15}
+
         claim busy: The queue is busy.
           because evidence load: The busiest hour brought 340 jobs a second [@report].
-          unless claim lull: It has been less since.
+          unless claim peak: That hour was an exception.
     """
-    if any(each.polarity is Polarity.AGAINST or context.unless(each) for each in context.drawn):
+    result = context.result
+    if not result.inferences or any(
+        inference.polarity is Polarity.AGAINST or result.exceptions(inference)
+        for inference in result.inferences
+    ):
         return
-    if context.drawn:
-        first = next(context.recommendations(), context.map.statements[context.drawn[0].conclusion])
-        yield context.finding(
-            first.id,
-            "nothing in this map speaks against anything",
-            "say what somebody who disagrees would say, in `but …` or `unless …`, and answer it",
-        )
+    first = next(context.recommendations(), context.map.statements[result.inferences[0].conclusion])
+    yield context.finding(
+        first.id,
+        "this map contains no objection",
+        "add the strongest objection, `but claim: …` or `unless claim: …`, and answer it",
+    )
 
 
 @rule("O005", "beside-the-point", Severity.INFO)
 def beside_the_point(context: RuleContext) -> Iterator[Diagnostic]:
-    """Objects to a statement that has no grounds anyway.
+    """An objection attacks a statement that has no support anyway.
 
-    An objection is live, and what it hits is unsupported, and would be if nothing were said against
-    anything. So nobody has to be talked out of it, and the objection changes nothing; perhaps it
-    was meant for something else. An objection that does not stand itself is O001.
+    The objection stands, but its target would be unsupported even if nothing objected to anything.
+    O001 reports objections that do not stand.
+
+    The objection changes nothing. Perhaps it was meant for another statement.
 
     Example::
 
-        source log: Log of the queue {date: 2024-03-04}
+        source log: Queue log {date: 2024-03-04}
+
         claim safe: No job gets lost.
-          but evidence lost: In March two jobs were lost [@log].
+          but evidence lost: Two jobs were lost in March [@log].
 
     Fixed::
 
-        source log: Log of the queue {date: 2024-03-04}
-        source trial: Notes on the trial {date: 2024-04-29}
+        source log: Queue log {date: 2024-03-04}
+        source trial: Trial notes {date: 2024-04-29}
+
         claim safe: No job gets lost.
-          because evidence none-lost: In the trial no job was lost [@trial].
-          but evidence lost: In March two jobs were lost [@log].
+          because evidence none-lost: No job was lost in the trial [@trial].
+          but evidence lost: Two jobs were lost in March [@log].
     """
-    for objection in _objections(context):
-        hit = objection.conclusion
-        if lacks_grounds(context.result, hit) and context.live(objection):
+    for objection in _list_objections(context):
+        target = objection.conclusion
+        if lacks_grounds(context.result, target) and context.result.is_live(objection):
+            verb = "objects" if len(objection.premises) == 1 else "object"
             yield context.finding(
-                hit,
-                f"{format_ids(objection.premises)} objects to [{hit}], which has no grounds anyway",
-                f"say what [{hit}] would rest on, in `because …` under it; or leave the objection "
-                "out",
+                target,
+                f"{format_ids(objection.premises)} {verb} to [{target}], which has no support "
+                "anyway",
+                f"add support under [{target}], `because evidence: …`, or delete the objection",
                 objection.span,
             )
 
 
-def _objections(context: RuleContext) -> Iterator[Inference]:
-    return (each for each in context.drawn if each.polarity is Polarity.AGAINST)
+@rule("R013", "conflicting-recommendations", Severity.ERROR)
+def conflicting_recommendations(context: RuleContext) -> Iterator[Diagnostic]:
+    """Two recommendations hold, although one objects to the other.
+
+    One recommendation is a premise of an objection to the other, and both hold. The objection does
+    not stand only because another of its premises or a warrant fails. An exception to the objection
+    that holds reconciles the two. The rule reports each pair once.
+
+    The map tells its reader to do two things that it also says are in conflict.
+
+    Example::
+
+        source count: Traffic count {date: 2024-03}
+        source survey: Household survey {date: 2024-05}
+
+        recommendation widen: Widen the old bridge.
+          because evidence jams: It is congested three hours a day [@count].
+          but recommendation close: Close the old bridge to cars.
+            because evidence noise: Two neighbours in three sleep badly [@survey].
+          and claim either: A bridge without cars need not be wide.
+
+    Fixed::
+
+        source count: Traffic count {date: 2024-03}
+        source survey: Household survey {date: 2024-05}
+        source plan: Bus plan {date: 2024-06}
+
+        recommendation widen: Widen the old bridge.
+          because evidence jams: It is congested three hours a day [@count].
+          because evidence late: One commuter in three is often late for work [@survey].
+          but recommendation close: Close the old bridge to cars.
+            because evidence noise: Two neighbours in three sleep badly [@survey].
+            because evidence lane: The new bus lanes need the whole width [@plan].
+          and claim either: A bridge without cars need not be wide.
+          unless evidence buses: Buses alone will fill a wider bridge [@plan].
+    """
+    result = context.result
+    reported: set[frozenset[str]] = set()
+    for objection in _list_objections(context):
+        target = objection.conclusion
+        is_reconciled = any(map(result.holds, result.exceptions(objection)))
+        if is_reconciled or not _is_active_recommendation(context, target):
+            continue
+        for name in result.premises(objection):
+            pair = frozenset((target, name))
+            if len(pair) == 2 and pair not in reported and _is_active_recommendation(context, name):
+                reported.add(pair)
+                failing = format_ids(result.failing_premises(objection))
+                yield context.finding(
+                    target,
+                    f"[{target}] and [{name}] both hold, but [{name}] objects to [{target}]",
+                    f"drop one of them; or support {failing} to complete the objection; or add "
+                    "`unless claim: …` to say how both can be done",
+                    objection.span,
+                )
 
 
-def _nearest_recommendations(context: RuleContext) -> Mapping[str, str]:
-    """For what is among the reasons of recommendations, and so on: the one fewest steps away."""
-    nearest = {each.id: each.id for each in context.recommendations()}
-    ahead = list(nearest)
-    for conclusion in ahead:  # which grows as it is read
-        for inference in context.reasons(conclusion):
-            for member in context.members(inference):
-                if member not in nearest:
-                    nearest[member] = nearest[conclusion]
-                    ahead.append(member)
+def _is_active_recommendation(context: RuleContext, name: str) -> bool:
+    is_recommendation = context.map.statements[name].kind is Kind.RECOMMENDATION
+    return is_recommendation and context.result.holds(name)
+
+
+def _list_objections(context: RuleContext) -> Iterator[Inference]:
+    return (each for each in context.result.inferences if each.polarity is Polarity.AGAINST)
+
+
+def _find_nearest_recommendations(context: RuleContext) -> Mapping[str, str]:
+    """Map each statement behind a recommendation to the one that is the fewest steps away."""
+    nearest = {statement.id: statement.id for statement in context.recommendations()}
+    queue = list(nearest)
+    for conclusion in queue:  # the loop extends the list
+        for member in context.result.supporters(conclusion):
+            if member not in nearest:
+                nearest[member] = nearest[conclusion]
+                queue.append(member)
     return nearest
 
 
-def _standing_unassumed(context: RuleContext) -> Iterator[Inference]:
-    """The objections that do not stand, but would if nothing were assumed."""
-    judged = context.assessment.result(context.reading)
-    read, live = judged.program, judged.model.live
-    fallen = [number for number, but in enumerate(read.against) if but and live[number] == FALSE]
-    if not fallen:
+def _find_live_without_assumptions(context: RuleContext) -> Iterator[Inference]:
+    """Yield objections that fail, but would be live if all assumptions were withdrawn."""
+    judged = context.result
+    program, live = judged.program, judged.model.live
+    failed = [
+        number
+        for number, against in enumerate(program.against)
+        if against and live[number] == FALSE
+    ]
+    if not failed:
         return
     given = [
-        granted and kind is not Kind.ASSUMPTION
-        for granted, kind in zip(read.given, read.kinds, strict=True)
+        is_given and kind is not Kind.ASSUMPTION
+        for is_given, kind in zip(program.given, program.kinds, strict=True)
     ]
-    unassumed = well_founded(attrs.evolve(read, given=given)).live
-    for number in fallen:
-        if unassumed[number] == TRUE:
-            yield context.drawn[number]
+    without_assumptions = well_founded(attrs.evolve(program, given=given)).live
+    for number in failed:
+        if without_assumptions[number] == TRUE:
+            yield context.result.inferences[number]

@@ -1,35 +1,32 @@
-"""Rules about what statements take word for word from documents, where these are at hand."""
+"""Rules that compare statements with the documents that they quote or map."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
+from argmap.checker.context import RuleContext
 from argmap.checker.rule_definition import rule
 from argmap.checker.wording import QUOTED_WIDTH
-from argmap.source import Diagnostic, Severity
+from argmap.model import Statement
+from argmap.source import Diagnostic, Severity, Text
 from argmap.text_layout import shorten
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from argmap.checker.context import RuleContext
-    from argmap.model import Statement
-    from argmap.source import Text
-
-LONGEST_SHARED = 12
-"""From how many words in a row on a text counts as copied."""
+MINIMUM_COPIED_WORDS = 12
+"""The number of consecutive words from a document that count as copied."""
 
 
 @rule("E011", "quote-not-found", Severity.ERROR)
-def not_found(context: RuleContext) -> Iterator[Diagnostic]:
-    """Its `quote` is not in the document that it cites.
+def quote_not_found(context: RuleContext) -> Iterator[Diagnostic]:
+    """A quotation is not in the document that it cites.
 
-    A statement has `{quote: "…"}`, and the words are in none of the documents that they can be
-    from: those of the sources that it cites, by their `file`, and the document that the map is of,
-    if it has a place in that or cites nothing. It is asked only where all of these are at hand: in
-    the folder of the map, as text. Case, white space, and how quotation marks and dashes are
-    drawn make no difference; what is left out or put in may be `…` or in square brackets.
+    The words in `{quote: "…"}` are in none of the documents that they can come from. These are the
+    `file` of each cited source, and the `document:` of the map if the statement names a place in it
+    or cites nothing. The rule needs all of these documents, as text files in the folder of the map.
+    Case, white space and the style of quotation marks and dashes do not count. `…` marks an
+    omission, square brackets an insertion.
+
+    A wrong quotation attributes words to somebody who did not say them.
 
     In talk.txt::
 
@@ -38,45 +35,51 @@ def not_found(context: RuleContext) -> Iterator[Diagnostic]:
     Example::
 
         document: talk.txt
-        claim calm: Nobody was troubled by the queue [at ¶1].
-          because evidence said: He says so [at ¶1]. {quote: "busy on all days, and nobody minded"}
+
+        claim calm: The queue troubled nobody [at ¶1].
+          because evidence said: The speaker says so [at ¶1].
+              {quote: "busy on all days, and nobody minded"}
 
     Fixed::
 
         document: talk.txt
 
-        source talk: His talk on the queue {date: 2024-05, file: "talk.txt"}
+        source talk: Talk on the queue {date: 2024-05, file: "talk.txt"}
 
-        claim calm: Nobody was troubled by the queue [at ¶1].
-          because evidence said: He says so [at ¶1; @talk].
+        claim calm: The queue troubled nobody [at ¶1].
+          because evidence said: The speaker says so [at ¶1; @talk].
               {quote: "busy on most days, and nobody minded"}
     """
-    read: dict[Text, str] = {}
+    normalized: dict[Text, str] = {}
     for statement in context.map.statements.values():
         quote = statement.attributes.get("quote")
-        documents = _documents(context, statement) if isinstance(quote, str) else []
-        for text in documents:
-            if text not in read:
-                read[text] = _plain(text.content)
-        if documents and not any(_has(read[text], _parts(str(quote))) for text in documents):
+        if not isinstance(quote, str):
+            continue
+        documents = _find_documents(context, statement)
+        for document in documents:
+            if document not in normalized:
+                normalized[document] = _normalize(document.content)
+        parts = _split_quote(quote)
+        if documents and not any(_contains(normalized[each], parts) for each in documents):
             yield context.finding(
                 statement.id,
-                f"what [{statement.id}] quotes is not in "
-                f"{' or '.join(text.name for text in documents)}: "
-                f"“{shorten(str(quote), QUOTED_WIDTH)}”",
-                "quote it as it stands there, with `…` for what is left out",
+                f"[{statement.id}] quotes words that are not in "
+                f"{' or '.join(document.name for document in documents)}: "
+                f"“{shorten(quote, QUOTED_WIDTH)}”",
+                "quote the document word for word, with `…` for omissions",
             )
 
 
 @rule("W004", "copied-text", Severity.WARNING)
-def copied(context: RuleContext) -> Iterator[Diagnostic]:
-    """Has twelve or more words in a row from the document that the map is of.
+def copied_text(context: RuleContext) -> Iterator[Diagnostic]:
+    """A statement copies twelve or more consecutive words from the document.
 
-    The text of a statement shares as many words in a row with the `document:`, where that is at
-    hand: in the folder of the map, as text. Case and punctuation do not count. A map says what is
-    argued in the words of whoever maps it: that shows that it was understood, and it may be printed
-    where the document may not. What has to be in the words of the document goes into `quote`, which
-    is not looked at.
+    The rule compares the text of each statement with the `document:` of the map, if that is a text
+    file in the folder of the map. Case and punctuation do not count. The attribute `quote` is
+    exempt.
+
+    Stating an argument in your own words shows that you understood it. It also lets you publish the
+    map where you may not publish the document.
 
     In talk.txt::
 
@@ -85,66 +88,69 @@ def copied(context: RuleContext) -> Iterator[Diagnostic]:
     Example::
 
         document: talk.txt
-        source minutes: Minutes of the meeting {date: 2024-03-04}
-        claim short: It was clear to all that the queue would not last.
-          because evidence said: It was clear to all of us that the queue would not last for a
-              year [at ¶1; @minutes].
+
+        source minutes: Meeting minutes {date: 2024-03-04}
+
+        claim short: The queue needs a replacement.
+          because evidence said: It was clear to all of us that the queue would not last for
+              another year [at ¶1; @minutes].
 
     Fixed::
 
         document: talk.txt
-        source minutes: Minutes of the meeting {date: 2024-03-04}
-        claim short: It was clear to all that the queue would not last.
+
+        source minutes: Meeting minutes {date: 2024-03-04}
+
+        claim short: The queue needs a replacement.
           because evidence said: Everybody gave it less than a year [at ¶1; @minutes].
     """
     document = context.document()
     if document is None:
         return
-    runs = {each.id: list(_runs(each.text)) for each in context.map.statements.values()}
-    shared = {run for several in runs.values() for run in several}.intersection(
-        _runs(document.content)
-    )
-    for name, several in runs.items():
-        copied = next((run for run in several if run in shared), None)
+    statements = context.map.statements.values()
+    runs = {statement.id: list(_iter_runs(statement.text)) for statement in statements}
+    all_runs = {run for statement_runs in runs.values() for run in statement_runs}
+    copied_runs = all_runs.intersection(_iter_runs(document.content))
+    for name, statement_runs in runs.items():
+        copied = next((run for run in statement_runs if run in copied_runs), None)
         if copied:
             yield context.finding(
                 name,
-                f"[{name}] has {LONGEST_SHARED} or more words in a row from {document.name}: "
-                f"“{shorten(' '.join(copied), QUOTED_WIDTH)}”",
-                'say it in other words; or quote it: `{quote: "…"}`',
+                f"[{name}] copies {MINIMUM_COPIED_WORDS} or more consecutive words from "
+                f"{document.name}: “{shorten(' '.join(copied), QUOTED_WIDTH)}”",
+                'rephrase it, or move the words into the attribute `{quote: "…"}`',
             )
 
 
-def _documents(context: RuleContext, statement: Statement) -> list[Text]:
-    """The documents that a statement may quote, if all of them are at hand; none otherwise."""
-    keys: list[str | None] = [*dict.fromkeys(each.source for each in statement.citations)]
+def _find_documents(context: RuleContext, statement: Statement) -> list[Text]:
+    """Return the documents that a statement may quote, or none if one is not available."""
+    keys: list[str | None] = [*dict.fromkeys(citation.source for citation in statement.citations)]
     if context.map.document and (statement.places or not keys):
         keys.append(None)
-    texts = [context.document(key) for key in keys]
-    at_hand = [text for text in texts if text]
-    return at_hand if len(at_hand) == len(texts) else []
+    documents = [context.document(key) for key in keys]
+    available = [document for document in documents if document]
+    return available if len(available) == len(documents) else []
 
 
-_DRAWN_ALIKE = str.maketrans(
+_TYPOGRAPHIC_VARIANTS = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'"}
     | dict.fromkeys("‐‑‒–—―", "-")
     | {"\u00ad": None}
 )
 
 
-def _plain(text: str) -> str:
-    """A text without what makes no difference to a quotation."""
-    return " ".join(text.translate(_DRAWN_ALIKE).casefold().split())
+def _normalize(text: str) -> str:
+    return " ".join(text.translate(_TYPOGRAPHIC_VARIANTS).casefold().split())
 
 
-def _parts(quote: str) -> list[str]:
-    """What a quotation quotes in one piece each."""
-    pieces = re.split(r"\[[^\[\]]*\]|…|\.\.\.", _plain(quote))
+def _split_quote(quote: str) -> list[str]:
+    """Split a normalized quotation at omissions and insertions."""
+    pieces = re.split(r"\[[^\[\]]*\]|…|\.\.\.", _normalize(quote))
     return [piece.strip(" .,;") for piece in pieces]
 
 
-def _has(text: str, parts: Iterable[str]) -> bool:
-    """Whether a text has all of some parts, one behind the other."""
+def _contains(text: str, parts: Iterable[str]) -> bool:
+    """Whether a text contains all parts in order."""
     end = 0
     for part in parts:
         start = text.find(part, end)
@@ -154,10 +160,7 @@ def _has(text: str, parts: Iterable[str]) -> bool:
     return True
 
 
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    """Every twelve words in a row of a text."""
-    words = _WORD.findall(text.casefold().replace("’", "'"))
-    return zip(*(words[start:] for start in range(LONGEST_SHARED)), strict=False)
-
-
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+def _iter_runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield every run of consecutive words that is long enough to count as copied."""
+    words = re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.casefold().replace("’", "'"))
+    return zip(*(words[start:] for start in range(MINIMUM_COPIED_WORDS)), strict=False)

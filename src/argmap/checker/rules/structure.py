@@ -1,32 +1,28 @@
-"""Rules about the structure of a map: how its reasons hang together."""
+"""Rules about the structure of reasons: circles, kinds, depth and warrants."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from argmap.checker.context import RuleContext
 from argmap.checker.root_causes import measure_depths
 from argmap.checker.rule_definition import rule
 from argmap.checker.wording import format_circle, format_ids
 from argmap.model import Kind, Polarity
 from argmap.semantics import Reason
-from argmap.source import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from argmap.checker.context import RuleContext
-    from argmap.source import Span
+from argmap.source import Diagnostic, Severity, Span
 
 
 @rule("S003", "circular-support", Severity.ERROR)
 def circular_support(context: RuleContext) -> Iterator[Diagnostic]:
     """A chain of reasons returns to its start.
 
-    Each of some statements is a premise or warrant of a reason for the next, and the last of one
-    for the first. Taken together they support nothing, and what holds in the circle does so for
-    other reasons; but a reader who takes the reasons one by one does not notice. Where a statement
-    is a reason for itself, S004 finds it; where R003 finds a recommendation in the circle, it shows
-    it.
+    Each statement in the circle is a premise or warrant of a reason for the next one. S004 reports
+    statements that are reasons for themselves, and R003 shows circles that make a recommendation
+    unsupported.
+
+    The circle supports none of its statements. A reader who looks at one reason at a time may not
+    notice.
 
     Example::
 
@@ -36,41 +32,42 @@ def circular_support(context: RuleContext) -> Iterator[Diagnostic]:
 
     Fixed::
 
-        source rates: Rates between banks {date: 2024-03}
+        source rates: Interbank rates {date: 2024-03}
 
         claim calm: Markets are calm.
           because claim trust: Banks trust each other.
             because evidence low: They lend to each other at low rates [@rates].
     """
-    shown = {each.id for each in context.recommendations(reason=Reason.CIRCULAR)}
-    for circle in context.circles():
-        if len(circle) > 1 and shown.isdisjoint(circle):
+    reported = {each.id for each in context.recommendations(reason=Reason.CIRCULAR)}
+    for circle in context.result.circles():
+        if len(circle) > 1 and reported.isdisjoint(circle):
             yield context.finding(
                 circle[0],
-                f"a circle of reasons supports nothing: {format_circle(circle)}",
-                "take one of these relations out; support has to come from outside the circle",
-                _closing(context, circle),
+                f"these reasons form a circle, which supports nothing: {format_circle(circle)}",
+                "remove one of these reasons, and add support from outside the circle: "
+                "`because evidence: …`",
+                _find_closing_reason(context, circle),
             )
 
 
-def _closing(context: RuleContext, circle: tuple[str, ...]) -> Span | None:
-    """Where the last statement of a circle is made a reason for the first."""
-    last, first = circle[-1], circle[0]
-    closing = (each for each in context.reasons(first) if last in context.members(each))
-    return next(closing).span
+def _find_closing_reason(context: RuleContext, circle: Sequence[str]) -> Span | None:
+    """Return the place of the reason that leads from the last statement to the first."""
+    reasons = context.result.reasons(circle[0])
+    return next(reason.span for reason in reasons if circle[-1] in context.result.premises(reason))
 
 
 @rule("S004", "self-reference", Severity.ERROR)
 def self_reference(context: RuleContext) -> Iterator[Diagnostic]:
-    """An inference concludes one of its own premises.
+    """A statement is a reason for itself or an objection to itself.
 
-    A statement is a premise or warrant of a reason for itself, or of an objection to itself. The
-    one says nothing; the other can never be settled, for the objection stands exactly if it does
-    not.
+    It is a premise or warrant of an inference to itself.
+
+    A reason for itself says nothing. An objection to itself can never be settled: it stands if and
+    only if it does not.
 
     Example::
 
-        source rates: Rates between banks {date: 2024-03}
+        source rates: Interbank rates {date: 2024-03}
 
         claim calm: Markets are calm.
           because evidence low: Banks lend to each other at low rates [@rates].
@@ -78,22 +75,20 @@ def self_reference(context: RuleContext) -> Iterator[Diagnostic]:
 
     Fixed::
 
-        source rates: Rates between banks {date: 2024-03}
+        source rates: Interbank rates {date: 2024-03}
 
         claim calm: Markets are calm.
           because evidence low: Banks lend to each other at low rates [@rates].
     """
-    for inference in context.drawn:
+    for inference in context.result.inferences:
         name = inference.conclusion
-        if name in context.members(inference):
-            is_for = inference.polarity is Polarity.FOR
+        if name in context.result.premises(inference):
+            is_reason = inference.polarity is Polarity.FOR
             yield context.finding(
                 name,
-                f"[{name}] is given as a reason for itself"
-                if is_for
-                else f"[{name}] is given as an objection to itself",
-                f"take it out of this {'reason' if is_for else 'objection'}, or write what is "
-                "meant as a statement of its own",
+                f"[{name}] is {'a reason for' if is_reason else 'an objection to'} itself",
+                f"remove it from this {'reason' if is_reason else 'objection'}, or write what you "
+                "mean as a separate statement",
                 inference.span,
             )
 
@@ -102,58 +97,61 @@ def self_reference(context: RuleContext) -> Iterator[Diagnostic]:
 def ought_as_is(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation is used as a reason for a claim.
 
-    It is a premise or warrant of a reason for it. That something should be done does not show that
-    anything is so: it may not be done. Often what is meant is that it will be done, or has been,
-    which is a claim of its own.
+    It is a premise or warrant of a reason for the claim.
+
+    That something should be done does not show that anything is the case, because it may not be
+    done. Often the author means that it will be done or has been done, which is a claim.
 
     Example::
 
         source count: Traffic count {date: 2024-03}
-        source survey: Survey of households {date: 2024-05}
+        source survey: Household survey {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is jammed three hours a day [@count].
-          because evidence late: One in three is late for work because of it [@survey].
+          because evidence jams: The old bridge is congested three hours a day [@count].
+          because evidence late: One commuter in three is often late for work [@survey].
 
-        claim growth: The north bank is going to grow.
+        claim growth: The north bank will grow.
           because [bridge]
 
     Fixed::
 
         source count: Traffic count {date: 2024-03}
-        source survey: Survey of households {date: 2024-05}
+        source survey: Household survey {date: 2024-05}
         source minutes: Minutes of the city council {date: 2024-06}
 
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is jammed three hours a day [@count].
-          because evidence late: One in three is late for work because of it [@survey].
+          because evidence jams: The old bridge is congested three hours a day [@count].
+          because evidence late: One commuter in three is often late for work [@survey].
 
-        claim growth: The north bank is going to grow.
-          because evidence decided: The city council has decided to build a bridge [@minutes].
+        claim growth: The north bank will grow.
+          because evidence decided: The council has decided to build a bridge [@minutes].
     """
     kinds = {name: statement.kind for name, statement in context.map.statements.items()}
-    for inference in context.drawn:
-        if inference.polarity is Polarity.FOR and kinds[inference.conclusion] is Kind.CLAIM:
-            members = context.members(inference)
-            oughts = [each for each in members if kinds[each] is Kind.RECOMMENDATION]
-            if oughts:
+    for inference in context.result.inferences:
+        conclusion = inference.conclusion
+        if inference.polarity is Polarity.FOR and kinds[conclusion] is Kind.CLAIM:
+            members = context.result.premises(inference)
+            recommended = [name for name in members if kinds[name] is Kind.RECOMMENDATION]
+            if recommended:
                 yield context.finding(
-                    inference.conclusion,
-                    f"that {format_ids(oughts)} should be done is no reason why "
-                    f"[{inference.conclusion}] should be so",
-                    "if what is meant is that it will be done, say so in a claim",
+                    conclusion,
+                    f"that {format_ids(recommended)} should be done does not show that "
+                    f"[{conclusion}] is true",
+                    "if you mean that it will be done, say so in a claim: `because claim: …`",
                     inference.span,
                 )
 
 
 @rule("S012", "deep-chain", Severity.INFO, default=False)
 def deep_chain(context: RuleContext) -> Iterator[Diagnostic]:
-    """More than `max-depth` steps from a recommendation to its evidence.
+    """A recommendation is too many steps away from its evidence.
 
-    Its shallowest derivation has more steps: a reason is one step deeper than the deepest of its
-    premises and warrants, and what is given has depth 0. Each step may be sound and the whole still
-    hard to follow, and a little doubt at each adds up. The setting `max-depth` is 6 unless another
-    is given. The rule is asked only where it is selected.
+    The shortest derivation of the recommendation has more than `max-depth` steps (6 unless set).
+    Evidence, assumptions and goals have depth 0. A reason is one step deeper than the deepest of
+    its premises and warrants. This rule is off by default.
+
+    A long argument is hard to follow even if every step is sound, and small doubts add up.
 
     Settings::
 
@@ -162,78 +160,66 @@ def deep_chain(context: RuleContext) -> Iterator[Diagnostic]:
     Example::
 
         source count: Traffic count {date: 2024-03}
-        source survey: Survey of households {date: 2024-05}
+        source survey: Household survey {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
           because claim growth: The north bank would grow.
-            because claim faster: People would save twenty minutes a day.
-              because evidence jams: The old bridge is jammed three hours a day [@count].
-              because evidence late: One in three is late for work because of it [@survey].
+            because claim faster: A second bridge would save commuters twenty minutes.
+              because evidence jams: The old bridge is congested three hours a day [@count].
+              because evidence late: One commuter in three is often late for work [@survey].
 
     Fixed::
 
         source count: Traffic count {date: 2024-03}
-        source survey: Survey of households {date: 2024-05}
+        source survey: Household survey {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
-          because claim faster: People would save twenty minutes a day.
-            because evidence jams: The old bridge is jammed three hours a day [@count].
-            because evidence late: One in three is late for work because of it [@survey].
+          because claim faster: A second bridge would save commuters twenty minutes.
+            because evidence jams: The old bridge is congested three hours a day [@count].
+            because evidence late: One commuter in three is often late for work [@survey].
     """
-    found = measure_depths(context.result)
+    limit = context.settings.max_depth
+    steps = measure_depths(context.result)
     for statement in context.recommendations():
-        if (
-            context.holds(statement.id)
-            and (depth := found[statement.id]) > context.settings.max_depth
-        ):
+        if context.result.holds(statement.id) and steps[statement.id] > limit:
             yield context.finding(
                 statement.id,
-                f"[{statement.id}] is {depth} steps from what it rests on, by the shortest way",
-                "leave out steps that nobody would ask for, or give a reason that is nearer to "
-                "the evidence",
+                f"[{statement.id}] is {steps[statement.id]} steps away from its evidence or "
+                f"assumptions; the limit is {limit}",
+                "skip steps that nobody would question, or add a reason closer to the evidence",
             )
 
 
 @rule("S013", "missing-warrant", Severity.INFO, default=False)
 def missing_warrant(context: RuleContext) -> Iterator[Diagnostic]:
-    """A reason for a recommendation without a `since`.
+    """A reason for a recommendation has no warrant.
 
-    Why the premises bear on what is recommended is left to the reader. Mostly that is plain, so
-    this rule is asked only where it is selected: it is for those who want every step of an argument
-    spelt out, as Toulmin did.
+    The reason has no `since`. Usually the connection is obvious, so this rule is off by default. It
+    is for maps that spell out every step, as in Toulmin's model.
+
+    A reader has to guess why the premises matter for the recommendation.
 
     Example::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Survey of households {date: 2024-05}
-
         recommendation bridge: Build a second bridge.
-          because claim slow: The old bridge costs people their time.
-            because evidence jams: It is jammed three hours a day [@count].
-            because evidence late: One in three is late for work because of it [@survey].
+          because assumption slow: The old bridge costs commuters time.
+          because assumption growth: The north bank will grow.
+          since assumption homes: New residents need a way across.
 
     Fixed::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Survey of households {date: 2024-05}
-        source study: Study of second bridges {date: 2021}
-        source model: Traffic model {date: 2024-02}
-
         recommendation bridge: Build a second bridge.
-          because claim slow: The old bridge costs people their time.
-            because evidence jams: It is jammed three hours a day [@count].
-            because evidence late: One in three is late for work because of it [@survey].
-          since claim relief: A second bridge takes traffic off the first.
-            because evidence elsewhere: It has done so in nine towns [@study].
-            because evidence forecast: A third of the traffic would cross it [@model].
+          because assumption slow: The old bridge costs commuters time.
+          since assumption relief: A second bridge takes traffic off the first.
+          because assumption growth: The north bank will grow.
+          since assumption homes: New residents need a way across.
     """
     for statement in context.recommendations():
-        for inference in context.reasons(statement.id):
-            if len(context.members(inference)) == len(inference.premises):
+        for reason in context.result.reasons(statement.id):
+            if len(context.result.premises(reason)) == len(reason.premises):
                 yield context.finding(
                     statement.id,
-                    f"it is not said why {format_ids(inference.premises)} should bear on "
-                    f"[{statement.id}]",
-                    "say it in a `since` below the reason",
-                    inference.span,
+                    f"no warrant connects {format_ids(reason.premises)} to [{statement.id}]",
+                    "add one below the reason: `since claim: …`",
+                    reason.span,
                 )

@@ -1,0 +1,180 @@
+"""Rules about what a recommendation leaves out: actor, date, goal and objections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checker.context import RuleContext, find_supported
+from argmap.checker.rule_definition import rule
+from argmap.model import Kind, Polarity
+from argmap.source import Diagnostic, Severity
+
+
+@rule("R010", "no-actor", Severity.INFO)
+def no_actor(context: RuleContext) -> Iterator[Diagnostic]:
+    """A recommendation does not say who should act.
+
+    It has no `by` attribute.
+
+    When nobody in particular should act, often nobody does. And a reader cannot judge whether the
+    actor is able to act, or at what cost.
+
+    Example::
+
+        source count: Traffic count {date: 2024-03}
+        source survey: Household survey {date: 2024-05}
+
+        recommendation bridge: Build a second bridge.
+          because evidence jams: The old bridge is congested three hours a day [@count].
+          because evidence late: One commuter in three is often late for work [@survey].
+
+    Fixed::
+
+        source count: Traffic count {date: 2024-03}
+        source survey: Household survey {date: 2024-05}
+
+        recommendation bridge: Build a second bridge. {by: "City council"}
+          because evidence jams: The old bridge is congested three hours a day [@count].
+          because evidence late: One commuter in three is often late for work [@survey].
+    """
+    for statement in context.recommendations():
+        if not statement.attributes.get("by"):
+            yield context.finding(
+                statement.id,
+                f"[{statement.id}] does not say who should act",
+                'add the actor at its end: `{by: "…"}`',
+            )
+
+
+@rule("R011", "unopposed", Severity.INFO)
+def unopposed(context: RuleContext) -> Iterator[Diagnostic]:
+    """A recommendation holds, and no objection to it is considered.
+
+    Neither the recommendation nor any statement behind it has a `but` or an `unless`. If the whole
+    map has no objection, O004 reports that once instead.
+
+    There are objections to nearly everything worth recommending. If a map names none, a reader
+    cannot tell whether the author looked for any.
+
+    Example::
+
+        source count: Traffic count {date: 2024-03}
+        source survey: Household survey {date: 2024-05}
+
+        recommendation bridge: Build a second bridge.
+          because evidence jams: The old bridge is congested three hours a day [@count].
+          because evidence late: One commuter in three is often late for work [@survey].
+
+        recommendation ferry: Run the ferry every ten minutes.
+          because evidence demand: Demand for the ferry is twice its capacity [@survey, p. 3].
+          because evidence queue: The ferry leaves full on most days [@count, p. 12].
+          but claim expensive: The city cannot pay for it.
+
+    Fixed::
+
+        source count: Traffic count {date: 2024-03}
+        source survey: Household survey {date: 2024-05}
+
+        recommendation bridge: Build a second bridge.
+          because evidence jams: The old bridge is congested three hours a day [@count].
+          because evidence late: One commuter in three is often late for work [@survey].
+          unless claim works: Roadworks caused the congestion.
+
+        recommendation ferry: Run the ferry every ten minutes.
+          because evidence demand: Demand for the ferry is twice its capacity [@survey, p. 3].
+          because evidence queue: The ferry leaves full on most days [@count, p. 12].
+          but claim expensive: The city cannot pay for it.
+    """
+    result = context.result
+    opposed = [
+        inference.conclusion
+        for inference in result.inferences
+        if inference.polarity is Polarity.AGAINST or result.exceptions(inference)
+    ]
+    if not opposed:
+        return
+    affected = find_supported(result, opposed)
+    for statement in context.recommendations():
+        if result.holds(statement.id) and statement.id not in affected:
+            yield context.finding(
+                statement.id,
+                f"no objection to [{statement.id}] or to its reasons is considered",
+                "add the strongest objection under it, `but claim: …`, and answer it",
+            )
+
+
+@rule("R016", "no-goal", Severity.INFO)
+def no_goal(context: RuleContext) -> Iterator[Diagnostic]:
+    """A recommendation names no goal.
+
+    The recommendation holds, but no goal is among its reasons, their reasons and so on.
+
+    Facts alone recommend nothing. A reader who does not share the unstated goal has no reason to
+    agree.
+
+    Example::
+
+        source count: Traffic count {date: 2024-03}
+        source survey: Household survey {date: 2024-05}
+
+        recommendation bridge: Build a second bridge.
+          because evidence jams: The old bridge is congested three hours a day [@count].
+          because evidence late: One commuter in three is often late for work [@survey].
+
+    Fixed::
+
+        source count: Traffic count {date: 2024-03}
+        source survey: Household survey {date: 2024-05}
+
+        recommendation bridge: Build a second bridge.
+          because goal access: Everybody reaches the station within half an hour.
+          and claim faster: A second bridge would save commuters twenty minutes.
+            because evidence jams: The old bridge is congested three hours a day [@count].
+            because evidence late: One commuter in three is often late for work [@survey].
+    """
+    goals = (each.id for each in context.map.statements.values() if each.kind is Kind.GOAL)
+    purposeful = find_supported(context.result, goals)
+    for statement in context.recommendations():
+        if context.result.holds(statement.id) and statement.id not in purposeful:
+            yield context.finding(
+                statement.id,
+                f"no goal is given for [{statement.id}]",
+                "add the goal, and a claim that says how it would be achieved: `because goal: …` "
+                "and below it `and claim: …`",
+            )
+
+
+@rule("R017", "no-date", Severity.INFO, default=False)
+def no_date(context: RuleContext) -> Iterator[Diagnostic]:
+    """A recommendation does not say when to act.
+
+    It has neither a `by-date` nor a `when` attribute. Many texts do not deal with dates, so this
+    rule is off by default.
+
+    What can be done at any time can always be postponed, and nobody can check whether it was done.
+
+    Example::
+
+        source count: Traffic count {date: 2024-03}
+        source survey: Household survey {date: 2024-05}
+
+        recommendation bridge: Build a second bridge.
+          because evidence jams: The old bridge is congested three hours a day [@count].
+          because evidence late: One commuter in three is often late for work [@survey].
+
+    Fixed::
+
+        source count: Traffic count {date: 2024-03}
+        source survey: Household survey {date: 2024-05}
+
+        recommendation bridge: Build a second bridge. {by-date: 2030-12-31}
+          because evidence jams: The old bridge is congested three hours a day [@count].
+          because evidence late: One commuter in three is often late for work [@survey].
+    """
+    for statement in context.recommendations():
+        if not (statement.attributes.get("by-date") or statement.attributes.get("when")):
+            yield context.finding(
+                statement.id,
+                f"[{statement.id}] does not say when to act",
+                'add a date or an occasion at its end: `{by-date: 2030-12-31}` or `{when: "…"}`',
+            )

@@ -1,0 +1,212 @@
+"""Rules about sources: their citation, their description and their status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from argmap.checker.context import RuleContext
+from argmap.checker.rule_definition import rule
+from argmap.checker.wording import MOST_NAMED, format_ids
+from argmap.model import Kind, Source
+from argmap.source import Diagnostic, Severity
+from argmap.text_layout import join_words
+
+DESCRIPTIVE_ATTRIBUTES = ("author", "editor", "date", "url", "doi", "file")
+"""The attributes that help a reader to find a source."""
+
+WITHDRAWN_STATUSES = ("retracted", "superseded", "withdrawn")
+"""The values of `status` that mark a source as no longer valid."""
+
+
+@rule("E003", "unused-source", Severity.INFO)
+def unused_source(context: RuleContext) -> Iterator[Diagnostic]:
+    """A source is not cited.
+
+    No statement cites the source, and no other source is derived from it. Entries of a bibliography
+    file need not be cited, and neither need sources in a file without statements.
+
+    The source looks like support, but supports nothing. Perhaps the evidence that it was meant for
+    is missing.
+
+    Example::
+
+        source report: Load report for 2023 {date: 2024-01-15}
+        source survey: User survey {date: 2024-02-01}
+
+        claim busy: The queue is busy.
+          because evidence load: The busiest hour brought 340 jobs a second [@report].
+
+    Fixed::
+
+        source report: Load report for 2023 {date: 2024-01-15}
+        source survey: User survey {date: 2024-02-01}
+
+        claim busy: The queue is busy.
+          because evidence load: The busiest hour brought 340 jobs a second [@report].
+          because evidence delay: Half of the users noticed a delay [@survey].
+    """
+    used = _list_cited(context)
+    used.update(key for source in context.map.sources.values() for key in list_origins(source))
+    for source in _list_declared(context):
+        if source.id not in used:
+            yield context.finding(
+                None,
+                f"source [@{source.id}] is not cited",
+                f"cite it where it is used, `[@{source.id}]`, or delete it",
+                source.span,
+            )
+
+
+@rule("E007", "citation-without-locator", Severity.INFO, default=False)
+def citation_without_locator(context: RuleContext) -> Iterator[Diagnostic]:
+    """A citation does not say where in the source.
+
+    A statement cites `[@report]`, not `[@report, p. 12]`. Many sources have no pages or sections,
+    so this rule is off by default.
+
+    To check the statement, a reader has to search the whole source.
+
+    Example::
+
+        source report: Load report for 2023 {date: 2024-01-15}
+
+        claim busy: The queue is busy.
+          because evidence load: The busiest hour brought 340 jobs a second [@report].
+
+    Fixed::
+
+        source report: Load report for 2023 {date: 2024-01-15}
+
+        claim busy: The queue is busy.
+          because evidence load: The busiest hour brought 340 jobs a second [@report, table 1].
+    """
+    for statement in context.map.statements.values():
+        keys = list(dict.fromkeys(each.source for each in statement.citations if not each.locator))
+        if keys:
+            yield context.finding(
+                statement.id,
+                f"[{statement.id}] does not say where in "
+                f"{join_words(keys, MOST_NAMED, by='[@{}]'.format)}",
+                f"add the place after a comma: `[@{keys[0]}, p. 12]` or `[@{keys[0]}, section 2]`",
+            )
+
+
+@rule("E008", "undescribed-source", Severity.INFO)
+def undescribed_source(context: RuleContext) -> Iterator[Diagnostic]:
+    """A source has no author, date, url or doi.
+
+    It has no `editor` or `file`, either. The rule checks entries of a bibliography file only if a
+    statement cites them.
+
+    A title alone is hard to find, and does not say who is responsible for the content.
+
+    Example::
+
+        source report: Load report for 2023
+
+        claim busy: The queue is busy.
+          because evidence load: The busiest hour brought 340 jobs a second [@report].
+
+    Fixed::
+
+        source report: Load report for 2023 {author: "Platform team", date: 2024-01-15}
+
+        claim busy: The queue is busy.
+          because evidence load: The busiest hour brought 340 jobs a second [@report].
+    """
+    checked = _list_cited(context).union(source.id for source in _list_declared(context))
+    for source in context.map.sources.values():
+        is_described = any(key in source.attributes for key in DESCRIPTIVE_ATTRIBUTES)
+        if source.id in checked and not is_described:
+            yield context.finding(
+                None,
+                f"[@{source.id}] has no author, date, url or doi",
+                'describe it after its title, such as `{author: "…", date: 2024-01-15}`',
+                source.span,
+            )
+
+
+@rule("E013", "withdrawn-source", Severity.ERROR)
+def withdrawn_source(context: RuleContext) -> Iterator[Diagnostic]:
+    """A statement cites a source that has been retracted or superseded.
+
+    The `status` of the source is `retracted`, `superseded` or `withdrawn`. The message names the
+    recommendations that would fail without this source. In a map without recommendations, it names
+    the final conclusions that would fail.
+
+    The statement may be false. If nothing fails without the source, the map does not need it.
+
+    Example::
+
+        source trial: Vaccine trial {date: 1998, status: retracted}
+
+        claim risk: The vaccine is dangerous.
+          because evidence cases: Eight of twelve children fell ill [@trial].
+
+    Fixed::
+
+        source cohort: Cohort study {date: 2019}
+
+        claim safe: The vaccine is safe.
+          because evidence rates: Vaccinated children fell ill no more often than others [@cohort].
+    """
+    statuses = {
+        source.id: str(source.attributes["status"]).casefold()
+        for source in context.map.sources.values()
+        if str(source.attributes.get("status")).casefold() in WITHDRAWN_STATUSES
+    }
+    if statuses.keys().isdisjoint(_list_cited(context)):
+        return
+    dependents = _find_dependents(context)
+    for statement in context.map.statements.values():
+        for key in dict.fromkeys(citation.source for citation in statement.citations):
+            if key in statuses:
+                failing = dependents.get(key, [])
+                verb = "fails" if len(failing) == 1 else "fail"
+                effect = f"; without it, {format_ids(failing)} {verb}" if failing else ""
+                yield context.finding(
+                    statement.id,
+                    f"[{statement.id}] cites [@{key}], which is {statuses[key]}{effect}",
+                    "cite its replacement or another source, or drop what depends on it",
+                )
+
+
+def list_origins(source: Source) -> tuple[str, ...]:
+    """Return the keys that the `derived-from` attribute of a source names."""
+    value = source.attributes.get("derived-from", ())
+    keys = value if isinstance(value, tuple) else (value,)
+    return tuple(str(key).removeprefix("@") for key in keys)
+
+
+def _list_cited(context: RuleContext) -> set[str]:
+    return {
+        citation.source
+        for statement in context.map.statements.values()
+        for citation in statement.citations
+    }
+
+
+def _list_declared(context: RuleContext) -> Iterator[Source]:
+    """Yield the sources that are declared in a file with statements, if there are any."""
+    texts = {each.span.text for each in context.map.statements.values() if each.span}
+    for source in context.map.sources.values():
+        if not texts or source.span is None or source.span.text in texts:
+            yield source
+
+
+def _find_dependents(context: RuleContext) -> Mapping[str, list[str]]:
+    """Map each source to the recommendations, or final conclusions, that fail without it."""
+    critical = context.critical
+    if not any(context.recommendations()):
+        critical = context.find_critical(
+            statement.id
+            for statement in context.map.statements.values()
+            if statement.kind is Kind.CLAIM
+            and not context.result.uses(statement.id)
+            and not context.result.exception_uses(statement.id)
+        )
+    dependents: dict[str, list[str]] = {}
+    for name, givens in critical.items():
+        for source in givens.sources:
+            dependents.setdefault(source, []).append(name)
+    return dependents

@@ -1,0 +1,212 @@
+"""Rules about the wording of statements."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import attrs
+
+from argmap.checker.context import RuleContext
+from argmap.checker.rule_definition import rule
+from argmap.language.grammar import words
+from argmap.language.line_shapes import kind_pattern, relation_pattern
+from argmap.source import Diagnostic, Severity, Span, Text
+
+QUESTION_MARKS = ("?", "？", "؟", "\u037e")
+"""The question marks of the Latin, Chinese and Japanese, Arabic and Greek scripts."""
+
+SHORTEST_MISTYPED = 5
+"""The fewest letters of a connective whose misspellings differ enough from other words."""
+
+LOOK_BEHIND = 40
+"""The number of characters before a line break that are searched for the end of a sentence."""
+
+
+@rule("W001", "question", Severity.WARNING)
+def question(context: RuleContext) -> Iterator[Diagnostic]:
+    """A statement is a question.
+
+    Its text ends with a question mark.
+
+    A question cannot hold or fail, so nothing can support it or object to it. A rhetorical question
+    stands for a claim. State the claim.
+
+    Example::
+
+        claim lasting: Who would want to wait for ever?
+          because assumption impatient: Everybody has something better to do.
+
+    Fixed::
+
+        claim lasting: Nobody wants to wait for ever.
+          because assumption impatient: Everybody has something better to do.
+    """
+    for statement in context.map.statements.values():
+        if statement.text.endswith(QUESTION_MARKS):
+            yield context.finding(
+                statement.id,
+                f"[{statement.id}] is a question, which cannot hold or fail",
+                "state the answer that you have in mind",
+            )
+
+
+@rule("W002", "long-statement", Severity.INFO)
+def long_statement(context: RuleContext) -> Iterator[Diagnostic]:
+    """A statement has more words than the settings allow.
+
+    The limit is the setting `max-words` (60 unless set). Words are separated by white space.
+
+    A long statement often contains several. Each may have reasons of its own, and an objection to
+    one of them seems to affect all.
+
+    Settings::
+
+        max-words = 15
+
+    Example::
+
+        source report: Load report for 2023 {date: 2024-01-15}
+
+        claim grow: The queue needs its own machine.
+          because evidence load: The busiest hour brought 340 jobs a second, and the database was
+              so busy during that hour that orders had to wait [@report].
+
+    Fixed::
+
+        source report: Load report for 2023 {date: 2024-01-15}
+
+        claim grow: The queue needs its own machine.
+          because evidence load: The busiest hour brought 340 jobs a second [@report].
+          and evidence wait: Orders had to wait during that hour [@report].
+    """
+    limit = context.settings.max_words
+    for statement in context.map.statements.values():
+        count = statement.text.count(" ") + 1
+        if count > limit:
+            yield context.finding(
+                statement.id,
+                f"[{statement.id}] has {count:,} words; the limit is {limit:,}",
+                "split it into several statements, and join them with `and`",
+            )
+
+
+@rule("W003", "reserved-word-typo", Severity.WARNING)
+def reserved_word_typo(context: RuleContext) -> Iterator[Diagnostic]:
+    """A line of text starts like a relation.
+
+    A later line of a statement starts with a misspelled connective. Or it starts with a connective
+    after the end of a sentence, but no kind of statement follows. A line with everything else that
+    a relation needs, such as `becuase claim: …`, is a syntax error (L002).
+
+    What the author meant as a reason becomes part of the text of the statement above.
+
+    Example::
+
+        source report: Load report for 2023 {date: 2024-01-15}
+
+        claim busy: The queue is busy.
+          becuase it had 340 jobs a second in its busiest hour.
+          because evidence workers: No worker was idle for a minute [@report].
+
+    Fixed::
+
+        source report: Load report for 2023 {date: 2024-01-15}
+
+        claim busy: The queue is busy.
+          because evidence load: It had 340 jobs a second in its busiest hour [@report].
+          and evidence workers: No worker was idle for a minute [@report].
+    """
+    for text, heads in _collect_heads(context).items():
+        lines = [(line, _find_connective(text, line)) for line in _LINE.finditer(text.content)]
+        suspects = [(line, connective) for line, connective in lines if connective]
+        passages = list(_iter_passages(text, heads)) if suspects else []
+        starts = [passage.start for passage in passages]
+        for line, connective in suspects:
+            position = bisect_right(starts, line.start()) - 1
+            if position >= 0 and line.start() < passages[position].end:
+                statement = passages[position].statement
+                yield context.finding(
+                    statement,
+                    f"`{line['word']}` starts this line like a relation, but the line is part of "
+                    f"the text of [{statement}]",
+                    f"for a relation, write `{connective} claim: …`; for text, write "
+                    f"`\\{connective}`",
+                    Span(text, *line.span("word")),
+                )
+
+
+_LINE = re.compile(r"\n[ \t]+(?P<word>[^\W\d_]+)")
+"""The start of an indented line that begins with a word."""
+
+_PROSE = re.compile(r"(?:[^\\{]++|\\.)*+", re.DOTALL)
+"""The text of a statement, up to its attributes."""
+
+_END_OF_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?…][\"'”’»)]*[ \t]*$")
+"""The end of a line that ends a sentence, not an abbreviation such as `U.S.`."""
+
+
+@attrs.frozen
+class _Passage:
+    """The place of a statement, from its head to its attributes."""
+
+    start: int
+    end: int
+    statement: str
+
+
+def _collect_heads(context: RuleContext) -> Mapping[Text, list[tuple[Span, str | None]]]:
+    """Map each text to the heads in it: of statements, with their ids, and of sources."""
+    heads: dict[Text, list[tuple[Span, str | None]]] = {}
+    for statement in context.map.statements.values():
+        if statement.span:
+            heads.setdefault(statement.span.text, []).append((statement.span, statement.id))
+    for source in context.map.sources.values():
+        if source.span:
+            heads.setdefault(source.span.text, []).append((source.span, None))
+    return heads
+
+
+def _iter_passages(text: Text, heads: list[tuple[Span, str | None]]) -> Iterator[_Passage]:
+    heads.sort(key=lambda head: head[0].start)
+    ends = [*(span.start for span, _ in heads[1:]), len(text.content)]
+    for (span, statement), end in zip(heads, ends, strict=True):
+        prose = _PROSE.match(text.content, span.end, end)
+        if statement and prose:
+            yield _Passage(span.start, prose.end(), statement)
+
+
+def _find_connective(text: Text, line: re.Match[str]) -> str | None:
+    """Return the connective that a line seems to start with, unless it starts a relation."""
+    word, start = line["word"], line.start("word")
+    if word not in words().connectives:
+        misspelled = _misspelled_connective().fullmatch(word)
+        return misspelled and misspelled.lastgroup
+    if _relation().match(text.content, start):
+        return None
+    end = line.start()
+    return word if _END_OF_SENTENCE.search(text.content, end - LOOK_BEHIND, end) else None
+
+
+@cache
+def _misspelled_connective() -> re.Pattern[str]:
+    alternatives = (
+        f"(?P<{word}>{'|'.join(_iter_misspellings(word))})" for word in words().connectives
+    )
+    return re.compile("|".join(alternatives))
+
+
+@cache
+def _relation() -> re.Pattern[str]:
+    return re.compile(rf"{relation_pattern()}(?:\[|{kind_pattern()}[^:\n]*:)")
+
+
+def _iter_misspellings(word: str) -> Iterator[str]:
+    """Yield patterns for a word with two letters swapped, or one missing, wrong or added."""
+    for position in range(1, len(word)):
+        yield word[: position - 1] + word[position] + word[position - 1] + word[position + 1 :]
+        if len(word) >= SHORTEST_MISTYPED:
+            yield rf"{word[:position]}\w?{word[position + 1 :]}"
+            yield rf"{word[:position]}\w{word[position:]}"
