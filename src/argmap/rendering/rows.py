@@ -10,12 +10,13 @@ sections then no longer determine who stands above whom.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from math import ceil, sqrt
 
 import attrs
 
+from argmap.graph import search_breadth_first
 from argmap.rendering.scene import Group, Line, Scene
 
 MOST_IN_ROW = 8
@@ -184,24 +185,18 @@ class LineGraph:
             self.above.setdefault(line.tail, []).append(line.head)
         self.steps: dict[str, int] = {}
         """The least number of ranks that each line spans, by its id."""
+        leaves = [tail for tail in self.above if tail not in self.below]
+        waiting = dict.fromkeys(leaves, 0) | {
+            head: len(lines) for head, lines in self.below.items()
+        }
         depths: dict[str, int] = {}
-        for head in self._walk_up():
-            depths[head] = self._spread(self.below[head], depths)
+        for node in _sort(waiting, lambda node: self.above.get(node, ())):
+            if node in self.below:
+                depths[node] = self._spread(self.below[node], depths)
 
-    def _walk_up(self) -> Iterator[str]:
-        """Yield each conclusion after everything below it."""
-        waiting = {head: len(lines) for head, lines in self.below.items()}
-        ready = [tail for tail in self.above if tail not in waiting]
-        rest = iter(self.below)
-        while waiting:
-            node = ready.pop() if ready else next(head for head in rest if head in waiting)
-            if waiting.pop(node, None) is not None:
-                yield node
-            for head in self.above.get(node, ()):
-                if head in waiting:
-                    waiting[head] -= 1
-                    if not waiting[head]:
-                        ready.append(head)
+    def neighbours(self, node: str) -> list[str]:
+        """Return the nodes that lines connect with a node."""
+        return [line.tail for line in self.below.get(node, ())] + self.above.get(node, [])
 
     def _spread(self, lines: list[Line], depths: Mapping[str, int]) -> int:
         """Set the steps of the lines to one conclusion, and return its depth.
@@ -224,38 +219,43 @@ class LineGraph:
         """Return the longest distance of connected nodes from the top."""
         waiting = {name: len(self.above.get(name, ())) for name in names}
         ranks = dict.fromkeys(names, 0)
-        ready = [name for name in names if not waiting[name]]
-        rest = iter(names)
-        while waiting:
-            node = ready.pop() if ready else next(name for name in rest if name in waiting)
-            if waiting.pop(node, None) is None:
-                continue
+        visited = set()
+        for node in _sort(waiting, lambda node: [line.tail for line in self.below.get(node, ())]):
+            visited.add(node)
             for line in self.below.get(node, ()):
-                if line.tail in waiting:
+                if line.tail not in visited:
                     ranks[line.tail] = max(ranks[line.tail], ranks[node] + self.steps[line.id])
-                    waiting[line.tail] -= 1
-                    if not waiting[line.tail]:
-                        ready.append(line.tail)
         return ranks
+
+
+def _sort(waiting: Mapping[str, int], successors: Callable[[str], Iterable[str]]) -> Iterator[str]:
+    """Yield nodes in topological order, given the number of predecessors of each.
+
+    A cycle is cut at its first node.
+    """
+    left = dict(waiting)
+    ready = [node for node in waiting if not waiting[node]]
+    rest = iter(waiting)
+    while left:
+        node = ready.pop() if ready else next(node for node in rest if node in left)
+        if left.pop(node, None) is None:
+            continue
+        yield node
+        for successor in successors(node):
+            if successor in left:
+                left[successor] -= 1
+                if not left[successor]:
+                    ready.append(successor)
 
 
 def _split_blocks(group: Group, inside: LineGraph, sizes: Sizes, upright: bool) -> Iterator[_Block]:
     """Yield the connected parts of a group."""
     seen: set[str] = set()
-    for start in _nodes(group):
-        if start in seen:
-            continue
-        seen.add(start)
-        names, stack = [start], [start]
-        while stack:
-            name = stack.pop()
-            below = [line.tail for line in inside.below.get(name, ())]
-            for other in (*below, *inside.above.get(name, ())):
-                if other not in seen:
-                    seen.add(other)
-                    names.append(other)
-                    stack.append(other)
-        yield _build_block(names, inside, sizes, upright)
+    for node in _nodes(group):
+        if node not in seen:
+            names = list(search_breadth_first([node], inside.neighbours))
+            seen.update(names)
+            yield _build_block(names, inside, sizes, upright)
 
 
 def _build_block(names: list[str], inside: LineGraph, sizes: Sizes, upright: bool) -> _Block:
