@@ -41,8 +41,8 @@ class Drawn:
     def links(self):
         return {link.get(HREF) for link in self.root.iter(SVG + "a") if link.get(HREF)}
 
-    def line(self, key):
-        """Return the colour and the dashes of a line."""
+    def stroke(self, key):
+        """Return the colour and the dashes of an arrow."""
         path = next(self.by_id[key].iter(SVG + "path"))
         return path.get("stroke"), path.get("stroke-dasharray")
 

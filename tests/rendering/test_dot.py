@@ -11,7 +11,7 @@ def to_dot(argument_map, **view):
     return draw(argument_map, "dot", **view).data.decode()
 
 
-def test_statements_are_nodes_and_lines_are_edges(agenda):
+def test_statements_are_nodes_and_arrows_are_edges(agenda):
     text = to_dot(agenda)
     nodes = re.findall(r'^"([^"]*)" \[id="statement-', text, re.MULTILINE)
     assert sorted(nodes) == sorted(agenda.statements)

@@ -16,7 +16,7 @@ def is_drawn(argument_map, direction="down"):
     return drawn.ids("statement") == {f"statement-{key}" for key in argument_map.statements}
 
 
-def test_scheme_on_a_horizontal_line_between_sections():
+def test_scheme_on_a_horizontal_arrow_between_sections():
     first, second = ("n8", "n17", "n18", "n23", "n29", "n32", "n33"), ("n3", "n9", "n10", "n22")
     homes = dict.fromkeys(first, "x0") | dict.fromkeys((*second, "n24", "n31", "n34", "n35"), "x2")
     lengths = {"n5": 25, "n6": 66, "n19": 29, "n25": 24}

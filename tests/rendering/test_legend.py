@@ -1,6 +1,6 @@
 from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
 from argmap.rendering.legend import find_kinds, find_signs
-from argmap.rendering.scene import Relation
+from argmap.rendering.scene import ArrowKind
 from argmap.rendering.scene_builder import build_scene
 from argmap.semantics import Reading, assess
 
@@ -9,14 +9,14 @@ def scene_of(argument_map, reading=Reading.CHARITABLE):
     return build_scene(argument_map, assess(argument_map), reading, upright=True)
 
 
-def relations(argument_map):
-    return [sign.relation for sign in find_signs(scene_of(argument_map)) if not sign.junction]
+def kinds(argument_map):
+    return [sign.kind for sign in find_signs(scene_of(argument_map)) if not sign.junction]
 
 
 def test_everything_that_occurs_is_explained(agenda):
     assert find_kinds(scene_of(agenda)) == list(Kind)
     signs = find_signs(scene_of(agenda))
-    assert [sign.relation for sign in signs[:4]] == list(Relation)
+    assert [sign.kind for sign in signs[:4]] == list(ArrowKind)
     assert [(sign.junction, sign.implicit) for sign in signs[4:]] == [(True, False), (False, True)]
 
 
@@ -26,7 +26,7 @@ def test_nothing_else_is_explained():
         [Inference("a", Polarity.AGAINST, ("b",))],
     )
     assert find_kinds(scene_of(small)) == [Kind.CLAIM, Kind.EVIDENCE]
-    assert relations(small) == [Relation.ATTACK]
+    assert kinds(small) == [ArrowKind.ATTACK]
     assert find_signs(scene_of(ArgumentMap())) == []
 
 
@@ -41,13 +41,13 @@ def test_premise_with_a_warrant_is_not_linked():
     assert not any(sign.junction for sign in find_signs(scene_of(backed)))
 
 
-def test_implicit_relations_are_ghosts_as_written(agenda):
+def test_implicit_arrows_are_ghosts_as_written(agenda):
     assert find_signs(scene_of(agenda, Reading.AS_WRITTEN))[-1].ghost
     assert not find_signs(scene_of(agenda))[-1].ghost
 
 
 def test_attack_is_explained_if_all_attacks_are_implicit():
     objection = Inference("a", Polarity.AGAINST, ["b"], implicit=True)
-    assert Relation.ATTACK in relations(
+    assert ArrowKind.ATTACK in kinds(
         ArgumentMap([Statement("claim", name, "Text.") for name in "ab"], [objection])
     )

@@ -72,8 +72,8 @@ def test_support_and_attack_differ_in_colour_dashes_and_head():
         [Inference("a", Polarity.FOR, ("b",)), Inference("a", Polarity.AGAINST, ("c",))],
     )
     drawn = Drawn(both)
-    assert drawn.line("line-a-1-1") == (GREEN.lower(), None)
-    colour, dashes = drawn.line("line-a-2-1")
+    assert drawn.stroke("line-a-1-1") == (GREEN.lower(), None)
+    colour, dashes = drawn.stroke("line-a-2-1")
     assert colour == VERMILLION.lower()
     assert dashes
     shapes = [len(x.get("points").split()) for key in ("line-a-1-1", "line-a-2-1")
@@ -81,7 +81,7 @@ def test_support_and_attack_differ_in_colour_dashes_and_head():
     assert len(set(shapes)) == 2
 
 
-def test_only_the_line_from_linked_premises_has_a_head(agenda):
+def test_only_the_arrow_from_linked_premises_has_a_head(agenda):
     drawn = Drawn(agenda)
     assert drawn.ids("junction") == {"reason-agenda-1"}
     assert drawn.count_heads("line-agenda-1-1") == 1
@@ -91,16 +91,16 @@ def test_only_the_line_from_linked_premises_has_a_head(agenda):
     assert drawn.count_heads("line-agenda-1-4") == drawn.count_heads("line-agenda-1-5") == 1
 
 
-def test_implicit_lines_are_dotted_and_show_their_scheme(agenda):
+def test_implicit_arrows_are_dotted_and_show_their_scheme(agenda):
     drawn = Drawn(agenda)
     assert drawn.ids("implicit") == {"line-deepens-1-1"}
-    assert drawn.line("line-deepens-1-1")[1] == "1,5"
+    assert drawn.stroke("line-deepens-1-1")[1] == "1,5"
     assert drawn.words("line-deepens-1-1") == ["sign"]
     assert "(implicit, sign)" in drawn.tooltip("line-deepens-1-1")
 
 
 @pytest.mark.parametrize("direction", ["right", "left"])
-def test_scheme_is_clear_of_its_line(direction):
+def test_scheme_is_clear_of_its_arrow(direction):
     named = ArgumentMap(
         [Statement("claim", "a", "Text."), Statement("evidence", "b", "Text.")],
         [Inference("a", Polarity.FOR, ("b",), scheme="sign")],
@@ -112,10 +112,10 @@ def test_scheme_is_clear_of_its_line(direction):
     assert float(name.get("y")) + descent < min(map(float, heights)) - 3
 
 
-def test_implicit_lines_are_grey_as_written(agenda):
+def test_implicit_arrows_are_grey_as_written(agenda):
     drawn = Drawn(agenda, reading=Reading.AS_WRITTEN)
     assert drawn.ids("ghost") == {"line-deepens-1-1"}
-    assert drawn.line("line-deepens-1-1")[0] != GREEN.lower()
+    assert drawn.stroke("line-deepens-1-1")[0] != GREEN.lower()
     assert "unsupported" in drawn.classes("statement-agenda")
 
 
@@ -377,8 +377,8 @@ def test_explanation_fades_everything_else():
     assert not plain.ids("faded")
     assert "statement-helps" in explained.ids("faded")
     assert "statement-seen" not in explained.ids("faded")
-    assert plain.line("line-act-2-1") == explained.line("line-act-2-1")
-    assert plain.line("line-helps-1-1") != explained.line("line-helps-1-1")
+    assert plain.stroke("line-act-2-1") == explained.stroke("line-act-2-1")
+    assert plain.stroke("line-helps-1-1") != explained.stroke("line-helps-1-1")
     assert plain.words("statement-helps") == explained.words("statement-helps")
     assert any("why act is supported" in words for words in explained.words())
 

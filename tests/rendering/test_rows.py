@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Inference, Polarity, Section, Statement
-from argmap.rendering.rows import DEEPEST, FEW_BOXES, MOST_IN_ROW, LineGraph, arrange
-from argmap.rendering.scene import Line, Relation
+from argmap.rendering.rows import DEEPEST, FEW_BOXES, MOST_IN_ROW, ArrowGraph, arrange
+from argmap.rendering.scene import Arrow, ArrowKind
 from argmap.rendering.scene_builder import build_scene
 from argmap.semantics import Reading, assess
 from tests.rendering.drawn import SVG, Drawn
@@ -77,7 +77,7 @@ def test_connected_statements_stay_together():
     assert hung == [f"{x}-0" for x in "abcdefghijklmnop"]
 
 
-def test_lines_between_sections_are_unranked_if_there_are_rows():
+def test_arrows_between_sections_are_unranked_if_there_are_rows():
     def linked(number):
         base = many(number, sections=6)
         return ArgumentMap(
@@ -171,39 +171,39 @@ def test_nested_rows_are_not_aligned():
     assert {tie.weight for tie in flat.ties if tie.above in flat.anchors[""]} == {0, 1}
 
 
-def lines(*pairs):
+def make_arrows(*pairs):
     return [
-        Line(tail, head, f"{head}-{tail}-{number}", Relation.SUPPORT, False, False, False, "", "")
+        Arrow(tail, head, f"{head}-{tail}-{number}", ArrowKind.SUPPORT, False, False, False, "", "")
         for number, (head, tail) in enumerate(pairs)
     ]
 
 
 def test_few_reasons_are_side_by_side():
-    fan = lines(*(("top", f"n{x}") for x in range(MOST_IN_ROW)))
-    assert set(LineGraph(fan).steps.values()) == {1}
+    fan = make_arrows(*(("top", f"n{x}") for x in range(MOST_IN_ROW)))
+    assert set(ArrowGraph(fan).steps.values()) == {1}
 
 
 @given(st.integers(MOST_IN_ROW + 1, 200))
 def test_many_reasons_are_spread_evenly_over_rows(number):
-    fan = lines(*(("top", f"n{x}") for x in range(number)))
-    rows = Counter(LineGraph(fan).steps.values())
+    fan = make_arrows(*(("top", f"n{x}") for x in range(number)))
+    rows = Counter(ArrowGraph(fan).steps.values())
     assert set(rows) == set(range(1, len(rows) + 1))
     assert max(rows.values()) <= MOST_IN_ROW
     assert max(rows.values()) - min(rows.values()) <= 1
 
 
 def test_row_is_below_everything_under_the_row_before():
-    fan = lines(*(("top", f"n{x}") for x in range(MOST_IN_ROW + 1)), ("n0", "a"), ("a", "b"))
-    steps = LineGraph(fan).steps
+    fan = make_arrows(*(("top", f"n{x}") for x in range(MOST_IN_ROW + 1)), ("n0", "a"), ("a", "b"))
+    steps = ArrowGraph(fan).steps
     assert steps["top-n0-0"] == steps["top-n2-2"] == 1
     assert steps["top-n1-1"] == steps["top-n3-3"] == 4
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 30)), max_size=60))
-def test_every_line_has_steps_despite_cycles(pairs):
-    drawn = lines(*((f"n{a}", f"n{b}") for a, b in pairs))
-    steps = LineGraph(drawn).steps
-    assert set(steps) == {line.id for line in drawn}
+def test_every_arrow_has_steps_despite_cycles(pairs):
+    drawn = make_arrows(*((f"n{a}", f"n{b}") for a, b in pairs))
+    steps = ArrowGraph(drawn).steps
+    assert set(steps) == {arrow.id for arrow in drawn}
     assert all(step >= 1 for step in steps.values())
 
 
@@ -214,7 +214,7 @@ def test_shared_reasons_do_not_multiply_ranks():
         for head in range(9)
         for tail in range(9)
     ]
-    assert max(LineGraph(lines(*pairs)).steps.values()) < DEEPEST
+    assert max(ArrowGraph(make_arrows(*pairs)).steps.values()) < DEEPEST
 
 
 def test_picture_with_many_reasons_is_not_too_wide():

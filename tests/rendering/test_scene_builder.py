@@ -3,7 +3,7 @@ import pytest
 
 from argmap.loader import parse
 from argmap.model import ArgumentMap, Inference, Polarity, Section, Statement
-from argmap.rendering.scene import Relation
+from argmap.rendering.scene import ArrowKind
 from argmap.rendering.scene_builder import build_scene, find_highlight, select_focus
 from argmap.semantics import Reading, assess
 
@@ -34,18 +34,18 @@ def test_every_statement_has_one_box(agenda):
     assert {box.id for box in scene_of(agenda).boxes} == set(agenda.statements)
 
 
-def test_implicit_lines_are_ghosts_as_written(agenda):
+def test_implicit_arrows_are_ghosts_as_written(agenda):
     scene = scene_of(agenda, Reading.AS_WRITTEN)
-    assert [line.id for line in scene.lines if line.ghost] == ["line-deepens-1-1"]
+    assert [arrow.id for arrow in scene.arrows if arrow.ghost] == ["line-deepens-1-1"]
     boxes = {box.id: box for box in scene.boxes}
     assert [badge.words for badge in boxes["deepens"].badges] == ["unsupported"]
     assert boxes["agenda"].unsupported_banner
 
 
-def test_implicit_lines_count_in_the_charitable_reading(agenda):
+def test_implicit_arrows_count_in_the_charitable_reading(agenda):
     scene = scene_of(agenda)
-    assert [line.id for line in scene.lines if line.implicit] == ["line-deepens-1-1"]
-    assert not any(line.ghost for line in scene.lines)
+    assert [arrow.id for arrow in scene.arrows if arrow.implicit] == ["line-deepens-1-1"]
+    assert not any(arrow.ghost for arrow in scene.arrows)
 
 
 def test_parts_of_an_inference_meet_in_a_junction(agenda):
@@ -53,25 +53,25 @@ def test_parts_of_an_inference_meet_in_a_junction(agenda):
     (junction,) = (junction for group in scene.groups for junction in group.junctions)
     assert junction.id == "reason-agenda-1"
     assert junction.name not in agenda.statements
-    parts = {line.tail: line for line in scene.lines if line.head == junction.name}
-    assert {tail: line.relation for tail, line in parts.items()} == {
-        "deepens": Relation.SUPPORT,
-        "meets": Relation.SUPPORT,
-        "named": Relation.WARRANT,
-        "crowded": Relation.EXCEPTION,
+    parts = {arrow.tail: arrow for arrow in scene.arrows if arrow.head == junction.name}
+    assert {tail: arrow.kind for tail, arrow in parts.items()} == {
+        "deepens": ArrowKind.SUPPORT,
+        "meets": ArrowKind.SUPPORT,
+        "named": ArrowKind.WARRANT,
+        "crowded": ArrowKind.EXCEPTION,
     }
-    assert {tail for tail, line in parts.items() if line.premise} == {"deepens", "meets"}
-    (onwards,) = (line for line in scene.lines if line.tail == junction.name)
-    assert (onwards.head, onwards.relation, onwards.premise) == ("agenda", Relation.SUPPORT, False)
+    assert {tail for tail, arrow in parts.items() if arrow.premise} == {"deepens", "meets"}
+    (onwards,) = (arrow for arrow in scene.arrows if arrow.tail == junction.name)
+    assert (onwards.head, onwards.kind, onwards.premise) == ("agenda", ArrowKind.SUPPORT, False)
 
 
 def test_single_premise_has_no_junction(agenda):
-    (line,) = (line for line in scene_of(agenda).lines if line.head == "crowded")
-    assert (line.tail, line.relation) == ("late", Relation.ATTACK)
+    (arrow,) = (arrow for arrow in scene_of(agenda).arrows if arrow.head == "crowded")
+    assert (arrow.tail, arrow.kind) == ("late", ArrowKind.ATTACK)
 
 
-def test_tooltips_of_lines_name_the_relation(agenda):
-    tooltips = {line.id: line.tooltip for line in scene_of(agenda).lines}
+def test_tooltips_of_arrows_name_the_relation(agenda):
+    tooltips = {arrow.id: arrow.tooltip for arrow in scene_of(agenda).arrows}
     assert tooltips["line-agenda-1-1"] == "deepens and meets support agenda"
     assert tooltips["line-agenda-1-4"] == "named is the warrant of the reason for agenda"
     assert tooltips["line-agenda-1-5"] == "crowded is an exception to the reason for agenda"
@@ -79,11 +79,11 @@ def test_tooltips_of_lines_name_the_relation(agenda):
     assert tooltips["line-deepens-1-1"] == "gap supports deepens (implicit, sign)"
 
 
-def test_ids_of_lines_are_stable(agenda):
+def test_ids_of_arrows_are_stable(agenda):
     more = attrs.evolve(
         agenda, inferences=(Inference("bare", Polarity.FOR, ("late",)), *agenda.inferences)
     )
-    before, after = ({line.id for line in scene_of(drawn).lines} for drawn in (agenda, more))
+    before, after = ({arrow.id for arrow in scene_of(drawn).arrows} for drawn in (agenda, more))
     assert before <= after
 
 
@@ -164,7 +164,7 @@ def test_everything_outside_the_highlight_is_faded():
     highlight = find_highlight(assess(PLAN), "act", Reading.CHARITABLE, PLAN, ())
     scene = scene_of(PLAN, highlight=highlight)
     faded = {box.id for box in scene.boxes if box.faded}
-    faded |= {line.id for line in scene.lines if line.faded}
+    faded |= {arrow.id for arrow in scene.arrows if arrow.faded}
     faded |= {
         junction.id for group in scene.groups for junction in group.junctions if junction.faded
     }
@@ -177,5 +177,5 @@ def test_everything_outside_the_highlight_is_faded():
 @pytest.mark.parametrize("reading", Reading)
 def test_nothing_is_faded_by_default(reading):
     scene = scene_of(PLAN, reading)
-    assert not any(part.faded for part in (*scene.boxes, *scene.lines))
+    assert not any(part.faded for part in (*scene.boxes, *scene.arrows))
     assert scene.explained == ""

@@ -46,8 +46,8 @@ def test_text_has_enough_contrast(theme):
 def test_faded_parts_have_less_contrast(theme):
     palette = PALETTES[theme]
     faded, background = fade(palette), palette.background
-    for relation, colour in palette.lines.items():
-        assert contrast(faded.lines[relation], background) < contrast(colour, background)
+    for kind, colour in palette.arrows.items():
+        assert contrast(faded.arrows[kind], background) < contrast(colour, background)
     for kind, colours in palette.kinds.items():
         assert contrast(faded.kinds[kind].ink, background) < contrast(palette.ink, background)
         assert contrast(faded.kinds[kind].line, background) < contrast(colours.line, background)
@@ -57,7 +57,7 @@ def test_faded_parts_have_less_contrast(theme):
 def test_every_text_of_a_picture_has_a_colour_of_the_palette(theme, agenda):
     palette = PALETTES[theme]
     inks = {ink.lower() for ink, _ in text_and_background(palette)}
-    signs = {colour.lower() for colour in palette.lines.values()} | {palette.ghost.lower()}
+    signs = {colour.lower() for colour in palette.arrows.values()} | {palette.ghost.lower()}
     names = {"black": "#000000", "white": "#ffffff"}
     for text in Drawn(agenda, theme=theme).root.iter(SVG + "text"):
         words, colour = "".join(text.itertext()), text.get("fill", "black").lower()
@@ -66,10 +66,10 @@ def test_every_text_of_a_picture_has_a_colour_of_the_palette(theme, agenda):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_verdicts_and_lines_have_colours_of_okabe_and_ito(theme):
+def test_verdicts_and_arrows_have_colours_of_okabe_and_ito(theme):
     palette = PALETTES[theme]
     assert {colours.fill for colours in palette.verdicts.values()} <= OKABE_ITO
-    assert set(palette.lines.values()) <= OKABE_ITO
+    assert set(palette.arrows.values()) <= OKABE_ITO
 
 
 @pytest.mark.parametrize("theme", THEMES)

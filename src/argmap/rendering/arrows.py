@@ -1,13 +1,13 @@
-"""Junctions and lines: an inference is one line, or several that meet in a junction."""
+"""An inference is drawn as one arrow, or as several that meet in a junction."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from argmap.model import IMPLICIT, Inference, Polarity
-from argmap.rendering.scene import Junction, Line, Relation
+from argmap.rendering.scene import Arrow, ArrowKind, Junction
 
-_RELATIONS = {Polarity.FOR: Relation.SUPPORT, Polarity.AGAINST: Relation.ATTACK}
+_KINDS = {Polarity.FOR: ArrowKind.SUPPORT, Polarity.AGAINST: ArrowKind.ATTACK}
 
 
 def has_junction(inference: Inference) -> bool:
@@ -17,40 +17,40 @@ def has_junction(inference: Inference) -> bool:
 
 def build_junction(inference: Inference, number: int, as_written: bool, faded: bool) -> Junction:
     """Return the junction of an inference, the `number`-th about its conclusion."""
-    relation = _RELATIONS[inference.polarity]
+    kind = _KINDS[inference.polarity]
     return Junction(
         name=_junction_name(inference, number),
         id=f"reason-{inference.conclusion}-{number}",
-        relation=relation,
+        kind=kind,
         ghost=inference.implicit and as_written,
-        tooltip=_describe(inference, "", relation, inference.implicit, inference.scheme),
+        tooltip=_describe(inference, "", kind, inference.implicit, inference.scheme),
         faded=faded,
     )
 
 
-def build_lines(inference: Inference, number: int, as_written: bool) -> Iterator[Line]:
-    """Yield the lines of an inference, starting with the line to its conclusion."""
+def build_arrows(inference: Inference, number: int, as_written: bool) -> Iterator[Arrow]:
+    """Yield the arrows of an inference, starting with the arrow to its conclusion."""
     conclusion = inference.conclusion
-    reason = _RELATIONS[inference.polarity]
+    reason = _KINDS[inference.polarity]
     parts = _parts(inference, number, reason)
-    for place, (tail, head, relation, implicit, scheme) in enumerate(parts, 1):
-        yield Line(
+    for place, (tail, head, kind, implicit, scheme) in enumerate(parts, 1):
+        yield Arrow(
             tail=tail,
             head=head,
             id=f"line-{conclusion}-{number}-{place}",
-            relation=relation,
-            premise=head != conclusion and relation is reason,
+            kind=kind,
+            premise=head != conclusion and kind is reason,
             implicit=implicit,
             ghost=implicit and as_written,
             scheme=scheme,
-            tooltip=_describe(inference, tail, relation, implicit, scheme),
+            tooltip=_describe(inference, tail, kind, implicit, scheme),
         )
 
 
 def _parts(
-    inference: Inference, number: int, reason: Relation
-) -> Iterator[tuple[str, str, Relation, bool, str]]:
-    """Yield tail, head, relation, whether implicit, and scheme of each line."""
+    inference: Inference, number: int, reason: ArrowKind
+) -> Iterator[tuple[str, str, ArrowKind, bool, str]]:
+    """Yield tail, head, kind, whether implicit, and scheme of each arrow."""
     implicit = inference.implicit
     if not has_junction(inference):
         yield inference.premises[0], inference.conclusion, reason, implicit, inference.scheme
@@ -59,26 +59,24 @@ def _parts(
     yield junction, inference.conclusion, reason, implicit, inference.scheme
     for premise in inference.premises:
         yield premise, junction, reason, implicit, ""
-    for relation, links in (
-        (Relation.WARRANT, inference.warrants),
-        (Relation.EXCEPTION, inference.exceptions),
+    for kind, links in (
+        (ArrowKind.WARRANT, inference.warrants),
+        (ArrowKind.EXCEPTION, inference.exceptions),
     ):
         for link in links:
-            yield link.statement, junction, relation, implicit or link.implicit, link.scheme
+            yield link.statement, junction, kind, implicit or link.implicit, link.scheme
 
 
 def _junction_name(inference: Inference, number: int) -> str:
     return f"{inference.conclusion} {number}"
 
 
-def _describe(
-    inference: Inference, part: str, relation: Relation, implicit: bool, scheme: str
-) -> str:
+def _describe(inference: Inference, part: str, kind: ArrowKind, implicit: bool, scheme: str) -> str:
     conclusion, attacks = inference.conclusion, inference.polarity is Polarity.AGAINST
     reason = f"the reason {'against' if attacks else 'for'} {conclusion}"
-    if relation is Relation.WARRANT:
+    if kind is ArrowKind.WARRANT:
         words = f"{part} is the warrant of {reason}"
-    elif relation is Relation.EXCEPTION:
+    elif kind is ArrowKind.EXCEPTION:
         words = f"{part} is an exception to {reason}"
     else:
         ending = "s" if len(inference.premises) == 1 else ""

@@ -35,12 +35,12 @@ from argmap.rendering.scene import (
     NOTE,
     NOTE_ROW,
     TEXT,
+    Arrow,
+    ArrowKind,
     Box,
     Group,
     Junction,
-    Line,
     Note,
-    Relation,
     Scene,
 )
 from argmap.rendering.themes import Palette, fade
@@ -68,17 +68,17 @@ _SHAPES = {
     Kind.GOAL: 'shape=box style="rounded,filled" peripheries=2 penwidth=1.2',
 }
 _HEADS = {
-    Relation.SUPPORT: "normal",
-    Relation.ATTACK: "tee",
-    Relation.WARRANT: "odiamond",
-    Relation.EXCEPTION: "box",
+    ArrowKind.SUPPORT: "normal",
+    ArrowKind.ATTACK: "tee",
+    ArrowKind.WARRANT: "odiamond",
+    ArrowKind.EXCEPTION: "box",
 }
-_IMPLICIT_HEADS = _HEADS | {Relation.SUPPORT: "onormal", Relation.EXCEPTION: "obox"}
+_IMPLICIT_HEADS = _HEADS | {ArrowKind.SUPPORT: "onormal", ArrowKind.EXCEPTION: "obox"}
 _PORTS = {
-    True: {Relation.WARRANT: " tailport=w", Relation.EXCEPTION: " tailport=e"},
-    False: {Relation.WARRANT: " tailport=n", Relation.EXCEPTION: " tailport=s"},
+    True: {ArrowKind.WARRANT: " tailport=w", ArrowKind.EXCEPTION: " tailport=e"},
+    False: {ArrowKind.WARRANT: " tailport=n", ArrowKind.EXCEPTION: " tailport=s"},
 }
-"""The side of a junction where a line ends, in an upright picture and in others."""
+"""The side of a junction where an arrow ends, in an upright picture and in others."""
 
 
 def is_upright(direction: Direction) -> bool:
@@ -99,7 +99,10 @@ def write_dot(scene: Scene, palette: Palette, direction: Direction, with_legend:
         f"node [{FONTNAME} fontsize={TEXT} fixedsize=true margin=0];",
         f"edge [{FONTNAME} dir=back arrowhead=none arrowsize=0.8];",
         *_write_groups(scene.groups, arrangement.anchors, palettes, direction),
-        *(_write_line(line, arrangement, palettes[line.faded], upright) for line in scene.lines),
+        *(
+            _write_arrow(arrow, arrangement, palettes[arrow.faded], upright)
+            for arrow in scene.arrows
+        ),
         *(
             f'"{tie.above}" -> "{tie.below}" [style=invis weight={tie.weight}];'
             for tie in arrangement.ties
@@ -173,7 +176,7 @@ def _write_box(box: Box, palette: Palette) -> str:
     )
 
 
-def _faded(part: Box | Junction | Line) -> str:
+def _faded(part: Box | Junction | Arrow) -> str:
     return " faded" if part.faded else ""
 
 
@@ -222,43 +225,43 @@ def _note_cell(note: Note, width: int, across: str) -> str:
 
 
 def _write_junction(junction: Junction, palette: Palette) -> str:
-    colour = palette.ghost if junction.ghost else palette.lines[junction.relation]
+    colour = palette.ghost if junction.ghost else palette.arrows[junction.kind]
     size = JUNCTION / 72
     return (
         f'"{junction.name}" [id="{junction.id}"'
-        f' class="junction {junction.relation}{_faded(junction)}" shape=circle'
+        f' class="junction {junction.kind}{_faded(junction)}" shape=circle'
         f' style=filled width={size:.3f} height={size:.3f} color="{colour}" fillcolor="{colour}"'
         f' label="" tooltip="{quote_tooltip(junction.tooltip)}"];'
     )
 
 
-def _write_line(line: Line, arrangement: Arrangement, palette: Palette, upright: bool) -> str:
-    marks = ("premise" * line.premise, "implicit" * line.implicit, "ghost" * line.ghost)
-    classes = " ".join(filter(None, (line.relation, *marks))) + _faded(line)
-    colour = palette.ghost if line.ghost else palette.lines[line.relation]
-    stroke, pen = ("dotted", 2.2) if line.implicit else (STROKES[line.relation], 1.5)
-    head = "none" if line.premise else (_IMPLICIT_HEADS if line.implicit else _HEADS)[line.relation]
+def _write_arrow(arrow: Arrow, arrangement: Arrangement, palette: Palette, upright: bool) -> str:
+    marks = ("premise" * arrow.premise, "implicit" * arrow.implicit, "ghost" * arrow.ghost)
+    classes = " ".join(filter(None, (arrow.kind, *marks))) + _faded(arrow)
+    colour = palette.ghost if arrow.ghost else palette.arrows[arrow.kind]
+    stroke, pen = ("dotted", 2.2) if arrow.implicit else (STROKES[arrow.kind], 1.5)
+    head = "none" if arrow.premise else (_IMPLICIT_HEADS if arrow.implicit else _HEADS)[arrow.kind]
     rank = ""
-    if (steps := arrangement.steps.get(line.id, 1)) > 1:
+    if (steps := arrangement.steps.get(arrow.id, 1)) > 1:
         rank = f" minlen={steps}"
-    elif line.id in arrangement.unranked:
+    elif arrow.id in arrangement.unranked:
         rank = " constraint=false"
     label = ""
-    if line.scheme:
+    if arrow.scheme:
         # An edge between clusters may be horizontal, and with a label in its way Graphviz fails
         # with "trouble in init_rank".
-        kind = "xlabel" if line.id in arrangement.crossing else "label"
-        label = f" {kind}=<{_scheme_label(line.scheme, palette, upright)}>"
+        attribute = "xlabel" if arrow.id in arrangement.crossing else "label"
+        label = f" {attribute}=<{_scheme_label(arrow.scheme, palette, upright)}>"
     return (
-        f'"{line.head}" -> "{line.tail}" [id="{line.id}" class="{classes}" color="{colour}"'
+        f'"{arrow.head}" -> "{arrow.tail}" [id="{arrow.id}" class="{classes}" color="{colour}"'
         f" style={stroke} penwidth={pen} arrowtail={head}"
-        f"{_PORTS[upright].get(line.relation, '')}{rank}{label}"
-        f' tooltip="{quote_tooltip(line.tooltip)}"];'
+        f"{_PORTS[upright].get(arrow.kind, '')}{rank}{label}"
+        f' tooltip="{quote_tooltip(arrow.tooltip)}"];'
     )
 
 
 def _scheme_label(scheme: str, palette: Palette, upright: bool) -> str:
-    """Return the name of a scheme with some space around it, beside or above its line."""
+    """Return the name of a scheme with some space around it, beside or above its arrow."""
     words = shorten(scheme, 130, REGULAR, LABEL)
     markup = style(escape(words), LABEL, palette.faint)
     name = cell(markup, REGULAR.width(words, LABEL) + 12, HEADER_ROW - 2, 'VALIGN="BOTTOM"')

@@ -118,7 +118,7 @@ def _texts(scene: Scene) -> Iterable[str]:
         yield box.heading
         yield from box.lines
         yield from (note.words for note in box.notes)
-    yield from (line.scheme for line in scene.lines)
+    yield from (arrow.scheme for arrow in scene.arrows)
 
 
 def _name_script(char: str) -> str:

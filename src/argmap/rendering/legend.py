@@ -9,17 +9,17 @@ import attrs
 from argmap.model import Kind
 from argmap.rendering.fonts import BOLD, REGULAR
 from argmap.rendering.labels import TABLE, break_lines, cell, escape, fix_size, style
-from argmap.rendering.scene import LEADING, NOTE, TEXT, TITLE, Relation, Scene
+from argmap.rendering.scene import LEADING, NOTE, TEXT, TITLE, ArrowKind, Scene
 from argmap.rendering.themes import Palette, fade
 
 _GAP, _HEIGHT, _STROKE = 10, 15, 22
-"""Space between entries, their height, and the length of a sample line, in points."""
+"""Space between entries, their height, and the length of a sample arrow, in points."""
 
-_RELATIONS = {
-    Relation.SUPPORT: "supports",
-    Relation.ATTACK: "attacks",
-    Relation.WARRANT: "warrant: why the premises matter",
-    Relation.EXCEPTION: "exception: defeats the reason",
+_WORDS = {
+    ArrowKind.SUPPORT: "supports",
+    ArrowKind.ATTACK: "attacks",
+    ArrowKind.WARRANT: "warrant: why the premises matter",
+    ArrowKind.EXCEPTION: "exception: defeats the reason",
 }
 _CHIPS = {
     Kind.CLAIM: 'BORDER="1"',
@@ -29,24 +29,24 @@ _CHIPS = {
     Kind.GOAL: 'BORDER="2" STYLE="rounded"',
 }
 _HEADS = {
-    Relation.SUPPORT: "►",
-    Relation.ATTACK: "┤",
-    Relation.WARRANT: "◊",
-    Relation.EXCEPTION: "■",
+    ArrowKind.SUPPORT: "►",
+    ArrowKind.ATTACK: "┤",
+    ArrowKind.WARRANT: "◊",
+    ArrowKind.EXCEPTION: "■",
 }
 STROKES = {
-    Relation.SUPPORT: "solid",
-    Relation.ATTACK: "dashed",
-    Relation.WARRANT: "solid",
-    Relation.EXCEPTION: "dashed",
+    ArrowKind.SUPPORT: "solid",
+    ArrowKind.ATTACK: "dashed",
+    ArrowKind.WARRANT: "solid",
+    ArrowKind.EXCEPTION: "dashed",
 }
 
 
 @attrs.frozen
 class Sign:
-    """A sort of line in the picture, or a junction, and what it means."""
+    """A sort of arrow, or a junction, and what it means."""
 
-    relation: Relation
+    kind: ArrowKind
     words: str
     junction: bool = False
     implicit: bool = False
@@ -54,22 +54,20 @@ class Sign:
 
 
 def find_signs(scene: Scene) -> list[Sign]:
-    """Return the sorts of lines and junctions in a scene."""
-    relations = {line.relation for line in scene.lines}
-    signs = [
-        Sign(relation, words) for relation, words in _RELATIONS.items() if relation in relations
-    ]
+    """Return the sorts of arrows and junctions in a scene."""
+    kinds = {arrow.kind for arrow in scene.arrows}
+    signs = [Sign(kind, words) for kind, words in _WORDS.items() if kind in kinds]
     heads: set[str] = set()
-    for line in scene.lines:
-        if line.premise:
-            if line.head in heads:
-                signs.append(Sign(line.relation, "linked premises", junction=True))
+    for arrow in scene.arrows:
+        if arrow.premise:
+            if arrow.head in heads:
+                signs.append(Sign(arrow.kind, "linked premises", junction=True))
                 break
-            heads.add(line.head)
-    for line in scene.lines:
-        if line.implicit:
-            words = "implicit: not counted" if line.ghost else "implicit: not in the text"
-            signs.append(Sign(line.relation, words, implicit=True, ghost=line.ghost))
+            heads.add(arrow.head)
+    for arrow in scene.arrows:
+        if arrow.implicit:
+            words = "implicit: not counted" if arrow.ghost else "implicit: not in the text"
+            signs.append(Sign(arrow.kind, words, implicit=True, ghost=arrow.ghost))
             break
     return signs
 
@@ -107,7 +105,7 @@ def _row(cells: str, width: int, height: int) -> str:
 
 
 def _legend_rows(scene: Scene, palette: Palette) -> list[str]:
-    """Return a row of boxes and a row of lines."""
+    """Return a row of boxes and a row of arrows."""
     chips = [_chip(kind, kind.capitalize(), palette) for kind in find_kinds(scene)]
     faded = fade(palette)
     if any(box.withdrawn for box in scene.boxes):
@@ -136,17 +134,17 @@ def _chip(kind: Kind, words: str, palette: Palette, strike: bool = False) -> tup
 
 
 def _sample(sign: Sign, palette: Palette) -> tuple[str, int]:
-    """Return a sample of a line or junction with its meaning, and their width."""
-    colour = palette.ghost if sign.ghost else palette.lines[sign.relation]
+    """Return a sample of an arrow or junction with its meaning, and their width."""
+    colour = palette.ghost if sign.ghost else palette.arrows[sign.kind]
     width = REGULAR.width(sign.words, NOTE) + 4
     words = cell(style(escape(sign.words), NOTE, palette.faint), width, _HEIGHT, 'ALIGN="LEFT"')
     if sign.junction:
         return cell(style("●", TEXT, colour), 12, _HEIGHT) + words, 12 + width
-    stroke = "dotted" if sign.implicit else STROKES[sign.relation]
+    stroke = "dotted" if sign.implicit else STROKES[sign.kind]
     look = f'SIDES="T" BORDER="2" STYLE="{stroke}" COLOR="{colour}"'
     upper, lower = (
         f"<TR>{cell('', _STROKE, _HEIGHT // 2, attributes)}</TR>" for attributes in ("", look)
     )
-    head = escape(">" if sign.implicit else _HEADS[sign.relation])
+    head = escape(">" if sign.implicit else _HEADS[sign.kind])
     line = f"<TD>{TABLE}>{upper}{lower}</TABLE></TD>"
     return line + cell(style(head, TEXT, colour), 11, _HEIGHT) + words, _STROKE + 11 + width

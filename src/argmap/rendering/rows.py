@@ -17,7 +17,7 @@ from math import ceil, sqrt
 import attrs
 
 from argmap.graph import search_breadth_first
-from argmap.rendering.scene import Group, Line, Scene
+from argmap.rendering.scene import Arrow, Group, Scene
 
 MOST_IN_ROW = 8
 """The most reasons for one conclusion, or parts of one junction, in a row."""
@@ -55,7 +55,7 @@ class Arrangement:
     """The rows of a picture.
 
     `anchors` are invisible points above each row, by group, which `ties` connect. `crossing` are
-    the ids of lines between groups. `steps` is the least number of ranks that a line spans, by id.
+    the ids of arrows between groups. `steps` is the least number of ranks that a arrow spans, by id.
     """
 
     anchors: Mapping[str, list[str]]
@@ -65,7 +65,7 @@ class Arrangement:
 
     @property
     def unranked(self) -> frozenset[str]:
-        """The ids of lines that do not determine who stands above whom."""
+        """The ids of arrows that do not determine who stands above whom."""
         return self.crossing if self.anchors else frozenset()
 
 
@@ -89,8 +89,8 @@ class _Block:
 def arrange(scene: Scene, sizes: Sizes, upright: bool) -> Arrangement:
     """Return the rows of a scene."""
     home = {name: group.id for group in scene.groups for name in _nodes(group)}
-    inside = LineGraph(line for line in scene.lines if home[line.head] == home[line.tail])
-    crossing = frozenset(line.id for line in scene.lines if line.id not in inside.steps)
+    inside = ArrowGraph(arrow for arrow in scene.arrows if home[arrow.head] == home[arrow.tail])
+    crossing = frozenset(arrow.id for arrow in scene.arrows if arrow.id not in inside.steps)
     anchors: dict[str, list[str]] = {}
     rows_of: dict[str, list[list[_Block]]] = {}
     if len(scene.boxes) > FEW_BOXES:
@@ -104,9 +104,9 @@ def arrange(scene: Scene, sizes: Sizes, upright: bool) -> Arrangement:
             if rows:
                 nested[parent].append(_merge(rows, anchors.get(group.id, [])))
     if not rows_of:
-        steps = LineGraph(scene.lines).steps if crossing else inside.steps
+        steps = ArrowGraph(scene.arrows).steps if crossing else inside.steps
         return Arrangement({}, [], crossing, steps)
-    # Aligning nested rows, or rows with lines between them, would pull groups apart.
+    # Aligning nested rows, or rows with arrows between them, would pull groups apart.
     aligned = len(rows_of) == 1 and not crossing
     ties = [tie for group, rows in rows_of.items() for tie in _tie(rows, anchors[group], aligned)]
     return Arrangement(anchors, ties, crossing, inside.steps)
@@ -172,22 +172,22 @@ def _merge(rows: list[list[_Block]], anchors: list[str]) -> _Block:
     )
 
 
-class LineGraph:
+class ArrowGraph:
     """Lines by what is above and below them. Where there is a cycle, it is cut somewhere."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
-        self.below: dict[str, list[Line]] = {}
-        """The lines to each conclusion."""
+    def __init__(self, arrows: Iterable[Arrow]) -> None:
+        self.below: dict[str, list[Arrow]] = {}
+        """The arrows to each conclusion."""
         self.above: dict[str, list[str]] = {}
         """The conclusions of each reason."""
-        for line in lines:
-            self.below.setdefault(line.head, []).append(line)
-            self.above.setdefault(line.tail, []).append(line.head)
+        for arrow in arrows:
+            self.below.setdefault(arrow.head, []).append(arrow)
+            self.above.setdefault(arrow.tail, []).append(arrow.head)
         self.steps: dict[str, int] = {}
-        """The least number of ranks that each line spans, by its id."""
+        """The least number of ranks that each arrow spans, by its id."""
         leaves = [tail for tail in self.above if tail not in self.below]
         waiting = dict.fromkeys(leaves, 0) | {
-            head: len(lines) for head, lines in self.below.items()
+            head: len(arrows) for head, arrows in self.below.items()
         }
         depths: dict[str, int] = {}
         for node in _sort(waiting, lambda node: self.above.get(node, ())):
@@ -195,36 +195,36 @@ class LineGraph:
                 depths[node] = self._spread(self.below[node], depths)
 
     def neighbours(self, node: str) -> list[str]:
-        """Return the nodes that lines connect with a node."""
-        return [line.tail for line in self.below.get(node, ())] + self.above.get(node, [])
+        """Return the nodes that arrows connect with a node."""
+        return [arrow.tail for arrow in self.below.get(node, ())] + self.above.get(node, [])
 
-    def _spread(self, lines: list[Line], depths: Mapping[str, int]) -> int:
-        """Set the steps of the lines to one conclusion, and return its depth.
+    def _spread(self, arrows: list[Arrow], depths: Mapping[str, int]) -> int:
+        """Set the steps of the arrows to one conclusion, and return its depth.
 
-        Neighbours go to different rows, so that long lines pass between boxes.
+        Neighbours go to different rows, so that long arrows pass between boxes.
         """
-        rows = ceil(len(lines) / MOST_IN_ROW)
+        rows = ceil(len(arrows) / MOST_IN_ROW)
         step = 1
         for number in range(rows):
-            row = lines[number::rows]
-            self.steps |= {line.id: step for line in row}
-            step += 1 + max(depths.get(line.tail, 0) for line in row)
+            row = arrows[number::rows]
+            self.steps |= {arrow.id: step for arrow in row}
+            step += 1 + max(depths.get(arrow.tail, 0) for arrow in row)
         if rows == 1 or step <= DEEPEST:
             return step - 1
         # Where reasons are shared, depths would double from conclusion to conclusion.
-        self.steps |= {line.id: 1 for line in lines}
-        return 1 + max(depths.get(line.tail, 0) for line in lines)
+        self.steps |= {arrow.id: 1 for arrow in arrows}
+        return 1 + max(depths.get(arrow.tail, 0) for arrow in arrows)
 
     def rank(self, names: list[str]) -> dict[str, int]:
         """Return the longest distance of connected nodes from the top."""
         waiting = {name: len(self.above.get(name, ())) for name in names}
         ranks = dict.fromkeys(names, 0)
         visited = set()
-        for node in _sort(waiting, lambda node: [line.tail for line in self.below.get(node, ())]):
+        for node in _sort(waiting, lambda node: [arrow.tail for arrow in self.below.get(node, ())]):
             visited.add(node)
-            for line in self.below.get(node, ()):
-                if line.tail not in visited:
-                    ranks[line.tail] = max(ranks[line.tail], ranks[node] + self.steps[line.id])
+            for arrow in self.below.get(node, ()):
+                if arrow.tail not in visited:
+                    ranks[arrow.tail] = max(ranks[arrow.tail], ranks[node] + self.steps[arrow.id])
         return ranks
 
 
@@ -248,7 +248,9 @@ def _sort(waiting: Mapping[str, int], successors: Callable[[str], Iterable[str]]
                     ready.append(successor)
 
 
-def _split_blocks(group: Group, inside: LineGraph, sizes: Sizes, upright: bool) -> Iterator[_Block]:
+def _split_blocks(
+    group: Group, inside: ArrowGraph, sizes: Sizes, upright: bool
+) -> Iterator[_Block]:
     """Yield the connected parts of a group."""
     seen: set[str] = set()
     for node in _nodes(group):
@@ -258,7 +260,7 @@ def _split_blocks(group: Group, inside: LineGraph, sizes: Sizes, upright: bool) 
             yield _build_block(names, inside, sizes, upright)
 
 
-def _build_block(names: list[str], inside: LineGraph, sizes: Sizes, upright: bool) -> _Block:
+def _build_block(names: list[str], inside: ArrowGraph, sizes: Sizes, upright: bool) -> _Block:
     along: dict[int, float] = defaultdict(float)
     across: dict[int, float] = defaultdict(float)
     ranks = inside.rank(names)

@@ -1,4 +1,4 @@
-"""The scene: the boxes, lines and groups of a picture, without colours or a file format."""
+"""The scene: the boxes, arrows and groups of a picture, without colours or a file format."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ BANNER_PADDING = 14
 """Height of an unsupported banner beyond its lines, in points."""
 
 
-class Relation(StrEnum):
-    """The relation that a line of the picture stands for."""
+class ArrowKind(StrEnum):
+    """The relation that an arrow stands for."""
 
     SUPPORT = "support"
     ATTACK = "attack"
@@ -85,24 +85,24 @@ class Junction:
 
     name: str
     id: str
-    relation: Relation
+    kind: ArrowKind
     ghost: bool
     tooltip: str
     faded: bool = False
 
 
 @attrs.frozen
-class Line:
-    """A line from `tail`, a box or junction, to `head`.
+class Arrow:
+    """An arrow from `tail`, a box or junction, to `head`.
 
-    The line from a `premise` to its junction has no arrowhead. An `implicit` relation is not in
+    The arrow from a `premise` to its junction has no arrowhead. An `implicit` relation is not in
     the mapped text; as a `ghost` it does not count in the reading that the picture shows.
     """
 
     tail: str
     head: str
     id: str
-    relation: Relation
+    kind: ArrowKind
     premise: bool
     implicit: bool
     ghost: bool
@@ -136,7 +136,7 @@ class Scene:
     summary: str
     language: str
     groups: list[Group]
-    lines: list[Line]
+    arrows: list[Arrow]
     explained: str = ""
 
     @property

@@ -9,10 +9,10 @@ import attrs
 
 from argmap.graph import search_breadth_first
 from argmap.model import ArgumentMap, Inference, Kind, Section
-from argmap.rendering.arrows import build_junction, build_lines, has_junction
+from argmap.rendering.arrows import build_arrows, build_junction, has_junction
 from argmap.rendering.boxes import build_box, build_withdrawn_box
 from argmap.rendering.fonts import BOLD
-from argmap.rendering.scene import HEADING, TITLE, Group, Line, Scene
+from argmap.rendering.scene import HEADING, TITLE, Arrow, Group, Scene
 from argmap.rendering.wrapping import wrap
 from argmap.semantics import Assessment, Reading
 from argmap.semantics.explanations import explain
@@ -119,7 +119,7 @@ def build_scene(
             if highlight and key not in highlight.statements:
                 box = attrs.evolve(box, faded=True)
         home[key].boxes.append(box)
-    lines: list[Line] = []
+    arrows: list[Arrow] = []
     for conclusion, inferences in shown.reasons.items():
         for number, inference in enumerate(inferences, 1):
             faded = not withdrawn.keys().isdisjoint((conclusion, *inference.needed_ids)) or (
@@ -128,18 +128,20 @@ def build_scene(
             if has_junction(inference):
                 junction = build_junction(inference, number, reading is Reading.AS_WRITTEN, faded)
                 home[conclusion].junctions.append(junction)
-            for line in build_lines(inference, number, reading is Reading.AS_WRITTEN):
-                outside = highlight and line.tail in home and line.tail not in highlight.statements
-                if faded or outside or line.tail in withdrawn:
-                    line = attrs.evolve(line, faded=True)
-                lines.append(line)
+            for arrow in build_arrows(inference, number, reading is Reading.AS_WRITTEN):
+                outside = (
+                    highlight and arrow.tail in home and arrow.tail not in highlight.statements
+                )
+                if faded or outside or arrow.tail in withdrawn:
+                    arrow = attrs.evolve(arrow, faded=True)
+                arrows.append(arrow)
     return Scene(
         title=wrap(shown.title, TITLE_WIDTH, BOLD, TITLE) if shown.title else [],
         byline=" · ".join(filter(None, (shown.author, shown.date))),
         summary=_summarize(shown, assessment, reading, highlight, withdrawn),
         language=shown.language,
         groups=[front, *_drop_empty(groups.values())],
-        lines=lines,
+        arrows=arrows,
         explained=highlight.explained if highlight else "",
     )
 

@@ -13,7 +13,7 @@ from typing import Literal
 import attrs
 
 from argmap.model import Kind
-from argmap.rendering.scene import Relation
+from argmap.rendering.scene import ArrowKind
 from argmap.semantics import Verdict
 
 Theme = Literal["light", "dark"]
@@ -66,7 +66,7 @@ class Palette:
     group_line: str
     kinds: Mapping[Kind, BoxColours]
     verdicts: Mapping[Verdict, BoxColours]
-    lines: Mapping[Relation, str]
+    arrows: Mapping[ArrowKind, str]
     ghost: str
 
 
@@ -83,7 +83,7 @@ def _channels(colour: str) -> bytes:
 
 
 def fade(palette: Palette) -> Palette:
-    """Return the colours of faded parts: readable text, pale outlines and lines."""
+    """Return the colours of faded parts: readable text, pale outlines and arrows."""
     background = palette.background
     ink = mix(palette.ink, background, 0.44)
     return attrs.evolve(
@@ -98,17 +98,17 @@ def fade(palette: Palette) -> Palette:
             verdict: BoxColours(background, ink, mix(colours.fill, background, 0.7))
             for verdict, colours in palette.verdicts.items()
         },
-        lines={relation: mix(line, background, 0.75) for relation, line in palette.lines.items()},
+        arrows={kind: mix(colour, background, 0.75) for kind, colour in palette.arrows.items()},
         ghost=mix(palette.ghost, background, 0.6),
     )
 
 
-def _lines(warrant: str) -> Mapping[Relation, str]:
+def _arrows(warrant: str) -> Mapping[ArrowKind, str]:
     return {
-        Relation.SUPPORT: GREEN,
-        Relation.ATTACK: VERMILLION,
-        Relation.WARRANT: warrant,
-        Relation.EXCEPTION: VERMILLION,
+        ArrowKind.SUPPORT: GREEN,
+        ArrowKind.ATTACK: VERMILLION,
+        ArrowKind.WARRANT: warrant,
+        ArrowKind.EXCEPTION: VERMILLION,
     }
 
 
@@ -124,7 +124,7 @@ _LIGHT = Palette(
     }
     | {Kind.RECOMMENDATION: BoxColours(BLUE, WHITE, mix(BLUE, BLACK, 0.3))},
     verdicts={verdict: BoxColours(colour, BLACK, BLACK) for verdict, colour in _VERDICTS.items()},
-    lines=_lines(warrant=BLUE),
+    arrows=_arrows(warrant=BLUE),
     ghost=mix(BLACK, WHITE, 0.72),
 )
 _DARK = Palette(
@@ -138,7 +138,7 @@ _DARK = Palette(
     }
     | {Kind.RECOMMENDATION: BoxColours(BLUE, WHITE, SKY)},
     verdicts={verdict: BoxColours(colour, BLACK, WHITE) for verdict, colour in _VERDICTS.items()},
-    lines=_lines(warrant=SKY),
+    arrows=_arrows(warrant=SKY),
     ghost=mix(NIGHT, WHITE, 0.3),
 )
 PALETTES: Mapping[Theme, Palette] = {"light": _LIGHT, "dark": _DARK}
