@@ -55,7 +55,8 @@ class Arrangement:
     """The rows of a picture.
 
     `anchors` are invisible points above each row, by group, which `ties` connect. `crossing` are
-    the ids of arrows between groups. `steps` is the least number of ranks that a arrow spans, by id.
+    the ids of arrows between groups. `steps` is the least number of ranks that an arrow spans,
+    by id.
     """
 
     anchors: Mapping[str, list[str]]

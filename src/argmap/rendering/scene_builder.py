@@ -109,6 +109,7 @@ def build_scene(
         statement.id: groups[statement.section] if statement.section else front
         for statement in shown.statements.values()
     }
+    outside = shown.statements.keys() - highlight.statements if highlight else frozenset()
     judgements = assessment.result(reading).judgements
     as_written = assessment.as_written.judgements if reading is Reading.CHARITABLE else judgements
     for key, statement in shown.statements.items():
@@ -116,8 +117,7 @@ def build_scene(
             box = build_withdrawn_box(statement, shown.sources, withdrawn[key], upright)
         else:
             box = build_box(statement, shown.sources, judgements[key], as_written[key], upright)
-            if highlight and key not in highlight.statements:
-                box = attrs.evolve(box, faded=True)
+            box = attrs.evolve(box, faded=key in outside)
         home[key].boxes.append(box)
     arrows: list[Arrow] = []
     for conclusion, inferences in shown.reasons.items():
@@ -129,12 +129,8 @@ def build_scene(
                 junction = build_junction(inference, number, reading is Reading.AS_WRITTEN, faded)
                 home[conclusion].junctions.append(junction)
             for arrow in build_arrows(inference, number, reading is Reading.AS_WRITTEN):
-                outside = (
-                    highlight and arrow.tail in home and arrow.tail not in highlight.statements
-                )
-                if faded or outside or arrow.tail in withdrawn:
-                    arrow = attrs.evolve(arrow, faded=True)
-                arrows.append(arrow)
+                pale = faded or arrow.tail in outside or arrow.tail in withdrawn
+                arrows.append(attrs.evolve(arrow, faded=pale))
     return Scene(
         title=wrap(shown.title, TITLE_WIDTH, BOLD, TITLE) if shown.title else [],
         byline=" · ".join(filter(None, (shown.author, shown.date))),
