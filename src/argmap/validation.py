@@ -7,6 +7,7 @@ are plain functions, because attrs' own validators, combined, make reading a map
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
@@ -19,6 +20,13 @@ Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 IMPLICIT = "implicit"
 """The mark of a relation that the text does not state."""
+
+
+@lru_cache(maxsize=256)
+def resembles_implicit(word: str) -> bool:
+    """Return whether a word is the mark `implicit` or a misspelling of it."""
+    return word == IMPLICIT or nearest(word, [IMPLICIT]) is not None
+
 
 # Converters
 
@@ -103,7 +111,7 @@ def is_scheme(instance: object, attribute: attrs.Attribute[Any], value: str) -> 
     is_prose(instance, attribute, value)
     if "(" in value or ")" in value:
         raise ValueError(f"{attribute.name} must have no round brackets: {value!r}")
-    if nearest(value.partition(",")[0].strip(" "), [IMPLICIT]):
+    if resembles_implicit(value.partition(",")[0].strip(" ")):
         raise ValueError(f"{attribute.name} must not resemble the mark ({IMPLICIT}): {value!r}")
 
 

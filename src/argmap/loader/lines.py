@@ -12,8 +12,9 @@ import attrs
 from argmap.language.grammar import words
 from argmap.language.syntax import Item, Reference, Relation, Statement
 from argmap.loader.diagnostics import error
-from argmap.model import IMPLICIT, Inference, Link, Polarity
-from argmap.source import Diagnostic, Text, nearest
+from argmap.model import Inference, Link, Polarity
+from argmap.source import Diagnostic, Text
+from argmap.validation import IMPLICIT, resembles_implicit
 
 
 @attrs.define(eq=False)
@@ -39,7 +40,7 @@ class MapLine:
 
 @attrs.define(eq=False)
 class ReasonLines:
-    """The lines of one inference: its conclusion, its first premise, and what joins that."""
+    """The lines of one inference: its conclusion, its first premise, and the lines that join it."""
 
     conclusion: MapLine
     first: MapLine
@@ -48,7 +49,7 @@ class ReasonLines:
     def to_inference(self) -> Inference | None:
         """Return the inference, or None if one of its statements is missing.
 
-        An inference without one of its members would claim more than its author did.
+        With fewer premises it would claim more than its author did.
         """
         relation = self.first.relation
         assert relation is not None
@@ -79,15 +80,15 @@ def flatten(text: Text, item: Item) -> tuple[list[MapLine], list[ReasonLines], l
     lines: list[MapLine] = []
     reasons: list[ReasonLines] = []
     diagnostics: list[Diagnostic] = []
-    waiting = [MapLine(text, item)]
-    while waiting:  # recursion would fail for deeply nested statements
-        line = waiting.pop()
+    stack = [MapLine(text, item)]
+    while stack:  # recursion would fail for deeply nested statements
+        line = stack.pop()
         lines.append(line)
         node = line.node
         if isinstance(node, Statement | Reference) and node.relations:
             block = [MapLine(text, relation.target, relation) for relation in node.relations]
             reasons += _find_reasons(line, block, diagnostics)
-            waiting += reversed(block)
+            stack += reversed(block)
     reasons.sort(key=lambda reason: reason.first.node.start)
     return lines, reasons, diagnostics
 
@@ -126,12 +127,11 @@ def _nothing_to_join(line: MapLine) -> Diagnostic:
 def _read_mark(line: MapLine, relation: Relation) -> Iterator[Diagnostic]:
     """Set whether the relation is implicit and the scheme that it names."""
     line.scheme = relation.mark
-    word, _, rest = line.scheme.partition(",")
-    while nearest(word.strip(" "), [IMPLICIT]):
-        line.is_implicit, line.scheme = True, rest.strip(" ")
-        if word.strip(" ") != IMPLICIT:
-            message = f"`({word.strip(' ')})` would be read as the name of a scheme"
+    while resembles_implicit(word := line.scheme.partition(",")[0].strip(" ")):
+        line.is_implicit = True
+        line.scheme = line.scheme.partition(",")[2].strip(" ")
+        if word != IMPLICIT:
+            message = f"`({word})` would be read as the name of a scheme"
             fix = f"write `({IMPLICIT})` if the text does not state this relation"
             span = line.text.span(relation.start, relation.end)
             yield error("M004", message, span, fix)
-        word, _, rest = line.scheme.partition(",")
