@@ -24,20 +24,26 @@ def to_choice(kind: type[Choice], value: object, name: str) -> Choice:
     Traceback (most recent call last):
     ValueError: severity must be 'error', 'warning' or 'info', not 'fatal'
     """
-    if isinstance(value, kind):
-        return value
-    if isinstance(value, str) and value in kind.__members__.values():
-        return kind(value)
-    *first, last = [repr(member.value) for member in kind]
-    accepted = f"{', '.join(first)} or {last}"
     if not isinstance(value, str):
-        raise TypeError(f"{name} must be {accepted}, not {value!r}")
+        raise TypeError(f"{name} must be {_list_values(kind)}, not {value!r}")
+    try:
+        return kind(value)
+    except ValueError:
+        return _find_by_words(kind, value, name)
+
+
+def _find_by_words(kind: type[Choice], value: str, name: str) -> Choice:
     by_words = {_words(member.value): member for member in kind}
     if found := by_words.get(_words(value)):
         return found
     near = nearest(value, [member.value for member in kind])
     hint = f"; did you mean {near!r}?" if near else ""
-    raise ValueError(f"{name} must be {accepted}, not {value!r}{hint}")
+    raise ValueError(f"{name} must be {_list_values(kind)}, not {value!r}{hint}")
+
+
+def _list_values(kind: type[StrEnum]) -> str:
+    *first, last = [repr(member.value) for member in kind]
+    return f"{', '.join(first)} or {last}"
 
 
 def _words(text: str) -> str:

@@ -96,7 +96,7 @@ def _to_polarity(value: Polarity | str) -> Polarity:
 
 
 def _to_frozen_attributes(attributes: Mapping[str, Any]) -> FrozenDict[str, Value]:
-    if not attributes and isinstance(attributes, Mapping):
+    if attributes == {}:
         return _NO_ATTRIBUTES
     return FrozenDict(to_attributes(attributes))
 

@@ -50,8 +50,8 @@ def to_optional_name(value: str | None) -> str | None:
 
 def to_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
     """Return the members of an iterable. What is no list is left to the validator."""
-    if type(values) is tuple:
-        return values
+    if type(values) is tuple or type(values) is list:  # the usual types, quickly
+        return tuple(values)
     if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
         return values  # type: ignore[return-value]
     return tuple(values)
@@ -60,13 +60,13 @@ def to_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
 def to_names(values: Iterable[str]) -> tuple[str, ...]:
     """Return a tuple of names as `to_name` does."""
     members = to_tuple(values)
-    return tuple(map(to_name, members)) if members and isinstance(members, tuple) else members
+    return tuple([to_name(name) for name in members]) if type(members) is tuple else members
 
 
 def to_texts(values: Iterable[str]) -> tuple[str, ...]:
     """Return a tuple of texts as `to_str` does."""
     members = to_tuple(values)
-    return tuple(map(to_str, members)) if members and isinstance(members, tuple) else members
+    return tuple([to_str(text) for text in members]) if type(members) is tuple else members
 
 
 # Validators

@@ -55,24 +55,25 @@ class ReasonLines:
         assert relation is not None
         if not all(line.id for line in (self.conclusion, self.first, *self.others)):
             return None
-        joining = words().joining
+        premises = [self.first.id]
+        warrants: list[Link] = []
+        exceptions: list[Link] = []
+        for line in self.others:
+            if line.connective == words().joining:
+                premises.append(line.id)
+            else:
+                links = warrants if line.connective == words().warrant else exceptions
+                links.append(Link(line.id, line.is_implicit, line.scheme))
         return Inference(
             self.conclusion.id,
             Polarity(relation.connective),
-            [self.first.id, *(line.id for line in self.others if line.connective == joining)],
-            self._links(words().warrant),
-            self._links(words().exception),
+            premises,
+            warrants,
+            exceptions,
             self.first.is_implicit,
             self.first.scheme,
             span=self.first.text.span(relation.start, relation.end),
         )
-
-    def _links(self, connective: str) -> list[Link]:
-        return [
-            Link(line.id, line.is_implicit, line.scheme)
-            for line in self.others
-            if line.connective == connective
-        ]
 
 
 def flatten(text: Text, item: Item) -> tuple[list[MapLine], list[ReasonLines], list[Diagnostic]]:
