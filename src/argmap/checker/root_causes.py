@@ -14,11 +14,12 @@ from typing import Protocol
 import attrs
 
 from argmap.checker.context import RuleContext
-from argmap.checker.wording import format_ids, format_statement, format_statements
+from argmap.checker.messages import format_ids, format_statements
 from argmap.graph import find_nearest_starts
 from argmap.model import Inference, Kind, Polarity
 from argmap.semantics import Assessment, Reading, ReadingResult, Reason, Role, Verdict
 from argmap.semantics.program import unsupported_objections
+from argmap.wording import format_statement
 
 
 class FailureKind(Protocol):

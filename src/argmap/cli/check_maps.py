@@ -7,7 +7,7 @@ import os
 import signal
 import stat
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -27,6 +27,7 @@ from argmap.test_results import Outcomes
 
 _PROGRESS_BAR_FROM = 200  # maps
 _PARALLEL_FROM = 64_000  # bytes per process
+_BATCH_SIZE = 8  # maps
 
 
 @attrs.frozen
@@ -122,14 +123,18 @@ def _run_in_pool(
     tasks: Mapping[str, CheckTask], processes: int
 ) -> Iterator[tuple[str, CheckResult | str]]:
     """Run tasks in a process pool. If a process dies, rerun the unfinished tasks one by one."""
+    keys = [*tasks]
+    batches = [keys[start : start + _BATCH_SIZE] for start in range(0, len(keys), _BATCH_SIZE)]
     unfinished: list[str] = []
     with _pool(processes) as pool:
-        futures = {pool.submit(task.run): key for key, task in tasks.items()}
+        futures = {
+            pool.submit(_run_batch, [tasks[key] for key in batch]): batch for batch in batches
+        }
         for future in as_completed(futures):
             try:
-                yield futures[future], future.result()
+                yield from zip(futures[future], future.result(), strict=True)
             except BrokenProcessPool:
-                unfinished.append(futures[future])
+                unfinished += futures[future]
     while unfinished:
         with _pool(1) as pool:
             while unfinished:
@@ -139,6 +144,10 @@ def _run_in_pool(
                 except BrokenProcessPool:
                     yield key, _failure(tasks[key], "its process died")
                     break
+
+
+def _run_batch(tasks: Sequence[CheckTask]) -> list[CheckResult | str]:
+    return [task.run() for task in tasks]
 
 
 @contextmanager

@@ -16,7 +16,11 @@ import attrs
 import pytest
 
 from argmap.checker.context import find_affected
-from argmap.checker.expectation import expectation_wording_help, expected_verdict, meets_expectation
+from argmap.checker.expectations import (
+    expectation_wording_help,
+    expected_verdict,
+    meets_expectation,
+)
 from argmap.files import relative_path
 from argmap.loader import load_draft
 from argmap.model import Kind

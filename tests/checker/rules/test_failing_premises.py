@@ -202,7 +202,7 @@ def test_each_failure_is_reported_once(plan: ArgumentMap) -> None:
     elsewhere |= {
         name
         for name in list_reported("O002")
-        if context.judgements[name].verdict is Verdict.CONTESTED
+        if context.result.judgements[name].verdict is Verdict.CONTESTED
     }
     links = {name for _, name in find_broken_links(context)}
     assert len(reported) == len(set(reported))

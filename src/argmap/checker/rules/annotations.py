@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext
-from argmap.checker.expectation import expectation_help, expected_verdict, meets_expectation
+from argmap.checker.expectations import expectation_help, expected_verdict, meets_expectation
 from argmap.checker.rule_definition import rule
 from argmap.checker.selection import select_rules
 from argmap.semantics import Reading

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext
+from argmap.checker.messages import join_clauses
 from argmap.checker.rule_definition import rule
 from argmap.checker.rules.evidence import list_evidence
-from argmap.checker.wording import join_clauses
 from argmap.model import Statement, Value
 from argmap.semantics.provenance import Period, find_period, parse_period
 from argmap.source import Diagnostic, Severity

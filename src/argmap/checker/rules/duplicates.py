@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from argmap.checker.context import RuleContext
+from argmap.checker.messages import format_given, format_ids
 from argmap.checker.rule_definition import rule
-from argmap.checker.wording import format_given, format_ids
 from argmap.model import Inference, Kind, Polarity
 from argmap.semantics import ReadingResult
 from argmap.source import Diagnostic, Severity

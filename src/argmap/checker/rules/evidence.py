@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext, find_supported
+from argmap.checker.messages import MOST_NAMED, format_ids, format_statements, join_clauses
 from argmap.checker.rule_definition import rule
 from argmap.checker.rules.recommendation_verdicts import answer_with
-from argmap.checker.wording import MOST_NAMED, format_ids, format_statements, join_clauses
 from argmap.model import Kind, Statement
 from argmap.semantics import Verdict
 from argmap.source import Diagnostic, Severity

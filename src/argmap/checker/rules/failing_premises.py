@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext
+from argmap.checker.messages import MOST_NAMED, format_ids
 from argmap.checker.root_causes import describe_defeat, find_defeaters, find_missing_grounds
 from argmap.checker.rule_definition import rule
-from argmap.checker.wording import MOST_NAMED, format_ids, format_statement
 from argmap.graph import search_breadth_first
 from argmap.model import Inference, Kind, Polarity, Statement
 from argmap.semantics import Reason, Role, Verdict
 from argmap.source import Diagnostic, Severity
+from argmap.wording import format_statement
 
 
 @rule("S002", "ungrounded-premise", Severity.WARNING)

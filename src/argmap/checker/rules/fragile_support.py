@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext
+from argmap.checker.messages import format_ids, format_statements, join_clauses
 from argmap.checker.root_causes import (
     find_deciding_objections,
     find_detours,
     find_implicit_links,
 )
 from argmap.checker.rule_definition import rule
-from argmap.checker.wording import QUOTED_WIDTH, format_ids, format_statements, join_clauses
 from argmap.model import Kind
 from argmap.semantics import Reading
 from argmap.semantics.criticality import Critical
 from argmap.semantics.provenance import AUTHOR, cited_sources
 from argmap.source import Diagnostic, Severity
 from argmap.text_layout import join_words, shorten
-from argmap.wording import format_judgement
+from argmap.wording import QUOTED_WIDTH, format_judgement
 
 
 @rule("R008", "single-evidence", Severity.WARNING)

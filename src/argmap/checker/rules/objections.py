@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from argmap.checker.context import RuleContext
+from argmap.checker.messages import format_ids, format_statements, join_clauses
 from argmap.checker.root_causes import describe_exception, find_defeaters, lacks_grounds
 from argmap.checker.rule_definition import rule
 from argmap.checker.rules.recommendation_verdicts import answer_with
-from argmap.checker.wording import format_ids, format_statements, join_clauses
 from argmap.model import Inference, Kind, Polarity
 from argmap.semantics.well_founded import FALSE, TRUE, well_founded
 from argmap.source import Diagnostic, Severity

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from argmap.checker.context import RuleContext
 from argmap.checker.rule_definition import rule
-from argmap.checker.wording import QUOTED_WIDTH
 from argmap.model import Statement
 from argmap.source import Diagnostic, Severity, Text
 from argmap.text_layout import shorten
+from argmap.wording import QUOTED_WIDTH
 
 MINIMUM_COPIED_WORDS = 12
 """The number of consecutive words from a document that count as copied."""

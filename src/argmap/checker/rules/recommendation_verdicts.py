@@ -9,10 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext
-from argmap.checker.fates import FIX_THE_TESTS, recommendation_finding, select_recommendations
+from argmap.checker.expectations import select_recommendations
+from argmap.checker.messages import (
+    FIX_THE_TESTS,
+    format_circle,
+    format_ids,
+    format_statements,
+    join_clauses,
+    recommendation_finding,
+)
 from argmap.checker.root_causes import find_defeaters, find_missing_grounds
 from argmap.checker.rule_definition import rule
-from argmap.checker.wording import format_circle, format_ids, format_statements, join_clauses
 from argmap.model import Kind, Polarity
 from argmap.semantics import Reason, Verdict
 from argmap.source import Diagnostic, Severity

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from argmap.checker.context import RuleContext
+from argmap.checker.messages import format_ids
 from argmap.checker.rule_definition import rule
 from argmap.checker.rules.evidence import list_evidence
 from argmap.checker.rules.sources import list_origins
-from argmap.checker.wording import format_ids
 from argmap.graph import find_components, search_breadth_first
 from argmap.model import Inference, Kind, Polarity
 from argmap.semantics import ReadingResult

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from argmap.checker.context import RuleContext
+from argmap.checker.messages import MOST_NAMED, format_ids
 from argmap.checker.rule_definition import rule
-from argmap.checker.wording import MOST_NAMED, format_ids
 from argmap.model import Kind, Source
 from argmap.source import Diagnostic, Severity
 from argmap.text_layout import join_words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.checker.context import RuleContext
+from argmap.checker.messages import format_circle, format_ids
 from argmap.checker.root_causes import measure_depths
 from argmap.checker.rule_definition import rule
-from argmap.checker.wording import format_circle, format_ids
 from argmap.model import Kind, Polarity
 from argmap.semantics import Reason
 from argmap.source import Diagnostic, Severity, Span

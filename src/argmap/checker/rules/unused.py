@@ -12,12 +12,12 @@ from operator import itemgetter
 
 from argmap.checker.context import RuleContext, find_conclusions
 from argmap.checker.rule_definition import rule
-from argmap.checker.wording import QUOTED_WIDTH
 from argmap.graph import find_components, search_breadth_first
 from argmap.model import Kind, Section, Statement
 from argmap.semantics import ReadingResult
 from argmap.source import Diagnostic, Severity, Text
 from argmap.text_layout import shorten
+from argmap.wording import QUOTED_WIDTH
 
 
 @rule("S001", "isolated-statement", Severity.WARNING)

@@ -1,6 +1,6 @@
 """Names of statements in messages, and short lists."""
 
-from argmap.checker.wording import format_circle, format_ids, join_clauses
+from argmap.checker.messages import format_circle, format_ids, join_clauses
 
 
 def test_many_ids_are_counted() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from argmap.checker.context import RuleContext
 from argmap.model import Statement
-from argmap.semantics import Judgement, Reason, Verdict
+from argmap.semantics import Judgement, Reading, Reason, Verdict
 from argmap.source import nearest
 from argmap.text_layout import join_words
 
@@ -48,3 +50,17 @@ def expectation_wording_help(expected: str) -> str:
 def _suggest(word: str, candidates: list[str], accepted: list[str]) -> str:
     near = nearest(word, candidates)
     return f"did you mean `{near}`?" if near else f"use {join_words(accepted)}"
+
+
+def select_recommendations(
+    context: RuleContext, verdict: Verdict, reason: Reason | None = None
+) -> Iterator[Statement]:
+    """Iterate over the recommendations with a verdict, except those expected to have it."""
+    for statement in context.recommendations(verdict, reason):
+        expected = expected_verdict(statement)
+        if (
+            expected is None
+            or context.reading is not Reading.CHARITABLE
+            or not meets_expectation(expected, context.result.judgements[statement.id])
+        ):
+            yield statement

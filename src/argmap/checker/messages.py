@@ -1,16 +1,19 @@
-"""Name statements in messages, and limit lists to a readable length."""
+"""Parts of messages: names of statements, short lists, and what failed tests withdraw."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from argmap.checker.context import RuleContext
 from argmap.model import ArgumentMap
+from argmap.source import Diagnostic
 from argmap.text_layout import join_words
-from argmap.wording import QUOTED_WIDTH as QUOTED_WIDTH
-from argmap.wording import format_statement as format_statement
+from argmap.wording import format_statement
 
 MOST_NAMED = 3
 """How many items a message names before it counts the rest."""
+
+FIX_THE_TESTS = "fix what the tests found"
 
 
 def format_statements(argument_map: ArgumentMap, ids: Iterable[str]) -> str:
@@ -49,3 +52,24 @@ def format_circle(circle: Sequence[str], start: int = 0) -> str:
     if length > 6:
         shown.insert(3, f"{length - 5} more")
     return " → ".join([*shown, shown[0]])
+
+
+def recommendation_finding(
+    context: RuleContext,
+    statement: str,
+    message: str,
+    cause: str,
+    fix: str,
+    *,
+    lost: Sequence[str] = (),
+) -> Diagnostic:
+    """Return a finding about the verdict on a recommendation and its cause.
+
+    If the recommendation was better off with withdrawn evidence (`lost`, or that which the context
+    knows of), the finding says so.
+    """
+    lost = lost or context.losses.get(statement, ())
+    if lost:
+        message += f", because {format_ids(lost)} {'are' if lost[1:] else 'is'} withdrawn"
+        fix = f"{FIX_THE_TESTS}; or {fix}"
+    return context.finding(statement, f"{message}: {cause}" if cause else message, fix)
