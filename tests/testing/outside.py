@@ -83,7 +83,7 @@ def test_broken_documents(broken: BrokenDocument) -> None:
 
 @given(maps(size=(1, 5)).flatmap(edits))
 def test_edits(edit: Edit) -> None:
-    assert not edit.complaints(argmap.verdicts(edit.before), argmap.verdicts(edit.after))
+    assert not edit.find_violations(argmap.verdicts(edit.before), argmap.verdicts(edit.after))
 
 
 @given(flawed_maps("R005"))

@@ -1,4 +1,4 @@
-"""Maps in which statements say the same, and have the ids that reading would make of that."""
+"""Maps with repeated texts and the ids that the parser generates from these."""
 
 import attrs
 from hypothesis import strategies as st
@@ -12,7 +12,7 @@ _TEXTS = st.sampled_from(["It is so.", "It is so.", "It is.", "It is so, and so 
 
 @st.composite
 def repeating_maps(draw: st.DrawFn) -> ArgumentMap:
-    """Maps with sections and few texts, whose ids are made in the order of the statements."""
+    """Generate maps with sections and few texts; most ids are generated from the texts."""
     drawn = draw(maps(plain=True, sections=True, size=(2, 6)))
     statements = [attrs.evolve(each, text=draw(_TEXTS)) for each in drawn.statements.values()]
     given = {each.id for each in statements if draw(st.integers(0, 3)) == 3}

@@ -12,8 +12,8 @@ from hypothesis.vendor.pretty import pretty
 import argmap
 from argmap.loader import parse
 from argmap.model import ArgumentMap, Inference, Source, Statement
-from argmap.testing import Act, BrokenDocument, Edit, broken_documents, documents, edits, maps
-from argmap.testing.printing import Document, pasteable
+from argmap.testing import BrokenDocument, Edit, EditKind, broken_documents, documents, edits, maps
+from argmap.testing.pretty_printing import Document, to_python
 from argmap.testing.registration import register
 
 
@@ -54,14 +54,14 @@ def test_a_map_is_printed_as_its_text() -> None:
 @settings(max_examples=50)
 @given(maps())
 def test_what_is_printed_makes_the_map_again(argument_map: ArgumentMap) -> None:
-    assert eval(pasteable(argument_map), {"argmap": argmap}) == argument_map
+    assert eval(to_python(argument_map), {"argmap": argmap}) == argument_map
 
 
 @pytest.mark.parametrize("text", [r"A \ and " "" + '"""', r"C:\new", '""" + "', "'"])
 def test_quotation_marks_and_backslashes_are_printed_as_such(text: str) -> None:
     [claim] = parse("claim a: x\n").statements.values()
     argument_map = ArgumentMap([attrs.evolve(claim, text=text)])
-    assert eval(pasteable(argument_map), {"argmap": argmap}) == argument_map
+    assert eval(to_python(argument_map), {"argmap": argmap}) == argument_map
 
 
 def test_a_map_that_cannot_be_written_is_printed_all_the_same(
@@ -71,9 +71,9 @@ def test_a_map_that_cannot_be_written_is_printed_all_the_same(
         raise RecursionError
 
     monkeypatch.setattr("argmap.canonical.canonical_text", broken)
-    assert pasteable(PLAN) == repr(PLAN)
+    assert to_python(PLAN) == repr(PLAN)
     monkeypatch.setattr("argmap.canonical.canonical_text", lambda _: "claim a: It is so.\n")
-    assert pasteable(PLAN) == repr(PLAN)
+    assert to_python(PLAN) == repr(PLAN)
 
 
 def test_a_failing_example_can_be_pasted() -> None:
@@ -104,9 +104,7 @@ def test_a_text_is_printed_in_lines_where_it_can_be_pasted() -> None:
 
 def test_failing_texts_can_be_pasted() -> None:
     @settings(database=None, print_blob=False)
-    @given(
-        documents(plain=True, kinds={"claim": 1}), broken_documents("L001", kinds=[], plain=True)
-    )
+    @given(documents(plain=True, size=1), broken_documents("L001", size=0, plain=True))
     def fails(text: str, broken: BrokenDocument) -> None:
         assert not text
 
@@ -120,7 +118,7 @@ def test_failing_texts_can_be_pasted() -> None:
 @settings(max_examples=50)
 @given(maps(size=(1, 4)).flatmap(edits))
 def test_an_edit_that_is_printed_makes_the_edit_again(edit: Edit) -> None:
-    names = {"argmap": argmap, "Act": Act, "Edit": Edit}
+    names = {"argmap": argmap, "EditKind": EditKind, "Edit": Edit}
     assert eval(pretty(edit), names) == edit
 
 
@@ -128,7 +126,7 @@ def test_a_failing_edit_shows_the_map_before_and_after() -> None:
     @settings(database=None, print_blob=False)
     @given(edits(PLAN))
     def fails(edit: Edit) -> None:
-        assert edit.act is not Act.WITHDRAW
+        assert edit.kind is not EditKind.WITHDRAW
 
     with pytest.raises(AssertionError) as failed:
         fails()

@@ -1,25 +1,22 @@
-"""Texts of the language with one mistake in them, of which the code and the place are known."""
+"""Generate texts with one error, of a known code at a known place."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 import attrs
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from argmap.language.grammar import TAB_WIDTH
-from argmap.testing.construction import maps
-from argmap.testing.layout import laid_out
+from argmap.testing.argument_maps import maps
+from argmap.testing.layout import layout_parts
 from argmap.testing.narrowing import Narrowing
-from argmap.testing.printing import Printer, call, in_lines
-
-if TYPE_CHECKING:
-    from argmap.testing.layout import Layout
+from argmap.testing.pretty_printing import Printer, format_call, to_string_literal
 
 _CLAIM = "claim: It is so."
 
-_MISTAKES: dict[str, list[str]] = {
+_ERRORS: dict[str, list[str]] = {
     "L001": ["·Some words stand here.", "·//comment", "·- claim: It is so."],
     "L002": [
         "·clam: It is so.",
@@ -74,19 +71,19 @@ _MISTAKES: dict[str, list[str]] = {
     "M008": ["claim: It is so. {cost: 1, ·cost: 2}"],
     "M009": [f"{_CLAIM}\n·title: It is so."],
 }
-"""The mistakes of each code. The dot is not written: it says where the mistake is. A tab is for a
-step of indentation, and a form feed for one of the other kind, tabs or spaces."""
+"""Texts with each error. A dot marks its place. A tab stands for a step of indentation, and a form
+feed for one of the other kind, tabs or spaces."""
 
-_AT_THE_TOP = {"L010"}
-"""The codes of mistakes in headers, which stand nowhere else."""
+_IN_HEADER = {"L010"}
+"""Codes of errors in the header."""
 
 _LONG = {"L013"}
-"""The codes of mistakes that take a long text: nobody gets one who does not ask for it."""
+"""Codes of errors that need a text of a million characters, drawn only on request."""
 
 
 @attrs.frozen
 class BrokenDocument:
-    """A text with one mistake, its code, and where it is: line and column, counted from 1."""
+    """A text with one error: its code, and its line and column, counted from 1."""
 
     text: str
     code: str
@@ -95,48 +92,46 @@ class BrokenDocument:
 
     def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
         place = f"line={self.line}, column={self.column}"
-        printer.text(call("BrokenDocument", in_lines(self.text), repr(self.code), place))
+        text = to_string_literal(self.text)
+        printer.text(format_call("BrokenDocument", text, repr(self.code), place))
 
 
 def broken_documents(
     code: str | None = None, **narrowing: Unpack[Narrowing]
 ) -> st.SearchStrategy[BrokenDocument]:
-    """Texts of the language, in every layout, each with lines that hold the one mistake.
+    """Generate texts with one error, in every layout.
 
-    The mistakes are of this code, or of any code that one text can have by itself: all that begin
-    with L and M, of which L013, a line of a million characters, is only made when it is asked for.
-    What the texts say besides is narrowed as in `maps`.
+    The error has the given code, or any code that a single text can have: those that begin with L
+    or M. L013, a line of a million characters, occurs only on request. Takes the arguments of
+    `maps`, too, for the rest of the text.
 
-    Raises `hypothesis.errors.InvalidArgument` where there is no such code, and where `maps` does.
+    Raises `hypothesis.errors.InvalidArgument` for an unknown code.
     """
-    if code is not None and code not in _MISTAKES:
-        raise InvalidArgument(
-            f"no text by itself has the mistake {code}: there are {', '.join(_MISTAKES)}"
-        )
-    codes = sorted(_MISTAKES.keys() - _LONG) if code is None else [code]
-    mistakes = [(each, dotted) for each in codes for dotted in _MISTAKES[each]]
+    if code is not None and code not in _ERRORS:
+        raise InvalidArgument(f"code must be one of {', '.join(_ERRORS)}, not {code!r}")
+    codes = sorted(_ERRORS.keys() - _LONG) if code is None else [code]
+    errors = [(code, marked) for code in codes for marked in _ERRORS[code]]
     return st.builds(
-        _broken,
-        maps(**narrowing).flatmap(laid_out),
-        st.sampled_from(mistakes),
+        _insert_error,
+        maps(**narrowing).flatmap(layout_parts),
+        st.sampled_from(errors),
         st.integers(1, 8),
     )
 
 
-def _broken(layout: Layout, mistake: tuple[str, str], place: int) -> BrokenDocument:
-    code, dotted = mistake
-    mark = "\ufeff" if layout.text.startswith("\ufeff") else ""
-    parts = [layout.parts[0].removeprefix("\ufeff"), *layout.parts[1:]]
-    place = 0 if code in _AT_THE_TOP else min(place, len(parts))
-    before, after = mark + "".join(parts[:place]), "".join(parts[place:])
-    end = "\r\n" if "\r\n" in layout.text else "\n"
+def _insert_error(parts: list[str], error: tuple[str, str], place: int) -> BrokenDocument:
+    code, marked = error
+    byte_order_mark = "\ufeff" if parts[0].startswith("\ufeff") else ""
+    parts = [parts[0].removeprefix("\ufeff"), *parts[1:]]
+    place = 0 if code in _IN_HEADER else min(place, len(parts))
+    before, after = byte_order_mark + "".join(parts[:place]), "".join(parts[place:])
+    text = before + after
+    end = "\r\n" if "\r\n" in text else "\n"
     spaces = " " * TAB_WIDTH
-    # One text is indented with one of the two.
-    step, other = ("\t", spaces) if "\n\t" in layout.text else (spaces, "\t")
-    written = dotted.replace("\t", step).replace("\f", other).replace("\n", end)
+    # A text is indented by tabs or by spaces, not both.
+    step, other = ("\t", spaces) if "\n\t" in text else (spaces, "\t")
+    written = marked.replace("\t", step).replace("\f", other).replace("\n", end)
     head, tail = written.split("·")
     start = before + end + head
-    line = start.rpartition("\n")[2]
-    return BrokenDocument(
-        f"{start}{tail}{end}{end}{after}", code, start.count("\n") + 1, len(line) + 1
-    )
+    column = len(start.rpartition("\n")[2]) + 1
+    return BrokenDocument(f"{start}{tail}{end}{end}{after}", code, start.count("\n") + 1, column)

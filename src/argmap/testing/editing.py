@@ -1,156 +1,148 @@
-"""Small changes to a map, and what each of them must do to the verdicts, whatever the map is like.
-
-For tests that follow a map through its changes: whoever keeps verdicts up to date can be held to
-what an edit says about them.
-"""
+"""Generate small changes to a map, with what each must do to the verdicts."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 import attrs
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Link, Polarity, Statement
-from argmap.semantics import Verdict
+from argmap.semantics import Judgement, Verdict
 from argmap.semantics.what_if import suppose
-from argmap.testing.printing import Printer, call, pasteable
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from argmap.semantics import Judgement
+from argmap.testing.connections import find_members, is_objection
+from argmap.testing.pretty_printing import Printer, format_call, to_python
 
 
-class Act(StrEnum):
-    """What an edit does about one statement."""
+class EditKind(StrEnum):
+    """The kind of a change to one statement."""
 
     ADD_EVIDENCE = "add evidence"
-    """A new piece of evidence is a reason for it. So it has grounds, and holds only supported."""
+    """Support it by new evidence. It has grounds, and if it holds, it is supported."""
     OBJECT = "object"
-    """A new piece of evidence is an objection to it. So it does not hold."""
+    """Object to it by new evidence. It does not hold."""
     ANSWER = "answer"
-    """Each objection to it gets a new piece of evidence as an exception. So none stands."""
+    """Give each objection to it new evidence as an exception. It is not contested."""
     WITHDRAW = "withdraw"
-    """It is struck out, and all that uses it or bears on it."""
+    """Remove it, and every inference that uses or concludes it."""
 
 
 @attrs.frozen
 class Edit:
-    """A small change to a map: what it was, what it is, and what that must do to the verdicts."""
+    """A change to a map: the map before and after, and what that must do to the verdicts.
 
-    act: Act
+    `verdicts` are the possible charitable verdicts on some statements afterwards. `unchanged` are
+    the statements whose judgement must stay, because they do not depend on what was changed.
+    """
+
+    kind: EditKind
     statement: str
     before: ArgumentMap
     after: ArgumentMap
     verdicts: Mapping[str, frozenset[Verdict]] = attrs.field(hash=False)
-    """What the charitable verdicts on some statements can be afterwards, and no others."""
     unchanged: frozenset[str]
-    """The statements that are judged as before: nothing that has changed bears on them."""
 
-    def complaints(
+    def find_violations(
         self, before: Mapping[str, Judgement], after: Mapping[str, Judgement]
     ) -> list[str]:
-        """What is wrong with some judgements on the map before and after; nothing if they fit."""
-        found = [
-            f"[{name}] is {after[name].verdict} and can only be {' or '.join(sorted(allowed))}"
-            for name, allowed in self.verdicts.items()
-            if after[name].verdict not in allowed
+        """Return what is wrong with judgements on the map before and after, in sentences."""
+        impossible = [
+            f"[{name}] is {after[name].verdict}, but must be {' or '.join(sorted(possible))}"
+            for name, possible in self.verdicts.items()
+            if after[name].verdict not in possible
         ]
-        return found + [
-            f"[{name}] was {before[name].verdict} and is {after[name].verdict}, "
-            "and nothing that has changed bears on it"
+        return impossible + [
+            f"[{name}] changed from {before[name].verdict} to {after[name].verdict}, "
+            "but does not depend on the edit"
             for name in sorted(self.unchanged)
             if before[name] != after[name]
         ]
 
     def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
-        verdicts = {name: {*map(str, sorted(allowed))} for name, allowed in self.verdicts.items()}
+        verdicts = {name: {*map(str, sorted(possible))} for name, possible in self.verdicts.items()}
         arguments = (
-            f"Act.{self.act.name}",
+            f"EditKind.{self.kind.name}",
             repr(self.statement),
-            f"before={pasteable(self.before)}",
-            f"after={pasteable(self.after)}",
+            f"before={to_python(self.before)}",
+            f"after={to_python(self.after)}",
             f"verdicts={verdicts!r}",
             f"unchanged=frozenset({sorted(self.unchanged)!r})",
         )
-        printer.text(call("Edit", *arguments))
+        printer.text(format_call("Edit", *arguments))
+
+
+_POSSIBLE_VERDICTS = {
+    EditKind.ADD_EVIDENCE: frozenset({Verdict.SUPPORTED, Verdict.UNDECIDED, Verdict.CONTESTED}),
+    EditKind.OBJECT: frozenset({Verdict.UNSUPPORTED, Verdict.CONTESTED}),
+    EditKind.ANSWER: frozenset({*Verdict} - {Verdict.CONTESTED}),
+}
 
 
 def edits(argument_map: ArgumentMap) -> st.SearchStrategy[Edit]:
-    """Small changes to a map. Raises InvalidArgument for a map without statements."""
+    """Generate changes to a map. Raises InvalidArgument if it has no statements."""
     if not argument_map.statements:
-        raise InvalidArgument("there is nothing to change in a map without statements")
+        raise InvalidArgument("the map has no statement to change; draw maps(size=(1, 30))")
     return st.builds(
-        _edit,
+        _make_edit,
         st.just(argument_map),
-        st.sampled_from(Act),
+        st.sampled_from(EditKind),
         st.sampled_from([*argument_map.statements]),
     )
 
 
-def _edit(argument_map: ArgumentMap, act: Act, name: str) -> Edit:
-    reached = _downstream(argument_map, name)
-    verdicts: dict[str, frozenset[Verdict]] = {}
-    if act is Act.WITHDRAW:
+def _make_edit(argument_map: ArgumentMap, kind: EditKind, name: str) -> Edit:
+    affected = _find_dependents(argument_map, name)
+    possible: dict[str, frozenset[Verdict]] = {}
+    if kind is EditKind.WITHDRAW:
         after = suppose(argument_map, without=[name])
-        reached |= {name}
     else:
-        new = _new_id(argument_map)
-        verdicts[new] = frozenset({Verdict.SUPPORTED})
-        verdicts[name] = _THEN[act]
+        new = _choose_new_id(argument_map)
+        possible = {new: frozenset({Verdict.SUPPORTED}), name: _POSSIBLE_VERDICTS[kind]}
         after = attrs.evolve(
             argument_map,
             statements=[
                 *argument_map.statements.values(),
-                Statement(Kind.EVIDENCE, new, "It has been seen."),
+                Statement(Kind.EVIDENCE, new, "It was observed."),
             ],
-            inferences=_inferences(argument_map, act, name, new),
+            inferences=_change_inferences(argument_map, kind, name, new),
         )
-    unchanged = frozenset(argument_map.statements.keys() - reached)
-    return Edit(act, name, argument_map, after, FrozenDict(verdicts), unchanged)
+    unchanged = frozenset(argument_map.statements.keys() - affected)
+    return Edit(kind, name, argument_map, after, FrozenDict(possible), unchanged)
 
 
-_THEN = {
-    Act.ADD_EVIDENCE: frozenset({Verdict.SUPPORTED, Verdict.UNDECIDED, Verdict.CONTESTED}),
-    Act.OBJECT: frozenset({Verdict.UNSUPPORTED, Verdict.CONTESTED}),
-    Act.ANSWER: frozenset({*Verdict} - {Verdict.CONTESTED}),
-}
-
-
-def _inferences(argument_map: ArgumentMap, act: Act, name: str, new: str) -> list[Inference]:
-    """The inferences of a map after something has been done with a new statement."""
-    if act is Act.ANSWER:
+def _change_inferences(
+    argument_map: ArgumentMap, kind: EditKind, name: str, new: str
+) -> list[Inference]:
+    if kind is EditKind.ANSWER:
         return [
-            attrs.evolve(each, exceptions=[*each.exceptions, Link(new)])
-            if each.conclusion == name and each.polarity is Polarity.AGAINST
-            else each
-            for each in argument_map.inferences
+            attrs.evolve(inference, exceptions=[*inference.exceptions, Link(new)])
+            if inference.conclusion == name and is_objection(inference)
+            else inference
+            for inference in argument_map.inferences
         ]
-    polarity = Polarity.FOR if act is Act.ADD_EVIDENCE else Polarity.AGAINST
+    polarity = Polarity.FOR if kind is EditKind.ADD_EVIDENCE else Polarity.AGAINST
     return [*argument_map.inferences, Inference(name, polarity, [new])]
 
 
-def _downstream(argument_map: ArgumentMap, name: str) -> set[str]:
-    """The statement and all those that it bears on, directly or by way of others."""
-    users: dict[str, set[str]] = {}
-    for each in argument_map.inferences:
-        links = (link.statement for link in (*each.warrants, *each.exceptions))
-        for member in (*each.premises, *links):
-            users.setdefault(member, set()).add(each.conclusion)
-    reached: set[str] = set()
+def _find_dependents(argument_map: ArgumentMap, name: str) -> set[str]:
+    """Return a statement and all statements that depend on it, directly or not."""
+    conclusions: dict[str, set[str]] = {}
+    for inference in argument_map.inferences:
+        for member in find_members(inference):
+            conclusions.setdefault(member, set()).add(inference.conclusion)
+    found: set[str] = set()
     waiting = [name]
     while waiting:
         statement = waiting.pop()
-        if statement not in reached:
-            reached.add(statement)
-            waiting += users.get(statement, ())
-    return reached
+        if statement not in found:
+            found.add(statement)
+            waiting += conclusions.get(statement, ())
+    return found
 
 
-def _new_id(argument_map: ArgumentMap) -> str:
+def _choose_new_id(argument_map: ArgumentMap) -> str:
     number = len(argument_map.statements)
     while f"new{number}" in argument_map.statements:
         number += 1

@@ -1,7 +1,7 @@
-"""Laws: what every importer, exporter, renderer and rule should keep, as ready-made checks.
+"""Laws that importers, exporters, renderers and rules obey.
 
-A law takes the functions that are to keep it, and gives a check of one map, which raises
-AssertionError where the law is broken. A check is a test by itself:
+A law takes the functions to test and returns a check of one map, which raises AssertionError if the
+law is broken. With Hypothesis, a check is a complete test:
 
     test_my_format = given(maps())(laws.round_trips(dump, load))
 """
@@ -9,199 +9,201 @@ AssertionError where the law is broken. A check is a test by itself:
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
 import attrs
 
-from argmap.model import ArgumentMap
+from argmap.loader import parse
+from argmap.model import ArgumentMap, Statement
 from argmap.semantics import verdicts
-from argmap.testing.printing import pasteable
+from argmap.testing.pretty_printing import to_python
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+Output = TypeVar("Output")
+Check = Callable[[ArgumentMap], None]
 
-    from argmap.model import Statement
-
-    Check = Callable[[ArgumentMap], None]
-
-Written = TypeVar("Written")
+# Load Lark's grammar now. The first map that a test parses would exceed Hypothesis's deadline.
+parse("")
 
 
-def round_trips(dump: Callable[[ArgumentMap], Written], load: Callable[[Written], object]) -> Check:
-    """What is written reads as an equal map."""
+def round_trips(dump: Callable[[ArgumentMap], Output], load: Callable[[Output], object]) -> Check:
+    """Check that loading what was dumped returns an equal map."""
 
     def check(argument_map: ArgumentMap) -> None:
-        written = dump(argument_map)
-        read = load(written)
-        if read != argument_map:
+        dumped = dump(argument_map)
+        loaded = load(dumped)
+        if loaded != argument_map:
             raise AssertionError(
-                f"the map does not come back as it was: {_difference(argument_map, read)}\n"
-                f"It is written as\n{written!r}\nwhich reads as\n{_shown(read)}"
+                f"the loaded map differs: {_describe_difference(argument_map, loaded)}\n"
+                f"It was dumped as\n{dumped!r}\nand loaded as\n{_format(loaded)}"
             )
 
     return check
 
 
 def keeps_statements(
-    dump: Callable[[ArgumentMap], Written], load: Callable[[Written], ArgumentMap]
+    dump: Callable[[ArgumentMap], Output], load: Callable[[Output], ArgumentMap]
 ) -> Check:
-    """No statement is lost on the way, and none is added: ids, kinds and texts come back."""
+    """Check that dumping and loading keeps every statement's id, kind and text, and adds none."""
 
     def check(argument_map: ArgumentMap) -> None:
         before, after = argument_map.statements, load(dump(argument_map)).statements
         for name in [*before, *after]:
-            _kept(name, _said(before.get(name)), _said(after.get(name)))
+            _compare(name, _format_statement(before.get(name)), _format_statement(after.get(name)))
 
     return check
 
 
 def keeps_verdicts(
-    dump: Callable[[ArgumentMap], Written], load: Callable[[Written], ArgumentMap]
+    dump: Callable[[ArgumentMap], Output], load: Callable[[Output], ArgumentMap]
 ) -> Check:
-    """Every statement is judged as before when the map comes back."""
+    """Check that dumping and loading keeps the verdict on every statement."""
 
     def check(argument_map: ArgumentMap) -> None:
         before, after = verdicts(argument_map), verdicts(load(dump(argument_map)))
         for name, judgement in before.items():
-            _kept(name, str(judgement), str(after[name]) if name in after else "")
+            _compare(name, str(judgement), str(after[name]) if name in after else "")
 
     return check
 
 
 def shows_every_statement(
-    render: Callable[[ArgumentMap], Written], read: Callable[[Written], str]
+    render: Callable[[ArgumentMap], Output], read: Callable[[Output], str]
 ) -> Check:
-    """What a reader gets to read of a rendering has the text of every statement in it.
+    """Check that a rendering contains the text of every statement.
 
-    `read` gives that reading, without markup. White space makes no difference: texts are wrapped.
+    `read` returns the text that a reader sees, without markup. White space is ignored.
     """
 
     def check(argument_map: ArgumentMap) -> None:
-        shown = _solid(read(render(argument_map)))
+        visible = _remove_white_space(read(render(argument_map)))
         for statement in argument_map.statements.values():
-            if _solid(statement.text) not in shown:
+            if _remove_white_space(statement.text) not in visible:
                 raise AssertionError(f"[{statement.id}] is not shown: {statement.text!r}")
 
     return check
 
 
 def escapes_texts(
-    render: Callable[[ArgumentMap], Written], structure: Callable[[Written], object]
+    render: Callable[[ArgumentMap], Output], structure: Callable[[Output], object]
 ) -> Check:
-    """Whatever the texts of a map say, a rendering has the structure that plain words would give.
+    """Check that no text of a map becomes markup.
 
-    `structure` gives what markup there is, such as the names of the elements; and not how texts are
-    wrapped, which may differ. The map is looked at as it is, and with markup in one text besides.
+    `structure` returns the markup of a rendering, such as the names of its elements, but nothing
+    that depends on how texts are wrapped. The map is checked as it is and with markup in one text.
     """
 
     def check(argument_map: ArgumentMap) -> None:
-        expected = structure(render(_in_plain_words(argument_map)))
-        for said, given in ("", argument_map), *_with_markup(argument_map):
-            found = structure(render(given))
+        expected = structure(render(_replace_texts(argument_map)))
+        for tested, note in _add_markup(argument_map):
+            found = structure(render(tested))
             if found != expected:
                 raise AssertionError(
-                    f"a text has become markup{said}: {found!r} in place of {expected!r}"
+                    f"a text has become markup{note}: {found!r} instead of {expected!r}"
                 )
 
     return check
 
 
-def ignores_order(answer: Callable[[ArgumentMap], object]) -> Check:
-    """An answer does not depend on the order in which statements and reasons were written."""
+def ignores_order(function: Callable[[ArgumentMap], object]) -> Check:
+    """Check that a result does not depend on the order of statements, inferences and sources."""
 
     def check(argument_map: ArgumentMap) -> None:
-        expected = answer(argument_map)
-        found = answer(_reversed(argument_map))
+        expected = function(argument_map)
+        found = function(_reverse(argument_map))
         if found != expected:
-            raise AssertionError(f"written backwards, the map gives {found!r} for {expected!r}")
+            raise AssertionError(f"in reverse order, the map gives {found!r}, not {expected!r}")
 
     return check
 
 
-def _kept(name: str, before: str, after: str) -> None:
+def _compare(name: str, before: str, after: str) -> None:
     if before == after:
         return
     if not after:
         raise AssertionError(f"[{name}] is lost: it was {before}")
     if not before:
-        raise AssertionError(f"[{name}] has been added: {after}")
-    raise AssertionError(f"[{name}] was {before} and comes back as {after}")
+        raise AssertionError(f"[{name}] was added: {after}")
+    raise AssertionError(f"[{name}] was {before} and is now {after}")
 
 
-def _said(statement: Statement | None) -> str:
+def _format_statement(statement: Statement | None) -> str:
     return f"{statement.kind}: {statement.text!r}" if statement else ""
 
 
-def _shown(read: object) -> str:
-    return pasteable(read) if isinstance(read, ArgumentMap) else repr(read)
+def _format(loaded: object) -> str:
+    return to_python(loaded) if isinstance(loaded, ArgumentMap) else repr(loaded)
 
 
-def _difference(before: ArgumentMap, after: object) -> str:
-    """The first thing in which what was read is not the map."""
+def _describe_difference(before: ArgumentMap, after: object) -> str:
     if not isinstance(after, ArgumentMap):
-        return "load gave None" if after is None else f"load gave {after!r}, which is no map"
-    for what, one, other in (
+        return f"load returned {after!r}, which is not a map"
+    for subject, old, new in (
         ("the statement", before.statements, after.statements),
         ("the source", before.sources, after.sources),
-        ("what bears on", before.reasons, after.reasons),
+        ("the reasons for and against", before.reasons, after.reasons),
     ):
-        for name in [*one, *other]:
-            if one.get(name) != other.get(name):
-                fate = "differs" if name in one and name in other else "is lost"
-                return f"{what} [{name}] {fate if name in one else 'has been added'}"
-    for field in (each.name for each in attrs.fields(ArgumentMap) if each.eq):
-        was, became = getattr(before, field), getattr(after, field)
-        if was != became:
-            return f"{field} was {was!r} and comes back as {became!r}"
+        for name in [*old, *new]:
+            if old.get(name) != new.get(name):
+                change = "changed" if name in old and name in new else "was lost"
+                return f"{subject} [{name}] {change if name in old else 'was added'}"
+    for field in attrs.fields(ArgumentMap):
+        old_value, new_value = getattr(before, field.name), getattr(after, field.name)
+        if field.eq and old_value != new_value:
+            return f"{field.name} was {old_value!r} and is now {new_value!r}"
     return "it is not equal to itself"
 
 
-def _solid(text: str) -> str:
+def _remove_white_space(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _with_markup(argument_map: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
-    """The map with markup of many languages in the text of one statement, and where that is."""
-    for first in [*argument_map.statements.values()][:1]:
-        hostile = attrs.evolve(first, text=_HOSTILE)
-        others = [*argument_map.statements.values()][1:]
-        said = f", where [{first.id}] says {_HOSTILE!r}"
-        yield said, attrs.evolve(argument_map, statements=[hostile, *others])
+_MARKUP = 'It is <b>so</b>, *so*, _so_, `so`, [so](so), &amp; "so" $so$ \\so{so} --> ]]> so.'
 
 
-_HOSTILE = 'It is <b>so</b>, *so*, _so_, `so`, [so](so), &amp; "so" $so$ \\so{so} --> ]]> so.'
+def _add_markup(argument_map: ArgumentMap) -> list[tuple[ArgumentMap, str]]:
+    """Return a map, and the same with markup in its first statement, each with a note on it."""
+    if not argument_map.statements:
+        return [(argument_map, "")]
+    first, *others = argument_map.statements.values()
+    changed = attrs.evolve(argument_map, statements=[attrs.evolve(first, text=_MARKUP), *others])
+    return [(argument_map, ""), (changed, f" when the text of [{first.id}] is {_MARKUP!r}")]
 
 
-def _in_plain_words(argument_map: ArgumentMap) -> ArgumentMap:
-    """The map with plain words for all of its running texts."""
+def _replace_texts(argument_map: ArgumentMap) -> ArgumentMap:
+    """Return a map with the same word for each of its texts."""
 
-    def plain(text: str) -> str:
+    def replace(text: str) -> str:
         return "words" if text else ""
 
     return attrs.evolve(
         argument_map,
         statements=[
             attrs.evolve(
-                each,
-                text=plain(each.text),
+                statement,
+                text=replace(statement.text),
                 citations=[
-                    attrs.evolve(cite, locator=plain(cite.locator)) for cite in each.citations
+                    attrs.evolve(citation, locator=replace(citation.locator))
+                    for citation in statement.citations
                 ],
-                places=[plain(place) for place in each.places],
+                places=list(map(replace, statement.places)),
             )
-            for each in argument_map.statements.values()
+            for statement in argument_map.statements.values()
         ],
         sources=[
-            attrs.evolve(each, text=plain(each.text)) for each in argument_map.sources.values()
+            attrs.evolve(source, text=replace(source.text))
+            for source in argument_map.sources.values()
         ],
-        sections=[attrs.evolve(each, title=plain(each.title)) for each in argument_map.sections],
-        title=plain(argument_map.title),
-        author=plain(argument_map.author),
-        date=plain(argument_map.date),
+        sections=[
+            attrs.evolve(section, title=replace(section.title)) for section in argument_map.sections
+        ],
+        title=replace(argument_map.title),
+        author=replace(argument_map.author),
+        date=replace(argument_map.date),
     )
 
 
-def _reversed(argument_map: ArgumentMap) -> ArgumentMap:
+def _reverse(argument_map: ArgumentMap) -> ArgumentMap:
     return attrs.evolve(
         argument_map,
         statements=[*argument_map.statements.values()][::-1],

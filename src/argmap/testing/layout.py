@@ -1,301 +1,259 @@
-"""Texts of the language, in every layout that an author may choose.
+"""Generate texts of the language: the many ways in which an author may write a map.
 
-What a map says is first laid out as lines under lines: which statement is written inside another,
-which relations go under a reference to it before or after. The lines are then indented, wrapped,
-and mixed with comments and blank lines. How a single line is spelt is the printer's business.
+Statements are arranged first: some inside others, some at the margin, and some reasons under a
+reference further up or down. The lines are then indented, wrapped, and mixed with comments and
+blank lines. The printer spells the single lines.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Unpack
 
 import attrs
 from hypothesis import strategies as st
 
+from argmap.attributes import Value
 from argmap.canonical import find_omissible_ids
 from argmap.language import syntax
 from argmap.language.printer import print_document
-from argmap.model import IMPLICIT, ArgumentMap
-from argmap.testing.construction import maps
+from argmap.model import IMPLICIT, ArgumentMap, Inference, Link, Source, Statement
+from argmap.testing.argument_maps import maps
 from argmap.testing.narrowing import Narrowing
-from argmap.testing.printing import Document
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from argmap.attributes import Value
-    from argmap.model import Inference, Link, Source, Statement
-
-
-@attrs.frozen(eq=False)
-class _Line:
-    """A line as the printer wraps it, and the lines that stand under it."""
-
-    parts: list[str]
-    under: list[_Line] = attrs.field(factory=list)
-
-
-@attrs.frozen
-class Layout:
-    """A text in the parts between which something could be put, the first being the header."""
-
-    parts: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The whole of it."""
-        return Document("".join(self.parts))
+from argmap.testing.pretty_printing import Document
 
 
 def documents(**narrowing: Unpack[Narrowing]) -> st.SearchStrategy[str]:
-    """Texts of the language without a mistake, in every layout.
-
-    What they say is narrowed as in `maps`, and refused as there.
-    """
+    """Generate texts without errors, in every layout. Takes the arguments of `maps`."""
     return maps(**narrowing).flatmap(layouts)
 
 
-def layouts(argument_map: ArgumentMap) -> st.SearchStrategy[str]:
-    """Texts that say what a map says: reading any of them gives an equal map.
-
-    They differ in indentation, wrapping, comments, blank lines and ends of lines, in what is
-    written inside what, and in what is added below or above under a reference.
-    """
-    return laid_out(argument_map).map(lambda layout: layout.text)
+@st.composite
+def layouts(draw: st.DrawFn, argument_map: ArgumentMap) -> str:
+    """Generate texts that are parsed as a map."""
+    return Document("".join(draw(layout_parts(argument_map))))
 
 
 @st.composite
-def laid_out(draw: st.DrawFn, argument_map: ArgumentMap) -> Layout:
-    """The same texts in parts."""
-    blocks = _Blocks(draw, argument_map)
-    indentation = draw(st.sampled_from(["  ", "    ", "\t", " ", "   "]))
-    scribe = _Scribe(draw, indentation, not draw(st.booleans()))
-    parts = ["".join(scribe.written(_Line(_printed(item))) for item in _header(argument_map))]
-    parts += [scribe.written(block) for block in blocks.all()]
-    sources = [scribe.written(_Line(_printed(_source(x)))) for x in argument_map.sources.values()]
-    for place, source in enumerate(sources, 1):
-        further = draw(st.integers(0, 2)) if place == len(sources) else 0
-        parts.insert(min(place + further, len(parts)), source)
+def layout_parts(draw: st.DrawFn, argument_map: ArgumentMap) -> list[str]:
+    """Generate texts in parts: the header, and what stands at the margin with all below it."""
+    arrangement = _Arrangement(draw, argument_map)
+    layout = _Layout(
+        draw,
+        step=draw(st.sampled_from(["  ", "    ", "\t", " ", "   "])),
+        is_neat=not draw(st.booleans()),
+    )
+    header = [
+        syntax.Header(key, value)
+        for key in ("title", "author", "date", "language", "document")
+        if (value := getattr(argument_map, key))
+    ]
+    parts = ["".join(layout.write(_Line(_print(item))) for item in header)]
+    parts += ["".join(map(layout.write, block)) for block in arrangement.write()]
+    for number, source in enumerate(argument_map.sources.values(), 1):
+        is_last = number == len(argument_map.sources)
+        place = number + (draw(st.integers(0, 2)) if is_last else 0)
+        parts.insert(place, layout.write(_Line(_print(_build_source(source)))))
     if draw(st.booleans()):
         parts = [part.replace("\n", "\r\n") for part in parts]
     if draw(st.booleans()):
         parts[0] = f"\ufeff{parts[0]}"
-    return Layout(tuple(parts))
+    return parts
 
 
-def _header(argument_map: ArgumentMap) -> Iterable[syntax.Item]:
-    for key in ("title", "author", "date", "language", "document"):
-        value = getattr(argument_map, key)
-        if value:
-            yield syntax.Header(key, value)
+@attrs.frozen
+class _Line:
+    """A line in the pieces into which the printer breaks it, and how deep it is indented."""
+
+    pieces: list[str]
+    depth: int = 0
 
 
-def _source(source: Source) -> syntax.Item:
-    return syntax.SourceLine(
-        source.id, syntax.Prose(source.text, attributes=_attributes(source.attributes))
-    )
+# Arrangement
 
 
-# What stands under what
+@attrs.frozen
+class _Mention:
+    """A line that writes a statement or refers to it, with the relation to the line above."""
+
+    statement: str
+    depth: int
+    is_reference: bool
+    connective: str = ""
+    mark: str = ""
 
 
-class _Blocks:
-    """The lines of a map that stand at the margin, with all that stands under them."""
+class _Arrangement:
+    """Decide where statements and inferences are written."""
 
     def __init__(self, draw: st.DrawFn, argument_map: ArgumentMap) -> None:
-        self._draw = draw
-        self._map = argument_map
-        self._headed: dict[_Line, tuple[str, tuple[str, str] | tuple[()]]] = {}
-        """The lines with whole statements, each with its statement and how it is related."""
-        self._referred: set[str] = set()
-        self._inside: dict[str, str] = {}
-        """The statements that are written inside another, each with that other."""
+        self.draw = draw
+        self.map = argument_map
+        self.blocks: list[list[_Mention]] = []
+        self.written: set[str] = set()
 
-    def all(self) -> list[_Line]:
-        """First what is said under references before, then the sections, then what is added."""
-        before, under, after = self._shares()
-        heads = {name: _Line([]) for name in self._map.statements}
-        for inference in under:
-            heads[inference.conclusion].under.extend(self._relations(inference, heads))
-        above = self._reopened(before)
-        written = [self._finished(heads[name], name, ()) for name in self._at_margin(None)]
-        for section in self._map.sections:
-            heading = syntax.Heading(section.level, section.title, section.id)
-            written.append(_Line(_printed(heading)))
-            written += [
-                self._finished(heads[name], name, ()) for name in self._at_margin(section.id)
-            ]
-        below = self._reopened(after)
-        self._write_statements(written)
-        return [*above, *written, *below]
+    def write(self) -> Iterator[list[_Line]]:
+        """Yield what stands at the margin, each with the lines below it."""
+        above, inside, below = self._distribute()
+        self._write_references(above)
+        blocks_by_section: list[tuple[syntax.Heading | None, list[list[_Mention]]]] = []
+        opening, self.blocks = self.blocks, []
+        for section in (None, *self.map.sections):
+            for statement in self.map.statements.values():
+                is_here = statement.section == (section.id if section else None)
+                if is_here and statement.id not in self.written:
+                    self.blocks.append([])
+                    self._write_statement(_Mention(statement.id, 0, is_reference=False), inside)
+            heading = syntax.Heading(section.level, section.title, section.id) if section else None
+            blocks_by_section.append((heading, self.blocks))
+            self.blocks = []
+        self._write_references(below)
+        everything = [(None, opening), *blocks_by_section, (None, self.blocks)]
+        without_ids = self._choose_statements_without_ids(
+            [mention for _, blocks in everything for block in blocks for mention in block]
+        )
+        for heading, blocks in everything:
+            if heading:
+                yield [_Line(_print(heading))]
+            for block in blocks:
+                yield [self._print_mention(mention, without_ids) for mention in block]
 
-    def _at_margin(self, section: str | None) -> list[str]:
-        return [
-            each.id
-            for each in self._map.statements.values()
-            if each.section == section and each.id not in self._inside
-        ]
+    def _distribute(self) -> Iterator[dict[str, list[Inference]]]:
+        """Yield the inferences to write above, inside and below the statements they conclude."""
+        shares: tuple[dict[str, list[Inference]], ...] = ({}, {}, {})
+        for name, inferences in self.map.reasons.items():
+            first, last = 0, len(inferences)
+            if self.draw(st.booleans()):
+                first = self.draw(st.integers(0, len(inferences)))
+                last -= self.draw(st.integers(0, len(inferences) - first))
+            slices = (inferences[:first], inferences[first:last], inferences[last:])
+            for share, part in zip(shares, slices, strict=True):
+                if part:
+                    share[name] = list(part)
+        yield from shares
 
-    def _shares(self) -> tuple[list[Inference], list[Inference], list[Inference]]:
-        """The inferences that are written above their conclusion, under it, and further down."""
-        shares: tuple[list[Inference], list[Inference], list[Inference]] = ([], [], [])
-        for inferences in self._map.reasons.values():
-            first = last = 0
-            if self._draw(st.booleans()):
-                first = self._draw(st.integers(0, len(inferences)))
-                last = self._draw(st.integers(0, len(inferences) - first))
-            middle = len(inferences) - last
-            shares[0].extend(inferences[:first])
-            shares[1].extend(inferences[first:middle])
-            shares[2].extend(inferences[middle:])
-        return shares
+    def _write_statement(
+        self, mention: _Mention, inferences: Mapping[str, Sequence[Inference]]
+    ) -> None:
+        self.written.add(mention.statement)
+        self.blocks[-1].append(mention)
+        section = self.map.statements[mention.statement].section
+        for inference in inferences.get(mention.statement, ()):
+            for member in _list_members(inference, mention.depth + 1):
+                is_free = member.statement not in self.written
+                is_here = self.map.statements[member.statement].section == section
+                if is_free and is_here and self.draw(st.booleans()):
+                    self._write_statement(attrs.evolve(member, is_reference=False), inferences)
+                else:
+                    self.blocks[-1].append(member)
 
-    def _relations(self, inference: Inference, heads: Mapping[str, _Line]) -> list[_Line]:
-        """The lines of an inference under its conclusion, some with statements inside."""
-        lines = []
-        for connective, mark, name in _members(inference):
-            if self._may_stand_inside(name, inference.conclusion) and self._draw(st.booleans()):
-                self._inside[name] = inference.conclusion
-                lines.append(self._finished(heads[name], name, (connective, mark)))
-            else:
-                lines.append(self._reference(connective, mark, name))
-        return lines
+    def _write_references(self, inferences: dict[str, list[Inference]]) -> None:
+        """Write inferences under references, which may be members of inferences themselves."""
+        while inferences:
+            self.blocks.append([])
+            self._write_reference(
+                _Mention(next(iter(inferences)), 0, is_reference=True), inferences
+            )
 
-    def _reference(self, connective: str, mark: str, name: str) -> _Line:
-        self._referred.add(name)
-        return _Line(_related(connective, mark, syntax.Reference(name)))
+    def _write_reference(self, mention: _Mention, inferences: dict[str, list[Inference]]) -> None:
+        self.blocks[-1].append(mention)
+        name = mention.statement
+        if name in inferences and (mention.depth == 0 or self.draw(st.booleans())):
+            for inference in inferences.pop(name):
+                for member in _list_members(inference, mention.depth + 1):
+                    self._write_reference(member, inferences)
 
-    def _may_stand_inside(self, name: str, conclusion: str) -> bool:
-        statements = self._map.statements
-        if name in self._inside or statements[name].section != statements[conclusion].section:
-            return False
-        around: str | None = conclusion
-        while around is not None and around != name:
-            around = self._inside.get(around)
-        return around is None
+    def _choose_statements_without_ids(self, mentions: Sequence[_Mention]) -> frozenset[str]:
+        """Choose the statements that get the same id if the author writes none."""
+        if not self.draw(st.booleans()):
+            return frozenset()
+        referred = {mention.statement for mention in mentions if mention.is_reference}
+        texts = {
+            mention.statement: self.map.statements[mention.statement].text
+            for mention in mentions
+            if not mention.is_reference
+        }
+        return find_omissible_ids(texts, referred)
 
-    def _finished(self, line: _Line, name: str, relation: tuple[str, str] | tuple[()]) -> _Line:
-        self._headed[line] = name, relation
-        return line
-
-    def _write_statements(self, margin: Iterable[_Line]) -> None:
-        """Write every statement on its line, some without an id that reading makes anyway."""
-        statements = self._map.statements
-        headed = [(line, *self._headed[line]) for line in _all(margin) if line in self._headed]
-        unwritten: frozenset[str] = frozenset()
-        if self._draw(st.booleans()):
-            texts = {name: statements[name].text for _, name, _ in headed}
-            unwritten = find_omissible_ids(texts, self._referred)
-        for line, name, relation in headed:
-            statement = _statement(statements[name], "" if name in unwritten else name)
-            line.parts[:] = _related(*relation, statement) if relation else _printed(statement)
-
-    def _reopened(self, inferences: Sequence[Inference]) -> list[_Line]:
-        """References at the margin, each with an inference about what it refers to.
-
-        An inference about a member of the one before may stand under the reference to that.
-        """
-        margin: list[_Line] = []
-        last: dict[str, _Line] = {}
-        for inference in inferences:
-            members = [*_members(inference)]
-            lines = [self._reference(*each) for each in members]
-            over = last.get(inference.conclusion)
-            if over is None or not self._draw(st.booleans()):
-                self._referred.add(inference.conclusion)
-                over = _Line([f"[{inference.conclusion}]"])
-                margin.append(over)
-            over.under.extend(lines)
-            last = {name: line for (_, _, name), line in zip(members, lines, strict=True)}
-        return margin
+    def _print_mention(self, mention: _Mention, without_ids: frozenset[str]) -> _Line:
+        name = mention.statement
+        target: syntax.Statement | syntax.Reference
+        if mention.is_reference:
+            target = syntax.Reference(name)
+        else:
+            written_id = "" if name in without_ids else name
+            target = _build_statement(self.map.statements[name], written_id)
+        if mention.depth == 0:
+            return _Line(_print(target))
+        relation = syntax.Relation(mention.connective, mention.mark, target)
+        return _Line(_print(syntax.Reference("a", (relation,)))[1:], mention.depth)
 
 
-def _all(margin: Iterable[_Line]) -> Iterator[_Line]:
-    """Lines and all that stands under them, in the order in which they are written."""
-    waiting = list(margin)[::-1]
-    while waiting:
-        line = waiting.pop()
-        yield line
-        waiting += reversed(line.under)
-
-
-def _members(inference: Inference) -> Iterable[tuple[str, str, str]]:
-    """Connective, mark and statement of each line that an inference takes."""
+def _list_members(inference: Inference, depth: int) -> Iterator[_Mention]:
+    """Yield a reference for each line of an inference."""
     first, *others = inference.premises
-    yield inference.polarity.value, _mark(inference), first
-    for name in others:
-        yield "and", "", name
+    yield _Mention(first, depth, True, inference.polarity.value, _format_mark(inference))
+    for premise in others:
+        yield _Mention(premise, depth, True, "and")
     for connective, links in ("since", inference.warrants), ("unless", inference.exceptions):
         for link in links:
-            yield connective, _mark(link), link.statement
+            yield _Mention(link.statement, depth, True, connective, _format_mark(link))
 
 
-def _mark(marked: Inference | Link) -> str:
-    parts = [IMPLICIT] if marked.implicit else []
-    return ", ".join([*parts, marked.scheme] if marked.scheme else parts)
+def _format_mark(marked: Inference | Link) -> str:
+    return ", ".join(filter(None, (IMPLICIT if marked.implicit else "", marked.scheme)))
 
 
-# Single lines, as the printer has them
+# Lines
 
 
-def _statement(statement: Statement, name: str) -> syntax.Statement:
-    prose = syntax.Prose(
-        statement.text,
-        statement.tags,
-        tuple(syntax.Cite(each.source, each.locator) for each in statement.citations),
-        statement.places,
-        _attributes(statement.attributes),
-    )
-    return syntax.Statement(statement.kind.value, name, prose)
-
-
-def _attributes(attributes: Mapping[str, Value]) -> tuple[syntax.Attribute, ...]:
-    return tuple(syntax.Attribute(key, value) for key, value in attributes.items())
-
-
-def _printed(item: syntax.Item) -> list[str]:
+def _print(item: syntax.Item) -> list[str]:
     return [line.strip(" ") for line in print_document(syntax.Document((item,))).splitlines()]
 
 
-def _related(connective: str, mark: str, target: syntax.Statement | syntax.Reference) -> list[str]:
-    above = syntax.Reference("a", (syntax.Relation(connective, mark, target),))
-    return _printed(above)[1:]
+def _build_statement(statement: Statement, written_id: str) -> syntax.Statement:
+    prose = syntax.Prose(
+        statement.text,
+        statement.tags,
+        tuple(syntax.Cite(citation.source, citation.locator) for citation in statement.citations),
+        statement.places,
+        _build_attributes(statement.attributes),
+    )
+    return syntax.Statement(statement.kind.value, written_id, prose)
 
 
-class _Scribe:
-    """Writes lines down, indented by so much a step, and neatly or not."""
+def _build_source(source: Source) -> syntax.SourceLine:
+    prose = syntax.Prose(source.text, attributes=_build_attributes(source.attributes))
+    return syntax.SourceLine(source.id, prose)
 
-    def __init__(self, draw: st.DrawFn, step: str, neat: bool) -> None:
-        self._draw = draw
-        self._step = step
-        self._neat = neat
 
-    def written(self, root: _Line) -> str:
-        """A line at the margin, and all that stands under it."""
-        written: list[str] = []
-        waiting = [(root, "")]
-        while waiting:
-            line, indent = waiting.pop()
-            if not self._neat:
-                written += self._draw(st.sampled_from([[], ["\n"], [f"{indent}// so\n"]]))
-            written += self._wrapped(line.parts, indent)
-            further = indent + self._step * (1 if self._neat else self._draw(st.integers(1, 2)))
-            waiting += [(each, further) for each in reversed(line.under)]
-        return "".join(written)
+def _build_attributes(attributes: Mapping[str, Value]) -> tuple[syntax.Attribute, ...]:
+    return tuple(syntax.Attribute(key, value) for key, value in attributes.items())
 
-    def _wrapped(self, parts: list[str], indent: str) -> Iterable[str]:
-        """The lines that one line takes: all in one, or as the printer breaks it."""
-        if self._neat or not self._draw(st.booleans()):
-            yield f"{indent}{' '.join(parts)}{self._end()}"
-            return
-        further = indent + self._step * self._draw(st.integers(1, 3))
-        first, *others = parts
-        yield f"{indent}{first}{self._end()}"
-        for part in others:
-            if self._draw(st.booleans()):
-                yield f"{further}// and\n"
-            yield f"{further}{part}{self._end()}"
+
+@attrs.frozen
+class _Layout:
+    """Write lines, either neatly or with everything that the language ignores."""
+
+    draw: st.DrawFn
+    step: str
+    is_neat: bool
+
+    def write(self, line: _Line) -> str:
+        """Return a line as text, broken over several lines or not."""
+        indent = self.step * line.depth
+        if self.is_neat:
+            return f"{indent}{' '.join(line.pieces)}\n"
+        text = self.draw(st.sampled_from(["", "\n", f"{indent}// so\n"]))
+        if not self.draw(st.booleans()):
+            return f"{text}{indent}{' '.join(line.pieces)}{self._end()}"
+        first, *others = line.pieces
+        text += f"{indent}{first}{self._end()}"
+        indent += self.step * self.draw(st.integers(1, 3))
+        for piece in others:
+            comment = f"{indent}// and\n" if self.draw(st.booleans()) else ""
+            text += f"{comment}{indent}{piece}{self._end()}"
+        return text
 
     def _end(self) -> str:
-        """The end of a line, before which space can stand that nobody sees."""
-        return "\n" if self._neat else self._draw(st.sampled_from(["\n", "\n", " \n", "\t\n"]))
+        return self.draw(st.sampled_from(["\n", "\n", " \n", "\t\n"]))

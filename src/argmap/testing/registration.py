@@ -1,56 +1,52 @@
-"""What Hypothesis is told of argmap: which strategies its types have, and how a map is printed.
+"""Register argmap's types with Hypothesis.
 
-Hypothesis calls `register` itself when it is imported, through its entry point, whatever it is
-imported for; so nothing is built here before somebody asks for a map. Hypothesis may also be
-imported from here in the first place, and calls back before that is through: hence the import
-inside of `register`.
+Hypothesis calls `register` when it is imported, through an entry point, even in projects that never
+draw a map. Strategies are therefore built when a type is first drawn, and their modules, which
+import Hypothesis, are imported only then.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
 
-from argmap.model import ArgumentMap, Inference, Source, Statement
-from argmap.testing.printing import Printer, pasteable
+from argmap.model import ArgumentMap, Citation, Inference, Link, Section, Source, Statement
+from argmap.semantics import Assessment, Judgement
+from argmap.source import Diagnostic, Span
+from argmap.testing.pretty_printing import Printer, to_python
 
-if TYPE_CHECKING:
-    from hypothesis import strategies as st
+_STRATEGIES: dict[type, tuple[str, str]] = {
+    ArgumentMap: ("argument_maps", "maps"),
+    Assessment: ("results", "assessments"),
+    Citation: ("elements", "citations"),
+    Diagnostic: ("results", "diagnostics"),
+    Inference: ("elements", "inferences"),
+    Judgement: ("results", "judgements"),
+    Link: ("elements", "links"),
+    Section: ("elements", "sections"),
+    Source: ("elements", "sources"),
+    Span: ("results", "spans"),
+    Statement: ("elements", "statements"),
+}
+"""The module and the name of each type's strategy."""
 
 
 def register() -> None:
-    """Let `st.from_type` give maps and what they consist of, and failing examples be readable."""
-    from hypothesis import strategies as st
+    """Make `st.from_type` generate argmap's types, and print maps in failing examples as text."""
+    from hypothesis import strategies as st  # may import this module in turn
 
-    st.register_type_strategy(ArgumentMap, _maps)
-    st.register_type_strategy(Statement, _statements)
-    st.register_type_strategy(Inference, _inferences)
-    st.register_type_strategy(Source, _sources)
-    ArgumentMap._repr_pretty_ = _printed  # type: ignore[attr-defined]
+    for kind, (module, name) in _STRATEGIES.items():
+        st.register_type_strategy(kind, _defer(module, name))
+    ArgumentMap._repr_pretty_ = _print_map  # type: ignore[attr-defined]
 
 
-def _maps(_: type[ArgumentMap]) -> st.SearchStrategy[ArgumentMap]:
-    from argmap.testing.construction import maps
+def _defer(module: str, name: str) -> Callable[[type], Any]:
+    def build(_: type) -> Any:
+        return getattr(import_module(f"argmap.testing.{module}"), name)()
 
-    return maps()
-
-
-def _statements(_: type[Statement]) -> st.SearchStrategy[Statement]:
-    from argmap.testing.members import statements
-
-    return statements()
+    return build
 
 
-def _inferences(_: type[Inference]) -> st.SearchStrategy[Inference]:
-    from argmap.testing.members import inferences
-
-    return inferences()
-
-
-def _sources(_: type[Source]) -> st.SearchStrategy[Source]:
-    from argmap.testing.members import sources
-
-    return sources()
-
-
-def _printed(self: ArgumentMap, printer: Printer, cycle: bool) -> None:
-    printer.text(pasteable(self))
+def _print_map(self: ArgumentMap, printer: Printer, cycle: bool) -> None:
+    printer.text(to_python(self))

@@ -1,120 +1,194 @@
-"""What the statements of a map say and note, each drawn by itself, before the map gives it its id.
+"""Draw the statements of a map as sketches.
 
-Everything about one statement is drawn in one go, so that a map can shrink by leaving one out.
+A sketch is a statement together with the reasons for and against it, which refer to other
+statements by their distance. A map is drawn as a row of slots that contain a sketch or nothing.
+Hypothesis can thus shrink a map by emptying a slot, without changing what the other statements are
+related to.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from string import ascii_lowercase
-from typing import TYPE_CHECKING
 
 import attrs
 from hypothesis import strategies as st
 
+from argmap.attributes import Value
 from argmap.identifiers import generate_ids
-from argmap.model import Citation, Statement
-from argmap.testing.texts import attributes, ids, prose, striking, tags
+from argmap.model import Citation, Kind, Section, Source, Statement
+from argmap.testing.narrowing import LARGEST, Request
+from argmap.testing.texts import attributes, ids, markup_prose, prose, schemes, tags
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
 
-    from argmap.attributes import Value
-    from argmap.model import Kind, Section, Source
+@attrs.frozen
+class Reason:
+    """A reason for or against a statement. Numbers are distances to other statements."""
+
+    is_objection: bool
+    premises: Sequence[int]
+    warrants: Sequence[tuple[int, bool, str]] = ()
+    exceptions: Sequence[tuple[int, bool, str]] = ()
+    implicit: bool = False
+    scheme: str = ""
 
 
 @attrs.frozen
 class Sketch:
-    """A statement, in which an id or a text that is empty is still to be found.
+    """A statement whose id or text may be missing, with the reasons for and against it.
 
-    Where the id is None, it is the one that reading makes of the text.
-
-    Sources and sections go by their numbers, so that these are drawn alike however many there are.
+    An empty id becomes a letter; an id that is None is made from the text. Citations and the
+    section are numbers of sources and sections; section 0 is none.
     """
 
     kind: Kind
+    reasons: Sequence[Reason]
+    level: int
     id: str | None = ""
     text: str = ""
     tags: Sequence[str] = ()
     places: Sequence[str] = ()
     citations: Sequence[tuple[int, str]] = ()
     section: int = 0
-    """0 for none."""
-    attributes: Mapping[str, Value] = attrs.field(factory=dict, hash=False)
+    attributes: Mapping[str, Value] = attrs.field(factory=dict)
+    slot: int = 0
+
+
+_OBJECTIONS = st.sampled_from([False, False, True])
+_DISTANCES = st.integers(-3, 3) | st.integers(-LARGEST, LARGEST)
 
 
 @cache
-def sketches(
-    kinds: tuple[Kind, ...], plain: bool, cited: bool, sectioned: bool, attributed: bool
-) -> st.SearchStrategy[Sketch]:
-    """A statement of one of some kinds, bare or with all that can be said of one."""
-    kind = st.sampled_from(kinds)
-    bare = st.builds(Sketch, kind)
-    if plain and not (cited or sectioned or attributed):
-        return bare
-    locators = st.just("") if plain else _PERHAPS
-    citations = st.lists(st.tuples(st.integers(0, 1), locators), max_size=2)
-    sections = st.integers(0, 2)
-    noted = st.builds(
-        Sketch,
-        kind,
-        citations=citations if cited else st.just([]),
-        section=sections if sectioned else st.just(0),
-        attributes=attributes() if attributed else st.just({}),
+def _reasons(plain: bool) -> st.SearchStrategy[list[Reason]]:
+    scheme = st.just("") if plain else schemes()
+    links = st.lists(st.tuples(_DISTANCES, st.booleans(), scheme), max_size=1)
+    simple = st.builds(Reason, _OBJECTIONS, st.tuples(_DISTANCES))
+    full = st.builds(
+        Reason,
+        _OBJECTIONS,
+        st.lists(_DISTANCES, min_size=1, max_size=3),
+        links,
+        links,
+        st.booleans(),
+        scheme,
     )
-    if plain:
-        return bare | noted
-    said = st.builds(
-        attrs.evolve,
-        noted,
-        id=st.just("") | ids() | st.none(),
-        text=_RATHER,
-        tags=st.lists(tags(), max_size=2),
-        places=st.lists(prose(), max_size=2),
+    return st.lists(simple | full, max_size=3)
+
+
+@st.composite
+def sketch_rows(draw: st.DrawFn, request: Request) -> list[Sketch]:
+    """Generate the sketches of a map, as many as were asked for."""
+    sketches = _sketches(
+        request.kinds,
+        request.depth or 0,
+        request.plain,
+        cites=_is_allowed(request.sources, request),
+        in_sections=_is_allowed(request.sections, request),
+        has_attributes=_is_allowed(request.attributes, request),
     )
-    return st.one_of(bare, said, said)
-
-
-_PERHAPS = st.just("") | prose()
-_RATHER = st.one_of(st.just(""), prose(), striking())
-
-
-def carried_out(
-    drawn: Iterable[Sketch], sources: Sequence[Source], sections: Sequence[Section]
-) -> list[Statement]:
-    """The statements that are sketched; who has no id, or one that is taken, gets a letter."""
-    drawn = list(drawn)
-    statements = []
-    for name, each in zip(_named(drawn), drawn, strict=True):
-        citations = each.citations if sources else ()
-        section = sections[each.section % len(sections)].id if sections and each.section else None
-        statements.append(
-            Statement(
-                each.kind,
-                name,
-                each.text or (_SO if each.id is None else f"{name} is so."),
-                each.tags,
-                [Citation(sources[x % len(sources)].id, locator) for x, locator in citations],
-                each.places,
-                each.attributes,
-                section,
+    least, most = request.size
+    optional = most - least
+    slots = [
+        *draw(st.lists(sketches, min_size=least, max_size=least)),
+        *draw(
+            st.lists(
+                st.none() | sketches,
+                min_size=draw(_LENGTHS) if optional > 20 else 0,
+                max_size=optional,
             )
+        ),
+    ]
+    return [attrs.evolve(sketch, slot=number) for number, sketch in enumerate(slots) if sketch]
+
+
+_LENGTHS = st.sampled_from([0, 2, 2, 4, 4, 4, 12])
+"""Minimal numbers of slots. Without them, most maps would be tiny and hardly any large."""
+
+
+def _is_allowed(asked: bool | None, request: Request) -> bool:
+    return bool(asked) if request.plain else asked is not False
+
+
+@cache
+def _sketches(
+    kinds: tuple[Kind, ...],
+    depth: int,
+    plain: bool,
+    *,
+    cites: bool,
+    in_sections: bool,
+    has_attributes: bool,
+) -> st.SearchStrategy[Sketch]:
+    core = (st.sampled_from(kinds), _reasons(plain), st.integers(0, depth))
+    bare = st.builds(Sketch, *core)
+    locators = st.just("") if plain else st.just("") | prose()
+    notes: dict[str, st.SearchStrategy[object]] = {}
+    if cites:
+        notes["citations"] = st.lists(st.tuples(st.integers(0, 1), locators), max_size=2)
+    if in_sections:
+        notes["section"] = st.integers(0, 2)
+    if has_attributes:
+        notes["attributes"] = attributes()
+    if not plain:
+        notes["id"] = st.just("") | ids() | st.none()
+        notes["text"] = st.just("") | prose() | markup_prose()
+        notes["tags"] = st.lists(tags(), max_size=2)
+        notes["places"] = st.lists(prose(), max_size=2)
+    return bare | st.builds(Sketch, *core, **notes) if notes else bare
+
+
+def complete(sketches: Sequence[Sketch], request: Request) -> list[Sketch]:
+    """Give the first and the last statement what the map must have."""
+    sketches = list(sketches)
+    for number, kind in enumerate(request.required_kinds):
+        sketches[number] = attrs.evolve(sketches[number], kind=kind)
+    if request.anchor:
+        sketches[-1] = attrs.evolve(sketches[-1], kind=request.anchor)
+    if request.sources and not any(sketch.citations for sketch in sketches):
+        sketches[0] = attrs.evolve(sketches[0], citations=[(0, "")])
+    if request.sections and not any(sketch.section for sketch in sketches):
+        sketches[0] = attrs.evolve(sketches[0], section=1)
+    if request.attributes and not any(sketch.attributes for sketch in sketches):
+        sketches[0] = attrs.evolve(sketches[0], attributes={"by": "a"})
+    return sketches
+
+
+def make_statements(
+    sketches: Sequence[Sketch], sources: Sequence[Source], sections: Sequence[Section]
+) -> list[Statement]:
+    """Return the statements that are sketched, with unique ids."""
+    return [
+        Statement(
+            sketch.kind,
+            name,
+            sketch.text or ("It is so." if sketch.id is None else f"{name} is so."),
+            sketch.tags,
+            [
+                Citation(sources[number % len(sources)].id, locator)
+                for number, locator in (sketch.citations if sources else ())
+            ],
+            sketch.places,
+            sketch.attributes,
+            sections[sketch.section % len(sections)].id if sections and sketch.section else None,
         )
-    return statements
+        for name, sketch in zip(_choose_ids(sketches), sketches, strict=True)
+    ]
 
 
-def _named(drawn: Sequence[Sketch]) -> list[str]:
-    letters = iter([*ascii_lowercase, *(f"s{number}" for number in range(2 * len(drawn)))])
+def _choose_ids(sketches: Sequence[Sketch]) -> list[str]:
+    spare = iter([*ascii_lowercase, *(f"s{number}" for number in range(2 * len(sketches)))])
     names: dict[int, str] = {}
-    for number, each in enumerate(drawn):
-        if each.id is not None:
-            name = each.id
+    for number, sketch in enumerate(sketches):
+        if sketch.id is not None:
+            name = sketch.id
             while not name or name in names.values():
-                name = next(letters)
+                name = next(spare)
             names[number] = name
-    texts = {number: each.text or _SO for number, each in enumerate(drawn) if each.id is None}
+    texts = {
+        number: sketch.text or "It is so."
+        for number, sketch in enumerate(sketches)
+        if sketch.id is None
+    }
     names.update(generate_ids(texts, names.values()))
-    return [names[number] for number in range(len(drawn))]
-
-
-_SO = "It is so."
+    return [names[number] for number in range(len(sketches))]

@@ -1,7 +1,4 @@
-"""What maps are written with: ids, keys, tags, running text and the values of attributes.
-
-Everything shrinks to what a person would have written: a letter for an id, a word for a text.
-"""
+"""Generate ids, keys, tags, prose and attributes, which shrink to a letter or a word."""
 
 from __future__ import annotations
 
@@ -22,106 +19,102 @@ _CHARACTERS = st.characters(
     exclude_characters=UNPRINTABLE.findall("".join(map(chr, range(0x2000, 0xD800))))
     + UNPRINTABLE.findall("".join(map(chr, range(0xE000, 0x10000)))),
 )
-"""All that the language allows in a text."""
+"""Every character that the language allows in prose."""
 
 _LETTERS = st.characters(categories=["Ll", "Lu", "Lo"])
 
-_TROUBLE = (
+_SYNTAX = (
     *("because ", "and claim x: ", "but [a]", "claim: ", "(implicit)", "// "),
-    *(
-        "[@a",
-        "[at ¶1]",
-        "#tag",
-        "{a: 1}",
-        "é",
-        "字",
-        "ع",
-        "🚀",
-        "\u0301",
-    ),
+    *("[@a", "[at ¶1]", "#tag", "{a: 1}", "é", "字", "ع", "🚀", "\u0301"),
     *"\\[]{}()#@:;,\"'`/!*_-|<>&.~^$%=+?\u00a0\u3000\u200f",
 )
-"""What is most likely to be read as something that it is not."""
+"""What a parser is most likely to mistake for something else."""
 
 _MARKUP = ("<b>", "</svg><script>", "&amp;", "**so**", "`so`", "[so](so)", "\\textbf{so}", "${so}")
-"""What is markup elsewhere: in HTML, Markdown, TeX and templates."""
+"""Markup of HTML, Markdown, TeX and templates."""
 
 _WORDS = st.text("abcde", min_size=1, max_size=6)
-_STRETCHES = st.one_of(
+_PIECES = st.one_of(
     _WORDS,
     _WORDS.map(" {} ".format),
-    st.sampled_from(_TROUBLE),
+    st.sampled_from(_SYNTAX),
     st.sampled_from(_MARKUP),
     st.text(_CHARACTERS, max_size=3),
 )
 
 
-def _one_line(stretches: list[str]) -> str:
-    """The stretches as the model wants a text: one line, with single spaces inside."""
-    written = UNPRINTABLE.sub("", "".join(stretches))
-    return " ".join(word for word in written.split(" ") if word)
+def _join(pieces: list[str]) -> str:
+    """Return one line with single spaces, as the model requires."""
+    text = UNPRINTABLE.sub("", "".join(pieces))
+    return " ".join(word for word in text.split(" ") if word)
 
 
-_ANY_PROSE = st.lists(_STRETCHES, max_size=5).map(_one_line)
+_ANY_PROSE = st.lists(_PIECES, max_size=5).map(_join)
 
 _LENGTHS = st.sampled_from([0] * 8 + [60, 300])
-"""How many characters a text has at least: now and then more than fit on a line, or on several."""
+"""Minimal lengths of prose: a few texts are longer than one line, or than several."""
+
+
+def _lengthen(text: str, least: int) -> str:
+    """Repeat a text, so that its characters occur at every place of a line."""
+    return " ".join([text] * (1 + least // (len(text) + 1)))
+
+
+_PROSE = st.builds(_lengthen, _ANY_PROSE.map(lambda text: text or "a"), _LENGTHS)
+
+
+@st.composite
+def prose(draw: st.DrawFn) -> str:
+    """Generate prose, never empty, from all of Unicode that the language allows."""
+    return draw(_PROSE)
 
 
 @cache
-def prose() -> st.SearchStrategy[str]:
-    """Running text, never empty, from the whole of Unicode that the language allows."""
-    return st.builds(_as_long, _ANY_PROSE.map(lambda text: text or "a"), _LENGTHS)
-
-
-@cache
-def striking() -> st.SearchStrategy[str]:
-    """Running text that is markup in other languages, or is long."""
+def markup_prose() -> st.SearchStrategy[str]:
+    """Generate prose that is markup in other languages, or long."""
     return st.one_of(
         st.sampled_from(_MARKUP).map("It is {} so.".format),
-        st.builds(_as_long, _WORDS, st.integers(60, 300)),
+        st.builds(_lengthen, _WORDS, st.integers(60, 300)),
         st.just("It is so, *and* `so`, and <b>so</b>, &amp; so on."),
     )
 
 
-def _as_long(text: str, least: int) -> str:
-    """A text said again until it is long, so that what is in it stands at every place."""
-    return " ".join([text] * (1 + least // (len(text) + 1)))
+def _to_name(is_valid: Callable[[str], bool], text: str) -> str:
+    """Return a valid name: some letters cannot start one, and a few cannot be part of one."""
+    return next(filter(is_valid, (normalize("NFC", text), f"i{text}", "i")))
 
 
-@cache
-def ids() -> st.SearchStrategy[str]:
-    """Ids as statements and sections have them: letters, words of the language, other scripts."""
-    return st.one_of(
-        st.sampled_from("abcdefgh"),
-        st.sampled_from(["claim", "because", "at", "n1", "x-y", "v1.2", "a_b", "élan", "行動"]),
-        st.text(_LETTERS, min_size=1, max_size=4).map(partial(_spelt, is_id)),
-    )
+_IDS = st.one_of(
+    st.sampled_from("abcdefgh"),
+    st.sampled_from(["claim", "because", "at", "n1", "x-y", "v1.2", "a_b", "élan", "行動"]),
+    st.text(_LETTERS, min_size=1, max_size=4).map(partial(_to_name, is_id)),
+)
 
 
-def _spelt(right: Callable[[str], bool], text: str) -> str:
-    """A name out of letters, of which a few may not begin one, and fewer not be in one."""
-    return next(filter(right, (normalize("NFC", text), f"i{text}", "i")))
+@st.composite
+def ids(draw: st.DrawFn) -> str:
+    """Generate ids of statements: letters, words of the language, other scripts."""
+    return draw(_IDS)
 
 
 @cache
 def keys() -> st.SearchStrategy[str]:
-    """Keys of sources: ids, and what bibliographies use for one."""
+    """Generate keys of sources: ids, and keys as bibliographies use them."""
     return st.one_of(st.sampled_from("abc"), st.sampled_from(["doe:2020", "2020/a+b"]), ids())
 
 
 @cache
 def tags() -> st.SearchStrategy[str]:
-    """Tags: words, some of them with what may stand inside."""
+    """Generate tags."""
     return st.one_of(
         st.sampled_from(["a", "b/c", "d-e"]),
-        st.text(_LETTERS, min_size=1, max_size=3).map(partial(_spelt, is_tag)),
+        st.text(_LETTERS, min_size=1, max_size=3).map(partial(_to_name, is_tag)),
     )
 
 
 @cache
 def schemes() -> st.SearchStrategy[str]:
-    """Names of schemes, most of them empty."""
+    """Generate names of schemes, most of them empty."""
     return st.one_of(
         st.sampled_from(["", "", "", "sign", "expert opinion"]),
         st.just(""),
@@ -130,7 +123,7 @@ def schemes() -> st.SearchStrategy[str]:
 
 
 def _scheme(text: str) -> str:
-    name = _one_line([text.translate({ord("("): " ", ord(")"): " "})])
+    name = _join([text.translate({ord("("): " ", ord(")"): " "})])
     return "" if nearest(name.partition(",")[0], [IMPLICIT]) else name
 
 
@@ -152,24 +145,22 @@ _HOLDING: Mapping[str, st.SearchStrategy[Value]] = {
     "a number from 0 to 1": st.floats(0, 1),
     "a web address": st.sampled_from(["https://example.org", "http://example.org/?a=1&b=<2>#c"]),
 }
-"""What the keys that mean something to argmap may hold, by the names of their types."""
+"""Values of the attributes that argmap knows, by the names of their types."""
 
 _UNKNOWN = st.one_of(st.sampled_from(["note", "cost"]), ids()).map(
     lambda key: f"x-{key}" if key in KNOWN else key
 )
-"""Keys that mean nothing to argmap, and are carried along."""
+"""Attributes that argmap keeps and ignores."""
 
 
 @cache
-def attributes(least: int = 0) -> st.SearchStrategy[Mapping[str, Value]]:
-    """Attributes that the language accepts, `least` of them or more."""
+def attributes() -> st.SearchStrategy[Mapping[str, Value]]:
+    """Generate attributes."""
     pairs = st.one_of(
         st.sampled_from(sorted(KNOWN)).flatmap(_known),
         st.tuples(_UNKNOWN, st.one_of(_SCALARS, st.lists(_SCALARS, max_size=3).map(tuple))),
     )
-    return st.lists(
-        pairs, min_size=least, max_size=max(2, least), unique_by=lambda pair: pair[0]
-    ).map(dict)
+    return st.lists(pairs, max_size=2, unique_by=lambda pair: pair[0]).map(dict)
 
 
 @cache

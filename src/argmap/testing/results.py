@@ -1,0 +1,49 @@
+"""Generate what argmap returns: spans, diagnostics, judgements and assessments."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from argmap.semantics import Assessment, Judgement, Reason, Verdict, assess
+from argmap.source import Diagnostic, Severity, Span, Text
+from argmap.testing.argument_maps import maps
+from argmap.testing.layout import documents
+from argmap.testing.texts import ids, prose
+
+_JUDGEMENTS = [
+    *(Judgement(verdict) for verdict in Verdict if verdict is not Verdict.UNSUPPORTED),
+    *(Judgement(Verdict.UNSUPPORTED, reason) for reason in Reason),
+]
+
+
+@st.composite
+def judgements(draw: st.DrawFn) -> Judgement:
+    """Generate verdicts, with the reason for each `unsupported`."""
+    return draw(st.sampled_from(_JUDGEMENTS))
+
+
+@st.composite
+def assessments(draw: st.DrawFn) -> Assessment:
+    """Generate assessments of maps."""
+    return assess(draw(maps()))
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> Span:
+    """Generate places in texts of the language."""
+    text = Text("plan.argmap", draw(documents(size=(0, 3), plain=True)).replace("\r\n", "\n"))
+    start, end = sorted(draw(st.tuples(*[st.integers(0, len(text.content))] * 2)))
+    return text.span(start, end)
+
+
+@st.composite
+def diagnostics(draw: st.DrawFn) -> Diagnostic:
+    """Generate diagnostics, with a place or without one."""
+    return Diagnostic(
+        draw(st.sampled_from(["E001", "L004", "M001", "R002"])),
+        draw(st.sampled_from(Severity)),
+        draw(prose()),
+        draw(st.none() | spans()),
+        draw(st.just("") | prose()),
+        draw(st.none() | ids()),
+    )
