@@ -123,7 +123,7 @@ class Severity(StrEnum):
 
 @attrs.frozen
 class Diagnostic:
-    """An error or finding: what is wrong, where, and how to fix it.
+    """An error or finding: a message, its place, and a fix.
 
     `code` never changes its meaning. `span` is None if the map was not parsed from a text.
     `statement` is the id of the statement concerned, and `name` the name of the rule, if any.

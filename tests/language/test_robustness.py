@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
 
 import pytest
@@ -260,6 +261,13 @@ def test_work_grows_linearly_with_one_long_text() -> None:
     long = "claim a: x" + "\n    word [@s x] {a: b c} \\" * 5_000
     few, many = (calls(lambda n=n: parse_any(long[:n])) for n in (20_000, 80_000))
     assert many < 4.5 * few
+
+
+def test_threads_can_parse_at_the_same_time() -> None:
+    texts = [f"claim a{number}: x\n  because b\n" * 20 for number in range(20)]
+    expected = [flatten(parse_any(text)) for text in texts]
+    with ThreadPoolExecutor(4) as executor:
+        assert [flatten(tree) for tree in executor.map(parse_any, texts)] == expected
 
 
 def test_the_blocks_of_these_tests_are_correct() -> None:

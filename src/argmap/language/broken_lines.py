@@ -26,16 +26,16 @@ _MOST_HASHES = 6
 
 
 def recover_line(recovery: Recovery, offset: int) -> None:
-    """Report why a line cannot be parsed beyond an offset, and resume behind the mistake."""
+    """Report why a line cannot be parsed beyond an offset, and resume after the mistake."""
     types = recovery.types()
     if not types:
         _recover_start(recovery, offset)
     elif recovery.content.startswith("\\\n", offset):
         recovery.report(mistakes.LONE_BACKSLASH, offset, offset + 1)
         recovery.resume_at(offset + 1)
-    elif types[0] in ("STATEMENT", "RELATED", "SOURCE"):
+    elif types[0] in ("STATEMENT", "RELATED_STATEMENT", "SOURCE"):
         recover_prose(recovery, offset)
-    elif types[0] in ("REFERENCE", "REFERRED"):
+    elif types[0] in ("REFERENCE", "RELATED_REFERENCE"):
         _recover_after_reference(recovery, offset)
     else:
         recovery.report(mistakes.SECTION_ID, offset, recovery.line_end(offset))

@@ -1,6 +1,6 @@
 """Recognize the mistakes inside a text, in brackets and attributes, and recover from them.
 
-What is correct inside a bracket or brace is kept, and parsing resumes behind it.
+The correct parts of a bracket or brace stay in the tree, and parsing resumes after it.
 """
 
 import re
@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\s,:{}\"]+")
 
 
 def recover_prose(recovery: Recovery, offset: int) -> None:
-    """Report why a text cannot be parsed beyond an offset, and resume behind the mistake."""
+    """Report why a text cannot be parsed beyond an offset, and resume after the mistake."""
     opening = _find_opening(recovery)
     if opening is None and recovery.content[offset] == "[":
         _recover_bracket(recovery, offset, offset)
@@ -83,7 +83,7 @@ def _recover_attributes(recovery: Recovery, opening: int, offset: int) -> None:
         recovery.drop(len(recovery.line) - 1)
     recovery.supply("_RIGHT_BRACE", "}", offset)
     rest = content[close + 1 : end].strip()
-    # Text behind the brace means that the brace was part of the text, as the report says.
+    # If text follows, the brace was part of the text, and the report says how to keep it.
     recovery.resume_at(end if close < 0 or (rest and rest[0] != "#") else close + 1)
 
 
@@ -148,7 +148,7 @@ def _quote_value(recovery: Recovery, start: int, offset: int, end: int) -> None:
 
 
 def _describe(recovery: Recovery, offset: int, close: int) -> Occurrence:
-    """Return what is wrong where an attribute should start."""
+    """Return the mistake in a place where an attribute should start."""
     word = _WORD.match(recovery.content, offset)
     if recovery.line[-1].type in ("_LEFT_BRACE", "_COMMA") and word:
         return mistakes.NO_COLON_IN_ATTRIBUTE.at(offset, close, key=shorten(word[0]))

@@ -30,9 +30,9 @@ _INDENTATION = re.compile(r"^[ \t]+(?=[^ \t\n])", re.MULTILINE)
 
 
 def clean(content: str) -> tuple[str, list[Occurrence]]:
-    """Replace what cannot be parsed; return a text of the same length and the mistakes in it.
+    """Replace characters and lines that can't be parsed; return the text and the mistakes in it.
 
-    Line endings become LF. A CR before one becomes a space, which keeps the length.
+    The length of the text stays. Line endings become LF; a CR before one becomes a space.
     """
     content = content.replace("\r\n", " \n")
     found = []
@@ -87,7 +87,7 @@ FULL_WIDTH_BRACKET = re.compile(
     r"(?<!\\)(?:［[ \t]*(?:@|at[ \t])[^\[\]［］\n]*］"
     r"|｛[ \t]*[^\s:：{}｛｝]+[ \t]*[:：][^{}｛｝\n]*｝(?=[ \t]*(?:\n|\Z)))"
 )
-"""What would be a citation, a place or attributes; after a backslash it is prose."""
+"""A bracket that looks like a citation, a place or attributes, except after a backslash."""
 
 _SIGN = re.compile("[：（）［］｛｝]")
 _ASCII = str.maketrans("：（）［］｛｝，；", ":()[]{},;")

@@ -1,4 +1,4 @@
-"""The grammar file and the keywords it lists. No other file lists a keyword."""
+"""The grammar file and the keywords that it lists."""
 
 import re
 from functools import cache

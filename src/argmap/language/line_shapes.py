@@ -1,7 +1,7 @@
 """Regular expressions for the starts of lines: connectives, marks, heads and references.
 
-The grammar defines what is correct. These patterns take correct lines apart, and recognize lines
-that are nearly correct.
+The grammar defines correct lines. These patterns take them apart, and recognize lines that are
+nearly correct.
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import cache
 from argmap.language.grammar import words
 
 NAME = r"[^\s:\[\](){}]++"
-"""Whatever may be meant as an id."""
+"""Anything that an author may mean as an id."""
 
 MARK = r"\([^()\n]*\)"
 COLON = r"[ \t]*:(?!\S)"

@@ -1,6 +1,6 @@
 """Check ids, keys and tags, and suggest a correct one.
 
-The grammar accepts any word as a name, so that the message can say what is wrong with it.
+The grammar accepts any word as a name, so that the message can explain the error.
 """
 
 import re
@@ -18,7 +18,7 @@ MOST_WORDS = 4
 
 
 def check_id(written: str, start: int, end: int) -> tuple[str, Occurrence | None]:
-    """Return the id that an author wrote or meant ("" if unclear), and what is wrong with it."""
+    """Return the id that an author wrote or meant ("" if unclear), and the mistake in it."""
     name = normalize_name(written)
     if is_id(name):
         return name, None
@@ -29,7 +29,7 @@ def check_id(written: str, start: int, end: int) -> tuple[str, Occurrence | None
 
 
 def check_key(written: str, start: int, end: int) -> tuple[str, Occurrence | None]:
-    """Return the key of a source that an author wrote or meant, and what is wrong with it."""
+    """Return the key of a source that an author wrote or meant, and the mistake in it."""
     name = normalize_name(written)
     if is_key(name):
         return name, None
@@ -39,7 +39,7 @@ def check_key(written: str, start: int, end: int) -> tuple[str, Occurrence | Non
 
 
 def check_tags(written: str, start: int, end: int) -> tuple[list[str], Occurrence | None]:
-    """Return the tags in `#one#two`, and what is wrong with them."""
+    """Return the tags in `#one#two`, and the mistake in them."""
     names = [normalize_name(name) for name in written.split("#")]
     if all(map(is_tag, names)):
         if len(names) == 1:
@@ -55,7 +55,7 @@ def check_tags(written: str, start: int, end: int) -> tuple[list[str], Occurrenc
 def check_reference(
     written: str, is_closed: bool, start: int, end: int
 ) -> tuple[str, Occurrence | None]:
-    """Return the id between brackets, and what is wrong with it or the brackets.
+    """Return the id between brackets, and the mistake in it or its brackets.
 
     A malformed id is never corrected but replaced by `UNREADABLE`: the correction could name
     another statement.

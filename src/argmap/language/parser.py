@@ -1,8 +1,8 @@
 """Parse one text into a syntax tree and the mistakes in it.
 
-Three steps find mistakes: cleaning and typos before Lark parses, recovery where Lark refuses a
-token, and the tree builder in what Lark accepts. A mistake that only follows from another one is
-not reported.
+Three steps find mistakes: the search for unreadable characters and typos before Lark parses,
+recovery where Lark refuses a token, and the tree builder where Lark accepts one. Mistakes that only
+follow from another one are not reported.
 """
 
 from bisect import bisect_left
@@ -39,7 +39,7 @@ _LAYOUT = ("_NL", "_INDENT", "_DEDENT")
 def parse_text(text: Text) -> tuple[Document, list[Diagnostic]]:
     """Return the syntax tree of a text and its errors in order of place.
 
-    Never raises for bad input: the tree contains what could be parsed.
+    Never raises for bad input: the tree contains the parts that can be parsed.
     """
     # Patterns expect a line end before each line. It replaces a byte-order mark if there is one.
     content = text.content
@@ -63,7 +63,7 @@ class _Parsed:
     refused: list[Occurrence]
     """The mistakes that Lark refused."""
     accepted: list[Occurrence]
-    """The mistakes in what Lark accepted."""
+    """The mistakes in constructs that Lark accepted."""
 
 
 def _without_consequences(

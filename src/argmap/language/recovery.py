@@ -96,14 +96,14 @@ class Recovery:
     def supply_statement(self, connective: str, head: str, offset: int) -> None:
         """Supply the head of a statement; at the margin the connective is left out."""
         if self.in_block():
-            self.supply("RELATED", f"{connective.rstrip()} {head}".lstrip(), offset)
+            self.supply("RELATED_STATEMENT", f"{connective.rstrip()} {head}".lstrip(), offset)
         else:
             self.supply("STATEMENT", head, offset)
 
     def supply_reference(self, connective: str, name: str, offset: int) -> None:
         """Supply a reference; at the margin the connective is left out."""
         if self.in_block():
-            self.supply("REFERRED", f"{connective}[{name}]", offset)
+            self.supply("RELATED_REFERENCE", f"{connective}[{name}]", offset)
         else:
             self.supply("REFERENCE", f"[{name}]", offset)
 

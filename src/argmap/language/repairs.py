@@ -10,7 +10,7 @@ from argmap.language.mistakes import Occurrence
 
 @attrs.frozen
 class Repair:
-    """A stretch of a text, what to parse instead, and the mistake that this repairs."""
+    """A stretch of a text, its replacement for the parser, and the mistake that this repairs."""
 
     start: int
     end: int

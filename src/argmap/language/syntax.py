@@ -1,6 +1,6 @@
 """The nodes of the syntax tree, which the parser makes and the printer prints.
 
-A node represents what is written and not what it means: ids may be missing or duplicate, and
+A node represents the text and not its meaning: ids may be missing or duplicate, and
 references may lead nowhere. `start` and `end` are offsets in the text, 0 in trees made by hand.
 Nodes compare by identity, since a tree may be deeper than Python recurses.
 """

@@ -67,7 +67,7 @@ def append_prose(text: str, raw: str, spaced: bool) -> str:
 
 def _join_lines(raw: str) -> str:
     """Join continued lines and drop the comments between them."""
-    first, *between, last = raw.split("\n")  # `last` may have more behind it than is in `raw`
+    first, *between, last = raw.split("\n")
     lines = [line.strip(" \t") for line in between if not _COMMENT.match(line)]
     return " ".join([first.rstrip(" \t"), *lines, last.strip(" \t")])
 
@@ -77,7 +77,7 @@ def _unescape(raw: str) -> str:
 
 
 def evaluate(terminal: str, raw: str) -> tuple[Scalar | None, Mistake | None]:
-    """Return the value of a token of one of `SCALAR_TERMINALS`, or what is wrong with it."""
+    """Return the value of a token of one of `SCALAR_TERMINALS`, or the mistake in it."""
     if terminal == "STRING":
         return unescape_string(raw[1:-1]), None
     if terminal == "NUMBER":

@@ -1,7 +1,7 @@
-"""Build the syntax tree from what Lark recognizes, a rule at a time.
+"""Build the syntax tree, one rule of the grammar at a time.
 
-The builder also reports what is wrong inside a construct that the grammar accepts: a date that
-does not exist, a statement without text.
+The builder also reports mistakes that the grammar accepts: a date that does not exist, a statement
+without text.
 """
 
 import re
@@ -111,10 +111,10 @@ class TreeBuilder:
         return syntax.SourceLine(key, prose, *place) if key else None
 
     def statement(self, children: list[Any]) -> syntax.Statement:
-        """Build a statement at the margin, with what is under it."""
+        """Build a statement at the margin."""
         return self._statement(children, split_head(children[0]))
 
-    def related(self, children: list[Any]) -> syntax.Relation:
+    def related_statement(self, children: list[Any]) -> syntax.Relation:
         """Build a connective with a whole statement."""
         token: Token = children[0]
         head = split_head(token)
@@ -122,10 +122,10 @@ class TreeBuilder:
         return syntax.Relation(connective, mark, self._statement(children, head), *place)
 
     def reopening(self, children: list[Any]) -> syntax.Reference:
-        """Build `[id]` at the margin, with what is under it."""
+        """Build `[id]` at the margin."""
         return self._reference(children, 0)
 
-    def referred(self, children: list[Any]) -> syntax.Relation:
+    def related_reference(self, children: list[Any]) -> syntax.Relation:
         """Build a connective with a reference."""
         token: Token = children[0]
         relation = split_relation(token)
@@ -151,9 +151,9 @@ class TreeBuilder:
         bracketed = token[offset + 1 : token.rindex("]")]
         written = bracketed.strip(" \t")
         place = self._place_of(written, start_of(token) + offset + 1 + bracketed.index(written))
-        return syntax.Reference(self._referred(written, place), tuple(children[1:]), *place)
+        return syntax.Reference(self._referenced_id(written, place), tuple(children[1:]), *place)
 
-    def _referred(self, written: str, place: tuple[int, int]) -> str:
+    def _referenced_id(self, written: str, place: tuple[int, int]) -> str:
         """Return the id in a reference, or "" if it is malformed: no statement can have it."""
         name, occurrence = check_id(written, *place)
         if occurrence and written != UNREADABLE:
@@ -302,5 +302,5 @@ class TreeBuilder:
 
 
 def _is_empty(item: syntax.Item) -> bool:
-    """Whether an item stands for an unreadable line that nothing is written under."""
+    """Whether an item replaces an unreadable line and has no relations."""
     return isinstance(item, syntax.Statement) and not item.kind and not item.relations
