@@ -68,8 +68,8 @@ def test_only_schemes_between_sections_are_external_labels():
 def make_random_map(seed):
     """Return a map of nested sections with random inferences."""
     chance = Random(seed)
-    sections = [Section(f"s{x}", "A section", level=chance.randint(1, 3)) for x in range(8)]
-    keys = [f"n{x}" for x in range(chance.randint(20, 40))]
+    sections = [Section(f"s{index}", "A section", level=chance.randint(1, 3)) for index in range(8)]
+    keys = [f"n{index}" for index in range(chance.randint(20, 40))]
     return ArgumentMap(
         [
             Statement(

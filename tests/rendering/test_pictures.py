@@ -42,7 +42,9 @@ def test_statements_are_drawn_with_kind_and_verdict(agenda):
         "node", "statement", "recommendation", "unsupported", "purpose",
     }  # fmt: skip
     assert "conditional" in drawn.classes("statement-agenda")
-    assert len({x.get("id") for x in drawn.root.iter() if x.get("id")}) == len(drawn.by_id)
+    assert len({element.get("id") for element in drawn.root.iter() if element.get("id")}) == len(
+        drawn.by_id
+    )
 
 
 def test_box_shows_kind_verdict_and_text(agenda):
@@ -59,8 +61,10 @@ def test_unsupported_recommendation_has_a_banner(agenda):
 def test_kinds_have_different_shapes():
     def outline(kind):
         only = Drawn(ArgumentMap([Statement(kind, "x", "Text.")]), legend=False)
-        shapes = [x for x in only.by_id["statement-x"].iter() if x.tag != SVG + "text"]
-        first = next(x for x in shapes if x.get("fill"))
+        shapes = [
+            element for element in only.by_id["statement-x"].iter() if element.tag != SVG + "text"
+        ]
+        first = next(element for element in shapes if element.get("fill"))
         return first.tag, first.get("stroke-dasharray"), len(shapes)
 
     assert len({outline(kind) for kind in Kind}) == len(Kind)
@@ -76,8 +80,8 @@ def test_support_and_attack_differ_in_colour_dashes_and_head():
     colour, dashes = drawn.stroke("line-a-2-1")
     assert colour == VERMILLION.lower()
     assert dashes
-    shapes = [len(x.get("points").split()) for key in ("line-a-1-1", "line-a-2-1")
-              for x in drawn.by_id[key].iter(SVG + "polygon")]  # fmt: skip
+    shapes = [len(element.get("points").split()) for key in ("line-a-1-1", "line-a-2-1")
+              for element in drawn.by_id[key].iter(SVG + "polygon")]  # fmt: skip
     assert len(set(shapes)) == 2
 
 
@@ -197,8 +201,10 @@ def test_text_is_escaped(text):
     drawn = Drawn(hostile_map(text))
     assert {element.tag.removeprefix(SVG) for element in drawn.root.iter()} <= ELEMENTS
     assert next(iter(drawn.root)).text == text
-    # A graph whose name begins with `%` has none, says Graphviz.
-    assert [x.text for x in next(drawn.root.iter(SVG + "g")).findall(SVG + "title")] in ([text], [])
+    # Graphviz omits the title of a graph whose name begins with `%`.
+    assert [
+        element.text for element in next(drawn.root.iter(SVG + "g")).findall(SVG + "title")
+    ] in ([text], [])
     body = " ".join(drawn.words("statement-a")[2:])
     assert body.replace(" ", "") == text.replace(" ", "")
     assert text in drawn.tooltip("statement-a").split("\n")
@@ -215,7 +221,7 @@ def test_any_map_can_be_drawn_with_its_texts(argument_map, direction, reading):
     drawn = Drawn(argument_map, direction=direction, reading=reading)
     assert {element.tag.removeprefix(SVG) for element in drawn.root.iter()} <= ELEMENTS
     assert drawn.ids("statement") == {f"statement-{key}" for key in argument_map.statements}
-    assert len(drawn.by_id) == len([x for x in drawn.root.iter() if x.get("id")])
+    assert len(drawn.by_id) == len([element for element in drawn.root.iter() if element.get("id")])
     for statement in argument_map.statements.values():
         tooltip = drawn.tooltip(f"statement-{statement.id}").split("\n")
         assert tooltip[:2] == [f"{statement.kind.capitalize()} {statement.id}", statement.text]
@@ -289,7 +295,10 @@ def test_boxes_fit_text_in_any_script(text, kind):
 
 def _across(shape):
     """Return the x coordinates of a shape."""
-    return [float(x) for x in re.findall(r"(-?[\d.]+),", shape.get("points") or shape.get("d"))]
+    return [
+        float(element)
+        for element in re.findall(r"(-?[\d.]+),", shape.get("points") or shape.get("d"))
+    ]
 
 
 def test_empty_map_makes_an_empty_picture():

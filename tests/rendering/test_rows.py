@@ -22,10 +22,12 @@ def arranged(argument_map, upright=True, size=(200, 80)):
 def many(number, sections=0):
     return ArgumentMap(
         [
-            Statement("claim", f"n{x}", "Text.", section=f"s{x % sections}" if sections else None)
-            for x in range(number)
+            Statement(
+                "claim", f"n{index}", "Text.", section=f"s{index % sections}" if sections else None
+            )
+            for index in range(number)
         ],
-        sections=[Section(f"s{x}", f"Section {x}") for x in range(sections)],
+        sections=[Section(f"s{index}", f"Section {index}") for index in range(sections)],
     )
 
 
@@ -53,7 +55,7 @@ def test_few_wide_boxes_have_no_rows():
 def test_unconnected_statements_fill_rows_in_order():
     rows = rows_of(arranged(many(60)))
     assert len(rows) > 3
-    assert [name for row in rows for name in row] == [f"n{x}" for x in range(60)]
+    assert [name for row in rows for name in row] == [f"n{index}" for index in range(60)]
     assert len({len(row) for row in rows[:-1]}) == 1
 
 
@@ -65,16 +67,20 @@ def test_sections_fill_rows():
 
 def test_connected_statements_stay_together():
     trees = ArgumentMap(
-        [Statement("claim", f"{x}-{y}", "Text.") for x in "abcdefghijklmnop" for y in range(4)],
         [
-            Inference(f"{x}-0", Polarity.FOR, (f"{x}-{y}",))
-            for x in "abcdefghijklmnop"
-            for y in range(1, 4)
+            Statement("claim", f"{index}-{part}", "Text.")
+            for index in "abcdefghijklmnop"
+            for part in range(4)
+        ],
+        [
+            Inference(f"{index}-0", Polarity.FOR, (f"{index}-{part}",))
+            for index in "abcdefghijklmnop"
+            for part in range(1, 4)
         ],
     )
     arrangement = arranged(trees)
     hung = [name for row in rows_of(arrangement) for name in row]
-    assert hung == [f"{x}-0" for x in "abcdefghijklmnop"]
+    assert hung == [f"{index}-0" for index in "abcdefghijklmnop"]
 
 
 def test_arrows_between_sections_are_unranked_if_there_are_rows():
@@ -120,7 +126,7 @@ def test_long_chain_is_one_block():
     length = 3000
     chain = ArgumentMap(
         many(length).statements,
-        [Inference(f"n{x}", Polarity.FOR, (f"n{x + 1}",)) for x in range(length - 1)],
+        [Inference(f"n{index}", Polarity.FOR, (f"n{index + 1}",)) for index in range(length - 1)],
     )
     assert not arranged(chain).ties
 
@@ -128,7 +134,7 @@ def test_long_chain_is_one_block():
 def test_cycle_is_one_block():
     ring = ArgumentMap(
         many(3).statements,
-        [Inference(f"n{x}", Polarity.FOR, (f"n{(x + 1) % 3}",)) for x in range(3)],
+        [Inference(f"n{index}", Polarity.FOR, (f"n{(index + 1) % 3}",)) for index in range(3)],
     )
     assert not arranged(ring).ties
 
@@ -149,7 +155,7 @@ def test_first_row_starts_on_the_left(sections):
     drawn = Drawn(
         ArgumentMap(
             base.statements,
-            [Inference(f"n{x}", Polarity.FOR, (f"n{x + 24}",)) for x in range(24)],
+            [Inference(f"n{index}", Polarity.FOR, (f"n{index + 24}",)) for index in range(24)],
             sections=base.sections,
         )
     )
@@ -179,13 +185,13 @@ def make_arrows(*pairs):
 
 
 def test_few_reasons_are_side_by_side():
-    fan = make_arrows(*(("top", f"n{x}") for x in range(MOST_IN_ROW)))
+    fan = make_arrows(*(("top", f"n{index}") for index in range(MOST_IN_ROW)))
     assert set(ArrowGraph(fan).steps.values()) == {1}
 
 
 @given(st.integers(MOST_IN_ROW + 1, 200))
 def test_many_reasons_are_spread_evenly_over_rows(number):
-    fan = make_arrows(*(("top", f"n{x}") for x in range(number)))
+    fan = make_arrows(*(("top", f"n{index}") for index in range(number)))
     rows = Counter(ArrowGraph(fan).steps.values())
     assert set(rows) == set(range(1, len(rows) + 1))
     assert max(rows.values()) <= MOST_IN_ROW
@@ -193,7 +199,9 @@ def test_many_reasons_are_spread_evenly_over_rows(number):
 
 
 def test_row_is_below_everything_under_the_row_before():
-    fan = make_arrows(*(("top", f"n{x}") for x in range(MOST_IN_ROW + 1)), ("n0", "a"), ("a", "b"))
+    fan = make_arrows(
+        *(("top", f"n{index}") for index in range(MOST_IN_ROW + 1)), ("n0", "a"), ("a", "b")
+    )
     steps = ArrowGraph(fan).steps
     assert steps["top-n0-0"] == steps["top-n2-2"] == 1
     assert steps["top-n1-1"] == steps["top-n3-3"] == 4
@@ -220,8 +228,8 @@ def test_shared_reasons_do_not_multiply_ranks():
 def test_picture_with_many_reasons_is_not_too_wide():
     fan = ArgumentMap(
         [Statement("recommendation", "top", "Do what so many reasons speak for.")]
-        + [Statement("evidence", f"n{x}", "Something was seen.") for x in range(40)],
-        [Inference("top", Polarity.FOR, (f"n{x}",)) for x in range(40)],
+        + [Statement("evidence", f"n{index}", "Something was seen.") for index in range(40)],
+        [Inference("top", Polarity.FOR, (f"n{index}",)) for index in range(40)],
     )
     root = Drawn(fan, legend=False).root
     width, height = (float(root.get(side).removesuffix("pt")) for side in ("width", "height"))

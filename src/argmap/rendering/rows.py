@@ -1,10 +1,13 @@
 """Rows for pictures that would otherwise be too wide.
 
-Graphviz puts unconnected parts, and all reasons for one conclusion, side by side. Here, many
-reasons are spread over rows of at most `MOST_IN_ROW`, each below everything that hangs from the
-row before. The connected parts of a section, and sections themselves, are blocks; if they are too
-many for one row, invisible ties put the blocks of each row below those of the last. Lines between
-sections then no longer determine who stands above whom.
+Graphviz puts unconnected parts, and all reasons for a conclusion, side by side. Two things avoid
+that:
+
+- Many reasons for a conclusion are spread over rows of at most `MOST_IN_ROW`, each below
+  everything under the row before.
+- The connected parts of a section, and the sections in it, are blocks. If there are too many for
+  one row, invisible ties put each row of blocks below the row before. Arrows between sections then
+  have no influence on ranks.
 """
 
 from __future__ import annotations
@@ -66,7 +69,7 @@ class Arrangement:
 
     @property
     def unranked(self) -> frozenset[str]:
-        """The ids of arrows that do not determine who stands above whom."""
+        """The ids of arrows without influence on ranks."""
         return self.crossing if self.anchors else frozenset()
 
 
