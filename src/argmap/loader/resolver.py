@@ -232,7 +232,7 @@ class Resolver:
 
 
 def _set_ids(lines: list[MapLine]) -> list[tuple[MapLine, MapLine, str]]:
-    """Set the id of each statement or heading: the author's, or one made from its text.
+    """Set the id of each statement or heading: the author's, or a generated one.
 
     Return the lines whose ids are taken, with the line that has the id and the id.
     """
