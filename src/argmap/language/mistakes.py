@@ -13,7 +13,7 @@ from argmap.language.grammar import TAB_WIDTH, words
 
 CODES = {
     "L001": "A line doesn't start with a keyword.",
-    "L002": "A keyword is misspelled, missing or in the wrong place.",
+    "L002": "A keyword is misspelt, missing or in the wrong place.",
     "L003": "A line must move: under a statement or to the margin.",
     "L004": "A reference, a name or the start of a statement is malformed.",
     "L005": "A statement or a source has no text.",
@@ -101,7 +101,7 @@ UNKNOWN_AT_MARGIN = Mistake(
     "start a comment with `// `",
 )
 TIGHT_COMMENT = Mistake("L001", "a comment needs a space after `//`", "write `$better`")
-MISSPELLED = Mistake(
+MISSPELT = Mistake(
     "L002", "`$wrong` is not a keyword here; did you mean `$right`?", "write `$right`"
 )
 NO_CONNECTIVE = Mistake(

@@ -294,5 +294,5 @@ def _correct(word: str, candidates: tuple[str, ...]) -> str | None:
 
 def _respell(match: re.Match[str], group: str, right: str) -> Repair:
     start, end = match.span(group)
-    occurrence = mistakes.MISSPELLED.at(start, end, wrong=match[group], right=right)
+    occurrence = mistakes.MISSPELT.at(start, end, wrong=match[group], right=right)
     return Repair(start, end, right, occurrence)
