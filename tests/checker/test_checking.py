@@ -133,6 +133,7 @@ def test_an_assessment_can_be_checked() -> None:
         (["claim a: So."], {}, r"argmap\.parse"),
         ([parse("claim a: So.\n")], {"settings": {"select": ["R"]}}, "settings must be"),
         ([parse("claim a: So.\n")], {"reading": 3}, "reading must be"),
+        ([parse("claim a: So.\n")], {"outcomes": {"t": "passed"}}, "outcomes must be"),
     ],
 )
 def test_check_refuses_arguments_of_wrong_types(
@@ -140,6 +141,11 @@ def test_check_refuses_arguments_of_wrong_types(
 ) -> None:
     with pytest.raises(TypeError, match=message):
         check(*arguments, **options)
+
+
+def test_check_draft_refuses_a_map() -> None:
+    with pytest.raises(TypeError, match="expected a Draft"):
+        check_draft(parse("claim a: So.\n"), "a")  # type: ignore[arg-type]
 
 
 def test_check_refuses_an_unknown_reading() -> None:

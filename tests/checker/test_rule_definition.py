@@ -138,6 +138,12 @@ def test_malformed_codes_and_names_are_refused(code: str, name: str) -> None:
         make_rule(code, name)
 
 
+def test_a_severity_may_be_a_string() -> None:
+    assert rule("X001", "first", "warning")(lambda context: []).severity is Severity.WARNING
+    with pytest.raises(ValueError, match="severity must be"):
+        rule("X001", "first", "fatal")(lambda context: [])
+
+
 def test_a_finding_about_no_statement_has_its_own_place() -> None:
     plan = parse("source book: A book\n")
     span = plan.sources["book"].span

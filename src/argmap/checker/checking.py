@@ -60,6 +60,11 @@ def check_draft(
     `path` is the name of the map in reports. The rules do not run on a draft with errors: a line
     that was not understood may be the very reason that a rule would miss.
     """
+    if not isinstance(draft, Draft):
+        raise TypeError(
+            f"expected a Draft, not {type(draft).__name__}; "
+            "make one with `argmap.parse_draft(text)` or `argmap.load_draft(path)`"
+        )
     context = _make_context(to_assessment(draft.map), reading, settings, folder, outcomes)
     remaining = context.without_withdrawn()
     charitable, as_written = remaining.assessment.charitable, remaining.assessment.as_written
@@ -87,6 +92,8 @@ def _make_context(
     settings = Settings() if settings is None else settings
     if not isinstance(settings, Settings):
         raise TypeError(f"settings must be argmap.Settings, not {type(settings).__name__}")
+    if outcomes is not None and not isinstance(outcomes, Outcomes):
+        raise TypeError(f"outcomes must be argmap.Outcomes, not {type(outcomes).__name__}")
     unknown = [
         diagnostic
         for error in find_unknown(settings, installed_rules().rules)

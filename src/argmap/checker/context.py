@@ -135,6 +135,12 @@ class RuleContext:
         if self.written is None:
             return {}
         before = self.written.assessment.result(self.reading)
+
+        def changed_conclusions(name: str) -> list[str]:
+            return [
+                conclusion for conclusion in find_conclusions(before, name) if conclusion in changed
+            ]
+
         changed = {
             name
             for name, judgement in self.result.judgements.items()
@@ -142,12 +148,9 @@ class RuleContext:
         }
         lost: dict[str, list[str]] = {}
         for name in self.written.withdrawn:
-            for conclusion in find_conclusions(before, name):
-                if conclusion in changed:
-                    lost.setdefault(conclusion, []).append(name)
-        nearest = find_nearest_starts(
-            lost, lambda name: [each for each in find_conclusions(before, name) if each in changed]
-        )
+            for conclusion in changed_conclusions(name):
+                lost.setdefault(conclusion, []).append(name)
+        nearest = find_nearest_starts(lost, changed_conclusions)
         return {name: lost[start] for name, start in nearest.items() if before.holds(name)}
 
 

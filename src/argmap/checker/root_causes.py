@@ -28,18 +28,23 @@ class FailureKind(Protocol):
     @property
     def result(self) -> ReadingResult:
         """The map in the reading in which statements fail."""
+        ...
 
     def fails(self, statement: str) -> bool:
         """Whether a statement fails in this way."""
+        ...
 
     def cause_at(self, statement: str) -> str | None:
         """Return why a statement fails, unless it fails because its reasons do."""
+        ...
 
     def cause_with(self, inference: Inference) -> str | None:
         """Return why a reason fails, unless it fails because its premises do."""
+        ...
 
     def failing_premises(self, inference: Inference) -> Sequence[str]:
         """Return the premises and warrants that may pass their failure to the conclusion."""
+        ...
 
 
 @attrs.frozen(eq=False)

@@ -30,6 +30,7 @@ import attrs
 
 from argmap.checker.context import RuleContext
 from argmap.checker.selection import effective_severity
+from argmap.choices import to_choice
 from argmap.errors import Error
 from argmap.model import FrozenDict
 from argmap.source import Diagnostic, Severity
@@ -80,7 +81,7 @@ class Rule:
 
     code: str = attrs.field(validator=_code_pattern)
     name: str = attrs.field(validator=_name_pattern)
-    severity: Severity
+    severity: Severity = attrs.field(validator=attrs.validators.instance_of(Severity))
     find: Callable[[RuleContext], Iterable[Diagnostic]] = attrs.field(repr=False)
     default: bool = True
     """Whether the rule runs unless settings say otherwise."""
@@ -115,7 +116,7 @@ class RuleFailedError(Error):
 
 
 def rule(
-    code: str, name: str, severity: Severity, *, default: bool = True
+    code: str, name: str, severity: Severity | str, *, default: bool = True
 ) -> Callable[[Callable[[RuleContext], Iterable[Diagnostic]]], Rule]:
     """Turn the decorated function into a rule.
 
@@ -129,6 +130,6 @@ def rule(
     """
 
     def decorate(find: Callable[[RuleContext], Iterable[Diagnostic]]) -> Rule:
-        return Rule(code, name, severity, find, default)
+        return Rule(code, name, to_choice(Severity, severity, "severity"), find, default)
 
     return decorate

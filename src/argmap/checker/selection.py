@@ -29,18 +29,22 @@ class RuleInfo(Protocol):
     @property
     def code(self) -> str:
         """The code, such as `R001`."""
+        ...
 
     @property
     def name(self) -> str:
         """The name, such as `bare-recommendation`."""
+        ...
 
     @property
     def severity(self) -> Severity:
         """The severity of its findings unless settings say otherwise."""
+        ...
 
     @property
     def default(self) -> bool:
         """Whether it runs unless settings say otherwise."""
+        ...
 
 
 RuleT = TypeVar("RuleT", bound=RuleInfo)

@@ -67,9 +67,10 @@ def _has_settings(path: Path) -> bool:
     """Return whether a shared file has a table for argmap, even one that is not TOML."""
     try:
         content = read_text(path, SHARED_FILE).content
-        return "argmap" in content and _shared_table(tomllib.loads(content)) is not None
     except UnreadableError:
         return False
+    try:
+        return "argmap" in content and _shared_table(tomllib.loads(content)) is not None
     except (ValueError, RecursionError):
         return bool(_TABLE.search(content))
 
@@ -110,9 +111,7 @@ def parse_settings(text: Text, rules: Mapping[str, RuleInfo], *, shared: bool = 
     table = (_shared_table(content) or {}) if shared else content
     errors = list(_find_errors(text, table, rules))
     if errors:
-        raise SettingsError(
-            *sorted(errors, key=lambda error: error.span.start if error.span else 0)
-        )
+        raise SettingsError(*sorted(errors, key=_start))
     assert isinstance(table, dict)
     return Settings(**{_KEYS[key]: value for key, value in table.items()})
 
