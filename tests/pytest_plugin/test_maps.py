@@ -71,8 +71,8 @@ def test_a_failing_recommendation_says_why_and_where(plan: Path, pytester: pytes
     headline = "[act] is unsupported (ungrounded), and a recommendation has to hold"
     place = str(Path("maps", "plan.argmap")).replace("\\", "/")
     assert f"{place}:3: {headline}" in result.outlines
-    assert "recommendation act: unsupported (ungrounded)" in result.outlines
-    assert any("nobody gives a reason for that" in line for line in result.outlines)
+    assert "recommendation act: unsupported (unsupported premises)" in result.outlines
+    assert any("nothing supports this" in line for line in result.outlines)
     summary = "FAILED maps/plan.argmap::act - [act] is unsupported"
     assert any(line.startswith(summary) for line in result.outlines)
     in_lines = pytester.runpytest_subprocess("--tb=line")
@@ -192,5 +192,5 @@ def test_reports_for_others_have_them(run: Run, pytester: pytest.Pytester) -> No
 def test_what_is_printed_below_is_not_pointed_to(plan: Path, pytester: pytest.Pytester) -> None:
     plan.write_text("claim so: So. {expect: supported}\n", "utf-8")
     said = pytester.runpytest_subprocess("maps/plan.argmap::so").stdout.str()
-    assert "nobody gives a reason for it" in said
+    assert "no reason is given" in said
     assert "argmap explain" not in said

@@ -29,7 +29,7 @@ def test_what_rests_on_a_failed_test_falls_and_it_is_named(run: Run, way: tuple[
         "so [release] is unsupported (ungrounded)"
     )
     assert headline in result.outlines
-    assert "withdrawn: [fuzzed] “Ten thousand inputs, no crash”" in result.outlines
+    assert "withdrawn: [fuzzed] “Ten thousand inputs, no crash.”" in result.outlines
 
 
 def test_it_is_never_said_that_nobody_gave_the_reason_that_was_withdrawn(
@@ -41,9 +41,9 @@ def test_it_is_never_said_that_nobody_gave_the_reason_that_was_withdrawn(
         "utf-8",
     )
     said = run(broken="test_no_crash").stdout.str()
-    assert "nobody gives a reason" not in said
-    assert "it takes a new reason" not in said
-    assert "It would hold again with: [e] “So”" in said
+    assert "no reason is given" not in said
+    assert "add a new reason" not in said
+    assert "It would hold again with this restored: [e] “So.”" in said
 
 
 def test_one_parametrisation_is_enough(run: Run) -> None:
