@@ -89,7 +89,7 @@ def test_it_tells_what_there_is_to_tell() -> None:
     assert uncited == {
         "code": "E001",
         "severity": "warning",
-        "message": "[fire] does not say where it comes from",
+        "message": "[fire] cites no source",
         "help": uncited["help"],
         "path": "plan.argmap",
         "line": 3,

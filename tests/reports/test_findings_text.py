@@ -20,25 +20,25 @@ recommendation buy: Buy a hose.
 """
 
 REPORT = """\
-warning[R015] implicit-support-only: [act] is supported charitably, but unsupported (bare) as
-    written, for it hangs on what is implicit: [good] for [act]
+warning[R015] implicit-support-only: [act] is supported only through implicit links, and unsupported
+    (no reason given) as written: [good] for [act]
  --> plan.argmap:1:1
 1 | recommendation act: Act now.
   | ^^^^^^^^^^^^^^^^^^
-    help: where the text does draw the relation, take `(implicit)` away; where it does not, it is
-        left to the reader
+    help: remove `(implicit)` from links that the text states; do not attribute the others to the
+        text
 
-warning[E001] uncited-evidence: [study] does not say where it comes from
+warning[E001] uncited-evidence: [study] cites no source
  --> plan.argmap:3:13
 3 |     because evidence study: A study of such cases.
   |             ^^^^^^^^^^^^^^
-    help: cite its source at the end, `[@key]`, and describe that in a line `source key: …`
+    help: add a citation at its end, `[@key]`, and describe the source in a line `source key: …`
 
-error[R001] bare-recommendation: nobody gives a reason for [buy]
+error[R001] bare-recommendation: no reason is given for [buy]
  --> plan.argmap:5:1
 5 | recommendation buy: Buy a hose.
   | ^^^^^^^^^^^^^^^^^^
-    help: say under it why it should be done: `because claim …`, `because evidence …`
+    help: add one under it: `because claim: …` or `because evidence: …`
 
 2 recommendations charitably: 1 supported, 1 unsupported
 2 recommendations as written: 2 unsupported
@@ -95,7 +95,7 @@ def test_every_part_is_painted_and_nothing_is_lost() -> None:
     reviews = [checked(PLAN)]
     painted = format_findings(reviews, paint)
     assert re.sub(r"</?[a-z]+>", "", painted) == format_findings(reviews)
-    assert "<error>error[R001] bare-recommendation:</error><title> nobody gives" in painted
+    assert "<error>error[R001] bare-recommendation:</error><title> no reason" in painted
     assert re.search(r"<warning> *\^{14}</warning>", painted)
     assert "<good>1 supported</good>, <error>1 unsupported</error>" in painted
 
@@ -108,11 +108,11 @@ def test_a_file_that_is_not_there_has_no_line_to_show(tmp_path: Path) -> None:
 
 
 def test_a_finding_without_a_place() -> None:
-    said, name = "nobody gives a reason for [act]", "bare-recommendation"
+    said, name = "no reason is given for [act]", "bare-recommendation"
     finding = Diagnostic("R001", Severity.ERROR, said, name=name)
     assert (
         format_diagnostic(finding)
-        == "error[R001] bare-recommendation: nobody gives a reason for [act]\n"
+        == "error[R001] bare-recommendation: no reason is given for [act]\n"
     )
 
 

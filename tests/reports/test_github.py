@@ -17,11 +17,11 @@ def test_each_finding_is_a_command() -> None:
     )
     assert lines == (
         "::error title=R001 bare-recommendation,file=plan.argmap,line=1,endLine=1,col=1,"
-        "endColumn=19::nobody gives a reason for [act]%0Asay under it why it should be done: "
-        "`because claim …`, `because evidence …`\n"
+        "endColumn=19::no reason is given for [act]%0Aadd one under it: "
+        "`because claim: …` or `because evidence: …`\n"
         "::warning title=E001 uncited-evidence,file=plan.argmap,line=2,endLine=2,col=1,"
-        "endColumn=14::[fire] does not say where it comes from%0Acite its source at the end, "
-        "`[@key]`, and describe that in a line `source key: …`\n"
+        "endColumn=14::[fire] cites no source%0Aadd a citation at its end, "
+        "`[@key]`, and describe the source in a line `source key: …`\n"
     )
 
 

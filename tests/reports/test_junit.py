@@ -71,10 +71,10 @@ def test_a_finding_that_is_bad_enough_is_a_failure() -> None:
     [failure] = bare
     assert (failure.tag, failure.attrib) == (
         "failure",
-        {"type": "R001", "message": "nobody gives a reason for [act]"},
+        {"type": "R001", "message": "no reason is given for [act]"},
     )
     assert failure.text is not None
-    assert failure.text.startswith("plan.argmap:1:1\nnobody gives a reason for [act]\nsay under")
+    assert failure.text.startswith("plan.argmap:1:1\nno reason is given for [act]\nadd one")
     assert [each.tag for each in uncited] == ["system-out"]
 
 

@@ -77,7 +77,7 @@ def test_a_result() -> None:
         ],
         "partialFingerprints": {"argmap/v1": "E001:[fire]"},
     }
-    assert fire["message"]["text"].startswith("[fire] does not say where it comes from\ncite its")
+    assert fire["message"]["text"].startswith("[fire] cites no source\nadd a citation")
     assert found["columnKind"] == "unicodeCodePoints"
 
 
