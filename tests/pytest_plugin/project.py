@@ -1,4 +1,4 @@
-"""A project with two tests and a map that leans on them; `BROKEN` names the test that fails."""
+"""A project with two tests and a map that depends on them; `BROKEN` names a test that fails."""
 
 TESTS = """\
 import os

@@ -33,6 +33,6 @@ def test_the_page_shows_what_happens(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_the_file_that_it_shows_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "outcomes.json"
     path.write_text(block(PAGE, "json"), "utf-8")
-    assert [str(each) for each in read_outcomes(path).of("tests")] == [
+    assert [str(result) for result in read_outcomes(path).find("tests")] == [
         "tests/test_fuzz.py::test_no_crash failed"
     ]

@@ -1,0 +1,219 @@
+"""Maps as pytest collects them: a file, a test that checks it, and a test of each verdict.
+
+A recommendation must hold, with or without assumptions. A statement with an expected verdict,
+`{expect: contested}`, must have that.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import chdir
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from _pytest._code.code import ExceptionInfo, TerminalRepr
+
+from argmap.checker.baseline import BaselineError, read_baseline
+from argmap.checker.check_result import CheckResult
+from argmap.checker.checking import check_draft
+from argmap.checker.context import find_affected
+from argmap.checker.expectations import (
+    expectation_wording_help,
+    expected_verdict,
+    meets_expectation,
+)
+from argmap.checker.registry import installed_rules
+from argmap.checker.rule_definition import RuleFailedError
+from argmap.checker.settings import Settings, SettingsError
+from argmap.checker.settings_files import find_settings_file, read_settings
+from argmap.files import relative_path
+from argmap.loader import load_draft
+from argmap.model import Kind, Statement
+from argmap.pytest_plugin.map_failure import (
+    MapFailedError,
+    find_place,
+    format_details,
+    format_headline,
+)
+from argmap.reports.findings_text import format_diagnostic, format_findings
+from argmap.semantics import Assessment, Judgement, Verdict, assess
+from argmap.semantics.what_if import suppose
+from argmap.source import Diagnostic
+from argmap.test_results import Outcomes, Withdrawal, find_test_names, withdrawals
+
+SUFFIX = ".argmap"
+
+CHECK = "argmap:check"
+"""The name of the test of a file, which no statement can have."""
+
+HOLDS = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
+
+
+@attrs.frozen(eq=False)
+class _Remainder:
+    """What is left of a map without the statements that outcomes withdraw."""
+
+    outcomes: Outcomes
+    withdrawn: Mapping[str, Withdrawal]
+    assessment: Assessment
+
+
+class MapFile(pytest.File):
+    """The file of a map, which is read when it is collected."""
+
+    def __init__(self, outcomes: Callable[[], Outcomes], **others: Any) -> None:
+        super().__init__(**others)
+        self.outcomes = outcomes
+        self.home = self.config.invocation_params.dir
+        with chdir(self.home):
+            self.relative_path = relative_path(str(self.path), self.home)
+            self.draft = load_draft(self.relative_path)
+        self._remainder: _Remainder | None = None
+        self.add_marker("argmap")
+
+    @cached_property
+    def depends_on_tests(self) -> bool:
+        """Whether a statement of the map names tests, so that these must run first."""
+        statements = self.draft.map.statements.values()
+        return any(
+            statement.kind.is_given and find_test_names(statement) for statement in statements
+        )
+
+    @property
+    def included_paths(self) -> list[str]:
+        """The other files of the map."""
+        return [str(self.home / path) for path in self.draft.included_paths]
+
+    def collect(self) -> Iterator[MapItem]:
+        """Yield the tests of the map. If the map has errors, the tests of verdicts are skipped."""
+        yield CheckItem.from_parent(self, name=CHECK)
+        for statement in self.draft.map.statements.values():
+            if statement.kind is Kind.RECOMMENDATION or expected_verdict(statement) is not None:
+                item = VerdictItem.from_parent(self, name=statement.id, statement=statement)
+                if self.draft.diagnostics:
+                    reason = f"not judged: fix the errors in the text first, see {CHECK}"
+                    item.add_marker(pytest.mark.skip(reason=reason))
+                yield item
+
+    @cached_property
+    def original(self) -> Assessment:
+        """The assessment of the map with nothing withdrawn."""
+        return assess(self.draft.map)
+
+    def withdraw(self) -> _Remainder:
+        """Withdraw what the outcomes known so far require."""
+        outcomes = self.outcomes()
+        if self._remainder is None or self._remainder.outcomes is not outcomes:
+            withdrawn = withdrawals(self.draft.map, outcomes) if self.depends_on_tests else {}
+            remaining = suppose(self.draft.map, without=withdrawn) if withdrawn else None
+            assessment = assess(remaining) if remaining else self.original
+            self._remainder = _Remainder(outcomes, withdrawn, assessment)
+        return self._remainder
+
+
+class MapItem(pytest.Item):
+    """A test of a map."""
+
+    parent: MapFile
+
+    def runtest(self) -> None:
+        """Run the test in the folder where pytest was started, to which paths are relative."""
+        with chdir(self.parent.home):
+            self.check()
+
+    def check(self) -> None:
+        """Raise MapFailedError if the map fails the test."""
+        raise NotImplementedError
+
+    def repr_failure(
+        self, excinfo: ExceptionInfo[BaseException], style: Any = None
+    ) -> str | TerminalRepr:
+        """Return the failure of a map at its own place, and any other exception as usual."""
+        if isinstance(excinfo.value, MapFailedError):
+            return excinfo.value.to_repr()
+        return super().repr_failure(excinfo, style)
+
+
+class CheckItem(MapItem):
+    """The test of a file, which passes if `argmap check` does."""
+
+    def check(self) -> None:
+        """Raise MapFailedError if `argmap check` would fail."""
+        path, folder = self.parent.relative_path, Path(self.parent.relative_path).parent
+        try:
+            settings_file = find_settings_file(folder)
+            settings = read_settings(settings_file) if settings_file else Settings()
+            result = check_draft(self.parent.draft, path, settings=settings, folder=folder)
+            if baseline := self.config.getini("argmap_baseline"):
+                [result] = read_baseline(self.config.rootpath / baseline).apply([result])
+        except SettingsError as error:
+            details = "".join(map(format_diagnostic, error.diagnostics))
+            raise _to_failure(error.diagnostics[0], details, path) from None
+        except (BaselineError, RuleFailedError) as error:
+            raise MapFailedError(str(error), "", path, 1) from None
+        _raise_if_failing(result)
+        if problems := installed_rules().problems:
+            raise MapFailedError(problems[0], "\n".join(problems), path, 1)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Return the file and a title."""
+        return self.path, 0, f"check of {self.path.name}"
+
+
+def _raise_if_failing(result: CheckResult) -> None:
+    failing = [*result.errors, *filter(result.fails_on, result.findings)]
+    if failing:
+        raise _to_failure(failing[0], format_findings([result]), result.path)
+
+
+def _to_failure(first: Diagnostic, details: str, path: str) -> MapFailedError:
+    headline = f"{first.severity}[{first.code}] {first.message}"
+    return MapFailedError(headline, details, *find_place(first.span, path))
+
+
+class VerdictItem(MapItem):
+    """The test of a statement, which passes if its verdict is the expected one."""
+
+    def __init__(self, statement: Statement, **others: Any) -> None:
+        super().__init__(**others)
+        self.statement = statement
+        self.extra_keyword_matches |= {*statement.tags, str(statement.kind)}
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Return the place of the statement and a title."""
+        path, line = find_place(self.statement.span, self.parent.relative_path)
+        full_path = Path(os.path.normpath(self.parent.home / path))
+        return full_path, line - 1, f"{self.statement.kind} {self.statement.id}"
+
+    def check(self) -> None:
+        """Raise MapFailedError if the verdict is another one."""
+        remainder, original = self.parent.withdraw(), self.parent.original.charitable
+        name, expected = self.statement.id, expected_verdict(self.statement)
+        judgement = remainder.assessment.charitable.judgements.get(name)
+        if judgement is not None and _is_as_expected(judgement, expected):
+            return
+        related = {
+            statement: withdrawal
+            for statement, withdrawal in remainder.withdrawn.items()
+            if statement == name or name in find_affected(original, [statement])
+        }
+        # Withdrawals are no cause of a verdict that was wrong without them.
+        causes = related if _is_as_expected(original.judgements[name], expected) else {}
+        fix = expectation_wording_help(expected) if expected is not None and not causes else ""
+        raise MapFailedError(
+            format_headline(name, judgement, expected, causes),
+            format_details(
+                remainder.assessment, original.map, name, remainder.withdrawn, related, fix
+            ),
+            *find_place(self.statement.span, self.parent.relative_path),
+        )
+
+
+def _is_as_expected(judgement: Judgement, expected: str | None) -> bool:
+    if expected is None:
+        return judgement.verdict in HOLDS
+    return meets_expectation(expected, judgement)
