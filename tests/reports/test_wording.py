@@ -9,12 +9,18 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import attrs
+
 from argmap import parse
+from argmap.checker import check_draft
+from argmap.checker.settings import Settings
 from argmap.documents import measure_coverage
+from argmap.loader import load_draft, parse_draft
 from argmap.reports.coverage_report import format_coverage
 from argmap.reports.evidence_report import format_evidence
 from argmap.reports.explain_report import build_statement_reports, format_statement_reports
 from argmap.reports.overview import build_overview, format_overview
+from argmap.reports.statistics import format_statistics, format_summary
 from argmap.reports.what_if_report import format_changes, format_withdrawn
 from argmap.semantics import Reading, assess
 from argmap.semantics.evidence_table import evidence_table
@@ -82,6 +88,14 @@ def format_all() -> Iterator[str]:
     yield format_evidence(BRIDGE, evidence_table(BRIDGE, date(2024, 6, 1)), 100)
     yield "=== coverage"
     yield format_coverage(measure_coverage(DESCRIBED, DOCUMENT), "bridge.txt", 100)
+    yield "=== statistics"
+    settings = Settings(select=("R001",))
+    checked = check_draft(parse_draft("recommendation a: Do.\n"), "a.argmap", settings=settings)
+    empty = check_draft(parse_draft("title: Nothing yet\n"), "empty.argmap")
+    wrong = check_draft(parse_draft("clam a: So.\n"), "wrong.argmap")
+    missing = check_draft(load_draft("missing.argmap"), "missing.argmap")
+    yield format_statistics([checked, empty, wrong, missing])
+    yield format_summary([attrs.evolve(checked, findings=(), baseline_count=3)])
     yield "=== empty maps"
     yield format_overview((), Reading.CHARITABLE, 100)
     yield format_evidence(DESCRIBED, (), 100)

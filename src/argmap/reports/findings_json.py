@@ -1,45 +1,43 @@
-"""The report for programs.
-
-`{"argmap": VERSION, "files": [{"path", "diagnostics": [...], "statements": {ID: {...}}}]}`: lines
-and columns are counted from 1, columns in code points, an end stands behind the last character. A
-diagnostic has a path of its own, since an included file may hold the place.
-"""
+"""Return the results of checks as JSON."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
 from argmap._version import __version__
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from argmap.checker.check_result import CheckResult
-    from argmap.source import Diagnostic
+from argmap.checker.check_result import CheckResult
+from argmap.source import Diagnostic
 
 
-def findings_to_json(reviews: Iterable[CheckResult]) -> str:
-    """Everything there is to say about some maps, as one JSON object in ASCII characters."""
-    return f"{json.dumps({'argmap': __version__, 'files': list(map(_file, reviews))}, indent=2)}\n"
+def findings_to_json(results: Iterable[CheckResult]) -> str:
+    """Return `{"argmap": VERSION, "files": [{"path", "diagnostics", "statements"}]}` in ASCII.
+
+    `statements` maps each id to its kind, verdict and reason. A diagnostic has a path of its own,
+    because its place may be in an included file. Lines and columns start at 1, columns count code
+    points, and an end is behind the last character.
+    """
+    data = {"argmap": __version__, "files": [_file_data(result) for result in results]}
+    return f"{json.dumps(data, indent=2)}\n"
 
 
-def _file(review: CheckResult) -> dict[str, Any]:
+def _file_data(result: CheckResult) -> dict[str, Any]:
     return {
-        "path": review.path,
-        "diagnostics": [_diagnostic(each) for each in review.diagnostics],
+        "path": result.path,
+        "diagnostics": [_diagnostic_data(diagnostic) for diagnostic in result.diagnostics],
         "statements": {
             name: {
-                "kind": review.map.statements[name].kind,
+                "kind": result.map.statements[name].kind,
                 "verdict": judgement.verdict,
                 "reason": judgement.reason,
             }
-            for name, judgement in review.judgements.items()
+            for name, judgement in result.judgements.items()
         },
     }
 
 
-def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+def _diagnostic_data(diagnostic: Diagnostic) -> dict[str, Any]:
     span = diagnostic.span
     return {
         "code": diagnostic.code,

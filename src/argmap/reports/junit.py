@@ -1,74 +1,57 @@
-"""The report for whoever collects test results: JUnit's XML, a suite for each map.
+"""Return diagnostics as JUnit XML, for tools that collect test results.
 
-Each thing there is to say is a test: one that ended in an error where the text of a map is wrong,
-one that failed where a finding is as bad as the settings say that it must not be, and otherwise one
-that passed and says so. A map with nothing to say has passed one test.
+Each map is a test suite, and each diagnostic a test: an error in the text of a map is an error, a
+finding that fails the check is a failure, and any other finding is output of a test that passes. A
+map without diagnostics has one test that passes.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from argmap.checker.check_result import CheckResult
+from argmap.source import Diagnostic
 from argmap.text_layout import strip_control_chars
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-    from argmap.checker.check_result import CheckResult
-    from argmap.source import Diagnostic
-
-SYSTEM_OUT = "system-out"
-"""What a test holds that has passed and has something to say."""
-
-
-def findings_to_junit(reviews: Sequence[CheckResult]) -> str:
-    """Everything there is to say about some maps, as one XML document."""
+def findings_to_junit(results: Sequence[CheckResult]) -> str:
+    """Return an XML document with a test suite for each map."""
     root = Element("testsuites", {"name": "argmap"})
-    for each in reviews:
-        _suite(root, each)
+    for result in results:
+        _add_suite(root, result)
     ElementTree.indent(root)
     return f"<?xml version='1.0' encoding='utf-8'?>\n{ElementTree.tostring(root, 'unicode')}\n"
 
 
-def _suite(root: Element, review: CheckResult) -> None:
-    tests = max(1, len(review.diagnostics))
-    failures = sum(map(review.fails_on, review.findings))
-    suite = SubElement(
-        root,
-        "testsuite",
-        {
-            "name": strip_control_chars(review.path),
-            "tests": str(tests),
-            "errors": str(len(review.errors)),
-            "failures": str(failures),
-        },
+def _add_suite(root: Element, result: CheckResult) -> None:
+    attributes = {
+        "name": strip_control_chars(result.path),
+        "tests": str(max(1, len(result.diagnostics))),
+        "errors": str(len(result.errors)),
+        "failures": str(sum(map(result.fails_on, result.findings))),
+    }
+    suite = SubElement(root, "testsuite", attributes)
+    for error in result.errors:
+        _add_test(suite, result, error, "error")
+    for finding in result.findings:
+        _add_test(suite, result, finding, "failure" if result.fails_on(finding) else "system-out")
+    if not result.diagnostics:
+        passed = {"classname": strip_control_chars(result.path), "name": "no findings"}
+        SubElement(suite, "testcase", passed)
+
+
+def _add_test(suite: Element, result: CheckResult, diagnostic: Diagnostic, tag: str) -> None:
+    name = f"{diagnostic.code_and_name}: {result.identify_subject(diagnostic)}"
+    names = {"classname": strip_control_chars(result.path), "name": strip_control_chars(name)}
+    test = SubElement(suite, "testcase", names)
+    is_output = tag == "system-out"
+    message = strip_control_chars(diagnostic.message)
+    outcome = SubElement(
+        test, tag, {} if is_output else {"type": diagnostic.code, "message": message}
     )
-    for mistake in review.errors:
-        _outcome(_test(suite, review, mistake), "error", mistake)
-    for finding in review.findings:
-        test = _test(suite, review, finding)
-        _outcome(test, "failure" if review.fails_on(finding) else SYSTEM_OUT, finding)
-    if not review.diagnostics:
-        SubElement(
-            suite,
-            "testcase",
-            {"classname": strip_control_chars(review.path), "name": "all is well"},
-        )
-
-
-def _test(suite: Element, review: CheckResult, diagnostic: Diagnostic) -> Element:
-    name = f"{diagnostic.code_and_name}: {review.identify_subject(diagnostic)}"
-    named = {"classname": strip_control_chars(review.path), "name": strip_control_chars(name)}
-    return SubElement(suite, "testcase", named)
-
-
-def _outcome(test: Element, kind: str, diagnostic: Diagnostic) -> None:
-    """Say how a test ended."""
-    said = {"type": diagnostic.code, "message": strip_control_chars(diagnostic.message)}
-    outcome = SubElement(test, kind, {} if kind == SYSTEM_OUT else said)
     span = diagnostic.span
-    place = [f"{span.path}:{span.line}:{span.column}"] if span else []
-    told = [*place, diagnostic.message, diagnostic.help]
-    outcome.text = "\n".join(map(strip_control_chars, filter(None, told)))
+    place = f"{span.path}:{span.line}:{span.column}" if span else ""
+    lines = filter(None, [place, diagnostic.message, diagnostic.help])
+    outcome.text = "\n".join(map(strip_control_chars, lines))

@@ -1,98 +1,94 @@
-"""What checked maps come to: how their recommendations fare, and how often there is what to say."""
+"""Summarize the results of checks: verdicts on recommendations, and findings by rule."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from argmap.semantics import Reading, Verdict
+from argmap.checker.check_result import CheckResult
+from argmap.semantics import Reading
 from argmap.source import Severity
 from argmap.text_layout import Paint, Style, plain, pluralize
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from argmap.checker.check_result import CheckResult
-    from argmap.source import Diagnostic
+from argmap.wording import VERDICT_STYLES
 
 
-def format_statistics(reviews: Sequence[CheckResult], paint: Paint = plain) -> str:
-    """How often there is what to say about some maps, the most frequent first, and a summary."""
-    told = (each for review in reviews for each in review.diagnostics)
-    counts = Counter((each.code, each.severity, each.label) for each in told)
+def format_statistics(results: Sequence[CheckResult], paint: Paint = plain) -> str:
+    """Count the diagnostics by code, the most frequent first, and add the summary."""
+    diagnostics = [diagnostic for result in results for diagnostic in result.diagnostics]
+    counts = Counter((each.code, each.severity, each.label) for each in diagnostics)
     lines = [
         f"{count:>6,} {paint(label, Style(severity))}\n"
         for (_, severity, label), count in sorted(
-            counts.items(), key=lambda each: (-each[1], each[0])
+            counts.items(), key=lambda item: (-item[1], item[0])
         )
     ]
-    return "\n".join(filter(None, ["".join(lines), format_summary(reviews, paint)]))
+    return "\n".join(filter(None, ["".join(lines), format_summary(results, paint)]))
 
 
-def format_summary(reviews: Sequence[CheckResult], paint: Paint = plain) -> str:
-    """How the recommendations of some maps fare, and how much there is to say about the maps."""
-    return "".join(f"{line}\n" for line in _summary(reviews, paint))
+def format_summary(results: Sequence[CheckResult], paint: Paint = plain) -> str:
+    """Count the verdicts on recommendations, and the errors, warnings and infos."""
+    return "".join(f"{line}\n" for line in _summarize(results, paint))
 
 
-def _summary(reviews: Sequence[CheckResult], paint: Paint) -> Iterator[str]:
-    if not reviews:
+def _summarize(results: Sequence[CheckResult], paint: Paint) -> Iterator[str]:
+    if not results:
         return
-    judged = [each for each in reviews if not each.errors]
-    empty = [each for each in judged if not each.judgements]
-    unread = [each for each in reviews if any(map(_is_of_no_text, each.errors))]
-    if len(judged) > len(empty):
-        yield from _verdicts(judged, paint)
+    checked = [result for result in results if not result.errors]
+    empty = [result for result in checked if not result.judgements]
+    unreadable = [result for result in results if _is_unreadable(result)]
+    if len(checked) > len(empty):
+        yield from _count_by_reading(checked, paint)
     if empty:
-        yield f"no statement in {pluralize(len(empty), 'map')}"
-    if unread:
-        yield f"{pluralize(len(unread), 'map')} could not be read"
-    if faulty := len(reviews) - len(judged) - len(unread):
-        yield f"{pluralize(faulty, 'map')} not judged: the errors in the text come first"
-    yield _totals(reviews, paint)
+        yield f"{pluralize(len(empty), 'map')} without statements"
+    if unreadable:
+        yield f"{pluralize(len(unreadable), 'map')} could not be read"
+    if wrong := len(results) - len(checked) - len(unreadable):
+        yield f"{pluralize(wrong, 'map')} not checked: fix the errors above first"
+    yield _count_diagnostics(results, paint)
 
 
-def _is_of_no_text(mistake: Diagnostic) -> bool:
-    """Whether a mistake is about a file that holds no text, or is not there."""
-    return mistake.span is not None and not mistake.span.text.content
+def _is_unreadable(result: CheckResult) -> bool:
+    """Whether a file is missing, or holds no text."""
+    return any(error.span is not None and not error.span.text.content for error in result.errors)
 
 
-def _verdicts(judged: Sequence[CheckResult], paint: Paint) -> Iterator[str]:
-    """How the recommendations fare; in both readings, where a map has two."""
-    reading = judged[0].reading
-    if reading is Reading.AS_WRITTEN or all(each.as_written is None for each in judged):
-        yield _tally(judged, reading, " as written" if reading is Reading.AS_WRITTEN else "", paint)
+def _count_by_reading(checked: Sequence[CheckResult], paint: Paint) -> Iterator[str]:
+    reading = checked[0].reading
+    if reading is Reading.CHARITABLE and all(result.as_written is None for result in checked):
+        yield _count_verdicts(checked, reading, "", paint)
+    elif reading is Reading.CHARITABLE:
+        for shown in (Reading.CHARITABLE, Reading.AS_WRITTEN):
+            yield _count_verdicts(checked, shown, f" ({shown})", paint)
     else:
-        yield _tally(judged, Reading.CHARITABLE, " charitably", paint)
-        yield _tally(judged, Reading.AS_WRITTEN, " as written", paint)
+        yield _count_verdicts(checked, reading, f" ({reading})", paint)
 
 
-def _tally(judged: Sequence[CheckResult], reading: Reading, how: str, paint: Paint) -> str:
-    counts: Counter[Verdict] = Counter()
-    for each in judged:
-        counts.update(judgement.verdict for judgement in each.recommendations(reading).values())
-    title = paint(f"{pluralize(counts.total(), 'recommendation')}{how}", Style.TITLE)
-    verdicts = [paint(f"{counts[v]:,} {v}", role) for v, role in ROLES.items() if counts[v]]
-    return f"{title}: {', '.join(verdicts)}" if verdicts else title
+def _count_verdicts(
+    checked: Sequence[CheckResult], reading: Reading, suffix: str, paint: Paint
+) -> str:
+    counts = Counter(
+        judgement.verdict
+        for result in checked
+        for judgement in result.recommendations(reading).values()
+    )
+    title = paint(f"{pluralize(counts.total(), 'recommendation')}{suffix}", Style.TITLE)
+    parts = [
+        paint(f"{counts[verdict]:,} {verdict}", style)
+        for verdict, style in VERDICT_STYLES.items()
+        if counts[verdict]
+    ]
+    return f"{title}: {', '.join(parts)}" if parts else title
 
 
-ROLES = {
-    Verdict.SUPPORTED: Style.GOOD,
-    Verdict.CONDITIONAL: Style.INFO,
-    Verdict.UNDECIDED: Style.WARNING,
-    Verdict.UNSUPPORTED: Style.ERROR,
-    Verdict.CONTESTED: Style.WARNING,
-}
-"""How good each verdict is, in the order in which they are counted."""
-
-
-def _totals(reviews: Sequence[CheckResult], paint: Paint) -> str:
-    counts = Counter(each.severity for review in reviews for each in review.diagnostics)
-    where = f"in {pluralize(len(reviews), 'map')}"
-    found = [
+def _count_diagnostics(results: Sequence[CheckResult], paint: Paint) -> str:
+    counts = Counter(diagnostic.severity for result in results for diagnostic in result.diagnostics)
+    parts = [
         paint(pluralize(counts[severity], severity), Style(severity))
         for severity in Severity
         if counts[severity]
     ]
-    known = sum(each.baseline_count for each in reviews)
-    besides = f", beside {pluralize(known, 'finding')} known from before" if known else ""
-    return f"{', '.join(found) or 'nothing to mend'} {where}{besides}"
+    line = f"{', '.join(parts) or 'no findings'} in {pluralize(len(results), 'map')}"
+    in_baseline = sum(result.baseline_count for result in results)
+    if in_baseline:
+        line += f", and {pluralize(in_baseline, 'finding')} in the baseline"
+    return line
