@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext, find_supported
-from argmap.checker.messages import MOST_NAMED, format_ids, format_statements, join_clauses
+from argmap.checker.messages import MOST_NAMED, format_ids
 from argmap.checker.rule_definition import rule
-from argmap.checker.rules.recommendation_verdicts import answer_with
+from argmap.checker.rules.objections import describe_unanswered
 from argmap.model import Kind, Statement
 from argmap.semantics import Verdict
 from argmap.source import Diagnostic, Severity
@@ -151,18 +151,11 @@ def contested_evidence(context: RuleContext) -> Iterator[Diagnostic]:
     """
     for statement in list_evidence(context):
         if context.result.judgements[statement.id].verdict is Verdict.CONTESTED:
-            objections = context.result.live_objections(statement.id)
-            texts = [format_statements(context.map, but.premises) for but in objections]
-            subject = (
-                "an objection to evidence"
-                if len(objections) == 1
-                else f"{len(objections)} objections to evidence"
-            )
+            message, objections, fix = describe_unanswered(context, statement.id)
             yield context.finding(
                 statement.id,
-                f"{subject} [{statement.id}] {'is' if len(objections) == 1 else 'are'} "
-                f"unanswered: {join_clauses(texts)}",
-                f"{answer_with(objections[0].premises[0])}; or use evidence that is not disputed",
+                f"{message}: {objections}",
+                f"{fix}; or use evidence that is not disputed",
             )
 
 

@@ -21,21 +21,15 @@ def no_actor(context: RuleContext) -> Iterator[Diagnostic]:
 
     Example::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
-
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption jams: Congestion will get worse.
+          because assumption growth: The north bank will grow.
 
     Fixed::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
-
         recommendation bridge: Build a second bridge. {by: "City council"}
-          because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption jams: Congestion will get worse.
+          because assumption growth: The north bank will grow.
     """
     for statement in context.recommendations():
         if not statement.attributes.get("by"):
@@ -58,31 +52,25 @@ def unopposed(context: RuleContext) -> Iterator[Diagnostic]:
 
     Example::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
-
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption jams: Congestion will get worse.
+          because assumption growth: The north bank will grow.
 
-        recommendation ferry: Run the ferry every ten minutes.
-          because evidence demand: Demand for the ferry is twice its capacity [@survey, p. 3].
-          because evidence queue: The ferry leaves full on most days [@count, p. 12].
+        recommendation ferry: Run the ferry more often.
+          because [jams]
+          because [growth]
           but claim expensive: The city cannot pay for it.
 
     Fixed::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
-
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
-          unless claim works: Roadworks caused the congestion.
+          because assumption jams: Congestion will get worse.
+          because assumption growth: The north bank will grow.
+          but claim ugly: It would spoil the view.
 
-        recommendation ferry: Run the ferry every ten minutes.
-          because evidence demand: Demand for the ferry is twice its capacity [@survey, p. 3].
-          because evidence queue: The ferry leaves full on most days [@count, p. 12].
+        recommendation ferry: Run the ferry more often.
+          because [jams]
+          because [growth]
           but claim expensive: The city cannot pay for it.
     """
     result = context.result
@@ -114,23 +102,17 @@ def no_goal(context: RuleContext) -> Iterator[Diagnostic]:
 
     Example::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
-
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption faster: It would save commuters twenty minutes.
+          because assumption closer: It would halve the walk to the station.
 
     Fixed::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
-
         recommendation bridge: Build a second bridge.
-          because goal access: Everybody reaches the station within half an hour.
-          and claim faster: A second bridge would save commuters twenty minutes.
-            because evidence jams: The old bridge is congested three hours a day [@count].
-            because evidence late: One commuter in three is often late for work [@survey].
+          because assumption faster: It would save commuters twenty minutes.
+          and goal access: Everybody reaches the station within half an hour.
+          because assumption closer: It would halve the walk to the station.
+          and [access]
     """
     goals = (each.id for each in context.map.statements.values() if each.kind is Kind.GOAL)
     purposeful = find_supported(context.result, goals)
@@ -155,21 +137,15 @@ def no_date(context: RuleContext) -> Iterator[Diagnostic]:
 
     Example::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
-
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption jams: Congestion will get worse.
+          because assumption growth: The north bank will grow.
 
     Fixed::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
-
         recommendation bridge: Build a second bridge. {by-date: 2030-12-31}
-          because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption jams: Congestion will get worse.
+          because assumption growth: The north bank will grow.
     """
     for statement in context.recommendations():
         if not (statement.attributes.get("by-date") or statement.attributes.get("when")):

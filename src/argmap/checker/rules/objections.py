@@ -13,7 +13,6 @@ from argmap.checker.context import RuleContext
 from argmap.checker.messages import format_ids, format_statements, join_clauses
 from argmap.checker.root_causes import describe_exception, find_defeaters, lacks_grounds
 from argmap.checker.rule_definition import rule
-from argmap.checker.rules.recommendation_verdicts import answer_with
 from argmap.model import Inference, Kind, Polarity
 from argmap.semantics.well_founded import FALSE, TRUE, well_founded
 from argmap.source import Diagnostic, Severity
@@ -110,7 +109,7 @@ def unanswered_objection(context: RuleContext) -> Iterator[Diagnostic]:
                 target,
                 f"[{supported[target]}] depends on [{target}], but an objection to [{target}] is "
                 f"unanswered: {format_statements(context.map, objection.premises)}",
-                f"{answer_with(objection.premises[0])}; or drop the claim",
+                f"{_suggest_answer(objection)}; or drop the claim",
                 objection.span,
             )
 
@@ -156,8 +155,8 @@ def answered_by_assumption(context: RuleContext) -> Iterator[Diagnostic]:
             answers.append(exception)
         yield context.finding(
             objection.premises[0],
-            f"the objection of {format_ids(objection.premises)} to [{objection.conclusion}] is "
-            f"answered only by assumption: {join_clauses(answers)}",
+            f"objection {format_ids(objection.premises)} to [{objection.conclusion}] is answered "
+            f"only by assumption: {join_clauses(answers)}",
             "where there is evidence for the assumption, make it a claim and add the evidence: "
             "`because evidence: …`",
             objection.span,
@@ -339,3 +338,22 @@ def _find_live_without_assumptions(context: RuleContext) -> Iterator[Inference]:
     for number in failed:
         if without_assumptions[number] == TRUE:
             yield context.result.inferences[number]
+
+
+def describe_unanswered(context: RuleContext, name: str) -> tuple[str, str, str]:
+    """Return a message about the objections to a statement, their texts and a fix."""
+    objections = context.result.live_objections(name)
+    message = (
+        f"an objection to [{name}] is unanswered"
+        if len(objections) == 1
+        else f"{len(objections)} objections to [{name}] are unanswered"
+    )
+    texts = [format_statements(context.map, objection.premises) for objection in objections]
+    return message, join_clauses(texts), _suggest_answer(objections[0])
+
+
+def _suggest_answer(objection: Inference) -> str:
+    return (
+        f"answer it with `but evidence: …` under [{objection.premises[0]}] or "
+        "`unless evidence: …` beside it"
+    )

@@ -20,6 +20,7 @@ from argmap.checker.messages import (
 )
 from argmap.checker.root_causes import find_defeaters, find_missing_grounds
 from argmap.checker.rule_definition import rule
+from argmap.checker.rules.objections import describe_unanswered
 from argmap.model import Kind, Polarity
 from argmap.semantics import Reason, Verdict
 from argmap.source import Diagnostic, Severity
@@ -225,15 +226,13 @@ def contested_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
           unless evidence grant: The state pays for bridges of this kind [@state].
     """
     for statement in select_recommendations(context, Verdict.CONTESTED):
-        objections = context.result.live_objections(statement.id)
+        message, objections, fix = describe_unanswered(context, statement.id)
         yield recommendation_finding(
             context,
             statement.id,
-            f"an objection to [{statement.id}] is unanswered"
-            if len(objections) == 1
-            else f"{len(objections)} objections to [{statement.id}] are unanswered",
-            join_clauses([format_statements(context.map, but.premises) for but in objections]),
-            f"{answer_with(objections[0].premises[0])}; or drop the recommendation",
+            message,
+            objections,
+            f"{fix}; or drop the recommendation",
         )
 
 
@@ -368,8 +367,3 @@ def purpose_only(context: RuleContext) -> Iterator[Diagnostic]:
             format_statements(context.map, goals),
             f"add `and claim: …` after [{goals[0]}] to say how it would achieve the goal",
         )
-
-
-def answer_with(objection: str) -> str:
-    """Say how to answer an objection, given its first premise."""
-    return f"answer it with `but evidence: …` under [{objection}] or `unless evidence: …` beside it"

@@ -53,8 +53,9 @@ def one_source_twice(context: RuleContext) -> Iterator[Diagnostic]:
     for shared in _find_shared(context, _group_by_source(context)):
         yield context.finding(
             shared.conclusion,
-            f"{_describe_reasons(context, shared)} look independent, but depend on one source: "
-            f"[@{shared.name}]",
+            f"{pluralize(len(shared.reasons), 'reason')} for [{shared.conclusion}] look "
+            f"independent, but depend on one source, [@{shared.name}]: "
+            f"{_name_reasons(context, shared)}",
             "find another source for one of them, or join them into one reason with `and`",
         )
 
@@ -97,10 +98,12 @@ def shared_origin(context: RuleContext) -> Iterator[Diagnostic]:
     for shared in _find_shared(context, _group_by_origin(context)):
         if (shared.conclusion, shared.reasons) not in reported:
             is_source = shared.name in context.map.sources
+            origin = f"[@{shared.name}]" if is_source else f"“{shared.name}”"
             yield context.finding(
                 shared.conclusion,
-                f"{_describe_reasons(context, shared)} look independent, but their sources share "
-                f"one origin: {f'[@{shared.name}]' if is_source else f'“{shared.name}”'}",
+                f"{pluralize(len(shared.reasons), 'reason')} for [{shared.conclusion}] look "
+                f"independent, but their sources share one origin, {origin}: "
+                f"{_name_reasons(context, shared)}",
                 "find a source with another origin for one of them, or join them into one reason "
                 "with `and`",
             )
@@ -115,15 +118,13 @@ class _Shared:
     reasons: tuple[Inference, ...]
 
 
-def _describe_reasons(context: RuleContext, shared: _Shared) -> str:
+def _name_reasons(context: RuleContext, shared: _Shared) -> str:
     """Name each reason by its first premise that is not a goal."""
 
     def is_goal(name: str) -> bool:
         return context.map.statements[name].kind is Kind.GOAL
 
-    names = [min(reason.premises, key=is_goal) for reason in shared.reasons]
-    count = pluralize(len(names), "reason")
-    return f"{count} for [{shared.conclusion}], {format_ids(names)},"
+    return format_ids([min(reason.premises, key=is_goal) for reason in shared.reasons])
 
 
 def _group_by_source(context: RuleContext) -> Mapping[str, list[str]]:

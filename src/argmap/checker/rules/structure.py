@@ -104,25 +104,20 @@ def ought_as_is(context: RuleContext) -> Iterator[Diagnostic]:
 
     Example::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
-
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption jams: Congestion will get worse.
+          because assumption late: Many commuters are late for work.
 
         claim growth: The north bank will grow.
           because [bridge]
 
     Fixed::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
         source minutes: Minutes of the city council {date: 2024-06}
 
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption jams: Congestion will get worse.
+          because assumption late: Many commuters are late for work.
 
         claim growth: The north bank will grow.
           because evidence decided: The council has decided to build a bridge [@minutes].
@@ -159,24 +154,18 @@ def deep_chain(context: RuleContext) -> Iterator[Diagnostic]:
 
     Example::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
-
         recommendation bridge: Build a second bridge.
           because claim growth: The north bank would grow.
-            because claim faster: A second bridge would save commuters twenty minutes.
-              because evidence jams: The old bridge is congested three hours a day [@count].
-              because evidence late: One commuter in three is often late for work [@survey].
+            because claim faster: Commuters would save twenty minutes.
+              because assumption jams: Congestion will get worse.
+              because assumption shorter: The new route is shorter.
 
     Fixed::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
-
         recommendation bridge: Build a second bridge.
-          because claim faster: A second bridge would save commuters twenty minutes.
-            because evidence jams: The old bridge is congested three hours a day [@count].
-            because evidence late: One commuter in three is often late for work [@survey].
+          because claim faster: Commuters would save twenty minutes.
+            because assumption jams: Congestion will get worse.
+            because assumption shorter: The new route is shorter.
     """
     limit = context.settings.max_depth
     steps = measure_depths(context.result)

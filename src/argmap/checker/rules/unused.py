@@ -31,25 +31,19 @@ def isolated_statement(context: RuleContext) -> Iterator[Diagnostic]:
 
     Example::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
-
         goal access: Everybody reaches the station within half an hour.
 
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption jams: Congestion will get worse.
+          because assumption growth: The north bank will grow.
 
     Fixed::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
-
         goal access: Everybody reaches the station within half an hour.
 
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption jams: Congestion will get worse.
+          because assumption growth: The north bank will grow.
           and [access]
     """
     for statement in context.map.statements.values():
@@ -102,25 +96,19 @@ def idle_statement(context: RuleContext) -> Iterator[Diagnostic]:
 
     Example::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
-
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption jams: Congestion will get worse.
+          because assumption growth: The north bank will grow.
 
         claim unhappy: Commuters are unhappy.
-          because evidence mood: Half of them report stress on the way to work [@survey, p. 9].
+          because [jams]
 
     Fixed::
 
-        source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
-
         recommendation bridge: Build a second bridge.
-          because evidence jams: The old bridge is congested three hours a day [@count].
+          because assumption growth: The north bank will grow.
           because claim unhappy: Commuters are unhappy.
-            because evidence mood: Half of them report stress on the way to work [@survey, p. 9].
+            because assumption jams: Congestion will get worse.
     """
     recommended = [statement.id for statement in context.recommendations()]
     if not recommended:
