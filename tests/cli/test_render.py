@@ -120,6 +120,71 @@ def test_map_is_never_overwritten(run: Run, folder: Path) -> None:
     assert (folder / "good.argmap").read_text("utf-8") == GOOD
 
 
+def test_files_that_the_map_is_read_from_are_never_overwritten(run: Run, folder: Path) -> None:
+    text = "document: memo.txt\ninclude part.argmap\nbibliography: sources.bib\n"
+    (folder / "whole.argmap").write_text(text + "claim whole: It is.\n", "utf-8")
+    (folder / "part.argmap").write_text("claim part: It is.\n", "utf-8")
+    (folder / "sources.bib").write_text("@misc{log, title = {Log}}\n", "utf-8")
+    (folder / "memo.txt").write_text("It is.\n", "utf-8")
+    (folder / "alias").symlink_to(".", target_is_directory=True)
+    for name in ("part.argmap", "sources.bib", "memo.txt", "alias/part.argmap"):
+        before = (folder / name).read_bytes()
+        result = run("render", "whole.argmap", "--format", "svg", "-o", name)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"{name} would overwrite" in result.stderr
+        assert (folder / name).read_bytes() == before
+
+
+def test_maps_with_the_same_picture_are_not_drawn_and_others_are(run: Run, folder: Path) -> None:
+    (folder / "GOOD.ARGMAP").write_text(GOOD, "utf-8")
+    (folder / "good.ARGMAP").write_text(GOOD, "utf-8")
+    result = run("render", "good.argmap", "good.ARGMAP", "bare.argmap", "--format", "dot")
+    assert (result.exit_code, result.stdout) == (2, "bare.dot\n")
+    assert "good.argmap and good.ARGMAP have the same picture good.dot" in result.stderr
+    assert not (folder / "good.dot").exists()
+
+
+def test_link_out_of_the_folder_is_not_followed(run: Run, folder: Path) -> None:
+    (folder / "there").mkdir()
+    precious = folder / "there" / "precious"
+    precious.write_text("mine", "utf-8")
+    (folder / "good.dot").symlink_to(precious)
+    result = run("render", "good.argmap", "--format", "dot")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "good.dot: it is a link to" in result.stderr
+    assert precious.read_text("utf-8") == "mine"
+
+
+def test_link_to_the_map_is_not_followed(run: Run, folder: Path) -> None:
+    (folder / "good.dot").symlink_to("good.argmap")
+    result = run("render", "good.argmap", "bare.argmap", "--format", "dot")
+    assert (result.exit_code, result.stdout) == (2, "bare.dot\n")
+    assert (folder / "good.argmap").read_text("utf-8") == GOOD
+
+
+def test_link_within_the_folder_is_followed(run: Run, folder: Path) -> None:
+    (folder / "good.dot").symlink_to("latest.dot")
+    assert run("render", "good.argmap", "--format", "dot").exit_code == 0
+    assert (folder / "good.dot").is_symlink()
+    assert (folder / "latest.dot").read_text("utf-8").startswith("digraph")
+
+
+def test_failed_write_leaves_the_old_picture(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "good.dot").write_text("old", "utf-8")
+
+    def replace(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", replace)
+    result = run("render", "good.argmap", "--format", "dot")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "good.dot: No space left" in result.stderr
+    assert (folder / "good.dot").read_text("utf-8") == "old"
+    assert not list(folder.glob(".*"))
+
+
 def test_unwritable_file_is_an_error(run: Run) -> None:
     result = run("render", "good.argmap", "-o", "nowhere/good.dot")
     assert (result.exit_code, result.stdout) == (2, "")
@@ -148,6 +213,7 @@ def test_unknown_focus_is_an_error(run: Run) -> None:
         ["--direction", "sideways"],
         ["--theme", "pink"],
         ["--colour"],
+        ["--timeout", "0"],
     ],
 )
 def test_invalid_options_are_refused(run: Run, arguments: list[str]) -> None:
@@ -167,11 +233,12 @@ def test_options_are_passed_to_draw(run: Run, monkeypatch: pytest.MonkeyPatch) -
     result = run(
         *("render", "good.argmap", "--format", "png", "-o", "-", "--engine", "dot"),
         *("--direction", "right", "--theme", "dark", "--focus", "act", "--depth", "2"),
-        *("--explain", "act", "--as-written", "--no-legend"),
+        *("--explain", "act", "--as-written", "--no-legend", "--timeout", "5"),
     )
     assert seen == {
         "format": "png",
         "engine": "dot",
+        "timeout": 5,
         "direction": "right",
         "theme": "dark",
         "withdrawn": {},

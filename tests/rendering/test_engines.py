@@ -7,7 +7,7 @@ import pytest
 
 from argmap.model import ArgumentMap, Statement
 from argmap.rendering import RenderError, draw, render, to_graphviz
-from argmap.rendering.engines import find_engine
+from argmap.rendering.engines import MEMORY, Deadline, Engine, LimitError, find_engine
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are shell scripts")
 
@@ -92,10 +92,32 @@ def test_error_of_an_engine_is_quoted(program, agenda):
         draw(agenda, "png", engine=str(path))
 
 
-def test_slow_engine_is_stopped(program, agenda, monkeypatch):
-    monkeypatch.setattr("argmap.rendering.engines.TIMEOUT", 0.05)
-    with pytest.raises(RenderError, match="--focus"):
-        draw(agenda, "png", engine=str(program("dot", "exec /bin/sleep 30")))
+def test_warning_of_an_engine_is_not_reported_as_its_error(program, agenda):
+    path = program("dot", 'echo "out of ink" >&2; echo "Warning: so what" >&2; exit 3')
+    with pytest.raises(RenderError, match="cannot draw png: out of ink"):
+        draw(agenda, "png", engine=str(path))
+    path = program("dot", 'echo "Warning: so what" >&2; exit 3')
+    with pytest.raises(RenderError, match="it gave no reason"):
+        draw(agenda, "png", engine=str(path))
+
+
+def test_slow_engine_is_stopped(program, agenda):
+    engine = Engine("dot", (str(program("dot", "exec /bin/sleep 30")),))
+    with pytest.raises(LimitError, match=r"did not finish within 0\.05 seconds"):
+        engine.draw("graph {}", "png", deadline=Deadline.after(0.05))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems may not limit memory")
+def test_memory_of_an_engine_is_limited(program):
+    script = "exec /bin/bash -c 'ulimit -v'" if Path("/bin/bash").exists() else "ulimit -v"
+    engine = Engine("dot", (str(program("dot", script)),))
+    assert int(engine.draw("graph {}", "png")) == MEMORY // 1024
+
+
+def test_engine_that_crashes_exceeds_a_limit(program):
+    engine = Engine("dot", (str(program("dot", "kill -ABRT $$")),))
+    with pytest.raises(LimitError, match="ran out of memory, or crashed"):
+        engine.draw("graph {}", "png")
 
 
 def test_invalid_svg_is_refused(program, agenda):

@@ -29,8 +29,11 @@ from argmap.rendering import (
     View,
     draw,
 )
+from argmap.rendering.engines import TIMEOUT
+from argmap.rendering.output import write_picture
 from argmap.semantics import Reading
 from argmap.test_results import Outcomes
+from argmap.text_layout import join_words
 
 STDOUT = "-"
 
@@ -80,6 +83,14 @@ Examples:
     "--depth", type=click.IntRange(min=0), help="Draw at most this many steps below --focus."
 )
 @click.option("--explain", metavar="ID", help="Fade everything that does not explain this verdict.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=TIMEOUT,
+    show_default=True,
+    metavar="SECONDS",
+    help="Time that each picture may take.",
+)
 @as_written_option
 @click.option("--no-legend", is_flag=True, help="Omit the legend.")
 @evidence_option
@@ -95,6 +106,7 @@ def render(
     focus: str | None,
     depth: int | None,
     explain: str | None,
+    timeout: float,
     as_written: bool,
     no_legend: bool,
     outcomes: Outcomes | None,
@@ -110,6 +122,9 @@ def render(
     if output is not None and len(drafts) != 1:
         raise click.UsageError(f"--output takes a single map, not {len(drafts)}")
     targets = {path: _choose_target(path, output, form) for path in drafts}
+    refused = _find_refused(drafts, targets)
+    if output is not None and refused:
+        raise click.UsageError(next(iter(refused.values())))
     for problem in problems:
         print_error(problem)
     view = View(
@@ -123,8 +138,12 @@ def render(
     )
     done = []
     for path, draft in drafts.items():
+        if path in refused:
+            print_error(f"{display_name(path)} not drawn: {refused[path]}")
+            done.append(False)
+            continue
         view["withdrawn"] = find_withdrawals(outcomes, draft.map)
-        done.append(_draw(path, draft, targets[path], engine, view))
+        done.append(_draw(path, draft, targets[path], engine, timeout, view))
     context.exit(0 if all(done) and not problems else FAILED)
 
 
@@ -142,8 +161,6 @@ def _choose_target(path: str, output: str | None, form: Format | None) -> _Targe
         return _Target(f"{stem}.{form or 'svg'}", form or "svg")
     if output is None or output == STDOUT:
         return _Target(STDOUT, form or "svg")
-    if path != STDIN and os.path.realpath(path) == os.path.realpath(output):
-        raise click.UsageError(f"--output would overwrite the map {path}")
     by_suffix: Mapping[str, Format] = {f".{name}": name for name in FORMATS}
     suffix = Path(output).suffix.lower()
     found = by_suffix.get(suffix)
@@ -155,7 +172,40 @@ def _choose_target(path: str, output: str | None, form: Format | None) -> _Targe
     return _Target(output, form or found or "svg")
 
 
-def _draw(path: str, draft: Draft, target: _Target, engine: str | None, view: View) -> bool:
+def _find_refused(drafts: Mapping[str, Draft], targets: Mapping[str, _Target]) -> Mapping[str, str]:
+    """Return the maps whose pictures would overwrite something, each with the reason."""
+    read: dict[str, str] = {}
+    for path, draft in drafts.items():
+        folder = Path() if path == STDIN else Path(path).parent
+        document = [str(folder / draft.map.document)] if draft.map.document else []
+        for name in (*document, *draft.included_paths, *([] if path == STDIN else [path])):
+            read[_identify(name)] = name
+    shared: dict[str, list[str]] = {}
+    for path, target in targets.items():
+        shared.setdefault(_identify(target.path), []).append(path)
+    refused = {}
+    for path, target in targets.items():
+        same = shared[_identify(target.path)]
+        if target.path == STDOUT:
+            continue
+        if (overwritten := read.get(_identify(target.path))) is not None:
+            refused[path] = (
+                f"{target.path} would overwrite {overwritten}, which the map is read from"
+            )
+        elif len(same) > 1:
+            others = join_words([display_name(other) for other in same])
+            refused[path] = f"{others} have the same picture {target.path}: use -o for each"
+    return refused
+
+
+def _identify(path: str) -> str:
+    """Return a path that is equal for two names of one file."""
+    return os.path.normcase(os.path.realpath(path))
+
+
+def _draw(
+    path: str, draft: Draft, target: _Target, engine: str | None, timeout: float, view: View
+) -> bool:
     """Draw a map, print the name of the file, and return whether that worked."""
     if draft.diagnostics:
         print_errors(path, draft, "drawn")
@@ -164,7 +214,7 @@ def _draw(path: str, draft: Draft, target: _Target, engine: str | None, view: Vi
         print_error(f"{display_name(path)} not drawn: it has no statements")
         return False
     try:
-        picture = draw(draft.map, target.form, engine=engine, **view)
+        picture = draw(draft.map, target.form, engine=engine, timeout=timeout, **view)
     except RenderError as error:
         print_error(f"{display_name(path)} not drawn: {error}")
         return False
@@ -178,9 +228,9 @@ def _write(data: bytes, path: str) -> bool:
         click.echo(data, nl=False)
         return True
     try:
-        Path(path).write_bytes(data)
-    except OSError as error:
-        print_error(f"cannot write {path}: {error.strerror}")
+        write_picture(data, path)
+    except RenderError as error:
+        print_error(str(error))
         return False
     click.echo(path)
     return True

@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, files
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +15,11 @@ from typing import Any
 
 import attrs
 import graphviz
+
+try:
+    import resource
+except ImportError:  # on Windows
+    resource = None  # type: ignore[assignment]
 
 from argmap.errors import Error
 from argmap.rendering.fonts import FAMILIES
@@ -23,8 +30,11 @@ VARIABLE = "ARGMAP_ENGINE"
 EMBEDDED = "graphviz-pure"
 PYGRAPHVIZ = "pygraphviz"
 
-TIMEOUT = 60
-"""How long an engine may take, in seconds. A map of 3,000 statements takes two."""
+TIMEOUT = 20.0
+"""How long drawing a picture may take by default, in seconds."""
+
+MEMORY = 2 << 30
+"""The most memory that an engine may use, in bytes, where the system can limit it."""
 
 _OPTIONS = {
     # Twice the resolution of an old screen, and no larger than an image viewer can open.
@@ -49,6 +59,27 @@ class RenderError(Error):
     """A map cannot be drawn as requested; the message says why and what to do."""
 
 
+class LimitError(RenderError):
+    """An engine exceeded its limit of time or memory."""
+
+
+@attrs.frozen
+class Deadline:
+    """A time by which a picture must be drawn, and the seconds it was set for."""
+
+    seconds: float
+    end: float
+
+    @classmethod
+    def after(cls, seconds: float) -> Deadline:
+        """Return the deadline that is some seconds from now."""
+        return cls(seconds, time.monotonic() + seconds)
+
+    def left(self) -> float:
+        """Return the seconds until the deadline, 0 if it has passed."""
+        return max(0.0, self.end - time.monotonic())
+
+
 @attrs.frozen
 class Engine:
     """A command that takes the options of Graphviz' `dot`."""
@@ -61,26 +92,50 @@ class Engine:
         """Whether this is the engine that argmap installs, which has fonts of its own."""
         return self.name == EMBEDDED
 
-    def draw(self, dot: str, format: str, layout: str = "dot") -> bytes:  # noqa: A002
-        """Return DOT text drawn in a format. Raises RenderError if the engine fails."""
+    def draw(
+        self,
+        dot: str,
+        format: str,  # noqa: A002
+        layout: str = "dot",
+        deadline: Deadline | None = None,
+    ) -> bytes:
+        """Return DOT text drawn in a format, by default within `TIMEOUT` seconds.
+
+        Raises RenderError if the engine fails, and LimitError if it needs too much time or memory.
+        """
         if self.embedded:  # it would measure text in a font that it does not know
             dot = dot.replace(f'fontname="{FAMILIES}"', "fontname=Arial")
+        deadline = deadline or Deadline.after(TIMEOUT)
         arguments = [*self.command, f"-K{layout}", f"-T{format}", *_OPTIONS.get(format, [])]
         try:
             run = subprocess.run(
-                arguments, input=dot.encode(), capture_output=True, check=False, timeout=TIMEOUT
+                arguments,
+                input=dot.encode(),
+                capture_output=True,
+                check=False,
+                timeout=deadline.left(),
+                preexec_fn=_limit_memory if resource else None,
             )
-        except OSError as error:
+        except (OSError, subprocess.SubprocessError) as error:
+            if isinstance(error, subprocess.TimeoutExpired):
+                raise LimitError(
+                    f"{self.name} did not finish within {deadline.seconds:g} seconds"
+                ) from error
             raise RenderError(f"cannot run {self.name}: {error}") from error
-        except subprocess.TimeoutExpired as error:
-            raise RenderError(
-                f"{self.name} did not finish within {TIMEOUT} seconds: draw a part of the map "
-                "(`--focus ID --depth 2`), try another `--engine`, or write DOT (`--format dot`) "
-                "and lay it out yourself"
-            ) from error
         if run.returncode:
-            raise RenderError(f"{self.name} cannot draw {format}: {_find_error(run.stderr)}")
+            reason = _find_error(run.stderr)
+            if run.returncode < 0 or "memory" in reason.lower():
+                raise LimitError(f"{self.name} ran out of memory, or crashed: {reason}")
+            raise RenderError(f"{self.name} cannot draw {format}: {reason}")
         return run.stdout
+
+
+def _limit_memory() -> None:
+    """Limit the memory of the engine's process, before its program starts."""
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    with suppress(OSError, ValueError):  # not possible on this system
+        limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
 def find_engine(
@@ -147,8 +202,10 @@ def _find_embedded() -> Engine:
 
 
 def _find_error(stderr: bytes) -> str:
+    """Return the line that explains a failure: the first error, or the last line but warnings."""
     lines = [line for line in stderr.decode("utf-8", "replace").splitlines() if line.strip()]
-    errors = [line for line in lines if line.startswith("Error")]
+    lines = [line for line in lines if not line.lower().startswith("warning")]
+    errors = [line for line in lines if line.lower().startswith("error")]
     return (errors or lines[-1:] or ["it gave no reason"])[0]
 
 

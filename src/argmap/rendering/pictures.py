@@ -14,8 +14,16 @@ import graphviz
 from argmap.choices import to_choice
 from argmap.model import ArgumentMap
 from argmap.rendering.dot import Direction, is_upright, write_dot
-from argmap.rendering.engines import DotSource, Engine, RenderError, find_engine
+from argmap.rendering.engines import (
+    TIMEOUT,
+    Deadline,
+    DotSource,
+    Engine,
+    RenderError,
+    find_engine,
+)
 from argmap.rendering.fonts import find_scripts_not_installed, find_scripts_without_font
+from argmap.rendering.output import write_picture
 from argmap.rendering.scene import Scene
 from argmap.rendering.scene_builder import build_scene, find_highlight, select_focus
 from argmap.rendering.svg import complete_svg
@@ -66,22 +74,27 @@ def draw(
     format: Format = "svg",  # noqa: A002
     *,
     engine: str | None = None,
+    timeout: float = TIMEOUT,
     **view: Unpack[View],
 ) -> Picture:
     """Return the picture of a map.
 
     `engine` is the name or path of a Graphviz `dot`, `"pygraphviz"`, or `"graphviz-pure"`, the
     embedded engine. By default it is that in the environment variable ARGMAP_ENGINE, or one that
-    can draw the format. Raises RenderError if no engine can, or a statement does not exist.
+    can draw the format. Drawing takes at most `timeout` seconds. Raises RenderError if no engine
+    can draw the format, or a statement does not exist.
     """
     _check_choice("format", format, FORMATS)
+    if not timeout > 0:
+        raise ValueError(f"timeout must be more than 0 seconds, not {timeout}")
+    deadline = Deadline.after(timeout)
     scene, dot = _prepare(subject, **view)
     if format == "dot":
         return Picture(dot.encode(), format)
     # SVG keeps text as text, and the reader's browser has the fonts.
     scripts = {} if format == "svg" else find_scripts_without_font(scene)
     program = find_engine(format, engine, needs_fonts=bool(scripts))
-    drawing = program.draw(dot, format)
+    drawing = program.draw(dot, format, deadline=deadline)
     if format == "svg":
         try:
             drawing = complete_svg(drawing, scene)
@@ -96,6 +109,7 @@ def render(
     *,
     format: Format | None = None,  # noqa: A002
     engine: str | None = None,
+    timeout: float = TIMEOUT,
     **view: Unpack[View],
 ) -> None:
     """Draw a map into a file, by default in the format that its suffix names.
@@ -109,11 +123,8 @@ def render(
         format = by_suffix.get(path.suffix.lower())  # noqa: A001
         if format is None:
             raise ValueError(f"the suffix of {path.name} must be {_alternatives(by_suffix)}")
-    picture = draw(subject, format, engine=engine, **view)
-    try:
-        path.write_bytes(picture.data)
-    except OSError as error:
-        raise RenderError(f"cannot write {path}: {error.strerror}") from error
+    picture = draw(subject, format, engine=engine, timeout=timeout, **view)
+    write_picture(picture.data, path)
     for message in picture.warnings:
         warnings.warn(message, stacklevel=2)
 
