@@ -1,4 +1,4 @@
-"""What is true of all rules together."""
+"""All rules on arbitrary maps."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,11 +11,11 @@ from argmap.testing import maps
 
 
 @given(maps(), st.sampled_from(Reading))
-def test_any_map_may_be_asked_about_in_any_reading(plan: ArgumentMap, reading: Reading) -> None:
+def test_any_map_can_be_checked_in_any_reading(plan: ArgumentMap, reading: Reading) -> None:
     context = RuleContext(assess(plan), reading)
     for rule in RULES.values():
-        for diagnostic in rule.diagnostics(context):
-            assert (diagnostic.code, diagnostic.severity) == (rule.code, rule.severity)
-            assert diagnostic.message
-            assert diagnostic.help
-            assert diagnostic.statement is None or diagnostic.statement in plan.statements
+        for finding in rule.diagnostics(context):
+            assert (finding.code, finding.severity) == (rule.code, rule.severity)
+            assert finding.message
+            assert finding.help
+            assert finding.statement is None or finding.statement in plan.statements

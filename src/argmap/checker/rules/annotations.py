@@ -1,7 +1,5 @@
 """Rules about annotations for argmap: expected verdicts and comments that ignore findings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext
@@ -116,7 +114,7 @@ def unused_ignore(context: RuleContext) -> Iterator[Diagnostic]:
     """
     if context.reading is not Reading.CHARITABLE:
         return
-    selected = {each.code: each for each in select_rules(context.rules, context.settings)}
+    selected = {rule.code: rule for rule in select_rules(context.rules, context.settings)}
     used = {
         (comment.span, finding.code)
         for finding in context.findings

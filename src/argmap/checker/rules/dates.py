@@ -1,7 +1,5 @@
 """Rules about the dates of evidence and of its sources."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext

@@ -3,8 +3,6 @@
 Two inferences are compared by their premises and warrants, regardless of order.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -174,7 +172,7 @@ def subsumed_reason(context: RuleContext) -> Iterator[Diagnostic]:
     result = context.result
     for inferences in _group_by_conclusion(result):
         for polarity in Polarity:
-            comparable = [each for each in inferences if each.polarity is polarity]
+            comparable = [other for other in inferences if other.polarity is polarity]
             for inference, shorter in _find_subsumed(result, comparable):
                 kept = result.premises(shorter)
                 added = [name for name in result.premises(inference) if name not in kept]

@@ -1,7 +1,5 @@
 """Rules about evidence: its citation, its use, its reasons and its tests."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext, find_supported
@@ -13,6 +11,8 @@ from argmap.semantics import Verdict
 from argmap.source import Diagnostic, Severity
 from argmap.test_results import Outcome, find_test_names
 from argmap.text_layout import join_words
+
+_MISSING = {Outcome.RUN_IN_PART, Outcome.NOT_RUN}
 
 
 @rule("E001", "uncited-evidence", Severity.WARNING)
@@ -225,15 +225,13 @@ def evidence_test_not_passed(context: RuleContext) -> Iterator[Diagnostic]:
           because assumption validated: Its input has been validated before.
     """
     for name, withdrawal in context.withdrawn.items():
-        advice = "fix what the test found, or delete the evidence"
-        if all(
-            each.outcome in (Outcome.RUN_IN_PART, Outcome.NOT_RUN) for each in withdrawal.results
-        ):
-            advice = (
-                f"did you mean `{withdrawal.suggestion}`?"
-                if withdrawal.suggestion
-                else "run this test, too, so that the results contain it"
-            )
+        is_missing = {result.outcome for result in withdrawal.results} <= _MISSING
+        if is_missing and withdrawal.suggestion:
+            advice = f"did you mean `{withdrawal.suggestion}`?"
+        elif is_missing:
+            advice = "run this test, too, so that the results contain it"
+        else:
+            advice = "fix what the test found, or delete the evidence"
         tests = join_words(withdrawal.results, MOST_NAMED)
         yield context.finding(name, f"[{name}] is withdrawn: {tests}", advice)
 
@@ -269,4 +267,5 @@ def idle_test(context: RuleContext) -> Iterator[Diagnostic]:
 
 def list_evidence(context: RuleContext) -> Iterator[Statement]:
     """Return the evidence of a map."""
-    return (each for each in context.map.statements.values() if each.kind is Kind.EVIDENCE)
+    statements = context.map.statements.values()
+    return (statement for statement in statements if statement.kind is Kind.EVIDENCE)

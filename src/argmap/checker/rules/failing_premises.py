@@ -6,8 +6,6 @@ makes a linked reason fail, and otherwise S002 or S017. A statement that fails o
 premises do is not reported.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext
@@ -207,7 +205,7 @@ def _find_conclusion(context: RuleContext, name: str) -> str | None:
 
     Return None if there is none, or if S014 covers a reason that fails because of the statement.
     """
-    reasons = [each for each in context.result.uses(name) if each.polarity is Polarity.FOR]
+    reasons = [use for use in context.result.uses(name) if use.polarity is Polarity.FOR]
     if not reasons or any(_find_weak_member(context, reason) == name for reason in reasons):
         return None
     return reasons[0].conclusion

@@ -4,8 +4,6 @@ The change is to withdraw one piece of evidence, one source or one assumption, t
 recommendations or implicit links, or to grant an objection that has no support yet.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext

@@ -1,7 +1,5 @@
 """Rules about what a recommendation leaves out: actor, date, goal and objections."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext, find_supported
@@ -114,7 +112,8 @@ def no_goal(context: RuleContext) -> Iterator[Diagnostic]:
           because assumption closer: It would halve the walk to the station.
           and [access]
     """
-    goals = (each.id for each in context.map.statements.values() if each.kind is Kind.GOAL)
+    statements = context.map.statements.values()
+    goals = (statement.id for statement in statements if statement.kind is Kind.GOAL)
     purposeful = find_supported(context.result, goals)
     for statement in context.recommendations():
         if context.result.holds(statement.id) and statement.id not in purposeful:

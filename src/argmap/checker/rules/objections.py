@@ -3,9 +3,7 @@
 An objection is an inference with `but`. It stands if it is live.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import attrs
 
@@ -13,6 +11,7 @@ from argmap.checker.context import RuleContext
 from argmap.checker.messages import format_ids, format_statements, join_clauses
 from argmap.checker.root_causes import describe_exception, find_defeaters, lacks_grounds
 from argmap.checker.rule_definition import rule
+from argmap.graph import find_nearest_starts
 from argmap.model import Inference, Kind, Polarity
 from argmap.semantics.well_founded import FALSE, TRUE, well_founded
 from argmap.source import Diagnostic, Severity
@@ -96,19 +95,20 @@ def unanswered_objection(context: RuleContext) -> Iterator[Diagnostic]:
           because evidence fast: It handled three times the usual load [@load].
           because evidence stable: It ran for a year without intervention [@log].
     """
-    supported = _find_nearest_recommendations(context)
+    recommendations = (statement.id for statement in context.recommendations())
+    nearest = find_nearest_starts(recommendations, context.result.supporters)
     for objection in _list_objections(context):
         target = objection.conclusion
         if (
             context.map.statements[target].kind is Kind.CLAIM
-            and target in supported
+            and target in nearest
             and not lacks_grounds(context.result, target)
             and context.result.is_live(objection)
         ):
             yield context.finding(
                 target,
-                f"[{supported[target]}] depends on [{target}], but an objection to [{target}] is "
-                f"unanswered: {format_statements(context.map, objection.premises)}",
+                f"an objection to [{target}], a reason for [{nearest[target]}], is unanswered: "
+                f"{format_statements(context.map, objection.premises)}",
                 f"{_suggest_answer(objection)}; or drop the claim",
                 objection.span,
             )
@@ -141,8 +141,6 @@ def answered_by_assumption(context: RuleContext) -> Iterator[Diagnostic]:
           but evidence lost: Two jobs were lost in March [@log].
           unless evidence repaired: The bug behind that has been fixed since [@changes].
     """
-    if not any(each.kind is Kind.ASSUMPTION for each in context.map.statements.values()):
-        return
     defeaters = find_defeaters(context)
     for objection in _find_live_without_assumptions(context):
         answers = [
@@ -293,7 +291,7 @@ def conflicting_recommendations(context: RuleContext) -> Iterator[Diagnostic]:
                     target,
                     f"[{target}] and [{name}] both hold, but [{name}] objects to [{target}]",
                     f"drop one of them; or support {failing} to complete the objection; or add "
-                    "`unless claim: …` to say how both can be done",
+                    "`unless evidence: …` to say how both can be done",
                     objection.span,
                 )
 
@@ -304,31 +302,19 @@ def _is_active_recommendation(context: RuleContext, name: str) -> bool:
 
 
 def _list_objections(context: RuleContext) -> Iterator[Inference]:
-    return (each for each in context.result.inferences if each.polarity is Polarity.AGAINST)
-
-
-def _find_nearest_recommendations(context: RuleContext) -> Mapping[str, str]:
-    """Map each statement behind a recommendation to the one that is the fewest steps away."""
-    nearest = {statement.id: statement.id for statement in context.recommendations()}
-    queue = list(nearest)
-    for conclusion in queue:  # the loop extends the list
-        for member in context.result.supporters(conclusion):
-            if member not in nearest:
-                nearest[member] = nearest[conclusion]
-                queue.append(member)
-    return nearest
+    inferences = context.result.inferences
+    return (inference for inference in inferences if inference.polarity is Polarity.AGAINST)
 
 
 def _find_live_without_assumptions(context: RuleContext) -> Iterator[Inference]:
     """Yield objections that fail, but would be live if all assumptions were withdrawn."""
-    judged = context.result
-    program, live = judged.program, judged.model.live
+    program, live = context.result.program, context.result.model.live
     failed = [
         number
-        for number, against in enumerate(program.against)
-        if against and live[number] == FALSE
+        for number, is_against in enumerate(program.against)
+        if is_against and live[number] == FALSE
     ]
-    if not failed:
+    if not failed or Kind.ASSUMPTION not in program.kinds:
         return
     given = [
         is_given and kind is not Kind.ASSUMPTION

@@ -1,7 +1,5 @@
 """Rules that compare statements with the documents that they quote or map."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 
@@ -60,7 +58,7 @@ def quote_not_found(context: RuleContext) -> Iterator[Diagnostic]:
             if document not in normalized:
                 normalized[document] = _normalize(document.content)
         parts = _split_quote(quote)
-        if documents and not any(_contains(normalized[each], parts) for each in documents):
+        if documents and not any(_contains(normalized[text], parts) for text in documents):
             yield context.finding(
                 statement.id,
                 f"[{statement.id}] quotes words that are not in "

@@ -4,8 +4,6 @@ Each recommendation that is not supported breaks exactly one of these rules, unl
 expects the verdict.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext

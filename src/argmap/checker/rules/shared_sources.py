@@ -5,8 +5,6 @@ common premise is visible in the map. They are not independent if all of them fa
 source. Only live reasons count, so that defeated reasons neither help nor harm.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
@@ -93,7 +91,8 @@ def shared_origin(context: RuleContext) -> Iterator[Diagnostic]:
     if not any("derived-from" in source.attributes for source in context.map.sources.values()):
         return
     reported = {
-        (each.conclusion, each.reasons) for each in _find_shared(context, _group_by_source(context))
+        (shared.conclusion, shared.reasons)
+        for shared in _find_shared(context, _group_by_source(context))
     }
     for shared in _find_shared(context, _group_by_origin(context)):
         if (shared.conclusion, shared.reasons) not in reported:

@@ -1,7 +1,5 @@
 """Rules about sources: their citation, their description and their status."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from argmap.checker.context import RuleContext
@@ -81,7 +79,8 @@ def citation_without_locator(context: RuleContext) -> Iterator[Diagnostic]:
           because evidence load: The busiest hour brought 340 jobs a second [@report, table 1].
     """
     for statement in context.map.statements.values():
-        keys = list(dict.fromkeys(each.source for each in statement.citations if not each.locator))
+        citations = [citation for citation in statement.citations if not citation.locator]
+        keys = list(dict.fromkeys(citation.source for citation in citations))
         if keys:
             yield context.finding(
                 statement.id,
@@ -188,7 +187,8 @@ def _list_cited(context: RuleContext) -> set[str]:
 
 def _list_declared(context: RuleContext) -> Iterator[Source]:
     """Yield the sources that are declared in a file with statements, if there are any."""
-    texts = {each.span.text for each in context.map.statements.values() if each.span}
+    spans = [statement.span for statement in context.map.statements.values()]
+    texts = {span.text for span in spans if span}
     for source in context.map.sources.values():
         if not texts or source.span is None or source.span.text in texts:
             yield source

@@ -1,18 +1,14 @@
 """Rules about the wording of statements."""
 
-from __future__ import annotations
-
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-
-import attrs
 
 from argmap.checker.context import RuleContext
 from argmap.checker.rule_definition import rule
 from argmap.language.grammar import words
 from argmap.language.line_shapes import kind_pattern, relation_pattern
+from argmap.model import ArgumentMap
 from argmap.source import Diagnostic, Severity, Span, Text
 
 QUESTION_MARKS = ("?", "？", "؟", "\u037e")
@@ -119,15 +115,10 @@ def reserved_word_typo(context: RuleContext) -> Iterator[Diagnostic]:
           because evidence load: It had 340 jobs a second in its busiest hour [@report].
           and evidence workers: No worker was idle for a minute [@report].
     """
-    for text, heads in _collect_heads(context).items():
-        lines = [(line, _find_connective(text, line)) for line in _LINE.finditer(text.content)]
-        suspects = [(line, connective) for line, connective in lines if connective]
-        passages = list(_iter_passages(text, heads)) if suspects else []
-        starts = [passage.start for passage in passages]
-        for line, connective in suspects:
-            position = bisect_right(starts, line.start()) - 1
-            if position >= 0 and line.start() < passages[position].end:
-                statement = passages[position].statement
+    for statement, text, start, end in _iter_passages(context.map):
+        for line in _LINE.finditer(text.content, start, end):
+            connective = _find_connective(text, line)
+            if connective:
                 yield context.finding(
                     statement,
                     f"`{line['word']}` starts this line like a relation, but the line is part of "
@@ -148,34 +139,22 @@ _END_OF_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?…][\"'”’»)]*[ \t]*$")
 """The end of a line that ends a sentence, not an abbreviation such as `U.S.`."""
 
 
-@attrs.frozen
-class _Passage:
-    """The place of a statement, from its head to its attributes."""
-
-    start: int
-    end: int
-    statement: str
-
-
-def _collect_heads(context: RuleContext) -> Mapping[Text, list[tuple[Span, str | None]]]:
-    """Map each text to the heads in it: of statements, with their ids, and of sources."""
+def _iter_passages(argument_map: ArgumentMap) -> Iterator[tuple[str, Text, int, int]]:
+    """Yield the id of each statement, and where its text is: from its head to its attributes."""
     heads: dict[Text, list[tuple[Span, str | None]]] = {}
-    for statement in context.map.statements.values():
+    for statement in argument_map.statements.values():
         if statement.span:
             heads.setdefault(statement.span.text, []).append((statement.span, statement.id))
-    for source in context.map.sources.values():
+    for source in argument_map.sources.values():
         if source.span:
             heads.setdefault(source.span.text, []).append((source.span, None))
-    return heads
-
-
-def _iter_passages(text: Text, heads: list[tuple[Span, str | None]]) -> Iterator[_Passage]:
-    heads.sort(key=lambda head: head[0].start)
-    ends = [*(span.start for span, _ in heads[1:]), len(text.content)]
-    for (span, statement), end in zip(heads, ends, strict=True):
-        prose = _PROSE.match(text.content, span.end, end)
-        if statement and prose:
-            yield _Passage(span.start, prose.end(), statement)
+    for text, spans in heads.items():
+        spans.sort(key=lambda head: head[0].start)
+        ends = [*(span.start for span, _ in spans[1:]), len(text.content)]
+        for (span, statement_id), end in zip(spans, ends, strict=True):
+            prose = _PROSE.match(text.content, span.end, end)
+            if statement_id and prose:
+                yield statement_id, text, span.end, prose.end()
 
 
 def _find_connective(text: Text, line: re.Match[str]) -> str | None:

@@ -1,7 +1,5 @@
 """Rules about the structure of reasons: circles, kinds, depth and warrants."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from argmap.checker.context import RuleContext
@@ -38,7 +36,8 @@ def circular_support(context: RuleContext) -> Iterator[Diagnostic]:
           because claim trust: Banks trust each other.
             because evidence low: They lend to each other at low rates [@rates].
     """
-    reported = {each.id for each in context.recommendations(reason=Reason.CIRCULAR)}
+    circular = context.recommendations(reason=Reason.CIRCULAR)
+    reported = {recommendation.id for recommendation in circular}
     for circle in context.result.circles():
         if len(circle) > 1 and reported.isdisjoint(circle):
             yield context.finding(

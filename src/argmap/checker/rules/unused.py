@@ -4,8 +4,6 @@ One rule reports each unused statement: R001 a recommendation, E002 evidence, S0
 S001 a statement without any relation, and S009 the rest.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator
 from operator import itemgetter
