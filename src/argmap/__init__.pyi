@@ -52,13 +52,13 @@ from .semantics import Verdict as Verdict
 from .semantics import assess as assess
 from .semantics import verdicts as verdicts
 from .semantics.criticality import critical as critical
-from .semantics.cruxes import cruxes as cruxes
 from .semantics.evidence_table import evidence_table as evidence_table
 from .semantics.explanations import Explanation as Explanation
 from .semantics.explanations import explain as explain
 from .semantics.explanations import explanations as explanations
+from .semantics.interventions import cruxes as cruxes
+from .semantics.interventions import to_settle as to_settle
 from .semantics.robustness import robustness as robustness
-from .semantics.settlements import to_settle as to_settle
 from .semantics.strength import Semantics as Semantics
 from .semantics.strength import strengths as strengths
 from .semantics.what_if import suppose as suppose

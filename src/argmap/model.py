@@ -6,7 +6,7 @@ as text. Two maps are equal when they say the same, wherever they were read from
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from importlib import import_module
@@ -305,7 +305,7 @@ class ArgumentMap:
                 statement for name, statement in self.statements.items() if name not in removed
             ],
             inferences=[
-                _without_exceptions(inference, removed)
+                drop_exceptions(inference, removed)
                 for inference in self.inferences
                 if inference.conclusion not in removed and removed.isdisjoint(inference.needed_ids)
             ],
@@ -332,7 +332,8 @@ class ArgumentMap:
         return svg
 
 
-def _without_exceptions(inference: Inference, removed: frozenset[str]) -> Inference:
+def drop_exceptions(inference: Inference, removed: Collection[str]) -> Inference:
+    """Return an inference without those of its exceptions that are removed."""
     exceptions = [link for link in inference.exceptions if link.statement not in removed]
     if len(exceptions) == len(inference.exceptions):
         return inference

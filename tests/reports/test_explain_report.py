@@ -54,7 +54,7 @@ def test_support_that_comes_only_from_other_recommendations() -> None:
 
 
 def test_unknown_ids_are_refused() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="nobody"):
         build_statement_reports(PLAN, ["nobody"])
 
 

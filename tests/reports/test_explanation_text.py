@@ -19,8 +19,7 @@ from argmap.reports.explanation_text import (
 )
 from argmap.semantics import Reading, assess
 from argmap.semantics.explanations import explain, explanations
-from argmap.semantics.restoring import WithdrawnStatements
-from argmap.semantics.what_if import suppose
+from argmap.semantics.what_if import WithdrawnStatements, suppose
 from argmap.wording import QUOTED_WIDTH
 from tests.reports.maps import BRIDGE
 from tests.semantics.strategies import small_maps, statement, tangled_map
@@ -47,9 +46,9 @@ def test_every_explained_statement_is_quoted_in_full(
     names = argument_map.statements
     for explanation in explanations(assess(argument_map), names, reading).values():
         lines = list(build_lines(explanation))
-        assert {line.statement for line in lines} == explanation.accounts.keys()
+        assert {line.statement for line in lines} == explanation.statements.keys()
         text = "\n".join(line.text for line in lines)
-        for name in explanation.accounts:
+        for name in explanation.statements:
             assert f"“{argument_map.statements[name].text}" in text
 
 
@@ -59,9 +58,9 @@ def test_every_statement_is_explained_once(argument_map: ArgumentMap, reading: R
     names = argument_map.statements
     for explanation in explanations(assess(argument_map), names, reading).values():
         lines = list(build_lines(explanation))
-        steps = [step for account in explanation.accounts.values() for step in account.steps]
+        steps = [step for account in explanation.statements.values() for step in account.steps]
         mentions = sum(len(step.mentions) + 1 for step in steps)
-        assert len(lines) <= 1 + len(explanation.accounts) + mentions + len(steps)
+        assert len(lines) <= 1 + len(explanation.statements) + mentions + len(steps)
         assert [line.depth for line in lines].count(0) == 1
         for above, below in pairwise(lines):
             assert 0 < below.depth <= above.depth + 1

@@ -24,9 +24,8 @@ from argmap.reports.statistics import format_statistics, format_summary
 from argmap.reports.what_if_report import format_changes, format_withdrawn
 from argmap.semantics import Reading, assess
 from argmap.semantics.evidence_table import evidence_table
-from argmap.semantics.restoring import WithdrawnStatements
 from argmap.semantics.strength import Semantics, strengths
-from argmap.semantics.what_if import suppose, what_if
+from argmap.semantics.what_if import WithdrawnStatements, suppose, what_if
 from tests.reports.maps import BRIDGE
 
 SNAPSHOT = Path(__file__).with_name("wording.txt")

@@ -114,20 +114,26 @@ def brute_model(argument_map: ArgumentMap) -> BruteModel:
 
 
 def brute_evidenced(argument_map: ArgumentMap, model: BruteModel) -> set[str]:
+    """What evidence supports, goals being free; a goal is not free in its own support."""
+    goals = {name for name, each in argument_map.statements.items() if each.kind is Kind.GOAL}
+    without_goals = derivable(argument_map, model, set())
+    return derivable(argument_map, model, goals) - goals | without_goals & goals
+
+
+def derivable(argument_map: ArgumentMap, model: BruteModel, free: set[str]) -> set[str]:
+    """What holds and can be derived from evidence and from some statements that are free."""
     found: set[str] = set()
     while True:
-        statements = argument_map.statements
-        carrying = found | {name for name, each in statements.items() if each.kind is Kind.GOAL}
         now = {
             name
-            for name, statement in statements.items()
+            for name, statement in argument_map.statements.items()
             if model.value("holds", name)
             if statement.kind == "evidence"
             or any(
                 inference.conclusion == name
                 and inference.polarity is Polarity.FOR
                 and model.value("live", number)
-                and members(inference) <= carrying
+                and members(inference) <= found | free
                 for number, inference in enumerate(argument_map.inferences)
             )
         }

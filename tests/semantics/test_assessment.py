@@ -14,7 +14,6 @@ def argument(kinds: dict[str, str], *inferences: Inference) -> ArgumentMap:
 
 
 @given(small_maps())
-@settings(deadline=None)
 def test_it_has_the_verdicts_of_both_readings(argument_map: ArgumentMap) -> None:
     assessment = assess(argument_map)
     assert assessment.map is argument_map
@@ -89,7 +88,6 @@ def test_ends_alone_are_an_obstacle() -> None:
 
 
 @given(small_maps())
-@settings(deadline=None)
 def test_live_is_what_nothing_keeps_from_it(argument_map: ArgumentMap) -> None:
     assessment, model = assess(argument_map), brute_model(argument_map)
     for number, inference in enumerate(argument_map.inferences):
@@ -100,7 +98,6 @@ def test_live_is_what_nothing_keeps_from_it(argument_map: ArgumentMap) -> None:
 
 
 @given(small_maps())
-@settings(deadline=None)
 def test_as_written_live_is_what_is_live_in_the_map_that_is_written(
     argument_map: ArgumentMap,
 ) -> None:
@@ -115,7 +112,6 @@ def test_as_written_live_is_what_is_live_in_the_map_that_is_written(
 
 
 @given(small_maps())
-@settings(deadline=None)
 def test_objections_are_the_live_ones_against_a_statement(argument_map: ArgumentMap) -> None:
     assessment = assess(argument_map)
     for reading in Reading:
@@ -189,7 +185,7 @@ def test_assumptions_of_a_reason_that_is_not_live_do_not_count() -> None:
         exceptions=False,
     )
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_without_its_assumptions_a_conditional_statement_falls_and_without_all_others_it_stands(
     argument_map: ArgumentMap,
 ) -> None:

@@ -13,7 +13,7 @@ from tests.semantics.brute_force import as_written
 from tests.semantics.changed_maps import SOURCES, cited_maps, felled, felled_by, holds
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=200)
 @given(cited_maps())
 def test_it_is_what_fells_when_it_is_withdrawn_alone(argument_map: ArgumentMap) -> None:
     statements = argument_map.statements
@@ -36,7 +36,6 @@ def test_it_is_what_fells_when_it_is_withdrawn_alone(argument_map: ArgumentMap) 
     assert critical(argument_map, statements) == expected
 
 
-@settings(deadline=None)
 @given(cited_maps())
 def test_as_written_it_is_what_it_is_without_the_implicit_relations(
     argument_map: ArgumentMap,
@@ -111,7 +110,7 @@ def test_only_what_holds_has_an_entry_and_recommendations_are_the_default() -> N
     )
     assert critical(argument_map).keys() == {"a"}
     assert critical(argument_map, ["c", "b"]).keys() == {"c"}
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="no statement 'nobody'"):
         critical(argument_map, ["nobody"])
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Inference, Kind
 from argmap.semantics import assess
-from argmap.semantics.derivations import LARGEST, carrying, smallest_derivations
+from argmap.semantics.derivations import MAX_SIZE, find_smallest_derivations, find_smallest_reason
 from tests.semantics.brute_force import (
     BruteModel,
     brute_evidenced,
@@ -86,10 +86,10 @@ class Choices:
 @settings(max_examples=400)
 def test_they_are_derivations_and_there_is_no_smaller_one(argument_map: ArgumentMap) -> None:
     choices = Choices(argument_map)
-    found = smallest_derivations(assess(argument_map).result())
+    found = find_smallest_derivations(assess(argument_map).result())
     chosen = {
         name: None if number is None else argument_map.inferences[number]
-        for name, number in zip(argument_map.statements, found.carried_by, strict=True)
+        for name, number in zip(argument_map.statements, found.reason, strict=True)
     }
     for name, reason, size in zip(
         argument_map.statements, chosen.values(), found.size, strict=True
@@ -108,10 +108,10 @@ def test_what_gives_grounds_is_the_lightest_reason_and_the_first_of_those(
     argument_map: ArgumentMap,
 ) -> None:
     choices, judged = Choices(argument_map), assess(argument_map).result()
-    derivations = smallest_derivations(judged)
+    derivations = find_smallest_derivations(judged)
     for number, name in enumerate(argument_map.statements):
         reasons = choices.reasons(name)
-        inference = carrying(judged, derivations, number)
+        inference = find_smallest_reason(judged, derivations, number)
         if not reasons:
             assert inference is None
         else:
@@ -132,7 +132,7 @@ def test_of_two_reasons_the_shorter_chain_carries(first: int, second: int) -> No
     names = ["top", *chains[0], *chains[1]]
     statements = [*(statement(Kind.CLAIM, name) for name in names), statement(Kind.EVIDENCE, "e")]
     judged = assess(ArgumentMap(statements, inferences)).result()
-    carried_by = smallest_derivations(judged).carried_by[0]
+    carried_by = find_smallest_derivations(judged).reason[0]
     assert carried_by is not None
     assert inferences[carried_by].premises == (("a0",) if first <= second else ("b0",))
 
@@ -146,13 +146,13 @@ def test_a_longer_way_to_evidence_goes_before_a_short_one_to_an_assumption() -> 
     ]
     statements = [statement(kind, name) for name, kind in kinds.items()]
     judged = assess(ArgumentMap(statements, inferences)).result()
-    found = smallest_derivations(judged)
-    assert found.carried_by == [1, 2, None, None]
+    found = find_smallest_derivations(judged)
+    assert found.reason == [1, 2, None, None]
     assert found.size == [3, 2, 1, 1]
-    assert carrying(judged, found, 0) == 1
+    assert find_smallest_reason(judged, found, 0) == 1
     objection = Inference("top", "but", ["seen"])
     contested = assess(ArgumentMap(statements, [*inferences, objection])).result()
-    assert carrying(contested, smallest_derivations(contested), 0) == 1
+    assert find_smallest_reason(contested, find_smallest_derivations(contested), 0) == 1
 
 
 def test_what_doubles_at_each_step_stops_growing() -> None:
@@ -165,6 +165,6 @@ def test_what_doubles_at_each_step_stops_growing() -> None:
     ]
     kinds = [Kind.CLAIM] * (2 * length - 2) + [Kind.EVIDENCE] * 2
     argument_map = ArgumentMap(map(statement, kinds, names), inferences)
-    found = smallest_derivations(assess(argument_map).result())
-    assert found.size[0] == LARGEST
-    assert found.carried_by[0] == 0
+    found = find_smallest_derivations(assess(argument_map).result())
+    assert found.size[0] == MAX_SIZE
+    assert found.reason[0] == 0

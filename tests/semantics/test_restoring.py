@@ -8,8 +8,7 @@ from argmap.model import ArgumentMap
 from argmap.reports.explanation_text import format_explanation
 from argmap.semantics import Reading, Verdict, assess, verdicts
 from argmap.semantics.explanations import explanations
-from argmap.semantics.restoring import WithdrawnStatements
-from argmap.semantics.what_if import suppose
+from argmap.semantics.what_if import WithdrawnStatements, suppose
 from argmap.testing import maps
 from tests.semantics.brute_force import without_objections
 from tests.semantics.changed_maps import RICH_IN_EVIDENCE

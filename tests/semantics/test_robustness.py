@@ -23,7 +23,7 @@ def is_right(robustness: Robustness, size: int | None, sets: list[tuple[str, ...
     return robustness.k == size and robustness.example in (sets or [()])
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=200)
 @given(cited_maps(), st.none() | st.integers(0, 30))
 def test_it_is_the_size_of_the_smallest_set_that_fells(
     argument_map: ArgumentMap, budget: int | None
@@ -44,7 +44,6 @@ def test_it_is_the_size_of_the_smallest_set_that_fells(
             assert resistance.sources.exact
 
 
-@settings(deadline=None)
 @given(cited_maps())
 def test_as_written_it_is_what_it_is_without_the_implicit_relations(
     argument_map: ArgumentMap,
@@ -118,7 +117,7 @@ def test_beyond_its_budget_it_is_a_lower_bound() -> None:
     sources = "".join(f"source s{number}: Report.\n" for number in range(30))
     reasons = "".join(f"  because evidence e{x}: Seen [@s{x}].\n" for x in range(30))
     argument_map = parse(f"{sources}claim c: So.\n{reasons}")
-    cut_short, whole = robustness(argument_map, ["c"], budget=40), robustness(argument_map, ["c"])
+    cut_short, whole = robustness(argument_map, ["c"], budget=800), robustness(argument_map, ["c"])
     for bound in cut_short["c"].evidence, cut_short["c"].sources:
         assert not bound.exact
         assert bound.k is not None
@@ -149,7 +148,6 @@ def test_withdrawing_more_may_fell_less() -> None:
     assert not felled(argument_map, "stands", ["paint", "crack"])
 
 
-@settings(deadline=None)
 @given(cited_maps())
 def test_it_is_one_exactly_where_something_is_critical(argument_map: ArgumentMap) -> None:
     evidence = set(evidence_of(argument_map))

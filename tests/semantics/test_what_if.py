@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.model import ArgumentMap, Citation, Inference, Kind, Link, Polarity, Source
+from argmap.model import ArgumentMap, Citation, Inference, Kind, Source
 from argmap.semantics import Judgement, Reading, Reason, Verdict, verdicts
-from argmap.semantics.what_if import Change, drop_exceptions, suppose, what_if
+from argmap.semantics.what_if import Change, suppose, what_if
 from tests.semantics.brute_force import brute_verdicts
 from tests.semantics.changed_maps import SOURCES, cited_maps, felled_by, without
 from tests.semantics.strategies import statement
@@ -33,7 +33,7 @@ def granting(argument_map: ArgumentMap, names: set[str]) -> ArgumentMap:
 
 
 @given(st.data(), cited_maps())
-@settings(max_examples=500)
+@settings(max_examples=150)
 def test_it_says_what_judging_the_changed_map_says(
     data: st.DataObject, argument_map: ArgumentMap
 ) -> None:
@@ -126,11 +126,11 @@ def test_to_grant_a_claim_is_not_to_have_evidence_of_it() -> None:
 @pytest.mark.parametrize(
     ("without", "grant", "message"),
     [
-        (["craash"], [], "no statement or source `craash` in this map; did you mean `crash`"),
-        (["@trail"], [], "no statement or source `@trail` in this map; did you mean `@trial`"),
-        ([], ["trial"], "no statement `trial` in this map"),
-        ([], ["zzz"], "no statement `zzz` in this map$"),
-        (["trial"], ["crash"], "`crash` cannot be both withdrawn and granted"),
+        (["craash"], [], "this map has no statement or source 'craash'; did you mean 'crash'"),
+        (["@trail"], [], "this map has no statement or source '@trail'; did you mean '@trial'"),
+        ([], ["trial"], "this map has no statement 'trial'"),
+        ([], ["zzz"], "this map has no statement 'zzz'$"),
+        (["trial"], ["crash"], "'crash' cannot be both withdrawn and granted"),
     ],
 )
 def test_what_cannot_be_supposed_is_refused(
@@ -138,11 +138,3 @@ def test_what_cannot_be_supposed_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match=message):
         what_if(PLAN, without=without, grant=grant)
-
-
-def test_an_inference_without_an_exception_has_the_others() -> None:
-    exceptions = [Link("rain"), Link("snow", implicit=True)]
-    inference = Inference("go", Polarity.FOR, ["near"], exceptions=exceptions)
-    dry = Inference("go", Polarity.FOR, ["near"], exceptions=exceptions[1:])
-    assert drop_exceptions(inference, {"rain", "near"}) == dry
-    assert drop_exceptions(inference, {"near"}) is inference

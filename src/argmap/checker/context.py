@@ -21,9 +21,8 @@ from argmap.semantics import (
     Verdict,
     assess,
 )
-from argmap.semantics.criticality import Critical, critical_as_read
-from argmap.semantics.restoring import WithdrawnStatements
-from argmap.semantics.what_if import suppose
+from argmap.semantics.criticality import Critical, critical
+from argmap.semantics.what_if import WithdrawnStatements, suppose
 from argmap.source import Diagnostic, Severity, Span, Text
 from argmap.test_results import Withdrawal
 
@@ -97,7 +96,7 @@ class RuleContext:
     def find_critical(self, statements: Iterable[str]) -> Mapping[str, Critical]:
         """Return what statements depend on. Statements that do not hold are left out."""
         holding = list(filter(self.result.holds, statements))
-        return critical_as_read(self.map, self.result.program, holding) if holding else {}
+        return critical(self.assessment, holding, self.reading)
 
     # Evidence that tests withdraw
 

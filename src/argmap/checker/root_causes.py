@@ -293,7 +293,7 @@ def find_deciding_objections(assessment: Assessment) -> Mapping[str, str]:
     def changed_conclusions(number: int) -> list[int]:
         return [
             program.conclusion[inference]
-            for inference in (*program.uses[number], *program.exempts[number])
+            for inference in (*program.uses[number], *program.exception_uses[number])
             if passes[inference] and changes[program.conclusion[inference]]
         ]
 

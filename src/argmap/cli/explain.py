@@ -22,9 +22,8 @@ from argmap.reports.explain_report import build_statement_reports, format_statem
 from argmap.reports.overview import build_overview, format_overview
 from argmap.reports.what_if_report import format_changes, format_withdrawn
 from argmap.semantics import Reading, assess
-from argmap.semantics.restoring import WithdrawnStatements
 from argmap.semantics.strength import Semantics, strengths
-from argmap.semantics.what_if import suppose, what_if
+from argmap.semantics.what_if import WithdrawnStatements, suppose, what_if
 from argmap.test_results import Outcomes
 from argmap.text_layout import WIDTH
 

@@ -18,7 +18,7 @@ from _pytest._code.code import (
 from argmap.model import ArgumentMap
 from argmap.reports.explain_report import build_statement_reports, format_statement_reports
 from argmap.semantics import Assessment, Judgement
-from argmap.semantics.restoring import WithdrawnStatements
+from argmap.semantics.what_if import WithdrawnStatements
 from argmap.source import Span
 from argmap.test_results import Withdrawal
 from argmap.text_layout import INDENT, WIDTH, wrap_text

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 import attrs
 
 from argmap.graph import search_breadth_first
-from argmap.model import ArgumentMap, Inference, Kind, Section
+from argmap.model import ArgumentMap, Inference, Kind, Section, drop_exceptions
 from argmap.rendering.arrows import build_arrows, build_junction, has_junction
 from argmap.rendering.boxes import build_box, build_withdrawn_box
 from argmap.rendering.fonts import BOLD
@@ -17,7 +17,6 @@ from argmap.rendering.wrapping import wrap
 from argmap.semantics import Assessment, Reading
 from argmap.semantics.explanations import explain
 from argmap.semantics.program import premises_of
-from argmap.semantics.what_if import drop_exceptions
 from argmap.text_layout import join_words, pluralize
 
 HEADING_WIDTH, TITLE_WIDTH = 300, 520
@@ -75,11 +74,11 @@ def find_highlight(
     """
     explanation = explain(assessment, statement, reading)
     explaining = {
-        step.inference for account in explanation.accounts.values() for step in account.steps
+        step.inference for account in explanation.statements.values() for step in account.steps
     }
     premises = {premise for inference in explaining for premise in premises_of(inference, reading)}
     return Highlight(
-        statements=frozenset(premises.union(explanation.accounts)),
+        statements=frozenset(premises.union(explanation.statements)),
         inferences=frozenset(
             inference
             for inference in argument_map.inferences

@@ -10,14 +10,12 @@ from argmap.model import ArgumentMap, Inference, Kind, Statement
 from argmap.reports.explanation_text import build_lines
 from argmap.semantics import Assessment, Judgement, Reading, ReadingResult, Role, to_assessment
 from argmap.semantics.criticality import Critical, critical
-from argmap.semantics.cruxes import cruxes
 from argmap.semantics.explanations import Explanation, explanations
-from argmap.semantics.interventions import Act, Intervention
+from argmap.semantics.interventions import Act, Intervention, Settlement, cruxes, to_settle
 from argmap.semantics.program import premises_of
-from argmap.semantics.restoring import WithdrawnStatements
 from argmap.semantics.robustness import Robustness, StatementRobustness, robustness
-from argmap.semantics.settlements import Settlement, to_settle
 from argmap.semantics.strength import Semantics, Strengths
+from argmap.semantics.what_if import WithdrawnStatements
 from argmap.text_layout import INDENT, Paint, Style, join_words, plain, pluralize, wrap_text
 from argmap.wording import VERDICT_STYLES, format_judgement, format_source, format_statement
 
@@ -102,8 +100,8 @@ def build_statement_reports(
 
 
 def _find_other_reasons(result: ReadingResult, explanation: Explanation) -> tuple[Inference, ...]:
-    account = explanation.accounts[explanation.statement]
-    if not account.more:
+    account = explanation.statements[explanation.statement]
+    if not account.other_reasons:
         return ()
     given = account.reasons[0].inference
     return tuple(
@@ -310,7 +308,7 @@ def _remark_on_settlement(report: StatementReport, settlement: Settlement) -> _R
 
 
 def _has_implicit_reason(report: StatementReport) -> bool:
-    account = report.explanation.accounts[report.statement.id]
+    account = report.explanation.statements[report.statement.id]
     return any(
         obstacle.role is Role.IMPLICIT for step in account.reasons for obstacle in step.obstacles
     )

@@ -61,7 +61,7 @@ class _Writer:
 
     def explain_verdict(self) -> Parts:
         name = self.explanation.statement
-        account = self.explanation.accounts[name]
+        account = self.explanation.statements[name]
         statement = self.statements[name]
         yield Line(0, f"{quote(statement.text)} {self._verdict(account, statement)}", name)
         yield self._explain(name, 1, 0)
@@ -111,7 +111,7 @@ class _Writer:
         From the place `circle_start` of the path on, each statement lacks support for want of the
         next, so that coming back to one of these closes a circle of reasons.
         """
-        account = self.explanation.accounts[name]
+        account = self.explanation.statements[name]
         self.path[name] = len(self.path)
         yield from self._withdrawn_reasons(account, depth)
         for step in account.reasons:
@@ -119,9 +119,11 @@ class _Writer:
                 yield from self._live_reason(step, depth)
             else:
                 yield from self._failing_reason(step, depth, circle_start)
-        if account.more:
-            hold = "holds" if account.more == 1 else "hold"
-            yield Line(depth, f"{pluralize(account.more, 'other reason')} also {hold}.", name)
+        if account.other_reasons:
+            hold = "holds" if account.other_reasons == 1 else "hold"
+            yield Line(
+                depth, f"{pluralize(account.other_reasons, 'other reason')} also {hold}.", name
+            )
         for step in account.objections:
             if step.live:
                 yield from self._live_objection(step, depth)
@@ -147,7 +149,7 @@ class _Writer:
         yield from self._live_inference(step, f"{label}{_mark_implicit(step)}", depth)
 
     def _live_objection(self, step: InferenceStep, depth: int) -> Parts:
-        reasons = self.explanation.accounts[step.inference.conclusion].reasons
+        reasons = self.explanation.statements[step.inference.conclusion].reasons
         has_live = any(reason.live for reason in reasons)
         label = "But an objection holds" if has_live else "An objection also holds"
         yield from self._live_inference(step, f"{label}{_mark_implicit(step)}", depth)
@@ -176,7 +178,7 @@ class _Writer:
 
     def _mark_kind(self, statement: Statement) -> str:
         """Say where a statement that holds comes from, if its label and its reasons do not."""
-        has_reasons = bool(self.explanation.accounts[statement.id].reasons)
+        has_reasons = bool(self.explanation.statements[statement.id].reasons)
         match statement.kind:
             case Kind.EVIDENCE:
                 return format_citations(self.explanation.map, statement)
@@ -240,7 +242,7 @@ class _Writer:
     def _failing_statement(
         self, lead: str, this: str, name: str, depth: int, circle_start: int
     ) -> Parts:
-        account = self.explanation.accounts[name]
+        account = self.explanation.statements[name]
         failure = self._failure(account, this, circle_start)
         text = lead + failure if lead else failure[0].upper() + failure[1:]
         was_explained = name in self.explained

@@ -1,111 +1,143 @@
-"""Smallest derivations: by which reason each statement is carried with the fewest others.
+"""Smallest derivations: the reasons that support each statement with the fewest other statements.
 
-The size of a derivation is the number of statements in it as a tree: each counts as often as it is
-used, and what is given is one. To count what is shared only once would make this NP-hard. As it is,
-the size of a reason is a superior function of the sizes of its members, so that one pass finds the
+The size of a derivation is the number of statements in it as a tree: a statement counts as often as
+it is used, and a given is one. Counting shared statements once would make this NP-hard. As it is,
+the size of a reason is a superior function of the sizes of its premises, so that one pass finds the
 smallest derivation of each statement: Knuth, "A generalization of Dijkstra's algorithm"
-(Information Processing Letters 6, 1977).
-
-What evidence carries is derived from evidence and goals alone; only then the rest, from these and
-from assumptions. So a derivation of what is `supported` uses no assumption that nothing carries,
-even if a smaller one would. Among derivations of one size the reason decides that is written first.
+(Information Processing Letters 6, 1977). Among derivations of one size, the one with the reason
+written first is chosen.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
 
 import attrs
 
 from argmap.model import Kind
-from argmap.semantics.well_founded import TRUE
+from argmap.semantics.program import Program
+from argmap.semantics.reading_result import ReadingResult
+from argmap.semantics.well_founded import TRUE, Model
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from argmap.semantics.reading_result import ReadingResult
-
-LARGEST = 1 << 60
-"""Where sizes stop growing: they double at each step of a chain in which all is used twice."""
+MAX_SIZE = 1 << 60
+"""Where sizes stop growing. They double with each step of a chain that uses everything twice."""
 
 
 @attrs.frozen(eq=False)
 class Derivations:
-    """A smallest derivation of each statement that holds, by number."""
+    """A smallest derivation of each statement that has one, by number."""
 
-    carried_by: list[int | None]
-    """The inference that concludes it there; None for a leaf, and for what does not hold."""
+    reason: list[int | None]
+    """The inference that concludes each statement; None for a leaf, and without a derivation."""
     size: list[int]
-    """How many statements it uses; 0 for what does not hold."""
+    """The size of each derivation; 0 without one."""
+
+    def or_else(self, others: Derivations) -> Derivations:
+        """Return these derivations, with others for the statements that have none here."""
+        return Derivations(
+            [
+                reason if size else other
+                for reason, size, other in zip(self.reason, self.size, others.reason, strict=True)
+            ],
+            [size or other for size, other in zip(self.size, others.size, strict=True)],
+        )
 
 
-def smallest_derivations(judged: ReadingResult) -> Derivations:
-    """Smallest derivations of all that holds. Their leaves are given, and they have no circle.
+def find_smallest_derivations(result: ReadingResult) -> Derivations:
+    """Return smallest derivations of all statements that hold. Takes n log n.
 
-    Leaves are evidence, goals, and the assumptions that no evidence carries. Takes n log n.
+    Evidenced statements are derived from evidence and goals, even if a smaller derivation has an
+    assumption; then the others, from these and from assumptions. The leaves are evidence, goals,
+    and the assumptions that are not evidenced.
     """
-    read, model, evidenced = judged.program, judged.model, judged.evidenced
-    search = _Search(judged)
-    holding = [number for number, value in enumerate(model.holds) if value == TRUE]
-    ready = (Kind.EVIDENCE, Kind.GOAL)
-    leaves = [number for number in holding if read.kinds[number] in ready]
-    search.derive(leaves, lambda number: evidenced[number])
-    leaves = [number for number in holding if read.given[number] or search.size[number]]
-    search.derive(leaves, lambda number: model.holds[number] == TRUE and not search.size[number])
-    return Derivations(search.carried_by, search.size)
+    program, holds, evidenced = result.program, result.model.holds, result.evidenced
+    search = _Search(program, result.model)
+    holding = [number for number, value in enumerate(holds) if value == TRUE]
+    search.derive(
+        [number for number in holding if program.kinds[number] in (Kind.EVIDENCE, Kind.GOAL)],
+        lambda number: evidenced[number],
+    )
+    search.derive(
+        [number for number in holding if program.given[number] or search.size[number]],
+        lambda number: holds[number] == TRUE and not search.size[number],
+    )
+    return Derivations(search.reason, search.size)
 
 
-def carrying(judged: ReadingResult, derivations: Derivations, statement: int) -> int | None:
-    """The live inference that gives a statement grounds with the fewest statements, if one does.
+def find_derivations_without_goals(result: ReadingResult) -> Derivations:
+    """Return smallest derivations from evidence alone, in which a goal needs a reason as well.
 
-    It is also found for what is given, and for what has grounds and does not hold. One whose
-    members are all carried by evidence, or goals, comes first.
+    They explain why a goal is evidenced. In other derivations a goal is a leaf, and a reason for it
+    could lead back to it. Takes n log n.
     """
-    read = judged.program
+    program, holds = result.program, result.model.holds
+    search = _Search(program, result.model)
+    evidence = [number for number, kind in enumerate(program.kinds) if kind is Kind.EVIDENCE]
+    search.derive(
+        [number for number in evidence if holds[number] == TRUE],
+        lambda number: holds[number] == TRUE,
+    )
+    return Derivations(search.reason, search.size)
+
+
+def find_smallest_reason(
+    result: ReadingResult, derivations: Derivations, statement: int
+) -> int | None:
+    """Return the live reason that gives a statement grounds with the fewest statements, if any.
+
+    Reasons whose premises are all evidenced, or goals, come first. It is also found for what is
+    given, and for a statement that has grounds and does not hold.
+    """
+    program = result.program
 
     def rank(inference: int) -> tuple[bool, int, int]:
-        members = set(read.members[inference])
-        means = (each for each in members if read.kinds[each] is not Kind.GOAL)
-        leans = not all(judged.evidenced[each] for each in means)
-        return leans, sum(derivations.size[each] for each in members), inference
+        premises = set(program.premises[inference])
+        means = [number for number in premises if program.kinds[number] is not Kind.GOAL]
+        has_assumption = not all(result.evidenced[number] for number in means)
+        return has_assumption, sum(derivations.size[number] for number in premises), inference
 
-    live = [each for each in read.reasons[statement] if judged.model.live[each] == TRUE]
+    live = [
+        inference
+        for inference in program.reasons[statement]
+        if result.model.live[inference] == TRUE
+    ]
     return min(live, key=rank, default=None)
 
 
 class _Search:
     """The derivations found so far, the smallest first."""
 
-    def __init__(self, judged: ReadingResult) -> None:
-        self.read, self.model = judged.program, judged.model
-        self.carried_by: list[int | None] = [None] * len(self.read.ids)
-        self.size = [0] * len(self.read.ids)
+    def __init__(self, program: Program, model: Model) -> None:
+        self.program, self.model = program, model
+        self.reason: list[int | None] = [None] * len(program.ids)
+        self.size = [0] * len(program.ids)
 
-    def derive(self, leaves: Iterable[int], wanted: Callable[[int], bool]) -> None:
-        """Derive the wanted statements from some that are derived already, or are leaves."""
-        read = self.read
+    def derive(self, leaves: Iterable[int], is_wanted: Callable[[int], bool]) -> None:
+        """Derive the wanted statements from leaves and from what is derived already."""
+        program = self.program
         lacking = [
-            len(members) if value == TRUE and not against and wanted(conclusion) else 0
-            for members, value, against, conclusion in zip(
-                read.members, self.model.live, read.against, read.conclusion, strict=True
+            len(premises) if value == TRUE and not against and is_wanted(conclusion) else 0
+            for premises, value, against, conclusion in zip(
+                program.premises, self.model.live, program.against, program.conclusion, strict=True
             )
         ]
-        reached: list[tuple[int, int]] = []
+        queue: list[tuple[int, int]] = []
         for statement in leaves:
             self.size[statement] = self.size[statement] or 1
-            self._carry_on(statement, lacking, reached)
-        while reached:
-            size, inference = heappop(reached)
-            statement = read.conclusion[inference]
+            self._use(statement, lacking, queue)
+        while queue:
+            size, inference = heappop(queue)
+            statement = program.conclusion[inference]
             if not self.size[statement]:
-                self.size[statement], self.carried_by[statement] = size, inference
-                self._carry_on(statement, lacking, reached)
+                self.size[statement], self.reason[statement] = size, inference
+                self._use(statement, lacking, queue)
 
-    def _carry_on(self, statement: int, lacking: list[int], reached: list[tuple[int, int]]) -> None:
-        for inference in self.read.uses[statement]:
+    def _use(self, statement: int, lacking: list[int], queue: list[tuple[int, int]]) -> None:
+        """Queue the inferences that lack only this premise."""
+        for inference in self.program.uses[statement]:
             lacking[inference] -= 1
             if not lacking[inference]:
-                members = set(self.read.members[inference])
-                size = 1 + sum(self.size[member] for member in members)
-                heappush(reached, (min(size, LARGEST), inference))
+                premises = set(self.program.premises[inference])
+                size = 1 + sum(self.size[premise] for premise in premises)
+                heappush(queue, (min(size, MAX_SIZE), inference))

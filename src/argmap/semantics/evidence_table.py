@@ -1,92 +1,70 @@
-"""The evidence ledger: what each piece of evidence carries, for whoever checks the facts.
-
-Whoever has time for three facts only checks the first three.
-"""
+"""The evidence table: what depends on each piece of evidence, so that the facts can be checked."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from datetime import date
 
 import attrs
 
-from argmap.model import Kind
-from argmap.semantics.assessment import assess
-from argmap.semantics.basis import find_basis
+from argmap.model import ArgumentMap, Kind
+from argmap.semantics.assessment import Assessment, to_assessment
 from argmap.semantics.criticality import critical
 from argmap.semantics.program import Reading
 from argmap.semantics.provenance import Period, cited_sources, find_period
-from argmap.semantics.well_founded import TRUE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from argmap.model import ArgumentMap
 
 
 @attrs.frozen
 class EvidenceRow:
-    """One piece of evidence and what there is to know before it is checked. All by ids."""
+    """A piece of evidence, with its sources and the recommendations that depend on it, by id."""
 
     evidence: str
     sources: tuple[str, ...]
-    """What it cites, each once; `AUTHOR` alone where it cites nothing."""
+    """The sources it cites; only `AUTHOR` if it cites none."""
     period: Period | None
-    """When it is from, by its own date or by the newest of its sources."""
+    """When it is from: its own date, or the newest date of its sources."""
     age: int | None
-    """How many days old it is at least; None where it has no date."""
+    """Its least possible age in days; None without a date."""
     supports: tuple[str, ...]
-    """The recommendations that hold and use it in a derivation in which all is live."""
+    """The recommendations that hold and use it in a live derivation."""
     critical_for: tuple[str, ...]
-    """The recommendations that hold, and would not if it alone were withdrawn.
+    """The recommendations that hold, and would not without this evidence.
 
-    Mostly some of those that it carries; an answer to an objection fells what it does not carry.
+    It supports most of these. The answer to an objection is critical and supports nothing.
     """
 
 
 def evidence_table(
-    argument_map: ArgumentMap, today: date, reading: Reading = Reading.CHARITABLE
+    subject: ArgumentMap | Assessment, today: date, reading: Reading | str = Reading.CHARITABLE
 ) -> tuple[EvidenceRow, ...]:
-    """An entry for every piece of evidence, heaviest first.
+    """Return a row for each piece of evidence, the most important first.
 
-    Heavier is what fells more recommendations, then what carries more, then what is written first.
+    Evidence is more important if it is critical for more recommendations; then, if it supports
+    more; then, if it is written first.
     """
-    carries, fells = _carries(argument_map, reading), _fells(argument_map, reading)
-    entries = []
+    result = to_assessment(subject).result(reading)
+    argument_map = result.map
+    criticals = critical(subject, reading=reading)
+    supports = _invert((name, result.basis(name).evidence) for name in criticals)
+    critical_for = _invert((name, found.givens) for name, found in criticals.items())
+    rows = []
     for statement in argument_map.statements.values():
         if statement.kind is Kind.EVIDENCE:
-            when = find_period(argument_map, statement)
-            entries.append(
+            period = find_period(argument_map, statement)
+            rows.append(
                 EvidenceRow(
                     statement.id,
                     cited_sources(statement),
-                    when,
-                    when.age(today) if when else None,
-                    tuple(carries.get(statement.id, ())),
-                    tuple(fells.get(statement.id, ())),
+                    period,
+                    period.age(today) if period else None,
+                    tuple(supports.get(statement.id, ())),
+                    tuple(critical_for.get(statement.id, ())),
                 )
             )
-    return tuple(sorted(entries, key=lambda each: (-len(each.critical_for), -len(each.supports))))
+    return tuple(sorted(rows, key=lambda row: (-len(row.critical_for), -len(row.supports))))
 
 
-def _carries(argument_map: ArgumentMap, reading: Reading) -> dict[str, list[str]]:
-    """For what carries any: the recommendations that hold and rest on it."""
-    judged = assess(argument_map).result(reading)
-    return _inverse(
-        (name, find_basis(argument_map, judged, number).evidence)
-        for number, name in enumerate(judged.program.ids)
-        if argument_map.statements[name].kind is Kind.RECOMMENDATION
-        and judged.model.holds[number] == TRUE
-    )
-
-
-def _fells(argument_map: ArgumentMap, reading: Reading) -> dict[str, list[str]]:
-    """For what is critical to any: the recommendations that it is critical to."""
-    found = critical(argument_map, reading=reading)
-    return _inverse((name, each.givens) for name, each in found.items())
-
-
-def _inverse(groups: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
+def _invert(groups: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
     inverse: dict[str, list[str]] = {}
     for name, members in groups:
         for member in members:

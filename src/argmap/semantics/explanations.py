@@ -1,77 +1,75 @@
 """Why a statement holds, or why it does not: the explanation of a verdict, as data.
 
-An explanation gives accounts: of the statement that is asked about, and of all that comes up in
-another account. There is one account of a statement, however often it comes up, so that what is
-shared is told once and what goes round in a circle has an end.
+An explanation starts from one statement and goes on to every statement that it mentions. Each has
+one entry, however often it is mentioned, so that shared reasons appear once and circles end.
 
-- What holds is carried by one reason, that of its smallest derivation, and the account goes on to
-  the members of this reason and to its exceptions, which do not hold. Nothing that is said against
-  it is live, and the account goes on to the obstacles of each objection.
-- What is unsupported has obstacles in the way of each of its reasons; it goes on to those.
-- What is contested is carried by a reason, too, or has reasons that are left open. It goes on to
-  these, and to the members and exceptions of each objection that is live.
-- What is undecided hangs in a circle of objections that nothing settles: it goes on to what is left
-  open, by one reason or objection, on the way to this circle and round it.
+- A statement that holds has one reason, that of its smallest derivation. The explanation goes on to
+  the premises of this reason and to its exceptions, which do not hold. No objection to the
+  statement is live; it goes on to the obstacles of each.
+- An unsupported statement has all of its reasons; it goes on to their obstacles.
+- A contested statement has a reason that gives it grounds, or the reasons that are undecided. It
+  goes on to these, and to the premises and exceptions of each live objection.
+- An undecided statement has one reason or objection that leaves it open, on the way to the circle
+  of objections that nothing settles, and round it.
 
-Smallest is as `argmap.semantics.derivations` defines it. A goal is granted, so that what
-carries it is only told where the goal itself is asked about.
+`argmap.semantics.derivations` defines what is smallest. A goal is granted, so its reason appears
+only in the explanation of the goal itself.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
+from argmap.choices import to_choice
 from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Polarity
-from argmap.semantics.basis import Basis, find_basis
-from argmap.semantics.derivations import Derivations, carrying, smallest_derivations
+from argmap.semantics.assessment import Assessment, to_assessment
+from argmap.semantics.derivations import (
+    Derivations,
+    find_derivations_without_goals,
+    find_smallest_derivations,
+    find_smallest_reason,
+)
 from argmap.semantics.judgement import Judgement
-from argmap.semantics.program import Reading, exceptions_of, inferences_of, premises_of
-from argmap.semantics.reading_result import Obstacle, Role
-from argmap.semantics.undecided import OpenCircles
+from argmap.semantics.program import Reading
+from argmap.semantics.reading_result import Basis, Obstacle, ReadingResult, Role
 from argmap.semantics.well_founded import FALSE, TRUE, UNDECIDED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from argmap.semantics.assessment import Assessment
-    from argmap.semantics.restoring import WithdrawnStatements
+from argmap.semantics.what_if import WithdrawnStatements
 
 
 @attrs.frozen
 class InferenceStep:
-    """An inference in an account: whether it is live, and what keeps it from that.
+    """An inference in an explanation: whether it is live, and what keeps it from that.
 
-    `live` is None where the model leaves that open. `obstacles` are what settles that it is not
-    live, all of it; where it is open, what leaves it open: all of that, or in the account of an
-    undecided statement the one thing through which it hangs on the circle. An inference that is
-    implicit, where the map is read as written, has that for its only obstacle.
+    `live` is None if the model leaves it open. `obstacles` are all that make it fail or, if it is
+    undecided, all that leave it open; on the way to a circle of objections, only the obstacle on
+    that way. In the reading as written, the only obstacle of an implicit inference is that it is
+    implicit.
     """
 
     inference: Inference
     live: bool | None
     obstacles: tuple[Obstacle, ...] = ()
     mentions: tuple[str, ...] = ()
-    """The ids of the statements by which the story goes on."""
+    """The ids of the statements that the explanation goes on to."""
 
 
 @attrs.frozen
 class StatementExplanation:
-    """What there is to say of one statement.
-
-    `more` is how many other reasons for it are live, where one is told that carries it. `circle`,
-    which is empty unless the statement is undecided, is the circle of objections that leaves it
-    open: of these statements each is left open by the next, and the last by the first.
-    """
+    """The part of an explanation that is about one statement."""
 
     statement: str
     judgement: Judgement
     reasons: tuple[InferenceStep, ...] = ()
     objections: tuple[InferenceStep, ...] = ()
-    more: int = 0
+    other_reasons: int = 0
+    """How many more reasons for the statement are live, if `reasons` shows one that is."""
     circle: tuple[str, ...] = ()
+    """The circle of objections that leaves an undecided statement open.
+
+    Each statement in it is left open by the next, and the last by the first.
+    """
 
     @property
     def steps(self) -> tuple[InferenceStep, ...]:
@@ -81,200 +79,205 @@ class StatementExplanation:
 
 @attrs.frozen
 class Explanation:
-    """The verdict on a statement of a map in one reading, and why.
-
-    `accounts` are by id, in the order in which one comes from the statement to the others, depth
-    first. `rests_on` is what the statement rests on in any live derivation, not only the smallest.
-    """
+    """The verdict on a statement of a map in one reading, and why."""
 
     map: ArgumentMap = attrs.field(repr=False)
     statement: str
     reading: Reading
-    accounts: Mapping[str, StatementExplanation]
+    statements: Mapping[str, StatementExplanation]
+    """The explained statements by id, each after the first that mentions it, depth first."""
     rests_on: Basis
+    """What the statement rests on in any live derivation, not only the smallest."""
     withdrawn: WithdrawnStatements | None = attrs.field(default=None, repr=False)
-    """What was withdrawn from the map before it was judged."""
+    """What was withdrawn from the map before it was assessed."""
 
     def withdrawn_reasons(self, statement: str) -> tuple[str, ...]:
-        """What is withdrawn of the reasons that were given for a statement, by id."""
+        """Return the ids of withdrawn statements that reasons for a statement need."""
         return self.withdrawn.withdrawn_reasons(statement, self.reading) if self.withdrawn else ()
 
     @property
     def judgement(self) -> Judgement:
-        """The verdict that is explained."""
-        return self.accounts[self.statement].judgement
+        """The judgement that is explained."""
+        return self.statements[self.statement].judgement
 
 
 def explain(
-    assessment: Assessment, statement: str, reading: Reading = Reading.CHARITABLE
+    subject: ArgumentMap | Assessment,
+    statement: str,
+    reading: Reading | str = Reading.CHARITABLE,
 ) -> Explanation:
-    """Why the verdict on a statement is what it is. Raises KeyError where the map has no such id.
+    """Explain the verdict on a statement. Raises ValueError for an unknown id.
 
-    Takes n log n in the size of the map; for many statements, `explanations` does that once.
+    Takes n log n in the size of the map; `explanations` does that once for many statements.
     """
-    return explanations(assessment, [statement], reading)[statement]
+    return explanations(subject, [statement], reading)[statement]
 
 
 def explanations(
-    assessment: Assessment,
+    subject: ArgumentMap | Assessment,
     statements: Iterable[str] | None = None,
-    reading: Reading = Reading.CHARITABLE,
+    reading: Reading | str = Reading.CHARITABLE,
     withdrawn: WithdrawnStatements | None = None,
 ) -> Mapping[str, Explanation]:
-    """The explanations of statements, by id; of the recommendations by default.
+    """Explain the verdicts on some statements, by id; on the recommendations by default.
 
-    `withdrawn` is what the map that was assessed is without, which they tell of where it matters.
-    Raises KeyError for an id that is not in the map. Takes n log n in the size of the map, and then
-    as much as there is in the explanations, which share their accounts.
+    `withdrawn` names what the map is without, so that explanations can mention it.
+
+    Raises ValueError for an unknown id.
     """
-    if statements is None:
-        among = assessment.map.statements.values()
-        statements = [each.id for each in among if each.kind is Kind.RECOMMENDATION]
-    explainer = _Explainer(assessment, reading, withdrawn)
-    return FrozenDict({each: explainer.explanation(each) for each in statements})
+    reading = to_choice(Reading, reading, "reading")
+    result = to_assessment(subject).result(reading)
+    program = result.program
+    asked = program.select(statements)
+    derivations = find_smallest_derivations(result)
+    explainer = goal_explainer = _Explainer(result, derivations)
+    if any(program.kinds[number] is Kind.GOAL for number in asked):
+        without_goals = find_derivations_without_goals(result)
+        goal_explainer = _Explainer(result, without_goals.or_else(derivations))
+    found: dict[str, Explanation] = {}
+    for number in asked:
+        statement = program.ids[number]
+        is_goal = program.kinds[number] is Kind.GOAL
+        entries = (goal_explainer if is_goal else explainer).explain(statement)
+        found[statement] = Explanation(
+            result.map,
+            statement,
+            reading,
+            FrozenDict(entries),
+            result.basis(statement),
+            withdrawn,
+        )
+    return FrozenDict(found)
 
 
 class _Explainer:
-    """The accounts of a map in one reading, made as they come up."""
+    """Explains statements of a map in one reading, each once."""
 
-    def __init__(
-        self, assessment: Assessment, reading: Reading, withdrawn: WithdrawnStatements | None
-    ) -> None:
-        self.map, self.reading, self.withdrawn = assessment.map, reading, withdrawn
-        self.judged = assessment.result(reading)
-        self.read, self.model = self.judged.program, self.judged.model
-        self.inferences = inferences_of(self.map, reading)
-        self.accounts: dict[str, StatementExplanation] = {}
+    def __init__(self, result: ReadingResult, derivations: Derivations) -> None:
+        self.result, self.derivations = result, derivations
+        self.program, self.model = result.program, result.model
+        self.entries: dict[str, StatementExplanation] = {}
 
-    @cached_property
-    def derivations(self) -> Derivations:
-        return smallest_derivations(self.judged)
-
-    @cached_property
-    def open_circles(self) -> OpenCircles:
-        return self.judged.open_circles
-
-    def explanation(self, statement: str) -> Explanation:
-        """The explanation of one statement."""
-        number = self.read.numbers[statement]
-        told = {statement: self._account_asked_for(number)}
-        ahead = [iter(_mentioned(told[statement]))]
-        while ahead:
-            mentioned = next(ahead[-1], None)
+    def explain(self, statement: str) -> dict[str, StatementExplanation]:
+        """Return the entries of a statement and of everything they mention."""
+        entries: dict[str, StatementExplanation] = {}
+        stack = [iter((statement,))]
+        while stack:
+            mentioned = next(stack[-1], None)
             if mentioned is None:
-                ahead.pop()
-            elif mentioned not in told:
-                told[mentioned] = self._account(mentioned)
-                ahead.append(iter(_mentioned(told[mentioned])))
-        rests_on = find_basis(self.map, self.judged, number)
-        return Explanation(
-            self.map, statement, self.reading, FrozenDict(told), rests_on, self.withdrawn
-        )
+                stack.pop()
+            elif mentioned not in entries:
+                entries[mentioned] = entry = self._explain_statement(mentioned)
+                stack.append(iter([name for step in entry.steps for name in step.mentions]))
+        return entries
 
-    def _account_asked_for(self, number: int) -> StatementExplanation:
-        account = self._account(self.read.ids[number])
-        if self.read.kinds[number] is Kind.GOAL and self.judged.evidenced[number]:
-            return self._told(number, self._carrying(number), account.objections)
-        return account
+    def _explain_statement(self, statement: str) -> StatementExplanation:
+        if statement not in self.entries:
+            number = self.program.numbers[statement]
+            value = self.model.holds[number]
+            if value == TRUE:
+                entry = self._explain_holding(number)
+            elif value == UNDECIDED:
+                entry = self._explain_undecided(number)
+            else:
+                entry = self._explain_failing(number)
+            self.entries[statement] = entry
+        return self.entries[statement]
 
-    def _account(self, statement: str) -> StatementExplanation:
-        if statement not in self.accounts:
-            self.accounts[statement] = self._new_account(self.read.numbers[statement])
-        return self.accounts[statement]
+    def _explain_holding(self, number: int) -> StatementExplanation:
+        reason = self.derivations.reason[number]
+        reasons = () if reason is None else (self._step(reason),)
+        return self._entry(number, reasons, self._steps(self.program.objections[number], FALSE))
 
-    def _new_account(self, number: int) -> StatementExplanation:
-        value = self.model.holds[number]
-        if value == TRUE:
-            carried_by = self.derivations.carried_by[number]
-            reasons = () if carried_by is None else (self._step(carried_by),)
-            return self._told(number, reasons, self._all(self.read.objections[number], FALSE))
-        if value == UNDECIDED:
-            return self._open_account(number)
-        return self._told(
-            number,
-            self._reasons_of_what_fails(number),
-            self._all(self.read.objections[number], TRUE),
-        )
-
-    def _reasons_of_what_fails(self, number: int) -> tuple[InferenceStep, ...]:
+    def _explain_failing(self, number: int) -> StatementExplanation:
         grounds = self.model.grounds[number]
         if grounds == TRUE:
-            return self._carrying(number)
-        if grounds == UNDECIDED:
-            return self._all(self.read.reasons[number], UNDECIDED)
-        taken = iter(self.read.reasons[number])
+            reasons = self._smallest_reason(number)
+        elif grounds == UNDECIDED:
+            reasons = self._steps(self.program.reasons[number], UNDECIDED)
+        else:
+            reasons = self._failing_reasons(number)
+        return self._entry(number, reasons, self._steps(self.program.objections[number], TRUE))
+
+    def _explain_undecided(self, number: int) -> StatementExplanation:
+        link = self.result.open_circles.link[number]
+        circle = tuple(
+            self.program.ids[member] for member in self.result.open_circles.circle[number]
+        )
+        step = self._step(link.inference, link.statement)
+        if self.program.against[link.inference]:
+            return self._entry(number, self._smallest_reason(number), (step,), circle)
+        return self._entry(number, (step,), (), circle)
+
+    def _failing_reasons(self, number: int) -> tuple[InferenceStep, ...]:
+        """Return all reasons of the map for a statement, those that the reading omits included."""
+        included = iter(self.program.reasons[number])
         return tuple(
-            InferenceStep(inference, False, (Obstacle(Role.IMPLICIT),))
-            if self.reading is Reading.AS_WRITTEN and inference.implicit
-            else self._step(next(taken))
-            for inference in self.map.reasons.get(self.read.ids[number], ())
+            self._step(next(included))
+            if self.result.includes(inference)
+            else InferenceStep(inference, False, (Obstacle(Role.IMPLICIT),))
+            for inference in self.result.map.reasons.get(self.program.ids[number], ())
             if inference.polarity is Polarity.FOR
         )
 
-    def _open_account(self, number: int) -> StatementExplanation:
-        hinge = self.open_circles.hinge[number]
-        step = self._step(hinge.inference, hinge.statement)
-        circle = tuple(self.read.ids[each] for each in self.open_circles.circle[number])
-        if not self.read.against[hinge.inference]:
-            return self._told(number, (step,), (), circle)
-        return self._told(number, self._carrying(number), (step,), circle)
+    def _smallest_reason(self, number: int) -> tuple[InferenceStep, ...]:
+        """Return the smallest live reason for a statement that needs one."""
+        if self.program.given[number] and self.program.kinds[number] is not Kind.GOAL:
+            return ()
+        inference = find_smallest_reason(self.result, self.derivations, number)
+        return () if inference is None else (self._step(inference),)
 
-    def _told(
+    def _entry(
         self,
         number: int,
         reasons: tuple[InferenceStep, ...],
         objections: tuple[InferenceStep, ...],
         circle: tuple[str, ...] = (),
     ) -> StatementExplanation:
-        name, live = self.read.ids[number], self.model.live
-        more = 0
+        statement = self.program.ids[number]
+        other_reasons = 0
         if reasons and reasons[0].live:
-            more = sum(live[each] == TRUE for each in self.read.reasons[number]) - 1
+            live = [self.model.live[reason] == TRUE for reason in self.program.reasons[number]]
+            other_reasons = sum(live) - 1
         return StatementExplanation(
-            name, self.judged.judgements[name], reasons, objections, more, circle
+            statement,
+            self.result.judgements[statement],
+            reasons,
+            objections,
+            other_reasons,
+            circle,
         )
 
-    def _carrying(self, number: int) -> tuple[InferenceStep, ...]:
-        """The reason that carries a statement, if it takes one."""
-        if self.read.kinds[number] is Kind.GOAL or not self.read.given[number]:
-            inference = carrying(self.judged, self.derivations, number)
-            return () if inference is None else (self._step(inference),)
-        return ()
+    def _steps(self, inferences: Iterable[int], value: int) -> tuple[InferenceStep, ...]:
+        """Return the steps of the inferences that have a value."""
+        return tuple(
+            self._step(inference) for inference in inferences if self.model.live[inference] == value
+        )
 
-    def _all(self, inferences: Iterable[int], value: int) -> tuple[InferenceStep, ...]:
-        """Steps for those of some inferences that have a value."""
-        return tuple(self._step(each) for each in inferences if self.model.live[each] == value)
-
-    def _step(self, number: int, hangs_on: int | None = None) -> InferenceStep:
-        inference = self.inferences[number]
-        value = self.model.live[number]
+    def _step(self, number: int, opener: int | None = None) -> InferenceStep:
+        """Return the step of an inference; if given, only with the obstacle that leaves it open."""
+        inference, value = self.result.inferences[number], self.model.live[number]
         if value == TRUE:
-            members = premises_of(inference, self.reading)
-            mentions = (*members, *exceptions_of(inference, self.reading))
+            mentions = (*self.result.premises(inference), *self.result.exceptions(inference))
             return InferenceStep(inference, True, (), tuple(dict.fromkeys(mentions)))
-        obstacles = tuple(dict.fromkeys(self._obstacles(number, value)))
-        if hangs_on is not None:
-            hinge = self.read.ids[hangs_on]
-            obstacles = tuple(each for each in obstacles if each.statement == hinge)
-        mentions = tuple(each.statement for each in obstacles if each.statement is not None)
+        obstacles = dict.fromkeys(self._deciding_obstacles(number))
+        if opener is not None:
+            name = self.program.ids[opener]
+            obstacles = {obstacle: None for obstacle in obstacles if obstacle.statement == name}
+        names = (obstacle.statement for obstacle in obstacles)
         return InferenceStep(
-            inference, False if value == FALSE else None, obstacles, tuple(dict.fromkeys(mentions))
+            inference,
+            False if value == FALSE else None,
+            tuple(obstacles),
+            tuple(dict.fromkeys(name for name in names if name is not None)),
         )
 
-    def _obstacles(self, number: int, value: int) -> Iterator[Obstacle]:
-        """What makes an inference that is not live so: what fails in it, or what is open."""
-        inference, holds, numbers = self.inferences[number], self.model.holds, self.read.numbers
-        for place, member in enumerate(premises_of(inference, self.reading)):
-            if holds[numbers[member]] == value:
-                is_premise = place < len(inference.premises)
-                yield Obstacle(Role.PREMISE if is_premise else Role.WARRANT, member)
-        for exception in exceptions_of(inference, self.reading):
-            if holds[numbers[exception]] == (TRUE if value == FALSE else UNDECIDED):
-                yield Obstacle(Role.EXCEPTION, exception)
-        if self.read.purpose[number]:
-            yield Obstacle(Role.PURPOSE)
-
-
-def _mentioned(account: StatementExplanation) -> Iterator[str]:
-    for step in account.steps:
-        yield from step.mentions
+    def _deciding_obstacles(self, number: int) -> Iterator[Obstacle]:
+        """Return what makes an inference fail or, if it is undecided, what leaves it open."""
+        value, holds = self.model.live[number], self.model.holds
+        blocks = {Role.EXCEPTION: TRUE if value == FALSE else UNDECIDED}
+        for obstacle in self.result.obstacles(self.result.inferences[number]):
+            if obstacle.statement is None or holds[
+                self.program.numbers[obstacle.statement]
+            ] == blocks.get(obstacle.role, value):
+                yield obstacle

@@ -1,30 +1,39 @@
-"""Changes to a map that one can argue for, of which cruxes and settlements consist."""
+"""Which changes to a map would change a verdict: its cruxes, and what would settle it.
+
+A *crux* of a statement is a claim or an objection, anywhere in the map, that changes the verdict if
+its own value changes: one that holds is struck out, one that does not is granted, and for one that
+is undecided both are tried.
+
+A statement that does not hold is *settled* by giving other claims and recommendations evidence of
+their own, and by answering objections and exceptions.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.model import Inference
-
-if TYPE_CHECKING:
-    pass
+from argmap.model import ArgumentMap, FrozenDict, Inference, Kind
+from argmap.semantics.assessment import Assessment, to_assessment
+from argmap.semantics.program import Program, Reading
+from argmap.semantics.reading_result import ReadingResult
+from argmap.semantics.smallest_sets import Lever, find_smallest_sets
+from argmap.semantics.well_founded import Evaluation, Override, Part, find_evidenced
 
 
 class Act(StrEnum):
-    """What is done to a statement or to an objection."""
+    """What is done to a statement or an objection."""
 
     GRANT = "grant"
-    """It is taken for granted: the statement holds as an assumption does, whatever is said against
-    it; the objection is live, whatever its premises are worth."""
+    """The statement holds as an assumption, or the objection is live, whatever is against it."""
     STRIKE_OUT = "strike out"
-    """It does not hold, or is not live, whatever is said for it."""
+    """The statement does not hold, or the objection is not live, whatever is for it."""
     EVIDENCE = "evidence"
-    """The statement gets evidence of its own. What is said against it still counts."""
+    """The statement gets evidence of its own. Objections to it still count."""
     ANSWER = "answer"
-    """The objection is answered and is not live; the statement, an exception, does not hold."""
+    """The objection is not live, or the statement, an exception, does not hold."""
 
 
 @attrs.frozen
@@ -36,5 +45,165 @@ class Intervention:
 
     @property
     def statement(self) -> str:
-        """The id of the statement by which to name it: an objection goes by its first premise."""
+        """The id of the statement to name it by; for an objection, its first premise."""
         return self.subject if isinstance(self.subject, str) else self.subject.premises[0]
+
+
+@attrs.frozen
+class Settlement:
+    """The smallest sets of interventions after which a statement holds.
+
+    `size` is their size, or None if no such set exists and something new has to be said. If not
+    `exact`, no smaller set settles it, and more is not known. `complete` says that there are no
+    other sets of this size.
+    """
+
+    size: int | None
+    exact: bool
+    sets: tuple[tuple[Intervention, ...], ...]
+    complete: bool
+
+
+def cruxes(
+    subject: ArgumentMap | Assessment,
+    statements: Iterable[str] | None = None,
+    reading: Reading | str = Reading.CHARITABLE,
+) -> Mapping[str, tuple[Intervention, ...]]:
+    """Return the cruxes of some statements, by id; of the recommendations by default.
+
+    Claims come first, then objections, both in the order of writing. The statement itself is not
+    among them. An objection whose only premise is a claim that is used nowhere else is named once,
+    as the claim. A granted claim counts as an assumption, so a verdict that becomes `supported`
+    rests on evidence elsewhere.
+
+    All changes are evaluated in one pass, each in a world of its own. Raises ValueError for an
+    unknown id.
+    """
+    result = to_assessment(subject).result(reading)
+    program = result.program
+    asked = program.select(statements)
+    components = program.components_below(asked)
+    below = {number for component in components for number in component.statements}
+    candidates = [
+        *((Part.HOLDS, number) for number in sorted(below) if program.kinds[number] is Kind.CLAIM),
+        *(
+            (Part.LIVE, number)
+            for number, conclusion in enumerate(program.conclusion)
+            if program.against[number] and conclusion in below
+        ),
+    ]
+    # Each candidate is granted in one world and struck out in the next.
+    overrides = {
+        candidate: Override(true=1 << 2 * place, false=2 << 2 * place)
+        for place, candidate in enumerate(candidates)
+    }
+    changed = _find_changed_verdicts(Evaluation(program, overrides, components), asked)
+    return FrozenDict(
+        {
+            program.ids[number]: tuple(
+                Intervention(act, _name_candidate(result, candidate))
+                for place, candidate in enumerate(candidates)
+                if not _is_another_name(program, candidate, number)
+                for offset, act in enumerate((Act.GRANT, Act.STRIKE_OUT))
+                if worlds >> 2 * place + offset & 1
+            )
+            for number, worlds in changed.items()
+        }
+    )
+
+
+def _find_changed_verdicts(evaluation: Evaluation, statements: Iterable[int]) -> dict[int, int]:
+    """Return the worlds in which the verdict on each of some statements changes."""
+    holds, grounds = evaluation.holds, evaluation.grounds
+    evidenced = find_evidenced(evaluation)
+    changed: dict[int, int] = {}
+    for number in statements:
+        true, possible = holds.true[number], holds.possible[number]
+        verdicts = (
+            true & evidenced[number],
+            true & ~evidenced[number],
+            possible & ~true,
+            ~possible & grounds.possible[number],
+            ~possible & ~grounds.possible[number],
+        )
+        changed[number] = ~next(worlds for worlds in verdicts if worlds < 0)
+    return changed
+
+
+def _name_candidate(result: ReadingResult, candidate: tuple[Part, int]) -> str | Inference:
+    part, number = candidate
+    return result.program.ids[number] if part is Part.HOLDS else result.inferences[number]
+
+
+def _is_another_name(program: Program, candidate: tuple[Part, int], statement: int) -> bool:
+    """Whether a candidate is the statement itself, or an objection that is named as a claim."""
+    part, number = candidate
+    if part is Part.HOLDS:
+        return number == statement
+    first, *others = {*program.premises[number]}
+    return (
+        not others
+        and first != statement
+        and program.kinds[first] is Kind.CLAIM
+        and not program.exceptions[number]
+        and not program.exception_uses[first]
+        and set(program.uses[first]) == {number}
+    )
+
+
+def to_settle(
+    subject: ArgumentMap | Assessment,
+    statements: Iterable[str] | None = None,
+    reading: Reading | str = Reading.CHARITABLE,
+    *,
+    budget: int | None = None,
+) -> Mapping[str, Settlement]:
+    """Return what would settle some statements, by id; the recommendations by default.
+
+    Only statements that do not hold have an entry. A set may give evidence to claims and
+    recommendations, but not to the statement itself, for that would only say that it lacks support.
+    It may answer exceptions and objections anywhere in the map. In a set, and among the sets,
+    evidence comes first, then exceptions, then objections, each in the order of writing.
+
+    `budget` is how many statements may be evaluated for each statement; by default, that is a
+    fraction of a second's work. Raises ValueError for an unknown id.
+    """
+    result = to_assessment(subject).result(reading)
+    program = result.program
+    return FrozenDict(
+        {
+            program.ids[number]: _settle(result, number, budget)
+            for number in program.select(statements)
+            if not result.holds(program.ids[number])
+        }
+    )
+
+
+def _settle(result: ReadingResult, statement: int, budget: int | None) -> Settlement:
+    program = result.program
+    others = [number for number in range(len(program.ids)) if number != statement]
+    evidence = [number for number in others if not program.given[number]]
+    exceptions = [number for number in others if program.exception_uses[number]]
+    objections = [number for number, against in enumerate(program.against) if against]
+    interventions = [
+        *(Intervention(Act.EVIDENCE, program.ids[number]) for number in evidence),
+        *(Intervention(Act.ANSWER, program.ids[number]) for number in exceptions),
+        *(Intervention(Act.ANSWER, result.inferences[number]) for number in objections),
+    ]
+    values = [
+        *((Part.GROUNDS, number, True) for number in evidence),
+        *((Part.HOLDS, number, False) for number in exceptions),
+        *((Part.LIVE, number, False) for number in objections),
+    ]
+    levers = [
+        Lever(part, number, value, frozenset({place}))
+        for place, (part, number, value) in enumerate(values)
+    ]
+    found = find_smallest_sets(
+        program, statement, levers, should_hold=True, all_sets=True, budget=budget
+    )
+    sets = tuple(
+        tuple(interventions[place] for place in places)
+        for places in sorted(map(sorted, found.sets))
+    )
+    return Settlement(found.size, found.exact, sets, found.complete)

@@ -2,31 +2,35 @@
 
 | verdict | when |
 | --- | --- |
-| `supported` | it holds, and evidence carries it |
-| `conditional` | it holds, but every derivation of it uses an assumption (or it is itself a goal) |
+| `supported` | it holds and is evidenced |
+| `conditional` | it holds, but every derivation uses an assumption (or it is itself a goal) |
 | `undecided` | the well-founded model leaves open whether it holds |
-| `unsupported` | it does not hold, and has no grounds |
+| `unsupported` | it does not hold and has no grounds |
 | `contested` | it does not hold although it has, or may have, grounds: an objection stands |
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 import attrs
 
 from argmap.graph import find_components
-from argmap.model import Kind
 from argmap.semantics.program import Program
-from argmap.semantics.well_founded import FALSE, TRUE, UNDECIDED, Model
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from argmap.semantics.well_founded import (
+    EVERYWHERE,
+    FALSE,
+    NOWHERE,
+    TRUE,
+    UNDECIDED,
+    Model,
+    derive,
+)
 
 
 class Verdict(StrEnum):
-    """What comes of a statement."""
+    """The verdict on a statement."""
 
     SUPPORTED = "supported"
     CONDITIONAL = "conditional"
@@ -41,24 +45,23 @@ class Verdict(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a statement is unsupported. The first that is true of it counts; one always is.
-
-    `BARE`: no inference is for it. `PURPOSE`: every inference for it has goals alone as members.
-    `DEFEATED`: with every `but` and `unless` of the map struck out it would have grounds.
-    `CIRCULAR`: each inference for it has a member that depends on it. `UNGROUNDED`: all the rest,
-    among them the statement with one circular inference and one whose members are goals alone.
-    """
+    """Why a statement is unsupported. The first that applies counts; one always does."""
 
     BARE = "bare"
+    """No inference is for it."""
     PURPOSE = "purpose"
+    """Every inference for it has only goals as premises and warrants."""
     DEFEATED = "defeated"
+    """It would have grounds without the objections and exceptions of the map."""
     CIRCULAR = "circular"
+    """Every inference for it has a premise or warrant that depends on it."""
     UNGROUNDED = "ungrounded"
+    """Anything else: each inference for it has a premise or warrant without grounds."""
 
 
 @attrs.frozen
 class Judgement:
-    """A verdict, and the reason for it where it is `unsupported` (None otherwise)."""
+    """A verdict, and the reason for it if it is `unsupported` (None otherwise)."""
 
     verdict: Verdict
     reason: Reason | None = None
@@ -69,134 +72,72 @@ class Judgement:
         return self.verdict.holds
 
     def __str__(self) -> str:
-        """The verdict, and the reason for it in brackets if it has one: `unsupported (bare)`."""
+        """Return the verdict, with the reason in brackets: `unsupported (bare)`."""
         return f"{self.verdict} ({self.reason})" if self.reason else f"{self.verdict}"
 
 
-_SUPPORTED = Judgement(Verdict.SUPPORTED)
-_CONDITIONAL = Judgement(Verdict.CONDITIONAL)
-_UNDECIDED = Judgement(Verdict.UNDECIDED)
-_CONTESTED = Judgement(Verdict.CONTESTED)
-_JUDGED = {
-    TRUE: (_CONDITIONAL, _SUPPORTED),
-    UNDECIDED: (_UNDECIDED, _UNDECIDED),
-    FALSE: (_CONTESTED, _CONTESTED),
-}
-"""By whether a statement holds, and whether evidence carries it."""
-_UNSUPPORTED = {reason: Judgement(Verdict.UNSUPPORTED, reason) for reason in Reason}
-
-
-def judge(program: Program, model: Model, evidenced: list[bool]) -> list[Judgement]:
-    """Return the judgement on each statement, by number."""
-    judgements = [
-        _JUDGED[value][rests_on_evidence]
-        for value, rests_on_evidence in zip(model.holds, evidenced, strict=True)
-    ]
-    if FALSE in model.grounds:
-        groundless = [number for number, value in enumerate(model.grounds) if value == FALSE]
-        for number, reason in _reasons(program, groundless).items():
-            judgements[number] = _UNSUPPORTED[reason]
+def judge(program: Program, model: Model, evidenced: Sequence[bool]) -> list[Judgement]:
+    """Return the judgement on each statement, by number. Linear."""
+    groundless = [number for number, value in enumerate(model.grounds) if value == FALSE]
+    reasons = _find_reasons(program, groundless)
+    judgements = []
+    for number, value in enumerate(model.holds):
+        if value == TRUE:
+            verdict = Verdict.SUPPORTED if evidenced[number] else Verdict.CONDITIONAL
+        elif value == UNDECIDED:
+            verdict = Verdict.UNDECIDED
+        else:
+            verdict = Verdict.UNSUPPORTED if number in reasons else Verdict.CONTESTED
+        judgements.append(Judgement(verdict, reasons.get(number)))
     return judgements
 
 
-def find_evidenced(read: Program, model: Model) -> list[bool]:
-    """What holds and can be derived from evidence, goals being free."""
-    holds, live, kinds = model.holds, model.live, read.kinds
-    seeds = [
-        number
-        for number, kind in enumerate(kinds)
-        if kind in _NEEDS_NO_ASSUMPTION and holds[number] == TRUE
-    ]
-    if not seeds:
-        return [False] * len(kinds)
-    # A live objection is not among these: what it concludes does not hold.
-    usable = [
-        value == TRUE and holds[conclusion] == TRUE
-        for value, conclusion in zip(live, read.conclusion, strict=True)
-    ]
-    carried = _carried(read, seeds, usable)
-    # A goal lends itself to every derivation; evidenced is only one with a derivation of its own.
-    bare_goals = [
-        number
-        for number in seeds
-        if kinds[number] is Kind.GOAL
-        and not any(
-            usable[inference] and all(carried[member] for member in read.members[inference])
-            for inference in read.reasons[number]
-        )
-    ]
-    for number in bare_goals:
-        carried[number] = False
-    return carried
-
-
-_NEEDS_NO_ASSUMPTION = frozenset({Kind.EVIDENCE, Kind.GOAL})
-
-
-def _carried(read: Program, seeds: Iterable[int], usable: list[bool]) -> list[bool]:
-    """What can be derived from the seeds by the usable inferences."""
-    lacking = [
-        len(members) if use else 0 for members, use in zip(read.members, usable, strict=True)
-    ]
-    carried = [False] * len(read.ids)
-    ready = list(seeds)
-    while ready:
-        statement = ready.pop()
-        if carried[statement]:
-            continue
-        carried[statement] = True
-        for inference in read.uses[statement]:
-            lacking[inference] -= 1
-            if not lacking[inference]:
-                ready.append(read.conclusion[inference])
-    return carried
-
-
-def _reasons(read: Program, groundless: list[int]) -> dict[int, Reason]:
-    """Why each of these statements, which have no grounds, has none."""
-    found: dict[int, Reason] = {}
+def _find_reasons(program: Program, groundless: list[int]) -> dict[int, Reason]:
+    """Return why each of some statements without grounds has none."""
+    reasons: dict[int, Reason] = {}
     for number in groundless:
-        if not read.reasons[number]:
-            found[number] = Reason.BARE
-        elif all(read.purpose[inference] for inference in read.reasons[number]):
-            found[number] = Reason.PURPOSE
-    reasoned = [number for number in groundless if number not in found]
-    found |= dict.fromkeys(_defeated(read, reasoned), Reason.DEFEATED)
-    hopeless = [number for number in reasoned if number not in found]
-    found |= dict.fromkeys(hopeless, Reason.UNGROUNDED)
-    found |= dict.fromkeys(_circular(read, hopeless), Reason.CIRCULAR)
-    return found
+        if not program.reasons[number]:
+            reasons[number] = Reason.BARE
+        elif all(program.purpose[inference] for inference in program.reasons[number]):
+            reasons[number] = Reason.PURPOSE
+    reasoned = [number for number in groundless if number not in reasons]
+    defeated = _find_defeated(program, reasoned)
+    hopeless = [number for number in reasoned if number not in defeated]
+    circular = _find_circular(program, hopeless)
+    reasons |= dict.fromkeys(defeated, Reason.DEFEATED)
+    reasons |= dict.fromkeys(hopeless, Reason.UNGROUNDED)
+    reasons |= dict.fromkeys(circular, Reason.CIRCULAR)
+    return reasons
 
 
-def _defeated(read: Program, candidates: list[int]) -> set[int]:
-    """Those that have grounds once every `but` and `unless` of the map is struck out."""
-    if not candidates or not (any(read.against) or any(read.exceptions)):
+def _find_defeated(program: Program, statements: list[int]) -> set[int]:
+    """Return the statements that have grounds without objections and exceptions."""
+    if not statements or not (any(program.against) or any(program.exceptions)):
         return set()
-    usable = [
-        not against and not purpose
-        for against, purpose in zip(read.against, read.purpose, strict=True)
-    ]
-    given = [number for number, granted in enumerate(read.given) if granted]
-    grounded = _carried(read, given, usable)
-    return {number for number in candidates if grounded[number]}
+    grounded = derive(
+        program,
+        [EVERYWHERE if given else NOWHERE for given in program.given],
+        [NOWHERE if purpose else EVERYWHERE for purpose in program.purpose],
+    )
+    return {number for number in statements if grounded[number]}
 
 
-def _circular(read: Program, candidates: list[int]) -> set[int]:
-    """Those whose every reason has a member that depends on them.
+def _find_circular(program: Program, statements: list[int]) -> set[int]:
+    """Return the statements whose every reason has a premise that depends on them.
 
-    A member depends on what it supports exactly if the two are in one strongly connected component
-    of the graph of reasons.
+    A premise depends on its conclusion if the two are in one strongly connected component of the
+    graph of reasons.
     """
     component = {
-        number: place
-        for place, group in enumerate(find_components(candidates, read.supporters))
+        number: index
+        for index, group in enumerate(find_components(statements, program.supporters))
         for number in group
     }
     return {
         number
-        for number in candidates
+        for number in statements
         if all(
-            any(component[member] == component[number] for member in read.members[inference])
-            for inference in read.reasons[number]
+            any(component[premise] == component[number] for premise in program.premises[inference])
+            for inference in program.reasons[number]
         )
     }

@@ -1,167 +1,201 @@
-"""A map as one reading takes it, by numbers: what the definitions are computed on.
+"""A map in one reading as a logic program, on which the definitions are computed.
 
-Read as a logic program, a map has one rule for each inference: its conclusion is supported (or
-objected to) if all of its members hold and none of its exceptions does. Members are premises and
-warrants; the definitions never tell them apart. Statements and inferences are numbered in the
-order of writing, and everything that is said about one of them is a list over these numbers.
+Each inference is a rule: its conclusion is supported (`because`) or objected to (`but`) if all of
+its premises hold and none of its exceptions does. Warrants count as premises here, since the
+definitions treat them alike. Statements and inferences are numbered in the order of writing; every
+list in this package that says something about them is indexed by these numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain
-from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.model import Kind, Polarity
-
-if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, Inference
+from argmap.graph import find_components
+from argmap.model import ArgumentMap, Inference, Kind, Polarity
+from argmap.source import nearest
 
 
 class Reading(StrEnum):
     """How a map is read."""
 
     CHARITABLE = "charitable"
-    """With all of its relations."""
+    """With all relations."""
     AS_WRITTEN = "as written"
-    """Without the relations that the analyst drew, the implicit ones."""
+    """Without the implicit relations."""
     CAUTIOUS = "cautious"
-    """With all of its relations, and with the claims granted that nobody supports and that are used
-    only against something: they are given, as assumptions are."""
+    """With all relations, and with unsupported objections granted, as if they were assumptions."""
 
 
 Numbers = Sequence[int]
 """Numbers of statements or of inferences."""
 
 
+@attrs.frozen
+class Component:
+    """Statements that decide about each other, directly or through others."""
+
+    statements: Numbers
+    is_circular: bool
+    """False for a single statement that does not decide about itself."""
+
+
 @attrs.frozen(eq=False)
 class Program:
-    """The rules of a map. What stands twice in an inference is listed twice."""
+    """The rules of a map in one reading."""
 
     ids: list[str]
     numbers: dict[str, int] = attrs.field(repr=False)
+    """The number of each statement, by id."""
     given: list[bool] = attrs.field(repr=False)
     kinds: list[Kind] = attrs.field(repr=False)
 
     conclusion: list[int]
     against: list[bool]
-    members: list[Numbers]
+    premises: list[Numbers]
     exceptions: list[Numbers]
     purpose: list[bool]
-    """For each inference: whether its members are goals alone, so that it is never live."""
+    """For each inference: whether its premises are all goals, so that it is never live."""
 
     @cached_property
     def reasons(self) -> Sequence[Numbers]:
         """For each statement: the `because` inferences that conclude it."""
-        return self._concluded(against=False)
+        return self._concluding(against=False)
 
     @cached_property
     def objections(self) -> Sequence[Numbers]:
         """For each statement: the `but` inferences that conclude it."""
-        return self._concluded(against=True)
+        return self._concluding(against=True)
 
     @cached_property
     def uses(self) -> Sequence[Numbers]:
-        """For each statement: the inferences that it is a member of."""
-        return _inverse(self.members, len(self.ids))
+        """For each statement: the inferences that have it as a premise."""
+        return _invert(self.premises, len(self.ids))
 
     @cached_property
-    def exempts(self) -> Sequence[Numbers]:
-        """For each statement: the inferences that it is an exception of."""
-        return _inverse(self.exceptions, len(self.ids))
+    def exception_uses(self) -> Sequence[Numbers]:
+        """For each statement: the inferences that have it as an exception."""
+        return _invert(self.exceptions, len(self.ids))
+
+    @cached_property
+    def components(self) -> Sequence[Component]:
+        """The strongly connected components of the program, each after all that decide about it."""
+        return self.components_below(range(len(self.ids)))
+
+    def components_below(self, statements: Iterable[int]) -> Sequence[Component]:
+        """Return the components of everything that decides about some statements, in order."""
+        return [
+            Component(group, len(group) > 1 or group[0] in self.deciders(group[0]))
+            for group in find_components(statements, self.deciders)
+        ]
+
+    def deciders(self, statement: int) -> list[int]:
+        """Return the premises and exceptions of the reasons for and objections to a statement."""
+        return [
+            decider
+            for inference in (*self.reasons[statement], *self.objections[statement])
+            for decider in (*self.premises[inference], *self.exceptions[inference])
+        ]
+
+    def decided(self, statement: int) -> list[int]:
+        """Return the conclusions of the inferences that have a statement in them."""
+        uses = (*self.uses[statement], *self.exception_uses[statement])
+        return [self.conclusion[inference] for inference in uses]
 
     def supporters(self, statement: int) -> list[int]:
-        """What the reasons for a statement consist of: the members of its `because` inferences."""
-        return [member for reason in self.reasons[statement] for member in self.members[reason]]
+        """Return the premises of the reasons for a statement."""
+        return [premise for reason in self.reasons[statement] for premise in self.premises[reason]]
 
-    def _concluded(self, *, against: bool) -> Sequence[Numbers]:
-        concluded = zip(self.conclusion, self.against, strict=True)
-        groups = [(number,) if but is against else () for number, but in concluded]
-        return _inverse(groups, len(self.ids))
+    def select(self, statements: Iterable[str] | None) -> list[int]:
+        """Return the numbers of some statements; of the recommendations if `statements` is None.
+
+        A string is one id. Raises ValueError for an unknown id.
+        """
+        if statements is None:
+            kinds = enumerate(self.kinds)
+            return [number for number, kind in kinds if kind is Kind.RECOMMENDATION]
+        names = [statements] if isinstance(statements, str) else statements
+        return [self.number(name) for name in names]
+
+    def number(self, statement: str) -> int:
+        """Return the number of a statement. Raises ValueError for an unknown id."""
+        if statement not in self.numbers:
+            near = nearest(statement, self.numbers) if isinstance(statement, str) else None
+            hint = f"; did you mean {near!r}?" if near else ""
+            raise ValueError(f"this map has no statement {statement!r}{hint}")
+        return self.numbers[statement]
+
+    def _concluding(self, *, against: bool) -> Sequence[Numbers]:
+        conclusions = zip(self.conclusion, self.against, strict=True)
+        groups = [(number,) if but is against else () for number, but in conclusions]
+        return _invert(groups, len(self.ids))
 
 
 def build_program(argument_map: ArgumentMap, reading: Reading = Reading.CHARITABLE) -> Program:
-    """Number a map. Linear in its size."""
-    statements = argument_map.statements
-    ids = list(statements)
-    numbers = dict(zip(ids, range(len(ids)), strict=True))
-    kinds = [statement.kind for statement in statements.values()]
+    """Build the program of a map in one reading. Linear."""
+    ids = list(argument_map.statements)
+    numbers = {statement: number for number, statement in enumerate(ids)}
+    kinds = [statement.kind for statement in argument_map.statements.values()]
     if reading is Reading.CAUTIOUS:
         for granted in unsupported_objections(argument_map):
             kinds[numbers[granted]] = Kind.ASSUMPTION
-    drawn = argument_map.inferences
-    if reading is Reading.AS_WRITTEN:
-        drawn = tuple(inference for inference in drawn if not inference.implicit)
-    members: list[Numbers] = [
-        tuple([numbers[x] for x in premises_of(each, reading)])
-        if each.warrants or len(each.premises) > 1
-        else (numbers[each.premises[0]],)  # most of them, and so much faster
-        for each in drawn
+    inferences = inferences_of(argument_map, reading)
+    premises: list[Numbers] = [
+        tuple([numbers[premise] for premise in premises_of(inference, reading)])
+        for inference in inferences
     ]
     return Program(
         ids=ids,
         numbers=numbers,
-        given=[kind in _GIVEN for kind in kinds],
+        given=[kind.is_given for kind in kinds],
         kinds=kinds,
-        conclusion=[numbers[inference.conclusion] for inference in drawn],
-        against=[inference.polarity is _AGAINST for inference in drawn],
-        members=members,
+        conclusion=[numbers[inference.conclusion] for inference in inferences],
+        against=[inference.polarity is Polarity.AGAINST for inference in inferences],
+        premises=premises,
         exceptions=[
-            tuple([numbers[x] for x in exceptions_of(each, reading)]) if each.exceptions else ()
-            for each in drawn
+            tuple([numbers[exception] for exception in exceptions_of(inference, reading)])
+            for inference in inferences
         ],
-        purpose=_purposes(members, kinds),
+        purpose=[all(kinds[premise] is Kind.GOAL for premise in group) for group in premises],
     )
 
 
-_GIVEN = frozenset(kind for kind in Kind if kind.is_given)
-_AGAINST = Polarity.AGAINST
-
-
-def _purposes(members: list[Numbers], kinds: list[Kind]) -> list[bool]:
-    if Kind.GOAL not in kinds:
-        return [False] * len(members)
-    goal = [kind is Kind.GOAL for kind in kinds]
-    return [all(map(goal.__getitem__, each)) for each in members]
-
-
-def _inverse(groups: Sequence[Numbers], size: int) -> Sequence[Numbers]:
-    """For each number below `size`: the places of the groups that it stands in."""
-    places: list[list[int]] = [[]] * size  # one empty list for all, which stays empty
-    if not any(groups):
-        return places
-    for place, group in enumerate(groups):
+def _invert(groups: Sequence[Numbers], size: int) -> Sequence[Numbers]:
+    """For each number below `size`, return the indices of the groups that contain it."""
+    indices: list[list[int]] = [[] for _ in range(size)]
+    for index, group in enumerate(groups):
         for number in group:
-            if found := places[number]:
-                found.append(place)
-            else:
-                places[number] = [place]
-    return places
+            indices[number].append(index)
+    return indices
+
+
+def inferences_of(argument_map: ArgumentMap, reading: Reading) -> tuple[Inference, ...]:
+    """Return the inferences of a map in a reading, in the order of their numbers."""
+    if reading is Reading.AS_WRITTEN:
+        return tuple(inference for inference in argument_map.inferences if not inference.implicit)
+    return argument_map.inferences
 
 
 def premises_of(inference: Inference, reading: Reading) -> Sequence[str]:
-    """The premises and warrants of an inference, less the warrants that a reading strikes out."""
+    """Return the premises and warrants of an inference in a reading."""
     if not inference.warrants:
         return inference.premises
-    written = reading is Reading.AS_WRITTEN
-    drawn = [link.statement for link in inference.warrants if not (written and link.implicit)]
-    return (*inference.premises, *drawn)
+    as_written = reading is Reading.AS_WRITTEN
+    warrants = (link for link in inference.warrants if not (as_written and link.implicit))
+    return (*inference.premises, *(link.statement for link in warrants))
 
 
 def exceptions_of(inference: Inference, reading: Reading) -> Sequence[str]:
-    """The exceptions of an inference, less those that a reading strikes out."""
-    if not inference.exceptions:
-        return ()
-    written = reading is Reading.AS_WRITTEN
-    return [link.statement for link in inference.exceptions if not (written and link.implicit)]
+    """Return the exceptions of an inference in a reading."""
+    as_written = reading is Reading.AS_WRITTEN
+    return [link.statement for link in inference.exceptions if not (as_written and link.implicit)]
 
 
 def has_implicit(argument_map: ArgumentMap) -> bool:
-    """Whether any relation of a map is implicit, so that it can read differently as written."""
+    """Whether any relation of a map is implicit, so that it can differ as written."""
     return any(
         inference.implicit
         or any(link.implicit for link in inference.warrants + inference.exceptions)
@@ -170,30 +204,24 @@ def has_implicit(argument_map: ArgumentMap) -> bool:
 
 
 def unsupported_objections(argument_map: ArgumentMap) -> frozenset[str]:
-    """The claims that nobody supports and that are used only against something, by id.
+    """Return the claims without a reason that are used only against something.
 
-    Nobody supports what no `because` concludes, implicit ones included. What is used against
-    something is a member of a `but` or an exception; what is nowhere a member of a `because`, and
-    one of these somewhere, is used so only. Linear.
+    A claim is used against something as a premise or warrant of a `but`, or as an exception.
     """
-    supported: set[str] = set()
+    supported = {
+        inference.conclusion
+        for inference in argument_map.inferences
+        if inference.polarity is Polarity.FOR
+    }
     used_for: set[str] = set()
     used_against: set[str] = set()
     for inference in argument_map.inferences:
         is_for = inference.polarity is Polarity.FOR
-        if is_for:
-            supported.add(inference.conclusion)
-        warrants = (link.statement for link in inference.warrants)
-        (used_for if is_for else used_against).update(chain(inference.premises, warrants))
+        premises = premises_of(inference, Reading.CHARITABLE)
+        (used_for if is_for else used_against).update(premises)
         used_against.update(link.statement for link in inference.exceptions)
-    candidates = used_against - used_for - supported
     return frozenset(
-        each for each in candidates if argument_map.statements[each].kind is Kind.CLAIM
+        statement
+        for statement in used_against - used_for - supported
+        if argument_map.statements[statement].kind is Kind.CLAIM
     )
-
-
-def inferences_of(argument_map: ArgumentMap, reading: Reading) -> tuple[Inference, ...]:
-    """The inferences of a map that a reading takes, by their numbers in its program."""
-    if reading is Reading.AS_WRITTEN:
-        return tuple(each for each in argument_map.inferences if not each.implicit)
-    return argument_map.inferences

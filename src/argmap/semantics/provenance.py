@@ -1,40 +1,38 @@
-"""When evidence is from: the days that the date of a statement or of a source stands for."""
+"""Where evidence comes from: the sources it cites, and the date it is from."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import attrs
 
-if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, Statement, Value
+from argmap.model import ArgumentMap, Statement, Value
 
 AUTHOR = "(author)"
-"""The source of what cites none. No source of a map can have this key."""
+"""The source of evidence that cites none. No source of a map can have this key."""
+
+
+def cited_sources(evidence: Statement) -> tuple[str, ...]:
+    """Return the sources that a piece of evidence cites, each once; `AUTHOR` if it cites none."""
+    return tuple(dict.fromkeys(citation.source for citation in evidence.citations)) or (AUTHOR,)
 
 
 @attrs.frozen(order=True)
 class Period:
-    """A day, or all the days of a month or of a year, where no more is known."""
+    """A day, or all days of a month or year. Periods are ordered by their last day."""
 
     last: date
     first: date
 
     def age(self, today: date) -> int:
-        """How many days have passed on a day since the last of it: so old it is at least.
-
-        0 where it is not over.
-        """
+        """Return how many days have passed since the last day; 0 if it is still to come."""
         return max(0, (today - self.last).days)
 
 
-@lru_cache(maxsize=256, typed=True)
 def parse_period(value: Value | None) -> Period | None:
-    """The days that a date is about: `2022`, `2022-01` or `2022-01-21`. None for all else."""
+    """Return the period of a date: `2022`, `2022-01` or `2022-01-21`. None for anything else."""
     if isinstance(value, date):
         return Period(value, value)
     written = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", str(value), re.ASCII)
@@ -43,7 +41,7 @@ def parse_period(value: Value | None) -> Period | None:
     year, month, day = (int(part) if part else None for part in written.groups())
     try:
         first = date(year or 0, month or 1, day or 1)
-    except ValueError:  # a day that no calendar has
+    except ValueError:  # no such day, as in 2022-02-30
         return None
     if day:
         return Period(first, first)
@@ -52,9 +50,9 @@ def parse_period(value: Value | None) -> Period | None:
 
 
 def find_period(argument_map: ArgumentMap, statement: Statement) -> Period | None:
-    """When a statement is from: by its own date, or else by the newest among its sources.
+    """Return when a statement is from: its own date, or else the newest date of its sources.
 
-    None where neither it nor any of its sources has a date.
+    None if neither it nor any of its sources has a date.
     """
     own = parse_period(statement.attributes.get("date"))
     if own:
@@ -62,8 +60,3 @@ def find_period(argument_map: ArgumentMap, statement: Statement) -> Period | Non
     cited = (argument_map.sources[citation.source] for citation in statement.citations)
     periods = [parse_period(source.attributes.get("date")) for source in cited]
     return max(filter(None, periods), default=None)
-
-
-def cited_sources(evidence: Statement) -> tuple[str, ...]:
-    """The sources that a piece of evidence stands on, each once: `AUTHOR` if it cites none."""
-    return tuple(dict.fromkeys(each.source for each in evidence.citations)) or (AUTHOR,)

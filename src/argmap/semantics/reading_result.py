@@ -8,10 +8,10 @@ from functools import cached_property
 
 import attrs
 
+from argmap.graph import search_breadth_first
 from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Polarity
-from argmap.semantics.circles import circles
-from argmap.semantics.judgement import Judgement, Verdict, find_evidenced, judge
-from argmap.semantics.own_grounds import find_own_grounds
+from argmap.semantics.circles import OpenCircles, find_circles, find_open_circles
+from argmap.semantics.judgement import Judgement, Verdict, judge
 from argmap.semantics.program import (
     Program,
     Reading,
@@ -20,8 +20,17 @@ from argmap.semantics.program import (
     inferences_of,
     premises_of,
 )
-from argmap.semantics.undecided import OpenCircles, find_open_circles
-from argmap.semantics.well_founded import FALSE, TRUE, Model, well_founded
+from argmap.semantics.provenance import AUTHOR, cited_sources
+from argmap.semantics.well_founded import (
+    EVERYWHERE,
+    FALSE,
+    TRUE,
+    Evaluation,
+    Model,
+    Override,
+    Part,
+    find_evidenced,
+)
 
 
 class Role(StrEnum):
@@ -48,6 +57,18 @@ class Obstacle:
 
     role: Role
     statement: str | None = None
+
+
+@attrs.frozen
+class Basis:
+    """What a statement rests on: ids of evidence, assumptions and sources, in the order of writing.
+
+    `AUTHOR` comes last among the sources, if some of the evidence cites nothing.
+    """
+
+    evidence: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @attrs.frozen(eq=False)
@@ -160,23 +181,58 @@ class ReadingResult:
         program = self.program
         if self.judgements[statement].verdict is not Verdict.CONDITIONAL:
             return ()
-        start = program.numbers[statement]
-        seen, ahead = {start}, [start]
-        while ahead:
-            number = ahead.pop()
+
+        def unevidenced_premises(number: int) -> list[int]:
             if program.given[number]:
-                continue
-            for inference in program.reasons[number]:
-                if self.model.live[inference] == TRUE:
-                    for member in program.members[inference]:
-                        if member not in seen and not self.evidenced[member]:
-                            seen.add(member)
-                            ahead.append(member)
+                return []
+            return [
+                premise
+                for reason in program.reasons[number]
+                if self.model.live[reason] == TRUE
+                for premise in program.premises[reason]
+                if not self.evidenced[premise]
+            ]
+
+        reached = search_breadth_first([program.numbers[statement]], unevidenced_premises)
         return tuple(
             program.ids[number]
-            for number in sorted(seen)
+            for number in sorted(reached)
             if program.kinds[number] is Kind.ASSUMPTION
         )
+
+    def basis(self, statement: str) -> Basis:
+        """Return what a statement rests on in any of its live derivations.
+
+        A derivation ends at evidence. It goes on from an assumption to the reasons for it; from a
+        goal only if the statement itself is a goal. A contested statement rests on what gives it
+        grounds. A statement without grounds rests on nothing.
+        """
+        program, live = self.program, self.model.live
+        start = program.numbers[statement]
+        is_goal = program.kinds[start] is Kind.GOAL
+        if self.model.grounds[start] != TRUE:
+            return Basis()
+
+        def live_premises(number: int) -> list[int]:
+            kind = program.kinds[number]
+            if kind is Kind.EVIDENCE or (kind is Kind.GOAL and not is_goal):
+                return []
+            return [
+                premise
+                for reason in program.reasons[number]
+                if live[reason] == TRUE
+                for premise in program.premises[reason]
+            ]
+
+        reached = sorted(search_breadth_first([start], live_premises))
+
+        def of_kind(kind: Kind) -> tuple[str, ...]:
+            return tuple(program.ids[number] for number in reached if program.kinds[number] is kind)
+
+        evidence = of_kind(Kind.EVIDENCE)
+        cited = {source for name in evidence for source in cited_sources(self.map.statements[name])}
+        sources = tuple(source for source in (*self.map.sources, AUTHOR) if source in cited)
+        return Basis(evidence, of_kind(Kind.ASSUMPTION), sources)
 
     def circles(self) -> tuple[tuple[str, ...], ...]:
         """Return the circles of support: each statement is a premise for the next.
@@ -185,8 +241,9 @@ class ReadingResult:
         a shortest cycle through the component's first statement, beginning with it. A statement
         that is a reason for itself is a circle of one.
         """
+        ids = self.program.ids
         return tuple(
-            tuple(self.program.ids[number] for number in circle) for circle in circles(self.program)
+            tuple(ids[number] for number in circle) for circle in find_circles(self.program)
         )
 
     def open_circle(self, statement: str) -> tuple[str, ...]:
@@ -209,7 +266,22 @@ class ReadingResult:
         A recommendation has them if it still has grounds without the inferences that have another
         recommendation as a premise or warrant.
         """
-        return find_own_grounds(self.program, self.model)
+        program = self.program
+        recommendations = program.select(None)
+        world = {number: 1 << place for place, number in enumerate(recommendations)}
+        overrides: dict[tuple[Part, int], Override] = {}
+        for inference, premises in enumerate(program.premises):
+            used = {premise for premise in premises if premise in world}
+            if used:
+                # With one recommendation in it, an inference stays in that one's world.
+                struck = ~world[used.pop()] if len(used) == 1 else EVERYWHERE
+                overrides[Part.LIVE, inference] = Override(false=struck)
+        grounds = Evaluation(program, overrides).grounds
+        return frozenset(
+            program.ids[number]
+            for number in recommendations
+            if grounds.true[number] & world[number]
+        )
 
     def _obstacles(self, inference: Inference) -> Iterator[Obstacle]:
         if not self.includes(inference):
@@ -228,10 +300,11 @@ class ReadingResult:
 
 
 def evaluate_reading(argument_map: ArgumentMap, reading: Reading) -> ReadingResult:
-    """Evaluate a map in one reading. Linear in its size, except in circles of objections."""
+    """Evaluate a map in one reading. Linear, except in circles with an objection or exception."""
     program = build_program(argument_map, reading)
-    model = well_founded(program)
-    evidenced = find_evidenced(program, model)
+    evaluation = Evaluation(program)
+    model = evaluation.model()
+    evidenced = [worlds < 0 for worlds in find_evidenced(evaluation)]
     judgements = FrozenDict(zip(program.ids, judge(program, model, evidenced), strict=True))
     return ReadingResult(argument_map, reading, program, model, evidenced, judgements)
 

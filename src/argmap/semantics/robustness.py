@@ -1,38 +1,30 @@
 """How much has to be withdrawn before a statement no longer holds.
 
-What withdrawing evidence and sources means is defined in
-`argmap.semantics.criticality`. Assumptions and goals stay, so a statement which they
-carry may be felled by no withdrawal at all. Finding the number is NP-hard in general: it is exact
-as far as a budget goes, and a lower bound beyond.
+`argmap.semantics.criticality` defines what it is to withdraw evidence and sources. Assumptions and
+goals stay, so a statement that they support may survive every withdrawal.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from argmap.model import FrozenDict, Kind
-from argmap.semantics.circuit import Asked, circuit, subjects
-from argmap.semantics.program import Program, Reading, build_program
+from argmap.model import ArgumentMap, FrozenDict, Kind
+from argmap.semantics.assessment import Assessment, to_assessment
+from argmap.semantics.program import Program, Reading
 from argmap.semantics.provenance import AUTHOR, cited_sources
-from argmap.semantics.smallest_sets import smallest
-from argmap.semantics.well_founded import FALSE, TRUE, well_founded
-from argmap.semantics.world import World
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from argmap.model import ArgumentMap
+from argmap.semantics.smallest_sets import Lever, find_smallest_sets
+from argmap.semantics.well_founded import Part
 
 
 @attrs.frozen
 class Robustness:
     """The smallest number of withdrawals after which a statement no longer holds.
 
-    `k` is that number if `exact`, and None if no withdrawals fell the statement; if not `exact`,
-    fewer than `k` do not fell it, and it is not known whether `k` do. `example` is one smallest set
-    of what to withdraw, by id and in order of writing; empty if none is known.
+    If `exact`, `k` is that number, or None if the statement survives every withdrawal. Otherwise it
+    survives fewer than `k`, and more is not known. `example` is one smallest set of what to
+    withdraw, by id and in the order of writing; it is empty if none is known.
     """
 
     k: int | None
@@ -42,69 +34,63 @@ class Robustness:
 
 @attrs.frozen
 class StatementRobustness:
-    """The robustness of a statement over pieces of evidence and over sources."""
+    """The robustness of a statement if evidence is withdrawn, and if sources are."""
 
     evidence: Robustness
     sources: Robustness
 
 
 def robustness(
-    argument_map: ArgumentMap,
+    subject: ArgumentMap | Assessment,
     statements: Iterable[str] | None = None,
-    reading: Reading = Reading.CHARITABLE,
+    reading: Reading | str = Reading.CHARITABLE,
     *,
     budget: int | None = None,
 ) -> Mapping[str, StatementRobustness]:
-    """The robustness of statements, by id; of the recommendations by default.
+    """Return the robustness of some statements, by id; of the recommendations by default.
 
-    Only those that hold have an entry. `budget` is how many values may be looked at again for each
-    number; the default is a fraction of a second's work on any but huge maps. Raises KeyError for
-    an id that is not in the map.
+    Only statements that hold have an entry. Finding the number is NP-hard, so it is exact up to a
+    budget and a lower bound beyond. `budget` is how many statements may be evaluated for each
+    number; by default, that is a fraction of a second's work.
+
+    Raises ValueError for an unknown id.
     """
-    read = build_program(argument_map, reading)
-    holds = well_founded(read).holds
+    result = to_assessment(subject).result(reading)
+    argument_map, program = result.map, result.program
+    evidence = [number for number, kind in enumerate(program.kinds) if kind is Kind.EVIDENCE]
+    pieces = [(program.ids[number],) for number in evidence]
+    sources = [cited_sources(argument_map.statements[name]) for (name,) in pieces]
+
+    def measure(
+        number: int, rests_on: Sequence[tuple[str, ...]], names: Sequence[str]
+    ) -> Robustness:
+        return _measure(program, number, dict(zip(evidence, rests_on, strict=True)), names, budget)
+
     return FrozenDict(
         {
-            read.ids[each]: _resistance(argument_map, read, each, budget)
-            for each in subjects(read, statements)
-            if holds[each] == TRUE
+            program.ids[number]: StatementRobustness(
+                measure(number, pieces, [name for (name,) in pieces]),
+                measure(number, sources, [*argument_map.sources, AUTHOR]),
+            )
+            for number in program.select(statements)
+            if result.holds(program.ids[number])
         }
     )
 
 
-def _resistance(
-    argument_map: ArgumentMap, read: Program, subject: int, budget: int | None
-) -> StatementRobustness:
-    """The robustness of one statement that holds."""
-    gates = circuit(read, [(Asked.HOLDS, subject)])
-    evidence = {
-        gate: read.ids[number]
-        for (asked, number), gate in sorted(gates.gates.items())
-        if asked is Asked.HOLDS and read.kinds[number] is Kind.EVIDENCE
-    }
-    world = World(gates, dict.fromkeys(evidence, FALSE))
-    gate = gates.gates[Asked.HOLDS, subject]
-    pieces = {gate: (name,) for gate, name in evidence.items()}
-    sources = {
-        each: cited_sources(argument_map.statements[name]) for each, name in evidence.items()
-    }
-    return StatementRobustness(
-        _least(world, gate, pieces, list(evidence.values()), budget),
-        _least(world, gate, sources, [*argument_map.sources, AUTHOR], budget),
-    )
-
-
-def _least(
-    world: World,
-    gate: int,
+def _measure(
+    program: Program,
+    statement: int,
     rests_on: Mapping[int, tuple[str, ...]],
-    names: list[str],
+    names: Sequence[str],
     budget: int | None,
 ) -> Robustness:
-    """The fewest of the names to withdraw. A piece of evidence falls with all that it rests on."""
-    cited = set[str]().union(*rests_on.values())
-    places = {name: place for place, name in enumerate(names) if name in cited}
-    pulls = {lever: frozenset(places[name] for name in on) for lever, on in rests_on.items()}
-    outcome = smallest(world, gate, pulls, budget=budget)
-    example = outcome.sets[0] if outcome.sets else ()
-    return Robustness(outcome.size, outcome.exact, tuple(names[place] for place in sorted(example)))
+    """Find the fewest names to withdraw. Evidence is withdrawn with all that it rests on."""
+    places = {name: place for place, name in enumerate(names)}
+    levers = [
+        Lever(Part.HOLDS, evidence, False, frozenset(places[name] for name in needed))
+        for evidence, needed in rests_on.items()
+    ]
+    found = find_smallest_sets(program, statement, levers, should_hold=False, budget=budget)
+    example = sorted(found.sets[0]) if found.sets else ()
+    return Robustness(found.size, found.exact, tuple(names[place] for place in example))

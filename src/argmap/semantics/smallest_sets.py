@@ -1,209 +1,238 @@
 """The smallest sets of changes to a map after which a statement holds, or no longer does.
 
-A set of changes that succeeds has to contain, for every way in which the map now keeps it from
-succeeding, one change that undoes it; the ways are not known beforehand but asked of the model one
-at a time. So this is the hitting-set tree of Reiter, "A theory of diagnosis from first principles"
-(Artificial Intelligence 32, 1987): take one such way, branch on the changes that undo it, judge
-anew. It is searched by iterative deepening over the number of changes (Korf, "Depth-first
+A *conflict* is a set of changes of which at least one has to be made, whatever else is changed. A
+set of changes that succeeds hits every conflict; but conflicts are not known beforehand, and differ
+from one set of changes to the next. So this is the hitting-set tree of Reiter, "A theory of
+diagnosis from first principles" (Artificial Intelligence 32, 1987): find one conflict, branch on
+its changes, evaluate again. The tree is searched by iterative deepening (Korf, "Depth-first
 iterative-deepening", Artificial Intelligence 27, 1985). No branch is followed that provably needs
-more: ways that have no change in common need one each.
+more changes than it has room for: conflicts without a change in common need one change each.
 
-No solver is used for this. Minimum cuts (networkx) know neither linked premises nor objections, and
-programs for SAT or integers (python-sat, OR-tools, SciPy's MILP) want all ways to be hit written
-down beforehand, which objections make many and circles make hard to write; what is left to do for a
-solver is the small part here, for a wheel of tens of megabytes.
+The problem is NP-hard, so the work is limited, and a result says whether it is exact.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from argmap.semantics.well_founded import TRUE, UNDECIDED
+from argmap.semantics.program import Program
+from argmap.semantics.well_founded import EVERYWHERE, NOWHERE, Evaluation, Override, Part
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+BUDGET = 50_000
+"""How many statements may be evaluated for one question by default."""
 
-    from argmap.semantics.world import World
+MIN_EVALUATIONS = 20
+"""How many evaluations are made by default, even if they take more than `BUDGET`."""
 
-
-BUDGET = 30_000
-"""How many gates may be looked at again for one question if nothing is said about it."""
-
-WORLDS = 4
-"""How many whole worlds may be judged if nothing is said, even if this takes more than `BUDGET`."""
-
-
-Changes = frozenset[int]
-"""A set of changes, by numbers of the asker's choice."""
-
-NO_CHANGES: Changes = frozenset()
+ChangeSet = frozenset[int]
+"""A set of changes, by numbers of the caller's choice."""
 
 
 @attrs.frozen
-class Outcome:
-    """What a search came to.
+class Lever:
+    """A value of the program that is set once all of some changes are made."""
 
-    `size` is the smallest number of changes, None if no number of them succeeds, and `exact` says
-    whether this is proved; otherwise fewer than `size` do not succeed, and more is not known.
-    `sets` are sets of that size that succeed; `complete` says that there are no others.
+    part: Part
+    number: int
+    value: bool
+    changes: ChangeSet
+
+
+@attrs.frozen
+class SearchResult:
+    """The smallest sets of changes that succeed.
+
+    `size` is their size, or None if no set succeeds. If not `exact`, fewer than `size` changes do
+    not succeed, and more is not known. `sets` are sets of that size that succeed; `complete` says
+    that there are no others.
     """
 
     size: int | None
     exact: bool
-    sets: tuple[Changes, ...]
+    sets: tuple[ChangeSet, ...]
     complete: bool
 
 
-def smallest(
-    world: World,
-    gate: int,
-    pulls: Mapping[int, Changes],
+def find_smallest_sets(
+    program: Program,
+    statement: int,
+    levers: Iterable[Lever],
     *,
-    budget: int | None = None,
+    should_hold: bool,
     all_sets: bool = False,
-) -> Outcome:
-    """The smallest sets of changes after which a gate is true, if it is not now, or not, if it is.
+    budget: int | None = None,
+) -> SearchResult:
+    """Find the smallest sets of changes after which a statement holds, or does not hold.
 
-    `pulls` has, for each lever of the world, the changes that pull it when all of them are made.
-    `budget` is how many gates may be looked at again in changed worlds; the last of these may go
-    beyond it. It counts work, not time, so that the same map always gets the same answer.
+    `budget` limits how many statements are evaluated, over all evaluations; the last evaluation may
+    exceed it. It counts work, not time, so that the same map always gets the same answer.
     """
-    if budget is None:
-        budget = max(BUDGET, WORLDS * len(world.circuit.inputs))
-    return _Search(world, gate, pulls, budget, all_sets).run()
+    return _Search(program, statement, levers, should_hold, all_sets, budget).run()
 
 
-class _OverBudget(Exception):  # noqa: N818
-    """All worlds have been judged that may be."""
-
-
-@attrs.frozen
-class _Ways:
-    """Ways in which success is prevented, as the levers that undo each, no two with a change alike.
-
-    `bound` is how many changes they need together, None if some way cannot be undone.
-    """
-
-    levers: list[list[int]]
-    bound: int | None
+class _OverBudgetError(Exception):
+    """The search has used up its budget."""
 
 
 class _Search:
     def __init__(
-        self, world: World, gate: int, pulls: Mapping[int, Changes], budget: int, all_sets: bool
+        self,
+        program: Program,
+        statement: int,
+        levers: Iterable[Lever],
+        should_hold: bool,
+        all_sets: bool,
+        budget: int | None,
     ) -> None:
-        self.world, self.gate, self.pulls = world, gate, pulls
-        self.budget, self.all_sets = budget, all_sets
-        self.wanted = world.value(gate) != TRUE
-        self.found: list[Changes] = []
-        # No set that is smaller than this succeeds.
-        self.size = 1
-        # The least size that a branch was left for, None if none was.
-        self.next_size: int | None = None
-        self.levers: dict[int, list[int]] = {}
-        for lever, changes in pulls.items():
-            for change in changes:
-                self.levers.setdefault(change, []).append(lever)
+        self.program, self.statement = program, statement
+        self.should_hold, self.all_sets = should_hold, all_sets
+        self.components = program.components_below([statement])
+        self.cost = sum(len(component.statements) for component in self.components)
+        below = {number for component in self.components for number in component.statements}
+        self.levers = [
+            lever
+            for lever in levers
+            if (program.conclusion[lever.number] if lever.part is Part.LIVE else lever.number)
+            in below
+        ]
+        self.changes = sorted({change for lever in self.levers for change in lever.changes})
+        self.budget = max(BUDGET, MIN_EVALUATIONS * self.cost) if budget is None else budget
+        self.size = 1  # no smaller set succeeds
+        self.next_size: int | None = None  # the least size that a branch was left for
+        self.conflicts: dict[ChangeSet, list[ChangeSet]] = {}
+        self.found: list[ChangeSet] = []
 
-    def run(self) -> Outcome:
+    def run(self) -> SearchResult:
         try:
-            start = self._ways(self.world, NO_CHANGES, None)
-            bound = start.bound
-            while bound is not None:
-                self.size = bound
-                self._deepen(start)
+            while not self.found:
+                self.next_size = None
+                self._deepen()
                 if self.found:
-                    return Outcome(self.size, True, tuple(self.found), self.all_sets)
-                bound = self.next_size
-        except _OverBudget:
-            return Outcome(self.size, bool(self.found), tuple(self.found), False)
-        return Outcome(None, True, (), True)
+                    break
+                if self.next_size is None:
+                    return SearchResult(None, True, (), True)
+                self.size = self.next_size
+        except _OverBudgetError:
+            return SearchResult(self.size, bool(self.found), tuple(self.found), False)
+        return SearchResult(self.size, True, tuple(self.found), self.all_sets)
 
-    def _deepen(self, start: _Ways) -> None:
+    def _deepen(self) -> None:
         """Find sets of the present size."""
-        self.next_size = None
-        seen = set[Changes]()
-        path = [(self.world, NO_CHANGES, self._wider(NO_CHANGES, start))]
-        while path:
-            before, made, ahead = path[-1]
-            wider = next(ahead, None)
-            if wider is None:
-                path.pop()
-            elif wider not in seen:
-                seen.add(wider)
-                world = self._make(before, made, wider)
-                if self._succeeds(world):
-                    self.found.append(wider)
-                    if not self.all_sets:
-                        return
-                else:
-                    ways = self._ways(world, wider, self.size - len(wider))
-                    path.append((world, wider, self._wider(wider, ways)))
-
-    def _wider(self, made: Changes, ways: _Ways) -> Iterator[Changes]:
-        """The next larger sets of changes to try, among which is a part of each that succeeds."""
-        if ways.bound is None:
-            return
-        if len(made) + ways.bound > self.size:
-            self._leave_for(len(made) + ways.bound)
-            return
-        forced = [way[0] for way in ways.levers if len(way) == 1]
-        branches = [forced] if forced else ([lever] for lever in min(ways.levers, key=len))
-        for levers in branches:
-            wider = made.union(*(self.pulls[lever] for lever in levers))
-            if len(wider) > self.size:
-                self._leave_for(len(wider))
-            else:
-                yield wider
+        start = ChangeSet()
+        seen = {start}
+        stack = [(start, list[ChangeSet]())]
+        while stack:
+            made, inherited = stack.pop()
+            conflicts = self._find_conflicts(made, inherited)
+            if not all(conflicts):
+                continue  # no further changes succeed
+            if len(made) + len(conflicts) > self.size:
+                self._leave_for(len(made) + len(conflicts))
+                continue
+            branch = min(conflicts, key=len)
+            others = [conflict for conflict in conflicts if conflict is not branch]
+            larger = [made | {change} for change in sorted(branch)]
+            larger = [changes for changes in larger if changes not in seen]
+            seen.update(larger)
+            succeeding = self._evaluate_sets(made, larger)
+            if succeeding and not self.all_sets:
+                self.found = succeeding[:1]
+                return
+            self.found += succeeding
+            for changes in reversed(larger):
+                if changes not in succeeding:
+                    if len(changes) < self.size:
+                        stack.append((changes, others))
+                    else:
+                        self._leave_for(len(changes) + 1)
 
     def _leave_for(self, size: int) -> None:
         self.next_size = size if self.next_size is None else min(size, self.next_size)
 
-    def _ways(self, world: World, made: Changes, room: int | None) -> _Ways:
-        """Ways in which success is prevented after some changes, until they need more than `room`.
+    def _find_conflicts(self, made: ChangeSet, inherited: list[ChangeSet]) -> list[ChangeSet]:
+        """Return conflicts after some changes, no two with a change in common.
 
-        Each is found with all levers left open that share a change with the ways before it.
+        A conflict is inherited from a smaller set of changes, since it was one whatever else is
+        changed. An empty conflict says that no further changes succeed.
         """
-        value = world.value(self.gate)
-        ways: list[list[int]] = []
-        bound = 0
-        while room is None or bound <= room:
-            way = world.levers_of(self.gate)
-            if not way:
-                return _Ways(ways, None)
-            ways.append(way)
-            lacking = [self.pulls[lever] - made for lever in way]
-            bound += min(map(len, lacking))
-            if not made:
-                self.size = bound
-            if value == UNDECIDED:
-                break
-            shared = {
-                lever for change in NO_CHANGES.union(*lacking) for lever in self.levers[change]
-            }
-            world = self._suppose(world, dict.fromkeys(shared, UNDECIDED))
-            if world.value(self.gate) != value:
-                break
-        return _Ways(ways, bound)
+        if made not in self.conflicts:
+            conflicts = inherited.copy()
+            while not conflicts or conflicts[-1]:
+                conflict = self._find_conflict(made, ChangeSet().union(*conflicts))
+                if conflict is None:
+                    break
+                conflicts.append(conflict)
+                if not made:
+                    self.size = max(self.size, len(conflicts))
+            self.conflicts[made] = conflicts
+        return self.conflicts[made]
 
-    def _make(self, world: World, made: Changes, wider: Changes) -> World:
-        """The world after more changes."""
-        pulled = {
-            lever: world.levers[lever]
-            for change in wider - made
-            for lever in self.levers[change]
-            if self.pulls[lever] <= wider
-        }
-        return self._suppose(world, pulled)
+    def _find_conflict(self, made: ChangeSet, opened: ChangeSet) -> ChangeSet | None:
+        """Return a conflict after some changes, with no change among those left open.
 
-    def _suppose(self, world: World, values: dict[int, int]) -> World:
+        It is minimal, unless the statement is undecided. None if there is no such conflict.
+        """
+        free = [change for change in self.changes if change not in made and change not in opened]
+        # Every free change is open in world 0, and only the nth one in world n.
+        fails = self._find_failing(
+            made,
+            dict.fromkeys(opened, EVERYWHERE)
+            | {change: 1 | 2 << index for index, change in enumerate(free)},
+        )
+        if fails >= 0:  # it may succeed even if no free change is made
+            return None if opened else ChangeSet(free)
+        if fails & 1:
+            return ChangeSet()
+        conflict = [change for index, change in enumerate(free) if not fails >> index + 1 & 1]
+        rest = [change for change in free if change not in conflict]
+        others = set(opened)  # what the conflict can do without
+        while True:
+            # The first n of the rest are barred in world n; what follows them is open.
+            fails = self._find_failing(
+                made,
+                dict.fromkeys(others, EVERYWHERE)
+                | {change: (2 << index) - 1 for index, change in enumerate(rest)},
+            )
+            barred = (fails & -fails).bit_length() - 1
+            if not barred:
+                return ChangeSet(conflict)
+            conflict.append(rest[barred - 1])
+            others.update(rest[barred:])
+            rest = rest[: barred - 1]
+
+    def _find_failing(self, made: ChangeSet, opened: Mapping[int, int]) -> int:
+        """Return the worlds that fail whichever of the changes that they leave open are made."""
+        true, possible = self._evaluate(dict.fromkeys(made, EVERYWHERE), opened)
+        return ~possible if self.should_hold else true
+
+    def _evaluate_sets(self, made: ChangeSet, sets: Sequence[ChangeSet]) -> list[ChangeSet]:
+        """Return those of some sets that succeed, each of them larger by one change."""
+        worlds = dict.fromkeys(made, EVERYWHERE)
+        for index, changes in enumerate(sets):
+            (change,) = changes - made
+            worlds[change] = 1 << index
+        true, _ = self._evaluate(worlds, {})
+        succeeds = true if self.should_hold else ~true
+        return [changes for index, changes in enumerate(sets) if succeeds >> index & 1]
+
+    def _evaluate(self, made: Mapping[int, int], opened: Mapping[int, int]) -> tuple[int, int]:
+        """Evaluate the statement, given the worlds in which changes are made and left open."""
         if self.budget <= 0:
-            raise _OverBudget
-        changed = world.suppose(values)
-        self.budget -= changed.effort
-        return changed
-
-    def _succeeds(self, world: World) -> bool:
-        return (world.value(self.gate) == TRUE) == self.wanted
+            raise _OverBudgetError
+        self.budget -= self.cost
+        overrides: dict[tuple[Part, int], Override] = {}
+        for lever in self.levers:
+            moved = movable = EVERYWHERE
+            for change in lever.changes:
+                moved &= made.get(change, NOWHERE)
+                movable &= made.get(change, NOWHERE) | opened.get(change, NOWHERE)
+            if movable:
+                overrides[lever.part, lever.number] = (
+                    Override(true=moved, maybe_true=movable)
+                    if lever.value
+                    else Override(false=moved, maybe_false=movable)
+                )
+        evaluation = Evaluation(self.program, overrides, self.components)
+        return evaluation.holds.true[self.statement], evaluation.holds.possible[self.statement]

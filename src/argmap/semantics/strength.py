@@ -196,7 +196,7 @@ def _graph(read: Program, weights: list[float], influence: Influence) -> _Graph:
 def _distinct(read: Program, inferences: Numbers) -> list[_Reason]:
     """The reasons that some inferences for (or against) one statement are, each of them once."""
     found = {
-        (frozenset(read.members[each]), frozenset(read.exceptions[each])): None
+        (frozenset(read.premises[each]), frozenset(read.exceptions[each])): None
         for each in inferences
         if not read.purpose[each]
     }

@@ -1,180 +1,295 @@
-"""The well-founded model of a map: which statements hold, which do not, which are left open.
+"""The well-founded model of a map: which statements hold, which do not, and which are undecided.
 
-Van Gelder, Ross & Schlipf, "The well-founded semantics for general logic programs" (Journal of the
-ACM 38, 1991). What holds and what does not is carried from the givens through the whole map with
-counters, once; that settles everything that is neither in a cycle nor behind one. Of what is left,
-that is *unfounded* which has no grounds but such as go round in a circle. It does not hold, which
-may settle more. The rest is divided into strongly connected components, and each is dealt with in
-the same way, reasons before what they bear on. Where nothing is unfounded, all is undecided.
+The definition is that of Van Gelder, Ross & Schlipf, "The well-founded semantics for general logic
+programs" (Journal of the ACM 38, 1991). The map is evaluated one strongly connected component at a
+time, in topological order. In a component with a cycle, values spread until nothing follows any
+more; then statements are ruled out that have no grounds but each other, the greatest unfounded set;
+both are repeated until nothing changes. That is linear, except in a component with an objection or
+exception inside, where each round costs as much again.
 
-All of this is linear but for a component with objections or exceptions inside, which takes as many
-rounds as there are times that unfounded statements come to light in it.
+One pass evaluates many *worlds*. A world is the map with some values overridden: evidence that does
+not hold, say, or an objection that is not live. A set of worlds is an integer, with one bit for
+each world. The sign bit stands for all worlds that no override mentions, and so for the map itself.
+A value is a pair of sets: the worlds in which something is true, and those in which it is true or
+undecided.
 """
 
 from __future__ import annotations
 
-from operator import add
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
 
 import attrs
 
-from argmap.graph import find_components
+from argmap.model import Kind
+from argmap.semantics.program import Component, Numbers, Program
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+FALSE, TRUE, UNDECIDED = range(3)
+"""The three values of the model."""
 
-    from argmap.semantics.program import Program
-
-FALSE, TRUE, UNDECIDED, OPEN = range(4)
-"""The three values of the model, and the value of what is not settled yet."""
+NOWHERE, EVERYWHERE = 0, -1
+"""No world, and every world."""
 
 
 @attrs.frozen(eq=False)
 class Model:
-    """A value for each statement and each inference of a program, by their numbers.
-
-    `holds` has the values of "the statement holds", `grounds` those of "it has grounds", `live`
-    those of "the inference is live". None is `OPEN`.
-    """
+    """The value of each statement and inference of a program: FALSE, TRUE or UNDECIDED."""
 
     holds: list[int]
+    """For each statement: whether it holds."""
     grounds: list[int]
+    """For each statement: whether it has grounds."""
     live: list[int]
+    """For each inference: whether it is live."""
+
+
+class Part(Enum):
+    """The part of a program that an override sets."""
+
+    HOLDS = "holds"
+    GROUNDS = "grounds"
+    LIVE = "live"
+
+
+class Override(NamedTuple):
+    """The worlds in which a value is set, or may be set, whatever follows from the map.
+
+    What is true where a value may be set is true in both cases, since more knowledge never
+    takes a value away from the model. The same holds for what is false.
+    """
+
+    true: int = NOWHERE
+    false: int = NOWHERE
+    maybe_true: int = NOWHERE
+    maybe_false: int = NOWHERE
+
+
+Overrides = Mapping[tuple[Part, int], Override]
+"""Overrides by what they set: a part, and the number of a statement or, for LIVE, an inference."""
+
+
+class Values:
+    """For each statement, or each inference: the worlds in which it is true, and possible."""
+
+    def __init__(self, size: int) -> None:
+        self.true = [NOWHERE] * size
+        self.possible = [EVERYWHERE] * size
+        """True or undecided."""
+
+    def read(self) -> list[int]:
+        """Return the values in the map itself, without changes."""
+        return [
+            TRUE if true < 0 else UNDECIDED if possible < 0 else FALSE
+            for true, possible in zip(self.true, self.possible, strict=True)
+        ]
+
+
+class Evaluation:
+    """The well-founded models of a program in many worlds.
+
+    `components` limits the work to what decides about the statements of interest; other values are
+    left undecided.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        overrides: Overrides | None = None,
+        components: Sequence[Component] | None = None,
+    ) -> None:
+        self.program = program
+        self.components = program.components if components is None else components
+        self.holds = Values(len(program.ids))
+        self.grounds = Values(len(program.ids))
+        self.live = Values(len(program.conclusion))
+        self._overrides = overrides or {}
+        for component in self.components:
+            if component.is_circular:
+                self._solve(component.statements)
+            else:
+                self._update(component.statements[0])
+
+    def model(self) -> Model:
+        """Return the model of the map itself, without changes."""
+        return Model(self.holds.read(), self.grounds.read(), self.live.read())
+
+    def _solve(self, statements: Numbers) -> None:
+        """Evaluate a component with a cycle."""
+        changed = statements
+        while changed:
+            _update_all(self.program, statements, changed, self._update)
+            changed = self._rule_out_unfounded(statements)
+
+    def _rule_out_unfounded(self, statements: Numbers) -> Numbers:
+        """Set the possible worlds to those in which a statement has grounds outside a cycle.
+
+        Return the statements of the component that this decides about.
+        """
+        possible = self.holds.possible
+        before = [possible[statement] for statement in statements]
+        objected = {
+            statement: self._any_live(self.program.objections[statement])[0]
+            for statement in statements
+        }
+        for statement in statements:
+            possible[statement] = NOWHERE
+
+        def update(statement: int) -> bool:
+            founded = self._grounds(statement)[1] & ~objected[statement]
+            founded = self._override(Part.HOLDS, statement, NOWHERE, founded)[1]
+            if founded == possible[statement]:
+                return False
+            possible[statement] = founded
+            return True
+
+        _update_all(self.program, statements, statements, update)
+        decided = {
+            decided
+            for statement, worlds in zip(statements, before, strict=True)
+            if possible[statement] != worlds
+            for decided in self.program.decided(statement)
+        }
+        return sorted(decided.intersection(statements))
+
+    def _update(self, statement: int) -> bool:
+        """Evaluate a statement from what decides about it. Return whether its value changes."""
+        grounds_true, grounds_possible = self._grounds(statement)
+        objected_true, objected_possible = self._any_live(self.program.objections[statement])
+        self.grounds.true[statement] = grounds_true
+        self.grounds.possible[statement] = grounds_possible
+        true, possible = self._override(
+            Part.HOLDS,
+            statement,
+            grounds_true & ~objected_possible,
+            grounds_possible & ~objected_true,
+        )
+        holds = self.holds
+        if true == holds.true[statement] and possible == holds.possible[statement]:
+            return False
+        holds.true[statement], holds.possible[statement] = true, possible
+        return True
+
+    def _grounds(self, statement: int) -> tuple[int, int]:
+        true, possible = self._any_live(self.program.reasons[statement])
+        if self.program.given[statement]:
+            true = possible = EVERYWHERE
+        return self._override(Part.GROUNDS, statement, true, possible)
+
+    def _any_live(self, inferences: Numbers) -> tuple[int, int]:
+        """Evaluate some inferences. Return the worlds in which any of them is live."""
+        premises, exceptions = self.program.premises, self.program.exceptions
+        holds_true, holds_possible = self.holds.true, self.holds.possible
+        any_true = any_possible = NOWHERE
+        for inference in inferences:
+            true = possible = NOWHERE if self.program.purpose[inference] else EVERYWHERE
+            for premise in premises[inference]:
+                true &= holds_true[premise]
+                possible &= holds_possible[premise]
+            for exception in exceptions[inference]:
+                true &= ~holds_possible[exception]
+                possible &= ~holds_true[exception]
+            true, possible = self._override(Part.LIVE, inference, true, possible)
+            self.live.true[inference], self.live.possible[inference] = true, possible
+            any_true |= true
+            any_possible |= possible
+        return any_true, any_possible
+
+    def _override(self, part: Part, number: int, true: int, possible: int) -> tuple[int, int]:
+        """Apply the overrides to a value."""
+        override = self._overrides.get((part, number))
+        if override is None:
+            return true, possible
+        return (
+            (true | override.true) & ~(override.false | override.maybe_false),
+            (possible | override.true | override.maybe_true) & ~override.false,
+        )
+
+
+def _update_all(
+    program: Program, component: Numbers, statements: Numbers, update: Callable[[int], bool]
+) -> None:
+    """Update statements, and what they decide about in a component, until nothing changes.
+
+    `update` returns whether it changes the value of a statement.
+    """
+    inside = frozenset(component)
+    queue = list(statements)
+    waiting = set(queue)
+    for statement in queue:  # the queue grows during the loop
+        waiting.discard(statement)
+        if update(statement):
+            new = inside.intersection(program.decided(statement)) - waiting
+            waiting |= new
+            queue += sorted(new)
 
 
 def well_founded(program: Program) -> Model:
-    """The well-founded model of a program."""
-    solver = _Solver(program)
-    solver.solve()
-    grounds = [
-        TRUE if grounded else UNDECIDED if hope else FALSE
-        for grounded, hope in zip(solver.grounded, solver.hopes, strict=True)
+    """Return the well-founded model of a program."""
+    return Evaluation(program).model()
+
+
+def derive(
+    program: Program,
+    leaves: Sequence[int],
+    usable: Sequence[int],
+    components: Sequence[Component] | None = None,
+) -> list[int]:
+    """Return the worlds in which each statement can be derived, objections aside.
+
+    `leaves` are the worlds in which a statement is granted, `usable` those in which a reason may be
+    used. This is the least solution, so that no derivation goes round in a circle.
+    """
+    derived = [NOWHERE] * len(program.ids)
+
+    def update(statement: int) -> bool:
+        worlds = leaves[statement]
+        for reason in program.reasons[statement]:
+            enough = usable[reason]
+            for premise in program.premises[reason]:
+                enough &= derived[premise]
+            worlds |= enough
+        if worlds == derived[statement]:
+            return False
+        derived[statement] = worlds
+        return True
+
+    for component in program.components if components is None else components:
+        if component.is_circular:
+            _update_all(program, component.statements, component.statements, update)
+        else:
+            update(component.statements[0])
+    return derived
+
+
+def find_evidenced(evaluation: Evaluation) -> list[int]:
+    """Return the worlds in which each statement is evidenced.
+
+    The evidenced statements are the least set that has each piece of evidence that holds, and each
+    statement that holds and is concluded by a live reason whose premises are each evidenced or a
+    goal. A goal itself is evidenced only by a derivation that uses no goal in this way; otherwise
+    it could support itself.
+    """
+    program, holds = evaluation.program, evaluation.holds.true
+    usable = [
+        NOWHERE if against else live & holds[conclusion]
+        for live, conclusion, against in zip(
+            evaluation.live.true, program.conclusion, program.against, strict=True
+        )
     ]
-    live = solver.live
-    if OPEN in live:
-        live = [UNDECIDED if value == OPEN else value for value in live]
-    return Model(solver.holds, grounds, live)
 
-
-class _Solver:
-    """The values found so far, and what they wait for."""
-
-    def __init__(self, program: Program) -> None:
-        self.program = program
-        self.holds = [OPEN] * len(program.ids)
-        self.live = [FALSE if purpose else OPEN for purpose in program.purpose]
-        self.grounded = program.given.copy()
-        # How many members do not hold yet, and how many exceptions are not ruled out yet.
-        self.waiting = list(map(add, map(len, program.members), map(len, program.exceptions)))
-        # What may still give a statement grounds; what may still stand against it.
-        self.hopes: list[int] = [*program.given]
-        self.threats = [0] * len(program.ids)
-        for statement, against, purpose in zip(
-            program.conclusion, program.against, program.purpose, strict=True
-        ):
-            if not purpose:
-                (self.threats if against else self.hopes)[statement] += 1
-        self.settled: list[int] = []
-
-    def solve(self) -> None:
-        for statement, threats in enumerate(self.threats):
-            if not threats or not self.hopes[statement]:
-                self._weigh(statement)
-        self._propagate()
-        groups = [list(range(len(self.holds)))]
-        while groups:
-            group = [statement for statement in groups.pop() if self.holds[statement] == OPEN]
-            unfounded = self._unfounded(group)
-            if unfounded:
-                for statement in unfounded:
-                    self._settle(statement, FALSE)
-                self._propagate()
-                rest = [statement for statement in group if self.holds[statement] == OPEN]
-                groups += reversed(find_components(rest, self._leans_on))
-            else:
-                for statement in group:
-                    self.holds[statement] = UNDECIDED
-
-    def _propagate(self) -> None:
-        """Carry what was settled to all that it decides."""
-        # Written as one loop over names of its own, for this is where the time goes.
-        program, waiting, live, settled = self.program, self.waiting, self.live, self.settled
-        uses, exempts = program.uses, program.exempts
-        conclusion, against = program.conclusion, program.against
-        while settled:
-            statement = settled.pop()
-            helped, hindered = uses[statement], exempts[statement]
-            if self.holds[statement] == FALSE:
-                helped, hindered = hindered, helped
-            for inference in helped:
-                waiting[inference] -= 1
-                if not waiting[inference] and live[inference] == OPEN:
-                    live[inference] = TRUE
-                    if against[inference]:
-                        self._settle(conclusion[inference], FALSE)
-                    else:
-                        self.grounded[conclusion[inference]] = True
-                        self._weigh(conclusion[inference])
-            for inference in hindered:
-                if live[inference] == OPEN:
-                    live[inference] = FALSE
-                    left = self.threats if against[inference] else self.hopes
-                    left[conclusion[inference]] -= 1
-                    if not left[conclusion[inference]]:
-                        self._weigh(conclusion[inference])
-
-    def _weigh(self, statement: int) -> None:
-        """Settle a statement if what is known of its reasons and objections is enough."""
-        if not self.hopes[statement]:
-            self._settle(statement, FALSE)
-        elif self.grounded[statement] and not self.threats[statement]:
-            self._settle(statement, TRUE)
-
-    def _settle(self, statement: int, value: int) -> None:
-        if self.holds[statement] == OPEN:
-            self.holds[statement] = value
-            self.settled.append(statement)
-
-    def _leans_on(self, statement: int) -> Iterable[int]:
-        """The open statements that decide about an open statement."""
-        program = self.program
-        return [
-            other
-            for inference in (*program.reasons[statement], *program.objections[statement])
-            if self.live[inference] == OPEN
-            for other in (*program.members[inference], *program.exceptions[inference])
-            if self.holds[other] == OPEN
+    def derive_from(*kinds: Kind) -> list[int]:
+        leaves = [
+            worlds if kind in kinds else NOWHERE
+            for worlds, kind in zip(holds, program.kinds, strict=True)
         ]
+        return derive(program, leaves, usable, evaluation.components)
 
-    def _unfounded(self, group: list[int]) -> set[int]:
-        """The statements of a group that have no grounds but such as go round in a circle."""
-        if all(map(self.grounded.__getitem__, group)):
-            return set()
-        return set(group).difference(self._founded(group))
-
-    def _founded(self, group: list[int]) -> set[int]:
-        """The statements of a group that hold if every doubt is resolved in their favour.
-
-        The doubts are what is undecided before the group, and every exception and objection.
-        """
-        program = self.program
-        ready = [statement for statement in group if self.grounded[statement]]
-        lacking: dict[int, int] = {}
-        for statement in group:
-            for inference in program.reasons[statement]:
-                if self.live[inference] == OPEN:
-                    members = program.members[inference]
-                    lacking[inference] = sum(self.holds[member] == OPEN for member in members)
-                    if not lacking[inference]:
-                        ready.append(statement)
-        founded: set[int] = set()
-        while ready:
-            statement = ready.pop()
-            if statement not in founded:
-                founded.add(statement)
-                for inference in program.uses[statement]:
-                    if inference in lacking:
-                        lacking[inference] -= 1
-                        if not lacking[inference]:
-                            ready.append(program.conclusion[inference])
-        return founded
+    without_goals = derive_from(Kind.EVIDENCE)
+    if Kind.GOAL not in program.kinds:
+        return without_goals
+    with_goals = derive_from(Kind.EVIDENCE, Kind.GOAL)
+    return [
+        without if kind is Kind.GOAL else within
+        for kind, without, within in zip(program.kinds, without_goals, with_goals, strict=True)
+    ]

@@ -1,133 +1,198 @@
-"""What if this were withdrawn, or that granted: which judgements would change."""
+"""What if this were withdrawn, or that granted: the judgements that would change."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from argmap.model import FrozenDict, Kind, Polarity
-from argmap.semantics.assessment import verdicts
+from argmap.choices import to_choice
+from argmap.graph import search_breadth_first
+from argmap.model import ArgumentMap, FrozenDict, Kind, Polarity, Statement
+from argmap.semantics.assessment import Assessment, to_assessment, verdicts
 from argmap.semantics.judgement import Judgement
 from argmap.semantics.program import Reading
 from argmap.semantics.provenance import AUTHOR, cited_sources
 from argmap.source import nearest
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
-    from argmap.model import ArgumentMap, Inference, Statement
-
 
 @attrs.frozen
 class Change:
-    """A judgement as it is, and as it would be: None for a statement that would be withdrawn."""
+    """A judgement before and after a change of the map.
+
+    `after` is None for a statement that is withdrawn.
+    """
 
     before: Judgement
     after: Judgement | None
 
 
 def what_if(
-    argument_map: ArgumentMap,
+    subject: ArgumentMap | Assessment,
     *,
     without: Iterable[str] = (),
     grant: Iterable[str] = (),
-    reading: Reading = Reading.CHARITABLE,
+    reading: Reading | str = Reading.CHARITABLE,
 ) -> Mapping[str, Change]:
-    """The judgements that would change in a reading, by id, in the order of writing; no others.
+    """Return the judgements that would change, by id, in the order of writing.
 
-    They are those on the map that `supposing` gives. Raises ValueError as that does.
+    The changes to the map, and the errors raised, are those of `suppose`.
     """
-    supposed = suppose(argument_map, without=without, grant=grant)
-    before, after = verdicts(argument_map, reading), verdicts(supposed, reading)
+    assessment = to_assessment(subject)
+    after = verdicts(suppose(assessment, without=without, grant=grant), reading)
     return FrozenDict(
         {
             name: Change(judgement, after.get(name))
-            for name, judgement in before.items()
+            for name, judgement in verdicts(assessment, reading).items()
             if after.get(name) != judgement
         }
     )
 
 
 def suppose(
-    argument_map: ArgumentMap, *, without: Iterable[str] = (), grant: Iterable[str] = ()
+    subject: ArgumentMap | Assessment,
+    *,
+    without: Iterable[str] = (),
+    grant: Iterable[str] = (),
 ) -> ArgumentMap:
-    """The map as it would be without some statements or sources, and with some statements granted.
+    """Return the map without some statements or sources, and with some statements granted.
 
-    `without` names statements by their ids and sources by theirs, or as they are cited: `@readout`,
-    which is needed where a statement has the same id. What is withdrawn is struck out, with every
-    inference that uses it as a premise or warrant and with what is said for and against it; as an
-    exception it is gone. A piece of evidence is withdrawn with the last of the sources that it
-    cites; that of evidence which cites nothing is called `(author)`.
+    `without` names statements and sources by their ids. A source can be written as it is cited,
+    `@survey`, and must be if a statement has the same id. A withdrawn statement is removed as
+    `ArgumentMap.without` does. Evidence is withdrawn with the last of the sources it cites; the
+    source of evidence that cites none is called `(author)`.
 
-    `grant` names statements, which then hold whatever is said against them: the objections to them
-    are struck out, and what is not given becomes an assumption. So it is `conditional` unless
-    evidence carries it, for to grant something is not to have evidence of it.
+    `grant` names statements, which then hold whatever is said against them: objections to them are
+    removed, and claims and recommendations become assumptions. Without evidence, a granted
+    statement is `conditional`.
 
-    Raises ValueError for an id that the map does not have, with one that is near if there is one,
-    and for a statement that is both withdrawn and granted.
+    A string is one id. Raises ValueError for an unknown id, and for a statement that is both
+    withdrawn and granted.
     """
-    granted = {_known(each, argument_map.statements, "statement") for each in grant}
-    withdrawn = _withdrawn(argument_map, without)
-    both = [name for name in argument_map.statements if name in granted & withdrawn]
+    argument_map = to_assessment(subject).map
+    granted = {_require(name, argument_map.statements, "statement") for name in _to_ids(grant)}
+    withdrawn = _find_withdrawn(argument_map, _to_ids(without))
+    both = [name for name in argument_map.statements if name in granted and name in withdrawn]
     if both:
-        raise ValueError(f"`{both[0]}` cannot be both withdrawn and granted")
+        raise ValueError(f"{both[0]!r} cannot be both withdrawn and granted")
+    left = argument_map.without(*withdrawn) if withdrawn else argument_map
+    if not granted:
+        return left
     return attrs.evolve(
-        argument_map,
+        left,
         statements=[
-            _as_granted(each) if each.id in granted else each
-            for each in argument_map.statements.values()
-            if each.id not in withdrawn
+            _grant(statement) if statement.id in granted else statement
+            for statement in left.statements.values()
         ],
         inferences=[
-            drop_exceptions(each, withdrawn)
-            for each in argument_map.inferences
-            if not (each.polarity is Polarity.AGAINST and each.conclusion in granted)
-            if withdrawn.isdisjoint(required_statements(each))
+            inference
+            for inference in left.inferences
+            if not (inference.polarity is Polarity.AGAINST and inference.conclusion in granted)
         ],
     )
 
 
-def _withdrawn(argument_map: ArgumentMap, without: Iterable[str]) -> set[str]:
-    """The ids of all statements that fall if statements and sources are withdrawn."""
+def _to_ids(names: Iterable[str]) -> list[str]:
+    return [names] if isinstance(names, str) else list(names)
+
+
+def _find_withdrawn(argument_map: ArgumentMap, names: Iterable[str]) -> list[str]:
+    """Return the ids of all statements that are withdrawn with some statements and sources."""
     statements: set[str] = set()
     sources: set[str] = set()
     cited = {f"@{source}": source for source in argument_map.sources}
-    names = {source: source for source in (*argument_map.sources, AUTHOR)} | cited
-    known = argument_map.statements.keys() | names.keys()
-    for name in without:
+    known = {source: source for source in (*argument_map.sources, AUTHOR)} | cited
+    for name in names:
         if name in argument_map.statements:
             statements.add(name)
         else:
-            sources.add(names[_known(name, known, "statement or source")])
-    return statements.union(
-        each.id
-        for each in argument_map.statements.values()
-        if each.kind is Kind.EVIDENCE and sources.issuperset(cited_sources(each))
-    )
+            _require(name, argument_map.statements.keys() | known.keys(), "statement or source")
+            sources.add(known[name])
+    return [
+        statement.id
+        for statement in argument_map.statements.values()
+        if statement.id in statements
+        or (statement.kind is Kind.EVIDENCE and sources.issuperset(cited_sources(statement)))
+    ]
 
 
-def _known(name: str, names: Collection[str], what: str) -> str:
+def _require(name: str, names: Collection[str], what: str) -> str:
     if name not in names:
         near = nearest(name, names)
-        hint = f"; did you mean `{near}`?" if near else ""
-        raise ValueError(f"there is no {what} `{name}` in this map{hint}")
+        hint = f"; did you mean {near!r}?" if near else ""
+        raise ValueError(f"this map has no {what} {name!r}{hint}")
     return name
 
 
-def _as_granted(statement: Statement) -> Statement:
+def _grant(statement: Statement) -> Statement:
     return statement if statement.kind.is_given else attrs.evolve(statement, kind=Kind.ASSUMPTION)
 
 
-def required_statements(inference: Inference) -> list[str]:
-    """The statements without which there is no such inference."""
-    warrants = [link.statement for link in inference.warrants]
-    return [inference.conclusion, *inference.premises, *warrants]
+@attrs.frozen(eq=False)
+class WithdrawnStatements:
+    """What was withdrawn from a map, and which of it would make a statement hold again."""
+
+    written: ArgumentMap = attrs.field(repr=False)
+    """The map with everything that was withdrawn from it."""
+    why: Mapping[str, str]
+    """Why each statement was withdrawn, by id."""
+
+    def withdrawn_reasons(
+        self, statement: str, reading: Reading | str = Reading.CHARITABLE
+    ) -> tuple[str, ...]:
+        """Return the withdrawn statements that the reasons for a statement need."""
+        as_written = to_choice(Reading, reading, "reading") is Reading.AS_WRITTEN
+        needed = (
+            name
+            for inference in self.written.reasons.get(statement, ())
+            if inference.polarity is Polarity.FOR and not (as_written and inference.implicit)
+            for name in inference.needed_ids
+        )
+        return tuple(dict.fromkeys(name for name in needed if name in self.why))
+
+    def needed_to_hold(
+        self, statement: str, reading: Reading | str = Reading.CHARITABLE
+    ) -> tuple[str, ...]:
+        """Return a few withdrawn statements that, put back, make a remaining statement hold.
+
+        None of them is superfluous, unless some of what was withdrawn speaks against the statement.
+        Empty if the statement would not hold with everything put back. Evaluates the map about
+        log n times for each statement returned.
+        """
+
+        def holds(restored: Sequence[str]) -> bool:
+            withdrawn = self.why.keys() - set(restored)
+            return verdicts(self.written.without(*withdrawn), reading)[statement].holds
+
+        candidates = list(self.why)
+        if to_choice(Reading, reading, "reading") is not Reading.CAUTIOUS:
+            # In the cautious reading, a use anywhere decides whether an objection is granted.
+            deciding = search_breadth_first([statement], self._deciders)
+            candidates = [name for name in candidates if name in deciding]
+        return _find_sufficient(candidates, holds) if candidates and holds(candidates) else ()
+
+    def _deciders(self, statement: str) -> Iterator[str]:
+        for inference in self.written.reasons.get(statement, ()):
+            yield from inference.needed_ids
+            yield from (link.statement for link in inference.exceptions)
 
 
-def drop_exceptions(inference: Inference, withdrawn: Collection[str]) -> Inference:
-    """An inference without those of its exceptions that are withdrawn."""
-    left = [each for each in inference.exceptions if each.statement not in withdrawn]
-    if len(left) == len(inference.exceptions):
-        return inference
-    return attrs.evolve(inference, exceptions=left)
+def _find_sufficient(
+    candidates: Sequence[str], holds: Callable[[Sequence[str]], bool]
+) -> tuple[str, ...]:
+    """Return some candidates with which it holds, as it does with all.
+
+    The shortest prefix of the list that suffices ends with one that is needed. Keep that one, and
+    search what comes before it.
+    """
+    kept: list[str] = []
+
+    def suffices(last: int) -> bool:
+        return holds([*kept, *candidates[: last + 1]])
+
+    while not holds(kept):
+        last = bisect_left(range(len(candidates)), True, key=suffices)
+        kept.append(candidates[last])
+        candidates = candidates[:last]
+    return tuple(reversed(kept))
