@@ -42,6 +42,16 @@ from .rendering import RenderError as RenderError
 from .rendering import draw as draw
 from .rendering import render as render
 from .rendering import to_graphviz as to_graphviz
+from .reports.check_report import format_report as format_report
+from .reports.coverage_report import coverage_to_json as coverage_to_json
+from .reports.coverage_report import format_coverage as format_coverage
+from .reports.evidence_report import evidence_to_csv as evidence_to_csv
+from .reports.evidence_report import evidence_to_json as evidence_to_json
+from .reports.evidence_report import format_evidence as format_evidence
+from .reports.explain_json import statement_reports_to_json as statement_reports_to_json
+from .reports.explain_report import StatementReport as StatementReport
+from .reports.explain_report import build_statement_reports as build_statement_reports
+from .reports.explain_report import format_statement_reports as format_statement_reports
 from .reports.explanation_text import format_explanation as format_explanation
 from .semantics import Assessment as Assessment
 from .semantics import Judgement as Judgement

@@ -36,7 +36,7 @@ Paint = Callable[[str, Style], str]
 """Returns a part of a report in the color of its style."""
 
 
-def plain(part: str, style: Style) -> str:
+def paint_plain(part: str, style: Style) -> str:
     """Return a part without color."""
     return part
 

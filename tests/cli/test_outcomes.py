@@ -32,13 +32,9 @@ def test_check_fails_while_the_test_fails(run: Run, outcomes: Path) -> None:
     assert run("check", "plan.argmap").exit_code == 0
     failing = run("check", "--evidence", "outcomes.json", "plan.argmap")
     assert failing.exit_code == 1
-    assert "error[R001] bare-recommendation: what was said for [act] is withdrawn: [fire]" in (
-        failing.stdout
-    )
-    assert (
-        "warning[E015] test-not-passed: [fire] is withdrawn: tests/test_fire.py::test_fire failed\n"
-        " --> plan.argmap:2:11"
-    ) in failing.stdout
+    assert "error[R001] bare-recommendation: " in failing.stdout
+    assert "warning[E015] test-not-passed: [fire] is withdrawn: " in failing.stdout
+    assert "\n --> plan.argmap:2:11\n" in failing.stdout
     assert "1 recommendation: 1 unsupported" in failing.stdout
     write_outcomes(outcomes, "passed")
     assert run("check", "--evidence", "outcomes.json", "plan.argmap").exit_code == 0

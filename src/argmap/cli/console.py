@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from argmap.text_layout import WIDTH, Paint, plain, strip_control_chars
+from argmap.text_layout import WIDTH, Paint, paint_plain, strip_control_chars
 
 FAILED = 2
 INTERRUPTED = 130
@@ -89,11 +89,11 @@ def paint(part: str, style: str) -> str:
 
 
 def choose_paint(context: click.Context) -> Paint:
-    """Return `paint` if standard output shows colors, and `plain` otherwise."""
+    """Return `paint` if standard output shows colors, and `paint_plain` otherwise."""
     has_colors = context.color
     if has_colors is None:
         has_colors = sys.stdout is not None and sys.stdout.isatty()
-    return paint if has_colors else plain
+    return paint if has_colors else paint_plain
 
 
 def print_error(message: str) -> None:

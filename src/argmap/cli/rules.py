@@ -6,6 +6,9 @@ import json
 
 import click
 
+from argmap.checker.registry import installed_rules
+from argmap.checker.rule_page import format_rule_list, rule_to_dict, rule_to_text
+from argmap.checker.selection import explain_unknown, find_codes, is_selector
 from argmap.cli.console import FAILED, print_error
 from argmap.cli.options import format_option
 
@@ -31,22 +34,20 @@ def rules(context: click.Context, words: tuple[str, ...], form: str) -> None:
 
     RULE is a code, a name, or the first characters of several codes.
     """
-    from argmap.checker.registry import installed_rules
-    from argmap.checker.rule_page import format_rule_list, rule_to_dict, rule_to_text
-    from argmap.checker.selection import explain_unknown, find_codes, is_selector
-
-    known = installed_rules().rules
+    installed = installed_rules()
     for word in words:
-        if not is_selector(word, known):
-            message, fix = explain_unknown(word, known)
+        if not is_selector(word, installed.rules):
+            message, fix = explain_unknown(word, installed.rules)
             raise click.UsageError(f"{message}; {fix}")
-    chosen = [known[code] for code in find_codes(words, known)] if words else [*known.values()]
+    codes = find_codes(words, installed.rules) if words else installed.rules
+    chosen = [installed.rules[code] for code in codes]
     if form == "json":
-        click.echo(json.dumps([rule_to_dict(each) for each in chosen], indent=2))
+        report = json.dumps([rule_to_dict(rule) for rule in chosen], indent=2) + "\n"
+    elif words:
+        report = "\n\n".join(map(rule_to_text, chosen))
     else:
-        click.echo(
-            "\n\n".join(map(rule_to_text, chosen)) if words else format_rule_list(chosen), nl=False
-        )
-    for problem in installed_rules().problems:
+        report = format_rule_list(chosen)
+    click.echo(report, nl=False)
+    for problem in installed.problems:
         print_error(problem)
-    context.exit(FAILED if installed_rules().problems else 0)
+    context.exit(FAILED if installed.problems else 0)

@@ -11,14 +11,14 @@ from argmap.reports.findings_text import format_findings
 from argmap.reports.github import findings_to_github
 from argmap.reports.junit import findings_to_junit
 from argmap.reports.sarif import findings_to_sarif
-from argmap.text_layout import Paint, join_words, plain
+from argmap.text_layout import Paint, join_words, paint_plain
 
 Format = Literal["text", "json", "sarif", "github", "junit"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def format_report(
-    results: Sequence[CheckResult], output_format: Format = "text", paint: Paint = plain
+    results: Sequence[CheckResult], output_format: Format = "text", paint: Paint = paint_plain
 ) -> str:
     """Format the results of checks as text, JSON, SARIF, GitHub commands or JUnit XML.
 

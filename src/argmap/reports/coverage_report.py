@@ -11,10 +11,11 @@ from argmap.documents.paragraphs import get_text
 from argmap.source import Span
 from argmap.text_layout import (
     INDENT,
+    WIDTH,
     Paint,
     Style,
     join_words,
-    plain,
+    paint_plain,
     pluralize,
     strip_control_chars,
     wrap_text,
@@ -24,7 +25,9 @@ MOST_NAMED = 7
 """The number of statements to name before counting the rest."""
 
 
-def format_coverage(coverage: Coverage, name: str, width: int, paint: Paint = plain) -> str:
+def format_coverage(
+    coverage: Coverage, name: str, width: int = WIDTH, paint: Paint = paint_plain
+) -> str:
     """Format what a map leaves out of its document, paragraph by paragraph, and the totals.
 
     `name` names the document, usually by its path.

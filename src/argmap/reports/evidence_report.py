@@ -12,7 +12,7 @@ from argmap.model import ArgumentMap
 from argmap.semantics import Assessment, to_assessment
 from argmap.semantics.evidence_table import EvidenceRow
 from argmap.semantics.provenance import Period
-from argmap.text_layout import INDENT, WIDTH, Paint, Style, plain, pluralize, wrap_text
+from argmap.text_layout import INDENT, WIDTH, Paint, Style, paint_plain, pluralize, wrap_text
 from argmap.wording import format_source
 
 
@@ -20,7 +20,7 @@ def format_evidence(
     subject: ArgumentMap | Assessment,
     rows: Sequence[EvidenceRow],
     width: int = WIDTH,
-    paint: Paint = plain,
+    paint: Paint = paint_plain,
 ) -> str:
     """Format the evidence table of a map as a numbered list."""
     argument_map = to_assessment(subject).map

@@ -16,7 +16,16 @@ from argmap.semantics.program import premises_of
 from argmap.semantics.robustness import Robustness, StatementRobustness, robustness
 from argmap.semantics.strength import Semantics, Strengths
 from argmap.semantics.what_if import WithdrawnStatements
-from argmap.text_layout import INDENT, Paint, Style, join_words, plain, pluralize, wrap_text
+from argmap.text_layout import (
+    INDENT,
+    WIDTH,
+    Paint,
+    Style,
+    join_words,
+    paint_plain,
+    pluralize,
+    wrap_text,
+)
 from argmap.wording import VERDICT_STYLES, format_judgement, format_source, format_statement
 
 MOST_NAMED = 7
@@ -113,8 +122,8 @@ def _find_other_reasons(result: ReadingResult, explanation: Explanation) -> tupl
 
 def format_statement_reports(
     reports: Iterable[StatementReport],
-    width: int,
-    paint: Paint = plain,
+    width: int = WIDTH,
+    paint: Paint = paint_plain,
     strengths: tuple[Semantics, Strengths] | None = None,
 ) -> str:
     """Format reports as text: for each, the explanation, and then what the verdict depends on."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from argmap.checker.check_result import CheckResult
 from argmap.reports.statistics import format_summary
 from argmap.source import Diagnostic, Span, Text, excerpt
-from argmap.text_layout import WIDTH, Paint, Style, plain, strip_control_chars, wrap_text
+from argmap.text_layout import WIDTH, Paint, Style, paint_plain, strip_control_chars, wrap_text
 
 _INDENT = "    "
 
 
-def format_findings(results: Sequence[CheckResult], paint: Paint = plain) -> str:
+def format_findings(results: Sequence[CheckResult], paint: Paint = paint_plain) -> str:
     """Format all diagnostics and a summary; a help text is shown only once."""
     blocks: list[str] = []
     shown: set[str] = set()
@@ -24,7 +24,7 @@ def format_findings(results: Sequence[CheckResult], paint: Paint = plain) -> str
 
 
 def format_diagnostic(
-    diagnostic: Diagnostic, paint: Paint = plain, *, shows_help: bool = True
+    diagnostic: Diagnostic, paint: Paint = paint_plain, *, shows_help: bool = True
 ) -> str:
     """Format a diagnostic: its message, its place, the line with carets, and its help."""
     style = Style(diagnostic.severity)

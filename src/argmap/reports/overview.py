@@ -15,7 +15,7 @@ from argmap.semantics.criticality import critical
 from argmap.semantics.provenance import AUTHOR
 from argmap.semantics.strength import Semantics, Strengths
 from argmap.semantics.well_founded import FALSE, TRUE
-from argmap.text_layout import Paint, Style, plain, wrap_text
+from argmap.text_layout import Paint, Style, paint_plain, wrap_text
 from argmap.wording import VERDICT_STYLES
 
 
@@ -114,7 +114,7 @@ def format_overview(
     rows: Sequence[OverviewRow],
     reading: Reading,
     width: int,
-    paint: Paint = plain,
+    paint: Paint = paint_plain,
     strengths: tuple[Semantics, Strengths] | None = None,
 ) -> str:
     """Format the rows as a table."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from argmap.checker.check_result import CheckResult
 from argmap.semantics import Reading
 from argmap.source import Severity
-from argmap.text_layout import Paint, Style, plain, pluralize
+from argmap.text_layout import Paint, Style, paint_plain, pluralize
 from argmap.wording import VERDICT_STYLES
 
 
-def format_statistics(results: Sequence[CheckResult], paint: Paint = plain) -> str:
+def format_statistics(results: Sequence[CheckResult], paint: Paint = paint_plain) -> str:
     """Count the diagnostics by code, the most frequent first, and add the summary."""
     diagnostics = [diagnostic for result in results for diagnostic in result.diagnostics]
     counts = Counter((each.code, each.severity, each.label) for each in diagnostics)
@@ -25,7 +25,7 @@ def format_statistics(results: Sequence[CheckResult], paint: Paint = plain) -> s
     return "\n".join(filter(None, ["".join(lines), format_summary(results, paint)]))
 
 
-def format_summary(results: Sequence[CheckResult], paint: Paint = plain) -> str:
+def format_summary(results: Sequence[CheckResult], paint: Paint = paint_plain) -> str:
     """Count the verdicts on recommendations, and the errors, warnings and infos."""
     return "".join(f"{line}\n" for line in _summarize(results, paint))
 

@@ -12,7 +12,7 @@ from itertools import chain, zip_longest
 import attrs
 
 from argmap.source import cells
-from argmap.text_layout import INDENT, Paint, Style, join_words, plain, wrap_text
+from argmap.text_layout import INDENT, Paint, Style, join_words, paint_plain, wrap_text
 
 GAP = "  "
 """The space between two columns."""
@@ -58,7 +58,9 @@ class Column:
         return max(map(cells, chain(self.head, lines)))
 
 
-def format_table(columns: Sequence[Column], width: int, paint: Paint = plain) -> Iterator[str]:
+def format_table(
+    columns: Sequence[Column], width: int, paint: Paint = paint_plain
+) -> Iterator[str]:
     """Yield the lines of a table that is at most `width` cells wide if its columns allow it."""
     shown, moved = list(columns), list[Column]()
     if sum(column.width for column in columns) + len(GAP) * (len(columns) - 1) > width:

@@ -8,12 +8,12 @@ from argmap.model import ArgumentMap, Kind
 from argmap.reports.tables import Cell, Column, format_table
 from argmap.semantics import Judgement
 from argmap.semantics.what_if import Change
-from argmap.text_layout import INDENT, Paint, Style, plain, wrap_text
+from argmap.text_layout import INDENT, Paint, Style, paint_plain, wrap_text
 from argmap.wording import VERDICT_STYLES, format_judgement, format_statement
 
 
 def format_changes(
-    argument_map: ArgumentMap, changes: Mapping[str, Change], width: int, paint: Paint = plain
+    argument_map: ArgumentMap, changes: Mapping[str, Change], width: int, paint: Paint = paint_plain
 ) -> str:
     """Format changed verdicts as a table, those of recommendations first."""
     if not changes:
