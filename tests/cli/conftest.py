@@ -1,4 +1,4 @@
-"""The command called in this process, in a folder of its own."""
+"""Fixtures that run the command in this process, in a temporary folder."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tests.cli.maps import BARE, BROKEN, GOOD, Run, runner
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, with a good map, one with a finding and one that cannot be read."""
+    """Return the current folder, which holds a good map, a bare one and a broken one."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ARGMAP_ENGINE", raising=False)
     for name, text in {"good": GOOD, "bare": BARE, "broken": BROKEN}.items():

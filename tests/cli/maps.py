@@ -1,4 +1,4 @@
-"""A map that is well, one with a finding, one with an error; and what runs the command on them."""
+"""A map without findings, one with a finding, one with an error; and a runner of commands."""
 
 from collections.abc import Callable
 from inspect import signature
@@ -10,10 +10,10 @@ Run = Callable[..., Result]
 
 
 def runner() -> CliRunner:
-    """What calls the command in this process, and keeps its standard error apart."""
-    # Before click 8.2, that had to be asked for.
-    once = "mix_stderr" in signature(CliRunner).parameters
-    separate: dict[str, Any] = {"mix_stderr": False} if once else {}
+    """Return a runner that keeps standard output and standard error apart."""
+    # Before click 8.2, this was an option.
+    has_option = "mix_stderr" in signature(CliRunner).parameters
+    separate: dict[str, Any] = {"mix_stderr": False} if has_option else {}
     return CliRunner(**separate)
 
 

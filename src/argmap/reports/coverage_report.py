@@ -110,42 +110,42 @@ def coverage_to_json(coverage: Coverage, name: str) -> str:
     """
     data = {
         "document": name,
-        "paragraphs": [_paragraph_data(paragraph) for paragraph in coverage.paragraphs],
-        "uncounted": [_place_data(span) for span in coverage.uncounted],
-        "beyond": _placement_data(coverage.beyond),
-        "unlocated": _placement_data(coverage.unlocated),
+        "paragraphs": [_build_paragraph(paragraph) for paragraph in coverage.paragraphs],
+        "uncounted": [_build_place(span) for span in coverage.uncounted],
+        "beyond": _build_placement(coverage.beyond),
+        "unlocated": _build_placement(coverage.unlocated),
         "unplaced": coverage.unplaced,
     }
     return f"{json.dumps(data, indent=2)}\n"
 
 
-def _paragraph_data(paragraph: Paragraph) -> dict[str, Any]:
+def _build_paragraph(paragraph: Paragraph) -> dict[str, Any]:
     return {
         "number": paragraph.number,
-        **_place_data(paragraph.span),
+        **_build_place(paragraph.span),
         "statements": paragraph.statements,
         "sentences": [
             {
-                **_place_data(sentence.span),
+                **_build_place(sentence.span),
                 "text": _join_lines(sentence.span),
                 "share": sentence.share,
                 "covered": sentence.is_covered,
-                "figures": [_figure_data(figure) for figure in sentence.figures],
+                "figures": [_build_figure(figure) for figure in sentence.figures],
             }
             for sentence in paragraph.sentences
         ],
     }
 
 
-def _figure_data(figure: Figure) -> dict[str, Any]:
+def _build_figure(figure: Figure) -> dict[str, Any]:
     return {
-        **_place_data(figure.span),
+        **_build_place(figure.span),
         "text": _join_lines(figure.span),
         "statements": figure.statements,
     }
 
 
-def _place_data(span: Span) -> dict[str, int]:
+def _build_place(span: Span) -> dict[str, int]:
     return {
         "line": span.line,
         "column": span.column,
@@ -154,7 +154,7 @@ def _place_data(span: Span) -> dict[str, int]:
     }
 
 
-def _placement_data(placements: Iterable[Placement]) -> list[dict[str, str]]:
+def _build_placement(placements: Iterable[Placement]) -> list[dict[str, str]]:
     return [
         {"statement": placement.statement, "place": placement.place} for placement in placements
     ]

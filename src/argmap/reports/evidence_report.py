@@ -108,7 +108,7 @@ def evidence_to_csv(subject: ArgumentMap | Assessment, rows: Sequence[EvidenceRo
     return out.getvalue()
 
 
-_FIELDS = (
+_FIELDS: tuple[str, ...] = (
     "id", "text", "places", "sources", "locators", "dated", "age", "supports", "critical_for",
 )  # fmt: skip
 

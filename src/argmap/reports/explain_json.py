@@ -25,8 +25,8 @@ def statement_reports_to_json(
     of that name. For a statement that does not hold, nothing is critical and the robustness `k` is
     0. A `k` of null means that no withdrawals make the statement fail.
     """
-    statements = {report.statement.id: _report_data(report, strengths) for report in reports}
-    return _to_json({**_withdrawn_data(withdrawn), "statements": statements})
+    statements = {report.statement.id: _build_report(report, strengths) for report in reports}
+    return _to_json({**_build_withdrawn(withdrawn), "statements": statements})
 
 
 def changes_to_json(
@@ -38,34 +38,34 @@ def changes_to_json(
     """
     data = {
         name: {
-            "before": _judgement_data(change.before),
-            "after": change.after and _judgement_data(change.after),
+            "before": _build_judgement(change.before),
+            "after": change.after and _build_judgement(change.after),
         }
         for name, change in changes.items()
     }
-    return _to_json({**_withdrawn_data(withdrawn), "changes": data})
+    return _to_json({**_build_withdrawn(withdrawn), "changes": data})
 
 
 def _to_json(data: dict[str, Any]) -> str:
     return f"{json.dumps(data, indent=2)}\n"
 
 
-def _withdrawn_data(withdrawn: Mapping[str, str] | None) -> dict[str, Any]:
+def _build_withdrawn(withdrawn: Mapping[str, str] | None) -> dict[str, Any]:
     return {"withdrawn": dict(withdrawn)} if withdrawn else {}
 
 
-def _judgement_data(judgement: Judgement) -> dict[str, Any]:
+def _build_judgement(judgement: Judgement) -> dict[str, Any]:
     return {"verdict": judgement.verdict, "reason": judgement.reason}
 
 
-def _report_data(report: StatementReport, strengths: Strengths | None) -> dict[str, Any]:
+def _build_report(report: StatementReport, strengths: Strengths | None) -> dict[str, Any]:
     explanation, critical, settlement = report.explanation, report.critical, report.settlement
     statements = explanation.map.statements
     givens = critical.givens if critical else ()
     robust = report.robustness
     return {
         "kind": report.statement.kind,
-        **_judgement_data(report.judgement),
+        **_build_judgement(report.judgement),
         "rests_on": {
             "evidence": explanation.rests_on.evidence,
             "assumptions": explanation.rests_on.assumptions,
@@ -76,8 +76,8 @@ def _report_data(report: StatementReport, strengths: Strengths | None) -> dict[s
             "sources": critical.sources if critical else [],
         },
         "robustness": {
-            "evidence": _robustness_data(robust.evidence if robust else None),
-            "sources": _robustness_data(robust.sources if robust else None),
+            "evidence": _build_robustness(robust.evidence if robust else None),
+            "sources": _build_robustness(robust.sources if robust else None),
         },
         "to_settle": [
             [change.statement for change in changes]
@@ -89,7 +89,7 @@ def _report_data(report: StatementReport, strengths: Strengths | None) -> dict[s
     }
 
 
-def _robustness_data(robustness: Robustness | None) -> dict[str, Any]:
+def _build_robustness(robustness: Robustness | None) -> dict[str, Any]:
     if robustness is None:
         return {"k": 0, "exact": True}
     return {"k": robustness.k, "exact": robustness.exact}

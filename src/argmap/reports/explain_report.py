@@ -109,10 +109,10 @@ def build_statement_reports(
 
 
 def _find_other_reasons(result: ReadingResult, explanation: Explanation) -> tuple[Inference, ...]:
-    account = explanation.statements[explanation.statement]
-    if not account.other_reasons:
+    details = explanation.statements[explanation.statement]
+    if not details.other_reasons:
         return ()
-    given = account.reasons[0].inference
+    given = details.reasons[0].inference
     return tuple(
         reason
         for reason in result.reasons(explanation.statement)
@@ -211,7 +211,7 @@ def _build_remarks(
 def _remark_on_other_reasons(report: StatementReport) -> Iterator[_Remark]:
     statements = report.explanation.map.statements
     reasons = [
-        join_words([format_statement(statements[name]) for name in _premises(report, reason)])
+        join_words([format_statement(statements[name]) for name in _list_premises(report, reason)])
         for reason in report.other_reasons
     ]
     if reasons:
@@ -219,7 +219,7 @@ def _remark_on_other_reasons(report: StatementReport) -> Iterator[_Remark]:
         yield _Remark(also, tuple(reasons))
 
 
-def _premises(report: StatementReport, reason: Inference) -> Iterable[str]:
+def _list_premises(report: StatementReport, reason: Inference) -> Iterable[str]:
     return dict.fromkeys(premises_of(reason, report.explanation.reading))
 
 
@@ -317,9 +317,9 @@ def _remark_on_settlement(report: StatementReport, settlement: Settlement) -> _R
 
 
 def _has_implicit_reason(report: StatementReport) -> bool:
-    account = report.explanation.statements[report.statement.id]
+    details = report.explanation.statements[report.statement.id]
     return any(
-        obstacle.role is Role.IMPLICIT for step in account.reasons for obstacle in step.obstacles
+        obstacle.role is Role.IMPLICIT for step in details.reasons for obstacle in step.obstacles
     )
 
 

@@ -34,7 +34,7 @@ def format_explanation(explanation: Explanation) -> str:
 
 def build_lines(explanation: Explanation) -> Iterator[Line]:
     """Yield the lines of an explanation, from the explained statement downwards."""
-    stack = [_Writer(explanation).explain_verdict()]
+    stack = [_Writer(explanation).write_explanation()]
     while stack:
         part = next(stack[-1], None)
         if part is None:
@@ -59,25 +59,25 @@ class _Writer:
         # The statements being explained, from the top, with their places.
         self.path: dict[str, int] = {}
 
-    def explain_verdict(self) -> Parts:
+    def write_explanation(self) -> Parts:
         name = self.explanation.statement
-        account = self.explanation.statements[name]
+        details = self.explanation.statements[name]
         statement = self.statements[name]
-        yield Line(0, f"{quote(statement.text)} {self._verdict(account, statement)}", name)
-        yield self._explain(name, 1, 0)
+        yield Line(0, f"{quote(statement.text)} {self._describe_verdict(details, statement)}", name)
+        yield self._write_reasons(name, 1, 0)
 
-    def _verdict(self, account: StatementExplanation, statement: Statement) -> str:
+    def _describe_verdict(self, details: StatementExplanation, statement: Statement) -> str:
         this = f"This {statement.kind}"
-        match account.judgement.verdict:
+        match details.judgement.verdict:
             case Verdict.SUPPORTED if statement.kind is Kind.EVIDENCE:
                 return f"This is evidence{format_citations(self.explanation.map, statement)}."
             case Verdict.SUPPORTED:
                 return f"{this} is supported by evidence."
             case Verdict.CONDITIONAL if statement.kind is Kind.GOAL:
                 return "This is a goal, and no objection to it holds."
-            case Verdict.CONDITIONAL if statement.kind is Kind.ASSUMPTION and not account.reasons:
+            case Verdict.CONDITIONAL if statement.kind is Kind.ASSUMPTION and not details.reasons:
                 return "This is an assumption, and no objection to it holds."
-            case Verdict.CONDITIONAL if not account.reasons:
+            case Verdict.CONDITIONAL if not details.reasons:
                 return f"{this} is assumed to hold here, although no reason is given."
             case Verdict.CONDITIONAL:
                 return f"{this} is conditional: it depends on assumptions."
@@ -86,13 +86,13 @@ class _Writer:
             case Verdict.CONTESTED:
                 return f"{this} is contested: an objection to it holds."
             case Verdict.UNSUPPORTED:
-                return f"{this} is unsupported: {self._missing_support(account)}."
+                return f"{this} is unsupported: {self._describe_missing_support(details)}."
 
-    def _missing_support(self, account: StatementExplanation) -> str:
-        match account.judgement.reason:
-            case Reason.BARE if account.reasons:
+    def _describe_missing_support(self, details: StatementExplanation) -> str:
+        match details.judgement.reason:
+            case Reason.BARE if details.reasons:
                 return "the text gives no explicit reason for it"
-            case Reason.BARE if self.explanation.withdrawn_reasons(account.statement):
+            case Reason.BARE if self.explanation.withdrawn_reasons(details.statement):
                 return "the reasons for it were withdrawn"
             case Reason.BARE:
                 return "no reason is given"
@@ -105,78 +105,80 @@ class _Writer:
             case _:
                 return "its reasons have unsupported premises"
 
-    def _explain(self, name: str, depth: int, circle_start: int) -> Parts:
-        """Explain the verdict on a statement.
+    def _write_reasons(self, name: str, depth: int, circle_start: int) -> Parts:
+        """Write the reasons for a statement and the objections to it.
 
-        From the place `circle_start` of the path on, each statement lacks support for want of the
-        next, so that coming back to one of these closes a circle of reasons.
+        From the place `circle_start` of the path on, each statement fails because of the next, so
+        returning to one of these closes a circle of reasons.
         """
-        account = self.explanation.statements[name]
+        details = self.explanation.statements[name]
         self.path[name] = len(self.path)
-        yield from self._withdrawn_reasons(account, depth)
-        for step in account.reasons:
+        yield from self._write_withdrawn_reasons(details, depth)
+        for step in details.reasons:
             if step.live:
-                yield from self._live_reason(step, depth)
+                yield from self._write_reason(step, depth)
             else:
-                yield from self._failing_reason(step, depth, circle_start)
-        if account.other_reasons:
-            hold = "holds" if account.other_reasons == 1 else "hold"
+                yield from self._write_failing_reason(step, depth, circle_start)
+        if details.other_reasons:
+            hold = "holds" if details.other_reasons == 1 else "hold"
             yield Line(
-                depth, f"{pluralize(account.other_reasons, 'other reason')} also {hold}.", name
+                depth, f"{pluralize(details.other_reasons, 'other reason')} also {hold}.", name
             )
-        for step in account.objections:
+        for step in details.objections:
             if step.live:
-                yield from self._live_objection(step, depth)
+                yield from self._write_objection(step, depth)
             else:
                 lead = f"Objection{_mark_implicit(step)}: {self._quote_premises(step)}"
-                yield from self._failing_inference(lead, step, depth, len(self.path))
+                yield from self._write_failing_inference(lead, step, depth, len(self.path))
         del self.path[name]
 
-    def _withdrawn_reasons(self, account: StatementExplanation, depth: int) -> Iterator[Line]:
+    def _write_withdrawn_reasons(self, details: StatementExplanation, depth: int) -> Iterator[Line]:
         withdrawn = self.explanation.withdrawn
-        if withdrawn is None or account.judgement.holds:
+        if withdrawn is None or details.judgement.holds:
             return
-        for name in self.explanation.withdrawn_reasons(account.statement):
+        for name in self.explanation.withdrawn_reasons(details.statement):
             statement = withdrawn.written.statements[name]
             text = f"Withdrawn: {quote(statement.text)} ({withdrawn.why[name]})"
-            yield Line(depth, text, account.statement)
+            yield Line(depth, text, details.statement)
 
     # Inferences that are live.
 
-    def _live_reason(self, step: InferenceStep, depth: int) -> Parts:
+    def _write_reason(self, step: InferenceStep, depth: int) -> Parts:
         first = self.statements[step.inference.premises[0]]
         label = _LABELS.get(first.kind, "Reason")
-        yield from self._live_inference(step, f"{label}{_mark_implicit(step)}", depth)
+        yield from self._write_inference(step, f"{label}{_mark_implicit(step)}", depth)
 
-    def _live_objection(self, step: InferenceStep, depth: int) -> Parts:
+    def _write_objection(self, step: InferenceStep, depth: int) -> Parts:
         reasons = self.explanation.statements[step.inference.conclusion].reasons
         has_live = any(reason.live for reason in reasons)
         label = "But an objection holds" if has_live else "An objection also holds"
-        yield from self._live_inference(step, f"{label}{_mark_implicit(step)}", depth)
+        yield from self._write_inference(step, f"{label}{_mark_implicit(step)}", depth)
 
-    def _live_inference(self, step: InferenceStep, label: str, depth: int) -> Parts:
+    def _write_inference(self, step: InferenceStep, label: str, depth: int) -> Parts:
         premises = set(step.inference.premises)
-        for place, name in enumerate(self._premises(step)):
+        for place, name in enumerate(self._list_premises(step)):
             if name not in premises:
                 label = "This is relevant because"
             elif place:
                 is_goal = self.statements[name].kind is Kind.GOAL
                 label = "Together with the goal" if is_goal else "Together with"
-            yield from self._holding_statement(label, name, depth)
+            yield from self._write_holding_statement(label, name, depth)
         for name in dict.fromkeys(exceptions_of(step.inference, self.explanation.reading)):
             lead = f"Exception: {self._quote(name)} But "
-            yield from self._failing_statement(lead, "this", name, depth, len(self.path))
+            yield from self._write_failing_statement(lead, "this", name, depth, len(self.path))
 
-    def _holding_statement(self, label: str, name: str, depth: int) -> Parts:
+    def _write_holding_statement(self, label: str, name: str, depth: int) -> Parts:
         statement = self.statements[name]
         if name in self.explained:
             yield Line(depth, f"{label}: {self._quote(name)} (see above)", name)
             return
         self.explained.add(name)
-        yield Line(depth, f"{label}: {quote(statement.text)}{self._mark_kind(statement)}", name)
-        yield self._explain(name, depth + 1, len(self.path))
+        yield Line(
+            depth, f"{label}: {quote(statement.text)}{self._describe_origin(statement)}", name
+        )
+        yield self._write_reasons(name, depth + 1, len(self.path))
 
-    def _mark_kind(self, statement: Statement) -> str:
+    def _describe_origin(self, statement: Statement) -> str:
         """Say where a statement that holds comes from, if its label and its reasons do not."""
         has_reasons = bool(self.explanation.statements[statement.id].reasons)
         match statement.kind:
@@ -193,7 +195,7 @@ class _Writer:
 
     # Inferences that are not live.
 
-    def _failing_reason(self, step: InferenceStep, depth: int, circle_start: int) -> Parts:
+    def _write_failing_reason(self, step: InferenceStep, depth: int, circle_start: int) -> Parts:
         quoted, conclusion = self._quote_premises(step), step.inference.conclusion
         roles = [obstacle.role for obstacle in step.obstacles]
         if roles == [Role.IMPLICIT]:
@@ -204,17 +206,17 @@ class _Writer:
             yield Line(depth, text, conclusion)
         else:
             lead = f"Reason{_mark_implicit(step)}: {quoted}"
-            yield from self._failing_inference(lead, step, depth, circle_start)
+            yield from self._write_failing_inference(lead, step, depth, circle_start)
 
-    def _failing_inference(
+    def _write_failing_inference(
         self, lead: str, step: InferenceStep, depth: int, circle_start: int
     ) -> Parts:
         first = step.obstacles[0]
         if len(step.obstacles) == 1 and first.role in (Role.PREMISE, Role.WARRANT):
             assert first.statement is not None
-            is_alone = len(self._premises(step)) == 1
+            is_alone = len(self._list_premises(step)) == 1
             this = "this" if is_alone else self._quote(first.statement, ends=False)
-            yield from self._failing_statement(
+            yield from self._write_failing_statement(
                 f"{lead} But ", this, first.statement, depth, circle_start
             )
             return
@@ -222,9 +224,9 @@ class _Writer:
         fails = "is undecided" if step.live is None else "fails"
         yield Line(depth, f"{lead} But this {what} {fails}:", step.inference.conclusion)
         for obstacle in step.obstacles:
-            yield from self._obstacle(obstacle, step, depth + 1, circle_start)
+            yield from self._write_obstacle(obstacle, step, depth + 1, circle_start)
 
-    def _obstacle(
+    def _write_obstacle(
         self, obstacle: Obstacle, step: InferenceStep, depth: int, circle_start: int
     ) -> Parts:
         name = obstacle.statement
@@ -232,41 +234,41 @@ class _Writer:
             yield Line(depth, "It only names a goal.", step.inference.conclusion)
         elif obstacle.role is not Role.EXCEPTION:
             this = self._quote(name, ends=False)
-            yield from self._failing_statement("", this, name, depth, circle_start)
+            yield from self._write_failing_statement("", this, name, depth, circle_start)
         elif step.live is None:
             lead = f"Possible exception: {self._quote(name)} But "
-            yield from self._failing_statement(lead, "this", name, depth, len(self.path))
+            yield from self._write_failing_statement(lead, "this", name, depth, len(self.path))
         else:
-            yield from self._holding_statement("An exception holds", name, depth)
+            yield from self._write_holding_statement("An exception holds", name, depth)
 
-    def _failing_statement(
+    def _write_failing_statement(
         self, lead: str, this: str, name: str, depth: int, circle_start: int
     ) -> Parts:
-        account = self.explanation.statements[name]
-        failure = self._failure(account, this, circle_start)
+        details = self.explanation.statements[name]
+        failure = self._describe_failure(details, this, circle_start)
         text = lead + failure if lead else failure[0].upper() + failure[1:]
         was_explained = name in self.explained
         self.explained.add(name)
-        has_more = bool(account.steps or self.explanation.withdrawn_reasons(name))
+        has_more = bool(details.steps or self.explanation.withdrawn_reasons(name))
         if was_explained or not has_more:
             above = " (see above)" if has_more and name not in self.path else ""
             yield Line(depth, f"{text}{above}.", name)
         else:
             yield Line(depth, f"{text}:", name)
-            yield self._explain(name, depth + 1, circle_start)
+            yield self._write_reasons(name, depth + 1, circle_start)
 
-    def _failure(self, account: StatementExplanation, this: str, circle_start: int) -> str:
-        place = self.path.get(account.statement, -1)
-        match account.judgement.verdict, account.judgement.reason:
+    def _describe_failure(self, details: StatementExplanation, this: str, circle_start: int) -> str:
+        place = self.path.get(details.statement, -1)
+        match details.judgement.verdict, details.judgement.reason:
             case Verdict.UNDECIDED, _ if place >= 0:
                 return f"{this} leads back to a statement above, in a circle of objections"
             case Verdict.UNDECIDED, _:
                 return f"{this} is undecided"
             case Verdict.CONTESTED, _:
                 return f"{this} is contested"
-            case _, Reason.BARE if account.reasons:
+            case _, Reason.BARE if details.reasons:
                 return f"{this} has only implicit reasons"
-            case _, Reason.BARE if self.explanation.withdrawn_reasons(account.statement):
+            case _, Reason.BARE if self.explanation.withdrawn_reasons(details.statement):
                 return f"the reasons for {this} were withdrawn"
             case _, Reason.BARE:
                 return f"nothing supports {this}"
@@ -277,11 +279,11 @@ class _Writer:
             case _:
                 return f"{this} does not hold"
 
-    def _premises(self, step: InferenceStep) -> Sequence[str]:
+    def _list_premises(self, step: InferenceStep) -> Sequence[str]:
         return list(dict.fromkeys(premises_of(step.inference, self.explanation.reading)))
 
     def _quote_premises(self, step: InferenceStep) -> str:
-        *others, last = self._premises(step)
+        *others, last = self._list_premises(step)
         return join_words([*(self._quote(name, ends=False) for name in others), self._quote(last)])
 
     def _quote(self, name: str, *, ends: bool = True) -> str:

@@ -18,14 +18,14 @@ def findings_to_json(results: Iterable[CheckResult]) -> str:
     because its place may be in an included file. Lines and columns start at 1, columns count code
     points, and an end is behind the last character.
     """
-    data = {"argmap": __version__, "files": [_file_data(result) for result in results]}
+    data = {"argmap": __version__, "files": [_build_file(result) for result in results]}
     return f"{json.dumps(data, indent=2)}\n"
 
 
-def _file_data(result: CheckResult) -> dict[str, Any]:
+def _build_file(result: CheckResult) -> dict[str, Any]:
     return {
         "path": result.path,
-        "diagnostics": [_diagnostic_data(diagnostic) for diagnostic in result.diagnostics],
+        "diagnostics": [_build_diagnostic(diagnostic) for diagnostic in result.diagnostics],
         "statements": {
             name: {
                 "kind": result.map.statements[name].kind,
@@ -37,7 +37,7 @@ def _file_data(result: CheckResult) -> dict[str, Any]:
     }
 
 
-def _diagnostic_data(diagnostic: Diagnostic) -> dict[str, Any]:
+def _build_diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
     span = diagnostic.span
     return {
         "code": diagnostic.code,

@@ -18,14 +18,14 @@ def findings_to_github(results: Sequence[CheckResult]) -> str:
 def _to_command(diagnostic: Diagnostic) -> str:
     properties = {
         "title": diagnostic.code_and_name,
-        **(_place_properties(diagnostic.span) if diagnostic.span else {}),
+        **(_build_place_properties(diagnostic.span) if diagnostic.span else {}),
     }
     listed = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
     text = "\n".join(filter(None, [diagnostic.message, diagnostic.help]))
     return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_escape(text)}\n"
 
 
-def _place_properties(span: Span) -> dict[str, str]:
+def _build_place_properties(span: Span) -> dict[str, str]:
     place = {"file": span.path, "line": str(span.line), "endLine": str(span.end_line)}
     if span.line == span.end_line:  # GitHub rejects columns of several lines
         place |= {"col": str(span.column), "endColumn": str(span.end_column)}

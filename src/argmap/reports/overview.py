@@ -127,14 +127,14 @@ def format_overview(
     columns: list[Column] = []
     add("recommendation", lambda row: Cell((row.statement,)))
     if reading is Reading.CHARITABLE:
-        add("as written", lambda row: _verdict_cell(row.as_written))
-    add(str(reading), lambda row: _verdict_cell(row.judgement))
+        add("as written", lambda row: _build_verdict_cell(row.as_written))
+    add(str(reading), lambda row: _build_verdict_cell(row.judgement))
     if strengths:
         semantics, values = strengths
-        add(semantics, lambda row: _strength_cell(values, row.statement))
+        add(semantics, lambda row: _build_strength_cell(values, row.statement))
     add("support", lambda row: Cell((row.support,)))
-    add("critical evidence", lambda row: _critical_cell(row, row.critical_evidence), True)
-    add("critical sources", lambda row: _critical_cell(row, row.critical_sources), True)
+    add("critical evidence", lambda row: _build_critical_cell(row, row.critical_evidence), True)
+    add("critical sources", lambda row: _build_critical_cell(row, row.critical_sources), True)
     add("open objections", lambda row: Cell(row.objections, Style.WARNING), True)
     lines = [*format_table(columns, width, paint)]
     if notes := _build_notes(rows, strengths[1].unsettled if strengths else frozenset()):
@@ -152,13 +152,13 @@ def _build_notes(rows: Sequence[OverviewRow], unsettled: frozenset[str]) -> list
     return notes
 
 
-def _verdict_cell(judgement: Judgement) -> Cell:
+def _build_verdict_cell(judgement: Judgement) -> Cell:
     return Cell((judgement.verdict,), VERDICT_STYLES[judgement.verdict])
 
 
-def _strength_cell(strengths: Strengths, name: str) -> Cell:
+def _build_strength_cell(strengths: Strengths, name: str) -> Cell:
     return Cell((f"{strengths[name]:.3f}{'?' if name in strengths.unsettled else ''}",))
 
 
-def _critical_cell(row: OverviewRow, ids: tuple[str, ...]) -> Cell:
+def _build_critical_cell(row: OverviewRow, ids: tuple[str, ...]) -> Cell:
     return Cell(ids or ("none",) if row.judgement.holds else ())

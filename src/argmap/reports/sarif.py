@@ -36,13 +36,13 @@ def findings_to_sarif(results: Sequence[CheckResult]) -> str:
             "driver": {
                 "name": "argmap",
                 "semanticVersion": __version__,
-                "rules": [_rule_data(rule) for rule in rules],
+                "rules": [_build_rule(rule) for rule in rules],
             }
         },
         "invocations": [{"executionSuccessful": not any(result.errors for result in results)}],
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result_data(result, diagnostic, places)
+            _build_result(result, diagnostic, places)
             for result in results
             for diagnostic in result.diagnostics
         ],
@@ -50,7 +50,7 @@ def findings_to_sarif(results: Sequence[CheckResult]) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
-def _rule_data(rule: Rule) -> dict[str, Any]:
+def _build_rule(rule: Rule) -> dict[str, Any]:
     text = rule.page.text or rule.summary
     return {
         "id": rule.code,
@@ -62,7 +62,7 @@ def _rule_data(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result_data(
+def _build_result(
     result: CheckResult, diagnostic: Diagnostic, places: Mapping[str, int]
 ) -> dict[str, Any]:
     fingerprint = f"{diagnostic.code}:{result.identify_subject(diagnostic)}"
@@ -70,7 +70,7 @@ def _result_data(
         "ruleId": diagnostic.code,
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": "\n".join(filter(None, [diagnostic.message, diagnostic.help]))},
-        "locations": [_location_data(result, diagnostic)],
+        "locations": [_build_location(result, diagnostic)],
         "partialFingerprints": {"argmap/v1": fingerprint},
     }
     if diagnostic.code in places:
@@ -78,19 +78,19 @@ def _result_data(
     return data
 
 
-def _location_data(result: CheckResult, diagnostic: Diagnostic) -> dict[str, Any]:
+def _build_location(result: CheckResult, diagnostic: Diagnostic) -> dict[str, Any]:
     span = diagnostic.span
     path = span.path if span else result.path
     physical: dict[str, Any] = {"artifactLocation": {"uri": _to_uri(path)}}
     if span:
-        physical["region"] = _region_data(span)
+        physical["region"] = _build_region(span)
     location: dict[str, Any] = {"physicalLocation": physical}
     if diagnostic.statement is not None:
         location["logicalLocations"] = [{"name": diagnostic.statement, "kind": "statement"}]
     return location
 
 
-def _region_data(span: Span) -> dict[str, int]:
+def _build_region(span: Span) -> dict[str, int]:
     return {
         "startLine": span.line,
         "startColumn": span.column,

@@ -23,13 +23,13 @@ def format_changes(
     columns = [
         Column("statement", tuple(Cell((name,)) for name in names)),
         Column("kind", tuple(Cell((kinds[name],)) for name in names)),
-        Column("before", tuple(_judgement_cell(changes[name].before) for name in names)),
-        Column("after", tuple(_judgement_cell(changes[name].after) for name in names)),
+        Column("before", tuple(_build_judgement_cell(changes[name].before) for name in names)),
+        Column("after", tuple(_build_judgement_cell(changes[name].after) for name in names)),
     ]
     return "".join(f"{line}\n" for line in format_table(columns, width, paint))
 
 
-def _judgement_cell(judgement: Judgement | None) -> Cell:
+def _build_judgement_cell(judgement: Judgement | None) -> Cell:
     if judgement is None:
         return Cell(("withdrawn",), Style.FAINT)
     return Cell((format_judgement(judgement),), VERDICT_STYLES[judgement.verdict])
