@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
+from argmap.semantics import verdicts
 from argmap.semantics.program import Reading, exceptions_of, premises_of
 from argmap.semantics.strength import ROUNDS, Semantics, strengths
+from tests.semantics.brute_force import without_objections
 from tests.semantics.strategies import small_maps, tangled_map
 
 FOR, AGAINST = Polarity.FOR, Polarity.AGAINST
@@ -20,7 +22,7 @@ every_semantics = pytest.mark.parametrize("semantics", Semantics)
 weights = st.one_of(st.sampled_from([0.0, 0.5, 1.0]), st.floats(0, 1))
 
 
-def say(name: str, weight: float | None = None, kind: Kind = Kind.CLAIM) -> Statement:
+def say(name: str, weight: float | None = 0.5, kind: Kind = Kind.CLAIM) -> Statement:
     return Statement(
         kind, name, f"{name} is so.", attributes={} if weight is None else {"weight": weight}
     )
@@ -389,9 +391,38 @@ def test_as_written_implicit_relations_count_for_nothing(semantics: Semantics) -
     assert strengths(implicit, semantics, Reading.AS_WRITTEN)["x"] == 0.5
 
 
-def test_without_a_weight_every_statement_has_a_half() -> None:
-    unweighed = ArgumentMap([say(kind.value, kind=kind) for kind in Kind])
-    assert set(strengths(unweighed, Semantics.EULER).values()) == {0.5}
+@every_semantics
+def test_without_weights_givens_have_half_and_claims_have_nothing(semantics: Semantics) -> None:
+    unweighted = ArgumentMap([say(kind, None, kind) for kind in Kind])
+    found = strengths(unweighted, semantics)
+    assert found == {kind: 0.5 if kind.is_given else 0 for kind in Kind}
+
+
+def test_euler_based_strength_names_the_statements_that_need_a_weight() -> None:
+    argument_map = ArgumentMap(
+        [say("a", None), say("b", 0.5), say("e", None, Kind.EVIDENCE)], [Inference("a", FOR, ["e"])]
+    )
+    assert strengths(argument_map, Semantics.EULER).unweighted == {"a"}
+    assert strengths(argument_map, Semantics.EULER)["a"] == 0
+    assert strengths(argument_map, Semantics.DF_QUAD).unweighted == frozenset()
+
+
+@pytest.mark.parametrize("semantics", [Semantics.DF_QUAD, Semantics.QUADRATIC])
+@given(argument_map=small_maps().map(without_objections))
+def test_an_unsupported_statement_is_never_stronger_than_a_supported_one(
+    semantics: Semantics, argument_map: ArgumentMap
+) -> None:
+    # Without objections and weights, what has no support has no strength at all.
+    found = strengths(argument_map, semantics)
+    for name, judgement in verdicts(argument_map).items():
+        assert (found[name] > 0) == judgement.holds
+
+
+def test_unknown_semantics_and_readings_are_refused() -> None:
+    with pytest.raises(ValueError, match="semantics must be"):
+        strengths(ArgumentMap(), "nonsense")
+    with pytest.raises(ValueError, match="reading must be"):
+        strengths(ArgumentMap(), "euler", "nonsense")
 
 
 # Cycles.

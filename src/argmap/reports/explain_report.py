@@ -79,7 +79,7 @@ def build_statement_reports(
     """Report on the statements with these ids; on all recommendations by default.
 
     `budget` limits the effort of each search for a smallest number; beyond it, results are lower
-    bounds. `withdrawn` is what was withdrawn from the map before it was assessed. Raises KeyError
+    bounds. `withdrawn` is what was withdrawn from the map before it was assessed. Raises ValueError
     for an unknown id.
     """
     assessment = to_assessment(subject)
@@ -205,7 +205,8 @@ def _build_remarks(
         semantics, values = strengths
         name = report.statement.id
         unsettled = ", but the values do not converge" if name in values.unsettled else ""
-        yield _Remark(f"Its strength is {values[name]:.3f} ({semantics}){unsettled}")
+        unweighted = "; it needs a weight, as in {weight: 0.5}" if name in values.unweighted else ""
+        yield _Remark(f"Its strength is {values[name]:.3f} ({semantics}){unsettled}{unweighted}")
 
 
 def _remark_on_other_reasons(report: StatementReport) -> Iterator[_Remark]:

@@ -137,18 +137,20 @@ def format_overview(
     add("critical sources", lambda row: _build_critical_cell(row, row.critical_sources), True)
     add("open objections", lambda row: Cell(row.objections, Style.WARNING), True)
     lines = [*format_table(columns, width, paint)]
-    if notes := _build_notes(rows, strengths[1].unsettled if strengths else frozenset()):
+    if notes := _build_notes(rows, strengths[1] if strengths else None):
         lines.append("")
         lines += (paint(line, Style.FAINT) for note in notes for line in wrap_text(note, width))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _build_notes(rows: Sequence[OverviewRow], unsettled: frozenset[str]) -> list[str]:
+def _build_notes(rows: Sequence[OverviewRow], strengths: Strengths | None) -> list[str]:
     notes = []
     if any(AUTHOR in row.critical_sources for row in rows):
         notes.append(f"{AUTHOR}: all evidence that cites no source")
-    if any(row.statement in unsettled for row in rows):
+    if strengths and any(row.statement in strengths.unsettled for row in rows):
         notes.append("?: the values of a cycle do not converge")
+    if strengths and any(row.statement in strengths.unweighted for row in rows):
+        notes.append("euler: without a weight, as in {weight: 0.5}, a strength stays 0")
     return notes
 
 

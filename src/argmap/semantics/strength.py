@@ -1,41 +1,36 @@
-"""How strong each statement comes out, as a number beside the verdict and never instead of it.
+"""Gradual strengths: a number for each statement, beside its verdict and never instead of it.
 
-Three gradual semantics of bipolar argumentation: each gives a statement a strength from 0 to 1, out
-of a weight of its own and the strengths of what is said for it and against it.
+Each semantics gives a statement a strength σ from 0 to 1, from a base score w and the strengths of
+what supports and attacks it. With E = Σ σ(supporters) - Σ σ(attackers):
 
-A map is more than the graphs of the papers, whose edges lead from one argument to one other. Here
+- DF-QuAD (Rago et al., KR 2016): with v = 1 - Π(1 - σ) over the supporters and over the attackers,
+  σ = w + (1 - w)·(v⁺ - v⁻) if v⁺ > v⁻, and w + w·(v⁺ - v⁻) otherwise;
+- Euler-based (Amgoud & Ben-Naim, ECSQARU 2017): σ = 1 - (1 - w²)/(1 + w·e^E);
+- Quadratic Energy (Potyka, KR 2018): with h = E²/(1 + E²), σ = w + (1 - w)·h if E > 0, and
+  w - w·h otherwise.
 
-- the weight is `{weight: 0.7}`, and 0.5 where none is given, for every kind of statement;
-- a reason that needs several members together, premises and warrants, is as strong as the weakest
-  of them: Pollock's weakest link, and one of the ways in which Rapberger, Russo, Rago & Toni ("On
-  gradual semantics for assumption-based argumentation", KR 2025) let a set support or attack;
-- a reason that has exceptions is an argument of its own between its members and its conclusion: the
-  weakest member is its weight, the exceptions are its attackers, and the same semantics gives its
-  strength. The conclusion is touched by an exception only through the reason. This way of attacking
-  an edge is ours, as is a weight that is itself a strength: the papers have no exceptions;
-- a reason whose members are goals alone is none, as it is none for the verdicts;
-- relations are sets, as in the papers: a reason that is given twice counts once.
+The base score is the attribute `weight`. Without it, it is 0.5 for evidence, assumptions and goals,
+and 0 for claims and recommendations: these get their strength from what supports them, so that an
+unsupported recommendation does not come out stronger than a supported one. Under the Euler-based
+semantics, a strength stays 0 from a base score of 0; `Strengths.unweighted` names the statements
+that need a weight there.
 
-A map in which each reason has one premise and no exception is exactly a graph of the papers. There
-all three are *stable* (what nothing bears on keeps its weight), *bounded*, *balanced* (reasons of
-the same strengths on both sides leave the weight as it is), *monotone* (one more reason, a stronger
-one or a larger weight never weakens; one more objection or a stronger one never strengthens),
-*neutral* (what has no strength bears on nothing) and *directional* (only what leads to a statement
-bears on it). *Duality* holds for DF-QuAD and Quadratic Energy: exchange for and against, turn the
-weight to its complement, and the strength turns to its complement. It does not hold for the
-Euler-based semantics, where no objection brings a strength below the square of the weight.
-*Franklin* holds for the two that sum, and not for DF-QuAD: a reason and an objection of the same
-strength cancel out, whatever else there is. The principles are those of Amgoud & Ben-Naim (2017),
-duality is Potyka's (2018).
+The papers define strengths of graphs in which each edge leads from one argument to another. This
+module extends them to maps:
 
-On a cycle the equations are solved by rounds in which all statements of the cycle move at once,
-beginning at their weights, so that the order of writing plays no part. To move each time the whole
-way to what the equation says is the iteration that Mossakowski & Neuhaus ("Modular semantics and
-characteristics for bipolar weighted argumentation graphs", 2018) study; they show that it swings
-for ever on some graphs. To move a part of the way has the same solutions and swings less: it
-follows the differential equation by which Potyka ("Extending modular semantics for bipolar weighted
-argumentation", AAMAS 2019) makes such semantics continuous. That it settles on every graph is not
-known, and near a weight of 0 or 1 it can be too slow to; a result says what is unsettled.
+- A reason with several premises or warrants is as strong as its weakest one: Pollock's weakest
+  link. Rapberger et al. (KR 2025) discuss other ways for a set to support or attack.
+- An exception attacks the reason, not its conclusion: the weakest premise is the base score of the
+  reason, its exceptions are the attackers, and the same semantics gives its strength. The papers
+  have no exceptions.
+- A reason with only goals as premises and warrants does not count, as it does not for verdicts.
+- A reason that is given twice counts once.
+
+On a cycle, the equations are solved by iteration. In each round all statements of the cycle move
+part of the way to the value of their equation, starting from their base scores. Moving all the way
+does not converge on some graphs (Mossakowski & Neuhaus 2018); moving part of it follows the
+differential equation of Potyka (AAMAS 2019). Convergence is not proved for every graph, and is slow
+for base scores near 0 or 1, so a result names the statements that did not converge.
 """
 
 from __future__ import annotations
@@ -43,22 +38,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from math import exp, fsum, prod
-from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.choices import to_choice
 from argmap.graph import find_components
-from argmap.semantics.program import Numbers, Program, Reading, build_program
+from argmap.model import ArgumentMap, Statement
+from argmap.semantics.assessment import Assessment, to_assessment
+from argmap.semantics.program import Numbers, Program, Reading
 
-if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, Statement
-
-DEFAULT_WEIGHT = 0.5
-"""The weight of a statement that gives none."""
+GIVEN_WEIGHT = 0.5
+"""The base score of evidence, assumptions and goals without a weight."""
 
 
 class Semantics(StrEnum):
-    """How a weight and the strengths on both sides become one strength."""
+    """How a base score, supporters and attackers give a strength."""
 
     DF_QUAD = "df-quad"
     """Rago, Toni, Aurisicchio & Baroni, "Discontinuity-free decision support with quantitative
@@ -72,12 +66,13 @@ class Semantics(StrEnum):
 
 @attrs.frozen(eq=False)
 class Strengths(Mapping[str, float]):
-    """The strength of every statement, from 0 to 1, by id, in the order of writing."""
+    """The strength of each statement, from 0 to 1, by id, in the order of writing."""
 
     _by_id: Mapping[str, float]
     unsettled: frozenset[str]
-    """Whose numbers are where the rounds broke off: cycles that did not settle, and what they lead
-    to."""
+    """The statements on cycles that did not converge, and those that depend on them."""
+    unweighted: frozenset[str]
+    """The statements whose strength is 0 because the Euler-based semantics needs a weight."""
 
     def __getitem__(self, statement: str) -> float:
         return self._by_id[statement]
@@ -90,52 +85,67 @@ class Strengths(Mapping[str, float]):
 
 
 def strengths(
-    argument_map: ArgumentMap, semantics: Semantics, reading: Reading = Reading.CHARITABLE
+    subject: ArgumentMap | Assessment,
+    semantics: Semantics | str,
+    reading: Reading | str = Reading.CHARITABLE,
 ) -> Strengths:
-    """The strength of every statement of a map under one semantics.
+    """Return the strength of each statement of a map under one semantics.
 
-    The cautious reading has the strengths of the charitable one: granting gives no weight. Linear
-    in the size of a map; a cycle costs as much again for each of its rounds, which are bounded.
+    The cautious reading has the strengths of the charitable one, since granting a claim gives it no
+    weight. Linear, except that each round of iteration on a cycle costs as much again.
     """
-    weights = [_weight(statement) for statement in argument_map.statements.values()]
-    graph = _graph(build_program(argument_map, reading), weights, _INFLUENCE[semantics])
+    semantics = to_choice(Semantics, semantics, "semantics")
+    result = to_assessment(subject).result(reading)
+    statements = result.map.statements
+    weights = [_get_weight(statement) for statement in statements.values()]
+    graph = _Graph.of_program(result.program, weights, _INFLUENCES[semantics])
     unsettled: set[int] = set()
-    for group in find_components(range(len(weights)), graph.sources):
-        settled = graph.settle(group)
-        if not settled or any(unsettled.intersection(graph.sources(each)) for each in group):
-            unsettled.update(group)
-    names = list(argument_map.statements)
+    for component in find_components(range(len(weights)), graph.list_sources):
+        is_settled = graph.solve(component)
+        sources = {source for number in component for source in graph.list_sources(number)}
+        if not is_settled or not unsettled.isdisjoint(sources):
+            unsettled.update(component)
+    names = list(statements)
+    needs_weights = semantics is Semantics.EULER
     return Strengths(
         dict(zip(names, graph.strengths, strict=True)),
         frozenset(names[number] for number in unsettled),
+        frozenset(
+            statement.id
+            for statement in statements.values()
+            if needs_weights
+            and not statement.kind.is_given
+            and "weight" not in statement.attributes
+        ),
     )
 
 
-def _weight(statement: Statement) -> float:
-    weight = statement.attributes.get("weight", DEFAULT_WEIGHT)
-    assert isinstance(weight, int | float)  # the map has seen to that
+def _get_weight(statement: Statement) -> float:
+    default = GIVEN_WEIGHT if statement.kind.is_given else 0.0
+    weight = statement.attributes.get("weight", default)
+    assert isinstance(weight, int | float)  # the model has validated it
     return float(weight)
 
 
 STEPS = (0.5, 0.125)
-"""What part of its way a statement moves in a round; the second where the first does not do."""
+"""The part of its way that a statement moves in a round; the second is tried if the first fails."""
 
 ROUNDS = 1000
-"""How many rounds a cycle gets with each step."""
+"""The number of rounds with each step."""
 
-CLOSE = 1e-9
-"""How far from what its equation says the strength of a statement on a cycle may be left."""
+TOLERANCE = 1e-9
+"""How far a strength on a cycle may be from the value of its equation."""
 
 Influence = Callable[[float, list[float], list[float]], float]
-"""The strength that a weight takes on under reasons and objections of some strengths."""
+"""A function from a base score and the strengths of supporters and attackers to a strength."""
 
 _Reason = tuple[Numbers, Numbers]
-"""The members and the exceptions of an inference."""
+"""The premises and the exceptions of an inference."""
 
 
 @attrs.frozen(eq=False)
 class _Graph:
-    """The equations of a map, and their solution as far as it is found."""
+    """The equations of a map, and their solution so far."""
 
     weights: list[float]
     supporters: list[list[_Reason]]
@@ -143,78 +153,80 @@ class _Graph:
     influence: Influence
     strengths: list[float]
 
-    def sources(self, statement: int) -> list[int]:
-        """The statements whose strengths the strength of a statement is made of."""
+    @classmethod
+    def of_program(cls, program: Program, weights: list[float], influence: Influence) -> _Graph:
+        return cls(
+            weights,
+            [_list_reasons(program, inferences) for inferences in program.reasons],
+            [_list_reasons(program, inferences) for inferences in program.objections],
+            influence,
+            list(weights),
+        )
+
+    def list_sources(self, statement: int) -> list[int]:
+        """Return the statements that the strength of a statement depends on directly."""
         reasons = self.supporters[statement] + self.attackers[statement]
-        return [each for reason in reasons for part in reason for each in part]
+        return [source for reason in reasons for part in reason for source in part]
 
-    def settle(self, group: list[int]) -> bool:
-        """Solve a component, all that comes before it being solved. Whether that was possible."""
-        if len(group) == 1 and group[0] not in self.sources(group[0]):
-            self.strengths[group[0]] = self.solved(group[0])
+    def solve(self, component: list[int]) -> bool:
+        """Solve the equations of a component. Return whether that succeeds."""
+        first = component[0]
+        if len(component) == 1 and first not in self.list_sources(first):
+            self.strengths[first] = self.evaluate(first)
             return True
-        return any(self.approach(group, step) for step in STEPS)
+        return any(self.iterate(component, step) for step in STEPS)
 
-    def approach(self, group: list[int], step: float) -> bool:
-        for each in group:
-            self.strengths[each] = self.weights[each]
+    def iterate(self, component: list[int], step: float) -> bool:
+        for statement in component:
+            self.strengths[statement] = self.weights[statement]
         for _ in range(ROUNDS):
-            moves = [self.solved(each) - self.strengths[each] for each in group]
-            for each, move in zip(group, moves, strict=True):
-                self.strengths[each] += step * move
-            if all(-CLOSE <= move <= CLOSE for move in moves):
+            moves = [
+                self.evaluate(statement) - self.strengths[statement] for statement in component
+            ]
+            for statement, move in zip(component, moves, strict=True):
+                self.strengths[statement] += step * move
+            if all(-TOLERANCE <= move <= TOLERANCE for move in moves):
                 return True
         return False
 
-    def solved(self, statement: int) -> float:
-        """The strength of a statement by its equation, from the others as they are."""
+    def evaluate(self, statement: int) -> float:
+        """Return the value of a statement's equation for the present strengths."""
         return self.influence(
             self.weights[statement],
-            [self.force(reason) for reason in self.supporters[statement]],
-            [self.force(reason) for reason in self.attackers[statement]],
+            [self.evaluate_reason(reason) for reason in self.supporters[statement]],
+            [self.evaluate_reason(reason) for reason in self.attackers[statement]],
         )
 
-    def force(self, reason: _Reason) -> float:
-        """The strength of a reason: of its weakest member, under attack by its exceptions."""
-        members, exceptions = reason
-        weakest = min([self.strengths[each] for each in members])
+    def evaluate_reason(self, reason: _Reason) -> float:
+        premises, exceptions = reason
+        weakest = min([self.strengths[premise] for premise in premises])
         if not exceptions:
             return weakest
-        return self.influence(weakest, [], [self.strengths[each] for each in exceptions])
+        return self.influence(weakest, [], [self.strengths[exception] for exception in exceptions])
 
 
-def _graph(read: Program, weights: list[float], influence: Influence) -> _Graph:
-    return _Graph(
-        weights,
-        [_distinct(read, inferences) for inferences in read.reasons],
-        [_distinct(read, inferences) for inferences in read.objections],
-        influence,
-        list(weights),
-    )
-
-
-def _distinct(read: Program, inferences: Numbers) -> list[_Reason]:
-    """The reasons that some inferences for (or against) one statement are, each of them once."""
-    found = {
-        (frozenset(read.premises[each]), frozenset(read.exceptions[each])): None
-        for each in inferences
-        if not read.purpose[each]
+def _list_reasons(program: Program, inferences: Numbers) -> list[_Reason]:
+    """Return the distinct reasons among some inferences for (or against) one statement."""
+    distinct = {
+        (frozenset(program.premises[inference]), frozenset(program.exceptions[inference])): None
+        for inference in inferences
+        if not program.purpose[inference]
     }
-    return [(tuple(members), tuple(exceptions)) for members, exceptions in found]
+    return [(tuple(premises), tuple(exceptions)) for premises, exceptions in distinct]
 
 
 def _df_quad(weight: float, supporters: list[float], attackers: list[float]) -> float:
-    difference = _accrued(supporters) - _accrued(attackers)
+    difference = _aggregate(supporters) - _aggregate(attackers)
     room = 1 - weight if difference > 0 else weight
     return weight + room * difference
 
 
-def _accrued(strengths: list[float]) -> float:
+def _aggregate(strengths: list[float]) -> float:
     return 1 - prod([1 - strength for strength in strengths])
 
 
 def _euler(weight: float, supporters: list[float], attackers: list[float]) -> float:
-    # Where this cuts the energy, the strength is 1 to the last digit, or the weight is nought.
+    # Beyond this energy, exp overflows; the strength is 1 to the last digit, or the weight is 0.
     energy = min(_energy(supporters, attackers), 700.0)
     return 1 - (1 - weight * weight) / (1 + weight * exp(energy))
 
@@ -229,7 +241,7 @@ def _energy(supporters: list[float], attackers: list[float]) -> float:
     return fsum(supporters) - fsum(attackers)
 
 
-_INFLUENCE: Mapping[Semantics, Influence] = {
+_INFLUENCES: Mapping[Semantics, Influence] = {
     Semantics.DF_QUAD: _df_quad,
     Semantics.EULER: _euler,
     Semantics.QUADRATIC: _quadratic,
