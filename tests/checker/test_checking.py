@@ -13,7 +13,7 @@ from argmap.checker.settings import Settings
 from argmap.loader import load_draft, parse, parse_draft
 from argmap.semantics import Judgement, Reading, Reason, Verdict, assess
 from argmap.source import Severity
-from tests.checker.cases import ASKED
+from tests.checker.cases import FEW_RULES
 
 QUOTING = 'document: talk.txt\nclaim rain: It rains [at ¶1]. {quote: "It rains."}\n'
 
@@ -26,7 +26,7 @@ recommendation act: Act now.
 recommendation wait: Wait.
   because goal calm: Calm.
 """
-    found = check_draft(parse_draft(text), "plan.argmap", settings=ASKED).findings
+    found = check_draft(parse_draft(text), "plan.argmap", settings=FEW_RULES).findings
     assert [each.code for each in found] == ["E001", "R001", "E001", "R014"]
 
 
@@ -37,7 +37,7 @@ def test_findings_are_sorted_by_file(tmp_path: Path) -> None:
         "recommendation first: Do it.\ninclude part.argmap\nrecommendation last: Do it all.\n",
         "utf-8",
     )
-    found = check_draft(load_draft(whole), str(whole), settings=ASKED).findings
+    found = check_draft(load_draft(whole), str(whole), settings=FEW_RULES).findings
     assert [each.statement for each in found] == ["first", "last", "part"]
     assert [Path(each.span.path).name for each in found if each.span] == [
         "whole.argmap",
@@ -57,7 +57,7 @@ def test_rules_do_not_run_on_a_map_with_errors() -> None:
 def test_findings_in_a_map_made_in_python_have_no_place() -> None:
     plan = MapBuilder()
     plan.recommendation("Act now.", id="act")
-    [finding] = check(plan.map(), settings=ASKED)
+    [finding] = check(plan.map(), settings=FEW_RULES)
     assert (finding.code, finding.statement, finding.span) == ("R001", "act", None)
 
 
@@ -65,7 +65,7 @@ def test_findings_without_a_place_come_first() -> None:
     plan = parse("recommendation act: Act now.\nrecommendation wait: Wait.\n")
     elsewhere = attrs.evolve(plan.statements["wait"], span=None)
     made = attrs.evolve(plan, statements={**plan.statements, "wait": elsewhere})
-    assert [each.statement for each in check(made, settings=ASKED)] == ["wait", "act"]
+    assert [each.statement for each in check(made, settings=FEW_RULES)] == ["wait", "act"]
 
 
 def test_a_result_names_included_files(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_documents_are_read_only_from_a_given_folder(tmp_path: Path) -> None:
 
 def test_settings_ignore_rules_in_files(tmp_path: Path) -> None:
     text = "recommendation act: Act now.\n"
-    asked = attrs.evolve(ASKED, per_path_ignores={"drafts/*": ("R001",)}, folder=tmp_path)
+    asked = attrs.evolve(FEW_RULES, per_path_ignores={"drafts/*": ("R001",)}, folder=tmp_path)
     for folder, found in {"drafts": [], "plans": ["R001"]}.items():
         path = str(tmp_path / folder / "plan.argmap")
         assert [each.code for each in check(parse(text, path), settings=asked)] == found
@@ -124,7 +124,7 @@ def test_a_result_can_be_pickled() -> None:
 
 def test_an_assessment_can_be_checked() -> None:
     plan = parse("recommendation act: Act now.\n")
-    assert check(assess(plan), settings=ASKED) == check(plan, settings=ASKED)
+    assert check(assess(plan), settings=FEW_RULES) == check(plan, settings=FEW_RULES)
 
 
 @pytest.mark.parametrize(

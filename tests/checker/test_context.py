@@ -16,13 +16,13 @@ from argmap.semantics.what_if import suppose
 from argmap.source import Diagnostic
 from argmap.test_results import Outcome, Outcomes, Result, Withdrawal, withdrawals
 from argmap.testing import maps
-from tests.checker.cases import written
+from tests.checker.cases import parse_map
 
 
 def make_context(text: str, reading: Reading = Reading.CHARITABLE, *withdrawn: str) -> RuleContext:
     failed = Withdrawal((Result("t.py", Outcome.FAILED),))
     context = RuleContext(
-        assess(written(text)), reading, withdrawn=dict.fromkeys(withdrawn, failed)
+        assess(parse_map(text)), reading, withdrawn=dict.fromkeys(withdrawn, failed)
     )
     return context.without_withdrawn()
 

@@ -4,14 +4,14 @@ import pytest
 
 from argmap.checker.ignore_comments import IgnoreComment, IgnoreComments
 from argmap.checker.registry import RULES
-from tests.checker.cases import written
+from tests.checker.cases import parse_map
 
 COMMENT = "// argmap: ignore R001 (later)"
 ACT = "recommendation act: Act now."
 
 
 def find_comments(text: str) -> list[IgnoreComment]:
-    return [*IgnoreComments(written(text), RULES).comments]
+    return [*IgnoreComments(parse_map(text), RULES).comments]
 
 
 @pytest.mark.parametrize(

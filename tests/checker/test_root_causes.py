@@ -18,14 +18,14 @@ from argmap.checker.root_causes import (
 from argmap.model import ArgumentMap, Polarity
 from argmap.semantics import Reading, assess
 from argmap.semantics.program import unsupported_objections
-from tests.checker.cases import written
+from tests.checker.cases import parse_map
 from tests.semantics.strategies import small_maps
 
 ACT = "recommendation act: Act now.\n"
 
 
 def causes_of(find: Callable[[RuleContext], RootCauses], text: str) -> list[str]:
-    return find(RuleContext(assess(written(text)))).of("act")
+    return find(RuleContext(assess(parse_map(text)))).of("act")
 
 
 class TestMissingGrounds:
@@ -132,7 +132,7 @@ claim a: A.
 
 
 def test_a_reason_is_as_deep_as_its_deepest_premise() -> None:
-    assert measure_depths(assess(written(DEPTHS)).charitable) == {
+    assert measure_depths(assess(parse_map(DEPTHS)).charitable) == {
         "c": 0,
         "d": 1,
         "b": 2,
@@ -142,7 +142,7 @@ def test_a_reason_is_as_deep_as_its_deepest_premise() -> None:
 
 
 def test_reasons_that_are_not_admitted_derive_nothing() -> None:
-    result = assess(written(DEPTHS)).charitable
+    result = assess(parse_map(DEPTHS)).charitable
     assert measure_depths(result, lambda inference: inference.conclusion != "b") == {"c": 0, "d": 1}
 
 
@@ -183,7 +183,7 @@ claim calm: All is calm.
 
 
 def test_each_changed_statement_has_its_nearest_unsupported_objection() -> None:
-    assert find_deciding_objections(assess(written(OBJECTIONS))) == {
+    assert find_deciding_objections(assess(parse_map(OBJECTIONS))) == {
         "old": "old",
         "wrong": "wrong",
         "far": "far",
@@ -194,7 +194,7 @@ def test_each_changed_statement_has_its_nearest_unsupported_objection() -> None:
 
 
 def test_without_unsupported_objections_nothing_changes() -> None:
-    assert find_deciding_objections(assess(written("claim a: A.\n  but evidence b: B.\n"))) == {}
+    assert find_deciding_objections(assess(parse_map("claim a: A.\n  but evidence b: B.\n"))) == {}
 
 
 @given(small_maps())

@@ -12,7 +12,7 @@ from argmap.model import Kind
 from argmap.reports.findings_json import findings_to_json
 from argmap.semantics import Reading, Reason, Verdict
 from argmap.source import Severity
-from tests.checker.cases import ASKED
+from tests.checker.cases import FEW_RULES
 
 NUMBER = (int, type(None))
 SCHEMA: dict[str, Any] = {
@@ -56,7 +56,7 @@ def conforms(value: Any, schema: Any) -> bool:
 
 
 def checked(text: str, reading: Reading = Reading.CHARITABLE) -> CheckResult:
-    return check_draft(parse_draft(text, "plan.argmap"), "plan.argmap", reading, ASKED)
+    return check_draft(parse_draft(text, "plan.argmap"), "plan.argmap", reading, FEW_RULES)
 
 
 PLAN = """\

@@ -9,7 +9,7 @@ from argmap.reports.findings_text import format_diagnostic, format_findings
 from argmap.semantics import Reading
 from argmap.source import Diagnostic, Severity, Span, Text
 from argmap.text_layout import Style
-from tests.checker.cases import ASKED
+from tests.checker.cases import FEW_RULES
 
 PLAN = """\
 recommendation act: Act now.
@@ -21,7 +21,7 @@ recommendation buy: Buy a hose.
 
 
 def checked(text: str, reading: Reading = Reading.CHARITABLE) -> CheckResult:
-    return check_draft(parse_draft(text, "plan.argmap"), "plan.argmap", reading, ASKED)
+    return check_draft(parse_draft(text, "plan.argmap"), "plan.argmap", reading, FEW_RULES)
 
 
 def test_every_diagnostic_has_its_place_and_its_line() -> None:

@@ -6,13 +6,13 @@ from argmap.checker import CheckResult, check_draft
 from argmap.loader import parse_draft
 from argmap.reports.github import findings_to_github
 from argmap.source import Diagnostic, Severity, Span, Text
-from tests.checker.cases import ASKED
+from tests.checker.cases import FEW_RULES
 
 PLAN = "recommendation act: Act now.\nevidence fire: It burns.\n"
 
 
 def test_each_finding_is_a_command() -> None:
-    result = check_draft(parse_draft(PLAN, "plan.argmap"), "plan.argmap", settings=ASKED)
+    result = check_draft(parse_draft(PLAN, "plan.argmap"), "plan.argmap", settings=FEW_RULES)
     bare, uncited = result.findings
     assert findings_to_github([result]) == (
         "::error title=R001 bare-recommendation,file=plan.argmap,line=1,endLine=1,col=1,"

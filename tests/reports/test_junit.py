@@ -12,13 +12,13 @@ from argmap.checker import CheckResult, check_draft
 from argmap.loader import parse_draft
 from argmap.reports.junit import findings_to_junit
 from argmap.source import Diagnostic, Severity, Text
-from tests.checker.cases import ASKED
+from tests.checker.cases import FEW_RULES
 
 PLAN = "recommendation act: Act now.\nevidence fire: It burns.\n"
 
 
 def checked(text: str, fail_on: Severity | None = Severity.ERROR) -> CheckResult:
-    settings = attrs.evolve(ASKED, fail_on=fail_on)
+    settings = attrs.evolve(FEW_RULES, fail_on=fail_on)
     return check_draft(parse_draft(text, "plan.argmap"), "plan.argmap", settings=settings)
 
 

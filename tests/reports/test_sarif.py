@@ -14,7 +14,7 @@ from argmap.checker.registry import RULES
 from argmap.loader import Draft, load_draft, parse_draft
 from argmap.model import ArgumentMap
 from argmap.reports.sarif import findings_to_sarif
-from tests.checker.cases import ASKED
+from tests.checker.cases import FEW_RULES
 from tests.semantics.strategies import small_maps
 
 # The schema published for rtm.5 of SARIF 2.1.0, without its descriptions.
@@ -29,7 +29,7 @@ evidence fire: It burns, say 消防.
 
 
 def checked(text: str, path: str = "plan.argmap") -> CheckResult:
-    return check_draft(parse_draft(text, path), path, settings=ASKED)
+    return check_draft(parse_draft(text, path), path, settings=FEW_RULES)
 
 
 def run(*reviews: CheckResult) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def test_findings_in_included_files_have_their_path(tmp_path: Path) -> None:
     (tmp_path / "part.argmap").write_text("recommendation act: Act now.\n", "utf-8")
     (tmp_path / "plan.argmap").write_text("include part.argmap\n", "utf-8")
     path = tmp_path / "plan.argmap"
-    [result] = run(check_draft(load_draft(path), str(path), settings=ASKED))["results"]
+    [result] = run(check_draft(load_draft(path), str(path), settings=FEW_RULES))["results"]
     address = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert address == (tmp_path / "part.argmap").as_uri()
 

@@ -7,14 +7,14 @@ from argmap.loader import load_draft, parse_draft
 from argmap.reports.statistics import format_statistics, format_summary
 from argmap.semantics import Reading
 from argmap.text_layout import Style
-from tests.checker.cases import ASKED
+from tests.checker.cases import FEW_RULES
 
 PLAN = """\
 evidence fire: It burns.
 evidence smoke: There is smoke.
 recommendation act: Act now.
 """
-checked = check_draft(parse_draft(PLAN), "plan.argmap", settings=ASKED)
+checked = check_draft(parse_draft(PLAN), "plan.argmap", settings=FEW_RULES)
 
 
 def test_statistics_count_by_rule() -> None:
@@ -32,13 +32,13 @@ def test_statistics_count_by_rule() -> None:
 
 def test_equal_counts_are_ordered_by_code() -> None:
     more = "recommendation wait: Wait.\nrecommendation go: Go.\n"
-    other = check_draft(parse_draft(more), "more.argmap", settings=ASKED)
+    other = check_draft(parse_draft(more), "more.argmap", settings=FEW_RULES)
     assert [line.split()[:2] for line in format_statistics([other, checked]).splitlines()[:2]] == [
         ["3", "error[R001]"],
         ["2", "warning[E001]"],
     ]
     text = "evidence fire: It burns.\nrecommendation act: Act now.\n"
-    equal = check_draft(parse_draft(text), "equal.argmap", settings=ASKED)
+    equal = check_draft(parse_draft(text), "equal.argmap", settings=FEW_RULES)
     assert [line.split()[1] for line in format_statistics([equal]).splitlines()[:2]] == [
         "warning[E001]",
         "error[R001]",

@@ -12,7 +12,7 @@ from argmap.checker.settings import Settings
 from argmap.loader import load_draft
 from argmap.semantics import Reading
 from argmap.source import Diagnostic
-from tests.checker.cases import found, one, under, written
+from tests.checker.cases import parse_map, run_rule, run_rule_once, underlined_text
 
 
 class TestExpectationFailed:
@@ -24,29 +24,29 @@ class TestExpectationFailed:
     )
 
     def test_the_verdict_with_its_reason_and_the_expectation_are_reported(self) -> None:
-        finding = one("S018", self.trigger)
-        assert (finding.statement, under(finding)) == ("calm", "claim calm")
+        finding = run_rule_once("S018", self.trigger)
+        assert (finding.statement, underlined_text(finding)) == ("calm", "claim calm")
         assert "`argmap explain FILE calm`" in (finding.help or "")
 
     def test_a_met_expectation_is_fine(self) -> None:
-        assert not found("S018", self.trigger + "    because evidence low: Rates are low.\n")
+        assert not run_rule("S018", self.trigger + "    because evidence low: Rates are low.\n")
 
     @pytest.mark.parametrize("expected", ["unsupported", '"unsupported (ungrounded)"'])
     def test_the_reason_is_optional(self, expected: str) -> None:
-        assert not found("S018", self.trigger.replace("supported", expected))
+        assert not run_rule("S018", self.trigger.replace("supported", expected))
 
     @pytest.mark.parametrize("expected", ['"unsupported (bare)"', "suported", "true"])
     def test_other_reasons_and_invalid_verdicts_are_reported(self, expected: str) -> None:
-        assert found("S018", self.trigger.replace("supported", expected))
+        assert run_rule("S018", self.trigger.replace("supported", expected))
 
     def test_any_kind_of_statement_may_have_an_expectation(self) -> None:
-        assert not found("S018", "goal peace: Peace. {expect: conditional}")
-        assert found("S018", "evidence fire: Fire. {expect: contested}")
+        assert not run_rule("S018", "goal peace: Peace. {expect: conditional}")
+        assert run_rule("S018", "evidence fire: Fire. {expect: contested}")
 
     def test_only_the_charitable_reading_counts(self) -> None:
         text = self.trigger + "    because (implicit) evidence low: Rates are low.\n"
-        assert not found("S018", text)
-        assert not found("S018", text, Reading.AS_WRITTEN)
+        assert not run_rule("S018", text)
+        assert not run_rule("S018", text, Reading.AS_WRITTEN)
 
 
 UNSUPPORTED = {
@@ -81,10 +81,10 @@ UNSUPPORTED = {
 def test_an_expected_verdict_on_a_recommendation_is_not_reported(code: str) -> None:
     verdict, text = UNSUPPORTED[code]
     expecting = text.replace("Act.", f'Act. {{expect: "{verdict}"}}')
-    assert found(code, text)
-    assert not found(code, expecting)
-    assert found(code, text.replace("Act.", "Act. {expect: supported}"))
-    assert found(code, expecting, Reading.AS_WRITTEN)
+    assert run_rule(code, text)
+    assert not run_rule(code, expecting)
+    assert run_rule(code, text.replace("Act.", "Act. {expect: supported}"))
+    assert run_rule(code, expecting, Reading.AS_WRITTEN)
 
 
 SELECTED = Settings(select=("R001", "E001", "E003", "S003", "I"))
@@ -92,7 +92,7 @@ BARE = "recommendation act: Act now.\n"
 
 
 def run(text: str, settings: Settings = SELECTED) -> list[Diagnostic]:
-    return [*check(written(text), settings=settings)]
+    return [*check(parse_map(text), settings=settings)]
 
 
 def run_codes(text: str, settings: Settings = SELECTED) -> list[str]:
@@ -183,7 +183,7 @@ def test_ignore_comments_in_included_files_count(tmp_path: Path) -> None:
 def test_a_malformed_ignore_comment_is_reported_and_ignores_nothing(comment: str) -> None:
     malformed, bare = run(f"{comment}\n{BARE}")
     assert (malformed.code, bare.code) == ("I001", "R001")
-    assert (malformed.statement, under(malformed)) == (None, comment)
+    assert (malformed.statement, underlined_text(malformed)) == (None, comment)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_other_comments_have_no_effect(comment: str) -> None:
 
 def test_an_unused_ignore_is_reported_at_the_rule() -> None:
     [unused] = run("// argmap: ignore R001, E001 (later)\n" + BARE)
-    assert (unused.code, unused.statement, under(unused)) == ("I002", None, "E001")
+    assert (unused.code, unused.statement, underlined_text(unused)) == ("I002", None, "E001")
 
 
 def test_an_ignore_comment_at_the_end_is_unused() -> None:
@@ -211,7 +211,7 @@ def test_an_ignore_comment_for_an_unselected_rule_is_not_unused() -> None:
 
 def test_no_ignore_comment_is_unused_as_written() -> None:
     text = "// argmap: ignore R001 (later)\nclaim a: It is so.\n"
-    assert check(written(text), Reading.AS_WRITTEN, SELECTED) == ()
+    assert check(parse_map(text), Reading.AS_WRITTEN, SELECTED) == ()
 
 
 def test_an_ignore_comment_is_used_although_the_settings_ignore_the_finding() -> None:

@@ -7,7 +7,7 @@ from argmap.checker.settings import Settings
 from argmap.loader import parse
 from argmap.semantics import Reading
 from argmap.test_results import Outcome, Outcomes
-from tests.checker.cases import found, named, one
+from tests.checker.cases import named_ids, run_rule, run_rule_once
 
 SOURCES = """
 source report: Load report {date: 2023-06-30}
@@ -22,16 +22,16 @@ claim busy: It is busy.
 """
 
     def test_a_place_in_the_mapped_text_is_not_a_source(self) -> None:
-        assert one("E001", self.trigger).statement == "load"
+        assert run_rule_once("E001", self.trigger).statement == "load"
 
     def test_a_citation_is_a_source(self) -> None:
-        assert not found("E001", self.trigger.replace("at ¶3", "at ¶3; @report"))
+        assert not run_rule("E001", self.trigger.replace("at ¶3", "at ¶3; @report"))
 
     def test_a_test_is_a_source(self) -> None:
-        assert not found("E001", self.trigger.replace("¶3].", '¶3]. {test: "t.py::a"}'))
+        assert not run_rule("E001", self.trigger.replace("¶3].", '¶3]. {test: "t.py::a"}'))
 
     def test_assumptions_need_no_source(self) -> None:
-        assert not found("E001", self.trigger.replace("evidence load", "assumption load"))
+        assert not run_rule("E001", self.trigger.replace("evidence load", "assumption load"))
 
 
 class TestUnusedEvidence:
@@ -51,16 +51,16 @@ evidence load: 340 jobs a second [@report].
         ],
     )
     def test_any_part_in_a_relation_is_a_use(self, relation: str) -> None:
-        assert not found("E002", f"{self.trigger}[busy]\n  {relation}\n")
+        assert not run_rule("E002", f"{self.trigger}[busy]\n  {relation}\n")
 
     def test_reasons_for_and_objections_to_evidence_are_not_uses(self) -> None:
         text = self.trigger + "  because claim counted: Jobs were counted.\n  but claim no: No.\n"
-        assert one("E002", text).statement == "load"
+        assert run_rule_once("E002", text).statement == "load"
 
     def test_an_implicit_use_does_not_count_as_written(self) -> None:
         text = self.trigger + "[busy]\n  because (implicit) [load]\n"
-        assert not found("E002", text)
-        assert one("E002", text, Reading.AS_WRITTEN).statement == "load"
+        assert not run_rule("E002", text)
+        assert run_rule_once("E002", text, Reading.AS_WRITTEN).statement == "load"
 
 
 class TestArguedEvidence:
@@ -71,18 +71,20 @@ claim grow: We need another.
 """
 
     def test_the_reasons_are_named(self) -> None:
-        assert named(one("E005", self.trigger)) == ["busy", "load"]
+        assert named_ids(run_rule_once("E005", self.trigger)) == ["busy", "load"]
 
     def test_claims_may_have_reasons(self) -> None:
-        assert not found("E005", self.trigger.replace("evidence busy", "claim busy"))
+        assert not run_rule("E005", self.trigger.replace("evidence busy", "claim busy"))
 
     def test_an_objection_is_not_a_reason(self) -> None:
-        assert not found("E005", self.trigger.replace("because evidence load", "but evidence load"))
+        assert not run_rule(
+            "E005", self.trigger.replace("because evidence load", "but evidence load")
+        )
 
     def test_an_implicit_reason_does_not_count_as_written(self) -> None:
         text = self.trigger.replace("because evidence load", "because (implicit) evidence load")
-        assert found("E005", text)
-        assert not found("E005", text, Reading.AS_WRITTEN)
+        assert run_rule("E005", text)
+        assert not run_rule("E005", text, Reading.AS_WRITTEN)
 
 
 class TestContestedEvidence:
@@ -94,21 +96,23 @@ claim safe: No job gets lost.
 
     def test_every_objection_is_named(self) -> None:
         text = self.trigger + "    but evidence late: It was written later [@survey].\n"
-        assert named(one("E006", text)) == ["none-lost", "gap", "late"]
+        assert named_ids(run_rule_once("E006", text)) == ["none-lost", "gap", "late"]
 
     def test_an_answered_objection_has_no_effect(self) -> None:
         text = self.trigger + "      but evidence idle: There were no jobs then [@survey].\n"
-        assert [finding.statement for finding in found("E006", text)] == ["gap"]
+        assert [finding.statement for finding in run_rule("E006", text)] == ["gap"]
 
     def test_an_exception_disarms_the_objection(self) -> None:
         text = self.trigger + "    unless evidence idle: There were no jobs then [@survey].\n"
-        assert not found("E006", text)
+        assert not run_rule("E006", text)
 
     def test_an_unsupported_objection_has_no_effect(self) -> None:
-        assert not found("E006", self.trigger.replace("evidence gap", "claim gap"))
+        assert not run_rule("E006", self.trigger.replace("evidence gap", "claim gap"))
 
     def test_contested_claims_are_not_evidence(self) -> None:
-        assert not found("E006", self.trigger.replace("    but evidence gap", "  but evidence gap"))
+        assert not run_rule(
+            "E006", self.trigger.replace("    but evidence gap", "  but evidence gap")
+        )
 
 
 class TestCitedClaim:
@@ -118,10 +122,10 @@ claim grow: We need another.
 """
 
     def test_the_claim_that_cites_is_reported(self) -> None:
-        assert named(one("E009", self.trigger)) == ["busy", "@report"]
+        assert named_ids(run_rule_once("E009", self.trigger)) == ["busy", "@report"]
 
     def test_evidence_may_cite(self) -> None:
-        assert not found("E009", self.trigger.replace("claim busy", "evidence busy"))
+        assert not run_rule("E009", self.trigger.replace("claim busy", "evidence busy"))
 
     def test_indirect_and_defeated_evidence_counts(self) -> None:
         text = self.trigger + (
@@ -130,19 +134,19 @@ claim grow: We need another.
             "      because evidence count: 340 a second [@report].\n"
             "        but evidence wrong: They were counted twice [@survey].\n"
         )
-        assert not found("E009", text)
+        assert not run_rule("E009", text)
 
     def test_evidence_against_the_claim_does_not_count(self) -> None:
         text = self.trigger + "    but evidence lull: It is less now [@survey].\n"
-        assert one("E009", text).statement == "busy"
+        assert run_rule_once("E009", text).statement == "busy"
 
     def test_claims_without_citations_are_fine(self) -> None:
-        assert not found("E009", self.trigger.replace("[@report]", ""))
+        assert not run_rule("E009", self.trigger.replace("[@report]", ""))
 
 
 class TestEvidenceTestNotPassed:
     def test_without_outcomes_nothing_is_reported(self) -> None:
-        assert not found("E015", 'evidence it: So it is. {test: "t.py::a"}')
+        assert not run_rule("E015", 'evidence it: So it is. {test: "t.py::a"}')
 
     def test_three_of_many_tests_are_named(self) -> None:
         plan = parse('evidence it: So it is. {test: "t.py"}')
@@ -165,8 +169,8 @@ class TestEvidenceTestNotPassed:
 class TestIdleTest:
     @pytest.mark.parametrize("kind", ["claim", "recommendation"])
     def test_claims_and_recommendations_cannot_be_tested(self, kind: str) -> None:
-        assert one("E016", f'{kind} it: So it is. {{test: "t.py::a"}}').statement == "it"
+        assert run_rule_once("E016", f'{kind} it: So it is. {{test: "t.py::a"}}').statement == "it"
 
     @pytest.mark.parametrize("kind", ["evidence", "assumption", "goal"])
     def test_given_statements_can_be_tested(self, kind: str) -> None:
-        assert not found("E016", f'{kind} it: So it is. {{test: "t.py::a"}}')
+        assert not run_rule("E016", f'{kind} it: So it is. {{test: "t.py::a"}}')

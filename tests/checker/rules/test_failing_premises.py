@@ -10,7 +10,7 @@ from argmap.checker.registry import RULES
 from argmap.checker.root_causes import find_missing_grounds
 from argmap.model import ArgumentMap, Kind, Polarity
 from argmap.semantics import Reading, Reason, Verdict, assess
-from tests.checker.cases import codes, found, named, one, under
+from tests.checker.cases import list_codes, named_ids, run_rule, run_rule_once, underlined_text
 from tests.semantics.strategies import small_maps
 
 
@@ -24,28 +24,28 @@ class TestUngroundedPremise:
     )
 
     def test_the_premise_and_its_conclusion_are_named(self) -> None:
-        assert named(one("S002", self.trigger)) == ["trust", "calm"]
+        assert named_ids(run_rule_once("S002", self.trigger)) == ["trust", "calm"]
 
     @pytest.mark.parametrize("kind", ["evidence", "assumption"])
     def test_support_is_enough(self, kind: str) -> None:
-        assert not found("S002", self.trigger + f"    because {kind} loans: They lend.\n")
+        assert not run_rule("S002", self.trigger + f"    because {kind} loans: They lend.\n")
 
     def test_a_goal_is_not_support(self) -> None:
-        assert found("S002", self.trigger + "    because goal peace: Peace.\n")
+        assert run_rule("S002", self.trigger + "    because goal peace: Peace.\n")
 
     def test_an_unsupported_reason_is_reported_instead(self) -> None:
         text = self.trigger + "    because claim loans: They lend.\n"
-        assert one("S002", text).statement == "loans"
+        assert run_rule_once("S002", text).statement == "loans"
 
     def test_warrants_are_checked(self) -> None:
         text = "claim a: A.\n  because claim b: B.\n  since claim c: C.\n"
-        assert [finding.statement for finding in found("S002", text)] == ["b", "c"]
+        assert [finding.statement for finding in run_rule("S002", text)] == ["b", "c"]
 
     def test_what_a_recommendation_rule_names_is_not_repeated(self) -> None:
         reasons = "".join(f"  because claim r{n}: Reason {n}.\n" for n in range(5))
         text = "recommendation act: Act.\n" + reasons
-        assert codes(text) == ["R002"]
-        assert [finding.statement for finding in found("S002", text)] == ["r3", "r4"]
+        assert list_codes(text) == ["R002"]
+        assert [finding.statement for finding in run_rule("S002", text)] == ["r3", "r4"]
 
     def test_premises_beside_a_circle_are_reported(self) -> None:
         text = """
@@ -54,19 +54,19 @@ class TestUngroundedPremise:
                 because [act]
               and claim good: It helps.
         """
-        assert codes(text) == ["R003"]
-        assert one("S002", text).statement == "good"
+        assert list_codes(text) == ["R003"]
+        assert run_rule_once("S002", text).statement == "good"
 
     @pytest.mark.parametrize(("word", "code"), [("and", "S014"), ("but", "O001")])
     def test_linked_premises_and_objections_are_left_to_other_rules(
         self, word: str, code: str
     ) -> None:
         text = self.trigger.replace("because claim", f"{word} claim")
-        assert not found("S002", text)
-        assert found(code, text)
+        assert not run_rule("S002", text)
+        assert run_rule(code, text)
 
     def test_circles_are_left_to_circular_support(self) -> None:
-        assert not found("S002", self.trigger + "    because [calm]\n")
+        assert not run_rule("S002", self.trigger + "    because [calm]\n")
 
 
 class TestBrokenLink:
@@ -81,64 +81,64 @@ class TestBrokenLink:
     objection = "    because evidence loans: They lend.\n    but evidence runs: They fall.\n"
 
     def test_the_failing_premise_is_named_after_the_others(self) -> None:
-        finding = one("S014", self.trigger)
-        assert (finding.statement, under(finding)) == ("calm", "because")
-        assert named(finding) == ["low", "few", "calm", "trust"]
+        finding = run_rule_once("S014", self.trigger)
+        assert (finding.statement, underlined_text(finding)) == ("calm", "because")
+        assert named_ids(finding) == ["low", "few", "calm", "trust"]
 
     def test_an_objection_to_the_premise_is_named(self) -> None:
-        assert "runs" in named(one("S014", self.trigger + self.objection))
+        assert "runs" in named_ids(run_rule_once("S014", self.trigger + self.objection))
 
     def test_warrants_are_checked(self) -> None:
-        assert found("S014", self.trigger.replace("and claim", "since claim"))
+        assert run_rule("S014", self.trigger.replace("and claim", "since claim"))
 
     def test_support_is_enough(self) -> None:
-        assert not found("S014", self.trigger + "    because evidence loans: They lend.\n")
+        assert not run_rule("S014", self.trigger + "    because evidence loans: They lend.\n")
 
     def test_two_failing_premises_are_reported_one_by_one(self) -> None:
         text = self.trigger.replace("evidence few", "claim few")
-        assert not found("S014", text)
-        assert [finding.statement for finding in found("S002", text)] == ["few", "trust"]
+        assert not run_rule("S014", text)
+        assert [finding.statement for finding in run_rule("S002", text)] == ["few", "trust"]
 
     def test_a_reason_with_an_exception_fails_anyway(self) -> None:
         text = self.trigger + "  unless evidence rescue: The bank buys.\n"
-        assert not found("S014", text)
-        assert found("S002", text)
+        assert not run_rule("S014", text)
+        assert run_rule("S002", text)
 
     def test_single_premises_and_goals_are_not_linked(self) -> None:
-        assert not found("S014", "claim calm: Calm.\n  because claim trust: Trust.\n")
+        assert not run_rule("S014", "claim calm: Calm.\n  because claim trust: Trust.\n")
         text = "claim calm: Calm.\n  because goal peace: Peace.\n  and claim trust: Trust.\n"
-        assert not found("S014", text)
-        assert found("S002", text)
+        assert not run_rule("S014", text)
+        assert run_rule("S002", text)
 
     def test_an_unsupported_reason_of_the_premise_is_reported_instead(self) -> None:
         text = self.trigger + "    because claim loans: They lend.\n"
-        assert not found("S014", text)
-        assert found("S002", text)
+        assert not run_rule("S014", text)
+        assert run_rule("S002", text)
 
     @pytest.mark.parametrize(("more", "code"), [("", "R002"), (objection, "R004")])
     def test_what_a_recommendation_rule_names_is_not_repeated(self, more: str, code: str) -> None:
         text = self.trigger.replace("claim calm", "recommendation calm") + more
-        assert codes(text) == [code]
-        assert not found("S014", text)
+        assert list_codes(text) == [code]
+        assert not run_rule("S014", text)
 
     def test_objections_to_claims_behind_a_recommendation_are_not_repeated(self) -> None:
         text = self.trigger + self.objection
         text += "\nrecommendation buy: Buy.\n  because [calm]\n  because evidence cheap: Cheap.\n"
-        assert not found("S014", text)
-        assert found("O002", text)
+        assert not run_rule("S014", text)
+        assert run_rule("O002", text)
 
     def test_failing_recommendations_are_left_to_their_rules(self) -> None:
         text = self.trigger.replace("and claim", "and recommendation")
-        assert not found("S014", text)
-        assert found("R001", text)
+        assert not run_rule("S014", text)
+        assert run_rule("R001", text)
 
     def test_objections_are_not_checked(self) -> None:
-        assert not found("S014", self.trigger.replace("because", "but"))
+        assert not run_rule("S014", self.trigger.replace("because", "but"))
 
     def test_an_implicit_warrant_is_not_needed_as_written(self) -> None:
         text = self.trigger.replace("and claim", "since (implicit) claim")
-        assert found("S014", text)
-        assert not found("S014", text, Reading.AS_WRITTEN)
+        assert run_rule("S014", text)
+        assert not run_rule("S014", text, Reading.AS_WRITTEN)
 
 
 class TestFallenPremise:
@@ -153,40 +153,40 @@ class TestFallenPremise:
 
     @pytest.mark.parametrize("word", ["but", "unless"])
     def test_the_objection_or_exception_is_named(self, word: str) -> None:
-        finding = one("S017", self.trigger.replace("but", word))
+        finding = run_rule_once("S017", self.trigger.replace("but", word))
         assert finding.statement == "trust"
-        assert "runs" in named(finding)
+        assert "runs" in named_ids(finding)
 
     def test_an_answer_is_enough(self) -> None:
-        assert not found("S017", self.trigger + "      but evidence held: They held.\n")
+        assert not run_rule("S017", self.trigger + "      but evidence held: They held.\n")
 
     def test_contested_assumptions_are_reported(self) -> None:
         text = "claim a: A.\n  because assumption b: B.\n    but evidence c: C.\n"
-        assert one("S017", text).statement == "b"
+        assert run_rule_once("S017", text).statement == "b"
 
     def test_contested_evidence_is_left_to_its_rule(self) -> None:
         text = "claim a: A.\n  because evidence b: B.\n    but evidence c: C.\n"
-        assert not found("S017", text)
-        assert found("E006", text)
+        assert not run_rule("S017", text)
+        assert run_rule("E006", text)
 
     def test_claims_that_fail_with_their_premises_are_not_reported(self) -> None:
         text = self.trigger + "\nclaim good: All is well.\n  because [calm]\n"
-        assert one("S017", text).statement == "trust"
+        assert run_rule_once("S017", text).statement == "trust"
 
     def test_unused_claims_may_be_contested(self) -> None:
-        assert not found("S017", "claim a: A.\n  because evidence b: B.\n  but evidence c: C.\n")
+        assert not run_rule("S017", "claim a: A.\n  because evidence b: B.\n  but evidence c: C.\n")
 
     def test_objections_to_claims_behind_a_recommendation_are_not_repeated(self) -> None:
         text = self.trigger.replace("claim calm", "recommendation calm")
         text += "\n[calm]\n  because evidence low: Rates are low.\n"
-        assert not found("S017", text)
-        assert found("O002", text)
-        assert found("S017", text.replace("but", "unless"))
+        assert not run_rule("S017", text)
+        assert run_rule("O002", text)
+        assert run_rule("S017", text.replace("but", "unless"))
 
     def test_what_a_recommendation_rule_names_is_not_repeated(self) -> None:
         text = self.trigger.replace("claim calm", "recommendation calm").replace("but", "unless")
-        assert codes(text) == ["R004"]
-        assert not found("S017", text)
+        assert list_codes(text) == ["R004"]
+        assert not run_rule("S017", text)
 
 
 @given(small_maps())
@@ -231,6 +231,6 @@ def test_every_unsupported_premise_is_reported(plan: ArgumentMap) -> None:
 def find_broken_links(context: RuleContext) -> list[tuple[str, str]]:
     """Return the conclusion and the failing premise of each reason that S014 reports."""
     return [
-        (finding.statement or "", named(finding, after="but")[0])
+        (finding.statement or "", named_ids(finding, after="but")[0])
         for finding in RULES["S014"].diagnostics(context)
     ]

@@ -8,7 +8,7 @@ from argmap.checker import check
 from argmap.model import ArgumentMap, Kind
 from argmap.semantics import Reading, assess, verdicts
 from argmap.semantics.what_if import suppose
-from tests.checker.cases import codes, found, named, one, only
+from tests.checker.cases import check_recommendation, list_codes, named_ids, run_rule, run_rule_once
 from tests.semantics.strategies import small_maps
 
 SOURCES = """
@@ -27,16 +27,16 @@ class TestSingleEvidence:
     )
 
     def test_each_critical_piece_of_evidence_is_named(self) -> None:
-        finding = one("R008", self.trigger + "    and evidence dry: It is dry.\n")
-        assert named(finding) == ["act", "fire", "dry"]
+        finding = run_rule_once("R008", self.trigger + "    and evidence dry: It is dry.\n")
+        assert named_ids(finding) == ["act", "fire", "dry"]
 
     def test_another_reason_anywhere_is_enough(self) -> None:
-        assert not found("R008", self.trigger + "    because evidence smoke: It smokes.\n")
-        assert not found("R008", self.trigger + "  because assumption wise: It is wise.\n")
+        assert not run_rule("R008", self.trigger + "    because evidence smoke: It smokes.\n")
+        assert not run_rule("R008", self.trigger + "  because assumption wise: It is wise.\n")
 
     def test_two_reasons_may_use_the_same_evidence(self) -> None:
         text = self.trigger + "  because claim fast: It is fast.\n    because [fire]\n"
-        assert named(one("R008", text)) == ["act", "fire"]
+        assert named_ids(run_rule_once("R008", text)) == ["act", "fire"]
 
     def test_the_only_answer_to_an_objection_is_critical(self) -> None:
         text = self.trigger + dedent(
@@ -47,13 +47,13 @@ class TestSingleEvidence:
                 but evidence early: It is early.
             """
         )
-        assert named(one("R008", text)) == ["act", "early"]
+        assert named_ids(run_rule_once("R008", text)) == ["act", "early"]
 
     def test_assumptions_are_not_evidence(self) -> None:
-        assert not found("R008", self.trigger.replace("evidence", "assumption"))
+        assert not run_rule("R008", self.trigger.replace("evidence", "assumption"))
 
     def test_recommendations_that_fail_anyway_are_not_checked(self) -> None:
-        assert not found("R008", self.trigger + "  but evidence late: It is late.\n")
+        assert not run_rule("R008", self.trigger + "  but evidence late: It is late.\n")
 
     @given(small_maps())
     def test_it_agrees_with_withdrawing_each_piece_of_evidence(self, plan: ArgumentMap) -> None:
@@ -72,15 +72,15 @@ class TestSingleSource:
     )
 
     def test_evidence_from_another_source_is_enough(self) -> None:
-        assert named(one("R009", self.trigger)) == ["act", "@count"]
-        assert not found("R009", self.trigger.replace("[@count]", "[@survey]"))
+        assert named_ids(run_rule_once("R009", self.trigger)) == ["act", "@count"]
+        assert not run_rule("R009", self.trigger.replace("[@count]", "[@survey]"))
 
     def test_a_second_citation_is_enough(self) -> None:
-        assert not found("R009", self.trigger.replace("[@count]", "[@count; @survey]"))
+        assert not run_rule("R009", self.trigger.replace("[@count]", "[@count; @survey]"))
 
     def test_the_word_of_the_author_is_one_source(self) -> None:
         text = self.trigger.replace(" [@count]", "").replace(" [@count, p. 3]", "")
-        assert named(one("R009", text)) == ["act"]
+        assert named_ids(run_rule_once("R009", text)) == ["act"]
 
     def test_each_critical_source_is_named(self) -> None:
         text = """
@@ -92,19 +92,19 @@ class TestSingleSource:
           because evidence three: Three [@a].
           and evidence four: Four [@b].
         """
-        assert named(one("R009", text)) == ["act", "@a", "@b"]
+        assert named_ids(run_rule_once("R009", text)) == ["act", "@a", "@b"]
 
     def test_a_source_with_critical_evidence_is_left_to_single_evidence(self) -> None:
         text = self.trigger.replace("because evidence smoke", "and evidence smoke")
-        assert not found("R009", text)
-        assert found("R008", text)
+        assert not run_rule("R009", text)
+        assert run_rule("R008", text)
 
     def test_critical_evidence_from_another_source_does_not_hide_it(self) -> None:
         text = (
             self.trigger + "  but evidence late: It is late.\n  unless evidence no: No [@survey].\n"
         )
-        assert named(one("R008", text)) == ["act", "no"]
-        assert named(one("R009", text)) == ["act", "@count"]
+        assert named_ids(run_rule_once("R008", text)) == ["act", "no"]
+        assert named_ids(run_rule_once("R009", text)) == ["act", "@count"]
 
 
 class TestRestsOnRecommendations:
@@ -118,16 +118,18 @@ class TestRestsOnRecommendations:
     )
 
     def test_an_indirect_dependency_is_named(self) -> None:
-        assert named(one("R012", self.trigger)) == ["buy", "act"]
+        assert named_ids(run_rule_once("R012", self.trigger)) == ["buy", "act"]
 
     def test_evidence_for_the_recommendation_or_its_premises_is_enough(self) -> None:
-        assert not found("R012", self.trigger + "  because evidence old: The old hose leaks.\n")
-        assert not found("R012", self.trigger + "    because evidence old: The old hose leaks.\n")
+        assert not run_rule("R012", self.trigger + "  because evidence old: The old hose leaks.\n")
+        assert not run_rule(
+            "R012", self.trigger + "    because evidence old: The old hose leaks.\n"
+        )
 
     def test_unsupported_recommendations_are_not_checked(self) -> None:
         text = self.trigger.replace("evidence fire", "claim fire")
-        assert not found("R012", text)
-        assert codes(text) == ["R002", "R002"]
+        assert not run_rule("R012", text)
+        assert list_codes(text) == ["R002", "R002"]
 
     def test_an_avoidable_dependency_is_not_named(self) -> None:
         text = self.trigger + dedent(
@@ -138,10 +140,10 @@ class TestRestsOnRecommendations:
                   because evidence habit: It always was.
             """
         ).replace("\n", "\n  ")
-        assert named(one("R012", text)) == ["buy", "act"]
+        assert named_ids(run_rule_once("R012", text)) == ["buy", "act"]
 
     def test_a_dependency_through_an_answer_is_reported_without_names(self) -> None:
-        finding = one(
+        finding = run_rule_once(
             "R012",
             """
             recommendation buy: Buy a hose.
@@ -153,12 +155,12 @@ class TestRestsOnRecommendations:
                     because evidence waste: Much is wasted.
             """,
         )
-        assert named(finding) == ["buy"]
+        assert named_ids(finding) == ["buy"]
 
     def test_an_implicit_reason_does_not_count_as_written(self) -> None:
         text = self.trigger + "  because (implicit) evidence old: The old hose leaks.\n"
-        assert not found("R012", text)
-        assert named(one("R012", text, Reading.AS_WRITTEN)) == ["buy", "act"]
+        assert not run_rule("R012", text)
+        assert named_ids(run_rule_once("R012", text, Reading.AS_WRITTEN)) == ["buy", "act"]
 
     @given(small_maps())
     def test_it_reports_what_holds_without_grounds_of_its_own(self, plan: ArgumentMap) -> None:
@@ -176,19 +178,19 @@ class TestImplicitSupportOnly:
     )
 
     def test_the_decisive_link_is_named(self) -> None:
-        finding = only(self.trigger)
-        assert (finding.code, named(finding)) == ("R015", ["act", "study", "good"])
+        finding = check_recommendation(self.trigger)
+        assert (finding.code, named_ids(finding)) == ("R015", ["act", "study", "good"])
 
     def test_an_explicit_reason_is_enough(self) -> None:
-        assert codes(self.trigger.replace("(implicit) ", "")) == []
-        assert codes(self.trigger + "  because evidence fire: It burns.\n") == []
+        assert list_codes(self.trigger.replace("(implicit) ", "")) == []
+        assert list_codes(self.trigger + "  because evidence fire: It burns.\n") == []
 
     def test_only_the_charitable_reading_is_compared(self) -> None:
-        assert codes(self.trigger, Reading.AS_WRITTEN) == ["R002"]
-        assert not found("R015", self.trigger, Reading.CAUTIOUS)
+        assert list_codes(self.trigger, Reading.AS_WRITTEN) == ["R002"]
+        assert not run_rule("R015", self.trigger, Reading.CAUTIOUS)
 
     def test_an_implicit_answer_to_an_objection_counts(self) -> None:
-        finding = only(
+        finding = check_recommendation(
             """
             recommendation act: Act now.
               because evidence fire: It burns.
@@ -198,10 +200,10 @@ class TestImplicitSupportOnly:
             """
         )
         assert finding.code == "R015"
-        assert "late" in named(finding)
+        assert "late" in named_ids(finding)
 
     def test_an_implicit_answer_to_an_exception_counts(self) -> None:
-        finding = only(
+        finding = check_recommendation(
             """
             recommendation act: Act now.
               because claim good: It helps.
@@ -211,10 +213,10 @@ class TestImplicitSupportOnly:
                   but (implicit) evidence wrong: The audit is wrong.
             """
         )
-        assert {*named(finding)} == {"act", "void", "study"}
+        assert {*named_ids(finding)} == {"act", "void", "study"}
 
     def test_reasons_that_fail_anyway_are_not_named(self) -> None:
-        finding = only(
+        finding = check_recommendation(
             """
             recommendation act: Act now.
               because claim good: It helps.
@@ -224,7 +226,7 @@ class TestImplicitSupportOnly:
               because (implicit) evidence fire: It burns.
             """
         )
-        assert named(finding) == ["act", "fire", "act"]
+        assert named_ids(finding) == ["act", "fire", "act"]
 
     def test_a_recommendation_that_is_undecided_as_written_is_reported_without_names(self) -> None:
         text = """
@@ -236,7 +238,7 @@ class TestImplicitSupportOnly:
                   but [works]
                   but (implicit) evidence third: A third study.
         """
-        assert named(one("R015", text)) == ["act"]
+        assert named_ids(run_rule_once("R015", text)) == ["act"]
 
     @given(small_maps())
     def test_it_reports_what_fails_only_as_written(self, plan: ArgumentMap) -> None:
@@ -253,17 +255,17 @@ class TestSurvivesByNeglect:
     )
 
     def test_an_answer_is_enough(self) -> None:
-        assert named(one("R018", self.trigger)) == ["act", "late"]
-        assert not found("R018", self.trigger + "    but evidence early: It is early.\n")
+        assert named_ids(run_rule_once("R018", self.trigger)) == ["act", "late"]
+        assert not run_rule("R018", self.trigger + "    but evidence early: It is early.\n")
 
     def test_a_supported_objection_makes_it_contested(self) -> None:
         text = self.trigger + "    because evidence clock: It is midnight.\n"
-        assert not found("R018", text)
-        assert codes(text) == ["R005"]
+        assert not run_rule("R018", text)
+        assert list_codes(text) == ["R005"]
 
     def test_unsupported_exceptions_count(self) -> None:
-        finding = one("R018", self.trigger.replace("but claim", "unless claim"))
-        assert named(finding) == ["act", "late"]
+        finding = run_rule_once("R018", self.trigger.replace("but claim", "unless claim"))
+        assert named_ids(finding) == ["act", "late"]
 
     def test_unsupported_objections_to_an_answer_count(self) -> None:
         text = self.trigger + dedent(
@@ -274,18 +276,18 @@ class TestSurvivesByNeglect:
                 but claim mended: It has been mended.
             """
         )
-        assert named(one("R018", text)) == ["act", "mended"]
+        assert named_ids(run_rule_once("R018", text)) == ["act", "mended"]
 
     def test_claims_that_are_also_premises_are_not_granted(self) -> None:
         text = self.trigger + "\nclaim sleep: Go to sleep.\n  because [late]\n"
-        assert not found("R018", text)
+        assert not run_rule("R018", text)
 
     def test_another_reason_may_be_enough(self) -> None:
         text = self.trigger.replace("but claim", "unless claim")
-        assert not found("R018", text + "  because evidence smoke: It smokes.\n")
+        assert not run_rule("R018", text + "  because evidence smoke: It smokes.\n")
 
     def test_only_the_charitable_reading_is_compared(self) -> None:
-        assert not found("R018", self.trigger, Reading.AS_WRITTEN)
+        assert not run_rule("R018", self.trigger, Reading.AS_WRITTEN)
 
     @given(small_maps())
     def test_it_reports_what_fails_in_the_cautious_reading(self, plan: ArgumentMap) -> None:
@@ -306,23 +308,23 @@ class TestLoadBearingAssumption:
 
     def test_each_critical_assumption_is_reported_with_all_recommendations(self) -> None:
         text = self.trigger + "  and assumption cheap: Hoses are cheap.\n"
-        spread, cheap = found("S015", text)
-        assert (spread.statement, {*named(spread)}) == ("spread", {"spread", "act", "buy"})
-        assert (cheap.statement, {*named(cheap)}) == ("cheap", {"cheap", "buy"})
+        spread, cheap = run_rule("S015", text)
+        assert (spread.statement, {*named_ids(spread)}) == ("spread", {"spread", "act", "buy"})
+        assert (cheap.statement, {*named_ids(cheap)}) == ("cheap", {"cheap", "buy"})
 
     def test_reasons_without_the_assumption_are_enough(self) -> None:
         text = self.trigger + "  because evidence old: The old hose leaks.\n"
-        assert {*named(one("S015", text))} == {"spread", "act"}
-        assert not found("S015", text + "\n[act]\n  because evidence smoke: It smokes.\n")
+        assert {*named_ids(run_rule_once("S015", text))} == {"spread", "act"}
+        assert not run_rule("S015", text + "\n[act]\n  because evidence smoke: It smokes.\n")
 
     def test_alternative_assumptions_are_not_critical(self) -> None:
         text = "recommendation act: Act.\n  because assumption a: A.\n  because assumption b: B.\n"
-        assert not found("S015", text)
-        assert codes(text) == ["R007"]
+        assert not run_rule("S015", text)
+        assert list_codes(text) == ["R007"]
 
     def test_goals_are_not_assumptions(self) -> None:
         text = "recommendation act: Act.\n  because goal a: A.\n  and evidence b: B.\n"
-        assert not found("S015", text)
+        assert not run_rule("S015", text)
 
     @given(small_maps())
     def test_it_agrees_with_withdrawing_each_assumption(self, plan: ArgumentMap) -> None:

@@ -11,7 +11,7 @@ from argmap.checker.registry import RULES
 from argmap.loader import load
 from argmap.semantics import assess
 from argmap.source import Diagnostic
-from tests.checker.cases import under, written
+from tests.checker.cases import parse_map, underlined_text
 
 TALK = """
 The queue was busy on most days,
@@ -47,7 +47,7 @@ class TestQuoteNotFound:
 
     def test_the_document_and_the_quotation_are_named(self, folder: Path) -> None:
         [finding] = found("E011", self.trigger, folder)
-        assert under(finding) == "claim calm"
+        assert underlined_text(finding) == "claim calm"
         assert str(folder / "talk.txt") in finding.message
         assert "busy on all days" in finding.message
 
@@ -100,7 +100,7 @@ class TestQuoteNotFound:
         assert found("E011", self.trigger.replace("document: talk.txt\n", ""), folder) == []
 
     def test_without_a_folder_nothing_is_checked(self) -> None:
-        context = RuleContext(assess(written(self.trigger)))
+        context = RuleContext(assess(parse_map(self.trigger)))
         assert list(RULES["E011"].diagnostics(context)) == []
 
 
@@ -114,7 +114,7 @@ class TestCopiedText:
 
     def test_the_document_is_named(self, folder: Path) -> None:
         [finding] = found("W004", self.trigger, folder)
-        assert under(finding) == "claim short"
+        assert underlined_text(finding) == "claim short"
         assert str(folder / "talk.txt") in finding.message
 
     @pytest.mark.parametrize(
@@ -157,4 +157,4 @@ class TestCopiedText:
 
     def test_a_missing_document_is_not_compared(self, folder: Path) -> None:
         assert found("W004", self.trigger.replace("talk.txt", "lost.txt"), folder) == []
-        assert list(RULES["W004"].diagnostics(RuleContext(assess(written(self.trigger))))) == []
+        assert list(RULES["W004"].diagnostics(RuleContext(assess(parse_map(self.trigger))))) == []

@@ -12,7 +12,13 @@ from argmap.model import ArgumentMap, Kind
 from argmap.semantics import Reading, Verdict, verdicts
 from argmap.source import Diagnostic
 from argmap.test_results import Outcomes
-from tests.checker.cases import codes, findings, named, only, written
+from tests.checker.cases import (
+    check_recommendation,
+    check_recommendations,
+    list_codes,
+    named_ids,
+    parse_map,
+)
 from tests.semantics.strategies import small_maps
 
 VERDICT_RULES = ("R001", "R002", "R003", "R004", "R005", "R006", "R007", "R014")
@@ -27,15 +33,15 @@ class TestBareRecommendation:
     )
 
     def test_an_objection_is_not_a_reason(self) -> None:
-        finding = only(self.trigger)
+        finding = check_recommendation(self.trigger)
         assert (finding.code, finding.statement) == ("R001", "act")
 
     def test_a_supported_reason_is_enough(self) -> None:
-        assert codes(self.trigger + "  because evidence fire: It burns.\n") == []
+        assert list_codes(self.trigger + "  because evidence fire: It burns.\n") == []
 
     def test_an_implicit_reason_does_not_count_as_written(self) -> None:
         text = "recommendation act: Act now.\n  because (implicit) evidence fire: It burns.\n"
-        assert codes(text, Reading.AS_WRITTEN) == ["R001"]
+        assert list_codes(text, Reading.AS_WRITTEN) == ["R001"]
 
 
 class TestUngroundedRecommendation:
@@ -49,16 +55,18 @@ class TestUngroundedRecommendation:
     )
 
     def test_the_first_unsupported_premise_of_each_reason_is_named(self) -> None:
-        finding = only(self.trigger)
-        assert (finding.code, named(finding)) == ("R002", ["act", "cheap", "liked"])
+        finding = check_recommendation(self.trigger)
+        assert (finding.code, named_ids(finding)) == ("R002", ["act", "cheap", "liked"])
         assert "`assumption cheap: …`" in (finding.help or "")
 
     def test_evidence_for_one_reason_is_enough(self) -> None:
-        assert codes(self.trigger.replace("because claim cheap", "because evidence cheap")) == []
+        assert (
+            list_codes(self.trigger.replace("because claim cheap", "because evidence cheap")) == []
+        )
 
     def test_an_assumption_makes_it_conditional(self) -> None:
         text = self.trigger.replace("because claim cheap", "because assumption cheap")
-        assert codes(text) == ["R007"]
+        assert list_codes(text) == ["R007"]
 
     def test_the_unsupported_part_of_a_linked_reason_is_named(self) -> None:
         text = """
@@ -66,7 +74,7 @@ class TestUngroundedRecommendation:
               because evidence fire: It burns.
               and claim water: There is water.
         """
-        assert named(only(text)) == ["act", "water"]
+        assert named_ids(check_recommendation(text)) == ["act", "water"]
 
     def test_a_premise_supported_only_by_a_goal_is_named(self) -> None:
         text = """
@@ -74,18 +82,18 @@ class TestUngroundedRecommendation:
               because claim good: It helps.
                 because goal peace: Peace.
         """
-        assert named(only(text)) == ["act", "good"]
+        assert named_ids(check_recommendation(text)) == ["act", "good"]
 
     def test_a_recommendation_is_not_to_be_made_an_assumption(self) -> None:
         text = "recommendation act: Act now.\n  because recommendation buy: Buy a hose.\n"
-        [first, second] = findings(text)
+        [first, second] = check_recommendations(text)
         assert (first.code, second.code) == ("R002", "R001")
         assert "assumption" not in (first.help or "")
 
     def test_implicit_reasons_do_not_count_as_written(self) -> None:
         text = self.trigger.replace("because claim liked", "because (implicit) claim liked")
-        assert named(only(text)) == ["act", "cheap", "liked"]
-        assert named(only(text, Reading.AS_WRITTEN)) == ["act", "cheap"]
+        assert named_ids(check_recommendation(text)) == ["act", "cheap", "liked"]
+        assert named_ids(check_recommendation(text, Reading.AS_WRITTEN)) == ["act", "cheap"]
 
     def test_the_nearest_unsupported_premise_is_named(self) -> None:
         text = """
@@ -95,11 +103,11 @@ class TestUngroundedRecommendation:
                 because claim wise: It is wise.
                   because claim old: It is an old custom.
         """
-        assert named(only(text)) == ["act", "cheap"]
+        assert named_ids(check_recommendation(text)) == ["act", "cheap"]
 
     def test_unsupported_objections_are_not_named(self) -> None:
-        finding = only(self.trigger + "  but claim late: It is late.\n")
-        assert named(finding) == ["act", "cheap", "liked"]
+        finding = check_recommendation(self.trigger + "  but claim late: It is late.\n")
+        assert named_ids(finding) == ["act", "cheap", "liked"]
 
     def test_reasons_may_end_in_a_circle(self) -> None:
         text = """
@@ -108,8 +116,8 @@ class TestUngroundedRecommendation:
                 because claim fine: It is fine.
                   because [good]
         """
-        finding = next(each for each in findings(text) if each.code == "R002")
-        assert named(finding) == ["act"]
+        finding = next(each for each in check_recommendations(text) if each.code == "R002")
+        assert named_ids(finding) == ["act"]
 
 
 class TestCircularRecommendation:
@@ -123,7 +131,7 @@ class TestCircularRecommendation:
     )
 
     def test_the_circle_is_shown(self) -> None:
-        finding = findings(self.trigger)[0]
+        finding = check_recommendations(self.trigger)[0]
         assert finding.code == "R003"
         assert "[act] → [wise] → [good] → [act]" in finding.message
 
@@ -135,7 +143,7 @@ class TestCircularRecommendation:
         """
         circles = {
             each.statement: each.message.rpartition(": ")[2]
-            for each in findings(text)
+            for each in check_recommendations(text)
             if each.code == "R003"
         }
         assert circles == {"act": "[act] → [buy] → [act]", "buy": "[buy] → [act] → [buy]"}
@@ -149,15 +157,17 @@ class TestCircularRecommendation:
                   because [wise]
         """
         shown = {
-            each.statement: "→" in each.message for each in findings(text) if each.code == "R003"
+            each.statement: "→" in each.message
+            for each in check_recommendations(text)
+            if each.code == "R003"
         }
         assert shown == {"act": True, "buy": False}
 
     def test_evidence_from_outside_supports_the_recommendation(self) -> None:
-        assert codes(self.trigger + "    because evidence study: A study.\n") == ["S003"]
+        assert list_codes(self.trigger + "    because evidence study: A study.\n") == ["S003"]
 
     def test_a_circle_among_its_reasons_does_not_make_it_circular(self) -> None:
-        assert "R003" not in codes(self.trigger.replace("because [act]", "because [good]"))
+        assert "R003" not in list_codes(self.trigger.replace("because [act]", "because [good]"))
 
 
 class TestDefeatedRecommendation:
@@ -179,14 +189,14 @@ class TestDefeatedRecommendation:
     )
 
     def test_the_exception_and_its_reason_are_named(self) -> None:
-        finding = only(self.exception)
+        finding = check_recommendation(self.exception)
         assert finding.code == "R004"
-        assert {*named(finding)} == {"act", "drill", "fire"}
+        assert {*named_ids(finding)} == {"act", "drill", "fire"}
 
     def test_an_objection_to_an_indirect_premise_is_named(self) -> None:
-        finding = only(self.objection)
+        finding = check_recommendation(self.objection)
         assert finding.code == "R004"
-        assert {*named(finding)} == {"act", "works", "failed"}
+        assert {*named_ids(finding)} == {"act", "works", "failed"}
 
     def test_what_defeats_each_reason_is_named(self) -> None:
         text = """
@@ -198,11 +208,17 @@ class TestDefeatedRecommendation:
                 but evidence failed: It failed twice.
               because claim nice: It is nice.
         """
-        assert {*named(only(text))} == {"act", "drill", "fire", "good", "failed"}
+        assert {*named_ids(check_recommendation(text))} == {
+            "act",
+            "drill",
+            "fire",
+            "good",
+            "failed",
+        }
 
     def test_exceptions_to_goals_are_not_named(self) -> None:
         goal = "  because goal peace: Peace.\n  unless evidence war: There is war.\n"
-        assert "war" not in named(only(self.exception + goal))
+        assert "war" not in named_ids(check_recommendation(self.exception + goal))
 
     def test_an_objection_is_named_before_an_exception(self) -> None:
         text = self.objection + dedent(
@@ -212,17 +228,19 @@ class TestDefeatedRecommendation:
               unless evidence void: It is void.
             """
         )
-        assert {*named(only(text))} == {"act", "works", "failed"}
+        assert {*named_ids(check_recommendation(text))} == {"act", "works", "failed"}
 
     def test_an_answer_reinstates_the_reason(self) -> None:
-        assert codes(self.objection + "        but evidence repaired: It was repaired.\n") == []
-        assert codes(self.exception + "    but evidence alarm: No drill was due.\n") == []
+        assert (
+            list_codes(self.objection + "        but evidence repaired: It was repaired.\n") == []
+        )
+        assert list_codes(self.exception + "    but evidence alarm: No drill was due.\n") == []
 
     def test_an_objection_to_the_recommendation_is_not_an_answer(self) -> None:
-        assert codes(self.exception + "  but evidence alarm: No drill was due.\n") == ["R004"]
+        assert list_codes(self.exception + "  but evidence alarm: No drill was due.\n") == ["R004"]
 
     def test_an_unsupported_exception_defeats_nothing(self) -> None:
-        assert codes(self.exception.replace("unless evidence", "unless claim")) == []
+        assert list_codes(self.exception.replace("unless evidence", "unless claim")) == []
 
 
 class TestContestedRecommendation:
@@ -235,14 +253,14 @@ class TestContestedRecommendation:
     )
 
     def test_every_objection_is_named(self) -> None:
-        finding = only(self.trigger + "  but evidence ill: The crew is ill.\n")
-        assert (finding.code, named(finding)) == ("R005", ["act", "late", "ill"])
+        finding = check_recommendation(self.trigger + "  but evidence ill: The crew is ill.\n")
+        assert (finding.code, named_ids(finding)) == ("R005", ["act", "late", "ill"])
 
     def test_an_exception_disarms_the_objection(self) -> None:
-        assert codes(self.trigger + "  unless evidence other: That was another.\n") == []
+        assert list_codes(self.trigger + "  unless evidence other: That was another.\n") == []
 
     def test_an_unsupported_objection_has_no_effect(self) -> None:
-        assert codes(self.trigger.replace("but evidence", "but claim")) == []
+        assert list_codes(self.trigger.replace("but evidence", "but claim")) == []
 
 
 class TestUndecidedRecommendation:
@@ -260,15 +278,15 @@ class TestUndecidedRecommendation:
     )
 
     def test_the_circle_of_objections_is_shown(self) -> None:
-        finding = only(self.trigger)
+        finding = check_recommendation(self.trigger)
         assert (finding.code, finding.statement) == ("R006", "act")
         assert finding.message.endswith("[fails] → [works] → [fails]")
 
     def test_evidence_settles_the_circle(self) -> None:
-        assert codes(self.trigger + "  but evidence third: A third study.\n") == []
+        assert list_codes(self.trigger + "  but evidence third: A third study.\n") == []
 
     def test_a_circle_through_exceptions_is_shown(self) -> None:
-        finding = only(
+        finding = check_recommendation(
             """
             recommendation act: Act now.
               because evidence fire: It burns.
@@ -298,11 +316,11 @@ class TestConditionalRecommendation:
 
     def test_three_of_many_assumptions_are_named(self) -> None:
         more = "".join(f"  and assumption a{n}: Number {n}.\n" for n in range(3))
-        finding = only(self.trigger + more)
-        assert (finding.code, named(finding)) == ("R007", ["act", "time", "water", "a0"])
+        finding = check_recommendation(self.trigger + more)
+        assert (finding.code, named_ids(finding)) == ("R007", ["act", "time", "water", "a0"])
 
     def test_a_second_reason_with_evidence_is_enough(self) -> None:
-        assert codes(self.trigger + "  because evidence fire: It burns.\n") == []
+        assert list_codes(self.trigger + "  because evidence fire: It burns.\n") == []
 
 
 class TestPurposeOnly:
@@ -314,16 +332,16 @@ class TestPurposeOnly:
     )
 
     def test_the_goal_is_named(self) -> None:
-        finding = only(self.trigger)
-        assert (finding.code, named(finding)) == ("R014", ["act", "peace"])
+        finding = check_recommendation(self.trigger)
+        assert (finding.code, named_ids(finding)) == ("R014", ["act", "peace"])
 
     def test_a_supported_means_premise_is_enough(self) -> None:
         text = self.trigger + "  and claim works: It brings peace.\n"
-        assert codes(text) == ["R002"]
-        assert codes(text + "    because evidence study: A study.\n") == []
+        assert list_codes(text) == ["R002"]
+        assert list_codes(text + "    because evidence study: A study.\n") == []
 
     def test_an_unsupported_reason_beside_the_goal_is_ungrounded(self) -> None:
-        assert codes(self.trigger + "  because claim good: It helps.\n") == ["R002"]
+        assert list_codes(self.trigger + "  because claim good: It helps.\n") == ["R002"]
 
 
 WITHDRAWING = {
@@ -407,9 +425,9 @@ class TestWithdrawnReasons:
     @pytest.mark.parametrize("code", WITHDRAWING)
     def test_withdrawn_evidence_is_named(self, code: str) -> None:
         text, names = WITHDRAWING[code]
-        assert not set(codes(text)).intersection(VERDICT_RULES)
+        assert not set(list_codes(text)).intersection(VERDICT_RULES)
         finding = find_after_failed_tests(text)
-        assert (finding.code, {*named(finding)}) == (code, names)
+        assert (finding.code, {*named_ids(finding)}) == (code, names)
         assert "tests" in (finding.help or "")
 
     def test_all_withdrawn_premises_are_named(self) -> None:
@@ -421,7 +439,7 @@ class TestWithdrawnReasons:
               and evidence water: There is water. {test: t.py}
             """
         )
-        assert {*named(finding)} == {"act", "time", "fire", "water"}
+        assert {*named_ids(finding)} == {"act", "time", "fire", "water"}
 
     def test_the_withdrawn_evidence_for_an_unsupported_premise_is_named(self) -> None:
         finding = find_after_failed_tests(
@@ -433,7 +451,7 @@ class TestWithdrawnReasons:
               but evidence late: The house is gone.
             """
         )
-        assert {*named(finding)} == {"act", "good", "seen", "heard"}
+        assert {*named_ids(finding)} == {"act", "good", "seen", "heard"}
         assert "assumption" not in (finding.help or "")
 
     def test_withdrawn_evidence_that_would_change_nothing_is_not_named(self) -> None:
@@ -445,7 +463,7 @@ class TestWithdrawnReasons:
               because evidence smoke: There is smoke. {test: t.py}
             """
         )
-        assert named(finding) == ["act", "late"]
+        assert named_ids(finding) == ["act", "late"]
 
     def test_implicit_reasons_do_not_count_as_written(self) -> None:
         text = """
@@ -453,13 +471,13 @@ class TestWithdrawnReasons:
               because assumption time: There is time.
               because (implicit) evidence fire: It burns. {test: t.py}
         """
-        assert "fire" in named(find_after_failed_tests(text))
-        assert "fire" not in named(find_after_failed_tests(text, Reading.AS_WRITTEN))
+        assert "fire" in named_ids(find_after_failed_tests(text))
+        assert "fire" not in named_ids(find_after_failed_tests(text, Reading.AS_WRITTEN))
 
 
 def find_after_failed_tests(text: str, reading: Reading = Reading.CHARITABLE) -> Diagnostic:
     settings = Settings(select=VERDICT_RULES)
-    [finding] = check(written(text), reading, settings, outcomes=Outcomes({}))
+    [finding] = check(parse_map(text), reading, settings, outcomes=Outcomes({}))
     return finding
 
 

@@ -12,7 +12,7 @@ from argmap.checker.registry import RULES
 from argmap.model import ArgumentMap, Citation, Inference, Kind, Polarity, Source
 from argmap.semantics import Reading, assess
 from argmap.semantics.what_if import suppose
-from tests.checker.cases import found, named, one
+from tests.checker.cases import named_ids, run_rule, run_rule_once
 from tests.semantics.strategies import small_maps
 
 SOURCES = """
@@ -32,18 +32,18 @@ class TestOneSourceTwice:
     )
 
     def test_the_reasons_and_the_source_are_named(self) -> None:
-        finding = one("E010", self.trigger)
+        finding = run_rule_once("E010", self.trigger)
         assert finding.statement == "busy"
-        assert {*named(finding)} == {"busy", "load", "slow", "@report"}
+        assert {*named_ids(finding)} == {"busy", "load", "slow", "@report"}
 
     @pytest.mark.parametrize("citation", ["@survey", "@report; @survey"])
     def test_another_source_is_enough(self, citation: str) -> None:
-        assert not found("E010", self.trigger.replace("@report, p. 2", citation))
+        assert not run_rule("E010", self.trigger.replace("@report, p. 2", citation))
 
     def test_only_live_derivations_count(self) -> None:
         text = self.trigger + "    because evidence felt: Users notice it [@survey].\n"
-        assert not found("E010", text)
-        assert found("E010", text + "    unless evidence few: Three of them do.\n")
+        assert not run_rule("E010", text)
+        assert run_rule("E010", text + "    unless evidence few: Three of them do.\n")
 
     def test_each_shared_source_is_reported(self) -> None:
         text = self.trigger + dedent(
@@ -54,7 +54,7 @@ class TestOneSourceTwice:
               because evidence seen: It was seen.
             """
         )
-        assert [{*named(finding)} for finding in found("E010", text)] == [
+        assert [{*named_ids(finding)} for finding in run_rule("E010", text)] == [
             {"busy", "load", "slow", "@report"},
             {"busy", "queue", "felt", "@survey"},
         ]
@@ -63,16 +63,16 @@ class TestOneSourceTwice:
         text = self.trigger.replace(
             "because evidence load", "because goal calm: Calm.\n  and evidence load"
         )
-        assert {*named(one("E010", text))} == {"busy", "load", "slow", "@report"}
+        assert {*named_ids(run_rule_once("E010", text))} == {"busy", "load", "slow", "@report"}
 
     def test_linked_premises_are_one_reason(self) -> None:
-        assert not found("E010", self.trigger.replace("because claim slow", "and claim slow"))
+        assert not run_rule("E010", self.trigger.replace("because claim slow", "and claim slow"))
 
     def test_a_common_premise_is_visible_in_the_map(self) -> None:
         text = self.trigger.replace(
             "    because evidence wait", "  and [load]\n  and evidence wait"
         )
-        assert not found("E010", text)
+        assert not run_rule("E010", text)
 
     def test_the_same_evidence_behind_both_reasons_is_one_source(self) -> None:
         text = SOURCES + dedent(
@@ -84,25 +84,25 @@ class TestOneSourceTwice:
                 because [load]
             """
         )
-        assert found("E010", text)
+        assert run_rule("E010", text)
 
     def test_a_linked_premise_from_another_source_does_not_help(self) -> None:
         text = self.trigger + "  and evidence felt: Users notice it [@survey].\n"
-        assert found("E010", text)
+        assert run_rule("E010", text)
 
     def test_evidence_without_a_source_does_not_count(self) -> None:
         text = self.trigger.replace(" [@report, p. 1]", "").replace(" [@report, p. 2]", "")
-        assert not found("E010", text)
+        assert not run_rule("E010", text)
 
     def test_defeated_reasons_and_objections_do_not_count(self) -> None:
         text = self.trigger + "      but evidence fast: They do not [@survey].\n"
-        assert not found("E010", text)
-        assert not found("E010", self.trigger.replace("because claim slow", "but claim slow"))
+        assert not run_rule("E010", text)
+        assert not run_rule("E010", self.trigger.replace("because claim slow", "but claim slow"))
 
     def test_an_implicit_reason_does_not_count_as_written(self) -> None:
         text = self.trigger.replace("because claim slow", "because (implicit) claim slow")
-        assert found("E010", text)
-        assert not found("E010", text, Reading.AS_WRITTEN)
+        assert run_rule("E010", text)
+        assert not run_rule("E010", text, Reading.AS_WRITTEN)
 
 
 class TestSharedOrigin:
@@ -119,53 +119,59 @@ class TestSharedOrigin:
     )
 
     def test_the_reasons_and_the_origin_are_named(self) -> None:
-        finding = one("E014", self.trigger)
+        finding = run_rule_once("E014", self.trigger)
         assert finding.statement == "flood"
-        assert {*named(finding)} == {"flood", "knee", "boats", "@agency"}
-        assert not found("E010", self.trigger)
+        assert {*named_ids(finding)} == {"flood", "knee", "boats", "@agency"}
+        assert not run_rule("E010", self.trigger)
 
     @pytest.mark.parametrize("citation", ["@gauge", "@courier; @gauge"])
     def test_another_origin_is_enough(self, citation: str) -> None:
-        assert not found("E014", self.trigger.replace("@courier", citation))
+        assert not run_rule("E014", self.trigger.replace("@courier", citation))
 
     def test_the_origin_itself_may_be_cited(self) -> None:
-        assert found("E014", self.trigger.replace("@courier", "@agency"))
+        assert run_rule("E014", self.trigger.replace("@courier", "@agency"))
 
     def test_the_origin_need_not_be_a_source_of_the_map(self) -> None:
         text = self.trigger.replace("from: agency", 'from: "the wire of 2 March"')
-        assert "the wire of 2 March" in one("E014", text).message
+        assert "the wire of 2 March" in run_rule_once("E014", text).message
 
     def test_an_unknown_key_is_an_origin(self) -> None:
         lines = self.trigger.splitlines(keepends=True)
         text = "".join(line for line in lines if not line.startswith(("source a", "source g")))
-        assert "agency" in one("E014", text).message
+        assert "agency" in run_rule_once("E014", text).message
 
     @pytest.mark.parametrize("origin", ['"@agency"', "[gauge, agency]", "herald"])
     def test_origins_may_be_quoted_listed_or_indirect(self, origin: str) -> None:
         text = self.trigger.replace(
             "Courier {derived-from: agency}", f"Courier {{derived-from: {origin}}}"
         )
-        assert "@agency" in named(one("E014", text))
+        assert "@agency" in named_ids(run_rule_once("E014", text))
 
     def test_sources_derived_from_each_other_have_one_origin(self) -> None:
         text = self.trigger.replace(
             "Herald {derived-from: agency}", "Herald {derived-from: courier}"
         )
         text = text.replace("Courier {derived-from: agency}", "Courier {derived-from: herald}")
-        assert "@courier" in named(one("E014", text))
+        assert "@courier" in named_ids(run_rule_once("E014", text))
 
     def test_reasons_from_one_source_are_left_to_one_source_twice(self) -> None:
         text = self.trigger.replace("@courier", "@herald")
-        assert found("E010", text)
-        assert not found("E014", text)
+        assert run_rule("E010", text)
+        assert not run_rule("E014", text)
 
     def test_a_third_reason_from_the_same_origin_is_reported(self) -> None:
         text = self.trigger + "  because evidence mud: There is mud [@herald].\n"
-        assert {*named(one("E010", text))} == {"flood", "knee", "mud", "@herald"}
-        assert {*named(one("E014", text))} == {"flood", "knee", "boats", "mud", "@agency"}
+        assert {*named_ids(run_rule_once("E010", text))} == {"flood", "knee", "mud", "@herald"}
+        assert {*named_ids(run_rule_once("E014", text))} == {
+            "flood",
+            "knee",
+            "boats",
+            "mud",
+            "@agency",
+        }
 
     def test_without_origins_nothing_is_reported(self) -> None:
-        assert not found("E014", self.trigger.replace("{derived-from: agency}", ""))
+        assert not run_rule("E014", self.trigger.replace("{derived-from: agency}", ""))
 
 
 @st.composite
@@ -194,7 +200,7 @@ def test_it_agrees_with_withdrawing_each_source(argument_map: ArgumentMap) -> No
         (finding.statement, key)
         for finding in RULES["E010"].diagnostics(RuleContext(assess(argument_map)))
         for key in "xy"
-        if finding.statement in claims and f"@{key}" in named(finding)
+        if finding.statement in claims and f"@{key}" in named_ids(finding)
     } == {
         (conclusion, key)
         for conclusion in claims
@@ -236,5 +242,7 @@ def _look_independent(reasons: list[Inference]) -> bool:
 
 def test_a_thousand_reasons_are_one_finding() -> None:
     lines = [f"  because evidence e{n}: Number {n} [@report].\n" for n in range(1000)]
-    finding = one("E010", f"source report: A report\nclaim so: It is so.\n{''.join(lines)}")
+    finding = run_rule_once(
+        "E010", f"source report: A report\nclaim so: It is so.\n{''.join(lines)}"
+    )
     assert "1,000 reasons" in finding.message

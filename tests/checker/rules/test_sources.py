@@ -10,7 +10,7 @@ from argmap.checker.registry import RULES
 from argmap.loader import load
 from argmap.model import ArgumentMap, Source
 from argmap.semantics import Reading, assess
-from tests.checker.cases import found, named, one, under
+from tests.checker.cases import named_ids, run_rule, run_rule_once, underlined_text
 
 ARGUMENT = """
 claim busy: It is busy.
@@ -21,23 +21,27 @@ claim busy: It is busy.
 def find_sources(argument_map: ArgumentMap, code: str) -> list[str]:
     """Return the sources that a rule names in a map."""
     findings = RULES[code].diagnostics(RuleContext(assess(argument_map)))
-    return [name for finding in findings for name in named(finding)]
+    return [name for finding in findings for name in named_ids(finding)]
 
 
 class TestUnusedSource:
     trigger = f"source report: Load report\nsource survey: Survey of the users\n{ARGUMENT}"
 
     def test_the_uncited_source_is_reported_at_its_id(self) -> None:
-        finding = one("E003", self.trigger)
-        assert (finding.statement, under(finding), named(finding)) == (None, "survey", ["@survey"])
+        finding = run_rule_once("E003", self.trigger)
+        assert (finding.statement, underlined_text(finding), named_ids(finding)) == (
+            None,
+            "survey",
+            ["@survey"],
+        )
 
     def test_a_citation_in_any_statement_counts(self) -> None:
-        assert not found("E003", self.trigger + "claim slow: It is slow [@survey].\n")
+        assert not run_rule("E003", self.trigger + "claim slow: It is slow [@survey].\n")
 
     @pytest.mark.parametrize("origin", ["survey", '"@survey"', "[agency, survey]"])
     def test_the_origin_of_another_source_counts_as_cited(self, origin: str) -> None:
         text = self.trigger.replace("Load report\n", f"Load report {{derived-from: {origin}}}\n")
-        assert not found("E003", text)
+        assert not run_rule("E003", text)
 
     def test_files_without_statements_need_not_be_cited(self, tmp_path: Path) -> None:
         entries = "@book{report, title={Load}}\n@book{survey, title={Users}}\n"
@@ -60,17 +64,17 @@ class TestCitationWithoutLocator:
 
     def test_each_source_is_named_once(self) -> None:
         text = self.trigger.replace("@report]", "@report; @survey; @report, p. 3; @report]")
-        assert named(one("E007", text)) == ["load", "@report", "@survey"]
+        assert named_ids(run_rule_once("E007", text)) == ["load", "@report", "@survey"]
 
     def test_three_of_many_sources_are_named(self) -> None:
         sources = "".join(f"source s{n}: Source {n}\n" for n in range(5))
         cited = "; ".join(f"@s{n}" for n in range(5))
         text = sources + f"evidence load: 340 jobs a second [{cited}].\n"
-        assert named(one("E007", text)) == ["load", "@s0", "@s1", "@s2"]
+        assert named_ids(run_rule_once("E007", text)) == ["load", "@s0", "@s1", "@s2"]
 
     @pytest.mark.parametrize("citation", ["@report, p. 3", "at ¶3"])
     def test_citations_with_a_locator_and_places_are_fine(self, citation: str) -> None:
-        assert not found("E007", self.trigger.replace("@report]", f"{citation}]"))
+        assert not run_rule("E007", self.trigger.replace("@report]", f"{citation}]"))
 
 
 class TestUndescribedSource:
@@ -89,12 +93,12 @@ class TestUndescribedSource:
     )
     def test_one_descriptive_attribute_is_enough(self, attribute: str) -> None:
         text = self.trigger.replace("Load report", f"Load report {{{attribute}}}")
-        assert not found("E008", text)
+        assert not run_rule("E008", text)
 
     def test_other_attributes_do_not_count(self) -> None:
         text = self.trigger.replace("Load report", "Load report {publisher: Springer}")
-        finding = one("E008", text)
-        assert (finding.statement, under(finding)) == (None, "report")
+        finding = run_rule_once("E008", text)
+        assert (finding.statement, underlined_text(finding)) == (None, "report")
 
     def test_uncited_entries_of_a_bibliography_are_not_checked(self, tmp_path: Path) -> None:
         entries = "@book{report, title={Load}}\n@book{survey, title={Users}}\n"
@@ -117,8 +121,8 @@ class TestWithdrawnSource:
 
     @pytest.mark.parametrize("status", ["retracted", "superseded", "Retracted", "withdrawn"])
     def test_the_recommendation_that_fails_is_named(self, status: str) -> None:
-        finding = one("E013", self.trigger.replace("retracted", status))
-        assert (finding.statement, named(finding)) == ("load", ["load", "@report", "grow"])
+        finding = run_rule_once("E013", self.trigger.replace("retracted", status))
+        assert (finding.statement, named_ids(finding)) == ("load", ["load", "@report", "grow"])
         assert status.casefold() in finding.message
 
     @pytest.mark.parametrize(
@@ -126,26 +130,26 @@ class TestWithdrawnSource:
         [("retracted", "reviewed"), (" {status: retracted}", ""), ("@report", "@survey")],
     )
     def test_valid_and_uncited_sources_are_fine(self, old: str, new: str) -> None:
-        assert not found("E013", self.trigger.replace(old, new))
+        assert not run_rule("E013", self.trigger.replace(old, new))
 
     def test_a_second_source_keeps_the_recommendation(self) -> None:
         text = self.trigger.replace("@report]", "@report; @survey]")
-        assert named(one("E013", text)) == ["load", "@report"]
+        assert named_ids(run_rule_once("E013", text)) == ["load", "@report"]
 
     def test_a_second_reason_keeps_the_recommendation(self) -> None:
         text = self.trigger + "    because evidence felt: They wait [@survey].\n"
-        assert named(one("E013", text)) == ["load", "@report"]
+        assert named_ids(run_rule_once("E013", text)) == ["load", "@report"]
 
     def test_without_recommendations_the_final_conclusions_that_fail_are_named(self) -> None:
         text = self.trigger.replace("recommendation grow", "claim grow")
-        assert named(one("E013", text)) == ["load", "@report", "grow"]
+        assert named_ids(run_rule_once("E013", text)) == ["load", "@report", "grow"]
 
     def test_implicit_support_cannot_fail_as_written(self) -> None:
         text = self.trigger.replace("recommendation grow", "claim grow")
         text = text.replace("because evidence", "because (implicit) evidence")
-        assert named(one("E013", text)) == ["load", "@report", "grow"]
-        assert named(one("E013", text, Reading.AS_WRITTEN)) == ["load", "@report"]
+        assert named_ids(run_rule_once("E013", text)) == ["load", "@report", "grow"]
+        assert named_ids(run_rule_once("E013", text, Reading.AS_WRITTEN)) == ["load", "@report"]
 
     def test_each_citing_statement_is_reported_once(self) -> None:
         text = self.trigger + "claim also: So it is [@report, p. 1; @report, p. 2].\n"
-        assert [finding.statement for finding in found("E013", text)] == ["load", "also"]
+        assert [finding.statement for finding in run_rule("E013", text)] == ["load", "also"]

@@ -10,7 +10,7 @@ from argmap.checker.registry import RULES
 from argmap.checker.settings import Settings
 from argmap.loader import parse_draft
 from argmap.semantics import assess
-from tests.checker.cases import found, one, under
+from tests.checker.cases import run_rule, run_rule_once, underlined_text
 
 
 class TestQuestion:
@@ -18,20 +18,20 @@ class TestQuestion:
 
     @pytest.mark.parametrize("kind", ["claim", "evidence", "recommendation", "assumption", "goal"])
     def test_statements_of_all_kinds_are_checked(self, kind: str) -> None:
-        assert found("W001", self.trigger.replace("claim", kind))
+        assert run_rule("W001", self.trigger.replace("claim", kind))
 
     @pytest.mark.parametrize("mark", ["？", "؟"])
     def test_question_marks_of_other_scripts_count(self, mark: str) -> None:
-        assert found("W001", self.trigger.replace("?", mark))
+        assert run_rule("W001", self.trigger.replace("?", mark))
 
     def test_a_statement_is_not_a_question(self) -> None:
-        assert not found("W001", self.trigger.replace("?", "."))
+        assert not run_rule("W001", self.trigger.replace("?", "."))
 
     @pytest.mark.parametrize(
         "text", ["The question “Why?” is open.", "He asked “Why?”", "Why not? It helps."]
     )
     def test_a_question_inside_the_text_does_not_count(self, text: str) -> None:
-        assert not found("W001", f"claim open: {text}\n")
+        assert not run_rule("W001", f"claim open: {text}\n")
 
 
 class TestLongStatement:
@@ -39,16 +39,16 @@ class TestLongStatement:
     settings = Settings(max_words=6)
 
     def test_the_limit_itself_is_allowed(self) -> None:
-        assert found("W002", self.trigger, settings=self.settings)
-        assert not found("W002", self.trigger, settings=Settings(max_words=7))
+        assert run_rule("W002", self.trigger, settings=self.settings)
+        assert not run_rule("W002", self.trigger, settings=Settings(max_words=7))
 
     def test_the_default_limit_is_sixty_words(self) -> None:
-        assert not found("W002", f"claim long: It{' is' * 59}.\n")
-        assert found("W002", f"claim long: It{' is' * 60}.\n")
+        assert not run_rule("W002", f"claim long: It{' is' * 59}.\n")
+        assert run_rule("W002", f"claim long: It{' is' * 60}.\n")
 
     def test_citations_tags_and_attributes_do_not_count(self) -> None:
         text = 'source a: A\nclaim long: It is so. #tag [@a, p. 1] {note: "one two three four"}\n'
-        assert not found("W002", text, settings=self.settings)
+        assert not run_rule("W002", text, settings=self.settings)
 
 
 def prose(line: str, *, first: str = "The queue is busy") -> str:
@@ -59,12 +59,12 @@ class TestReservedWordTypo:
     trigger = prose("becuase it had 340 jobs a second.")
 
     def test_the_word_is_reported(self) -> None:
-        finding = one("W003", self.trigger)
-        assert (finding.statement, under(finding)) == ("busy", "becuase")
+        finding = run_rule_once("W003", self.trigger)
+        assert (finding.statement, underlined_text(finding)) == ("busy", "becuase")
 
     def test_a_relation_is_fine(self) -> None:
         text = self.trigger.replace("becuase it", "because evidence: It")
-        assert not found("W003", text)
+        assert not run_rule("W003", text)
 
     @pytest.mark.parametrize(
         ("misspelling", "connective"),
@@ -84,7 +84,7 @@ class TestReservedWordTypo:
         ],
     )
     def test_the_connective_is_suggested(self, misspelling: str, connective: str) -> None:
-        finding = one("W003", prose(f"{misspelling} it is so."))
+        finding = run_rule_once("W003", prose(f"{misspelling} it is so."))
         assert f"`{connective} claim: …`" in (finding.help or "")
 
     @pytest.mark.parametrize(
@@ -92,17 +92,17 @@ class TestReservedWordTypo:
         ["an", "any", "hand", "bus", "put", "about", "cause", "became", "useless", "once", "mince"],
     )
     def test_other_english_words_are_fine(self, word: str) -> None:
-        assert not found("W003", prose(f"{word} and so on."))
+        assert not run_rule("W003", prose(f"{word} and so on."))
 
     @pytest.mark.parametrize("word", ["because", "but", "and", "since", "unless"])
     def test_a_sentence_may_continue_with_a_connective(self, word: str) -> None:
-        assert not found("W003", prose(f"{word} it had 340 jobs a second."))
+        assert not run_rule("W003", prose(f"{word} it had 340 jobs a second."))
 
     @pytest.mark.parametrize("end", [".", "!", ".”", "…"])
     @pytest.mark.parametrize("word", ["because", "but", "and", "since", "unless"])
     def test_a_connective_after_a_sentence_is_reported(self, word: str, end: str) -> None:
         text = prose(f"{word} it had 340 jobs a second.", first=f"The queue is busy{end}")
-        assert under(one("W003", text)) == word
+        assert underlined_text(run_rule_once("W003", text)) == word
 
     @pytest.mark.parametrize(
         ("first", "line"),
@@ -119,7 +119,7 @@ class TestReservedWordTypo:
     def test_abbreviations_capitals_escapes_and_comments_are_fine(
         self, first: str, line: str
     ) -> None:
-        assert not found("W003", prose(line, first=first))
+        assert not run_rule("W003", prose(line, first=first))
 
     def test_real_relations_are_fine(self) -> None:
         text = dedent(
@@ -133,17 +133,17 @@ class TestReservedWordTypo:
             claim lull: It is less now.
             """
         )
-        assert not found("W003", text)
+        assert not run_rule("W003", text)
 
     def test_every_statement_is_checked(self) -> None:
         text = self.trigger + prose("btu it is.").replace("busy:", "calm:")
-        assert [each.statement for each in found("W003", text)] == ["busy", "calm"]
+        assert [each.statement for each in run_rule("W003", text)] == ["busy", "calm"]
 
     def test_only_the_text_of_statements_is_checked(self) -> None:
-        assert not found("W003", "source a: A report\n    becuase it is.\nclaim b: It is.\n")
-        assert not found("W003", "claim b: It is.\nsource a: A report\n    becuase it is.\n")
-        assert not found("W003", "title: A map\n    becuase it is.\nclaim b: It is.\n")
-        assert not found("W003", 'claim b: It is. {quote: "It is\n    becuase it is."}\n')
+        assert not run_rule("W003", "source a: A report\n    becuase it is.\nclaim b: It is.\n")
+        assert not run_rule("W003", "claim b: It is.\nsource a: A report\n    becuase it is.\n")
+        assert not run_rule("W003", "title: A map\n    becuase it is.\nclaim b: It is.\n")
+        assert not run_rule("W003", 'claim b: It is. {quote: "It is\n    becuase it is."}\n')
 
     def test_a_misspelled_relation_is_a_syntax_error_instead(self) -> None:
         draft = parse_draft(prose("becuase evidence: It had 340 jobs a second."))

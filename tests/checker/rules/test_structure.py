@@ -10,7 +10,14 @@ from argmap.checker.registry import RULES
 from argmap.checker.settings import Settings
 from argmap.model import ArgumentMap
 from argmap.semantics import Reading, assess
-from tests.checker.cases import codes, found, named, one, only, under
+from tests.checker.cases import (
+    check_recommendation,
+    list_codes,
+    named_ids,
+    run_rule,
+    run_rule_once,
+    underlined_text,
+)
 from tests.semantics.strategies import small_maps
 
 
@@ -25,20 +32,20 @@ class TestCircularSupport:
     )
 
     def test_the_circle_is_reported_where_it_closes(self) -> None:
-        finding = only(self.trigger)
+        finding = check_recommendation(self.trigger)
         assert (finding.code, finding.statement) == ("S003", "calm")
         assert "[calm] → [open] → [calm]" in finding.message
         assert finding.span
-        assert (finding.span.line, under(finding)) == (3, "because")
+        assert (finding.span.line, underlined_text(finding)) == (3, "because")
 
     def test_a_chain_is_not_a_circle(self) -> None:
-        assert codes(self.trigger.replace("because [calm]", "because [trust]")) == []
+        assert list_codes(self.trigger.replace("because [calm]", "because [trust]")) == []
 
     def test_an_objection_does_not_close_a_circle(self) -> None:
-        assert codes(self.trigger.replace("because [calm]", "but [calm]")) == []
+        assert list_codes(self.trigger.replace("because [calm]", "but [calm]")) == []
 
     def test_a_warrant_may_close_a_circle(self) -> None:
-        finding = only(
+        finding = check_recommendation(
             """
             claim calm: Markets are calm.
               because evidence index: The index is low.
@@ -49,7 +56,7 @@ class TestCircularSupport:
         assert "[calm] → [sign] → [calm]" in finding.message
 
     def test_the_reason_from_the_last_statement_to_the_first_is_reported(self) -> None:
-        finding = only(
+        finding = check_recommendation(
             """
             claim calm: Markets are calm.
               because claim firm: Banks are firm.
@@ -60,33 +67,43 @@ class TestCircularSupport:
         )
         assert "[calm] → [open] → [trust] → [calm]" in finding.message
         assert finding.span
-        assert (finding.span.line, under(finding)) == (4, "because")
+        assert (finding.span.line, underlined_text(finding)) == (4, "because")
 
     def test_each_circle_is_reported_once(self) -> None:
         other = self.trigger
         for name in ("calm", "trust", "open"):
             other = other.replace(name, f"{name}2")
-        assert codes(self.trigger + other) == ["S003", "S003"]
+        assert list_codes(self.trigger + other) == ["S003", "S003"]
 
     def test_a_long_circle_is_shortened(self) -> None:
         lines = [f"claim c{n}: Number {n}.\n  because [c{(n + 1) % 9}]\n" for n in range(9)]
-        assert named(only("".join(lines))) == ["c0", "c8", "c7", "c2", "c1", "c0"]
+        assert named_ids(check_recommendation("".join(lines))) == [
+            "c0",
+            "c8",
+            "c7",
+            "c2",
+            "c1",
+            "c0",
+        ]
 
     def test_an_implicit_reason_does_not_count_as_written(self) -> None:
         text = self.trigger.replace("because [calm]", "because (implicit) [calm]")
-        assert codes(text) == ["S003"]
-        assert codes(text, Reading.AS_WRITTEN) == []
+        assert list_codes(text) == ["S003"]
+        assert list_codes(text, Reading.AS_WRITTEN) == []
 
     def test_a_reason_for_itself_is_left_to_self_reference(self) -> None:
         text = "claim calm: Markets are calm.\n  because [calm]\n"
-        assert not found("S003", text)
-        assert found("S004", text)
+        assert not run_rule("S003", text)
+        assert run_rule("S004", text)
 
     def test_a_circle_that_a_recommendation_shows_is_not_repeated(self) -> None:
         text = self.trigger.replace("claim calm", "recommendation calm")
-        assert codes(text) == ["R003"]
-        assert codes(text + "\n[calm]\n  because evidence low: Rates are low.\n") == ["S003"]
-        assert codes(text + "\n[calm]\n  because claim low: Rates are low.\n") == ["R002", "S003"]
+        assert list_codes(text) == ["R003"]
+        assert list_codes(text + "\n[calm]\n  because evidence low: Rates are low.\n") == ["S003"]
+        assert list_codes(text + "\n[calm]\n  because claim low: Rates are low.\n") == [
+            "R002",
+            "S003",
+        ]
 
 
 class TestSelfReference:
@@ -99,19 +116,19 @@ class TestSelfReference:
     )
 
     def test_an_objection_to_itself_is_reported(self) -> None:
-        finding = one("S004", self.trigger.replace("because", "but"))
-        assert (finding.statement, under(finding)) == ("calm", "but")
+        finding = run_rule_once("S004", self.trigger.replace("because", "but"))
+        assert (finding.statement, underlined_text(finding)) == ("calm", "but")
 
     def test_a_warrant_counts(self) -> None:
-        assert found("S004", self.trigger.replace("and [calm]", "since [calm]"))
+        assert run_rule("S004", self.trigger.replace("and [calm]", "since [calm]"))
 
     def test_an_exception_does_not_count(self) -> None:
-        assert not found("S004", self.trigger.replace("and [calm]", "unless [calm]"))
+        assert not run_rule("S004", self.trigger.replace("and [calm]", "unless [calm]"))
 
     def test_a_longer_circle_is_left_to_circular_support(self) -> None:
         text = self.trigger.replace("and [calm]", "and claim open: Open.\n    because [calm]")
-        assert not found("S004", text)
-        assert found("S003", text)
+        assert not run_rule("S004", text)
+        assert run_rule("S003", text)
 
 
 class TestOughtAsIs:
@@ -124,21 +141,21 @@ class TestOughtAsIs:
     )
 
     def test_a_linked_recommendation_is_reported_at_the_reason(self) -> None:
-        finding = one("S007", self.trigger)
-        assert (finding.statement, under(finding)) == ("growth", "because")
-        assert {*named(finding)} == {"bridge", "growth"}
+        finding = run_rule_once("S007", self.trigger)
+        assert (finding.statement, underlined_text(finding)) == ("growth", "because")
+        assert {*named_ids(finding)} == {"bridge", "growth"}
 
     def test_a_claim_is_fine(self) -> None:
-        assert not found("S007", self.trigger.replace("recommendation", "claim"))
+        assert not run_rule("S007", self.trigger.replace("recommendation", "claim"))
 
     def test_a_warrant_counts(self) -> None:
-        assert found("S007", self.trigger.replace("and rec", "since rec"))
+        assert run_rule("S007", self.trigger.replace("and rec", "since rec"))
 
     def test_a_recommendation_may_support_another(self) -> None:
-        assert not found("S007", self.trigger.replace("claim growth", "recommendation growth"))
+        assert not run_rule("S007", self.trigger.replace("claim growth", "recommendation growth"))
 
     def test_a_recommendation_may_object_to_a_claim(self) -> None:
-        assert not found("S007", self.trigger.replace("because", "but"))
+        assert not run_rule("S007", self.trigger.replace("because", "but"))
 
 
 class TestDeepChain:
@@ -153,24 +170,24 @@ class TestDeepChain:
     )
 
     def test_the_steps_are_counted(self) -> None:
-        assert " 3 steps" in one("S012", self.trigger, settings=self.limit).message
-        assert not found("S012", self.trigger, settings=Settings(max_depth=3))
+        assert " 3 steps" in run_rule_once("S012", self.trigger, settings=self.limit).message
+        assert not run_rule("S012", self.trigger, settings=Settings(max_depth=3))
 
     def test_the_shortest_derivation_counts(self) -> None:
         text = self.trigger + "    because evidence trial: A trial.\n"
-        assert not found("S012", text, settings=self.limit)
+        assert not run_rule("S012", text, settings=self.limit)
 
     def test_the_deepest_premise_counts(self) -> None:
         text = self.trigger + "    and evidence trial: A trial.\n"
-        assert found("S012", text, settings=self.limit)
+        assert run_rule("S012", text, settings=self.limit)
 
     def test_an_unsupported_reason_is_no_derivation(self) -> None:
         text = self.trigger + "    because claim trial: A trial.\n"
-        assert found("S012", text, settings=self.limit)
+        assert run_rule("S012", text, settings=self.limit)
 
     def test_recommendations_that_fail_are_not_checked(self) -> None:
         text = self.trigger + "  but evidence late: It is late.\n"
-        assert not found("S012", text, settings=self.limit)
+        assert not run_rule("S012", text, settings=self.limit)
 
     @given(small_maps(), st.sampled_from(Reading))
     def test_depth_one_means_a_reason_from_given_statements(
@@ -204,18 +221,18 @@ class TestMissingWarrant:
     )
 
     def test_the_reason_is_reported(self) -> None:
-        finding = one("S013", self.trigger)
-        assert (named(finding), under(finding)) == (["fire", "dry", "act"], "because")
+        finding = run_rule_once("S013", self.trigger)
+        assert (named_ids(finding), underlined_text(finding)) == (["fire", "dry", "act"], "because")
 
     def test_each_reason_needs_its_own_warrant(self) -> None:
         text = self.trigger + "  since claim spread: Fires spread.\n  because claim hot: Hot.\n"
-        assert named(one("S013", text)) == ["hot", "act"]
+        assert named_ids(run_rule_once("S013", text)) == ["hot", "act"]
 
     def test_reasons_for_claims_and_objections_need_no_warrant(self) -> None:
-        assert not found("S013", self.trigger.replace("recommendation", "claim"))
-        assert not found("S013", self.trigger.replace("because", "but"))
+        assert not run_rule("S013", self.trigger.replace("recommendation", "claim"))
+        assert not run_rule("S013", self.trigger.replace("because", "but"))
 
     def test_an_implicit_warrant_does_not_count_as_written(self) -> None:
         text = self.trigger + "  since (implicit) claim spread: Fires spread.\n"
-        assert not found("S013", text)
-        assert found("S013", text, Reading.AS_WRITTEN)
+        assert not run_rule("S013", text)
+        assert run_rule("S013", text, Reading.AS_WRITTEN)

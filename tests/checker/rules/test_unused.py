@@ -10,7 +10,7 @@ from argmap.checker.context import RuleContext
 from argmap.checker.registry import RULES
 from argmap.model import ArgumentMap, Kind, Section
 from argmap.semantics import Reading, assess
-from tests.checker.cases import found, one, under
+from tests.checker.cases import run_rule, run_rule_once, underlined_text
 from tests.semantics.strategies import small_maps
 
 ACT = dedent(
@@ -27,27 +27,27 @@ class TestIsolatedStatement:
     @pytest.mark.parametrize("word", ["because [fire]\nand", "but", "because [fire]\nunless"])
     def test_any_use_is_a_relation(self, word: str) -> None:
         use = f"{word} [calm]".replace("\n", "\n  ")
-        assert not found("S001", self.trigger + f"\n[act]\n  {use}\n")
+        assert not run_rule("S001", self.trigger + f"\n[act]\n  {use}\n")
 
     @pytest.mark.parametrize("word", ["because", "but"])
     def test_reasons_and_objections_are_relations(self, word: str) -> None:
-        assert not found("S001", self.trigger + f"  {word} evidence air: No wind.\n")
+        assert not run_rule("S001", self.trigger + f"  {word} evidence air: No wind.\n")
 
     @pytest.mark.parametrize(
         ("kind", "code"), [("recommendation", "R001"), ("evidence", "E002"), ("assumption", "S008")]
     )
     def test_other_kinds_are_left_to_other_rules(self, kind: str, code: str) -> None:
         text = self.trigger.replace("claim calm", f"{kind} calm")
-        assert not found("S001", text)
-        assert one(code, text).statement == "calm"
+        assert not run_rule("S001", text)
+        assert run_rule_once(code, text).statement == "calm"
 
     def test_goals_are_checked(self) -> None:
-        assert found("S001", self.trigger.replace("claim calm", "goal calm"))
+        assert run_rule("S001", self.trigger.replace("claim calm", "goal calm"))
 
     def test_an_implicit_relation_does_not_count_as_written(self) -> None:
         text = self.trigger + "  because (implicit) [fire]\n"
-        assert not found("S001", text)
-        assert found("S001", text, Reading.AS_WRITTEN)
+        assert not run_rule("S001", text)
+        assert run_rule("S001", text, Reading.AS_WRITTEN)
 
 
 class TestUnusedAssumption:
@@ -56,10 +56,10 @@ class TestUnusedAssumption:
     @pytest.mark.parametrize("word", ["because", "but", "because [fire]\nsince"])
     def test_any_use_counts(self, word: str) -> None:
         use = f"{word} [spread]".replace("\n", "\n  ")
-        assert not found("S008", self.trigger + f"\n[act]\n  {use}\n")
+        assert not run_rule("S008", self.trigger + f"\n[act]\n  {use}\n")
 
     def test_a_reason_for_the_assumption_is_not_a_use(self) -> None:
-        assert found("S008", self.trigger + "  because [fire]\n")
+        assert run_rule("S008", self.trigger + "  because [fire]\n")
 
 
 class TestIdleStatement:
@@ -72,31 +72,31 @@ class TestIdleStatement:
     )
 
     def test_the_end_of_the_chain_is_reported(self) -> None:
-        assert one("S009", self.trigger).statement == "calm"
+        assert run_rule_once("S009", self.trigger).statement == "calm"
 
     @pytest.mark.parametrize(
         "relation",
         ["[act]\n  but [calm]", "[act]\n  because [fire]\n  unless [calm]", "[fire]\n  but [calm]"],
     )
     def test_any_path_to_a_recommendation_counts(self, relation: str) -> None:
-        assert not found("S009", f"{self.trigger}\n{relation}\n")
+        assert not run_rule("S009", f"{self.trigger}\n{relation}\n")
 
     def test_maps_without_recommendations_are_not_checked(self) -> None:
-        assert not found("S009", self.trigger.replace("recommendation", "claim"))
+        assert not run_rule("S009", self.trigger.replace("recommendation", "claim"))
 
     def test_isolated_statements_are_left_to_other_rules(self) -> None:
         text = ACT + "\nclaim a: A.\n\ngoal b: B.\n\nevidence c: C.\n\nassumption d: D.\n"
-        assert not found("S009", text)
+        assert not run_rule("S009", text)
 
     @pytest.mark.parametrize(("kind", "code"), [("evidence", "E002"), ("assumption", "S008")])
     def test_other_kinds_are_left_to_other_rules(self, kind: str, code: str) -> None:
         text = self.trigger.replace("claim calm", f"{kind} calm")
-        assert one(code, text).statement == "calm"
-        assert not found("S009", text)
+        assert run_rule_once(code, text).statement == "calm"
+        assert not run_rule("S009", text)
 
     def test_a_circle_is_reported_once(self) -> None:
         text = ACT + "\nclaim pro: It is.\n  but claim con: It is not.\n    but [pro]\n"
-        assert one("S009", text).statement == "pro"
+        assert run_rule_once("S009", text).statement == "pro"
 
     @given(small_maps())
     def test_every_useless_statement_leads_to_one_that_is_reported(self, plan: ArgumentMap) -> None:
@@ -136,25 +136,25 @@ class TestEmptySection:
     )
 
     def test_the_heading_is_reported(self) -> None:
-        finding = one("S011", self.trigger)
-        assert (finding.statement, under(finding)) == (None, "# Costs")
+        finding = run_rule_once("S011", self.trigger)
+        assert (finding.statement, underlined_text(finding)) == (None, "# Costs")
 
     @pytest.mark.parametrize(
         "content", ["claim dear: It is dear.", "source bill: A bill", "[fast]\n  but [fast]"]
     )
     def test_any_content_is_enough(self, content: str) -> None:
-        assert not found("S011", self.trigger.replace("Costs\n", f"Costs\n\n{content}\n"))
+        assert not run_rule("S011", self.trigger.replace("Costs\n", f"Costs\n\n{content}\n"))
 
     def test_content_of_a_subsection_is_enough(self) -> None:
-        assert not found("S011", self.trigger.replace("# Benefits", "## Benefits"))
+        assert not run_rule("S011", self.trigger.replace("# Benefits", "## Benefits"))
 
     def test_only_the_outermost_empty_section_is_reported(self) -> None:
         text = self.trigger.replace("# Benefits", "## Price\n\n### Tax\n\n# Benefits")
-        assert under(one("S011", text)) == "# Costs"
+        assert underlined_text(run_rule_once("S011", text)) == "# Costs"
 
     def test_an_empty_subsection_is_reported(self) -> None:
-        findings = found("S011", self.trigger + "\n## Speed\n")
-        assert [under(finding) for finding in findings] == ["# Costs", "## Speed"]
+        findings = run_rule("S011", self.trigger + "\n## Speed\n")
+        assert [underlined_text(finding) for finding in findings] == ["# Costs", "## Speed"]
 
     def test_sections_without_spans_are_checked(self) -> None:
         plan = MapBuilder()

@@ -60,8 +60,8 @@ def malformed_ignore(context: RuleContext) -> Iterator[Diagnostic]:
     gives the reason in parentheses: `// argmap: ignore R010, R011 (the reason)`. Any other comment
     that starts with `// argmap:` is malformed.
 
-    The author believes that the finding is ignored. The reason is required so that later readers
-    can check whether it still applies.
+    The finding is still reported, although its author expects it to be ignored. The reason is
+    required so that later readers can check whether it still applies.
 
     Example::
 

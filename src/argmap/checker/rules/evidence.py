@@ -166,8 +166,8 @@ def cited_claim(context: RuleContext) -> Iterator[Diagnostic]:
     The claim has a citation, such as `[@report]`, and no evidence is among its reasons, their
     reasons and so on.
 
-    If the source documents the statement, it should be evidence: as a claim, it supports nothing.
-    If the source only asserts the statement, too, the claim still needs evidence.
+    If the source documents the statement, it should be evidence: an unsupported claim supports
+    nothing. If the source only asserts the statement, the claim still needs evidence.
 
     Example::
 

@@ -21,7 +21,7 @@ from argmap.wording import format_statement
 
 @rule("S002", "ungrounded-premise", Severity.WARNING)
 def ungrounded_premise(context: RuleContext) -> Iterator[Diagnostic]:
-    """A premise has no reason.
+    """A claim is used as a premise, but nothing supports it.
 
     A claim is a premise or warrant of a reason, and no reason is given for it, or only goals are.
     This rule does not repeat claims that R002 or S014 names. O001 reports claims that are used only

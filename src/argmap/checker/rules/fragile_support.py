@@ -267,7 +267,7 @@ def load_bearing_assumption(context: RuleContext) -> Iterator[Diagnostic]:
 
     The recommendation holds, but would fail if this assumption were withdrawn. R007 names all the
     assumptions behind a conditional recommendation. This rule names each one that is indispensable,
-    whether or not there is evidence, too.
+    even if the recommendation also has evidence.
 
     A reader who does not grant the assumption has no reason left.
 

@@ -243,9 +243,9 @@ def beside_the_point(context: RuleContext) -> Iterator[Diagnostic]:
 def conflicting_recommendations(context: RuleContext) -> Iterator[Diagnostic]:
     """Two recommendations hold, although one objects to the other.
 
-    One recommendation is a premise of an objection to the other, and both hold. The objection does
-    not stand only because another of its premises or a warrant fails. An exception to the objection
-    that holds reconciles the two. The rule reports each pair once.
+    One recommendation is a premise of an objection to the other, and both hold. The objection fails
+    only because another of its premises or warrants does not hold. An exception to the objection
+    reconciles the two, if it holds. The rule reports each pair once.
 
     The map tells its reader to do two things that it also says are in conflict.
 

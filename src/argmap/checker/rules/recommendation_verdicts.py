@@ -111,8 +111,7 @@ def ungrounded_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
 def circular_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     """Every reason for a recommendation depends on the recommendation itself.
 
-    Each reason has a premise or warrant that is the recommendation, or is supported only through
-    it.
+    Each reason has a premise or warrant that is the recommendation itself, or depends on it.
 
     Circular support says no more than "do it if it should be done".
 

@@ -25,9 +25,9 @@ from argmap.text_layout import pluralize
 def one_source_twice(context: RuleContext) -> Iterator[Diagnostic]:
     """Reasons that look independent depend on one source.
 
-    Two or more live reasons for a conclusion share no premise or warrant. But each of them needs
-    evidence that cites only one source, which is the same for all. E001 reports evidence without
-    any source.
+    Two or more live reasons for a conclusion share no premise or warrant. But all of them fail
+    without the evidence that cites one particular source and no other. E001 reports evidence
+    without any source.
 
     The reasons look like two witnesses, but they are one witness heard twice.
 
