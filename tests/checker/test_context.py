@@ -15,8 +15,8 @@ from argmap.semantics import Reading, assess
 from argmap.semantics.what_if import suppose
 from argmap.source import Diagnostic
 from argmap.test_results import Outcome, Outcomes, Result, Withdrawal, withdrawals
-from argmap.testing import maps
 from tests.checker.cases import parse_map
+from tests.semantics.strategies import small_maps
 
 
 def make_context(text: str, reading: Reading = Reading.CHARITABLE, *withdrawn: str) -> RuleContext:
@@ -153,7 +153,7 @@ def naming_tests(plan: ArgumentMap, named: set[str]) -> ArgumentMap:
     )
 
 
-@given(maps(), st.data())
+@given(small_maps(), st.data())
 def test_judgements_are_those_of_the_map_without_withdrawn_evidence(
     plan: ArgumentMap, data: st.DataObject
 ) -> None:
@@ -167,7 +167,7 @@ def test_judgements_are_those_of_the_map_without_withdrawn_evidence(
     assert {each.statement for each in judged.findings if each.code == "E015"} == set(gone)
 
 
-@given(maps(), st.data(), st.sampled_from(Reading))
+@given(small_maps(), st.data(), st.sampled_from(Reading))
 def test_every_worse_verdict_has_lost_evidence(
     plan: ArgumentMap, data: st.DataObject, reading: Reading
 ) -> None:
@@ -182,7 +182,7 @@ def test_every_worse_verdict_has_lost_evidence(
         if context.result.holds(name)
         and judgement.verdict != context.result.judgements[name].verdict
     }
-    # Cautiously, what is granted hangs on its uses, too, and some of these are gone.
+    # In the cautious reading, a granted claim depends on its uses, some of which are withdrawn.
     assert left.losses.keys() == worse or reading is Reading.CAUTIOUS
     assert left.losses.keys() <= worse
     for lost in left.losses.values():

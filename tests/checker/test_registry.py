@@ -16,22 +16,6 @@ from argmap.checker.registry import (
     load_rules,
 )
 
-PROJECT = """
-[build-system]
-requires = ["hatchling"]
-build-backend = "hatchling.build"
-
-[project]
-name = "argmap-budget"
-version = "1.0"
-
-[project.entry-points."argmap.rules"]
-budget = "budget_rules"
-
-[tool.hatch.build.targets.wheel]
-packages = ["budget_rules.py"]
-"""
-
 MODULE = '''
 from argmap.checker import rule
 from argmap.model import Kind
@@ -65,13 +49,13 @@ also = no_budget.find
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder in which a package with a rule is installed."""
-    folder = tmp_path_factory.mktemp("budget")
-    (folder / "pyproject.toml").write_text(PROJECT, "utf-8")
+    folder = tmp_path_factory.mktemp("packages")
+    metadata = folder / "argmap_budget-1.0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Name: argmap-budget\nVersion: 1.0\n", "utf-8")
+    (metadata / "entry_points.txt").write_text("[argmap.rules]\nbudget = budget_rules\n", "utf-8")
     (folder / "budget_rules.py").write_text(MODULE, "utf-8")
-    target = folder / "installed"
-    install = ["install", "--quiet", "--no-deps", "--target", str(target), str(folder)]
-    subprocess.run([sys.executable, "-m", "pip", *install], check=True, capture_output=True)
-    return target
+    return folder
 
 
 def test_rules_of_an_installed_package_run(packages: Path, tmp_path: Path) -> None:
