@@ -1,4 +1,4 @@
-"""Roman numerals from 1 to 3999, as they are written today."""
+"""Write and read Roman numerals from 1 to 3999."""
 
 SIGNS = {
     1000: "M",
@@ -19,7 +19,7 @@ LARGEST = 3999
 
 
 def to_roman(number: int) -> str:
-    """The numeral of a number. Raises ValueError where it has none."""
+    """Return the numeral of a number. Raises ValueError if it has none."""
     if not 1 <= number <= LARGEST:
         raise ValueError(f"there is no numeral for {number}, only for 1 to {LARGEST}")
     numeral = ""
@@ -30,9 +30,9 @@ def to_roman(number: int) -> str:
 
 
 def from_roman(numeral: str, *, old: bool = False) -> int:
-    """The number of a numeral. Raises ValueError for what is none.
+    """Return the number of a numeral. Raises ValueError if it is not one.
 
-    With `old`, a sign may stand four times, as in the `IIII` of clocks.
+    With `old`, a sign may be repeated four times, like the `IIII` on clocks.
     """
     number, rest = 0, numeral
     for value, sign in SIGNS.items():
@@ -40,15 +40,15 @@ def from_roman(numeral: str, *, old: bool = False) -> int:
             number, rest = number + value, rest.removeprefix(sign)
     is_one = not rest and 1 <= number <= LARGEST
     if not is_one or (to_roman(number) != numeral and not (old and is_old(numeral, number))):
-        raise ValueError(f"{numeral!r} is no Roman numeral")
+        raise ValueError(f"{numeral!r} is not a Roman numeral")
     return number
 
 
 def is_old(numeral: str, number: int) -> bool:
-    """Whether this is a numeral in which fours and nines are written at length."""
-    at_length = to_roman(number)
+    """Return whether a numeral writes fours and nines without subtraction."""
+    unabbreviated = to_roman(number)
     for short, long in {"CM": "DCCCC", "XC": "LXXXX", "IX": "VIIII"}.items():
-        at_length = at_length.replace(short, long)
+        unabbreviated = unabbreviated.replace(short, long)
     for short, long in {"CD": "CCCC", "XL": "XXXX", "IV": "IIII"}.items():
-        at_length = at_length.replace(short, long)
-    return numeral == at_length
+        unabbreviated = unabbreviated.replace(short, long)
+    return numeral == unabbreviated

@@ -1,4 +1,4 @@
-"""What the release of this library rests on; `release.argmap` says how."""
+"""The tests that `release.argmap` uses as evidence."""
 
 import re
 
@@ -31,7 +31,7 @@ def test_there_and_back(number: int) -> None:
 class TestRefused:
     @pytest.mark.parametrize("numeral", ["", "IIII", "IC", "VX", "MMMM", "iv", "12"])
     def test_numerals(self, numeral: str) -> None:
-        with pytest.raises(ValueError, match="is no Roman numeral"):
+        with pytest.raises(ValueError, match="is not a Roman numeral"):
             from_roman(numeral)
 
     @pytest.mark.parametrize("number", [-1, 0, LARGEST + 1])
