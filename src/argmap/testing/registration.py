@@ -29,7 +29,8 @@ _STRATEGIES: dict[type, tuple[str, str]] = {
     Span: ("results", "spans"),
     Statement: ("elements", "statements"),
 }
-"""The module and the name of each type's strategy."""
+"""The module and the name of each type's strategy. Types of the checker are missing, because its
+import would double the time that `import hypothesis` takes."""
 
 
 def register() -> None:
