@@ -1,4 +1,4 @@
-"""The example of a project whose release stands and falls with its tests does what it shows."""
+"""examples/roman: its commands print what its page shows."""
 
 import shutil
 from pathlib import Path
@@ -9,7 +9,7 @@ PROJECT = Path(__file__).parent.parent / "examples" / "roman"
 README = (PROJECT / "README.md").read_text("utf-8")
 
 
-def test_the_page_shows_what_happens(tmp_path: Path) -> None:
+def test_commands_print_what_the_page_shows(tmp_path: Path) -> None:
     folder = tmp_path / "roman"
     shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns("__pycache__", ".*"))
     shown = commands(README)
@@ -18,5 +18,5 @@ def test_the_page_shows_what_happens(tmp_path: Path) -> None:
         assert timeless(printed(command, folder)) == timeless(output), command
 
 
-def test_the_page_shows_the_argument_as_it_is() -> None:
+def test_the_page_quotes_the_map() -> None:
     assert block(README, "argmap") in (PROJECT / "release.argmap").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""What docs/pytest.md shows is so."""
+"""docs/pytest.md: its commands print what it shows."""
 
 import doctest
 import json
@@ -12,7 +12,9 @@ from tests.pages import block, commands, printed, timeless
 PAGE = (Path(__file__).parents[2] / "docs" / "pytest.md").read_text("utf-8")
 
 
-def test_the_page_shows_what_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_commands_print_what_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "pyproject.toml").write_text(block(PAGE, "toml"), "utf-8")
     (tmp_path / "release.argmap").write_text(block(PAGE, "argmap release.argmap"), "utf-8")
     (tmp_path / "tests").mkdir()
@@ -26,11 +28,11 @@ def test_the_page_shows_what_happens(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(tmp_path)
     source = doctest.DocTestParser().get_doctest(block(PAGE, "python"), {}, "page", None, 0)
     assert doctest.DocTestRunner().run(source).failed == 0
-    kept = json.loads((tmp_path / "outcomes.json").read_text("utf-8"))
-    assert [*kept] == [*json.loads(block(PAGE, "json"))]
+    written = json.loads((tmp_path / "outcomes.json").read_text("utf-8"))
+    assert [*written] == [*json.loads(block(PAGE, "json"))]
 
 
-def test_the_file_that_it_shows_can_be_read(tmp_path: Path) -> None:
+def test_the_shown_file_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "outcomes.json"
     path.write_text(block(PAGE, "json"), "utf-8")
     assert [str(result) for result in read_outcomes(path).find("tests")] == [
