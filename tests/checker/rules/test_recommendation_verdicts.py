@@ -116,7 +116,7 @@ class TestUngroundedRecommendation:
                 because claim fine: It is fine.
                   because [good]
         """
-        finding = next(each for each in check_recommendations(text) if each.code == "R002")
+        finding = next(finding for finding in check_recommendations(text) if finding.code == "R002")
         assert named_ids(finding) == ["act"]
 
 
@@ -142,9 +142,9 @@ class TestCircularRecommendation:
                 because [act]
         """
         circles = {
-            each.statement: each.message.rpartition(": ")[2]
-            for each in check_recommendations(text)
-            if each.code == "R003"
+            finding.statement: finding.message.rpartition(": ")[2]
+            for finding in check_recommendations(text)
+            if finding.code == "R003"
         }
         assert circles == {"act": "[act] → [buy] → [act]", "buy": "[buy] → [act] → [buy]"}
 
@@ -157,9 +157,9 @@ class TestCircularRecommendation:
                   because [wise]
         """
         shown = {
-            each.statement: "→" in each.message
-            for each in check_recommendations(text)
-            if each.code == "R003"
+            finding.statement: "→" in finding.message
+            for finding in check_recommendations(text)
+            if finding.code == "R003"
         }
         assert shown == {"act": True, "buy": False}
 

@@ -65,6 +65,21 @@ class TestOneSourceTwice:
         )
         assert {*named_ids(run_rule_once("E010", text))} == {"busy", "load", "slow", "@report"}
 
+    def test_a_reason_with_other_evidence_further_down_is_independent(self) -> None:
+        text = SOURCES + dedent(
+            """
+            claim late: They are late.
+              because claim busy: It is busy.
+                because claim full: The queue is full.
+                  because evidence load: 340 jobs a second [@report].
+                  because claim long: The queue is long.
+                    because evidence seen: It was seen [@survey].
+                because evidence felt: Users notice it [@survey].
+              because evidence wait: Jobs wait four seconds [@report].
+            """
+        )
+        assert not run_rule("E010", text)
+
     def test_linked_premises_are_one_reason(self) -> None:
         assert not run_rule("E010", self.trigger.replace("because claim slow", "and claim slow"))
 

@@ -137,7 +137,7 @@ class TestReservedWordTypo:
 
     def test_every_statement_is_checked(self) -> None:
         text = self.trigger + prose("btu it is.").replace("busy:", "calm:")
-        assert [each.statement for each in run_rule("W003", text)] == ["busy", "calm"]
+        assert [finding.statement for finding in run_rule("W003", text)] == ["busy", "calm"]
 
     def test_only_the_text_of_statements_is_checked(self) -> None:
         assert not run_rule("W003", "source a: A report\n    becuase it is.\nclaim b: It is.\n")
@@ -147,7 +147,7 @@ class TestReservedWordTypo:
 
     def test_a_misspelled_relation_is_a_syntax_error_instead(self) -> None:
         draft = parse_draft(prose("becuase evidence: It had 340 jobs a second."))
-        assert [each.code for each in draft.diagnostics] == ["L002"]
+        assert [diagnostic.code for diagnostic in draft.diagnostics] == ["L002"]
 
     def test_statements_without_spans_are_not_checked(self) -> None:
         plan = MapBuilder()

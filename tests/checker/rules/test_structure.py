@@ -196,11 +196,11 @@ class TestDeepChain:
         context = RuleContext(assess(plan), reading, Settings(max_depth=1))
         result = context.assessment.result(reading)
 
-        def is_one_step_deep(name: str) -> bool:
+        def is_one_step_deep(conclusion: str) -> bool:
             return any(
                 result.is_live(reason)
-                and all(plan.statements[each].kind.is_given for each in result.premises(reason))
-                for reason in result.reasons(name)
+                and all(plan.statements[name].kind.is_given for name in result.premises(reason))
+                for reason in result.reasons(conclusion)
             )
 
         findings = RULES["S012"].diagnostics(context)

@@ -119,7 +119,9 @@ class TestIdleStatement:
             for statement in queue:
                 queue += sorted(targets[statement] - reachable)
                 reachable |= targets[statement]
-            reaches_recommendation = any(kinds[each] is Kind.RECOMMENDATION for each in reachable)
+            reaches_recommendation = any(
+                kinds[target] is Kind.RECOMMENDATION for target in reachable
+            )
             if Kind.RECOMMENDATION in kinds.values() and not reaches_recommendation:
                 assert not reachable.isdisjoint(reported)
 

@@ -5,6 +5,7 @@ common premise is visible in the map. They are not independent if all of them fa
 source. Only live reasons count, so that defeated reasons neither help nor harm.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
@@ -166,7 +167,7 @@ def _find_shared(context: RuleContext, groups: Mapping[str, Sequence[str]]) -> I
     reasons = _LiveReasons(context.result)
     for name, evidence in groups.items():
         failing: dict[str, list[Inference]] = {}
-        for reason in reasons.find_failing(evidence):
+        for reason in reasons.find_failing(frozenset(evidence)):
             failing.setdefault(reason.conclusion, []).append(reason)
         for conclusion, group in failing.items():
             premises = [set(context.result.premises(reason)) for reason in group]
@@ -186,32 +187,36 @@ class _LiveReasons:
         ]
         self._for: dict[str, list[int]] = {}
         self._uses: dict[str, list[int]] = {}
+        self._given_premises: dict[str, list[Sequence[str]]] = {}
         for number, reason in enumerate(self._reasons):
+            premises = result.premises(reason)
             self._for.setdefault(reason.conclusion, []).append(number)
-            for premise in dict.fromkeys(result.premises(reason)):
+            for premise in dict.fromkeys(premises):
                 self._uses.setdefault(premise, []).append(number)
+            if all(self._statements[premise].kind.is_given for premise in premises):
+                self._given_premises.setdefault(reason.conclusion, []).append(premises)
 
-    def find_failing(self, withdrawn: Sequence[str]) -> list[Inference]:
+    def find_failing(self, withdrawn: frozenset[str]) -> list[Inference]:
         """Return the reasons that fail without some evidence.
 
-        Derive everything that the evidence affects once more without it. What it does not affect
-        still holds.
+        Derive what may depend on the evidence once more without it. Everything else still holds.
         """
-        affected = search_breadth_first(withdrawn, self._list_conclusions)
-        missing: dict[int, int] = {}
-        for name in affected:
-            for number in self._uses.get(name, ()):
-                missing[number] = missing.get(number, 0) + 1
+
+        def list_dependents(name: str) -> list[str]:
+            conclusions = (self._reasons[number].conclusion for number in self._uses.get(name, ()))
+            return [name for name in conclusions if not self._is_independent(name, withdrawn)]
+
+        affected = search_breadth_first(withdrawn, list_dependents)
+        missing = Counter(number for name in affected for number in self._uses.get(name, ()))
         derivable = [
             name
             for name in affected
-            if self._statements[name].kind.is_given
-            or any(number not in missing for number in self._for.get(name, ()))
+            if any(number not in missing for number in self._for.get(name, ()))
         ]
         derived = set(withdrawn)
         while derivable:
             name = derivable.pop()
-            if name not in derived:
+            if name in affected and name not in derived:
                 derived.add(name)
                 for number in self._uses.get(name, ()):
                     missing[number] -= 1
@@ -219,5 +224,8 @@ class _LiveReasons:
                         derivable.append(self._reasons[number].conclusion)
         return [self._reasons[number] for number in sorted(missing) if missing[number]]
 
-    def _list_conclusions(self, name: str) -> list[str]:
-        return [self._reasons[number].conclusion for number in self._uses.get(name, ())]
+    def _is_independent(self, name: str, withdrawn: frozenset[str]) -> bool:
+        """Whether a statement is given, or has a reason from other given statements alone."""
+        return self._statements[name].kind.is_given or any(
+            withdrawn.isdisjoint(premises) for premises in self._given_premises.get(name, ())
+        )
