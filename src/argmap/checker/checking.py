@@ -123,13 +123,14 @@ def _find(context: RuleContext, remaining: RuleContext) -> tuple[Diagnostic, ...
         findings = [finding for finding in findings if finding.statement not in affected]
         findings += [finding for finding in _run_rules(remaining) if finding.statement in affected]
     spans = (statement.span for statement in context.map.statements.values())
-    texts = {text: place for place, text in enumerate(dict.fromkeys(s.text for s in spans if s))}
+    texts = list(dict.fromkeys(span.text for span in spans if span))
+    order = {text: place for place, text in enumerate(texts)}
 
-    def place(finding: Diagnostic) -> tuple[int, int]:
+    def sort_key(finding: Diagnostic) -> tuple[int, int]:
         span = finding.span
-        return (texts.get(span.text, len(texts)), span.start) if span else (-1, 0)
+        return (order.get(span.text, len(order)), span.start) if span else (-1, 0)
 
-    return tuple(sorted(findings, key=place))
+    return tuple(sorted(findings, key=sort_key))
 
 
 def _run_rules(context: RuleContext) -> Iterator[Diagnostic]:

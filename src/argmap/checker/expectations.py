@@ -49,7 +49,7 @@ def expectation_wording_help(expected: str) -> str:
 
 def _suggest(word: str, candidates: list[str], accepted: list[str]) -> str:
     near = nearest(word, candidates)
-    return f"did you mean `{near}`?" if near else f"use {join_words(accepted)}"
+    return f"did you mean `{near}`?" if near else f"the accepted values are {join_words(accepted)}"
 
 
 def select_recommendations(

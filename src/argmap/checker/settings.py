@@ -24,8 +24,12 @@ class SettingsError(Error, ValueError):
     """
 
     def __init__(self, *diagnostics: Diagnostic, where: tuple[str, ...] = ()) -> None:
-        messages = ("; ".join(filter(None, [each.message, each.help])) for each in diagnostics)
-        super().__init__("\n".join(messages))
+        super().__init__(
+            "\n".join(
+                "; ".join(filter(None, [diagnostic.message, diagnostic.help]))
+                for diagnostic in diagnostics
+            )
+        )
         self.diagnostics = diagnostics
         self.where = where
 
