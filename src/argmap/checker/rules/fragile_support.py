@@ -134,12 +134,11 @@ def rests_on_recommendations(context: RuleContext) -> Iterator[Diagnostic]:
     Fixed::
 
         source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
         source budget: City budget {date: 2024-01}
 
         recommendation bridge: Build a second bridge.
           because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption growth: The north bank will grow.
 
         recommendation toll: Charge a toll on both bridges.
           because [bridge]
@@ -172,20 +171,18 @@ def implicit_support_only(context: RuleContext) -> Iterator[Diagnostic]:
     Example::
 
         source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
           because (implicit) evidence jams: The old bridge is congested all day [@count].
-          because (implicit) evidence late: Commuters are often late for work [@survey].
+          because (implicit) assumption growth: The north bank will grow.
 
     Fixed::
 
         source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
           because evidence jams: The old bridge is congested all day [@count].
-          because (implicit) evidence late: Commuters are often late for work [@survey].
+          because (implicit) assumption growth: The north bank will grow.
     """
     if context.reading is not Reading.CHARITABLE:
         return
@@ -219,11 +216,10 @@ def survives_by_neglect(context: RuleContext) -> Iterator[Diagnostic]:
     Example::
 
         source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
           because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption growth: The north bank will grow.
           but claim expensive: The city cannot pay for it.
 
     Fixed::
@@ -235,7 +231,7 @@ def survives_by_neglect(context: RuleContext) -> Iterator[Diagnostic]:
 
         recommendation bridge: Build a second bridge.
           because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption growth: The north bank will grow.
           but claim expensive: The city cannot pay for it.
             because evidence debt: The city may not borrow any more [@budget].
             but evidence reserve: The cost has been set aside [@accounts].

@@ -41,11 +41,10 @@ def bare_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     Fixed::
 
         source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
           because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption growth: The north bank will grow.
     """
     for statement in select_recommendations(context, Verdict.UNSUPPORTED, Reason.BARE):
         reasons = context.map.reasons.get(statement.id, ())
@@ -80,12 +79,11 @@ def ungrounded_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     Fixed::
 
         source map: City map {date: 2024-01}
-        source survey: Household survey {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
           because claim shorter: It would halve the walk to the station.
             because evidence route: A bridge would cut the route from 4 km to 2 km [@map].
-            because evidence minutes: Commuters would save ten minutes each way [@survey].
+            because assumption minutes: Commuters would save ten minutes each way.
     """
     missing = find_missing_grounds(context)
     for statement in select_recommendations(context, Verdict.UNSUPPORTED, Reason.UNGROUNDED):
@@ -211,13 +209,12 @@ def contested_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     Fixed::
 
         source count: Traffic count {date: 2024-03}
-        source survey: Household survey {date: 2024-05}
         source budget: City budget {date: 2024-01}
         source state: State bridge programme {date: 2024-04}
 
         recommendation bridge: Build a second bridge.
           because evidence jams: The old bridge is congested three hours a day [@count].
-          because evidence late: One commuter in three is often late for work [@survey].
+          because assumption growth: The north bank will grow.
           but evidence debt: The city may not borrow any more [@budget].
           unless evidence toll: The limit does not apply to loans repaid from tolls [@budget].
           unless evidence grant: The state pays for bridges of this kind [@state].
@@ -342,13 +339,12 @@ def purpose_only(context: RuleContext) -> Iterator[Diagnostic]:
     Fixed::
 
         source map: City map {date: 2024-01}
-        source survey: Household survey {date: 2024-05}
 
         recommendation bridge: Build a second bridge.
           because goal access: Everybody reaches the station within half an hour.
           and claim shorter: It would halve the walk to the station.
             because evidence route: A bridge would cut the route from 4 km to 2 km [@map].
-            because evidence minutes: Commuters would save ten minutes each way [@survey].
+            because assumption minutes: Commuters would save ten minutes each way.
     """
     for statement in select_recommendations(context, Verdict.UNSUPPORTED, Reason.PURPOSE):
         goals = [
