@@ -118,14 +118,12 @@ def test_unknown_ids(run: Run) -> None:
     result = run("explain", "plan.argmap", "cost", "act", "nobody")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        "argmap: no statement `cost` in this map; did you mean `costs`?\n"
-        "argmap: no statement `nobody` in this map\n"
+        "argmap: this map has no statement 'cost'; did you mean 'costs'?\n"
+        "argmap: this map has no statement 'nobody'\n"
     )
     supposed = run("explain", "plan.argmap", "--without", "logs")
     assert (supposed.exit_code, supposed.stdout) == (2, "")
-    assert "there is no statement or source `logs` in this map; did you mean `log`?" in (
-        supposed.stderr
-    )
+    assert "did you mean 'log'?" in supposed.stderr
 
 
 @pytest.mark.parametrize("command", ["explain", "evidence", "coverage"])

@@ -88,7 +88,7 @@ def reject_unknown_ids(
     unknown = [name for name in ids if name not in argument_map.statements]
     for name in unknown:
         near = nearest(name, argument_map.statements)
-        hint = f"; did you mean `{near}`?" if near else ""
-        print_error(f"no statement `{name}` in this map{hint}")
+        hint = f"; did you mean {near!r}?" if near else ""
+        print_error(f"this map has no statement {name!r}{hint}")
     if unknown:
         context.exit(FAILED)

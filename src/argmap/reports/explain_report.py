@@ -312,9 +312,9 @@ def _remark_on_settlement(report: StatementReport, settlement: Settlement) -> _R
         join_words([_format_change(argument_map, change) for change in changes])
         for changes in settlement.sets
     ]
-    lead = "It would hold with" if len(ways) == 1 else "It would hold with any one of these"
-    more = "" if settlement.complete else " (the list may be incomplete)"
-    return _Remark(lead + more, tuple(ways), is_open=True)
+    lead = "It would hold with" if settlement.complete else "It would hold, for example, with"
+    one_of = " any one of these" if len(ways) > 1 else ""
+    return _Remark(f"{lead}{one_of}", tuple(ways), is_open=True)
 
 
 def _has_implicit_reason(report: StatementReport) -> bool:
