@@ -1,9 +1,7 @@
-"""Make docs/rules.md, the reference of all rules, from their pages.
+"""Print the reference of all rules.
 
-Run this when a page has changed: `python tools/rules_page.py > docs/rules.md`.
+Run `python tools/rules_page.py > docs/rules.md` after a change to the page of a rule.
 """
-
-from __future__ import annotations
 
 import sys
 

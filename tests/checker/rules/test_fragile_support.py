@@ -273,10 +273,10 @@ class TestSurvivesByNeglect:
             [late]
               because evidence clock: It is midnight.
               but evidence wrong: The clock is wrong.
-                but claim mended: It has been mended.
+                but claim repaired: It has been repaired.
             """
         )
-        assert named_ids(run_rule_once("R018", text)) == ["act", "mended"]
+        assert named_ids(run_rule_once("R018", text)) == ["act", "repaired"]
 
     def test_claims_that_are_also_premises_are_not_granted(self) -> None:
         text = self.trigger + "\nclaim sleep: Go to sleep.\n  because [late]\n"

@@ -79,7 +79,7 @@ class TestUnansweredObjection:
         assert {*named_ids(finding)} == {"keep", "safe", "lost"}
 
     def test_an_answer_is_enough(self) -> None:
-        text = self.trigger + "      unless evidence mended: It has been mended.\n"
+        text = self.trigger + "      unless evidence repaired: It has been repaired.\n"
         assert not run_rule("O002", text)
 
     def test_other_reasons_for_the_recommendation_make_no_difference(self) -> None:

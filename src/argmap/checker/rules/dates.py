@@ -50,8 +50,8 @@ def stale_evidence(context: RuleContext) -> Iterator[Diagnostic]:
             yield context.finding(
                 statement.id,
                 f"[{statement.id}] is at least {pluralize(age, 'day')} old; the limit is {limit:,}",
-                "find newer evidence; or, if this has been confirmed since, add that date: "
-                "`{date: …}`",
+                "find newer evidence; or, if it still holds, add the date on which you checked it: "
+                f"`{{date: {context.settings.today}}}`",
             )
 
 

@@ -65,7 +65,7 @@ def single_source(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation depends on one source.
 
     The recommendation holds, but would fail without the evidence that cites only this source.
-    Evidence without a citation rests on the author's word, which counts as one source. If R008
+    Evidence without a citation relies on the author's word, which counts as one source. If R008
     already reports evidence from the source, this rule does not report the source.
 
     Five figures from one report look like five facts. If the report is wrong, all of them are.
