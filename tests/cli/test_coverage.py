@@ -27,7 +27,7 @@ def test_the_document_of_the_map_is_relative_to_it(run: Run, folder: Path) -> No
     (folder / "maps" / "texts" / "fire.txt").write_text(TEXT, "utf-8")
     found = json.loads(run("coverage", "maps/fire.argmap", "--format", "json").stdout)
     assert found["document"] == str(Path("maps", "texts", "fire.txt"))
-    assert [each["statements"] for each in found["paragraphs"]] == [["burns"], []]
+    assert [paragraph["statements"] for paragraph in found["paragraphs"]] == [["burns"], []]
 
 
 def test_missing_document(run: Run) -> None:

@@ -43,7 +43,7 @@ def test_check_fails_while_the_test_fails(run: Run, outcomes: Path) -> None:
 @pytest.mark.usefixtures("outcomes")
 def test_worker_processes_use_the_outcomes(run: Run, folder: Path) -> None:
     (folder / "maps").mkdir()
-    padding = "".join(f"evidence e{each}: {'So it is. ' * 200}\n" for each in range(60))
+    padding = "".join(f"evidence e{number}: {'So it is. ' * 200}\n" for number in range(60))
     for name in "abc":
         (folder / "maps" / f"{name}.argmap").write_text(PLAN + padding, "utf-8")
     found = run("check", "-j", "2", "--evidence", "outcomes.json", "--select", "R001", "maps")

@@ -39,7 +39,7 @@ def test_several_pages(run: Run) -> None:
 
 def test_json(run: Run) -> None:
     read = json.loads(run("rules", "--format", "json").stdout)
-    assert [each["code"] for each in read] == [*RULES]
+    assert [rule["code"] for rule in read] == [*RULES]
     [page] = json.loads(run("rules", "--format", "json", "R017").stdout)
     assert (page["name"], page["severity"], page["default"]) == ("no-date", "info", False)
     assert page["example"] == RULES["R017"].page.example

@@ -57,7 +57,7 @@ def test_a_figure_is_covered_only_in_its_own_paragraph() -> None:
     there = measure_coverage(map_of(("It costs 7 billion dollars.", "¶2")), DOCUMENT)
     assert uncovered(here)[2] == ["2021"]
     assert uncovered(there)[2] == ["2021", "$7 billion"]
-    (_, figure) = (each for one in here.paragraphs[0].sentences for each in one.figures)
+    (_, figure) = here.figures
     assert figure.statements == ("s1",)
 
 
@@ -92,7 +92,7 @@ def test_a_sentence_without_comparable_words_is_covered_with_its_paragraph() -> 
 )
 def test_paragraph_places(place: str, numbers: list[int]) -> None:
     found = measure_coverage(map_of(("It.", place)), DOCUMENT)
-    assert [each.number for each in found.paragraphs if each.statements] == numbers
+    assert [paragraph.number for paragraph in found.paragraphs if paragraph.statements] == numbers
     assert not found.beyond
     assert not found.unlocated
 
@@ -110,7 +110,7 @@ def test_other_places_are_unlocated(place: str) -> None:
 def test_missing_paragraphs_are_reported(place: str, numbers: list[int]) -> None:
     found = measure_coverage(map_of(("It.", place)), DOCUMENT)
     assert found.beyond == (Placement("s1", place),)
-    assert [each.number for each in found.paragraphs if each.statements] == numbers
+    assert [paragraph.number for paragraph in found.paragraphs if paragraph.statements] == numbers
 
 
 def test_a_huge_paragraph_number_is_unlocated() -> None:
@@ -153,8 +153,10 @@ statements = st.tuples(
 def test_an_empty_map_covers_nothing(document: str) -> None:
     found = measure_coverage(ArgumentMap(), document)
     assert found.uncovered_paragraphs == found.paragraphs
-    assert len(found.uncovered_sentences) == sum(len(each.sentences) for each in found.paragraphs)
-    assert all(not each.statements for each in found.uncovered_figures)
+    assert len(found.uncovered_sentences) == sum(
+        len(paragraph.sentences) for paragraph in found.paragraphs
+    )
+    assert all(not figure.statements for figure in found.uncovered_figures)
 
 
 @given(documents)

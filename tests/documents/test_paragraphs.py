@@ -147,7 +147,7 @@ def test_every_character_is_in_exactly_one_part(
 ) -> None:
     text = Text("t", written)
     pieces = split_paragraphs(text)
-    spans = [*pieces.uncounted, *(span for each in pieces.paragraphs for span in each)]
+    spans = [*pieces.uncounted, *(span for passages in pieces.paragraphs for span in passages)]
     spans.sort(key=lambda span: span.start)
     end = 0
     for span in spans:
@@ -180,7 +180,7 @@ def test_headings_do_not_change_paragraph_numbers(written: list[str], data: st.D
 @given(st.lists(sentences, min_size=2))
 def test_wrapping_does_not_change_paragraph_numbers(written: list[str]) -> None:
     wrapped = "\n\n".join(paragraph.replace(" and ", "\n  and ") for paragraph in written)
-    assert [" ".join(each.split()) for (each,) in numbered(wrapped)] == written
+    assert [" ".join(paragraph.split()) for (paragraph,) in numbered(wrapped)] == written
 
 
 @pytest.mark.parametrize("text", ["." * 10**5, "- " * 10**5, ": \n" * 10**4, ")" * 10**5])

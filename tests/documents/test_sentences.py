@@ -61,7 +61,7 @@ def test_sentences_cover_the_whole_text(text: str) -> None:
 def test_only_the_passage_is_read() -> None:
     text = Text("t", "One. Two 2. Three 3. Four.")
     passage = Span(text, 5, 20)
-    assert [get_text(each) for each in split_sentences(passage)] == ["Two 2.", "Three 3."]
+    assert [get_text(sentence) for sentence in split_sentences(passage)] == ["Two 2.", "Three 3."]
     assert [get_text(span) for span, _ in find_figures(passage)] == ["2", "3"]
 
 
@@ -106,7 +106,7 @@ def test_thousands_separators_do_not_matter(number: object) -> None:
 
 def test_different_numbers_differ() -> None:
     written = ["1", "10", "1.1", "1.01", "1100", "11", "0.1"]
-    assert len({extract_numbers(each) for each in written}) == len(written)
+    assert len({extract_numbers(number) for number in written}) == len(written)
 
 
 def test_words_are_compared_by_their_first_letters() -> None:

@@ -32,8 +32,10 @@ def lengthen_texts(argument_map: ArgumentMap) -> ArgumentMap:
     return attrs.evolve(
         argument_map,
         statements=[
-            attrs.evolve(each, text=f"{each.id} is a statement" + " that takes a lot of room" * 2)
-            for each in argument_map.statements.values()
+            attrs.evolve(
+                original, text=f"{original.id} is a statement" + " that takes a lot of room" * 2
+            )
+            for original in argument_map.statements.values()
         ],
     )
 

@@ -47,8 +47,8 @@ def conforms(value: Any, schema: Any) -> bool:
             return value.keys() == schema.keys() and all(
                 conforms(value[key], schema[key]) for key in schema
             )
-        case [each]:
-            return isinstance(value, list) and all(conforms(entry, each) for entry in value)
+        case [item]:
+            return isinstance(value, list) and all(conforms(entry, item) for entry in value)
         case set():
             return value in schema
         case _:
@@ -71,7 +71,7 @@ def test_the_report_matches_its_schema(text: str) -> None:
     read = json.loads(findings_to_json([checked(text), checked(PLAN)]))
     assert conforms(read, SCHEMA)
     for file in read["files"]:
-        assert all(conforms(each, STATEMENT) for each in file["statements"].values())
+        assert all(conforms(statement, STATEMENT) for statement in file["statements"].values())
 
 
 def test_all_fields() -> None:
@@ -84,7 +84,7 @@ def test_all_fields() -> None:
         "time": {"kind": "assumption", "verdict": "conditional", "reason": None},
         "fire": {"kind": "evidence", "verdict": "supported", "reason": None},
     }
-    assert [each["code"] for each in file["diagnostics"]] == ["R007", "R015", "E001"]
+    assert [diagnostic["code"] for diagnostic in file["diagnostics"]] == ["R007", "R015", "E001"]
     uncited = file["diagnostics"][2]
     assert uncited == {
         "code": "E001",
@@ -114,7 +114,7 @@ def test_statements_are_reported_beside_errors() -> None:
         "files"
     ]
     assert "a" in file["statements"]
-    assert [each["severity"] for each in file["diagnostics"]] == ["error"]
+    assert [diagnostic["severity"] for diagnostic in file["diagnostics"]] == ["error"]
 
 
 def test_the_report_is_indented() -> None:

@@ -75,7 +75,7 @@ def test_findings_that_fail_the_check_are_failures() -> None:
         {"type": "R001", "message": finding.message},
     )
     assert failure.text == f"plan.argmap:1:1\n{finding.message}\n{finding.help}"
-    assert [each.tag for each in uncited] == ["system-out"]
+    assert [outcome.tag for outcome in uncited] == ["system-out"]
 
 
 @pytest.mark.parametrize(
@@ -89,13 +89,13 @@ def test_settings_say_which_findings_fail(fail_on: Severity | None, failures: st
 def test_errors_in_the_text_are_errors() -> None:
     found = suite("clam a: b\n")
     assert (found.attrib["tests"], found.attrib["errors"]) == ("1", "1")
-    assert [each.tag for each in found[0]] == ["error"]
+    assert [outcome.tag for outcome in found[0]] == ["error"]
 
 
 def test_a_map_without_findings_has_one_test() -> None:
     found = suite("claim a: It is so.\n")
     assert (found.attrib["tests"], found.attrib["failures"]) == ("1", "0")
-    assert [(each.attrib["name"], len(each)) for each in found] == [("no findings", 0)]
+    assert [(test.attrib["name"], len(test)) for test in found] == [("no findings", 0)]
 
 
 def test_without_maps_there_are_no_suites() -> None:

@@ -84,7 +84,7 @@ def test_a_result() -> None:
 def test_rules_with_findings_are_described() -> None:
     driver = run(checked(PLAN))["tool"]["driver"]
     assert (driver["name"], driver["semanticVersion"]) == ("argmap", __version__)
-    assert [each["id"] for each in driver["rules"]] == ["E001", "R007", "R015"]
+    assert [rule["id"] for rule in driver["rules"]] == ["E001", "R007", "R015"]
     assert driver["rules"][1]["name"] == "conditional-recommendation"
     assert driver["rules"][1]["defaultConfiguration"] == {"enabled": True, "level": "note"}
     assert "```argmap" in driver["rules"][1]["help"]["markdown"]

@@ -55,7 +55,7 @@ CELLS = st.builds(Cell, st.lists(WORDS, max_size=5).map(tuple))
 def test_lines_fit_if_the_columns_do(rows: list[list[Cell]]) -> None:
     columns = [Column("x", tuple(row), is_optional=True) for row in rows]
     columns.insert(0, Column("id", (Cell(("one",)), Cell(("two",)))))
-    width = sum(each.width + 2 for each in columns)
+    width = sum(column.width + 2 for column in columns)
     assert all(
         cells(line) <= width and line == line.rstrip() for line in format_table(columns, width)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from argmap.checker.check_result import CheckResult
 from argmap.reports.statistics import format_summary
@@ -16,7 +17,7 @@ def format_findings(results: Sequence[CheckResult], paint: Paint = paint_plain) 
     """Format all diagnostics and a summary; a help text is shown only once."""
     blocks: list[str] = []
     shown: set[str] = set()
-    for diagnostic in (each for result in results for each in result.diagnostics):
+    for diagnostic in chain.from_iterable(result.diagnostics for result in results):
         shows_help = diagnostic.help not in shown
         blocks.append(format_diagnostic(diagnostic, paint, shows_help=shows_help))
         shown.add(diagnostic.help)

@@ -12,7 +12,9 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def findings_to_github(results: Sequence[CheckResult]) -> str:
     """Return a workflow command for each diagnostic."""
-    return "".join(_to_command(each) for result in results for each in result.diagnostics)
+    return "".join(
+        _to_command(diagnostic) for result in results for diagnostic in result.diagnostics
+    )
 
 
 def _to_command(diagnostic: Diagnostic) -> str:

@@ -14,8 +14,11 @@ from argmap.wording import VERDICT_STYLES
 
 def format_statistics(results: Sequence[CheckResult], paint: Paint = paint_plain) -> str:
     """Count the diagnostics by code, the most frequent first, and add the summary."""
-    diagnostics = [diagnostic for result in results for diagnostic in result.diagnostics]
-    counts = Counter((each.code, each.severity, each.label) for each in diagnostics)
+    counts = Counter(
+        (diagnostic.code, diagnostic.severity, diagnostic.label)
+        for result in results
+        for diagnostic in result.diagnostics
+    )
     lines = [
         f"{count:>6,} {paint(label, Style(severity))}\n"
         for (_, severity, label), count in sorted(
