@@ -68,3 +68,21 @@ def tangled_map(seed: int, size: int) -> ArgumentMap:
             for _ in range(int(size * loops))
         ],
     )
+
+
+def linked_map(seed: int) -> ArgumentMap:
+    """A map of a few claims with linked reasons, for which several changes have to be combined."""
+    random = Random(seed)
+    names = IDS[: random.randint(3, 6)]
+    kinds = random.choices([Kind.CLAIM, Kind.EVIDENCE], [3, 1], k=len(names))
+
+    def some(most: int) -> list[str]:
+        return random.choices(names, k=random.randint(1, most))
+
+    return ArgumentMap(
+        map(statement, kinds, names),
+        [
+            Inference(random.choice(names), random.choices(list(Polarity), [4, 1])[0], some(3))
+            for _ in range(random.randint(3, 8))
+        ],
+    )

@@ -1,12 +1,16 @@
-"""Circles of support: each goes round, is as short as can be, and none is left out."""
+"""Circles of support and circles of objections."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from argmap.model import ArgumentMap, Inference, Link
+from argmap.model import ArgumentMap, Inference, Kind, Link
 from argmap.semantics import Reading, assess
+from argmap.semantics.circles import OpenLink
+from argmap.semantics.reading_result import ReadingResult
+from argmap.semantics.well_founded import UNDECIDED
 from tests.semantics.brute_force import as_written, depends, members, reasons_for
-from tests.semantics.strategies import small_maps, statement
+from tests.semantics.strategies import disputes, small_maps, statement, tangled_map
 
 
 def claims(names: str, *inferences: Inference) -> ArgumentMap:
@@ -45,7 +49,7 @@ def test_a_circle_around_another_comes_before_it() -> None:
         assert assess(claims("abcd", *inferences)).result().circles() == (("a", "d"), ("b", "c"))
 
 
-def test_a_warrant_goes_round_as_a_premise_does() -> None:
+def test_circles_go_through_warrants() -> None:
     rule = Inference("a", "because", ["c"], warrants=[Link("b", implicit=True)])
     assessment = assess(claims("abc", rule, because("b", "a")))
     assert assessment.result().circles() == (("a", "b"),)
@@ -56,12 +60,12 @@ def test_a_warrant_goes_round_as_a_premise_does() -> None:
     "inference",
     [Inference("a", "but", ["b"]), Inference("a", "because", ["c"], exceptions=[Link("b")])],
 )
-def test_objections_and_exceptions_make_no_circle_of_support(inference: Inference) -> None:
+def test_objections_and_exceptions_form_no_circle_of_support(inference: Inference) -> None:
     assert assess(claims("abc", inference, because("b", "a"))).result().circles() == ()
 
 
 @given(small_maps())
-def test_there_is_one_for_each_set_of_statements_that_depend_on_each_other(
+def test_each_component_of_reasons_has_one_circle(
     argument_map: ArgumentMap,
 ) -> None:
     readings = {Reading.CHARITABLE: argument_map, Reading.AS_WRITTEN: as_written(argument_map)}
@@ -111,3 +115,92 @@ def shortest_way_round(argument_map: ArgumentMap, name: str) -> int:
 def test_a_reason_for_itself_does_not_hide_the_circle_that_it_is_in() -> None:
     argument_map = claims("ab", because("a", "a"), because("a", "b"), because("b", "a"))
     assert assess(argument_map).result().circles() == (("a", "b"),)
+
+
+MAPS = st.one_of(
+    small_maps(),
+    small_maps([Kind.CLAIM, Kind.ASSUMPTION]),
+    disputes(),
+    st.builds(tangled_map, st.integers(0, 2**32), st.integers(5, 40)),
+)
+
+
+def is_against(judged: ReadingResult, link: OpenLink) -> bool:
+    read = judged.program
+    return read.against[link.inference] or link.statement in read.exceptions[link.inference]
+
+
+@given(MAPS)
+@settings(max_examples=150)
+def test_undecided_statements_lead_to_a_circle_with_an_objection(
+    argument_map: ArgumentMap,
+) -> None:
+    judged = assess(argument_map).result()
+    read, model = judged.program, judged.model
+    found = judged.open_circles
+    undecided = {number for number, value in enumerate(model.holds) if value == UNDECIDED}
+    assert found.link.keys() == found.circle.keys() == undecided
+    for number, link in found.link.items():
+        assert link.statement in undecided
+        assert read.conclusion[link.inference] == number
+        assert model.live[link.inference] == UNDECIDED
+        # Where a statement has grounds, an open reason leaves nothing open.
+        assert read.against[link.inference] or model.grounds[number] == UNDECIDED
+        assert link.statement in (
+            *read.premises[link.inference],
+            *read.exceptions[link.inference],
+        )
+        circle = found.circle[number]
+        steps = 0
+        while number not in circle:
+            number, steps = found.link[number].statement, steps + 1
+            assert steps <= len(undecided)
+            assert found.circle[number] == circle
+        for one, following in zip(circle, (*circle[1:], circle[0]), strict=True):
+            assert found.link[one].statement == following
+        assert any(is_against(judged, found.link[each]) for each in circle)
+
+
+def test_statements_that_depend_on_a_circle_lead_to_it() -> None:
+    names = "wuvg"
+    kinds = [Kind.CLAIM, Kind.ASSUMPTION, Kind.ASSUMPTION, Kind.CLAIM]
+    inferences = [
+        Inference("w", "because", ["u"]),
+        Inference("u", "but", ["v"]),
+        Inference("v", "but", ["u"]),
+        Inference("g", "because", ["u"], (), [Link("w")]),
+    ]
+    found = assess(ArgumentMap(map(statement, kinds, names), inferences)).result().open_circles
+    assert found.link == {0: (0, 1), 1: (1, 2), 2: (2, 1), 3: (3, 1)}
+    assert set(found.circle.values()) == {(1, 2)}
+
+
+def test_the_shortest_path_to_a_circle_may_start_with_an_objection() -> None:
+    names = "cwuv"
+    kinds = [Kind.CLAIM, Kind.CLAIM, Kind.ASSUMPTION, Kind.ASSUMPTION]
+    inferences = [
+        Inference("c", "because", ["w"]),
+        Inference("c", "but", ["v"]),
+        Inference("w", "because", ["u"]),
+        Inference("u", "but", ["v"]),
+        Inference("v", "but", ["u"]),
+    ]
+    found = assess(ArgumentMap(map(statement, kinds, names), inferences)).result().open_circles
+    assert found.link == {0: (1, 3), 1: (2, 2), 2: (3, 3), 3: (4, 2)}
+
+
+def test_open_circles_run_from_statements_to_what_leaves_them_open() -> None:
+    inferences = [Inference(name, "but", [by]) for name, by in zip("abcd", "bcda", strict=True)]
+    statements = [statement(Kind.ASSUMPTION, name) for name in "abcd"]
+    found = assess(ArgumentMap(statements, inferences)).result().open_circles
+    assert set(found.circle.values()) == {(0, 1, 2, 3)}
+
+
+def test_long_circles_need_no_recursion() -> None:
+    names = [f"s{number}" for number in range(3_000)]
+    inferences = [
+        Inference(name, "but", [by]) for name, by in zip(names, names[1:] + names[:1], strict=True)
+    ]
+    statements = [statement(Kind.ASSUMPTION, name) for name in names]
+    found = assess(ArgumentMap(statements, inferences)).result().open_circles
+    assert found.circle[0] == tuple(range(3_000))

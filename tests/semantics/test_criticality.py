@@ -13,9 +13,9 @@ from tests.semantics.brute_force import as_written
 from tests.semantics.changed_maps import SOURCES, cited_maps, felled, felled_by, holds
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(cited_maps())
-def test_it_is_what_fells_when_it_is_withdrawn_alone(argument_map: ArgumentMap) -> None:
+def test_critical_givens_and_sources_match_brute_force(argument_map: ArgumentMap) -> None:
     statements = argument_map.statements
     expected = {
         name: Critical(
@@ -37,7 +37,7 @@ def test_it_is_what_fells_when_it_is_withdrawn_alone(argument_map: ArgumentMap) 
 
 
 @given(cited_maps())
-def test_as_written_it_is_what_it_is_without_the_implicit_relations(
+def test_critical_givens_as_written_ignore_implicit_relations(
     argument_map: ArgumentMap,
 ) -> None:
     read = critical(argument_map, argument_map.statements, Reading.AS_WRITTEN)
@@ -78,7 +78,7 @@ def test_an_answer_to_an_objection_may_be_critical() -> None:
     assert critical(argument_map)["build"].sources == (AUTHOR,)
 
 
-def test_a_reason_for_what_is_given_does_not_bring_it_back() -> None:
+def test_reasons_do_not_bring_withdrawn_evidence_back() -> None:
     argument_map = parse(
         """
         claim safe: The road is safe.
@@ -89,7 +89,7 @@ def test_a_reason_for_what_is_given_does_not_bring_it_back() -> None:
     assert critical(argument_map, ["safe"])["safe"].givens == ("count",)
 
 
-def test_what_cites_two_sources_falls_with_neither_alone() -> None:
+def test_evidence_with_two_sources_survives_the_withdrawal_of_one() -> None:
     argument_map = parse(
         """
         source a: One count.
@@ -103,7 +103,7 @@ def test_what_cites_two_sources_falls_with_neither_alone() -> None:
     assert critical(argument_map, ["many"])["many"] == Critical(("counted", "alike"), ())
 
 
-def test_only_what_holds_has_an_entry_and_recommendations_are_the_default() -> None:
+def test_only_statements_that_hold_have_critical_givens() -> None:
     argument_map = parse(
         "recommendation a: Do it.\n  because evidence e: Seen.\n"
         "recommendation b: Do that.\nclaim c: So it is.\n  because [e]\n"
@@ -114,7 +114,7 @@ def test_only_what_holds_has_an_entry_and_recommendations_are_the_default() -> N
         critical(argument_map, ["nobody"])
 
 
-def test_what_decides_between_two_that_object_to_each_other_is_critical() -> None:
+def test_the_tie_breaker_between_mutual_objections_is_critical() -> None:
     argument_map = parse(
         """
         recommendation build: Build the bridge here.
@@ -130,7 +130,7 @@ def test_what_decides_between_two_that_object_to_each_other_is_critical() -> Non
 
 
 @given(cited_maps(), st.data())
-def test_what_is_asked_about_one_does_not_depend_on_the_others(
+def test_critical_givens_are_the_same_for_one_statement_and_for_all(
     argument_map: ArgumentMap, data: st.DataObject
 ) -> None:
     name = data.draw(st.sampled_from(sorted(argument_map.statements)))
@@ -138,7 +138,7 @@ def test_what_is_asked_about_one_does_not_depend_on_the_others(
     assert critical(argument_map, [name]).get(name) == together.get(name)
 
 
-def test_evidence_stands_on_each_of_its_sources_once() -> None:
+def test_cited_sources_are_listed_once() -> None:
     argument_map = parse("source a: A.\nsource b: B.\nevidence e: So [@b, p. 1; @a; @b, p. 2].\n")
     assert cited_sources(argument_map.statements["e"]) == ("b", "a")
     assert cited_sources(parse("evidence e: So.\n").statements["e"]) == (AUTHOR,)
@@ -151,7 +151,7 @@ OBJECTION = """  but claim no: No.
 
 
 @pytest.mark.parametrize("end", ["", OBJECTION])
-def test_a_long_chain_is_as_good_as_a_short_one(end: str) -> None:
+def test_long_chains_need_no_recursion(end: str) -> None:
     size = 5_000
     links = "".join(
         f"claim c{number}: So.\n  because [c{number + 1}]\n  and evidence e{number}: Seen.\n"

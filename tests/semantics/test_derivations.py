@@ -83,8 +83,8 @@ class Choices:
 
 
 @given(small_maps(RICH, most=6))
-@settings(max_examples=400)
-def test_they_are_derivations_and_there_is_no_smaller_one(argument_map: ArgumentMap) -> None:
+@settings(max_examples=120)
+def test_derivations_are_the_smallest(argument_map: ArgumentMap) -> None:
     choices = Choices(argument_map)
     found = find_smallest_derivations(assess(argument_map).result())
     chosen = {
@@ -103,8 +103,8 @@ def test_they_are_derivations_and_there_is_no_smaller_one(argument_map: Argument
 
 
 @given(small_maps(RICH, most=6))
-@settings(max_examples=300)
-def test_what_gives_grounds_is_the_lightest_reason_and_the_first_of_those(
+@settings(max_examples=120)
+def test_the_smallest_reason_is_the_first_of_the_least_size(
     argument_map: ArgumentMap,
 ) -> None:
     choices, judged = Choices(argument_map), assess(argument_map).result()
@@ -122,7 +122,7 @@ def test_what_gives_grounds_is_the_lightest_reason_and_the_first_of_those(
 
 
 @given(st.integers(1, 5), st.integers(1, 5))
-def test_of_two_reasons_the_shorter_chain_carries(first: int, second: int) -> None:
+def test_the_shorter_of_two_chains_is_chosen(first: int, second: int) -> None:
     chains = [[f"a{place}" for place in range(first)], [f"b{place}" for place in range(second)]]
     inferences = [
         Inference(conclusion, "because", [premise])
@@ -137,7 +137,7 @@ def test_of_two_reasons_the_shorter_chain_carries(first: int, second: int) -> No
     assert inferences[carried_by].premises == (("a0",) if first <= second else ("b0",))
 
 
-def test_a_longer_way_to_evidence_goes_before_a_short_one_to_an_assumption() -> None:
+def test_evidence_is_preferred_to_a_shorter_derivation_from_an_assumption() -> None:
     kinds = {"top": Kind.CLAIM, "way": Kind.CLAIM, "seen": Kind.EVIDENCE, "guess": Kind.ASSUMPTION}
     inferences = [
         Inference("top", "because", ["guess"]),
@@ -155,7 +155,7 @@ def test_a_longer_way_to_evidence_goes_before_a_short_one_to_an_assumption() -> 
     assert find_smallest_reason(contested, find_smallest_derivations(contested), 0) == 1
 
 
-def test_what_doubles_at_each_step_stops_growing() -> None:
+def test_sizes_that_double_at_each_step_are_capped() -> None:
     length = 200
     names = [f"s{place}{side}" for place in range(length) for side in "ab"]
     inferences = [

@@ -38,7 +38,7 @@ def test_the_heaviest_evidence_comes_first() -> None:
     assert aside == EvidenceRow("aside", (AUTHOR,), None, None, (), ())
 
 
-def test_what_answers_an_objection_fells_what_it_does_not_carry() -> None:
+def test_the_answer_to_an_objection_is_critical_and_supports_nothing() -> None:
     plan = MapBuilder()
     rain = plan.evidence("It will rain.", id="rain")
     forecast = plan.evidence("The forecast says dry.", id="forecast")
@@ -52,7 +52,7 @@ def test_what_answers_an_objection_fells_what_it_does_not_carry() -> None:
     assert entries["forecast"].supports == entries["forecast"].critical_for == ()
 
 
-def test_a_recommendation_that_does_not_hold_weighs_nothing() -> None:
+def test_recommendations_that_do_not_hold_do_not_count() -> None:
     plan = MapBuilder()
     reason, objection = plan.evidence("It leaks.", id="a"), plan.evidence("No money.", id="b")
     plan.recommendation("Mend the roof.").because(reason).but(objection)
@@ -62,7 +62,7 @@ def test_a_recommendation_that_does_not_hold_weighs_nothing() -> None:
     ]
 
 
-def test_as_written_implicit_reasons_carry_nothing() -> None:
+def test_implicit_reasons_do_not_count_as_written() -> None:
     plan = MapBuilder()
     reason = plan.evidence("It leaks.", id="leaks")
     plan.recommendation("Mend the roof.", id="mend").because(reason, implicit=True)
@@ -73,7 +73,7 @@ def test_as_written_implicit_reasons_carry_nothing() -> None:
 
 
 @given(small_maps())
-def test_every_piece_of_evidence_has_one_entry(argument_map: ArgumentMap) -> None:
+def test_each_piece_of_evidence_has_one_row(argument_map: ArgumentMap) -> None:
     entries = evidence_table(argument_map, TODAY)
     evidence = [x.id for x in argument_map.statements.values() if x.kind is Kind.EVIDENCE]
     assert sorted(each.evidence for each in entries) == evidence
@@ -82,7 +82,7 @@ def test_every_piece_of_evidence_has_one_entry(argument_map: ArgumentMap) -> Non
 
 
 @given(small_maps())
-def test_what_it_fells_falls_when_it_alone_is_struck_out(argument_map: ArgumentMap) -> None:
+def test_critical_for_matches_brute_force(argument_map: ArgumentMap) -> None:
     for entry in evidence_table(argument_map, TODAY):
         assert set(entry.critical_for) == holding(argument_map) - holding(
             without(argument_map, entry.evidence)

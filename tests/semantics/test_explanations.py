@@ -22,7 +22,7 @@ from argmap.semantics.what_if import WithdrawnStatements, suppose
 from tests.semantics.brute_force import BruteModel, as_written, brute_model, members
 from tests.semantics.changed_maps import cited_maps
 from tests.semantics.strategies import small_maps, statement, tangled_map
-from tests.semantics.test_cautious import assumed
+from tests.semantics.test_program import assumed
 
 HOLDING = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
 MAPS = st.one_of(small_maps(), st.builds(tangled_map, st.integers(0, 2**32), st.integers(5, 25)))
@@ -89,8 +89,8 @@ def told(argument_map: ArgumentMap, reading: Reading) -> Iterable[Explanation]:
 
 
 @given(MAPS, st.sampled_from(Reading))
-@settings(max_examples=400)
-def test_each_step_is_live_or_names_exactly_what_keeps_it_from_that(
+@settings(max_examples=120)
+def test_each_step_is_live_or_lists_its_obstacles(
     argument_map: ArgumentMap, reading: Reading
 ) -> None:
     brute = Brute(argument_map, reading)
@@ -113,10 +113,8 @@ def test_each_step_is_live_or_names_exactly_what_keeps_it_from_that(
 
 
 @given(MAPS, st.sampled_from(Reading))
-@settings(max_examples=400)
-def test_each_account_has_the_steps_that_its_verdict_calls_for(
-    argument_map: ArgumentMap, reading: Reading
-) -> None:
+@settings(max_examples=120)
+def test_each_verdict_has_its_steps(argument_map: ArgumentMap, reading: Reading) -> None:
     brute = Brute(argument_map, reading)
     for explanation in told(argument_map, reading):
         for account in explanation.statements.values():
@@ -152,8 +150,8 @@ def assert_steps_fit(account: StatementExplanation, brute: Brute) -> None:
 
 
 @given(MAPS, st.sampled_from(Reading))
-@settings(max_examples=300)
-def test_it_has_an_account_of_what_comes_up_and_of_nothing_else(
+@settings(max_examples=120)
+def test_exactly_the_mentioned_statements_are_explained(
     argument_map: ArgumentMap, reading: Reading
 ) -> None:
     for explanation in told(argument_map, reading):
@@ -170,8 +168,8 @@ def test_it_has_an_account_of_what_comes_up_and_of_nothing_else(
 
 
 @given(MAPS, st.sampled_from(Reading))
-@settings(max_examples=300)
-def test_what_carries_a_statement_that_holds_ends_in_what_is_given_and_has_no_circle(
+@settings(max_examples=120)
+def test_grounds_end_in_givens_and_never_include_the_conclusion(
     argument_map: ArgumentMap, reading: Reading
 ) -> None:
     given_or_granted = {
@@ -213,10 +211,8 @@ def exceptions(inference: Inference) -> set[str]:
 
 
 @given(cited_maps(), st.sampled_from(Reading))
-@settings(max_examples=300)
-def test_it_rests_on_all_that_its_live_reasons_come_from(
-    argument_map: ArgumentMap, reading: Reading
-) -> None:
+@settings(max_examples=120)
+def test_basis_covers_all_live_derivations(argument_map: ArgumentMap, reading: Reading) -> None:
     brute = Brute(argument_map, reading)
     for explanation in told(argument_map, reading):
         used = used_in_derivations(brute, explanation.statement)
@@ -259,7 +255,7 @@ def is_followed(kind: Kind, asked: bool) -> bool:
 
 @given(MAPS, st.sampled_from(Reading))
 @settings(max_examples=100)
-def test_one_explanation_is_what_it_is_among_all(
+def test_an_explanation_is_the_same_alone_and_among_all(
     argument_map: ArgumentMap, reading: Reading
 ) -> None:
     assessment = assess(argument_map)
@@ -267,7 +263,7 @@ def test_one_explanation_is_what_it_is_among_all(
         assert explain(assessment, explanation.statement, reading) == explanation
 
 
-def test_explanations_are_of_the_recommendations_unless_others_are_named() -> None:
+def test_recommendations_are_explained_by_default() -> None:
     kinds = {"a": Kind.RECOMMENDATION, "b": Kind.CLAIM, "c": Kind.RECOMMENDATION}
     assessment = assess(ArgumentMap([statement(kind, name) for name, kind in kinds.items()]))
     assert list(explanations(assessment)) == ["a", "c"]
@@ -299,7 +295,7 @@ PLAN = ArgumentMap(
 )
 
 
-def test_what_holds_is_carried_by_one_reason_and_what_was_said_against_it_is_answered() -> None:
+def test_a_statement_that_holds_has_one_reason_and_answered_objections() -> None:
     explanation = explain(assess(PLAN), "act")
     act = explanation.statements["act"]
     assert act.reasons == (
@@ -326,7 +322,7 @@ def test_what_holds_is_carried_by_one_reason_and_what_was_said_against_it_is_ans
     assert explanation.rests_on == Basis(("trial",), ("loan",), ("report",))
 
 
-def test_a_circle_is_accounted_for_once() -> None:
+def test_a_circle_is_explained_once() -> None:
     circle = [Inference("a", "because", ["b"]), Inference("b", "because", ["a"])]
     argument_map = ArgumentMap([statement(Kind.CLAIM, "a"), statement(Kind.CLAIM, "b")], circle)
     explanation = explain(assess(argument_map), "a")
@@ -363,7 +359,7 @@ def test_a_goal_is_no_support_for_itself() -> None:
     assert explanation.statements["end"].reasons == ()
 
 
-def test_what_is_open_is_told_by_one_thing_that_it_hangs_on() -> None:
+def test_an_undecided_statement_has_one_obstacle() -> None:
     argument_map = ArgumentMap(
         map(statement, [Kind.CLAIM, Kind.ASSUMPTION, Kind.ASSUMPTION], "cab"),
         [
@@ -378,7 +374,7 @@ def test_what_is_open_is_told_by_one_thing_that_it_hangs_on() -> None:
     )
 
 
-def test_as_written_no_reason_is_live_or_withdrawn_that_the_analyst_drew() -> None:
+def test_implicit_reasons_are_neither_live_nor_withdrawn_as_written() -> None:
     drawn = Inference("c", "because", ["e"], implicit=True)
     written = ArgumentMap(map(statement, [Kind.CLAIM, Kind.EVIDENCE], "ce"), [drawn])
     (reason,) = explain(assess(written), "c", Reading.AS_WRITTEN).statements["c"].reasons
@@ -393,7 +389,7 @@ def test_as_written_no_reason_is_live_or_withdrawn_that_the_analyst_drew() -> No
 @pytest.mark.parametrize(
     ("last", "verdict"), [(Kind.EVIDENCE, Verdict.SUPPORTED), (Kind.CLAIM, Verdict.UNSUPPORTED)]
 )
-def test_a_chain_may_be_as_long_as_a_map(last: Kind, verdict: Verdict) -> None:
+def test_long_chains_need_no_recursion(last: Kind, verdict: Verdict) -> None:
     names = [f"s{number}" for number in range(3_000)]
     kinds = [Kind.CLAIM] * (len(names) - 1) + [last]
     inferences = [Inference(name, "because", [by]) for name, by in pairwise(names)]

@@ -52,26 +52,26 @@ def judged(argument_map: ArgumentMap, name: str = "act") -> str:
 # Each verdict and each reason once.
 
 
-def test_supported_is_what_evidence_carries() -> None:
+def test_evidence_makes_a_claim_supported() -> None:
     chain = argument(because("act", "helps"), because("helps", "trial"), trial="evidence")
     assert judged(chain) == "supported"
     assert judged(chain, "trial") == "supported"
 
 
-def test_conditional_is_what_holds_on_an_assumption() -> None:
+def test_an_assumption_makes_a_claim_conditional() -> None:
     argument_map = argument(because("act", "helps", "cheap"), helps="evidence", cheap="assumption")
     assert judged(argument_map) == "conditional"
     assert judged(argument_map, "cheap") == "conditional"
 
 
-def test_one_reason_from_evidence_is_enough_beside_one_from_an_assumption() -> None:
+def test_one_reason_from_evidence_is_enough() -> None:
     argument_map = argument(
         because("act", "helps"), because("act", "cheap"), helps="evidence", cheap="assumption"
     )
     assert judged(argument_map) == "supported"
 
 
-def test_a_goal_holds_and_leaves_a_reason_from_evidence_what_it_is() -> None:
+def test_a_goal_does_not_weaken_a_reason_from_evidence() -> None:
     argument_map = argument(because("act", "health", "helps"), health="goal", helps="evidence")
     assert judged(argument_map) == "supported"
     assert judged(argument_map, "health") == "conditional"
@@ -82,12 +82,12 @@ def test_a_goal_with_evidence_of_its_own_is_supported() -> None:
     assert judged(argument_map, "health") == "supported"
 
 
-def test_an_assumption_that_evidence_bears_out_is_supported() -> None:
+def test_an_assumption_with_evidence_is_supported() -> None:
     argument_map = argument(because("cheap", "survey"), cheap="assumption", survey="evidence")
     assert judged(argument_map, "cheap") == "supported"
 
 
-def test_undecided_is_what_a_quarrel_leaves_open() -> None:
+def test_mutual_objections_are_undecided() -> None:
     quarrel = argument(
         because("act", "one"),
         but("one", "other"),
@@ -98,14 +98,14 @@ def test_undecided_is_what_a_quarrel_leaves_open() -> None:
     assert judged(quarrel) == judged(quarrel, "one") == judged(quarrel, "other") == "undecided"
 
 
-def test_contested_is_what_has_grounds_and_an_objection_that_stands() -> None:
+def test_a_live_objection_makes_a_claim_contested() -> None:
     argument_map = argument(
         because("act", "helps"), but("act", "harms"), helps="evidence", harms="evidence"
     )
     assert judged(argument_map) == "contested"
 
 
-def test_contested_is_also_what_may_have_grounds_when_an_objection_stands() -> None:
+def test_a_live_objection_contests_undecided_grounds() -> None:
     argument_map = argument(
         because("act", "helps"),
         but("helps", "helps"),
@@ -116,18 +116,18 @@ def test_contested_is_also_what_may_have_grounds_when_an_objection_stands() -> N
     assert judged(argument_map) == "contested"
 
 
-def test_an_objection_without_grounds_does_not_stand() -> None:
+def test_an_objection_without_grounds_has_no_effect() -> None:
     argument_map = argument(because("act", "helps"), but("act", "rumour"), helps="evidence")
     assert judged(argument_map) == "supported"
 
 
-def test_bare_is_what_nothing_is_for() -> None:
+def test_a_claim_without_reasons_is_bare() -> None:
     assert judged(argument(act="recommendation")) == "unsupported: bare"
     objected = argument(but("act", "harms"), harms="evidence")
     assert judged(objected) == "unsupported: bare"
 
 
-def test_purpose_is_what_has_ends_alone_for_it() -> None:
+def test_a_claim_with_only_goals_has_the_reason_purpose() -> None:
     argument_map = argument(
         because("act", "health"),
         because("act", "peace", warrants=[Link("welfare")]),
@@ -138,21 +138,21 @@ def test_purpose_is_what_has_ends_alone_for_it() -> None:
     assert judged(argument_map) == "unsupported: purpose"
 
 
-def test_a_warrant_that_is_no_end_makes_a_reason_of_one() -> None:
+def test_a_warrant_that_is_not_a_goal_makes_a_reason_count() -> None:
     argument_map = argument(
         because("act", "health", warrants=[Link("works")]), health="goal", works="assumption"
     )
     assert judged(argument_map) == "conditional"
 
 
-def test_defeated_is_what_an_exception_cuts_off() -> None:
+def test_a_claim_defeated_by_an_exception() -> None:
     argument_map = argument(
         because("act", "helps", exceptions=[Link("winter")]), helps="evidence", winter="evidence"
     )
     assert judged(argument_map) == "unsupported: defeated"
 
 
-def test_defeated_is_what_an_objection_to_a_premise_cuts_off() -> None:
+def test_a_claim_defeated_by_an_objection_to_a_premise() -> None:
     argument_map = argument(
         because("act", "helps"), but("helps", "flaw"), helps="evidence", flaw="evidence"
     )
@@ -160,7 +160,7 @@ def test_defeated_is_what_an_objection_to_a_premise_cuts_off() -> None:
     assert judged(argument_map, "helps") == "contested"
 
 
-def test_circular_is_what_has_itself_among_its_reasons() -> None:
+def test_circular_support_is_unsupported() -> None:
     circle = argument(
         because("act", "urgent"), because("urgent", "agreed"), because("agreed", "act")
     )
@@ -168,26 +168,26 @@ def test_circular_is_what_has_itself_among_its_reasons() -> None:
     assert judged(argument(because("act", "act"))) == "unsupported: circular"
 
 
-def test_a_reason_outside_of_the_circle_makes_it_ungrounded() -> None:
+def test_a_reason_outside_the_circle_makes_it_ungrounded() -> None:
     argument_map = argument(because("act", "act"), because("act", "helps"))
     assert judged(argument_map) == "unsupported: ungrounded"
 
 
-def test_a_reason_from_ends_alone_is_not_circular() -> None:
+def test_a_reason_from_goals_alone_is_not_circular() -> None:
     argument_map = argument(because("act", "act"), because("act", "health"), health="goal")
     assert judged(argument_map) == "unsupported: ungrounded"
 
 
-def test_what_hangs_on_a_circle_and_is_not_in_it_is_ungrounded() -> None:
+def test_a_claim_that_depends_on_a_circle_is_ungrounded() -> None:
     argument_map = argument(because("act", "urgent"), because("urgent", "urgent"))
     assert judged(argument_map) == "unsupported: ungrounded"
 
 
-def test_ungrounded_is_what_has_reasons_that_end_in_nothing() -> None:
+def test_a_claim_with_unsupported_premises_is_ungrounded() -> None:
     assert judged(argument(because("act", "helps"))) == "unsupported: ungrounded"
 
 
-def test_a_linked_reason_needs_all_of_its_members() -> None:
+def test_linked_premises_are_all_needed() -> None:
     argument_map = argument(
         because("act", "helps", "cheap", warrants=[Link("rule")]),
         helps="evidence",
@@ -196,7 +196,7 @@ def test_a_linked_reason_needs_all_of_its_members() -> None:
     assert judged(argument_map) == "unsupported: ungrounded"
 
 
-def test_as_written_no_implicit_relation_counts() -> None:
+def test_implicit_relations_do_not_count_as_written() -> None:
     argument_map = argument(
         because("act", "helps", implicit=True),
         because("wait", "helps", warrants=[Link("rule", implicit=True)]),
@@ -237,8 +237,8 @@ def plain(judgements: object) -> dict[str, tuple[str, str | None]]:
 
 
 @given(small_maps())
-@settings(max_examples=300)
-def test_both_readings_are_judged_as_brute_force_judges_them(argument_map: ArgumentMap) -> None:
+@settings(max_examples=120)
+def test_verdicts_match_brute_force_in_both_readings(argument_map: ArgumentMap) -> None:
     assert plain(verdicts(argument_map)) == brute_verdicts(argument_map)
     written = verdicts(argument_map, Reading.AS_WRITTEN)
     assert plain(written) == brute_verdicts(as_written(argument_map))
@@ -246,20 +246,20 @@ def test_both_readings_are_judged_as_brute_force_judges_them(argument_map: Argum
 
 @given(small_maps(kinds=[Kind.CLAIM, Kind.GOAL], objections=False, most=5))
 @settings(max_examples=150)
-def test_so_are_maps_of_claims_and_goals(argument_map: ArgumentMap) -> None:
+def test_verdicts_of_claims_and_goals_match_brute_force(argument_map: ArgumentMap) -> None:
     assert plain(verdicts(argument_map)) == brute_verdicts(argument_map)
 
 
 @given(st.integers(0, 2**32), st.integers(5, 40))
-@settings(max_examples=200)
-def test_so_are_tangled_maps(seed: int, size: int) -> None:
+@settings(max_examples=150)
+def test_verdicts_of_tangled_maps_match_brute_force(seed: int, size: int) -> None:
     argument_map = tangled_map(seed, size)
     assert plain(verdicts(argument_map)) == brute_verdicts(argument_map)
 
 
 @given(small_maps())
 @settings(max_examples=150)
-def test_what_is_evidenced_is_what_brute_force_finds(argument_map: ArgumentMap) -> None:
+def test_evidenced_statements_match_brute_force(argument_map: ArgumentMap) -> None:
     found = assess(argument_map).result().evidenced
     evidenced = {
         name for name, carried in zip(argument_map.statements, found, strict=True) if carried
@@ -287,7 +287,7 @@ def test_an_isolated_statement_changes_nothing_else(argument_map: ArgumentMap, k
 
 
 @given(small_maps())
-def test_what_is_said_twice_counts_once(argument_map: ArgumentMap) -> None:
+def test_duplicate_inferences_count_once(argument_map: ArgumentMap) -> None:
     doubled = [
         attrs.evolve(
             inference,
@@ -303,7 +303,7 @@ def test_what_is_said_twice_counts_once(argument_map: ArgumentMap) -> None:
 
 
 @given(small_maps())
-def test_a_warrant_is_needed_as_a_premise_is(argument_map: ArgumentMap) -> None:
+def test_warrants_count_as_premises(argument_map: ArgumentMap) -> None:
     joined = [
         attrs.evolve(
             inference,
@@ -316,7 +316,7 @@ def test_a_warrant_is_needed_as_a_premise_is(argument_map: ArgumentMap) -> None:
 
 
 @given(small_maps())
-def test_a_recommendation_needs_what_a_claim_needs(argument_map: ArgumentMap) -> None:
+def test_recommendations_are_judged_like_claims(argument_map: ArgumentMap) -> None:
     claims = [
         attrs.evolve(each, kind=Kind.CLAIM) if each.kind is Kind.RECOMMENDATION else each
         for each in argument_map.statements.values()
@@ -325,7 +325,7 @@ def test_a_recommendation_needs_what_a_claim_needs(argument_map: ArgumentMap) ->
 
 
 @given(small_maps(), st.data())
-def test_evidence_makes_what_is_unsupported_and_unopposed_supported(
+def test_new_evidence_supports_an_unopposed_claim(
     argument_map: ArgumentMap, data: st.DataObject
 ) -> None:
     opposed = {each.conclusion for each in argument_map.inferences if each.polarity == "but"}
@@ -341,17 +341,17 @@ def test_evidence_makes_what_is_unsupported_and_unopposed_supported(
 
 
 @given(small_maps())
-def test_without_objections_no_fewer_have_grounds(argument_map: ArgumentMap) -> None:
+def test_removing_objections_takes_no_grounds_away(argument_map: ArgumentMap) -> None:
     assert grounded(argument_map) <= grounded(without_objections(argument_map))
 
 
 @given(small_maps(kinds=[Kind.CLAIM, Kind.RECOMMENDATION]))
-def test_nothing_given_nothing_holds(argument_map: ArgumentMap) -> None:
+def test_nothing_holds_if_nothing_is_given(argument_map: ArgumentMap) -> None:
     assert {each.verdict for each in verdicts(argument_map).values()} == {Verdict.UNSUPPORTED}
 
 
 @given(small_maps())
-def test_a_reason_is_given_exactly_for_what_is_unsupported(argument_map: ArgumentMap) -> None:
+def test_exactly_the_unsupported_statements_have_a_reason(argument_map: ArgumentMap) -> None:
     for judgement in verdicts(argument_map).values():
         assert (judgement.verdict is Verdict.UNSUPPORTED) == (judgement.reason is not None)
 
@@ -373,6 +373,6 @@ def grounded(argument_map: ArgumentMap) -> set[str]:
     }
 
 
-def test_a_judgement_in_words() -> None:
+def test_str_of_a_judgement() -> None:
     assert str(Judgement(Verdict.SUPPORTED)) == "supported"
     assert str(Judgement(Verdict.UNSUPPORTED, Reason.BARE)) == "unsupported (bare)"

@@ -23,7 +23,7 @@ days = st.dates(date(1000, 1, 1))
         (9999, date(9999, 1, 1), date(9999, 12, 31)),
     ],
 )
-def test_a_date_is_the_days_that_it_can_mean(written: Value, first: date, last: date) -> None:
+def test_dates_are_parsed_as_periods(written: Value, first: date, last: date) -> None:
     assert parse_period(written) == Period(last, first)
 
 
@@ -42,12 +42,12 @@ def test_a_date_is_the_days_that_it_can_mean(written: Value, first: date, last: 
         "२०२२",
     ],
 )
-def test_what_is_no_date_is_none(written: Value | None) -> None:
+def test_other_values_are_no_period(written: Value | None) -> None:
     assert parse_period(written) is None
 
 
 @given(days)
-def test_a_day_lies_in_its_month_and_its_month_in_its_year(day: date) -> None:
+def test_days_lie_in_months_and_months_in_years(day: date) -> None:
     in_day, in_month, in_year = map(parse_period, [day, f"{day:%Y-%m}".zfill(7), day.year])
     assert in_day
     assert in_month
@@ -57,19 +57,19 @@ def test_a_day_lies_in_its_month_and_its_month_in_its_year(day: date) -> None:
 
 
 @given(days, days)
-def test_the_age_counts_the_days_since(day: date, today: date) -> None:
+def test_age_counts_days(day: date, today: date) -> None:
     age = Period(day, day).age(today)
     assert age == 0 if today <= day else day + timedelta(age) == today
 
 
-def test_what_is_from_a_year_is_at_least_as_old_as_its_last_day() -> None:
+def test_age_is_counted_from_the_last_day() -> None:
     this_year = parse_period(2022)
     assert this_year
     assert this_year.age(date(2022, 6, 1)) == 0
     assert this_year.age(date(2023, 1, 2)) == 2
 
 
-def test_evidence_is_from_its_own_date_or_else_from_the_newest_of_its_sources() -> None:
+def test_evidence_has_its_own_date_or_that_of_its_newest_source() -> None:
     plan = MapBuilder()
     plan.source("old", "An old report", date=2010)
     plan.source("new", "A new report", date="2020-05")

@@ -144,7 +144,7 @@ def test_an_acyclic_graph_has_the_strengths_of_the_recursive_definition(
 @every_semantics
 @settings(max_examples=60)
 @given(argument_map=weighed_maps, reading=st.sampled_from(Reading))
-def test_what_is_settled_satisfies_its_equation(
+def test_converged_strengths_satisfy_their_equations(
     semantics: Semantics, argument_map: ArgumentMap, reading: Reading
 ) -> None:
     found = strengths(argument_map, semantics, reading)
@@ -185,23 +185,19 @@ def test_bounds(semantics: Semantics, argument_map: ArgumentMap) -> None:
 
 @every_semantics
 @given(weight=weights)
-def test_stability_what_nothing_bears_on_keeps_its_weight(
-    semantics: Semantics, weight: float
-) -> None:
+def test_stability(semantics: Semantics, weight: float) -> None:
     assert isclose(strength_of_x(semantics, weight, [], []), weight, abs_tol=1e-15)
 
 
 @every_semantics
 @given(weight=weights, both=few)
-def test_balance_the_same_on_both_sides_leaves_the_weight(
-    semantics: Semantics, weight: float, both: list[float]
-) -> None:
+def test_balance(semantics: Semantics, weight: float, both: list[float]) -> None:
     assert isclose(strength_of_x(semantics, weight, both, both[::-1]), weight, abs_tol=1e-12)
 
 
 @every_semantics
 @given(weight=weights, pro=few, con=few, more=weights)
-def test_monotony_no_reason_weakens_and_no_objection_strengthens(
+def test_monotony_in_the_number_of_reasons(
     semantics: Semantics, weight: float, pro: list[float], con: list[float], more: float
 ) -> None:
     before = strength_of_x(semantics, weight, pro, con)
@@ -211,7 +207,7 @@ def test_monotony_no_reason_weakens_and_no_objection_strengthens(
 
 @every_semantics
 @given(weight=weights, pro=few, con=few, two=st.tuples(weights, weights))
-def test_monotony_a_stronger_reason_and_a_larger_weight_do_not_weaken(
+def test_monotony_in_strengths_and_weight(
     semantics: Semantics,
     weight: float,
     pro: list[float],
@@ -236,7 +232,7 @@ def test_monotony_a_stronger_reason_and_a_larger_weight_do_not_weaken(
 
 @every_semantics
 @given(weight=weights, pro=few, con=few)
-def test_neutrality_what_has_no_strength_bears_on_nothing(
+def test_neutrality(
     semantics: Semantics, weight: float, pro: list[float], con: list[float]
 ) -> None:
     assert isclose(
@@ -249,9 +245,7 @@ def test_neutrality_what_has_no_strength_bears_on_nothing(
 @every_semantics
 @settings(max_examples=60)
 @given(argument_map=weighed_maps, changed=weights)
-def test_directionality_only_what_leads_to_a_statement_bears_on_it(
-    semantics: Semantics, argument_map: ArgumentMap, changed: float
-) -> None:
+def test_directionality(semantics: Semantics, argument_map: ArgumentMap, changed: float) -> None:
     first, *others = argument_map.statements.values()
     other = ArgumentMap([say(first.id, changed, first.kind), *others], argument_map.inferences)
     touched = {first.id}
@@ -269,9 +263,7 @@ def test_directionality_only_what_leads_to_a_statement_bears_on_it(
 
 @pytest.mark.parametrize("semantics", DUAL)
 @given(weight=weights, pro=few, con=few)
-def test_duality_exchanging_for_and_against_and_the_weight_turns_the_strength_round(
-    semantics: Semantics, weight: float, pro: list[float], con: list[float]
-) -> None:
+def test_duality(semantics: Semantics, weight: float, pro: list[float], con: list[float]) -> None:
     turned = strength_of_x(semantics, 1 - weight, con, pro)
     assert isclose(turned, 1 - strength_of_x(semantics, weight, pro, con), abs_tol=1e-12)
 
@@ -292,7 +284,7 @@ def test_no_objection_brings_an_euler_based_strength_below_the_square_of_the_wei
 
 @pytest.mark.parametrize("semantics", SUMMING)
 @given(weight=weights, pro=few, con=few, same=weights)
-def test_franklin_a_reason_and_an_objection_of_the_same_strength_cancel_out(
+def test_franklin(
     semantics: Semantics, weight: float, pro: list[float], con: list[float], same: float
 ) -> None:
     assert isclose(
@@ -302,7 +294,7 @@ def test_franklin_a_reason_and_an_objection_of_the_same_strength_cancel_out(
     )
 
 
-def test_df_quad_has_no_franklin_a_certain_objection_leaves_no_room() -> None:
+def test_df_quad_does_not_satisfy_franklin() -> None:
     assert strength_of_x(Semantics.DF_QUAD, 0.5, [0.8], []) == pytest.approx(0.9)
     assert strength_of_x(Semantics.DF_QUAD, 0.5, [0.8, 1.0], [1.0]) == pytest.approx(0.5)
 
@@ -310,7 +302,7 @@ def test_df_quad_has_no_franklin_a_certain_objection_leaves_no_room() -> None:
 @every_semantics
 @settings(max_examples=60)
 @given(argument_map=weighed_maps, random=st.randoms(use_true_random=False))
-def test_the_order_of_writing_plays_no_part(
+def test_strengths_do_not_depend_on_the_order_of_writing(
     semantics: Semantics, argument_map: ArgumentMap, random: Random
 ) -> None:
     statements, inferences = list(argument_map.statements.values()), list(argument_map.inferences)
@@ -326,7 +318,7 @@ def test_the_order_of_writing_plays_no_part(
 
 
 @every_semantics
-def test_a_linked_reason_counts_with_its_weakest_member_be_it_premise_or_warrant(
+def test_a_linked_reason_is_as_strong_as_its_weakest_premise(
     semantics: Semantics,
 ) -> None:
     statements = [say("x", 0.5), say("a", 0.9), say("b", 0.3), say("c", 0.6)]
@@ -362,7 +354,7 @@ def test_an_exception_takes_at_most_what_the_reason_gave(
 
 
 @every_semantics
-def test_an_end_alone_is_no_reason(semantics: Semantics) -> None:
+def test_goals_alone_give_no_strength(semantics: Semantics) -> None:
     statements = [say("x", 0.5), say("end", 1.0, Kind.GOAL), say("means", 1.0)]
     assert strengths(ArgumentMap(statements, [Inference("x", FOR, ["end"])]), semantics)["x"] == 0.5
     served = ArgumentMap(statements, [Inference("x", FOR, ["end", "means"])])
@@ -383,7 +375,7 @@ def test_a_reason_that_is_given_twice_counts_once(semantics: Semantics) -> None:
 
 
 @every_semantics
-def test_as_written_implicit_relations_count_for_nothing(semantics: Semantics) -> None:
+def test_implicit_relations_give_no_strength_as_written(semantics: Semantics) -> None:
     implicit = ArgumentMap(
         [say("x", 0.5), say("a", 0.5)], [Inference("x", FOR, ["a"], implicit=True)]
     )
@@ -432,7 +424,7 @@ def objecting(*pairs: str) -> list[Inference]:
     return [Inference(to, AGAINST, [by]) for to, by in pairs]
 
 
-def test_two_that_object_to_each_other_meet_half_way() -> None:
+def test_mutual_objections_under_df_quad() -> None:
     # Moving the whole way, they would go from 1 to 0 and back for ever.
     found = strengths(
         ArgumentMap([say("a", 1.0), say("b", 1.0)], objecting("ab", "ba")), Semantics.DF_QUAD
@@ -456,14 +448,14 @@ def test_an_objection_to_itself_under_quadratic_energy() -> None:
     assert 2 * found["a"] ** 3 + 2 * found["a"] - 1 == pytest.approx(0, abs=1e-8)
 
 
-def test_claims_that_support_each_other_go_all_the_way_under_df_quad() -> None:
+def test_mutual_support_under_df_quad() -> None:
     circle = ArgumentMap(
         [say("a"), say("b")], [Inference("a", FOR, ["b"]), Inference("b", FOR, ["a"])]
     )
     assert strengths(circle, Semantics.DF_QUAD)["a"] == pytest.approx(1)
 
 
-def test_a_hundred_objections_that_lean_on_what_they_are_against_need_small_steps() -> None:
+def test_strong_feedback_needs_small_steps() -> None:
     names = [f"s{number}" for number in range(100)]
     found = strengths(
         ArgumentMap(
@@ -477,7 +469,7 @@ def test_a_hundred_objections_that_lean_on_what_they_are_against_need_small_step
     assert found["a"] == pytest.approx((1 - found["a"]) ** 100)
 
 
-def test_what_does_not_settle_is_named_and_so_is_what_depends_on_it() -> None:
+def test_strengths_that_do_not_converge_are_named() -> None:
     # b = b · (1 - b): it sinks to 0, but ever more slowly.
     slow = ArgumentMap(
         [say("a", 1.0), say("b", 1.0), say("on"), say("off", 0.0)],
@@ -492,7 +484,7 @@ def test_what_does_not_settle_is_named_and_so_is_what_depends_on_it() -> None:
 @every_semantics
 @settings(max_examples=10)
 @given(seed=st.integers(0, 1000))
-def test_tangles_settle_where_weights_are_doubtful(semantics: Semantics, seed: int) -> None:
+def test_tangled_maps_converge(semantics: Semantics, seed: int) -> None:
     assert not strengths(tangled_map(seed, 30), semantics).unsettled
 
 

@@ -1,16 +1,20 @@
-"""What if something were withdrawn, or granted."""
+"""Supposed changes of a map, and restoring what was withdrawn."""
 
 import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.loader import parse
 from argmap.model import ArgumentMap, Citation, Inference, Kind, Source
-from argmap.semantics import Judgement, Reading, Reason, Verdict, verdicts
-from argmap.semantics.what_if import Change, suppose, what_if
-from tests.semantics.brute_force import brute_verdicts
-from tests.semantics.changed_maps import SOURCES, cited_maps, felled_by, without
-from tests.semantics.strategies import statement
+from argmap.reports.explanation_text import format_explanation
+from argmap.semantics import Judgement, Reading, Reason, Verdict, assess, verdicts
+from argmap.semantics.explanations import explanations
+from argmap.semantics.what_if import Change, WithdrawnStatements, suppose, what_if
+from argmap.testing import maps
+from tests.semantics.brute_force import brute_verdicts, without_objections
+from tests.semantics.changed_maps import RICH_IN_EVIDENCE, SOURCES, cited_maps, felled_by, without
+from tests.semantics.strategies import small_maps, statement
 
 
 def granting(argument_map: ArgumentMap, names: set[str]) -> ArgumentMap:
@@ -34,7 +38,7 @@ def granting(argument_map: ArgumentMap, names: set[str]) -> ArgumentMap:
 
 @given(st.data(), cited_maps())
 @settings(max_examples=150)
-def test_it_says_what_judging_the_changed_map_says(
+def test_changes_match_the_verdicts_of_the_changed_map(
     data: st.DataObject, argument_map: ArgumentMap
 ) -> None:
     names = st.sampled_from(list(argument_map.statements))
@@ -58,16 +62,14 @@ def test_it_says_what_judging_the_changed_map_says(
 
 
 @given(st.data(), cited_maps())
-def test_what_is_granted_holds(data: st.DataObject, argument_map: ArgumentMap) -> None:
+def test_granted_statements_hold(data: st.DataObject, argument_map: ArgumentMap) -> None:
     granted = data.draw(st.sampled_from(list(argument_map.statements)))
     verdict = verdicts(suppose(argument_map, grant=[granted]))[granted].verdict
     assert verdict in (Verdict.SUPPORTED, Verdict.CONDITIONAL)
 
 
 @given(cited_maps(), st.sampled_from(Reading))
-def test_nothing_changes_if_nothing_is_supposed(
-    argument_map: ArgumentMap, reading: Reading
-) -> None:
+def test_nothing_changes_without_suppositions(argument_map: ArgumentMap, reading: Reading) -> None:
     assert suppose(argument_map) == argument_map
     assert not what_if(argument_map, reading=reading)
 
@@ -97,7 +99,7 @@ PLAN = ArgumentMap(
 )
 
 
-def test_evidence_falls_with_the_last_of_its_sources() -> None:
+def test_evidence_is_withdrawn_with_its_last_source() -> None:
     assert not what_if(PLAN, without=["@report"])
     assert list(what_if(PLAN, without=["trial"])) == ["act", "crash", "safe"]
     assert list(what_if(PLAN, without=["trial", "@report"])) == ["act", "rate", "crash", "safe"]
@@ -107,7 +109,7 @@ def test_a_bare_id_names_a_statement_before_a_source() -> None:
     assert list(what_if(PLAN, without=["report"])) == ["report"]
 
 
-def test_to_withdraw_a_statement_leaves_it_without_a_judgement() -> None:
+def test_a_withdrawn_statement_has_no_judgement() -> None:
     assert what_if(PLAN, without=["crash"]) == {
         "act": Change(SUPPORTED, Judgement(Verdict.UNSUPPORTED, Reason.UNGROUNDED)),
         "crash": Change(SUPPORTED, None),
@@ -115,7 +117,7 @@ def test_to_withdraw_a_statement_leaves_it_without_a_judgement() -> None:
     }
 
 
-def test_to_grant_a_claim_is_not_to_have_evidence_of_it() -> None:
+def test_a_granted_claim_is_conditional() -> None:
     assert what_if(PLAN, grant=["slow"]) == {
         "act": Change(SUPPORTED, Judgement(Verdict.UNSUPPORTED, Reason.DEFEATED)),
         "safe": Change(SUPPORTED, CONTESTED),
@@ -133,8 +135,109 @@ def test_to_grant_a_claim_is_not_to_have_evidence_of_it() -> None:
         (["trial"], ["crash"], "'crash' cannot be both withdrawn and granted"),
     ],
 )
-def test_what_cannot_be_supposed_is_refused(
-    without: list[str], grant: list[str], message: str
-) -> None:
+def test_wrong_suppositions_are_refused(without: list[str], grant: list[str], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         what_if(PLAN, without=without, grant=grant)
+
+
+HOLDING = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
+
+
+def holds(argument_map: ArgumentMap, without: set[str], name: str, reading: Reading) -> bool:
+    left = suppose(argument_map, without=without)
+    return verdicts(left, reading)[name].verdict in HOLDING
+
+
+@given(maps(), st.data(), st.sampled_from(Reading))
+def test_statements_hold_again_with_what_is_restored(
+    argument_map: ArgumentMap, data: st.DataObject, reading: Reading
+) -> None:
+    givens = [each.id for each in argument_map.statements.values() if each.kind.is_given]
+    out = data.draw(st.sets(st.sampled_from(givens))) if givens else set()
+    withdrawn = WithdrawnStatements(argument_map, dict.fromkeys(out, "it failed"))
+    for name in argument_map.statements.keys() - out:
+        restored = withdrawn.needed_to_hold(name, reading)
+        if restored:
+            assert out.issuperset(restored)
+            assert holds(argument_map, out.difference(restored), name, reading)
+        elif not holds(argument_map, out, name, reading):
+            # Not with all that is withdrawn, either.
+            assert not holds(argument_map, set(), name, reading)
+
+
+@given(maps(), st.data())
+def test_withdrawn_reasons_are_not_called_missing(
+    argument_map: ArgumentMap, data: st.DataObject
+) -> None:
+    givens = [each.id for each in argument_map.statements.values() if each.kind.is_given]
+    out = data.draw(st.sets(st.sampled_from(givens))) if givens else set()
+    withdrawn = WithdrawnStatements(argument_map, dict.fromkeys(out, "it failed"))
+    left = assess(suppose(argument_map, without=out))
+    told = explanations(left, left.map.statements, withdrawn=withdrawn)
+    for name, explanation in told.items():
+        first = format_explanation(explanation).splitlines()[0]
+        if withdrawn.withdrawn_reasons(name):
+            assert "no reason is given" not in first
+
+
+@given(small_maps(RICH_IN_EVIDENCE).map(without_objections))
+def test_everything_restored_is_needed(argument_map: ArgumentMap) -> None:
+    givens = [each.id for each in argument_map.statements.values() if each.kind.is_given]
+    withdrawn = WithdrawnStatements(argument_map, dict.fromkeys(givens, "it failed"))
+    for name in argument_map.statements.keys() - set(givens):
+        restored = withdrawn.needed_to_hold(name)
+        for spared in restored:
+            out = {*givens}.difference(restored) | {spared}
+            assert not holds(argument_map, out, name, Reading.CHARITABLE)
+
+
+def test_unrelated_statements_make_no_difference() -> None:
+    plan = parse(
+        "claim c: So.\n  because evidence p: P.\n  but evidence q: Q.\n    but evidence r: R.\n"
+        "claim d: D.\n  because evidence s: S.\n  because evidence t: T.\n"
+    )
+    alone, among_others = (
+        WithdrawnStatements(plan, dict.fromkeys(x, "it failed")) for x in ("pqr", "stpqr")
+    )
+    assert alone.needed_to_hold("c") == among_others.needed_to_hold("c")
+
+
+def test_implicit_reasons_restore_nothing_as_written() -> None:
+    plan = parse(
+        "claim c: So.\n  because evidence a: A.\n  because (implicit) evidence b: B.\n"
+        "claim d: D.\n  because (implicit) [b]\n"
+    )
+    withdrawn = WithdrawnStatements(plan, dict.fromkeys("ab", "it failed"))
+    assert withdrawn.withdrawn_reasons("c") == ("a", "b")
+    assert withdrawn.withdrawn_reasons("c", Reading.AS_WRITTEN) == ("a",)
+    assert withdrawn.needed_to_hold("d") == ("b",)
+    assert withdrawn.needed_to_hold("d", Reading.AS_WRITTEN) == ()
+
+
+def test_an_objection_that_is_a_reason_elsewhere_is_not_granted() -> None:
+    plan = parse(
+        "claim c: So.\n  because evidence e: E.\n  but claim d: D.\nclaim f: F.\n  because [d]\n"
+    )
+    assert WithdrawnStatements(plan, {"e": "it failed"}).needed_to_hold("c", Reading.CAUTIOUS) == (
+        "e",
+    )
+
+
+def test_restoring_is_minimal() -> None:
+    plan = parse(
+        "claim c: So.\n  because evidence a: A.\n  and evidence b: B.\n"
+        "  because evidence d: D.\n  but claim e: E.\n    but evidence f: F.\n"
+        "claim g: G.\n  because evidence h: H.\n"
+    )
+    withdrawn = WithdrawnStatements(plan, dict.fromkeys("abdh", "it failed"))
+    assert withdrawn.needed_to_hold("c") in (("a", "b"), ("d",))
+    assert withdrawn.needed_to_hold("g") == ("h",)
+    assert withdrawn.withdrawn_reasons("c") == ("a", "b", "d")
+    assert withdrawn.needed_to_hold("e") == ()
+
+
+def test_a_string_names_one_statement_to_withdraw_or_grant() -> None:
+    argument_map = parse("claim ab: So.\n  because evidence a: Seen.\nevidence b: Heard.\n")
+    assert what_if(argument_map, without="ab").keys() == {"ab"}
+    assert suppose(argument_map, without="ab") == argument_map.without("ab")
+    assert suppose(argument_map, grant="ab").statements["ab"].kind is Kind.ASSUMPTION

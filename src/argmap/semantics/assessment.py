@@ -52,11 +52,7 @@ class Assessment:
 
 def assess(argument_map: ArgumentMap) -> Assessment:
     """Prepare a map for evaluation. Nothing is computed before it is needed."""
-    if not isinstance(argument_map, ArgumentMap):
-        raise TypeError(
-            f"expected an ArgumentMap, not {argument_map!r}; `argmap.parse(text)` makes one"
-        )
-    return Assessment(argument_map)
+    return to_assessment(argument_map)
 
 
 def to_assessment(subject: ArgumentMap | Assessment) -> Assessment:

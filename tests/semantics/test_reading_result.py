@@ -1,11 +1,17 @@
-"""What rules and pictures ask of a judged map."""
+"""What follows from the verdicts of one reading."""
 
 import attrs
+import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity
 from argmap.semantics import Obstacle, Reading, Role, Verdict, assess, verdicts
-from tests.semantics.brute_force import as_written, brute_model
+from argmap.semantics.criticality import critical
+from argmap.semantics.explanations import explanations
+from argmap.semantics.interventions import cruxes, to_settle
+from argmap.semantics.robustness import robustness
+from tests.semantics.brute_force import as_written, brute_model, members
 from tests.semantics.strategies import small_maps, statement
 
 
@@ -14,7 +20,7 @@ def argument(kinds: dict[str, str], *inferences: Inference) -> ArgumentMap:
 
 
 @given(small_maps())
-def test_it_has_the_verdicts_of_both_readings(argument_map: ArgumentMap) -> None:
+def test_an_assessment_has_a_result_for_each_reading(argument_map: ArgumentMap) -> None:
     assessment = assess(argument_map)
     assert assessment.map is argument_map
     assert assessment.charitable.judgements == verdicts(argument_map)
@@ -23,7 +29,36 @@ def test_it_has_the_verdicts_of_both_readings(argument_map: ArgumentMap) -> None
     assert assessment.result(Reading.AS_WRITTEN).judgements is assessment.as_written.judgements
 
 
-def test_the_readings_are_the_same_object_exactly_without_implicit_relations() -> None:
+def test_functions_take_a_map_or_an_assessment() -> None:
+    argument_map = argument(
+        {"a": "recommendation", "b": "evidence"}, Inference("a", "because", ["b"])
+    )
+    for function in (verdicts, critical, cruxes, explanations, robustness, to_settle):
+        assert function(argument_map) == function(assess(argument_map))
+        with pytest.raises(TypeError, match=r"argmap\.parse"):
+            function("recommendation a: Do.")
+
+
+def test_readings_are_named_by_strings_and_unknown_ones_refused() -> None:
+    argument_map = argument({"a": "claim", "b": "evidence"}, HINTED)
+    assert not verdicts(argument_map, "as written")["a"].holds
+    assert verdicts(argument_map)["a"].holds
+    with pytest.raises(ValueError, match="reading must be"):
+        verdicts(argument_map, "nonsense")
+
+
+HINTED = Inference("a", "because", ["b"], implicit=True)
+
+
+def test_a_string_names_one_statement_and_unknown_ids_are_refused() -> None:
+    argument_map = argument({"ab": "claim", "c": "evidence"}, Inference("ab", "because", ["c"]))
+    assert critical(argument_map, "ab").keys() == {"ab"}
+    for function in (critical, cruxes, explanations, robustness, to_settle):
+        with pytest.raises(ValueError, match="no statement 'abc'; did you mean 'ab'"):
+            function(argument_map, "abc")
+
+
+def test_readings_share_judgements_without_implicit_relations() -> None:
     kinds = {"a": "claim", "b": "evidence"}
     for inference, same in [
         (Inference("a", "because", ["b"]), True),
@@ -59,7 +94,7 @@ SETTING = argument(
 )
 
 
-def test_obstacles_are_all_that_keeps_a_reason_from_being_live() -> None:
+def test_obstacles_list_everything_that_blocks_an_inference() -> None:
     assert assess(SETTING).result().obstacles(HINDERED) == (
         Obstacle(Role.PREMISE, "rumour"),
         Obstacle(Role.PREMISE, "quarrel"),
@@ -70,7 +105,7 @@ def test_obstacles_are_all_that_keeps_a_reason_from_being_live() -> None:
     )
 
 
-def test_as_written_an_implicit_warrant_is_no_obstacle_and_an_implicit_reason_is_one() -> None:
+def test_implicit_inferences_are_obstacles_as_written() -> None:
     assessment = assess(SETTING)
     written = assessment.result(Reading.AS_WRITTEN).obstacles(HINDERED)
     assert Obstacle(Role.WARRANT, "custom") not in written
@@ -82,13 +117,13 @@ def test_as_written_an_implicit_warrant_is_no_obstacle_and_an_implicit_reason_is
     )
 
 
-def test_ends_alone_are_an_obstacle() -> None:
+def test_goals_alone_are_an_obstacle() -> None:
     reason = Inference("act", "because", ["wish"])
     assert assess(SETTING).result().obstacles(reason) == (Obstacle(Role.PURPOSE),)
 
 
 @given(small_maps())
-def test_live_is_what_nothing_keeps_from_it(argument_map: ArgumentMap) -> None:
+def test_inferences_without_obstacles_are_live(argument_map: ArgumentMap) -> None:
     assessment, model = assess(argument_map), brute_model(argument_map)
     for number, inference in enumerate(argument_map.inferences):
         assert assessment.result().is_live(inference) == (model.value("live", number) is True)
@@ -98,7 +133,7 @@ def test_live_is_what_nothing_keeps_from_it(argument_map: ArgumentMap) -> None:
 
 
 @given(small_maps())
-def test_as_written_live_is_what_is_live_in_the_map_that_is_written(
+def test_liveness_as_written_ignores_implicit_relations(
     argument_map: ArgumentMap,
 ) -> None:
     assessment, model = assess(argument_map), brute_model(as_written(argument_map))
@@ -112,7 +147,7 @@ def test_as_written_live_is_what_is_live_in_the_map_that_is_written(
 
 
 @given(small_maps())
-def test_objections_are_the_live_ones_against_a_statement(argument_map: ArgumentMap) -> None:
+def test_live_objections_against_a_statement(argument_map: ArgumentMap) -> None:
     assessment = assess(argument_map)
     for reading in Reading:
         for name, judgement in assessment.result(reading).judgements.items():
@@ -133,7 +168,7 @@ def test_objections_are_the_live_ones_against_a_statement(argument_map: Argument
 # What a conditional statement leans on.
 
 
-def test_assumptions_are_those_of_all_derivations_in_the_order_of_writing() -> None:
+def test_assumptions_come_from_all_derivations() -> None:
     argument_map = argument(
         {"a": "assumption", "act": "claim", "b": "assumption", "c": "claim", "d": "assumption"},
         Inference("act", "because", ["c", "b"]),
@@ -143,7 +178,7 @@ def test_assumptions_are_those_of_all_derivations_in_the_order_of_writing() -> N
     assert assess(argument_map).result().assumptions("act") == ("a", "b")
 
 
-def test_what_evidence_carries_leans_on_no_assumption() -> None:
+def test_supported_statements_depend_on_no_assumption() -> None:
     argument_map = argument(
         {"act": "claim", "mixed": "claim", "a": "assumption", "b": "assumption", "e": "evidence"},
         Inference("act", "because", ["mixed", "b"]),
@@ -155,7 +190,7 @@ def test_what_evidence_carries_leans_on_no_assumption() -> None:
     assert assessment.result().assumptions("act") == ("b",)
 
 
-def test_a_derivation_ends_at_what_is_given() -> None:
+def test_derivations_end_at_givens() -> None:
     argument_map = argument(
         {"act": "claim", "a": "assumption", "b": "assumption", "g": "goal", "e": "evidence"},
         Inference("act", "because", ["a", "g"]),
@@ -169,7 +204,7 @@ def test_a_derivation_ends_at_what_is_given() -> None:
     assert assessment.result().assumptions("e") == ()
 
 
-def test_assumptions_of_a_reason_that_is_not_live_do_not_count() -> None:
+def test_assumptions_of_other_reasons_do_not_count() -> None:
     argument_map = argument(
         {"act": "claim", "a": "assumption", "b": "assumption", "gap": "claim"},
         Inference("act", "because", ["a"]),
@@ -185,8 +220,8 @@ def test_assumptions_of_a_reason_that_is_not_live_do_not_count() -> None:
         exceptions=False,
     )
 )
-@settings(max_examples=300)
-def test_without_its_assumptions_a_conditional_statement_falls_and_without_all_others_it_stands(
+@settings(max_examples=120)
+def test_conditional_statements_need_some_of_their_assumptions(
     argument_map: ArgumentMap,
 ) -> None:
     assessment = assess(argument_map)
@@ -224,3 +259,97 @@ def struck_out(argument_map: ArgumentMap, assumptions: set[str]) -> ArgumentMap:
 
 def holds(argument_map: ArgumentMap, name: str) -> bool:
     return verdicts(argument_map)[name].verdict in (Verdict.SUPPORTED, Verdict.CONDITIONAL)
+
+
+RICH_IN_RECOMMENDATIONS = [Kind.RECOMMENDATION, Kind.RECOMMENDATION, Kind.CLAIM, Kind.EVIDENCE]
+
+
+def has_grounds_of_its_own(argument_map: ArgumentMap, name: str) -> bool:
+    """As the definition has it: by striking out and judging anew."""
+    others = {
+        each.id
+        for each in argument_map.statements.values()
+        if each.kind == "recommendation" and each.id != name
+    }
+    left = [each for each in argument_map.inferences if not others & members(each)]
+    return brute_model(attrs.evolve(argument_map, inferences=left)).value("grounds", name) is True
+
+
+@pytest.mark.parametrize("reading", [Reading.CHARITABLE, Reading.AS_WRITTEN])
+@given(argument_map=st.one_of(small_maps(RICH_IN_RECOMMENDATIONS), small_maps()))
+@settings(max_examples=120)
+def test_own_grounds_match_their_definition(argument_map: ArgumentMap, reading: Reading) -> None:
+    read = argument_map if reading is Reading.CHARITABLE else as_written(argument_map)
+    assert assess(argument_map).result(reading).own_grounds == {
+        each.id
+        for each in argument_map.statements.values()
+        if each.kind == "recommendation" and has_grounds_of_its_own(read, each.id)
+    }
+
+
+def recommended(names: str, *inferences: Inference) -> ArgumentMap:
+    """A map in which `e` is evidence, `x` a claim, and all else are recommendations."""
+    kinds = {"e": Kind.EVIDENCE, "x": Kind.CLAIM}
+    return ArgumentMap([statement(kinds.get(y, Kind.RECOMMENDATION), y) for y in names], inferences)
+
+
+def test_a_recommendation_supported_only_by_another_has_no_own_grounds() -> None:
+    argument_map = recommended(
+        "abe", Inference("a", "because", ["e"]), Inference("b", "because", ["a", "e"])
+    )
+    assert assess(argument_map).result().own_grounds == {"a"}
+
+
+def test_grounds_through_itself_are_not_own_grounds() -> None:
+    argument_map = recommended(
+        "axe", Inference("a", "because", ["e"], (), [Link("x")]), Inference("x", "because", ["a"])
+    )
+    assert assess(argument_map).result().own_grounds == frozenset()
+
+
+def test_another_recommendation_gives_no_own_grounds() -> None:
+    """As it stands `a` holds, but by way of `b`: its evidence is cut off by what it leads to."""
+    argument_map = recommended(
+        "abxe",
+        Inference("b", "because", ["e"]),
+        Inference("a", "because", ["b"]),
+        Inference("a", "because", ["e"], (), [Link("x")]),
+        Inference("x", "because", ["a"]),
+    )
+    assert assess(argument_map).result().own_grounds == {"b"}
+
+
+def test_several_recommendations_may_depend_on_themselves() -> None:
+    argument_map = ArgumentMap(
+        [
+            statement(Kind.EVIDENCE, "e"),
+            *(statement(Kind.RECOMMENDATION, each) for each in ["a1", "a2", "a3"]),
+            *(statement(Kind.CLAIM, each) for each in ["x1", "x2", "x3"]),
+        ],
+        [
+            inference
+            for n in "123"
+            for inference in (
+                Inference(f"a{n}", "because", ["e"], (), [Link(f"x{n}")]),
+                Inference(f"x{n}", "because", [f"a{n}"]),
+            )
+        ],
+    )
+    assert assess(argument_map).result().own_grounds == frozenset()
+
+
+def test_own_grounds_may_be_lost_through_exceptions() -> None:
+    argument_map = ArgumentMap(
+        [
+            statement(Kind.EVIDENCE, "e"),
+            statement(Kind.RECOMMENDATION, "a"),
+            statement(Kind.CLAIM, "x"),
+            statement(Kind.CLAIM, "y"),
+        ],
+        [
+            Inference("a", "because", ["e"], (), [Link("x")]),
+            Inference("x", "because", ["a"], (), [Link("y")]),
+            Inference("y", "because", ["a"], (), [Link("x")]),
+        ],
+    )
+    assert assess(argument_map).result().own_grounds == frozenset()

@@ -45,7 +45,7 @@ def assumed(argument_map: ArgumentMap) -> ArgumentMap:
 
 @given(small_maps())
 @settings(max_examples=150)
-def test_the_verdicts_are_those_of_the_map_in_which_bare_objections_are_assumed(
+def test_the_cautious_reading_assumes_unsupported_objections(
     argument_map: ArgumentMap,
 ) -> None:
     bare = brute_left_bare(argument_map)
@@ -58,7 +58,7 @@ def test_the_verdicts_are_those_of_the_map_in_which_bare_objections_are_assumed(
 
 
 @given(small_maps())
-def test_the_other_questions_have_the_answers_that_hold_charitably_once_it_is_said_openly(
+def test_cautious_results_match_explicit_assumptions(
     argument_map: ArgumentMap,
 ) -> None:
     cautious = assess(argument_map).cautious
@@ -71,7 +71,7 @@ def test_the_other_questions_have_the_answers_that_hold_charitably_once_it_is_sa
     assert cautious.circles() == openly.circles()
 
 
-def test_what_a_bare_objection_hits_stands_only_as_long_as_nobody_goes_into_it() -> None:
+def test_an_unsupported_objection_contests_a_claim_cautiously() -> None:
     argument_map = claims_and_evidence(
         "aeo", Inference("a", "because", ["e"]), Inference("a", "but", ["o"])
     )
@@ -82,7 +82,7 @@ def test_what_a_bare_objection_hits_stands_only_as_long_as_nobody_goes_into_it()
     assert assessment.cautious.assumptions("o") == ("o",)
 
 
-def test_an_objection_that_is_answered_is_not_one_that_was_left_bare() -> None:
+def test_an_answered_objection_has_no_effect_cautiously() -> None:
     argument_map = claims_and_evidence(
         "aeo",
         Inference("a", "because", ["e"]),
@@ -92,12 +92,12 @@ def test_an_objection_that_is_answered_is_not_one_that_was_left_bare() -> None:
     assert assess(argument_map).cautious.judgements["a"].verdict is Verdict.SUPPORTED
 
 
-def test_an_exception_counts_as_said_against_something() -> None:
+def test_a_claim_used_as_an_exception_is_an_unsupported_objection() -> None:
     argument_map = claims_and_evidence("aeo", Inference("a", "because", ["e"], (), [Link("o")]))
     assert unsupported_objections(argument_map) == {"o"}
 
 
-def test_what_is_used_for_something_or_supported_is_not_granted() -> None:
+def test_supported_claims_and_premises_of_reasons_are_not_granted() -> None:
     argument_map = claims_and_evidence(
         "aeop",
         Inference("a", "but", ["o"]),

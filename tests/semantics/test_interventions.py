@@ -1,14 +1,16 @@
-"""Cruxes against changing every claim and objection of a map."""
+"""Cruxes and settlements, compared with evaluating every changed map."""
 
 import attrs
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from argmap import parse
 from argmap.model import ArgumentMap, Inference
 from argmap.semantics import Reading, verdicts
-from argmap.semantics.interventions import Act, Intervention, cruxes
+from argmap.semantics.interventions import Act, Intervention, Settlement, cruxes, to_settle
 from tests.semantics.brute_force import as_written, brute_model, members
-from tests.semantics.changed_maps import changed, cited_maps
+from tests.semantics.changed_maps import changed, cited_maps, holds, least
+from tests.semantics.strategies import linked_map
 
 
 def turning_points(argument_map: ArgumentMap, name: str) -> list[Intervention]:
@@ -51,9 +53,9 @@ def claim_alone(argument_map: ArgumentMap, objection: Inference) -> str | None:
     return claim if is_so else None
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(cited_maps())
-def test_they_are_what_changes_the_verdict(argument_map: ArgumentMap) -> None:
+def test_cruxes_match_brute_force(argument_map: ArgumentMap) -> None:
     found = cruxes(argument_map, argument_map.statements)
     assert found.keys() == argument_map.statements.keys()
     for name, turns in found.items():
@@ -63,7 +65,7 @@ def test_they_are_what_changes_the_verdict(argument_map: ArgumentMap) -> None:
 
 
 @given(cited_maps())
-def test_as_written_they_are_what_they_are_without_the_implicit_relations(
+def test_cruxes_as_written_ignore_implicit_relations(
     argument_map: ArgumentMap,
 ) -> None:
     def named(turns: tuple[Intervention, ...]) -> list[tuple[Act, str]]:
@@ -76,7 +78,7 @@ def test_as_written_they_are_what_they_are_without_the_implicit_relations(
     }
 
 
-def test_a_crux_may_be_far_from_what_turns_on_it() -> None:
+def test_a_crux_may_be_far_from_the_statement() -> None:
     argument_map = parse(
         """
         recommendation build: Build the bridge.
@@ -95,7 +97,7 @@ def test_a_crux_may_be_far_from_what_turns_on_it() -> None:
     )
 
 
-def test_an_objection_of_more_than_a_claim_is_a_crux_of_its_own() -> None:
+def test_an_objection_from_evidence_is_a_crux_itself() -> None:
     argument_map = parse(
         """
         recommendation build: Build the bridge.
@@ -112,7 +114,7 @@ def test_an_objection_of_more_than_a_claim_is_a_crux_of_its_own() -> None:
     assert Intervention(Act.GRANT, objection).statement == "price"
 
 
-def test_so_is_one_of_several_claims_or_one_with_an_exception() -> None:
+def test_a_linked_objection_or_one_with_an_exception_is_a_crux_itself() -> None:
     argument_map = parse(
         """
         recommendation build: Build the bridge.
@@ -138,7 +140,7 @@ def test_so_is_one_of_several_claims_or_one_with_an_exception() -> None:
     )
 
 
-def test_so_is_one_whose_claim_bears_on_something_else() -> None:
+def test_an_objection_whose_claim_is_used_elsewhere_is_a_crux_itself() -> None:
     argument_map = parse(
         """
         recommendation build: Build the bridge.
@@ -154,7 +156,7 @@ def test_so_is_one_whose_claim_bears_on_something_else() -> None:
     )
 
 
-def test_what_makes_it_conditional_or_takes_its_grounds_changes_the_verdict() -> None:
+def test_a_change_to_conditional_makes_a_crux() -> None:
     shown = (
         "recommendation act: Act.\n  because claim shown: So.\n    because evidence seen: Seen.\n"
     )
@@ -162,7 +164,7 @@ def test_what_makes_it_conditional_or_takes_its_grounds_changes_the_verdict() ->
         assert Intervention(Act.STRIKE_OUT, "shown") in cruxes(parse(shown + other))["act"]
 
 
-def test_a_claim_is_granted_as_an_assumption_is() -> None:
+def test_granted_claims_count_as_assumptions() -> None:
     argument_map = parse(
         "recommendation act: Act.\n  because assumption sure: Sure.\n  because claim bare: So.\n"
     )
@@ -172,8 +174,132 @@ def test_a_claim_is_granted_as_an_assumption_is() -> None:
     assert cruxes(bare) == {"act": (Intervention(Act.GRANT, "bare"),)}
 
 
-def test_a_long_chain_is_all_cruxes() -> None:
+def test_every_link_of_a_chain_is_a_crux() -> None:
     size = 3_000
     links = "".join(f"claim c{x}: So.\n  because [c{x + 1}]\n" for x in range(size))
     argument_map = parse(f"{links}evidence c{size}: Seen.\n")
     assert len(cruxes(argument_map, ["c0"])["c0"]) == size - 1
+
+
+def available(argument_map: ArgumentMap, name: str) -> list[Intervention]:
+    """All that a set that settles a statement may contain, evidence first."""
+    statements = [each for each in argument_map.statements.values() if each.id != name]
+    behind_unless = {link.statement for each in argument_map.inferences for link in each.exceptions}
+    return [
+        *(Intervention(Act.EVIDENCE, each.id) for each in statements if not each.kind.is_given),
+        *(Intervention(Act.ANSWER, each.id) for each in statements if each.id in behind_unless),
+        *(Intervention(Act.ANSWER, x) for x in argument_map.inferences if x.polarity == "but"),
+    ]
+
+
+def settles(argument_map: ArgumentMap, name: str, interventions: tuple[Intervention, ...]) -> bool:
+    return holds(changed(argument_map, *interventions), name)
+
+
+@settings(max_examples=150)
+@given(cited_maps(most=5) | st.integers(0, 2**32).map(linked_map), st.none() | st.integers(0, 60))
+def test_settlements_match_brute_force(argument_map: ArgumentMap, budget: int | None) -> None:
+    found = to_settle(argument_map, argument_map.statements, budget=budget)
+    assert list(found) == [x for x in argument_map.statements if not holds(argument_map, x)]
+    for name, settlement in found.items():
+        choices = available(argument_map, name)
+        assume(len(choices) <= 9)
+        size, sets = least(
+            choices,
+            lambda chosen, name=name: settles(argument_map, name, chosen),  # type: ignore[misc]
+        )
+        if budget is None:
+            assert settlement == Settlement(size, True, tuple(sets), True)
+        if settlement.exact:
+            assert settlement.size == size
+        else:
+            assert settlement.sets == ()
+            assert size is None or (settlement.size or 0) <= size
+        assert all(each in sets for each in settlement.sets)
+        assert len(settlement.sets) == len(sets) or not settlement.complete
+
+
+@given(cited_maps(most=5))
+def test_settlements_as_written_ignore_implicit_relations(
+    argument_map: ArgumentMap,
+) -> None:
+    def named(settlement: Settlement) -> list[list[tuple[Act, str]]]:
+        return [[(each.act, each.statement) for each in chosen] for chosen in settlement.sets]
+
+    read = to_settle(argument_map, argument_map.statements, Reading.AS_WRITTEN)
+    rewritten = to_settle(as_written(argument_map), argument_map.statements)
+    assert {name: named(each) for name, each in read.items()} == {
+        name: named(each) for name, each in rewritten.items()
+    }
+
+
+def evidence(*names: str) -> tuple[Intervention, ...]:
+    return tuple(Intervention(Act.EVIDENCE, name) for name in names)
+
+
+def test_any_link_of_a_chain_settles_it() -> None:
+    argument_map = parse(
+        """
+        recommendation move: Move the office.
+          because claim cheaper: The new rent is lower.
+            because claim offer: The landlord offers less.
+          and claim reach: Everybody gets there.
+        """.replace("\n        ", "\n")
+    )
+    assert to_settle(argument_map)["move"] == Settlement(
+        2, True, (evidence("cheaper", "reach"), evidence("offer", "reach")), True
+    )
+
+
+def test_evidence_does_not_silence_an_objection() -> None:
+    argument_map = parse(
+        """
+        recommendation move: Move the office.
+          because claim cheaper: The new rent is lower.
+            but evidence lease: The lease says otherwise.
+          unless evidence sold: The building is sold.
+        """.replace("\n        ", "\n")
+    )
+    (only,) = to_settle(argument_map)["move"].sets
+    (lease,) = argument_map.reasons["cheaper"]
+    assert only == (
+        *evidence("cheaper"),
+        Intervention(Act.ANSWER, "sold"),
+        Intervention(Act.ANSWER, lease),
+    )
+
+
+def test_a_statement_without_reasons_cannot_be_settled() -> None:
+    argument_map = parse("recommendation act: Act.\nclaim other: Something else.\n")
+    assert to_settle(argument_map) == {"act": Settlement(None, True, (), True)}
+
+
+def test_mutual_objections_are_settled_by_an_answer() -> None:
+    argument_map = parse(
+        "recommendation left: Turn left.\n  because evidence l: It is nearer.\n"
+        "  but recommendation right: Turn right.\n    because evidence r: It is level.\n"
+        "    but [left]\n"
+    )
+    objection = argument_map.reasons["left"][1]
+    assert to_settle(argument_map, ["left"])["left"].sets == (
+        (Intervention(Act.ANSWER, objection),),
+    )
+
+
+def test_a_long_chain_is_settled_at_any_link() -> None:
+    size = 300
+    links = "".join(f"claim c{x}: So.\n  because [c{x + 1}]\n" for x in range(size))
+    settlement = to_settle(parse(f"{links}claim c{size}: So.\n"), ["c0"], budget=10**6)["c0"]
+    assert settlement.sets == tuple(evidence(f"c{x}") for x in range(1, size + 1))
+
+
+def test_some_of_the_smallest_sets_may_be_known_when_the_budget_ends() -> None:
+    links = "".join(
+        f"claim {side}{x}: So.\n  because [{side}{x + 1}]\n" for side in "ab" for x in range(4)
+    )
+    argument_map = parse(
+        f"claim c: So.\n  because [a0]\n  and [b0]\n{links}claim a4: So.\nclaim b4: So.\n"
+    )
+    settlement = to_settle(argument_map, ["c"], budget=160)["c"]
+    assert (settlement.size, settlement.exact, settlement.complete) == (2, True, False)
+    assert 0 < len(settlement.sets) < 25
