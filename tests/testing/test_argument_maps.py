@@ -28,7 +28,7 @@ def test_maps_have_all_sizes_and_all_verdicts() -> None:
     sizes: set[int] = set()
     judgements: set[Judgement] = set()
 
-    @settings(max_examples=300, database=None, phases=[Phase.generate], derandomize=True)
+    @settings(max_examples=150, database=None, phases=[Phase.generate], derandomize=True)
     @given(maps())
     def collect(argument_map: ArgumentMap) -> None:
         sizes.add(len(argument_map.statements))
@@ -63,7 +63,7 @@ combinations = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=400, suppress_health_check=list(HealthCheck))
+@settings(max_examples=250, suppress_health_check=list(HealthCheck))
 @given(combinations, st.data())
 def test_any_combination_is_honoured_or_refused(
     narrowing: dict[str, Any], data: st.DataObject

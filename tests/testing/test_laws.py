@@ -47,8 +47,11 @@ def find_elements(data: bytes) -> set[str]:
     return {element.tag for element in ET.fromstring(data).iter()}
 
 
-test_pictures_show_every_statement = few(given(maps())(laws.shows_every_statement(svg, read_svg)))
-test_pictures_escape_texts = few(given(maps())(laws.escapes_texts(svg, find_elements)))
+few_statements = maps(size=(0, 4))
+test_pictures_show_every_statement = few(
+    given(few_statements)(laws.shows_every_statement(svg, read_svg))
+)
+test_pictures_escape_texts = few(given(few_statements)(laws.escapes_texts(svg, find_elements)))
 
 
 def dot(argument_map: ArgumentMap) -> str:
@@ -71,10 +74,11 @@ def find_classes(argument_map: ArgumentMap) -> list[str]:
     return sorted(re.findall(r'(?:id="statement-\w+ )?class="[^"]*"', dot(argument_map)))
 
 
-few_maps = maps(size=(0, 4))
-test_dot_shows_every_statement = few(given(few_maps)(laws.shows_every_statement(dot, read_dot)))
-test_dot_escapes_texts = few(given(few_maps)(laws.escapes_texts(dot, find_dot_elements)))
-test_dot_ignores_order = few(given(few_maps)(laws.ignores_order(find_classes)))
+test_dot_shows_every_statement = few(
+    given(few_statements)(laws.shows_every_statement(dot, read_dot))
+)
+test_dot_escapes_texts = few(given(few_statements)(laws.escapes_texts(dot, find_dot_elements)))
+test_dot_ignores_order = few(given(few_statements)(laws.ignores_order(find_classes)))
 
 
 def dump_evidence(argument_map: ArgumentMap) -> str:

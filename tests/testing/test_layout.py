@@ -75,7 +75,7 @@ def find_errors(text: str) -> list[tuple[str, int, int]]:
     return [(error.code, error.span.line, error.span.column) for error in found if error.span]
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(broken_documents())
 def test_a_broken_document_has_one_error_at_the_stated_place(broken: BrokenDocument) -> None:
     assert find_errors(broken.text) == [(broken.code, broken.line, broken.column)]

@@ -19,7 +19,8 @@ class _Connector:
     """Make the inferences of a map out of sketches.
 
     In an acyclic map each statement has a level, and inferences lead from higher levels to lower
-    ones. An anchor, the last statement, has the highest level and no reasons.
+    ones. If recommendations must have a verdict, the last statement is their anchor: it has the
+    highest level, and no reasons for or against it.
     """
 
     def __init__(self, sketches: Sequence[Sketch], names: Sequence[str], request: Request) -> None:
@@ -37,9 +38,9 @@ class _Connector:
             if self._find_members(conclusion)
         ]
         inferences += self._make_chain(inferences)
-        for is_missing, inference in self._make_demanded():
-            if not any(map(is_missing, inferences)):
-                inferences.append(inference)
+        for has_part, example in self._make_examples():
+            if not any(map(has_part, inferences)):
+                inferences.append(example)
         if self.request.connected:
             inferences += self._make_connections(inferences)
         return inferences
@@ -50,15 +51,11 @@ class _Connector:
             return list(range(count))
         levels = []
         for number, sketch in enumerate(self.sketches):
-            # The anchor, at the deepest level, supports recommendations.
-            above_anchor = self.request.anchor and sketch.kind is Kind.RECOMMENDATION
-            levels.append(
-                number
-                if number < depth
-                else sketch.level - (1 if above_anchor and sketch.level == depth else 0)
-            )
-        levels[-1:] = [depth][:count]
-        return levels
+            # Recommendations are concluded from the anchor, which is at the deepest level.
+            is_above_anchor = self.request.anchor and sketch.kind is Kind.RECOMMENDATION
+            level = min(sketch.level, depth - 1) if is_above_anchor else sketch.level
+            levels.append(number if number < depth else level)
+        return [*levels[:-1], depth] if levels else []
 
     def _find_members(self, conclusion: int) -> list[int]:
         """Return the statements that a reason about a conclusion may use, the nearest first."""
@@ -107,16 +104,14 @@ class _Connector:
             ):
                 yield Inference(conclusion, Polarity.FOR, [premise])
 
-    def _make_demanded(self) -> Iterator[tuple[Callable[[Inference], bool], Inference]]:
-        """Yield a test and an example of each part of the language that a map must use."""
+    def _make_examples(self) -> Iterator[tuple[Callable[[Inference], bool], Inference]]:
+        """Yield an example of each part of the language that a map must use, with a test for it."""
         request = self.request
         if not (request.objections or request.exceptions or request.linked):
             return
-        conclusion, (first, *others) = (
-            self.names[0],
-            map(self.names.__getitem__, self._find_members(0)),
-        )
-        other = others[0] if others else first
+        conclusion = self.names[0]
+        members = [self.names[member] for member in self._find_members(0)]
+        first, other = members[0], members[min(1, len(members) - 1)]
         if request.objections:
             yield is_objection, Inference(conclusion, Polarity.AGAINST, [first])
         if request.exceptions:

@@ -89,16 +89,10 @@ def sketch_rows(draw: st.DrawFn, request: Request) -> list[Sketch]:
     )
     least, most = request.size
     optional = most - least
-    slots = [
-        *draw(st.lists(sketches, min_size=least, max_size=least)),
-        *draw(
-            st.lists(
-                st.none() | sketches,
-                min_size=draw(_LENGTHS) if optional > 20 else 0,
-                max_size=optional,
-            )
-        ),
-    ]
+    few = draw(_LENGTHS) if optional > 20 else 0
+    slots: list[Sketch | None] = []
+    slots += draw(st.lists(sketches, min_size=least, max_size=least))
+    slots += draw(st.lists(st.none() | sketches, min_size=few, max_size=optional))
     return [attrs.evolve(sketch, slot=number) for number, sketch in enumerate(slots) if sketch]
 
 
