@@ -54,9 +54,13 @@ def test_support_that_comes_only_from_other_recommendations() -> None:
     assert [report.only_via_recommendations for report in reports] == [False, False, True]
 
 
-def test_unknown_ids_are_refused() -> None:
+def test_wrong_arguments_are_refused() -> None:
     with pytest.raises(ValueError, match="nobody"):
         build_statement_reports(PLAN, ["nobody"])
+    with pytest.raises(ValueError, match="reading must be"):
+        build_statement_reports(PLAN, reading="generous")
+    with pytest.raises(TypeError):
+        build_statement_reports("claim a: So.")  # type: ignore[arg-type]
 
 
 @given(maps(), st.sampled_from(Reading))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from argmap.choices import to_choice
 from argmap.model import ArgumentMap, Inference, Kind, Statement
 from argmap.reports.explanation_text import build_lines
 from argmap.semantics import Assessment, Judgement, Reading, ReadingResult, Role, to_assessment
@@ -71,7 +72,7 @@ class StatementReport:
 def build_statement_reports(
     subject: ArgumentMap | Assessment,
     statements: Iterable[str] | None = None,
-    reading: Reading = Reading.CHARITABLE,
+    reading: Reading | str = Reading.CHARITABLE,
     *,
     budget: int | None = None,
     withdrawn: WithdrawnStatements | None = None,
@@ -82,14 +83,14 @@ def build_statement_reports(
     bounds. `withdrawn` is what was withdrawn from the map before it was assessed. Raises ValueError
     for an unknown id.
     """
-    assessment = to_assessment(subject)
+    assessment, reading = to_assessment(subject), to_choice(Reading, reading, "reading")
     explained = explanations(assessment, statements, reading, withdrawn)
     names, argument_map = list(explained), assessment.map
     result = assessment.result(reading)
-    criticals = critical(argument_map, names, reading)
-    robust = robustness(argument_map, names, reading, budget=budget)
-    settlements = to_settle(argument_map, names, reading, budget=budget)
-    turning = cruxes(argument_map, names, reading)
+    criticals = critical(assessment, names, reading)
+    robust = robustness(assessment, names, reading, budget=budget)
+    settlements = to_settle(assessment, names, reading, budget=budget)
+    turning = cruxes(assessment, names, reading)
     return tuple(
         StatementReport(
             explanation,

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import attrs
 
+from argmap.choices import to_choice
 from argmap.graph import search_breadth_first
 from argmap.model import ArgumentMap, Kind
 from argmap.reports.tables import Cell, Column, format_table
@@ -47,16 +48,16 @@ class OverviewRow:
 
 
 def build_overview(
-    subject: ArgumentMap | Assessment, reading: Reading = Reading.CHARITABLE
+    subject: ArgumentMap | Assessment, reading: Reading | str = Reading.CHARITABLE
 ) -> tuple[OverviewRow, ...]:
     """Return a row for each recommendation of a map, the worst first.
 
     They are ordered by verdict, by verdict as written, by whether they have grounds of their own,
     and by the numbers of critical pieces of evidence and critical sources.
     """
-    assessment = to_assessment(subject)
+    assessment, reading = to_assessment(subject), to_choice(Reading, reading, "reading")
     statements, result = assessment.map.statements, assessment.result(reading)
-    criticals = critical(assessment.map, reading=reading)
+    criticals = critical(assessment, reading=reading)
     rows = []
     for name, statement in statements.items():
         if statement.kind is Kind.RECOMMENDATION:
