@@ -132,6 +132,7 @@ KNOWN = {
     "status": _TEXT,
     "test": _TEXTS,
     "url": _URL,
+    "valid-until": _DATE,
     "weight": _WEIGHT,
     "when": _TEXT,
 }

@@ -231,6 +231,7 @@ def test_unknown_keys_are_kept() -> None:
         'by: [me, "some others"]',
         "by-date: 2022-01-31",
         "by-date: 2022-01",
+        "valid-until: 2026-06-30",
         "date: 2022",
         'url: "https://example.org/x"',
         "test: [a, b]",
