@@ -148,7 +148,7 @@ def brute_verdicts(argument_map: ArgumentMap) -> dict[str, tuple[str, str | None
     unopposed = brute_model(without_objections(argument_map))
     evidenced = brute_evidenced(argument_map, model)
 
-    def judged(name: str) -> tuple[str, str | None]:
+    def result(name: str) -> tuple[str, str | None]:
         holds, grounds = model.value("holds", name), model.value("grounds", name)
         if holds:
             return ("supported" if name in evidenced else "conditional"), None
@@ -159,7 +159,7 @@ def brute_verdicts(argument_map: ArgumentMap) -> dict[str, tuple[str, str | None
             return "contested", None
         return "unsupported", brute_reason(argument_map, unopposed, name)
 
-    return {name: judged(name) for name in argument_map.statements}
+    return {name: result(name) for name in argument_map.statements}
 
 
 def brute_reason(argument_map: ArgumentMap, unopposed: BruteModel, name: str) -> str:

@@ -55,7 +55,7 @@ def without(argument_map: ArgumentMap, names: Iterable[str]) -> ArgumentMap:
     )
 
 
-def felled_by(argument_map: ArgumentMap, sources: Iterable[str]) -> list[str]:
+def find_withdrawn_with(argument_map: ArgumentMap, sources: Iterable[str]) -> list[str]:
     """The pieces of evidence that cite nothing but these sources."""
     withdrawn = set(sources)
     return [
@@ -67,7 +67,7 @@ def felled_by(argument_map: ArgumentMap, sources: Iterable[str]) -> list[str]:
     ]
 
 
-def felled(argument_map: ArgumentMap, name: str, withdrawn: Iterable[str]) -> bool:
+def no_longer_holds(argument_map: ArgumentMap, name: str, withdrawn: Iterable[str]) -> bool:
     """Whether a statement no longer holds once some statements are withdrawn."""
     struck = set(withdrawn)
     return name in struck or not holds(without(argument_map, struck), name)

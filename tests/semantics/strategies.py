@@ -1,4 +1,4 @@
-"""Small maps with everything that bears on a verdict, and larger ones in which all is tangled."""
+"""Strategies for maps: small ones with every kind of relation, and larger ones full of cycles."""
 
 from random import Random
 from typing import Unpack
@@ -28,7 +28,7 @@ def statement(kind: Kind, name: str) -> Statement:
 def small_maps(
     kinds: list[Kind] = KINDS, most: int = 7, **narrowing: Unpack[Narrowing]
 ) -> st.SearchStrategy[ArgumentMap]:
-    """Maps that can be judged by brute force, circles and self-references as they come."""
+    """Maps small enough for brute force, with circles and self-references."""
     return maps(kinds=kinds, size=(1, most), plain=True, **narrowing)
 
 

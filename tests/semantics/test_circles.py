@@ -125,8 +125,8 @@ MAPS = st.one_of(
 )
 
 
-def is_against(judged: ReadingResult, link: OpenLink) -> bool:
-    read = judged.program
+def is_against(result: ReadingResult, link: OpenLink) -> bool:
+    read = result.program
     return read.against[link.inference] or link.statement in read.exceptions[link.inference]
 
 
@@ -135,9 +135,9 @@ def is_against(judged: ReadingResult, link: OpenLink) -> bool:
 def test_undecided_statements_lead_to_a_circle_with_an_objection(
     argument_map: ArgumentMap,
 ) -> None:
-    judged = assess(argument_map).result()
-    read, model = judged.program, judged.model
-    found = judged.open_circles
+    result = assess(argument_map).result()
+    read, model = result.program, result.model
+    found = result.open_circles
     undecided = {number for number, value in enumerate(model.holds) if value == UNDECIDED}
     assert found.link.keys() == found.circle.keys() == undecided
     for number, link in found.link.items():
@@ -158,7 +158,7 @@ def test_undecided_statements_lead_to_a_circle_with_an_objection(
             assert found.circle[number] == circle
         for one, following in zip(circle, (*circle[1:], circle[0]), strict=True):
             assert found.link[one].statement == following
-        assert any(is_against(judged, found.link[each]) for each in circle)
+        assert any(is_against(result, found.link[each]) for each in circle)
 
 
 def test_statements_that_depend_on_a_circle_lead_to_it() -> None:

@@ -10,7 +10,13 @@ from argmap.semantics import Reading
 from argmap.semantics.criticality import Critical, critical
 from argmap.semantics.provenance import AUTHOR, cited_sources
 from tests.semantics.brute_force import as_written
-from tests.semantics.changed_maps import SOURCES, cited_maps, felled, felled_by, holds
+from tests.semantics.changed_maps import (
+    SOURCES,
+    cited_maps,
+    find_withdrawn_with,
+    holds,
+    no_longer_holds,
+)
 
 
 @settings(max_examples=150)
@@ -22,12 +28,12 @@ def test_critical_givens_and_sources_match_brute_force(argument_map: ArgumentMap
             tuple(
                 each.id
                 for each in statements.values()
-                if each.kind.is_given and felled(argument_map, name, [each.id])
+                if each.kind.is_given and no_longer_holds(argument_map, name, [each.id])
             ),
             tuple(
                 source
                 for source in [*SOURCES, AUTHOR]
-                if felled(argument_map, name, felled_by(argument_map, [source]))
+                if no_longer_holds(argument_map, name, find_withdrawn_with(argument_map, [source]))
             ),
         )
         for name in statements

@@ -30,7 +30,7 @@ RICH = [
 
 
 class Choices:
-    """What may carry each statement of a small map in a derivation."""
+    """The reasons that a derivation may use for each statement of a small map."""
 
     def __init__(self, argument_map: ArgumentMap) -> None:
         self.map = argument_map
@@ -45,10 +45,10 @@ class Choices:
             if self.model.value("live", number)
         }
         usable = [each for each in reasons_for(self.map, name) if id(each) in live]
-        carrying = self.evidenced | {
+        supporting = self.evidenced | {
             each.id for each in self.map.statements.values() if each.kind is Kind.GOAL
         }
-        by_evidence = [each for each in usable if members(each) <= carrying]
+        by_evidence = [each for each in usable if members(each) <= supporting]
         return by_evidence or usable
 
     def is_leaf(self, name: str) -> bool:
@@ -107,11 +107,11 @@ def test_derivations_are_the_smallest(argument_map: ArgumentMap) -> None:
 def test_the_smallest_reason_is_the_first_of_the_least_size(
     argument_map: ArgumentMap,
 ) -> None:
-    choices, judged = Choices(argument_map), assess(argument_map).result()
-    derivations = find_smallest_derivations(judged)
+    choices, result = Choices(argument_map), assess(argument_map).result()
+    derivations = find_smallest_derivations(result)
     for number, name in enumerate(argument_map.statements):
         reasons = choices.reasons(name)
-        inference = find_smallest_reason(judged, derivations, number)
+        inference = find_smallest_reason(result, derivations, number)
         if not reasons:
             assert inference is None
         else:
@@ -131,8 +131,8 @@ def test_the_shorter_of_two_chains_is_chosen(first: int, second: int) -> None:
     ]
     names = ["top", *chains[0], *chains[1]]
     statements = [*(statement(Kind.CLAIM, name) for name in names), statement(Kind.EVIDENCE, "e")]
-    judged = assess(ArgumentMap(statements, inferences)).result()
-    carried_by = find_smallest_derivations(judged).reason[0]
+    result = assess(ArgumentMap(statements, inferences)).result()
+    carried_by = find_smallest_derivations(result).reason[0]
     assert carried_by is not None
     assert inferences[carried_by].premises == (("a0",) if first <= second else ("b0",))
 
@@ -145,11 +145,11 @@ def test_evidence_is_preferred_to_a_shorter_derivation_from_an_assumption() -> N
         Inference("way", "because", ["seen"]),
     ]
     statements = [statement(kind, name) for name, kind in kinds.items()]
-    judged = assess(ArgumentMap(statements, inferences)).result()
-    found = find_smallest_derivations(judged)
+    result = assess(ArgumentMap(statements, inferences)).result()
+    found = find_smallest_derivations(result)
     assert found.reason == [1, 2, None, None]
     assert found.size == [3, 2, 1, 1]
-    assert find_smallest_reason(judged, found, 0) == 1
+    assert find_smallest_reason(result, found, 0) == 1
     objection = Inference("top", "but", ["seen"])
     contested = assess(ArgumentMap(statements, [*inferences, objection])).result()
     assert find_smallest_reason(contested, find_smallest_derivations(contested), 0) == 1

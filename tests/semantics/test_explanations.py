@@ -1,4 +1,4 @@
-"""Explanations: what carries a statement, or what stands in its way."""
+"""Explanations, compared with the brute-force model."""
 
 from collections.abc import Iterable
 from itertools import pairwise

@@ -44,7 +44,7 @@ def argument(*inferences: Inference, **kinds: str) -> ArgumentMap:
     )
 
 
-def judged(argument_map: ArgumentMap, name: str = "act") -> str:
+def result(argument_map: ArgumentMap, name: str = "act") -> str:
     judgement = verdicts(argument_map)[name]
     return f"{judgement.verdict}: {judgement.reason}" if judgement.reason else judgement.verdict
 
@@ -54,37 +54,37 @@ def judged(argument_map: ArgumentMap, name: str = "act") -> str:
 
 def test_evidence_makes_a_claim_supported() -> None:
     chain = argument(because("act", "helps"), because("helps", "trial"), trial="evidence")
-    assert judged(chain) == "supported"
-    assert judged(chain, "trial") == "supported"
+    assert result(chain) == "supported"
+    assert result(chain, "trial") == "supported"
 
 
 def test_an_assumption_makes_a_claim_conditional() -> None:
     argument_map = argument(because("act", "helps", "cheap"), helps="evidence", cheap="assumption")
-    assert judged(argument_map) == "conditional"
-    assert judged(argument_map, "cheap") == "conditional"
+    assert result(argument_map) == "conditional"
+    assert result(argument_map, "cheap") == "conditional"
 
 
 def test_one_reason_from_evidence_is_enough() -> None:
     argument_map = argument(
         because("act", "helps"), because("act", "cheap"), helps="evidence", cheap="assumption"
     )
-    assert judged(argument_map) == "supported"
+    assert result(argument_map) == "supported"
 
 
 def test_a_goal_does_not_weaken_a_reason_from_evidence() -> None:
     argument_map = argument(because("act", "health", "helps"), health="goal", helps="evidence")
-    assert judged(argument_map) == "supported"
-    assert judged(argument_map, "health") == "conditional"
+    assert result(argument_map) == "supported"
+    assert result(argument_map, "health") == "conditional"
 
 
 def test_a_goal_with_evidence_of_its_own_is_supported() -> None:
     argument_map = argument(because("health", "survey"), health="goal", survey="evidence")
-    assert judged(argument_map, "health") == "supported"
+    assert result(argument_map, "health") == "supported"
 
 
 def test_an_assumption_with_evidence_is_supported() -> None:
     argument_map = argument(because("cheap", "survey"), cheap="assumption", survey="evidence")
-    assert judged(argument_map, "cheap") == "supported"
+    assert result(argument_map, "cheap") == "supported"
 
 
 def test_mutual_objections_are_undecided() -> None:
@@ -95,14 +95,14 @@ def test_mutual_objections_are_undecided() -> None:
         one="evidence",
         other="evidence",
     )
-    assert judged(quarrel) == judged(quarrel, "one") == judged(quarrel, "other") == "undecided"
+    assert result(quarrel) == result(quarrel, "one") == result(quarrel, "other") == "undecided"
 
 
 def test_a_live_objection_makes_a_claim_contested() -> None:
     argument_map = argument(
         because("act", "helps"), but("act", "harms"), helps="evidence", harms="evidence"
     )
-    assert judged(argument_map) == "contested"
+    assert result(argument_map) == "contested"
 
 
 def test_a_live_objection_contests_undecided_grounds() -> None:
@@ -113,18 +113,18 @@ def test_a_live_objection_contests_undecided_grounds() -> None:
         helps="evidence",
         harms="evidence",
     )
-    assert judged(argument_map) == "contested"
+    assert result(argument_map) == "contested"
 
 
 def test_an_objection_without_grounds_has_no_effect() -> None:
     argument_map = argument(because("act", "helps"), but("act", "rumour"), helps="evidence")
-    assert judged(argument_map) == "supported"
+    assert result(argument_map) == "supported"
 
 
 def test_a_claim_without_reasons_is_bare() -> None:
-    assert judged(argument(act="recommendation")) == "unsupported: bare"
+    assert result(argument(act="recommendation")) == "unsupported: bare"
     objected = argument(but("act", "harms"), harms="evidence")
-    assert judged(objected) == "unsupported: bare"
+    assert result(objected) == "unsupported: bare"
 
 
 def test_a_claim_with_only_goals_has_the_reason_purpose() -> None:
@@ -135,56 +135,56 @@ def test_a_claim_with_only_goals_has_the_reason_purpose() -> None:
         peace="goal",
         welfare="goal",
     )
-    assert judged(argument_map) == "unsupported: purpose"
+    assert result(argument_map) == "unsupported: purpose"
 
 
 def test_a_warrant_that_is_not_a_goal_makes_a_reason_count() -> None:
     argument_map = argument(
         because("act", "health", warrants=[Link("works")]), health="goal", works="assumption"
     )
-    assert judged(argument_map) == "conditional"
+    assert result(argument_map) == "conditional"
 
 
 def test_a_claim_defeated_by_an_exception() -> None:
     argument_map = argument(
         because("act", "helps", exceptions=[Link("winter")]), helps="evidence", winter="evidence"
     )
-    assert judged(argument_map) == "unsupported: defeated"
+    assert result(argument_map) == "unsupported: defeated"
 
 
 def test_a_claim_defeated_by_an_objection_to_a_premise() -> None:
     argument_map = argument(
         because("act", "helps"), but("helps", "flaw"), helps="evidence", flaw="evidence"
     )
-    assert judged(argument_map) == "unsupported: defeated"
-    assert judged(argument_map, "helps") == "contested"
+    assert result(argument_map) == "unsupported: defeated"
+    assert result(argument_map, "helps") == "contested"
 
 
 def test_circular_support_is_unsupported() -> None:
     circle = argument(
         because("act", "urgent"), because("urgent", "agreed"), because("agreed", "act")
     )
-    assert {judged(circle, name) for name in circle.statements} == {"unsupported: circular"}
-    assert judged(argument(because("act", "act"))) == "unsupported: circular"
+    assert {result(circle, name) for name in circle.statements} == {"unsupported: circular"}
+    assert result(argument(because("act", "act"))) == "unsupported: circular"
 
 
 def test_a_reason_outside_the_circle_makes_it_ungrounded() -> None:
     argument_map = argument(because("act", "act"), because("act", "helps"))
-    assert judged(argument_map) == "unsupported: ungrounded"
+    assert result(argument_map) == "unsupported: ungrounded"
 
 
 def test_a_reason_from_goals_alone_is_not_circular() -> None:
     argument_map = argument(because("act", "act"), because("act", "health"), health="goal")
-    assert judged(argument_map) == "unsupported: ungrounded"
+    assert result(argument_map) == "unsupported: ungrounded"
 
 
 def test_a_claim_that_depends_on_a_circle_is_ungrounded() -> None:
     argument_map = argument(because("act", "urgent"), because("urgent", "urgent"))
-    assert judged(argument_map) == "unsupported: ungrounded"
+    assert result(argument_map) == "unsupported: ungrounded"
 
 
 def test_a_claim_with_unsupported_premises_is_ungrounded() -> None:
-    assert judged(argument(because("act", "helps"))) == "unsupported: ungrounded"
+    assert result(argument(because("act", "helps"))) == "unsupported: ungrounded"
 
 
 def test_linked_premises_are_all_needed() -> None:
@@ -193,7 +193,7 @@ def test_linked_premises_are_all_needed() -> None:
         helps="evidence",
         cheap="evidence",
     )
-    assert judged(argument_map) == "unsupported: ungrounded"
+    assert result(argument_map) == "unsupported: ungrounded"
 
 
 def test_implicit_relations_do_not_count_as_written() -> None:
@@ -262,7 +262,7 @@ def test_verdicts_of_tangled_maps_match_brute_force(seed: int, size: int) -> Non
 def test_evidenced_statements_match_brute_force(argument_map: ArgumentMap) -> None:
     found = assess(argument_map).result().evidenced
     evidenced = {
-        name for name, carried in zip(argument_map.statements, found, strict=True) if carried
+        name for name, supported in zip(argument_map.statements, found, strict=True) if supported
     }
     assert evidenced == brute_evidenced(argument_map, brute_model(argument_map))
 

@@ -165,7 +165,7 @@ def test_live_objections_against_a_statement(argument_map: ArgumentMap) -> None:
                 assert not objections
 
 
-# What a conditional statement leans on.
+# Assumptions of conditional statements.
 
 
 def test_assumptions_come_from_all_derivations() -> None:
@@ -308,7 +308,7 @@ def test_grounds_through_itself_are_not_own_grounds() -> None:
 
 
 def test_another_recommendation_gives_no_own_grounds() -> None:
-    """As it stands `a` holds, but by way of `b`: its evidence is cut off by what it leads to."""
+    """`a` holds, but through `b`: its own evidence has an exception that depends on it."""
     argument_map = recommended(
         "abxe",
         Inference("b", "because", ["e"]),

@@ -10,7 +10,14 @@ from argmap.semantics.criticality import critical
 from argmap.semantics.provenance import AUTHOR
 from argmap.semantics.robustness import Robustness, robustness
 from tests.semantics.brute_force import as_written
-from tests.semantics.changed_maps import SOURCES, cited_maps, felled, felled_by, holds, least
+from tests.semantics.changed_maps import (
+    SOURCES,
+    cited_maps,
+    find_withdrawn_with,
+    holds,
+    least,
+    no_longer_holds,
+)
 
 
 def evidence_of(argument_map: ArgumentMap) -> list[str]:
@@ -30,10 +37,12 @@ def test_robustness_matches_brute_force(argument_map: ArgumentMap, budget: int |
     found = robustness(argument_map, argument_map.statements, budget=budget)
     assert list(found) == [name for name in argument_map.statements if holds(argument_map, name)]
     for name, resistance in found.items():
-        pieces = least(evidence, lambda sets, name=name: felled(argument_map, name, sets))  # type: ignore[misc]
+        pieces = least(evidence, lambda sets, name=name: no_longer_holds(argument_map, name, sets))  # type: ignore[misc]
         sources = least(
             [*SOURCES, AUTHOR],
-            lambda sets, name=name: felled(argument_map, name, felled_by(argument_map, sets)),  # type: ignore[misc]
+            lambda sets, name=name: no_longer_holds(
+                argument_map, name, find_withdrawn_with(argument_map, sets)
+            ),  # type: ignore[misc]
         )
         assert is_right(resistance.evidence, *pieces)
         assert is_right(resistance.sources, *sources)
@@ -142,8 +151,8 @@ def test_withdrawing_more_may_have_less_effect() -> None:
     assert robustness(argument_map, ["stands"])["stands"].evidence == Robustness(
         1, True, ("paint",)
     )
-    assert felled(argument_map, "stands", ["paint"])
-    assert not felled(argument_map, "stands", ["paint", "crack"])
+    assert no_longer_holds(argument_map, "stands", ["paint"])
+    assert not no_longer_holds(argument_map, "stands", ["paint", "crack"])
 
 
 @given(cited_maps())

@@ -13,7 +13,13 @@ from argmap.semantics.explanations import explanations
 from argmap.semantics.what_if import Change, WithdrawnStatements, suppose, what_if
 from argmap.testing import maps
 from tests.semantics.brute_force import brute_verdicts, without_objections
-from tests.semantics.changed_maps import RICH_IN_EVIDENCE, SOURCES, cited_maps, felled_by, without
+from tests.semantics.changed_maps import (
+    RICH_IN_EVIDENCE,
+    SOURCES,
+    cited_maps,
+    find_withdrawn_with,
+    without,
+)
 from tests.semantics.strategies import small_maps, statement
 
 
@@ -44,7 +50,7 @@ def test_changes_match_the_verdicts_of_the_changed_map(
     names = st.sampled_from(list(argument_map.statements))
     withdrawn = data.draw(st.sets(st.one_of(names, st.sampled_from([*SOURCES, "(author)"]))))
     fallen = {*(withdrawn & set(argument_map.statements))}
-    fallen.update(felled_by(argument_map, withdrawn - fallen))
+    fallen.update(find_withdrawn_with(argument_map, withdrawn - fallen))
     granted = data.draw(st.sets(names)) - fallen
     before = brute_verdicts(argument_map)
     after = brute_verdicts(granting(without(argument_map, fallen), granted))
@@ -57,8 +63,8 @@ def test_changes_match_the_verdicts_of_the_changed_map(
     assert list(found) == list(expected)
     for name, change in found.items():
         assert (change.before.verdict, change.before.reason) == expected[name][0]
-        judged = change.after and (change.after.verdict, change.after.reason)
-        assert judged == expected[name][1]
+        result = change.after and (change.after.verdict, change.after.reason)
+        assert result == expected[name][1]
 
 
 @given(st.data(), cited_maps())
