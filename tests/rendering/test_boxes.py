@@ -2,7 +2,7 @@ import pytest
 
 from argmap.model import ArgumentMap, Citation, Inference, Kind, Polarity, Source, Statement
 from argmap.rendering.boxes import build_box, build_withdrawn_box, find_address
-from argmap.semantics import Reading, verdicts
+from argmap.semantics import Reading, Verdict, verdicts
 
 
 def boxes_of(argument_map, upright=True):
@@ -45,18 +45,26 @@ def test_contested_evidence_has_a_badge():
     assert badges(boxes_of(contested)["a"]) == ["contested"]
 
 
-def test_only_unsupported_recommendations_have_a_banner(agenda):
+def test_only_unsupported_and_contested_recommendations_have_a_banner(agenda):
     boxes = boxes_of(agenda)
-    assert {key for key, box in boxes.items() if box.unsupported_banner} == {"bare", "chips"}
-    assert " ".join(boxes["bare"].unsupported_banner) == "Unsupported: no reason given"
-    assert " ".join(boxes["chips"].unsupported_banner) == "Unsupported: goal only"
+    assert {key for key, box in boxes.items() if box.banner} == {"bare", "chips"}
+    assert " ".join(boxes["bare"].banner.lines) == "Unsupported: no reason given"
+    assert " ".join(boxes["chips"].banner.lines) == "Unsupported: goal only"
     assert boxes["bare"].classes == "recommendation unsupported bare"
+    contested = ArgumentMap(
+        [
+            Statement(kind, key, "Text.")
+            for kind, key in [("recommendation", "a"), ("evidence", "b"), ("evidence", "c")]
+        ],
+        [Inference("a", Polarity.FOR, ("b",)), Inference("a", Polarity.AGAINST, ("c",))],
+    )
+    assert boxes_of(contested)["a"].banner.verdict is Verdict.CONTESTED
 
 
 def test_cited_source_has_a_note(agenda):
     boxes = boxes_of(agenda)
     (note,) = boxes["gap"].notes
-    assert note.words == "Readout of the summit, p. 3"
+    assert note.lines == ["Readout of the summit, p. 3"]
     assert note.href == "https://example.org/readout"
     assert boxes["meets"].notes[0].href == ""
 
@@ -81,31 +89,49 @@ def test_withdrawn_box_has_no_verdict():
     assert box.tooltip.split("\n") == ["Evidence x", "Seen.", "Withdrawn: t.py::t failed"]
 
 
+def test_long_source_wraps_and_keeps_its_locator():
+    text = "The annual report of the committee on everything " * 9 + "End"
+    cited = ArgumentMap(
+        [Statement("evidence", "x", "Seen.", citations=(Citation("s", "p. 3"),))],
+        sources=[Source("s", text)],
+    )
+    (note,) = boxes_of(cited)["x"].notes
+    assert len(note.lines) == 3
+    assert note.lines[-1].endswith("…, p. 3")
+
+
 @pytest.mark.parametrize(
-    ("kind", "attributes", "heading"),
+    ("kind", "attributes", "header"),
     [
-        ("claim", {}, "Claim"),
-        ("claim", {"qualifier": "presumably"}, "Claim · presumably"),
-        ("claim", {"by": "METI"}, "Claim"),
-        ("recommendation", {"by": ("METI", "MOFA")}, "Recommendation · METI, MOFA"),
+        ("claim", {}, "Claim · [x] · ¶4"),
+        ("claim", {"qualifier": "presumably"}, "Claim · presumably · [x] · ¶4"),
+        ("claim", {"by": "METI"}, "Claim · [x] · ¶4"),
+        ("recommendation", {"by": ("METI", "MOFA")}, "Recommendation · METI, MOFA · [x] · ¶4"),
         (
             "recommendation",
             {"by": "METI", "qualifier": "in short"},
-            "Recommendation · in short · METI",
+            "Recommendation · in short · METI · [x] · ¶4",
         ),
     ],
 )
-def test_heading_names_qualifier_and_actor(kind, attributes, heading):
-    assert box_of(kind, "Text.", attributes=attributes).heading == heading
+def test_header_names_qualifier_actor_id_and_place(kind, attributes, header):
+    box = box_of(kind, "Text.", attributes=attributes, places=("¶4",))
+    assert " · ".join(box.header) == header
+    bare = ArgumentMap([Statement(kind, "x", "Text.", attributes=attributes, places=("¶4",))])
+    box = build_box(
+        bare.statements["x"], {}, verdicts(bare)["x"], verdicts(bare)["x"], True, with_ids=False
+    )
+    assert " · ".join(box.header) == header.removesuffix(" · [x] · ¶4")
 
 
 @pytest.mark.parametrize("upright", [True, False])
 @pytest.mark.parametrize("kind", Kind)
-def test_long_heading_is_cut_at_the_widest_box(kind, upright):
+def test_long_header_takes_few_lines(kind, upright):
     long = {"qualifier": "maybe " * 90}
     box = box_of(kind, "Text.", upright, attributes=long)
-    assert box.heading.startswith(f"{kind.capitalize()} · maybe maybe")
-    assert box.heading.endswith("…")
+    assert box.header[0].startswith(kind.capitalize())
+    assert box.header[-1].endswith("…")
+    assert len(box.header) == 4
     widest = box_of(kind, "Long text. " * 90 + "End.", upright, attributes=long)
     assert box.width <= widest.width
 
@@ -119,7 +145,10 @@ def test_longer_text_makes_a_wider_and_higher_box():
 
 @pytest.mark.parametrize("kind", Kind)
 def test_upright_boxes_are_narrower(kind):
-    text = "Twenty words or so make a text that breaks into lines, however wide its box may be."
+    text = (
+        "Forty words or so make a text that breaks into lines, however wide its box may be. " * 3
+        + "End."
+    )
     assert box_of(kind, text, upright=True).width < box_of(kind, text, upright=False).width
 
 

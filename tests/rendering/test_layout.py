@@ -1,14 +1,19 @@
-"""Graphviz fails on some graphs with clusters; these must all be drawn."""
+"""Every map must be drawn, with short lines that do not cross."""
 
+from itertools import combinations
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from argmap.loader import load
 from argmap.model import ArgumentMap, Inference, Link, Section, Statement
-from argmap.rendering import draw
+from argmap.rendering.pieces import measure
+from argmap.rendering.scene import Box
 from argmap.testing import maps
 from tests.rendering.drawn import Drawn
+from tests.rendering.measures import count_crossings, flatten, length, make_layout
 
 
 def is_drawn(argument_map, direction="down"):
@@ -46,23 +51,6 @@ def test_scheme_on_a_horizontal_arrow_between_sections():
         sections=[Section("x0", "S", level=3), Section("x1", "S", level=3), Section("x2", "S")],
     )
     assert is_drawn(named)
-
-
-def test_only_schemes_between_sections_are_external_labels():
-    both = ArgumentMap(
-        [Statement("claim", key, "Text.", section=section) for key, section in ("as", "bs", "ct")],
-        [
-            Inference("a", "because", ("b",), scheme="inside"),
-            Inference("a", "because", ("c",), scheme="outside"),
-        ],
-        sections=[Section("s", "One"), Section("t", "Other")],
-    )
-    inside, outside = (
-        line for line in draw(both, "dot").data.decode().splitlines() if " -> " in line
-    )
-    assert " label=<" in inside
-    assert " xlabel=<" in outside
-    assert Drawn(both).words("line-a-2-1") == ["outside"]
 
 
 def make_random_map(seed):
@@ -104,3 +92,88 @@ def test_random_maps_with_sections_are_drawn(seed, direction):
 @given(maps(sections=True, size=(8, 20)))
 def test_cycles_through_sections_are_drawn(argument_map):
     assert is_drawn(argument_map)
+
+
+ARTICLE = load(Path(__file__).parents[2] / "examples" / "us-japan-technology.argmap")
+
+
+def test_article_has_short_lines_and_hardly_a_crossing():
+    layout = make_layout(ARTICLE)
+    lengths = [length(flatten(line)) for line in layout.lines]
+    assert max(lengths) < 500
+    assert sum(lengths) < 7000
+    assert count_crossings(layout) <= 2
+    assert layout.width * layout.height < 4.7e6
+    assert layout.notice == ""
+
+
+@pytest.mark.parametrize("rankdir", ["TB", "LR"])
+@pytest.mark.parametrize("seed", range(3))
+def test_lines_of_random_maps_are_short_and_hardly_cross(seed, rankdir):
+    layout = make_layout(make_large_map(seed, 150), rankdir)
+    lengths = [length(flatten(line)) for line in layout.lines]
+    assert max(lengths) < 1000
+    assert count_crossings(layout) <= len(lengths) / 40
+
+
+def make_large_map(seed, size):
+    """Return a map of trees in sections, with a fifth of the reasons shared."""
+    chance = Random(seed)
+    statements, inferences = [], []
+    for number in range(size):
+        section, place = divmod(number, 50)
+        kind = "recommendation" if place == 0 else "claim" if place < 17 else "evidence"
+        text = "word " * chance.randint(4, 20) + "end"
+        statements.append(Statement(kind, f"n{number}", text, section=f"s{section}"))
+        if place:
+            head = f"n{section * 50 + (place - 1) // 3}"
+            inferences.append(Inference(head, "because", (f"n{number}",)))
+        if chance.random() < 0.2:
+            start = section * 50 if chance.random() < 0.8 else 0
+            head, tail = (f"n{min(size - 1, start + chance.randrange(50))}" for _ in "ht")
+            if head != tail:
+                inferences.append(Inference(head, "because", (tail,)))
+    sections = [Section(f"s{number}", "A section") for number in range(-(-size // 50))]
+    return ArgumentMap(statements, inferences, sections=sections)
+
+
+def find_boxes(layout):
+    for placed in layout.placed:
+        width, height = measure(placed.member)
+        yield (
+            placed.x - width / 2,
+            placed.x + width / 2,
+            placed.y - height / 2,
+            placed.y + height / 2,
+        )
+
+
+@pytest.mark.parametrize("rankdir", ["TB", "BT", "LR", "RL"])
+@pytest.mark.parametrize("make", [make_random_map, lambda seed: make_large_map(seed, 80)])
+def test_boxes_do_not_overlap(make, rankdir):
+    boxes = list(find_boxes(make_layout(make(1), rankdir)))
+    for one, other in combinations(boxes, 2):
+        apart = one[0] >= other[1] or other[0] >= one[1] or one[2] >= other[3] or other[2] >= one[3]
+        assert apart, (one, other)
+
+
+def test_layout_without_time_is_an_outline_and_says_so():
+    layout = make_layout(ARTICLE, seconds=1e-9)
+    assert "did not finish" in layout.notice
+    assert len([box for box in layout.placed if isinstance(box.member, Box)]) == len(
+        ARTICLE.statements
+    )
+    boxes = list(find_boxes(layout))
+    for one, other in combinations(boxes, 2):
+        assert one[0] >= other[1] or other[0] >= one[1] or one[2] >= other[3] or other[2] >= one[3]
+
+
+def test_dense_maps_are_drawn_quickly():
+    names = [f"n{number}" for number in range(30)]
+    statements = [Statement("claim", name, "Text.") for name in names]
+    every = [(one, other) for one in names for other in names if one != other]
+    for pairs in ([(one, other) for one, other in every if one < other], every[:400]):
+        dense = ArgumentMap(
+            statements, [Inference(one, "because", (other,)) for one, other in pairs]
+        )
+        assert make_layout(dense, seconds=5).notice == ""

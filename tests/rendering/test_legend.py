@@ -1,23 +1,21 @@
-from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
-from argmap.rendering.legend import find_kinds, find_signs
-from argmap.rendering.scene import ArrowKind
-from argmap.rendering.scene_builder import build_scene
-from argmap.semantics import Reading, assess
+from argmap.model import ArgumentMap, Inference, Link, Polarity, Section, Statement
+from argmap.rendering.legend import NARROWEST
+from argmap.semantics import Reading
+from tests.rendering.drawn import Drawn
 
 
-def scene_of(argument_map, reading=Reading.CHARITABLE):
-    return build_scene(argument_map, assess(argument_map), reading, upright=True)
-
-
-def kinds(argument_map):
-    return [sign.kind for sign in find_signs(scene_of(argument_map)) if not sign.junction]
+def legend(argument_map, **view):
+    return set(Drawn(argument_map, **view).words("heading"))
 
 
 def test_everything_that_occurs_is_explained(agenda):
-    assert find_kinds(scene_of(agenda)) == list(Kind)
-    signs = find_signs(scene_of(agenda))
-    assert [sign.kind for sign in signs[:4]] == list(ArrowKind)
-    assert [(sign.junction, sign.implicit) for sign in signs[4:]] == [(True, False), (False, True)]
+    assert legend(agenda) >= {
+        "Claim", "Evidence", "Recommendation", "Assumption", "Goal",
+        "supports", "attacks: a reason against", "warrant: why the premises matter",
+        "linked premises: only together", "implicit: not in the text",
+        "unsupported", "no reason for it holds", "without the implicit links",
+        "unsupported recommendation", "refers to a box elsewhere",
+    }  # fmt: skip
 
 
 def test_nothing_else_is_explained():
@@ -25,9 +23,21 @@ def test_nothing_else_is_explained():
         [Statement("claim", "a", "This."), Statement("evidence", "b", "That.")],
         [Inference("a", Polarity.AGAINST, ("b",))],
     )
-    assert find_kinds(scene_of(small)) == [Kind.CLAIM, Kind.EVIDENCE]
-    assert kinds(small) == [ArrowKind.ATTACK]
-    assert find_signs(scene_of(ArgumentMap())) == []
+    assert legend(small) - {"┤"} == {
+        "Claim", "Evidence", "attacks: a reason against", "unsupported", "no reason for it holds",
+    }  # fmt: skip
+
+
+def test_frames_and_branches_of_stacks_are_explained():
+    names = [f"n{number}" for number in range(30)]
+    many = ArgumentMap(
+        [Statement("evidence", name, "Text.") for name in names],
+        [
+            Inference("n0", Polarity.FOR, tuple(names[1:4])),
+            *(Inference("n4", Polarity.FOR, (name,)) for name in names[5:8]),
+        ],
+    )
+    assert legend(many) >= {"framed: linked premises", "branches: each alone"}
 
 
 def test_premise_with_a_warrant_is_not_linked():
@@ -38,16 +48,13 @@ def test_premise_with_a_warrant_is_not_linked():
             Inference("b", Polarity.FOR, ("d",), warrants=(Link("c"),)),
         ],
     )
-    assert not any(sign.junction for sign in find_signs(scene_of(backed)))
+    assert "linked premises: only together" not in legend(backed)
 
 
-def test_implicit_arrows_are_ghosts_as_written(agenda):
-    assert find_signs(scene_of(agenda, Reading.AS_WRITTEN))[-1].ghost
-    assert not find_signs(scene_of(agenda))[-1].ghost
+def test_implicit_arrows_do_not_count_as_written(agenda):
+    assert "implicit: not counted" in legend(agenda, reading=Reading.AS_WRITTEN)
 
 
-def test_attack_is_explained_if_all_attacks_are_implicit():
-    objection = Inference("a", Polarity.AGAINST, ["b"], implicit=True)
-    assert ArrowKind.ATTACK in kinds(
-        ArgumentMap([Statement("claim", name, "Text.") for name in "ab"], [objection])
-    )
+def test_legend_wraps_to_the_width_of_the_picture(agenda):
+    small = ArgumentMap([*agenda.statements.values()][:1], sections=[Section("missed", "M")])
+    assert float(Drawn(small).root.get("width").removesuffix("pt")) < NARROWEST + 60

@@ -49,13 +49,12 @@ def test_statements_are_drawn_with_kind_and_verdict(agenda):
 
 def test_box_shows_kind_verdict_and_text(agenda):
     words = Drawn(agenda).words("statement-crowded")
-    assert words[:2] == ["Claim", "unsupported"]
-    assert " ".join(words[2:]) == "Trade fills every session."
+    assert words[:3] == ["Claim · [crowded]", "unsupported", "Trade fills every session."]
 
 
 def test_unsupported_recommendation_has_a_banner(agenda):
     words = " ".join(Drawn(agenda).words("statement-bare"))
-    assert words == "Recommendation Do something. Unsupported: no reason given"
+    assert words == "Recommendation · [bare] Do something. Unsupported: no reason given"
 
 
 def test_kinds_have_different_shapes():
@@ -149,7 +148,7 @@ def test_tooltips_are_drawn(agenda):
 
 
 def test_sources_with_an_address_are_links(agenda):
-    assert Drawn(agenda).links() == {"https://example.org/readout"}
+    assert Drawn(agenda).links() == {"https://example.org/readout", "#statement-late"}
 
 
 def test_focus_and_depth_select_statements(agenda):
@@ -166,7 +165,7 @@ def test_focus_keeps_verdicts_of_the_whole_map(agenda):
 @pytest.mark.parametrize("direction", ["down", "up", "right", "left"])
 def test_direction_places_reasons(agenda, direction):
     drawn = Drawn(agenda, direction=direction)
-    (x, y), (reason_x, reason_y) = drawn.center("statement-crowded"), drawn.center("statement-late")
+    (x, y), (reason_x, reason_y) = drawn.center("statement-deepens"), drawn.center("statement-gap")
     assert {
         "down": reason_y > y,
         "up": reason_y < y,
@@ -205,14 +204,14 @@ def test_text_is_escaped(text):
     assert [
         element.text for element in next(drawn.root.iter(SVG + "g")).findall(SVG + "title")
     ] in ([text], [])
-    body = " ".join(drawn.words("statement-a")[2:])
+    body = " ".join(drawn.words("statement-c")[2:])
     assert body.replace(" ", "") == text.replace(" ", "")
     assert text in drawn.tooltip("statement-a").split("\n")
     assert f"note: {text}" in drawn.tooltip("statement-a").split("\n")
     assert drawn.tooltip("section-part") == text
     assert drawn.words("section-part") == [text]
-    assert drawn.tooltip("line-a-1-1").startswith("b supports a")
-    assert all(link.startswith("https://example.org/") for link in drawn.links())
+    assert drawn.tooltip("a_line-a-1-1").startswith("b supports a")
+    assert all(link.startswith(("https://example.org/", "#")) for link in drawn.links())
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.filter_too_much])
@@ -397,8 +396,8 @@ def test_explanation_considers_the_whole_map():
     assert drawn.ids("statement") == drawn.ids("faded") & drawn.ids("statement")
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
-@given(maps())
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@given(maps(size=(0, 6)))
 def test_every_statement_can_be_explained(argument_map):
     for name in argument_map.statements:
         for reading in Reading:

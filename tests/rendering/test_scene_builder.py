@@ -39,7 +39,7 @@ def test_implicit_arrows_are_ghosts_as_written(agenda):
     assert [arrow.id for arrow in scene.arrows if arrow.ghost] == ["line-deepens-1-1"]
     boxes = {box.id: box for box in scene.boxes}
     assert [badge.words for badge in boxes["deepens"].badges] == ["unsupported"]
-    assert boxes["agenda"].unsupported_banner
+    assert boxes["agenda"].banner
 
 
 def test_implicit_arrows_count_in_the_charitable_reading(agenda):
@@ -103,9 +103,9 @@ def test_empty_sections_are_dropped():
 
 def test_title_and_byline(agenda):
     scene = scene_of(agenda)
-    assert scene.title == ["Technology in the alliance"]
+    assert scene.title == "Technology in the alliance"
     assert scene.byline == "An analyst · 2022"
-    assert scene_of(ArgumentMap()).title == []
+    assert scene_of(ArgumentMap()).title == ""
     assert scene_of(ArgumentMap()).byline == ""
 
 

@@ -17,7 +17,7 @@ DRAWN = """<?xml version="1.0"?>
 
 
 def _scene(title, description, language):
-    return Scene([title], "", description, language, groups=[], arrows=[])
+    return Scene(title, "", description, language, groups=[], arrows=[])
 
 
 def root(words="Hello", title="T", description="D", language=""):

@@ -17,9 +17,10 @@ from argmap.rendering.scene import (
     LABEL,
     LEADING,
     NOTE,
-    NOTE_ROW,
+    SMALL_ROW,
     TEXT,
     Badge,
+    Banner,
     Box,
     Note,
 )
@@ -31,8 +32,14 @@ from argmap.wording import REASON_WORDS
 WIDEST = {True: 190, False: 260}
 """The greatest width of text, in an upright picture and in others, in points."""
 
+MOST_SMALL_LINES = 3
+"""The most lines of a citation, and of a header below its first line."""
+
+BADGE_GAP = 3
 _HEADING_GAP = 8
-_BADGE_GAP = 3
+
+_ALARMING = (Verdict.UNSUPPORTED, Verdict.CONTESTED)
+"""Verdicts of a recommendation that get a banner."""
 
 _EXPECTED_VERDICTS = {
     Kind.CLAIM: (),
@@ -50,25 +57,35 @@ def build_box(
     judgement: Judgement,
     as_written: Judgement,
     upright: bool,
+    with_ids: bool = True,
 ) -> Box:
     """Return the box of a statement with its verdict, and its verdict as written if different.
 
     Upright boxes are narrower, because many stand side by side.
     """
     kind, verdict = statement.kind, judgement.verdict
-    has_banner = kind is Kind.RECOMMENDATION and verdict is Verdict.UNSUPPORTED
+    has_banner = kind is Kind.RECOMMENDATION and verdict in _ALARMING
     badges = []
     if verdict not in _EXPECTED_VERDICTS[kind] and not has_banner:
         badges.append(_badge(verdict, verdict.value))
     if as_written.verdict is not verdict:
         badges.append(_badge(as_written.verdict, f"as written: {as_written.verdict}"))
-    badges_width = sum(badge.width + _BADGE_GAP for badge in badges)
-    heading = _heading(statement, WIDEST[upright] - badges_width)
-    width = max(_heading_width(heading) + badges_width, _text_width(statement.text, upright))
+    badges_width = sum(badge.width + BADGE_GAP for badge in badges)
+    details = _list_details(statement, with_ids)
+    width = max(
+        _heading_width(details[0]) + badges_width,
+        _text_width(statement.text, upright),
+    )
+    header = _wrap_header(details, width, width - badges_width)
     lines = wrap(statement.text, width, REGULAR, TEXT)
-    banner = wrap(_in_words(judgement), width - 12, BOLD, TEXT) if has_banner else []
+    banner = None
+    if has_banner:
+        banner = Banner(verdict, wrap(_in_words(judgement), width - 12, BOLD, TEXT))
     notes = [_note(sources[citation.source], citation, width) for citation in statement.citations]
-    height = HEADER_ROW + (len(lines) + len(banner)) * TEXT * LEADING + len(notes) * NOTE_ROW
+    height = HEADER_ROW + (len(header) - 1) * SMALL_ROW + len(lines) * TEXT * LEADING
+    height += sum(len(note.lines) for note in notes) * SMALL_ROW
+    if banner:
+        height += len(banner.lines) * TEXT * LEADING + BANNER_PADDING
     judged = [_in_words(judgement)]
     if as_written.verdict is not verdict:
         judged.append(f"As written: {_in_words(as_written)}")
@@ -76,24 +93,29 @@ def build_box(
         id=statement.id,
         kind=kind,
         classes=" ".join(filter(None, (kind, verdict, judgement.reason))),
-        heading=heading,
+        caption=f"[{statement.id}] {statement.text}" if with_ids else statement.text,
+        header=header,
         lines=lines,
         width=width,
-        height=round(height + BANNER_PADDING if banner else height),
+        height=round(height),
         badges=badges,
-        unsupported_banner=banner,
+        banner=banner,
         notes=notes,
         tooltip=_tooltip(statement, sources, judged),
     )
 
 
 def build_withdrawn_box(
-    statement: Statement, sources: Mapping[str, Source], why: str, upright: bool
+    statement: Statement,
+    sources: Mapping[str, Source],
+    why: str,
+    upright: bool,
+    with_ids: bool = True,
 ) -> Box:
     """Return the box of a withdrawn statement, which has no verdict."""
     supported = Judgement(Verdict.SUPPORTED)  # needs no badge on statements that can be withdrawn
     return attrs.evolve(
-        build_box(statement, sources, supported, supported, upright),
+        build_box(statement, sources, supported, supported, upright, with_ids),
         classes=f"{statement.kind} withdrawn",
         tooltip=_tooltip(statement, sources, [f"Withdrawn: {why}"]),
         withdrawn=True,
@@ -103,20 +125,34 @@ def build_withdrawn_box(
 
 def _text_width(text: str, upright: bool) -> int:
     """Return the width at which text wraps; a short text wraps earlier, to keep boxes compact."""
-    narrowest, stretch = (120, 150) if upright else (140, 260)
-    return min(WIDEST[upright], max(narrowest, int(sqrt(cells(text) * stretch))))
+    return min(WIDEST[upright], max(140, int(sqrt(cells(text) * 280))))
 
 
-def _heading(statement: Statement, room: int) -> str:
-    kind = statement.kind.capitalize()
-    details = [statement.attributes.get("qualifier")]
-    if statement.kind is Kind.RECOMMENDATION:
-        details.append(statement.attributes.get("by"))
-    words = " · ".join([kind, *(_join(detail) for detail in details if detail is not None)])
-    if _heading_width(words) <= room:
-        return words
-    words = shorten(words, room - _HEADING_GAP, REGULAR, LABEL)
-    return words if len(words) >= len(kind) + len(" · a…") else kind
+def _list_details(statement: Statement, with_ids: bool) -> list[str]:
+    """Return the kind of a statement and the other parts of its header."""
+    details = [str(statement.kind.capitalize())]
+    names = ["qualifier", *(["by"] if statement.kind is Kind.RECOMMENDATION else [])]
+    details += [_join(statement.attributes[name]) for name in names if name in statement.attributes]
+    return details + ([f"[{statement.id}]", *statement.places] if with_ids else [])
+
+
+def _wrap_header(details: list[str], width: int, beside_badges: int) -> list[str]:
+    """Break the parts of a header into lines; the first has less room."""
+    first, rest = details[0], details[1:]
+    while rest and _heading_width(longer := f"{first} · {rest[0]}") <= beside_badges:
+        first = longer
+        rest = rest[1:]
+    return [first, *(_wrap_small(" · ".join(rest), width) if rest else [])]
+
+
+def _wrap_small(text: str, width: int, suffix: str = "") -> list[str]:
+    """Break small print into a few lines; if it is too long, keep its suffix whole."""
+    lines = wrap(text + suffix, width, REGULAR, NOTE)
+    if len(lines) <= MOST_SMALL_LINES:
+        return lines
+    kept = lines[: MOST_SMALL_LINES - 1]
+    rest = " ".join(lines[MOST_SMALL_LINES - 1 :]).removesuffix(suffix)
+    return [*kept, shorten(rest, width, REGULAR, NOTE, suffix)]
 
 
 def _heading_width(words: str) -> int:
@@ -147,7 +183,7 @@ def _tooltip(statement: Statement, sources: Mapping[str, Source], judged: list[s
 def _note(source: Source, citation: Citation, width: int) -> Note:
     locator = f", {citation.locator}" if citation.locator else ""
     return Note(
-        words=shorten(source.text, width, REGULAR, NOTE, locator),
+        lines=_wrap_small(source.text, width, locator),
         tooltip="\n".join([source.text, *_list(source.attributes)]),
         href=find_address(source.attributes),
     )

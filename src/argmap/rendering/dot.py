@@ -1,16 +1,17 @@
-"""Writing a scene in DOT, the language of Graphviz.
+"""Writing a laid-out scene in DOT, the language of Graphviz.
 
-Edges lead from conclusions to reasons with the arrowhead at the tail, so that Graphviz starts
-with the conclusions.
+Everything has its place already: the engine `nop2` (`neato -n2`) only draws. Edges lead from
+conclusions to reasons with the arrowhead at the tail, as in the layout.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from math import ceil
 from typing import Literal
 
 from argmap.model import Kind
+from argmap.rendering.boxes import BADGE_GAP
 from argmap.rendering.fonts import BOLD, FAMILIES, REGULAR
 from argmap.rendering.labels import (
     LEFT,
@@ -24,16 +25,22 @@ from argmap.rendering.labels import (
     quote_tooltip,
     style,
 )
-from argmap.rendering.legend import STROKES, build_heading
-from argmap.rendering.rows import Arrangement, arrange
+from argmap.rendering.layout import Frame, Layout, Line
+from argmap.rendering.legend import STROKES, build_heading, find_sign
+from argmap.rendering.packing import Point, Size
+from argmap.rendering.pieces import Member, measure
 from argmap.rendering.scene import (
     BANNER_PADDING,
     HEADER_ROW,
     HEADING,
+    JUNCTION,
     LABEL,
     LEADING,
+    MARGIN,
     NOTE,
-    NOTE_ROW,
+    REFERENCE,
+    REFERENCE_ROW,
+    SMALL_ROW,
     TEXT,
     Arrow,
     ArrowKind,
@@ -41,11 +48,11 @@ from argmap.rendering.scene import (
     Group,
     Junction,
     Note,
+    Reference,
     Scene,
 )
 from argmap.rendering.themes import Palette, fade
 from argmap.rendering.wrapping import shorten
-from argmap.semantics import Verdict
 
 Direction = Literal["down", "up", "right", "left"]
 
@@ -53,12 +60,6 @@ RANKDIRS: Mapping[Direction, str] = {"down": "TB", "up": "BT", "right": "LR", "l
 """The value of `rankdir` for each direction from a conclusion to its reasons."""
 
 FONTNAME = f'fontname="{FAMILIES}"'
-
-MARGIN = 8
-"""Between the content of a box and its outline, in points."""
-
-JUNCTION = 11
-"""The diameter of a junction, in points."""
 
 _SHAPES = {
     Kind.CLAIM: "shape=box style=filled penwidth=1.2",
@@ -74,11 +75,6 @@ _HEADS = {
     ArrowKind.EXCEPTION: "box",
 }
 _IMPLICIT_HEADS = _HEADS | {ArrowKind.SUPPORT: "onormal", ArrowKind.EXCEPTION: "obox"}
-_PORTS = {
-    True: {ArrowKind.WARRANT: " tailport=w", ArrowKind.EXCEPTION: " tailport=e"},
-    False: {ArrowKind.WARRANT: " tailport=n", ArrowKind.EXCEPTION: " tailport=s"},
-}
-"""The side of a junction where an arrow ends, in an upright picture and in others."""
 
 
 def is_upright(direction: Direction) -> bool:
@@ -86,93 +82,105 @@ def is_upright(direction: Direction) -> bool:
     return direction in ("down", "up")
 
 
-def write_dot(scene: Scene, palette: Palette, direction: Direction, with_legend: bool) -> str:
+def measure_labels(scene: Scene, direction: Direction) -> dict[str, Size]:
+    """Return the sizes of the names of schemes, by the ids of their arrows."""
+    height = HEADER_ROW - 2 + (0 if is_upright(direction) else 6)
+    return {
+        arrow.id: (REGULAR.width(_shorten_scheme(arrow.scheme), LABEL) + 12, height)
+        for arrow in scene.arrows
+        if arrow.scheme
+    }
+
+
+def measure_titles(scene: Scene) -> dict[str, Size]:
+    """Return the sizes of the titles of groups, by their ids."""
+    return {group.id: _measure_title(group) for group in scene.groups if group.level}
+
+
+def _measure_title(group: Group) -> Size:
+    width = max(BOLD.width(line, HEADING) for line in group.title) + 10
+    return width, ceil(len(group.title) * HEADING * LEADING + 4)
+
+
+def write_dot(scene: Scene, layout: Layout, palette: Palette, with_legend: bool) -> str:
     """Return the DOT text of a scene."""
-    upright = is_upright(direction)
-    arrangement = arrange(scene, _measure(scene), upright)
     palettes = {False: palette, True: fade(palette)}
+    heading = build_heading(scene, layout, palette, with_legend)
+    title = quote_name(scene.title or "Argument map")
     parts = [
-        f'digraph "{quote_name(" ".join(scene.title) or "Argument map")}" {{',
-        f"graph [rankdir={RANKDIRS[direction]} {FONTNAME} nodesep=0.22 ranksep=0.4 pad=0.3"
-        f' bgcolor="{palette.background}" fontcolor="{palette.ink}" labelloc=t labeljust=l'
-        f" label=<{build_heading(scene, palette, with_legend)}>];",
+        f'digraph "{title}" {{',
+        f'graph [layout=nop2 {FONTNAME} pad=0.3 bgcolor="{palette.background}"'
+        f' fontcolor="{palette.ink}"];',
         f"node [{FONTNAME} fontsize={TEXT} fixedsize=true margin=0];",
         f"edge [{FONTNAME} dir=back arrowhead=none arrowsize=0.8];",
-        *_write_groups(scene.groups, arrangement.anchors, palettes, direction),
-        *(
-            _write_arrow(arrow, arrangement, palettes[arrow.faded], upright)
-            for arrow in scene.arrows
-        ),
-        *(
-            f'"{tie.above}" -> "{tie.below}" [style=invis weight={tie.weight}];'
-            for tie in arrangement.ties
-        ),
-        "}\n",
     ]
-    return "\n".join(parts)
+    if heading.label:
+        place = _place(heading.width / 2, -heading.height / 2)
+        parts.append(
+            '" heading" [id=heading class=heading shape=none'
+            f' {_size(heading.width, heading.height)} {place} fontcolor="{palette.ink}"'
+            f' tooltip=" " label=<{heading.label}>];'
+        )
+    parts += (_write_frame(frame, palettes) for frame in layout.frames)
+    for placed in layout.placed:
+        place = _place(placed.x, placed.y)
+        match placed.member:
+            case Box() as box:
+                parts.append(_write_box(box, place, palettes))
+            case Junction() as junction:
+                parts.append(_write_junction(junction, place, palettes[junction.faded]))
+            case Reference() as reference:
+                parts.append(_write_reference(reference, place, palettes))
+    parts += (_write_line(line, palettes[line.arrow.faded], layout.labels) for line in layout.lines)
+    return "\n".join([*parts, "}\n"])
 
 
-def _measure(scene: Scene) -> dict[str, tuple[float, float]]:
-    """Return the width and height of each box and junction."""
-    sizes: dict[str, tuple[float, float]] = {}
-    for group in scene.groups:
-        for box in group.boxes:
-            sizes[box.id] = (box.width + 2 * MARGIN, box.height + 2 * MARGIN)
-        for junction in group.junctions:
-            sizes[junction.name] = (JUNCTION, JUNCTION)
-    return sizes
+def _place(x: float, y: float) -> str:
+    return f'pos="{_point((x, y))}!"'
 
 
-def _write_groups(
-    groups: list[Group],
-    anchors: Mapping[str, list[str]],
-    palettes: Mapping[bool, Palette],
-    direction: Direction,
-) -> Iterator[str]:
-    levels: list[int] = []
-    for group in groups:
-        while levels and levels[-1] >= group.level:
-            levels.pop()
-            yield "}"
-        if group.level:
-            levels.append(group.level)
-            yield _open_cluster(group, palettes[False], direction)
-        for box in group.boxes:
-            yield _write_box(box, palettes[box.faded])
-        for junction in group.junctions:
-            yield _write_junction(junction, palettes[junction.faded])
-        for anchor in anchors.get(group.id, ()):
-            yield f'"{anchor}" [style=invis shape=point width=0.01 height=0.01];'
-    yield "}" * len(levels)
+def _point(point: Point) -> str:
+    return f"{point[0]:.1f},{-point[1]:.1f}"
 
 
-def _open_cluster(group: Group, palette: Palette, direction: Direction) -> str:
-    width = max(BOLD.width(line, HEADING) for line in group.title) + 10
-    height = ceil(len(group.title) * HEADING * LEADING + 4)
-    title = cell(style(break_lines(group.title), HEADING, bold=True), width, height, LEFT)
-    # With rankdir=BT, Graphviz swaps the top and bottom of cluster labels.
-    top = "b" if direction == "up" else "t"
+def _size(width: float, height: float) -> str:
+    return f"width={width / 72:.4f} height={height / 72:.4f}"
+
+
+def _write_frame(frame: Frame, palettes: Mapping[bool, Palette]) -> str:
+    place = _place(frame.left + frame.width / 2, frame.top + frame.height / 2)
+    place = f"{place} {_size(frame.width, frame.height)}"
+    subject = frame.subject
+    if isinstance(subject, Arrow):
+        palette = palettes[subject.faded]
+        colour = palette.ghost if subject.ghost else palette.arrows[subject.kind]
+        return (
+            f'"frame {subject.id}" [id="frame-{subject.id}" class=stack shape=box style=rounded'
+            f' color="{colour}" label="" tooltip="linked premises" {place}];'
+        )
+    palette = palettes[False]
+    inner = round(frame.width - 2 * MARGIN), round(_measure_title(subject)[1])
+    title = cell(style(break_lines(subject.title), HEADING, bold=True), *inner, LEFT)
     return (
-        f'subgraph "cluster {group.id}" {{\n'
-        f'graph [id="section-{group.id}" class=section style="rounded,filled" margin=14'
-        f' fillcolor="{palette.group}" color="{palette.group_line}" labelloc={top}'
-        f' tooltip="{quote_tooltip(group.tooltip)}"'
-        f" label=<{TABLE} {fix_size(width, height)}><TR>{title}</TR></TABLE>>];"
+        f'"section {subject.id}" [id="section-{subject.id}" class=section shape=box'
+        f' style="rounded,filled" fillcolor="{palette.group}" color="{palette.group_line}"'
+        f' fontcolor="{palette.ink}" labelloc=t tooltip="{quote_tooltip(subject.tooltip)}" {place}'
+        f" label=<{TABLE} {fix_size(*inner)}><TR>{title}</TR></TABLE>>];"
     )
 
 
-def _write_box(box: Box, palette: Palette) -> str:
+def _write_box(box: Box, place: str, palettes: Mapping[bool, Palette]) -> str:
+    palette = palettes[box.faded]
     colours = palette.kinds[box.kind]
     line, pen = colours.line, ""
-    if box.unsupported_banner:
-        alarm = palette.verdicts[Verdict.UNSUPPORTED]
+    if box.banner:
+        alarm = palette.verdicts[box.banner.verdict]
         line, pen = (alarm.line if box.faded else alarm.fill), " penwidth=5"
-    width, height = ((size + 2 * MARGIN) / 72 for size in (box.width, box.height))
     return (
         f'"{box.id}" [id="statement-{box.id}" class="statement {box.classes}{_faded(box)}"'
         f' {_SHAPES[box.kind]}{pen} fillcolor="{colours.fill}" color="{line}"'
-        f' fontcolor="{colours.ink}" width={width:.3f} height={height:.3f}'
-        f' tooltip="{quote_tooltip(box.tooltip)}" label=<{_box_label(box, palette)}>];'
+        f' fontcolor="{colours.ink}" {_size(*measure(box))} {place}'
+        f' tooltip="{quote_tooltip(box.tooltip)}" label=<{_box_label(box, palettes)}>];'
     )
 
 
@@ -180,90 +188,132 @@ def _faded(part: Box | Junction | Arrow) -> str:
     return " faded" if part.faded else ""
 
 
-def _box_label(box: Box, palette: Palette) -> str:
+def _box_label(box: Box, palettes: Mapping[bool, Palette]) -> str:
+    palette = palettes[box.faded]
     across = f'COLSPAN="{1 + 2 * len(box.badges)}"' if box.badges else ""
     text = break_lines(box.lines)
     if box.withdrawn:
         text = f"<S>{text}</S>"
     height = ceil(len(box.lines) * TEXT * LEADING)
-    rows = [
-        _header_cells(box, palette),
-        cell(text, box.width, height, f"{across} {LEFT}"),
-        *(_note_cell(note, box.width, across) for note in box.notes),
-    ]
-    if box.unsupported_banner:
-        alarm = palette.verdicts[Verdict.UNSUPPORTED]
-        words = style(break_lines(box.unsupported_banner), TEXT, alarm.ink, bold=True)
-        height = round(len(box.unsupported_banner) * TEXT * LEADING + BANNER_PADDING - 4)
+    rows = [_header_cells(box, palette)]
+    if rest := box.header[1:]:
+        words = style(break_lines(rest), LABEL)
+        rows.append(cell(words, box.width, len(rest) * SMALL_ROW, f"{across} {LEFT}"))
+    rows.append(cell(text, box.width, height, f"{across} {LEFT}"))
+    rows += (_note_cell(note, box.width, across) for note in box.notes)
+    if box.banner:
+        alarm = palette.verdicts[box.banner.verdict]
+        words = style(break_lines(box.banner.lines), TEXT, alarm.ink, bold=True)
+        height = round(len(box.banner.lines) * TEXT * LEADING + BANNER_PADDING - 4)
         rows.append(f'<TD {across} HEIGHT="4"></TD>')
         rows.append(cell(words, box.width, height, f'{across} BGCOLOR="{alarm.fill}"'))
+    for reference in box.references:
+        row = _reference_table(reference, palettes, f' ID="{reference.arrow.id}"')
+        rows.append(f'<TD {across} {fix_size(box.width, REFERENCE_ROW)} VALIGN="BOTTOM">{row}</TD>')
     content = "".join(f"<TR>{row}</TR>" for row in rows)
-    return f"{TABLE} {fix_size(box.width, box.height)}>{content}</TABLE>"
+    width, height = box.width, box.height + len(box.references) * REFERENCE_ROW
+    return f"{TABLE} {fix_size(width, height)}>{content}</TABLE>"
 
 
 def _header_cells(box: Box, palette: Palette) -> str:
     """Return the cells of the top row: the heading on the left, badges on the right."""
     height = HEADER_ROW - 2
-    rest = box.width - sum(badge.width + 3 for badge in box.badges)
+    rest = box.width - sum(badge.width + BADGE_GAP for badge in box.badges)
     bottom = 'VALIGN="BOTTOM"'
-    cells = [cell(style(escape(box.heading), LABEL), rest, height, f"{bottom} {LEFT}")]
+    cells = [cell(style(escape(box.header[0]), LABEL), rest, height, f"{bottom} {LEFT}")]
     for badge in box.badges:
         colours = palette.verdicts[badge.verdict]
         words = style(escape(badge.words), LABEL, colours.ink, bold=True)
         look = f'{bottom} BGCOLOR="{colours.fill}" STYLE="rounded"'
-        cells += [cell("", 3, height), cell(words, badge.width, height, look)]
+        cells += [cell("", BADGE_GAP, height), cell(words, badge.width, height, look)]
     return "".join(cells)
 
 
 def _note_cell(note: Note, width: int, across: str) -> str:
-    words = escape(note.words)
+    words = break_lines(note.lines)
     link = ""
     if note.href:
         words, link = f"<U>{words}</U>", f' HREF="{quote(note.href)}"'
     attributes = f'{across} {LEFT} TOOLTIP="{escape(note.tooltip)}"{link}'
-    return cell(style(words, NOTE), width, NOTE_ROW, attributes)
+    return cell(style(words, NOTE), width, SMALL_ROW * len(note.lines), attributes)
 
 
-def _write_junction(junction: Junction, palette: Palette) -> str:
+def _reference_table(
+    reference: Reference, palettes: Mapping[bool, Palette], attributes: str = ""
+) -> str:
+    """Return a table of one row: the sign of an arrow, and the statement where it starts."""
+    arrow, height = reference.arrow, REFERENCE_ROW - 3
+    palette = palettes[arrow.faded]
+    colours = palette.references[reference.kind]
+    colour = palette.ghost if arrow.ghost else palette.arrows[arrow.kind]
+    sign = style(escape(find_sign(arrow)), REFERENCE, colour)
+    words = style(escape(reference.words), REFERENCE, colours.ink)
+    look = f'BGCOLOR="{colours.fill}"'
+    return (
+        f'{TABLE}{attributes} HREF="#statement-{quote(arrow.tail)}"'
+        f' TOOLTIP="{escape(arrow.tooltip)}" {fix_size(reference.width, height)}><TR>'
+        + cell(sign, 15, height, look)
+        + cell(words, reference.width - 15, height, f"{look} {LEFT}")
+        + "</TR></TABLE>"
+    )
+
+
+def _write_reference(reference: Reference, place: str, palettes: Mapping[bool, Palette]) -> str:
+    arrow = reference.arrow
+    colours = palettes[arrow.faded].references[reference.kind]
+    label = _reference_table(reference, palettes)
+    return (
+        f'"reference {arrow.id}" [id="reference-{arrow.id}" class="reference{_faded(arrow)}"'
+        f' shape=box {_size(*measure(reference))} {place} color="{colours.line}"'
+        f' tooltip="{quote_tooltip(arrow.tooltip)}" label=<{label}>];'
+    )
+
+
+def _write_junction(junction: Junction, place: str, palette: Palette) -> str:
     colour = palette.ghost if junction.ghost else palette.arrows[junction.kind]
-    size = JUNCTION / 72
     return (
         f'"{junction.name}" [id="{junction.id}"'
-        f' class="junction {junction.kind}{_faded(junction)}" shape=circle'
-        f' style=filled width={size:.3f} height={size:.3f} color="{colour}" fillcolor="{colour}"'
+        f' class="junction {junction.kind}{_faded(junction)}" shape=circle style=filled'
+        f' {_size(JUNCTION, JUNCTION)} {place} color="{colour}" fillcolor="{colour}"'
         f' label="" tooltip="{quote_tooltip(junction.tooltip)}"];'
     )
 
 
-def _write_arrow(arrow: Arrow, arrangement: Arrangement, palette: Palette, upright: bool) -> str:
+def _write_line(line: Line, palette: Palette, labels: Mapping[str, Size]) -> str:
+    arrow = line.arrow
     marks = ("premise" * arrow.premise, "implicit" * arrow.implicit, "ghost" * arrow.ghost)
     classes = " ".join(filter(None, (arrow.kind, *marks))) + _faded(arrow)
     colour = palette.ghost if arrow.ghost else palette.arrows[arrow.kind]
     stroke, pen = ("dotted", 2.2) if arrow.implicit else (STROKES[arrow.kind], 1.5)
-    head = "none" if arrow.premise else (_IMPLICIT_HEADS if arrow.implicit else _HEADS)[arrow.kind]
-    rank = ""
-    if (steps := arrangement.steps.get(arrow.id, 1)) > 1:
-        rank = f" minlen={steps}"
-    elif arrow.id in arrangement.unranked:
-        rank = " constraint=false"
+    heads = _IMPLICIT_HEADS if arrow.implicit else _HEADS
+    head = "none" if arrow.premise or line.headless else heads[arrow.kind]
+    points = " ".join(map(_point, line.points))
+    start = f"s,{_point(line.tip)} " if line.tip else ""
     label = ""
-    if arrow.scheme:
-        # An edge between clusters may be horizontal, and with a label in its way Graphviz fails
-        # with "trouble in init_rank".
-        attribute = "xlabel" if arrow.id in arrangement.crossing else "label"
-        label = f" {attribute}=<{_scheme_label(arrow.scheme, palette, upright)}>"
+    if arrow.scheme and line.label:
+        markup = _scheme_label(arrow.scheme, palette, labels[arrow.id])
+        label = f' label=<{markup}> lp="{_point(line.label)}"'
+    tooltip = "\n".join(part.tooltip for part in (arrow, *line.others))
     return (
-        f'"{arrow.head}" -> "{arrow.tail}" [id="{arrow.id}" class="{classes}" color="{colour}"'
-        f" style={stroke} penwidth={pen} arrowtail={head}"
-        f"{_PORTS[upright].get(arrow.kind, '')}{rank}{label}"
-        f' tooltip="{quote_tooltip(arrow.tooltip)}"];'
+        f'"{arrow.head}" -> "{_name(line.target, arrow)}" [id="{arrow.id}" class="{classes}"'
+        f' color="{colour}" style={stroke} penwidth={pen} arrowtail={head}{label}'
+        f' pos="{start}{points}" tooltip="{quote_tooltip(tooltip)}"];'
     )
 
 
-def _scheme_label(scheme: str, palette: Palette, upright: bool) -> str:
+def _name(member: Member, arrow: Arrow) -> str:
+    """Return the name of the node where the line of an arrow starts."""
+    return f"reference {arrow.id}" if isinstance(member, Reference) else arrow.tail
+
+
+def _shorten_scheme(scheme: str) -> str:
+    return shorten(scheme, 130, REGULAR, LABEL)
+
+
+def _scheme_label(scheme: str, palette: Palette, size: Size) -> str:
     """Return the name of a scheme with some space around it, beside or above its arrow."""
-    words = shorten(scheme, 130, REGULAR, LABEL)
-    markup = style(escape(words), LABEL, palette.faint)
-    name = cell(markup, REGULAR.width(words, LABEL) + 12, HEADER_ROW - 2, 'VALIGN="BOTTOM"')
-    space = "" if upright else '<TR><TD HEIGHT="6"></TD></TR>'
+    markup = style(escape(_shorten_scheme(scheme)), LABEL, palette.faint)
+    height = HEADER_ROW - 2
+    name = cell(markup, round(size[0]), height, 'VALIGN="BOTTOM"')
+    space = f'<TR><TD HEIGHT="{round(size[1] - height)}"></TD></TR>' if size[1] > height else ""
     return f"{TABLE}><TR>{name}</TR>{space}</TABLE>"

@@ -165,6 +165,16 @@ def find_engine(
     return _find_embedded()
 
 
+def find_layout_engine() -> Engine:
+    """Return the engine that lays out pictures: the embedded one, so that all look alike."""
+    try:
+        return _find_embedded()
+    except RenderError:
+        if dot := shutil.which("dot"):
+            return Engine(dot, (dot,))
+        raise
+
+
 def _pygraphviz() -> Engine:
     return Engine(PYGRAPHVIZ, (sys.executable, "-P", "-c", _RUN_PYGRAPHVIZ))
 

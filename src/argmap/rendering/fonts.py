@@ -110,14 +110,15 @@ def find_scripts_not_installed(scripts: Mapping[str, str]) -> list[str]:
 
 
 def _texts(scene: Scene) -> Iterable[str]:
-    yield from scene.title
+    yield scene.title
     yield scene.byline
     for group in scene.groups:
         yield from group.title
     for box in scene.boxes:
-        yield box.heading
+        yield from box.header
         yield from box.lines
-        yield from (note.words for note in box.notes)
+        for note in box.notes:
+            yield from note.lines
     yield from (arrow.scheme for arrow in scene.arrows)
 
 

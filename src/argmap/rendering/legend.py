@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import ceil, isqrt
 
 import attrs
 
 from argmap.model import Kind
-from argmap.rendering.fonts import BOLD, REGULAR
-from argmap.rendering.labels import TABLE, break_lines, cell, escape, fix_size, style
-from argmap.rendering.scene import LEADING, NOTE, TEXT, TITLE, ArrowKind, Scene
+from argmap.rendering.fonts import BOLD, REGULAR, Font
+from argmap.rendering.labels import LEFT, TABLE, break_lines, cell, escape, fix_size, style
+from argmap.rendering.layout import Layout
+from argmap.rendering.scene import (
+    LABEL,
+    LEADING,
+    NOTE,
+    REFERENCE,
+    TEXT,
+    TITLE,
+    Arrow,
+    ArrowKind,
+    Box,
+    Reference,
+    Scene,
+)
 from argmap.rendering.themes import Palette, fade
+from argmap.rendering.wrapping import wrap
+from argmap.semantics import Verdict
 
 _GAP, _HEIGHT, _STROKE = 10, 15, 22
 """Space between entries, their height, and the length of a sample arrow, in points."""
 
+NARROWEST = 560
+"""The width at which headings wrap, at least, in points."""
+
 _WORDS = {
     ArrowKind.SUPPORT: "supports",
-    ArrowKind.ATTACK: "attacks",
+    ArrowKind.ATTACK: "attacks: a reason against",
     ArrowKind.WARRANT: "warrant: why the premises matter",
-    ArrowKind.EXCEPTION: "exception: defeats the reason",
+    ArrowKind.EXCEPTION: "exception: where it holds, the reason does not",
+}
+_VERDICTS = {
+    Verdict.SUPPORTED: "holds",
+    Verdict.CONDITIONAL: "holds if assumptions do",
+    Verdict.UNDECIDED: "depends on itself by an objection",
+    Verdict.UNSUPPORTED: "no reason for it holds",
+    Verdict.CONTESTED: "an objection to it holds, too",
 }
 _CHIPS = {
     Kind.CLAIM: 'BORDER="1"',
@@ -43,85 +69,160 @@ STROKES = {
 
 
 @attrs.frozen
-class Sign:
-    """A sort of arrow, or a junction, and what it means."""
+class Heading:
+    """The label above a picture, and its size; an empty label if there is nothing to show."""
 
-    kind: ArrowKind
-    words: str
-    junction: bool = False
-    implicit: bool = False
-    ghost: bool = False
+    label: str = ""
+    width: int = 0
+    height: int = 0
 
 
-def find_signs(scene: Scene) -> list[Sign]:
-    """Return the sorts of arrows and junctions in a scene."""
-    kinds = {arrow.kind for arrow in scene.arrows}
-    signs = [Sign(kind, words) for kind, words in _WORDS.items() if kind in kinds]
-    heads: set[str] = set()
-    for arrow in scene.arrows:
-        if arrow.premise:
-            if arrow.head in heads:
-                signs.append(Sign(arrow.kind, "linked premises", junction=True))
-                break
-            heads.add(arrow.head)
-    for arrow in scene.arrows:
-        if arrow.implicit:
-            words = "implicit: not counted" if arrow.ghost else "implicit: not in the text"
-            signs.append(Sign(arrow.kind, words, implicit=True, ghost=arrow.ghost))
-            break
-    return signs
+def find_sign(arrow: Arrow) -> str:
+    """Return the character that stands for the head of an arrow."""
+    return ">" if arrow.implicit and arrow.kind is ArrowKind.SUPPORT else _HEADS[arrow.kind]
 
 
-def find_kinds(scene: Scene) -> list[Kind]:
-    """Return the kinds of statements in a scene."""
-    kinds = {box.kind for box in scene.boxes}
-    return [kind for kind in Kind if kind in kinds]
-
-
-def build_heading(scene: Scene, palette: Palette, with_legend: bool) -> str:
-    """Return the label of the whole picture, empty if there is nothing to show."""
-    rows = []
+def build_heading(scene: Scene, layout: Layout, palette: Palette, with_legend: bool) -> Heading:
+    """Return the title, author, notice and legend of a picture."""
+    limit = max(NARROWEST, round(layout.width))
+    rows: list[tuple[str, int, int]] = []
     if scene.title:
         size = min(TITLE * 2, TITLE + isqrt(len(scene.boxes)))
-        width = max(BOLD.width(line, size) for line in scene.title) + 12
-        height = ceil(len(scene.title) * size * LEADING) + 4
-        title = style(break_lines(scene.title), size, bold=True)
-        rows.append(_row(f'<TD ALIGN="LEFT" BALIGN="LEFT">{title}</TD>', width, height))
+        lines = wrap(scene.title, limit - 12, BOLD, size)
+        rows.append(_text_row(lines, size, BOLD, ""))
     if scene.byline:
-        byline = style(escape(scene.byline), TEXT, palette.faint)
-        width = REGULAR.width(scene.byline, TEXT) + 12
-        rows.append(_row(f'<TD ALIGN="LEFT" BALIGN="LEFT">{byline}</TD>', width, 18))
+        rows.append(
+            _text_row(wrap(scene.byline, limit, REGULAR, TEXT), TEXT, REGULAR, palette.faint)
+        )
+    if layout.notice:
+        notice = f"Simple layout: {layout.notice}."
+        rows.append(_text_row(wrap(notice, limit, REGULAR, TEXT), TEXT, REGULAR, palette.ink))
     if with_legend:
-        rows += _legend_rows(scene, palette)
+        for entries in _list_entries(scene, layout, palette):
+            rows += _fill_rows(entries, limit)
     if not rows:
-        return ""
-    return f'{TABLE}>{"".join(rows)}<TR><TD HEIGHT="16"></TD></TR></TABLE>'
+        return Heading()
+    gap = 16
+    width = max(width for _, width, _ in rows)
+    height = sum(height for _, _, height in rows) + gap
+    body = "".join(
+        f'<TR><TD {fix_size(width, row_height)} ALIGN="LEFT">{TABLE} ALIGN="LEFT"'
+        f" {fix_size(row_width, row_height)}><TR>{cells}</TR></TABLE></TD></TR>"
+        for cells, row_width, row_height in rows
+    )
+    space = f"<TR><TD {fix_size(width, gap)}></TD></TR>"
+    return Heading(f"{TABLE} {fix_size(width, height)}>{body}{space}</TABLE>", width, height)
 
 
-def _row(cells: str, width: int, height: int) -> str:
-    """Return a row with its own table, so that its cells don't align with other rows."""
-    size = fix_size(width, height)
-    return f'<TR><TD>{TABLE} ALIGN="LEFT" {size}><TR>{cells}</TR></TABLE></TD></TR>'
+def _text_row(lines: list[str], size: int, font: Font, colour: str) -> tuple[str, int, int]:
+    width = max(font.width(line, size) for line in lines) + 12
+    height = ceil(len(lines) * size * LEADING) + 4
+    markup = style(break_lines(lines), size, colour, bold=font is BOLD)
+    return cell(markup, width, height, LEFT), width, height
 
 
-def _legend_rows(scene: Scene, palette: Palette) -> list[str]:
-    """Return a row of boxes and a row of arrows."""
-    chips = [_chip(kind, kind.capitalize(), palette) for kind in find_kinds(scene)]
+def _fill_rows(entries: list[tuple[str, int]], limit: int) -> list[tuple[str, int, int]]:
+    """Return the rows that legend entries fill, each with space above it."""
+    rows: list[tuple[str, int, int]] = []
+    for markup, width in entries:
+        if not rows or rows[-1][1] + _GAP + width > limit:
+            rows.append((markup, width, _HEIGHT + 4))
+        else:
+            before, used, height = rows[-1]
+            rows[-1] = (before + cell("", _GAP, _HEIGHT) + markup, used + _GAP + width, height)
+    return rows
+
+
+def _list_entries(scene: Scene, layout: Layout, palette: Palette) -> list[list[tuple[str, int]]]:
+    """Return the samples of boxes, of verdicts and of arrows, each with its width."""
     faded = fade(palette)
+    kinds = {box.kind for box in scene.boxes}
+    chips = [_chip(kind, kind.capitalize(), palette) for kind in Kind if kind in kinds]
     if any(box.withdrawn for box in scene.boxes):
         words = "withdrawn: a test of it did not pass"
         chips.append(_chip(Kind.CLAIM, words, faded, strike=True))
     if scene.explained:
         words = f"faded: not needed to explain {scene.explained}"
         chips.append(_chip(Kind.CLAIM, words, faded))
-    rows = []
-    for entries in (chips, [_sample(sign, palette) for sign in find_signs(scene)]):
-        if entries:
-            cells, widths = zip(*entries, strict=True)
-            width = sum(widths) + _GAP * (len(widths) - 1)
-            rows.append('<TR><TD HEIGHT="5"></TD></TR>')
-            rows.append(_row(cell("", _GAP, _HEIGHT).join(cells), width, _HEIGHT))
-    return rows
+    return [chips, _list_badges(scene, palette), _list_arrows(scene, layout, palette)]
+
+
+def _list_badges(scene: Scene, palette: Palette) -> list[tuple[str, int]]:
+    badges = {badge.verdict: badge for box in scene.boxes for badge in box.badges}
+    entries = [
+        _explain(_badge(verdict, verdict.value, palette), words, palette)
+        for verdict, words in _VERDICTS.items()
+        if verdict in badges
+    ]
+    if any(badge.words != badge.verdict for box in scene.boxes for badge in box.badges):
+        sample = _badge(Verdict.UNSUPPORTED, "as written: …", palette)
+        entries.append(_explain(sample, "without the implicit links", palette))
+    for verdict in (Verdict.UNSUPPORTED, Verdict.CONTESTED):
+        if any(box.banner and box.banner.verdict is verdict for box in scene.boxes):
+            look = f'BORDER="3" COLOR="{palette.verdicts[verdict].fill}"'
+            entries.append(
+                _explain(
+                    (cell("", 22, _HEIGHT - 3, look), 22), f"{verdict} recommendation", palette
+                )
+            )
+    return entries
+
+
+def _badge(verdict: Verdict, words: str, palette: Palette) -> tuple[str, int]:
+    colours = palette.verdicts[verdict]
+    width = BOLD.width(words, LABEL) + 10
+    look = f'BGCOLOR="{colours.fill}" STYLE="rounded"'
+    return cell(
+        style(escape(words), LABEL, colours.ink, bold=True), width, _HEIGHT - 3, look
+    ), width
+
+
+def _list_arrows(scene: Scene, layout: Layout, palette: Palette) -> list[tuple[str, int]]:
+    kinds = {arrow.kind for arrow in scene.arrows}
+    entries = [
+        _explain(_arrow(kind, palette.arrows[kind]), words, palette)
+        for kind, words in _WORDS.items()
+        if kind in kinds
+    ]
+    premises = [arrow.head for arrow in scene.arrows if arrow.premise]
+    if len(premises) > len(set(premises)):
+        dot = cell(style("●", TEXT, palette.arrows[ArrowKind.SUPPORT]), 12, _HEIGHT), 12
+        entries.append(_explain(dot, "linked premises: only together", palette))
+    if any(isinstance(frame.subject, Arrow) for frame in layout.frames):
+        look = f'BORDER="1" STYLE="rounded" COLOR="{palette.arrows[ArrowKind.SUPPORT]}"'
+        frame = cell(style("≡", LABEL, palette.faint), 16, _HEIGHT - 2, look), 16
+        entries.append(_explain(frame, "framed: linked premises", palette))
+    if any(line.headless for line in layout.lines):
+        branch = cell(style("├", TEXT, palette.arrows[ArrowKind.SUPPORT]), 12, _HEIGHT), 12
+        entries.append(_explain(branch, "branches: each alone", palette))
+    implicit = next((arrow for arrow in scene.arrows if arrow.implicit), None)
+    if implicit is not None:
+        words = "implicit: not counted" if implicit.ghost else "implicit: not in the text"
+        colour = palette.ghost if implicit.ghost else palette.arrows[implicit.kind]
+        entries.append(_explain(_arrow(implicit.kind, colour, implicit=True), words, palette))
+    if any(placed_references(layout)):
+        colours = palette.references[Kind.CLAIM]
+        row = cell(
+            style("► [id] …", REFERENCE, colours.ink), 46, _HEIGHT - 3, f'BGCOLOR="{colours.fill}"'
+        )
+        entries.append(_explain((row, 46), "refers to a box elsewhere", palette))
+    return entries
+
+
+def placed_references(layout: Layout) -> Iterator[Reference]:
+    """Yield the references in a picture."""
+    for placed in layout.placed:
+        if isinstance(placed.member, Reference):
+            yield placed.member
+        elif isinstance(placed.member, Box):
+            yield from placed.member.references
+
+
+def _explain(sample: tuple[str, int], words: str, palette: Palette) -> tuple[str, int]:
+    markup, sample_width = sample
+    width = REGULAR.width(words, NOTE) + 8
+    meaning = cell(style(escape(words), NOTE, palette.faint), width, _HEIGHT, LEFT)
+    return markup + cell("", 4, _HEIGHT) + meaning, sample_width + 4 + width
 
 
 def _chip(kind: Kind, words: str, palette: Palette, strike: bool = False) -> tuple[str, int]:
@@ -133,18 +234,13 @@ def _chip(kind: Kind, words: str, palette: Palette, strike: bool = False) -> tup
     return cell(style(markup, NOTE, colours.ink), width, _HEIGHT, look), width
 
 
-def _sample(sign: Sign, palette: Palette) -> tuple[str, int]:
-    """Return a sample of an arrow or junction with its meaning, and their width."""
-    colour = palette.ghost if sign.ghost else palette.arrows[sign.kind]
-    width = REGULAR.width(sign.words, NOTE) + 4
-    words = cell(style(escape(sign.words), NOTE, palette.faint), width, _HEIGHT, 'ALIGN="LEFT"')
-    if sign.junction:
-        return cell(style("●", TEXT, colour), 12, _HEIGHT) + words, 12 + width
-    stroke = "dotted" if sign.implicit else STROKES[sign.kind]
+def _arrow(kind: ArrowKind, colour: str, implicit: bool = False) -> tuple[str, int]:
+    """Return a sample of an arrow, and its width."""
+    stroke = "dotted" if implicit else STROKES[kind]
     look = f'SIDES="T" BORDER="2" STYLE="{stroke}" COLOR="{colour}"'
     upper, lower = (
         f"<TR>{cell('', _STROKE, _HEIGHT // 2, attributes)}</TR>" for attributes in ("", look)
     )
-    head = escape(">" if sign.implicit else _HEADS[sign.kind])
+    head = escape(">" if implicit else _HEADS[kind])
     line = f"<TD>{TABLE}>{upper}{lower}</TABLE></TD>"
-    return line + cell(style(head, TEXT, colour), 11, _HEIGHT) + words, _STROKE + 11 + width
+    return line + cell(style(head, TEXT, colour), 11, _HEIGHT), _STROKE + 11

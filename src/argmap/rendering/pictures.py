@@ -13,7 +13,14 @@ import graphviz
 
 from argmap.choices import to_choice
 from argmap.model import ArgumentMap
-from argmap.rendering.dot import Direction, is_upright, write_dot
+from argmap.rendering.dot import (
+    RANKDIRS,
+    Direction,
+    is_upright,
+    measure_labels,
+    measure_titles,
+    write_dot,
+)
 from argmap.rendering.engines import (
     TIMEOUT,
     Deadline,
@@ -23,6 +30,7 @@ from argmap.rendering.engines import (
     find_engine,
 )
 from argmap.rendering.fonts import find_scripts_not_installed, find_scripts_without_font
+from argmap.rendering.layout import lay_out
 from argmap.rendering.output import write_picture
 from argmap.rendering.scene import Scene
 from argmap.rendering.scene_builder import build_scene, find_highlight, select_focus
@@ -56,6 +64,10 @@ class View(TypedDict, total=False):
     """Charitable by default. As written, implicit relations are grey."""
     legend: bool
     """Whether to explain the signs that occur; True by default."""
+    ids: bool
+    """Whether boxes show ids and places; True by default."""
+    sections: bool
+    """Whether to draw sections as frames; True by default."""
     withdrawn: Mapping[str, str]
     """Ids of statements to strike out before verdicts are computed, each with the reason why."""
 
@@ -88,9 +100,10 @@ def draw(
     if not timeout > 0:
         raise ValueError(f"timeout must be more than 0 seconds, not {timeout}")
     deadline = Deadline.after(timeout)
-    scene, dot = _prepare(subject, **view)
+    scene, dot, notice = _prepare(subject, deadline, **view)
+    notices = (notice,) if notice else ()
     if format == "dot":
-        return Picture(dot.encode(), format)
+        return Picture(dot.encode(), format, notices)
     # SVG keeps text as text, and the reader's browser has the fonts.
     scripts = {} if format == "svg" else find_scripts_without_font(scene)
     program = find_engine(format, engine, needs_fonts=bool(scripts))
@@ -100,7 +113,7 @@ def draw(
             drawing = complete_svg(drawing, scene)
         except ValueError as error:
             raise RenderError(f"{program.name} wrote invalid SVG: {error}") from error
-    return Picture(drawing, format, _warn_of_missing_fonts(scripts, program))
+    return Picture(drawing, format, notices + _warn_of_missing_fonts(scripts, program))
 
 
 def render(
@@ -135,12 +148,14 @@ def to_graphviz(subject: ArgumentMap | Assessment, **view: Unpack[View]) -> grap
     Takes the options of `draw`. Its `pipe` method works without a Graphviz `dot`; its `render`
     method needs one.
     """
-    source: graphviz.Source = DotSource(_prepare(subject, **view)[1], format="svg")
+    _, dot, _ = _prepare(subject, Deadline.after(TIMEOUT), **view)
+    source: graphviz.Source = DotSource(dot, format="svg")
     return source
 
 
 def _prepare(
     subject: ArgumentMap | Assessment,
+    deadline: Deadline,
     direction: Direction = "down",
     theme: Theme = "light",
     focus: str | None = None,
@@ -148,9 +163,11 @@ def _prepare(
     explain: str | None = None,
     reading: Reading | str = Reading.CHARITABLE,
     legend: bool = True,
+    ids: bool = True,
+    sections: bool = True,
     withdrawn: Mapping[str, str] | None = None,
-) -> tuple[Scene, str]:
-    """Return the scene and its DOT text."""
+) -> tuple[Scene, str, str]:
+    """Return the scene, its DOT text, and a notice if the layout is a simple one."""
     _check_choice("direction", direction, DIRECTIONS)
     _check_choice("theme", theme, THEMES)
     reading = to_choice(Reading, reading, "reading")
@@ -172,8 +189,19 @@ def _prepare(
         if withdrawn and explain in withdrawn:
             raise RenderError(f"[{explain}] is withdrawn, so it has no verdict to explain")
         highlight = find_highlight(assessment, explain, reading, argument_map, withdrawn or ())
-    scene = build_scene(shown, assessment, reading, is_upright(direction), highlight, withdrawn)
-    return scene, write_dot(scene, PALETTES[theme], direction, legend)
+    scene = build_scene(
+        shown,
+        assessment,
+        reading,
+        is_upright(direction),
+        highlight,
+        withdrawn,
+        with_ids=ids,
+        with_sections=sections,
+    )
+    labels, titles = measure_labels(scene, direction), measure_titles(scene)
+    layout = lay_out(scene, RANKDIRS[direction], labels, titles, deadline)
+    return scene, write_dot(scene, layout, PALETTES[theme], legend), layout.notice
 
 
 def _check_choice(name: str, value: str, accepted: tuple[str, ...]) -> None:

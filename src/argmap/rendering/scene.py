@@ -9,8 +9,8 @@ import attrs
 from argmap.model import Kind
 from argmap.semantics import Verdict
 
-TITLE, HEADING, TEXT, NOTE, LABEL = 18, 12, 11, 8, 8
-"""Font sizes of the title, section headings, statements, sources, and kinds and badges.
+TITLE, HEADING, TEXT, REFERENCE, NOTE, LABEL = 18, 12, 11, 9, 8, 8
+"""Font sizes of the title, section headings, statements, references, sources, and kinds and badges.
 
 They are whole numbers of points, because Graphviz cuts off fractions in labels.
 """
@@ -18,8 +18,14 @@ They are whole numbers of points, because Graphviz cuts off fractions in labels.
 LEADING = 1.2
 """The distance between lines of text, as a multiple of the font size."""
 
-HEADER_ROW, NOTE_ROW = 14, 12
-"""Height of the row above a statement's text and of the row for a source, in points."""
+HEADER_ROW, SMALL_ROW, REFERENCE_ROW = 14, 11, 15
+"""Height of the row above a text, of more small print, and of a reference, in points."""
+
+MARGIN = 8
+"""Between the content of a box and its outline, in points."""
+
+JUNCTION = 11
+"""The diameter of a junction, in points."""
 
 BANNER_PADDING = 14
 """Height of an unsupported banner beyond its lines, in points."""
@@ -47,33 +53,17 @@ class Badge:
 class Note:
     """A citation in small print, with its tooltip and its web address (or an empty string)."""
 
-    words: str
+    lines: list[str]
     tooltip: str
     href: str
 
 
 @attrs.frozen
-class Box:
-    """A statement.
+class Banner:
+    """The verdict of a recommendation, in large letters."""
 
-    `heading` names its kind and, where there is room, its qualifier and who should act. Only
-    unsupported recommendations have an `unsupported_banner`, which gives the reason. `width` and
-    `height` are those of the content, without a margin.
-    """
-
-    id: str
-    kind: Kind
-    classes: str
-    heading: str
+    verdict: Verdict
     lines: list[str]
-    width: int
-    height: int
-    badges: list[Badge]
-    unsupported_banner: list[str]
-    notes: list[Note]
-    tooltip: str
-    faded: bool = False
-    withdrawn: bool = False
 
 
 @attrs.frozen
@@ -112,6 +102,46 @@ class Arrow:
 
 
 @attrs.frozen
+class Reference:
+    """A statement mentioned where it supports or attacks, but drawn elsewhere.
+
+    The `arrow` is the relation for which the reference stands, `kind` the kind of the statement.
+    """
+
+    arrow: Arrow
+    kind: Kind
+    words: str
+    width: int
+
+
+@attrs.frozen
+class Box:
+    """A statement.
+
+    The `header` has its kind, qualifier, actor, id and places; only its first line is beside the
+    badges. The `caption` names the statement in references to it. A recommendation that is
+    unsupported or contested has a `banner`, which gives the reason. `width` and `height` are those
+    of the content without references and margin.
+    """
+
+    id: str
+    kind: Kind
+    classes: str
+    caption: str
+    header: list[str]
+    lines: list[str]
+    width: int
+    height: int
+    badges: list[Badge]
+    banner: Banner | None
+    notes: list[Note]
+    tooltip: str
+    references: list[Reference] = attrs.field(factory=list)
+    faded: bool = False
+    withdrawn: bool = False
+
+
+@attrs.frozen
 class Group:
     """A section and its contents. Level 0 holds what precedes the first heading."""
 
@@ -131,7 +161,7 @@ class Scene:
     the picture explains when it fades everything else, and is empty otherwise.
     """
 
-    title: list[str]
+    title: str
     byline: str
     summary: str
     language: str

@@ -12,15 +12,15 @@ from argmap.model import ArgumentMap, Inference, Kind, Section, drop_exceptions
 from argmap.rendering.arrows import build_arrows, build_junction, has_junction
 from argmap.rendering.boxes import build_box, build_withdrawn_box
 from argmap.rendering.fonts import BOLD
-from argmap.rendering.scene import HEADING, TITLE, Arrow, Group, Scene
+from argmap.rendering.scene import HEADING, Arrow, Group, Scene
 from argmap.rendering.wrapping import wrap
 from argmap.semantics import Assessment, Reading
 from argmap.semantics.explanations import explain
 from argmap.semantics.program import premises_of
 from argmap.text_layout import join_words, pluralize
 
-HEADING_WIDTH, TITLE_WIDTH = 300, 520
-"""Widths at which section headings and the title wrap, in points."""
+HEADING_WIDTH = 300
+"""The width at which section headings wrap, in points."""
 
 
 def select_focus(argument_map: ArgumentMap, statement: str, depth: int | None) -> ArgumentMap:
@@ -95,6 +95,8 @@ def build_scene(
     upright: bool,
     highlight: Highlight | None = None,
     withdrawn: Mapping[str, str] | None = None,
+    with_ids: bool = True,
+    with_sections: bool = True,
 ) -> Scene:
     """Return the scene of a map, or of the part of it to show.
 
@@ -105,7 +107,7 @@ def build_scene(
     front = Group("", 0, [], "")
     groups = {section.id: _build_group(section) for section in shown.sections}
     home = {
-        statement.id: groups[statement.section] if statement.section else front
+        statement.id: groups[statement.section] if statement.section and with_sections else front
         for statement in shown.statements.values()
     }
     outside = shown.statements.keys() - highlight.statements if highlight else frozenset()
@@ -113,9 +115,10 @@ def build_scene(
     as_written = assessment.as_written.judgements if reading is Reading.CHARITABLE else judgements
     for key, statement in shown.statements.items():
         if key in withdrawn:
-            box = build_withdrawn_box(statement, shown.sources, withdrawn[key], upright)
+            box = build_withdrawn_box(statement, shown.sources, withdrawn[key], upright, with_ids)
         else:
-            box = build_box(statement, shown.sources, judgements[key], as_written[key], upright)
+            verdicts = judgements[key], as_written[key]
+            box = build_box(statement, shown.sources, *verdicts, upright, with_ids)
             box = attrs.evolve(box, faded=key in outside)
         home[key].boxes.append(box)
     arrows: list[Arrow] = []
@@ -131,7 +134,7 @@ def build_scene(
                 pale = faded or arrow.tail in outside or arrow.tail in withdrawn
                 arrows.append(attrs.evolve(arrow, faded=pale))
     return Scene(
-        title=wrap(shown.title, TITLE_WIDTH, BOLD, TITLE) if shown.title else [],
+        title=shown.title,
         byline=" · ".join(filter(None, (shown.author, shown.date))),
         summary=_summarize(shown, assessment, reading, highlight, withdrawn),
         language=shown.language,

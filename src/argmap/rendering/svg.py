@@ -37,7 +37,7 @@ def complete_svg(svg: bytes, scene: Scene) -> bytes:
         raise ValueError("there is no svg element")
     language = scene.language.replace("_", "-")
     tag = f' xml:lang="{language}"' if _LANGUAGE_TAG.fullmatch(language) else ""
-    title = escape(" ".join(scene.title) or "Argument map", quote=False)
+    title = escape(scene.title or "Argument map", quote=False)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<svg role="img"{tag}{root[1]}>\n<title>{title}</title>\n'

@@ -65,6 +65,7 @@ class Palette:
     group: str
     group_line: str
     kinds: Mapping[Kind, BoxColours]
+    references: Mapping[Kind, BoxColours]
     verdicts: Mapping[Verdict, BoxColours]
     arrows: Mapping[ArrowKind, str]
     ghost: str
@@ -93,6 +94,10 @@ def fade(palette: Palette) -> Palette:
         kinds={
             kind: BoxColours(background, ink, mix(colours.line, background, 0.7))
             for kind, colours in palette.kinds.items()
+        },
+        references={
+            kind: BoxColours(background, ink, mix(colours.line, background, 0.7))
+            for kind, colours in palette.references.items()
         },
         verdicts={
             verdict: BoxColours(background, ink, mix(colours.fill, background, 0.7))
@@ -123,6 +128,10 @@ _LIGHT = Palette(
         for kind, colour in _KINDS.items()
     }
     | {Kind.RECOMMENDATION: BoxColours(BLUE, WHITE, mix(BLUE, BLACK, 0.3))},
+    references={
+        kind: BoxColours(mix(colour, WHITE, 0.6), BLACK, mix(colour, BLACK, 0.3))
+        for kind, colour in _KINDS.items()
+    },
     verdicts={verdict: BoxColours(colour, BLACK, BLACK) for verdict, colour in _VERDICTS.items()},
     arrows=_arrows(warrant=BLUE),
     ghost=mix(BLACK, WHITE, 0.72),
@@ -137,6 +146,9 @@ _DARK = Palette(
         kind: BoxColours(mix(colour, NIGHT, 0.72), WHITE, colour) for kind, colour in _KINDS.items()
     }
     | {Kind.RECOMMENDATION: BoxColours(BLUE, WHITE, SKY)},
+    references={
+        kind: BoxColours(mix(colour, NIGHT, 0.8), WHITE, colour) for kind, colour in _KINDS.items()
+    },
     verdicts={verdict: BoxColours(colour, BLACK, WHITE) for verdict, colour in _VERDICTS.items()},
     arrows=_arrows(warrant=SKY),
     ghost=mix(NIGHT, WHITE, 0.3),

@@ -1,0 +1,115 @@
+"""Packing shapes onto a page in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+from math import inf, sqrt
+
+import attrs
+
+Size = tuple[float, float]
+Point = tuple[float, float]
+Strip = tuple[float, float, float, float]
+"""Left, right, top and bottom."""
+
+
+@attrs.frozen(cache_hash=True)
+class Shape:
+    """An area that nothing else may cover: upright strips beside each other, without overlap."""
+
+    width: float
+    height: float
+    strips: tuple[Strip, ...]
+
+    @classmethod
+    def rectangle(cls, width: float, height: float) -> Shape:
+        """Return the shape of a rectangle."""
+        return cls(width, height, ((0.0, width, 0.0, height),))
+
+    @classmethod
+    def outline(cls, width: float, height: float, parts: Iterable[Strip]) -> Shape:
+        """Return the shape that covers rectangles, and everything above and below others."""
+        parts = sorted(parts)
+        edges = sorted({edge for left, right, _, _ in parts for edge in (left, right)})
+        strips: list[Strip] = []
+        for left, right in pairwise(edges):
+            inside = [part for part in parts if part[0] < right and part[1] > left]
+            if not inside:
+                continue
+            top = min(part[2] for part in inside)
+            bottom = max(part[3] for part in inside)
+            if strips and strips[-1][1:] == (left, top, bottom):
+                left = strips.pop()[0]
+            strips.append((left, right, top, bottom))
+        return cls(width, height, tuple(strips))
+
+
+@lru_cache(maxsize=1024)
+def pack(shapes: tuple[Shape, ...], aspect: float, gap: float) -> tuple[list[Point], Size]:
+    """Return the upper left corners of shapes, and the size of the whole.
+
+    Each shape goes as far up and then as far left as the others before it allow. `aspect` is the
+    ratio of width to height to aim for.
+    """
+    if not shapes:
+        return [], (0.0, 0.0)
+    area = sum((shape.width + gap) * (shape.height + gap) for shape in shapes)
+    # Packed shapes leave about a sixth of the area empty.
+    limit = max(sqrt(area * 1.2 * aspect), max(shape.width for shape in shapes) + gap)
+    skyline = [(0.0, 0.0), (limit, inf)]
+    corners = []
+    for shape in shapes:
+        left, top = _find_place(skyline, shape, gap, limit)
+        corners.append((left, top))
+        for start, end, _, bottom in shape.strips:
+            _raise(skyline, left + start, min(limit, left + end + gap), top + bottom + gap)
+    right = max(x + shape.width for (x, _), shape in zip(corners, shapes, strict=True))
+    bottom = max(y + shape.height for (_, y), shape in zip(corners, shapes, strict=True))
+    return corners, (right, bottom)
+
+
+def _find_place(
+    skyline: list[tuple[float, float]], shape: Shape, gap: float, limit: float
+) -> Point:
+    """Return the place for a shape that is as far up as possible."""
+    best = (0.0, inf)
+    for first, (left, _) in enumerate(skyline):
+        if left + shape.width > limit - gap + 0.01:
+            break
+        top, index = 0.0, first
+        for start, end, strip_top, _ in shape.strips:
+            while index + 1 < len(skyline) and skyline[index + 1][0] <= left + start:
+                index += 1
+            place = index
+            while place < len(skyline) and skyline[place][0] < left + end + gap - 0.01:
+                top = max(top, skyline[place][1] - strip_top)
+                place += 1
+            if top >= best[1]:
+                break
+        if top < best[1]:
+            best = (left, top)
+    return best
+
+
+def _raise(skyline: list[tuple[float, float]], start: float, end: float, height: float) -> None:
+    """Raise the skyline between two places to a height, where it is lower."""
+    index = 0
+    while index + 1 < len(skyline) and skyline[index + 1][0] <= start:
+        index += 1
+    first, before = index, skyline[index]
+    raised = [before] if before[0] < start else []
+    place = start
+    while index < len(skyline) and skyline[index][0] < end:
+        level = skyline[index][1]
+        raised.append((place, max(level, height)))
+        index += 1
+        place = skyline[index][0] if index < len(skyline) else end
+    if index < len(skyline) and skyline[index][0] > end:
+        raised.append((end, skyline[index - 1][1]))
+    merged: list[tuple[float, float]] = []
+    for left, level in raised:
+        if not merged or merged[-1][1] != level:
+            merged.append((left, level))
+    skyline[first:index] = merged

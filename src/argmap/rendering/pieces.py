@@ -1,0 +1,334 @@
+"""Pieces: the trees into which a scene is divided, so that its picture stays compact.
+
+Each statement is drawn once. A statement that is mentioned elsewhere appears there as a reference:
+a row in the box it supports or attacks, or a small node at a junction. What remains are trees,
+whose leaves are stacked. A tree that would be too wide or too deep is cut into several pieces.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from math import ceil
+
+import attrs
+
+from argmap.graph import search_breadth_first
+from argmap.rendering.fonts import REGULAR
+from argmap.rendering.scene import (
+    JUNCTION,
+    MARGIN,
+    REFERENCE,
+    REFERENCE_ROW,
+    Arrow,
+    Box,
+    Junction,
+    Reference,
+    Scene,
+)
+from argmap.rendering.wrapping import shorten
+
+SMALL = 25
+"""Up to this many boxes, shared reasons may be connected by lines, and leaves are not stacked."""
+
+WIDEST, DEEPEST = 1500, 8
+"""The greatest estimated width of a piece, in points, and the most boxes above each other."""
+
+COLUMNS = 6
+"""The most stacks of leaves below a conclusion or junction."""
+
+LEAVES_IN_ROW = {True: 4, False: 1}
+"""The most leaves of one sort that are not stacked, in a small picture and in others."""
+
+GAP, STEP = 13, 24
+"""The space between boxes, and between a conclusion and its reasons, in points."""
+
+STACK_GAP, STACK_MARGIN = 7, 7
+"""The space between the boxes of a stack, and around them, in points."""
+
+REFERENCE_WIDTH = 130
+"""The width of a reference at a junction, in points."""
+
+Member = Box | Junction | Reference
+
+
+@attrs.define(eq=False)
+class Unit:
+    """A node of a piece: a box, a junction, a reference, or a stack of boxes and references."""
+
+    members: list[Member]
+    width: float
+    height: float
+    framed: bool = False
+    """Whether the members of a stack are linked premises."""
+
+    @property
+    def is_stack(self) -> bool:
+        """Whether there are several members."""
+        return len(self.members) > 1
+
+
+@attrs.define(eq=False)
+class Link:
+    """The arrows from a unit to the one above it: one for each member."""
+
+    above: Unit
+    below: Unit
+    arrows: list[Arrow]
+
+
+@attrs.define(eq=False)
+class Piece:
+    """Connected units, in reading order."""
+
+    units: list[Unit]
+    links: list[Link]
+
+
+def measure(member: Member) -> tuple[float, float]:
+    """Return the width and height of a box, junction or reference with its outline."""
+    match member:
+        case Box():
+            rows = len(member.references) * REFERENCE_ROW
+            return member.width + 2 * MARGIN, member.height + rows + 2 * MARGIN
+        case Junction():
+            return JUNCTION, JUNCTION
+        case Reference():
+            return member.width, REFERENCE_ROW + 2
+
+
+def split_scene(scene: Scene, upright: bool, simple: bool = False) -> dict[str, list[Piece]]:
+    """Return the pieces of each group, by its id.
+
+    A simple division never connects a shared reason by more than one line.
+    """
+    return _Splitter(scene, upright, simple).split()
+
+
+class _Splitter:
+    def __init__(self, scene: Scene, upright: bool, simple: bool) -> None:
+        self.scene = scene
+        self.upright = upright
+        self.small = len(scene.boxes) <= SMALL
+        self.boxes = {box.id: box for box in scene.boxes}
+        self.junctions = {part.name: part for group in scene.groups for part in group.junctions}
+        self.home = {
+            name: group.id
+            for group in scene.groups
+            for name in (*(box.id for box in group.boxes), *(part.name for part in group.junctions))
+        }
+        self.below: dict[str, list[Arrow]] = defaultdict(list)
+        """The arrows to each conclusion or junction that are drawn as lines."""
+        self.above: dict[str, list[Arrow]] = defaultdict(list)
+        """The same arrows by the statement or junction where they start."""
+        self.references: dict[str, list[Arrow]] = defaultdict(list)
+        """The other arrows, by their conclusion or junction."""
+        self.cut: set[str] = set()
+        """The ids of those arrows."""
+        self._choose_lines(simple)
+        if not self.small or simple:
+            self._cut()
+
+    def _choose_lines(self, simple: bool) -> None:
+        """Connect each statement with its first conclusion in its section, without a cycle."""
+        root = {name: name for name in self.home}
+
+        def find(name: str) -> str:
+            while root[name] != name:
+                root[name] = name = root[root[name]]
+            return name
+
+        shared: dict[str, list[Arrow]] = defaultdict(list)
+        for arrow in self.scene.arrows:
+            tail, head, home = arrow.tail, arrow.head, self.home[arrow.head]
+            is_first = not self.above.get(tail) and find(tail) != find(head)
+            if tail in self.junctions or (home == self.home[tail] and is_first):
+                self._connect(arrow)
+                root[find(tail)] = find(head)
+            elif home == self.home[tail] and tail != head:
+                shared[home].append(arrow)
+            else:
+                self._refer_to(arrow)
+        for arrows in shared.values():
+            few = self.small and not simple and len(arrows) <= 4
+            for arrow in arrows:
+                if few:
+                    self._connect(arrow)
+                else:
+                    self._refer_to(arrow)
+
+    def _refer_to(self, arrow: Arrow) -> None:
+        self.references[arrow.head].append(arrow)
+        self.cut.add(arrow.id)
+
+    def _connect(self, arrow: Arrow) -> None:
+        self.below[arrow.head].append(arrow)
+        self.above[arrow.tail].append(arrow)
+
+    def _disconnect(self, arrow: Arrow) -> None:
+        self.below[arrow.head].remove(arrow)
+        self.above[arrow.tail].remove(arrow)
+        self._refer_to(arrow)
+
+    def _cut(self) -> None:
+        """Cut trees that are too wide or too deep."""
+        starts = [name for name in self.home if not self.above.get(name)]
+        order = search_breadth_first(
+            starts, lambda name: [a.tail for a in self.below.get(name, ())]
+        )
+        extent: dict[str, float] = {}
+        depth: dict[str, int] = {}
+        for name in reversed(order):
+            member = self.boxes.get(name) or self.junctions[name]
+            own = measure(member)[0 if self.upright else 1] + GAP
+            if name in self.boxes:
+                for arrow in self._below_conclusion(name):
+                    if depth[arrow.tail] >= DEEPEST:
+                        self._disconnect(arrow)
+                self._narrow(name, extent)
+            extent[name] = max(own, self._sum_extents(name, extent))
+            below = [depth[arrow.tail] for arrow in self.below.get(name, ())]
+            depth[name] = max(below, default=0) + (name in self.boxes)
+
+    def _below_conclusion(self, name: str) -> list[Arrow]:
+        """Return the arrows from statements to a conclusion, directly or by a junction."""
+        found: list[Arrow] = []
+        for arrow in self.below.get(name, ()):
+            found += self.below.get(arrow.tail, ()) if arrow.tail in self.junctions else [arrow]
+        return found
+
+    def _narrow(self, name: str, extent: dict[str, float]) -> None:
+        """Cut off the widest trees below a conclusion until the others have room."""
+        arrows = self._below_conclusion(name)
+        if self.upright:  # leaves are stacked
+            arrows = [arrow for arrow in arrows if self.below.get(arrow.tail)]
+        arrows.sort(key=lambda arrow: extent[arrow.tail])
+        while arrows and self._sum_extents(name, extent) > WIDEST:
+            arrow = arrows.pop()
+            self._disconnect(arrow)
+            if arrow.head != name:
+                extent[arrow.head] = max(
+                    self._sum_extents(arrow.head, extent),
+                    REFERENCE_WIDTH if self.upright else REFERENCE_ROW,
+                )
+
+    def _sum_extents(self, name: str, extent: dict[str, float]) -> float:
+        """Return the extent of everything below a conclusion, with its leaves stacked."""
+        inner, leaves = 0.0, []
+        for arrow in self.below.get(name, ()):
+            if self.below.get(arrow.tail) or not self.upright:
+                inner += extent[arrow.tail]
+            else:
+                leaves.append(extent[arrow.tail])
+        if leaves:
+            inner += max(leaves) * min(COLUMNS, ceil(len(leaves) / 3))
+        return inner
+
+    def split(self) -> dict[str, list[Piece]]:
+        drawn = {name: self._finish(box) for name, box in self.boxes.items()}
+        nodes: dict[str, Member] = {**drawn, **self.junctions}
+        seen: set[str] = set()
+        pieces: dict[str, list[Piece]] = {}
+        for group in self.scene.groups:
+            pieces[group.id] = []
+            for box in group.boxes:
+                if box.id not in seen:
+                    names = search_breadth_first([box.id], self._neighbours)
+                    seen.update(names)
+                    tops = [name for name in names if not self.above.get(name)]
+                    names = search_breadth_first(
+                        tops + list(names),
+                        lambda name: [arrow.tail for arrow in self.below.get(name, ())],
+                    )
+                    pieces[group.id].append(self._build_piece(list(names), nodes))
+        return pieces
+
+    def _neighbours(self, name: str) -> Iterator[str]:
+        yield from (arrow.tail for arrow in self.below.get(name, ()))
+        yield from (arrow.head for arrow in self.above.get(name, ()))
+
+    def _finish(self, box: Box) -> Box:
+        """Return a box with its references."""
+        arrows = self.references.get(box.id)
+        if not arrows:
+            return box
+        references = [self._refer(arrow, box.width) for arrow in arrows]
+        return attrs.evolve(box, references=references)
+
+    def _refer(self, arrow: Arrow, width: int) -> Reference:
+        target = self.boxes[arrow.tail]
+        caption = f"{target.caption} ({arrow.scheme})" if arrow.scheme else target.caption
+        words = shorten(caption, width - 20, REGULAR, REFERENCE)
+        return Reference(arrow, target.kind, words, width)
+
+    def _build_piece(self, names: list[str], nodes: dict[str, Member]) -> Piece:
+        stacks: dict[str, list[tuple[Unit, list[Arrow]]]] = {}
+        stacked: set[str] = set()
+        for name in names:
+            stacks[name] = []
+            for arrows in self._group_arrows(name):
+                members = [self._find_member(arrow, nodes) for arrow in arrows]
+                stack = _stack(members, framed=name in self.junctions)
+                stacks[name].append((stack, arrows))
+                if stack.is_stack or isinstance(members[0], Reference):
+                    stacked.update(box.id for box in members if isinstance(box, Box))
+        units = {name: _stack([nodes[name]]) for name in names if name not in stacked}
+        links = []
+        extra = []
+        for name in names:
+            for stack, arrows in stacks[name]:
+                if stack.is_stack or isinstance(stack.members[0], Reference):
+                    extra.append(stack)
+                    links.append(Link(units[name], stack, arrows))
+                else:
+                    links.append(Link(units[name], units[arrows[0].tail], arrows))
+        return Piece([*units.values(), *extra], links)
+
+    def _find_member(self, arrow: Arrow, nodes: dict[str, Member]) -> Member:
+        if arrow.id in self.cut:
+            return self._refer(arrow, REFERENCE_WIDTH)
+        return nodes[arrow.tail]
+
+    def _group_arrows(self, name: str) -> list[list[Arrow]]:
+        """Return the arrows to a conclusion or junction; those of each stack of leaves together."""
+        arrows = list(self.below.get(name, ()))
+        if name in self.junctions:
+            arrows += self.references.get(name, ())
+        groups: dict[tuple[object, ...], list[Arrow]] = {}
+        for arrow in arrows:
+            key: tuple[object, ...] = (arrow.id,)
+            if self._is_leaf(arrow) and not arrow.scheme:
+                key = (arrow.kind, arrow.implicit, arrow.ghost, arrow.faded)
+            groups.setdefault(key, []).append(arrow)
+        return [part for group in groups.values() for part in self._split_leaves(group)]
+
+    def _is_leaf(self, arrow: Arrow) -> bool:
+        if arrow.id in self.cut:
+            return True
+        if arrow.tail in self.junctions:
+            return False
+        return not self.below.get(arrow.tail) and len(self.above[arrow.tail]) == 1
+
+    def _split_leaves(self, arrows: list[Arrow]) -> Iterator[list[Arrow]]:
+        if len(arrows) <= LEAVES_IN_ROW[self.small]:
+            yield from ([arrow] for arrow in arrows)
+            return
+        stacks = min(COLUMNS, ceil(len(arrows) / 3)) if self.upright else ceil(len(arrows) / 6)
+        for number in range(stacks):
+            start, end = (len(arrows) * part // stacks for part in (number, number + 1))
+            yield arrows[start:end]
+
+
+def _stack(members: list[Member], framed: bool = False) -> Unit:
+    """Return a unit of some members, equally wide if there are several."""
+    if len(members) == 1:
+        return Unit(members, *measure(members[0]))
+    width = max(measure(member)[0] for member in members)
+    widened: list[Member] = []
+    for member in members:
+        if isinstance(member, Box):
+            widened.append(attrs.evolve(member, width=round(width - 2 * MARGIN)))
+        elif isinstance(member, Reference):
+            widened.append(attrs.evolve(member, width=round(width)))
+    height = sum(measure(member)[1] for member in widened) + STACK_GAP * (len(widened) - 1)
+    return Unit(widened, width + 2 * STACK_MARGIN, height + 2 * STACK_MARGIN, framed)

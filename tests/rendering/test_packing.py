@@ -1,0 +1,70 @@
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.rendering.packing import Shape, pack
+
+LENGTHS = st.integers(1, 300).map(float)
+RECTANGLES = st.lists(st.builds(Shape.rectangle, LENGTHS, LENGTHS), max_size=30)
+
+
+@st.composite
+def outlines(draw):
+    """Generate the shapes of a wide part above a narrower one, or below it."""
+    width, height = draw(st.integers(20, 300)), draw(st.integers(20, 300))
+    left = draw(st.integers(0, width - 10))
+    right = draw(st.integers(left + 5, width))
+    middle = draw(st.integers(5, height - 5))
+    parts = [(0, width, 0, middle), (left, right, middle, height)]
+    if draw(st.booleans()):
+        parts = [(0, width, middle, height), (left, right, 0, middle)]
+    return Shape.outline(width, height, parts)
+
+
+def is_apart(one, other, gap):
+    return (
+        one[0] >= other[1] + gap - 0.1
+        or other[0] >= one[1] + gap - 0.1
+        or one[2] >= other[3] - 0.1
+        or other[2] >= one[3] - 0.1
+    )
+
+
+@given(st.lists(st.builds(Shape.rectangle, LENGTHS, LENGTHS) | outlines(), max_size=20))
+def test_shapes_do_not_overlap(shapes):
+    gap = 10.0
+    corners, (width, height) = pack(tuple(shapes), 1.5, gap)
+    placed = [
+        [(x + left, x + right, y + top, y + bottom) for left, right, top, bottom in shape.strips]
+        for (x, y), shape in zip(corners, shapes, strict=True)
+    ]
+    for strips, others in combinations(placed, 2):
+        assert all(is_apart(strip, other, gap) for strip in strips for other in others)
+    assert all(
+        left >= 0 and right <= width and top >= 0 and bottom <= height
+        for strips in placed
+        for left, right, top, bottom in strips
+    )
+
+
+def test_first_shape_is_in_the_upper_left_corner_and_others_follow():
+    corners, _ = pack((Shape.rectangle(50.0, 50.0),) * 4, 1.0, 10.0)
+    assert corners == [(0, 0), (60, 0), (0, 60), (60, 60)]
+
+
+def test_shape_fills_the_notch_of_another():
+    hollow = Shape.outline(100, 100, [(0, 100, 0, 20), (0, 20, 20, 100)])
+    corners, _ = pack(
+        (hollow, Shape.outline(100, 50, [(50, 100, 0, 40), (0, 100, 40, 50)])), 0.1, 5
+    )
+    assert corners[1] == (0, 65)
+
+
+def test_many_shapes_fill_a_page_of_the_wanted_ratio():
+    _, (width, height) = pack((Shape.rectangle(40.0, 30.0),) * 200, 1.5, 5.0)
+    assert 1 < width / height < 2.2
+
+
+def test_no_shapes_need_no_space():
+    assert pack((), 1.0, 5.0) == ([], (0.0, 0.0))
