@@ -13,4 +13,6 @@ def minimal(
     strategy: st.SearchStrategy[Example], condition: Callable[[Example], bool] = lambda _: True
 ) -> Example:
     phases = [Phase.generate, Phase.shrink]
-    return find(strategy, condition, settings=settings(max_examples=2000, phases=phases))
+    return find(
+        strategy, condition, settings=settings(max_examples=2000, database=None, phases=phases)
+    )

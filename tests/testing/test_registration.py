@@ -33,6 +33,7 @@ NOT_DRAWN = {
         if isinstance(value := getattr(argmap, name), type) and not issubclass(value, Exception)
     ],
 )
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.SmallSearchSpaceWarning")
 def test_public_classes_have_strategies(name: str) -> None:
     kind = getattr(argmap, name)
     health_checks = list(HealthCheck)

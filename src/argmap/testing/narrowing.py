@@ -100,18 +100,20 @@ def parse_narrowing(narrowing: Narrowing) -> Request:
     Raises TypeError for an unknown argument, and `hypothesis.errors.InvalidArgument` for values of
     the wrong form and for combinations that are not supported.
     """
-    for name in narrowing.keys() - Narrowing.__annotations__.keys():
-        near = nearest(name, Narrowing.__annotations__)
+    unknown = sorted(narrowing.keys() - Narrowing.__annotations__.keys())
+    if unknown:
+        near = nearest(unknown[0], Narrowing.__annotations__)
         hint = f"; did you mean {near!r}?" if near else ""
-        raise TypeError(f"maps() has no argument {name!r}{hint}")
+        raise TypeError(f"maps() has no argument {unknown[0]!r}{hint}")
     request = Request(**{name: _parse(name, value) for name, value in narrowing.items()})
     if request.assumptions is False:
         kinds = tuple(kind for kind in request.kinds if kind is not Kind.ASSUMPTION)
         request = attrs.evolve(request, kinds=kinds)
     if request.depth is not None:
         request = attrs.evolve(request, acyclic=True)
-    for problem in (*_find_missing_kinds(request), *_find_conflicts(request)):
-        raise InvalidArgument(problem)
+    problems = [*_find_missing_kinds(request), *_find_conflicts(request)]
+    if problems:
+        raise InvalidArgument(problems[0])
     return attrs.evolve(request, size=_fit_size(request, narrowing.get("size")))
 
 
