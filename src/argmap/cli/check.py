@@ -16,7 +16,7 @@ from argmap.cli.console import FAILED, choose_paint, paint, print_error
 from argmap.cli.inputs import find_maps, paths_argument
 from argmap.cli.options import evidence_option
 from argmap.cli.settings import CheckOptions, settings_options
-from argmap.reports.check_report import FORMATS, Format, format_report
+from argmap.reports.check_report import FORMATS, ReportFormat, format_report
 from argmap.reports.findings_text import format_diagnostic
 from argmap.reports.statistics import format_statistics
 from argmap.test_results import Outcomes
@@ -73,7 +73,7 @@ def check(
     context: click.Context,
     /,
     paths: tuple[str, ...],
-    form: Format,
+    form: ReportFormat,
     statistics: bool,
     baseline: Path | None,
     write_baseline: bool,

@@ -23,7 +23,7 @@ from argmap.rendering import (
     FORMATS,
     THEMES,
     Direction,
-    Format,
+    PictureFormat,
     RenderError,
     Theme,
     View,
@@ -99,7 +99,7 @@ def render(
     context: click.Context,
     paths: tuple[str, ...],
     output: str | None,
-    form: Format | None,
+    form: PictureFormat | None,
     engine: str | None,
     direction: Direction,
     theme: Theme,
@@ -152,16 +152,16 @@ class _Target:
     """An output file, or `-`, and its format."""
 
     path: str
-    form: Format
+    form: PictureFormat
 
 
-def _choose_target(path: str, output: str | None, form: Format | None) -> _Target:
+def _choose_target(path: str, output: str | None, form: PictureFormat | None) -> _Target:
     if output is None and path != STDIN:
         stem = path[: -len(SUFFIX)] if path.lower().endswith(SUFFIX) else path
         return _Target(f"{stem}.{form or 'svg'}", form or "svg")
     if output is None or output == STDOUT:
         return _Target(STDOUT, form or "svg")
-    by_suffix: Mapping[str, Format] = {f".{name}": name for name in FORMATS}
+    by_suffix: Mapping[str, PictureFormat] = {f".{name}": name for name in FORMATS}
     suffix = Path(output).suffix.lower()
     found = by_suffix.get(suffix)
     if form is not None and found not in (None, form):

@@ -40,9 +40,9 @@ from argmap.semantics import Assessment, Reading, assess, to_assessment
 from argmap.source import nearest
 from argmap.text_layout import join_words
 
-Format = Literal["svg", "png", "pdf", "dot"]
+PictureFormat = Literal["svg", "png", "pdf", "dot"]
 
-FORMATS: tuple[Format, ...] = get_args(Format)
+FORMATS: tuple[PictureFormat, ...] = get_args(PictureFormat)
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 THEMES: tuple[Theme, ...] = get_args(Theme)
 
@@ -77,13 +77,13 @@ class Picture:
     """A drawing, and warnings about it."""
 
     data: bytes = attrs.field(repr=False)
-    format: Format
+    format: PictureFormat
     warnings: tuple[str, ...] = ()
 
 
 def draw(
     subject: ArgumentMap | Assessment,
-    format: Format = "svg",  # noqa: A002
+    format: PictureFormat = "svg",  # noqa: A002
     *,
     engine: str | None = None,
     timeout: float = TIMEOUT,
@@ -120,7 +120,7 @@ def render(
     subject: ArgumentMap | Assessment,
     path: str | PathLike[str],
     *,
-    format: Format | None = None,  # noqa: A002
+    format: PictureFormat | None = None,  # noqa: A002
     engine: str | None = None,
     timeout: float = TIMEOUT,
     **view: Unpack[View],
@@ -132,7 +132,7 @@ def render(
     """
     path = Path(path)
     if format is None:
-        by_suffix: dict[str, Format] = {f".{name}": name for name in FORMATS}
+        by_suffix: dict[str, PictureFormat] = {f".{name}": name for name in FORMATS}
         format = by_suffix.get(path.suffix.lower())  # noqa: A001
         if format is None:
             raise ValueError(f"the suffix of {path.name} must be {_alternatives(by_suffix)}")

@@ -13,12 +13,12 @@ from argmap.reports.junit import findings_to_junit
 from argmap.reports.sarif import findings_to_sarif
 from argmap.text_layout import Paint, join_words, paint_plain
 
-Format = Literal["text", "json", "sarif", "github", "junit"]
-FORMATS: tuple[Format, ...] = get_args(Format)
+ReportFormat = Literal["text", "json", "sarif", "github", "junit"]
+FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
 
 
 def format_report(
-    results: Sequence[CheckResult], output_format: Format = "text", paint: Paint = paint_plain
+    results: Sequence[CheckResult], output_format: ReportFormat = "text", paint: Paint = paint_plain
 ) -> str:
     """Format the results of checks as text, JSON, SARIF, GitHub commands or JUnit XML.
 
