@@ -284,12 +284,13 @@ def test_a_failing_rule_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(
         "argmap.checker.checking.installed_rules", lambda: InstalledRules({"X001": faulty})
     )
-    result = run("check", "good.argmap")
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == (
-        "argmap: good.argmap was not checked: "
-        "rule X001 (faulty) failed: ZeroDivisionError: division by zero\n"
-    )
+    result = run("check", "--format", "json", "good.argmap", "bare.argmap")
+    assert (result.exit_code, result.stderr) == (2, "")
+    files = json.loads(result.stdout)["files"]
+    assert [file["path"] for file in files] == ["good.argmap", "bare.argmap"]
+    [error] = files[0]["diagnostics"]
+    assert error["code"] == "F010"
+    assert "rule X001 (faulty) failed: ZeroDivisionError: division by zero" in error["message"]
 
 
 @pytest.mark.usefixtures("broken_entry_point")

@@ -1,5 +1,6 @@
 """Checking many maps, in one process or several."""
 
+import json
 import os
 import signal
 import subprocess
@@ -92,41 +93,86 @@ check_maps.read_map = read
 """
 
 
+def failures(report: bytes) -> dict[str, str]:
+    """Return the messages of F010 by the path of the map, which has no other diagnostic."""
+    return {
+        file["path"]: file["diagnostics"][0]["message"]
+        for file in json.loads(report)["files"]
+        if any(diagnostic["code"] == "F010" for diagnostic in file["diagnostics"])
+        if len(file["diagnostics"]) == 1
+    }
+
+
+def without(report: bytes, *names: str) -> list[object]:
+    """Return what a report says about all maps but those with some names."""
+    return [file for file in json.loads(report)["files"] if Path(file["path"]).name not in names]
+
+
 @forked
 def test_a_dead_process_costs_one_map(maps: Path) -> None:
-    done = check(maps.parent, "--jobs", "2", "--format", "github", "maps", before=KILL)
-    whole = check(maps.parent, "--jobs", "1", "--format", "github", "maps")
-    assert done.returncode == 2
-    assert done.stderr.decode().splitlines() == [
-        f"argmap: {Path('maps', folder, 'bare1.argmap')} was not checked: its process died"
-        for folder in ("a", "b/c", "b-d")
-    ]
-    lines = [line for line in whole.stdout.splitlines() if b"bare1" not in line]
-    assert done.stdout.splitlines() == lines
+    done = check(maps.parent, "--jobs", "2", "--format", "json", "maps", before=KILL)
+    whole = check(maps.parent, "--jobs", "1", "--format", "json", "maps")
+    assert (done.returncode, done.stderr) == (2, b"")
+    failed = {str(Path("maps", folder, "bare1.argmap")) for folder in ("a", "b/c", "b-d")}
+    assert failures(done.stdout).keys() == failed
+    assert all("its process died" in message for message in failures(done.stdout).values())
+    assert without(done.stdout, "bare1.argmap") == without(whole.stdout, "bare1.argmap")
 
 
-EXHAUST_MEMORY = """
+FAIL = """
+import argmap.checker.checking, argmap.cli.check_maps, argmap.semantics.well_founded
 from pathlib import Path
 from argmap.cli import check_maps
-reading = check_maps.read_map
+class ArgumentMapError(Exception):
+    def __init__(self, one, two):
+        super().__init__("for two arguments")
+def fail(name):
+    raise {error}
+reading, checking = check_maps.read_map, check_maps.check_draft
 def read(path):
-    if Path(path).name.startswith("bare"):
-        raise MemoryError
+    if Path(path).name == "bare0.argmap":
+        fail(path)
     return reading(path)
-check_maps.read_map = read
+def check_draft(draft, path, *others):
+    result = checking(draft, path, *others)
+    if Path(path).name == "bare1.argmap":
+        fail(path)
+    if Path(path).name == "bare2.argmap":
+        object.__setattr__(result, "included_paths", {unsendable})
+    return result
+check_maps.read_map, check_maps.check_draft = read, check_draft
 """
 
 
 @forked
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_running_out_of_memory_costs_one_map(maps: Path, jobs: str) -> None:
-    done = check(maps, "--jobs", jobs, "a", before=EXHAUST_MEMORY)
-    assert done.returncode == 2
-    assert done.stderr.decode().splitlines() == [
-        f"argmap: {Path('a', f'bare{number}.argmap')} was not checked: out of memory"
-        for number in range(3)
-    ]
-    assert b"good" not in done.stderr
+@pytest.mark.parametrize(
+    "error",
+    [
+        "KeyError(name)",
+        "RecursionError",
+        "MemoryError",
+        "ArgumentMapError(1, 2)",
+        "OSError(5, name)",
+    ],
+)
+def test_an_exception_costs_one_map(maps: Path, jobs: str, error: str) -> None:
+    before = FAIL.format(error=error, unsendable="()")
+    done = check(maps, "--jobs", jobs, "--format", "json", "a", before=before)
+    whole = check(maps, "--jobs", "1", "--format", "json", "a")
+    assert (done.returncode, done.stderr) == (2, b"")
+    names = ("bare0.argmap", "bare1.argmap")
+    assert failures(done.stdout).keys() == {str(Path("a", name)) for name in names}
+    assert without(done.stdout, *names) == without(whole.stdout, *names)
+
+
+@forked
+def test_a_result_that_cannot_be_sent_costs_one_map(maps: Path) -> None:
+    before = FAIL.format(error="KeyError", unsendable="(path for path in ())")
+    done = check(maps, "--jobs", "2", "--format", "json", "a", before=before)
+    assert (done.returncode, done.stderr) == (2, b"")
+    names = {"bare0.argmap", "bare1.argmap", "bare2.argmap"}
+    assert failures(done.stdout).keys() == {str(Path("a", name)) for name in names}
 
 
 SLEEP = """

@@ -10,6 +10,7 @@ import click
 
 from argmap.checker import CheckResult
 from argmap.checker.baseline import BaselineError, make_baseline, read_baseline
+from argmap.checker.registry import installed_rules
 from argmap.checker.settings import SettingsError
 from argmap.cli.check_maps import check_maps
 from argmap.cli.console import FAILED, choose_paint, paint, print_error
@@ -92,7 +93,7 @@ def check(
         raise click.UsageError("--write-baseline needs --baseline FILE")
     inputs = find_maps(paths)
     try:
-        results, problems = check_maps(inputs, CheckOptions(**options), jobs, outcomes)
+        results = check_maps(inputs, CheckOptions(**options), jobs, outcomes)
     except SettingsError as error:
         for diagnostic in error.diagnostics:
             click.echo(format_diagnostic(diagnostic, paint), err=True)
@@ -104,9 +105,10 @@ def check(
     else:
         report = format_report(results, form, choose_paint(context))
     click.echo(report, nl=False)
-    for problem in (*inputs.problems, *problems):
+    problems = (*inputs.problems, *installed_rules().problems)
+    for problem in problems:
         print_error(problem)
-    if inputs.problems or problems or any(result.errors for result in results):
+    if problems or any(result.errors for result in results):
         context.exit(FAILED)
     failing = any(result.fails_on(finding) for result in results for finding in result.findings)
     context.exit(FOUND if failing else 0)

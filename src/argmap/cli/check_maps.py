@@ -17,8 +17,7 @@ import attrs
 import click
 
 from argmap.checker import CheckResult, check_draft
-from argmap.checker.registry import installed_rules
-from argmap.checker.rule_definition import RuleFailedError
+from argmap.checker.failures import describe_exception, describe_failure
 from argmap.checker.settings import Settings
 from argmap.cli.inputs import STDIN, MapInputs, display_name, read_map
 from argmap.cli.settings import CheckOptions
@@ -39,8 +38,8 @@ class CheckTask:
     reading: Reading
     outcomes: Outcomes | None
 
-    def run(self) -> CheckResult | str:
-        """Check the map. Return a message if a rule fails or memory runs out."""
+    def run(self) -> CheckResult:
+        """Check the map. If argmap fails, the result has only that error."""
         name = display_name(self.path)
         try:
             return check_draft(
@@ -51,20 +50,19 @@ class CheckTask:
                 Path(self.path).parent,
                 self.outcomes,
             )
-        except RuleFailedError as error:
-            return _failure(self, str(error))
-        except MemoryError:
-            return _failure(self, "out of memory")
+        except Exception as error:  # one map must not cost the report on the others
+            return CheckResult(name, errors=(describe_exception(error, name),))
 
-
-def _failure(task: CheckTask, reason: str) -> str:
-    return f"{display_name(task.path)} was not checked: {reason}"
+    def result_of_failure(self, reason: str) -> CheckResult:
+        """Return a result with the reason why the map could not be checked."""
+        name = display_name(self.path)
+        return CheckResult(name, errors=(describe_failure(reason, name),))
 
 
 def check_maps(
     inputs: MapInputs, options: CheckOptions, jobs: int, outcomes: Outcomes | None = None
-) -> tuple[list[CheckResult], list[str]]:
-    """Check maps and return the results, in the order of the inputs, and error messages.
+) -> list[CheckResult]:
+    """Check maps and return the results, in the order of the inputs.
 
     A map that another one includes is left out, unless it was named itself. `jobs` limits the
     number of processes; 0 stands for one per processor. Raises SettingsError.
@@ -75,23 +73,15 @@ def check_maps(
         for real, path in inputs.maps.items()
     }
     results: dict[str, CheckResult] = {}
-    failures: dict[str, str] = {}
     with _progress_bar(len(tasks)) as advance:
         for real, result in _run(tasks, jobs):
-            if isinstance(result, str):
-                failures[real] = result
-            else:
-                results[real] = result
+            results[real] = result
             advance(1)
     included = {real: result.included_paths for real, result in results.items()}
-    roots = inputs.without_included(included)
-    return (
-        [results[real] for real in roots if real in results],
-        [failures[real] for real in roots if real in failures] + [*installed_rules().problems],
-    )
+    return [results[real] for real in inputs.without_included(included)]
 
 
-def _run(tasks: Mapping[str, CheckTask], jobs: int) -> Iterator[tuple[str, CheckResult | str]]:
+def _run(tasks: Mapping[str, CheckTask], jobs: int) -> Iterator[tuple[str, CheckResult]]:
     sizes = {key: _file_size(task.path) for key, task in tasks.items()}
     files = [key for key, size in sizes.items() if size is not None]
     total = sum(size or 0 for size in sizes.values())
@@ -121,7 +111,7 @@ def _file_size(path: str) -> int | None:
 
 def _run_in_pool(
     tasks: Mapping[str, CheckTask], processes: int
-) -> Iterator[tuple[str, CheckResult | str]]:
+) -> Iterator[tuple[str, CheckResult]]:
     """Run tasks in a process pool. If a process dies, rerun the unfinished tasks one by one."""
     keys = [*tasks]
     batches = [keys[start : start + _BATCH_SIZE] for start in range(0, len(keys), _BATCH_SIZE)]
@@ -133,7 +123,7 @@ def _run_in_pool(
         for future in as_completed(futures):
             try:
                 yield from zip(futures[future], future.result(), strict=True)
-            except BrokenProcessPool:
+            except Exception:  # a process has died, or a result cannot be sent
                 unfinished += futures[future]
     while unfinished:
         with _pool(1) as pool:
@@ -142,11 +132,13 @@ def _run_in_pool(
                 try:
                     yield key, pool.submit(tasks[key].run).result()
                 except BrokenProcessPool:
-                    yield key, _failure(tasks[key], "its process died")
+                    yield key, tasks[key].result_of_failure("its process died")
                     break
+                except Exception as error:  # the result cannot be sent
+                    yield key, tasks[key].result_of_failure(f"{type(error).__name__}: {error}")
 
 
-def _run_batch(tasks: Sequence[CheckTask]) -> list[CheckResult | str]:
+def _run_batch(tasks: Sequence[CheckTask]) -> list[CheckResult]:
     return [task.run() for task in tasks]
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from pathlib import Path
 
 import attrs
 import click
 
+from argmap.checker.failures import read_safely
 from argmap.files import UnreadableError, find_included, is_pipe
 from argmap.loader import Draft, load_draft, parse_draft
 from argmap.model import ArgumentMap
@@ -75,7 +77,10 @@ def read_maps(paths: Iterable[str]) -> tuple[dict[str, Draft], Sequence[str]]:
     A map that another one includes is left out, unless it was named itself.
     """
     inputs = find_maps(paths)
-    drafts = {real: read_map(path) for real, path in inputs.maps.items()}
+    drafts = {
+        real: read_safely(partial(read_map, path), display_name(path))
+        for real, path in inputs.maps.items()
+    }
     roots = inputs.without_included({real: draft.included_paths for real, draft in drafts.items()})
     return {inputs.maps[real]: drafts[real] for real in roots}, inputs.problems
 

@@ -25,6 +25,7 @@ CODES = {
     "F007": "A text without a folder names a file.",
     "F008": "A bibliography is in a format that argmap cannot read.",
     "F009": "An entry of a bibliography cannot be used.",
+    "F010": "A map was not read or checked, because argmap or one of its rules failed.",
 }
 """What each code means. A code never changes its meaning."""
 

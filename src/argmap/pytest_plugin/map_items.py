@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from argmap.checker.expectations import (
     expected_verdict,
     meets_expectation,
 )
+from argmap.checker.failures import read_safely
 from argmap.checker.registry import installed_rules
 from argmap.checker.rule_definition import RuleFailedError
 from argmap.checker.settings import Settings, SettingsError
@@ -71,7 +72,7 @@ class MapFile(pytest.File):
         self.home = self.config.invocation_params.dir
         with chdir(self.home):
             self.relative_path = relative_path(str(self.path), self.home)
-            self.draft = load_draft(self.relative_path)
+            self.draft = read_safely(partial(load_draft, self.relative_path), self.relative_path)
         self._remainder: _Remainder | None = None
         self.add_marker("argmap")
 

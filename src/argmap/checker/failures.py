@@ -1,0 +1,42 @@
+"""Failures of argmap itself, reported as errors of the map that it could not read or check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+from traceback import extract_tb
+
+from argmap.checker.rule_definition import RuleFailedError
+from argmap.loader import Draft
+from argmap.model import ArgumentMap
+from argmap.source import Diagnostic, Severity
+
+FAILURE = "F010"
+"""The code of a failure."""
+
+_REPORT = "this is a bug in argmap: please report it, with the map if you can"
+
+
+def read_safely(read: Callable[[], Draft], path: str) -> Draft:
+    """Read a map. If that raises an exception, return a draft with only this error."""
+    try:
+        return read()
+    except Exception as error:  # one map must not cost the report on the others
+        return Draft(ArgumentMap(), (describe_exception(error, path),))
+
+
+def describe_exception(error: Exception, path: str) -> Diagnostic:
+    """Return an exception as an error of the map at a path."""
+    if isinstance(error, RuleFailedError):
+        return describe_failure(str(error), path, "report it to the authors of the rule")
+    if isinstance(error, MemoryError):
+        return describe_failure("out of memory", path, "split the map into several maps")
+    [*_, place] = extract_tb(error.__traceback__) or [None]
+    where = f" ({PurePath(place.filename).name}, line {place.lineno})" if place else ""
+    return describe_failure(f"{type(error).__name__}: {error}{where}", path)
+
+
+def describe_failure(reason: str, path: str, fix: str = _REPORT) -> Diagnostic:
+    """Return a failure as an error of the map at a path."""
+    message = f"argmap failed to check {path}: {reason}"
+    return Diagnostic(FAILURE, Severity.ERROR, message, help=fix)
