@@ -213,3 +213,11 @@ def test_an_id_is_written_where_another_would_be_generated() -> None:
 def test_only_maps_have_a_canonical_text() -> None:
     with pytest.raises(TypeError, match=r"argmap\.parse"):
         canonical_text("claim a: x\n")  # type: ignore[arg-type]
+
+
+def test_a_written_id_is_kept_even_if_it_would_be_generated() -> None:
+    text = "recommendation go: Go.\n\nclaim: It is so.\n"
+    argument_map = parse(text)
+    assert argument_map.statements["go"].has_generated_id is False
+    assert argument_map.statements["it-is-so"].has_generated_id is True
+    assert canonical_text(argument_map) == text

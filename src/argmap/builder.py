@@ -215,6 +215,7 @@ class MapBuilder:
             _to_texts(at),
             _to_attributes(attributes),
             self._section if section is None else self._find_section(section),
+            has_generated_id=id is None,
         )
         if statement.id in self._statements:
             raise ValueError(f"there is a statement {statement.id!r} already")

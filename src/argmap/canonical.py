@@ -2,7 +2,7 @@
 
 The canonical text has the header, the sources, and the statements by section. A statement that is
 used once, in its own section, is written where it is used. All others are written at the margin
-and referred to. Ids that would be generated again when the text is read are left out.
+and referred to. Generated ids are left out where reading the text generates them again.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ def canonical_text(argument_map: ArgumentMap) -> str:
     return print_document(_to_document(argument_map))
 
 
-def find_omissible_ids(texts: Mapping[str, str], referred: Collection[str]) -> frozenset[str]:
+def find_omissible_ids(texts: Mapping[str, str], required: Collection[str]) -> frozenset[str]:
     """Return the ids that can be left out, because reading generates them again.
 
     `texts` are the texts of all statements or sections by id, in the order of the canonical text:
-    identical texts are numbered in this order. Ids that are `referred` to are never left out.
+    identical texts are numbered in this order. Ids that are `required` are never left out.
     """
     ids = list(texts)
     unnamed = {
         number: text
         for number, (name, text) in enumerate(texts.items())
-        if name not in referred and is_generated(name, text)
+        if name not in required and is_generated(name, text)
     }
     while True:
         given = [name for number, name in enumerate(ids) if number not in unnamed]
@@ -102,8 +102,10 @@ class _Layout:
         self._margin: dict[str | None, list[str]] = {}
         self._place_all()
         referred = {name for name in self._uses if name not in self._nested}
-        texts = {name: argument_map.statements[name].text for name in self._in_order()}
-        self._omissible = find_omissible_ids(texts, referred)
+        statements = argument_map.statements
+        written = {name for name, statement in statements.items() if not statement.has_generated_id}
+        texts = {name: statements[name].text for name in self._in_order()}
+        self._omissible = find_omissible_ids(texts, referred | written)
 
     def to_statements(self, section: str | None) -> Iterator[syntax.Statement]:
         """Yield the statements at the margin of a section, with the statements nested in them."""

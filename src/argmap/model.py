@@ -136,7 +136,8 @@ class Statement:
     """A statement: its kind, id and text, and what its author noted about it.
 
     `places` are the places of the mapped document that make the statement. `section` is the id of
-    its section, or None before the first heading.
+    its section, or None before the first heading. `has_generated_id` says that the author wrote no
+    id; statements are equal in spite of it.
     """
 
     kind: Kind = attrs.field(converter=_to_kind)
@@ -158,6 +159,9 @@ class Statement:
     )
     section: str | None = attrs.field(
         default=None, converter=to_optional_name, validator=is_optional_id
+    )
+    has_generated_id: bool = attrs.field(
+        default=False, validator=is_boolean, eq=False, repr=False, kw_only=True
     )
     span: Span | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
 

@@ -122,11 +122,20 @@ class Severity(StrEnum):
 
 
 @attrs.frozen
+class Fix:
+    """An edit that fixes a diagnostic: the text to put in the place of a span."""
+
+    span: Span
+    replacement: str
+
+
+@attrs.frozen
 class Diagnostic:
     """An error or finding: a message, its place, and a fix.
 
     `code` never changes its meaning. `span` is None if the map was not parsed from a text.
     `statement` is the id of the statement concerned, and `name` the name of the rule, if any.
+    `help` describes the fix in words; `fix` is an edit, where there is one that is surely right.
     """
 
     code: str
@@ -136,6 +145,7 @@ class Diagnostic:
     help: str = ""
     statement: str | None = None
     name: str = ""
+    fix: Fix | None = None
 
     @property
     def code_and_name(self) -> str:

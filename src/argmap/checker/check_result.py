@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import attrs
 
-from argmap.identifiers import is_generated
 from argmap.model import ArgumentMap, FrozenDict, Kind
 from argmap.semantics import Judgement, Reading
 from argmap.source import Diagnostic, Severity
@@ -27,7 +26,7 @@ class CheckResult:
     errors: tuple[Diagnostic, ...] = ()
     """Errors in the text of the map. The rules do not run if there are any."""
     findings: tuple[Diagnostic, ...] = ()
-    """What the rules found, in the order of the text."""
+    """What the rules found and the warnings of the text, in the order of the text."""
     baseline_count: int = 0
     """How many findings a baseline has removed."""
     fail_on: Severity | None = Severity.ERROR
@@ -65,6 +64,6 @@ class CheckResult:
         """
         name, span = diagnostic.statement, diagnostic.span
         if name is not None:
-            text = self.map.statements[name].text
-            return text if is_generated(name, text) else f"[{name}]"
+            statement = self.map.statements[name]
+            return statement.text if statement.has_generated_id else f"[{name}]"
         return span.text.content[span.start : span.end] if span else ""

@@ -75,8 +75,8 @@ def check_draft(
         remaining.result.judgements,
         remaining.reading,
         as_written.judgements if has_implicit_links else None,
-        draft.diagnostics,
-        () if draft.diagnostics else _find(context, remaining),
+        draft.errors,
+        draft.warnings if draft.errors else _find(context, remaining, draft.warnings),
         fail_on=context.settings.fail_on,
         included_paths=draft.included_paths,
     )
@@ -111,8 +111,10 @@ def _make_context(
     )
 
 
-def _find(context: RuleContext, remaining: RuleContext) -> tuple[Diagnostic, ...]:
-    """Return the findings in a map, sorted by place.
+def _find(
+    context: RuleContext, remaining: RuleContext, warnings: Iterable[Diagnostic] = ()
+) -> tuple[Diagnostic, ...]:
+    """Return the findings in a map and the warnings of its text, sorted by place.
 
     Statements that withdrawn evidence bears on are reported as they are without it, all others as
     they are in the whole map.
@@ -130,7 +132,7 @@ def _find(context: RuleContext, remaining: RuleContext) -> tuple[Diagnostic, ...
         span = finding.span
         return (order.get(span.text, len(order)), span.start) if span else (-1, 0)
 
-    return tuple(sorted(findings, key=sort_key))
+    return tuple(sorted([*warnings, *findings], key=sort_key))
 
 
 def _run_rules(context: RuleContext) -> Iterator[Diagnostic]:

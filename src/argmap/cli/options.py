@@ -64,21 +64,25 @@ def find_withdrawals(outcomes: Outcomes | None, argument_map: ArgumentMap) -> Ma
 def read_map_or_exit(context: click.Context, path: str, done: str) -> ArgumentMap:
     """Return the map in a file, or on standard input for `-`.
 
-    If the map has errors, print them and exit; `done` is the participle of what the command would
-    do with the map.
+    Print the warnings of its text. If the text has errors, print them and exit; `done` is the
+    participle of what the command would do with the map.
     """
     draft = read_maps([path])[0][path]
-    if draft.diagnostics:
-        print_errors(path, draft, done)
+    if not print_diagnostics(path, draft, done):
         context.exit(FAILED)
     return draft.map
 
 
-def print_errors(path: str, draft: Draft, done: str) -> None:
-    """Print the errors in the text of a map, and that it is not `done` because of them."""
+def print_diagnostics(path: str, draft: Draft, done: str) -> bool:
+    """Print the errors and warnings in the text of a map, and return whether it has no errors.
+
+    If it has errors, print that it is not `done` because of them.
+    """
     for diagnostic in draft.diagnostics:
         click.echo(format_diagnostic(diagnostic, paint), err=True)
-    print_error(f"{display_name(path)} not {done}: fix the errors above first")
+    if draft.errors:
+        print_error(f"{display_name(path)} not {done}: fix the errors above first")
+    return not draft.errors
 
 
 def reject_unknown_ids(

@@ -15,7 +15,7 @@ from argmap.cli.options import (
     as_written_option,
     evidence_option,
     find_withdrawals,
-    print_errors,
+    print_diagnostics,
 )
 from argmap.loader import Draft
 from argmap.rendering import (
@@ -207,8 +207,7 @@ def _draw(
     path: str, draft: Draft, target: _Target, engine: str | None, timeout: float, view: View
 ) -> bool:
     """Draw a map, print the name of the file, and return whether that worked."""
-    if draft.diagnostics:
-        print_errors(path, draft, "drawn")
+    if not print_diagnostics(path, draft, "drawn"):
         return False
     if not draft.map.statements:
         print_error(f"{display_name(path)} not drawn: it has no statements")

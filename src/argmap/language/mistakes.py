@@ -10,6 +10,7 @@ from string import Template
 import attrs
 
 from argmap.language.grammar import TAB_WIDTH, words
+from argmap.source import Severity
 
 CODES = {
     "L001": "A line doesn't start with a keyword.",
@@ -57,6 +58,7 @@ class Mistake:
     code: str
     message: str
     help: str
+    severity: Severity = Severity.ERROR
 
     def at(self, start: int, end: int, **values: str) -> Occurrence:
         """Return an occurrence of this mistake; `values` fill the templates."""

@@ -31,7 +31,7 @@ from argmap.language.repairs import apply_repairs
 from argmap.language.syntax import Document
 from argmap.language.tree_builder import TreeBuilder
 from argmap.language.typos import find_typos
-from argmap.source import Diagnostic, Severity, Span, Text
+from argmap.source import Diagnostic, Span, Text
 
 _LAYOUT = ("_NL", "_INDENT", "_DEDENT")
 
@@ -108,7 +108,7 @@ def _diagnostic(text: Text, found: Occurrence) -> Diagnostic:
     last = len(text.content)
     start = min(max(found.start, 0), last)
     span = Span(text, start, min(max(found.end, start + 1), last))
-    return Diagnostic(found.mistake.code, Severity.ERROR, found.message, span, found.help)
+    return Diagnostic(found.mistake.code, found.mistake.severity, found.message, span, found.help)
 
 
 class _Engine:

@@ -13,7 +13,7 @@ from argmap.files import UnreadableError, decode, read_text
 from argmap.loader.includes import TextReader
 from argmap.loader.resolver import Resolver
 from argmap.model import ArgumentMap
-from argmap.source import Diagnostic, Text
+from argmap.source import Diagnostic, Severity, Text
 
 
 class ArgmapError(Error, ValueError):
@@ -35,7 +35,7 @@ def _format_line(diagnostic: Diagnostic) -> str:
 
 @attrs.frozen
 class Draft:
-    """A map as far as it could be read, and the errors of its text.
+    """A map as far as it could be read, and the errors and warnings of its text.
 
     `included_paths` are the other files that were read for it: includes and bibliographies.
     """
@@ -44,10 +44,20 @@ class Draft:
     diagnostics: tuple[Diagnostic, ...] = ()
     included_paths: tuple[str, ...] = ()
 
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that are errors."""
+        return tuple(found for found in self.diagnostics if found.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that are no errors: the map was read, but perhaps not as meant."""
+        return tuple(found for found in self.diagnostics if found.severity is not Severity.ERROR)
+
     def require_map(self) -> ArgumentMap:
-        """Return the map. Raises ArgmapError if its text has errors."""
-        if self.diagnostics:
-            raise ArgmapError(self.diagnostics)
+        """Return the map. Raises ArgmapError if its text has errors; warnings do not matter."""
+        if self.errors:
+            raise ArgmapError(self.errors)
         return self.map
 
 
@@ -72,7 +82,7 @@ def parse(
 def load_draft(path: str | os.PathLike[str]) -> Draft:
     """Return a draft of the map in a file and the files it includes.
 
-    The draft has the errors of all files. Nothing is raised for them.
+    The draft has the errors and warnings of all files. Nothing is raised for them.
     """
     path = Path(path)
     try:
@@ -84,7 +94,7 @@ def load_draft(path: str | os.PathLike[str]) -> Draft:
 def parse_draft(
     text: str | bytes, name: str = "<text>", folder: str | os.PathLike[str] | None = None
 ) -> Draft:
-    """Return a draft of the map in a text, with its errors. Nothing is raised for them.
+    """Return a draft of the map in a text. Nothing is raised for its errors and warnings.
 
     `text` is text or its UTF-8 bytes; `name` is its name in messages. Files that the text names are
     read from `folder`. Without a folder, no file is read, and a line that names one is an error.

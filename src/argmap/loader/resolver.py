@@ -166,6 +166,7 @@ class Resolver:
             prose.places,
             self._attributes(line.text, prose.attributes),
             heading.id if heading else None,
+            has_generated_id=line.id != node.id,
             span=line.text.span(node.start, node.end),
         )
 

@@ -95,7 +95,7 @@ class MapFile(pytest.File):
         for statement in self.draft.map.statements.values():
             if statement.kind is Kind.RECOMMENDATION or expected_verdict(statement) is not None:
                 item = VerdictItem.from_parent(self, name=statement.id, statement=statement)
-                if self.draft.diagnostics:
+                if self.draft.errors:
                     reason = f"not judged: fix the errors in the text first, see {CHECK}"
                     item.add_marker(pytest.mark.skip(reason=reason))
                 yield item
