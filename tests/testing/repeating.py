@@ -4,8 +4,9 @@ import attrs
 from hypothesis import strategies as st
 
 from argmap.identifiers import generate_ids
-from argmap.model import ArgumentMap, Inference, Link
+from argmap.model import ArgumentMap
 from argmap.testing import maps
+from argmap.testing.flaws import rename_statements
 
 _TEXTS = st.sampled_from(["It is so.", "It is so.", "It is.", "It is so, and so it is said."])
 
@@ -14,26 +15,17 @@ _TEXTS = st.sampled_from(["It is so.", "It is so.", "It is.", "It is so, and so 
 def repeating_maps(draw: st.DrawFn) -> ArgumentMap:
     """Generate maps with sections and few texts; most ids are generated from the texts."""
     drawn = draw(maps(plain=True, sections=True, size=(2, 6)))
-    statements = [attrs.evolve(each, text=draw(_TEXTS)) for each in drawn.statements.values()]
-    given = {each.id for each in statements if draw(st.integers(0, 3)) == 3}
-    texts = {x: each.text for x, each in enumerate(statements) if each.id not in given}
-    made = generate_ids(texts, given)
-    names = {each.id: made.get(x, each.id) for x, each in enumerate(statements)}
+    texts = {name: draw(_TEXTS) for name in drawn.statements}
+    kept = {name for name in texts if draw(st.integers(0, 3)) == 3}
+    renamed = [name for name in texts if name not in kept]
+    generated = generate_ids({number: texts[name] for number, name in enumerate(renamed)}, kept)
+    names = {name: name for name in kept}
+    names |= {name: generated[number] for number, name in enumerate(renamed)}
     return attrs.evolve(
         drawn,
-        statements=[attrs.evolve(each, id=names[each.id]) for each in statements],
-        inferences=[_renamed(each, names) for each in drawn.inferences],
-    )
-
-
-def _renamed(inference: Inference, names: dict[str, str]) -> Inference:
-    def links(old: tuple[Link, ...]) -> list[Link]:
-        return [attrs.evolve(each, statement=names[each.statement]) for each in old]
-
-    return attrs.evolve(
-        inference,
-        conclusion=names[inference.conclusion],
-        premises=[names[each] for each in inference.premises],
-        warrants=links(inference.warrants),
-        exceptions=links(inference.exceptions),
+        statements=[
+            attrs.evolve(statement, id=names[name], text=texts[name])
+            for name, statement in drawn.statements.items()
+        ],
+        inferences=[rename_statements(inference, names) for inference in drawn.inferences],
     )
