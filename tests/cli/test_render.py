@@ -214,6 +214,7 @@ def test_unknown_focus_is_an_error(run: Run) -> None:
         ["--theme", "pink"],
         ["--colour"],
         ["--timeout", "0"],
+        ["--focus", "act", "--explain", "act"],
     ],
 )
 def test_invalid_options_are_refused(run: Run, arguments: list[str]) -> None:
@@ -233,7 +234,7 @@ def test_options_are_passed_to_draw(run: Run, monkeypatch: pytest.MonkeyPatch) -
     result = run(
         *("render", "good.argmap", "--format", "png", "-o", "-", "--engine", "dot"),
         *("--direction", "right", "--theme", "dark", "--focus", "act", "--depth", "2"),
-        *("--explain", "act", "--as-written", "--no-legend", "--timeout", "5"),
+        *("--as-written", "--no-legend", "--no-ids", "--no-sections", "--timeout", "5"),
     )
     assert seen == {
         "format": "png",
@@ -244,9 +245,11 @@ def test_options_are_passed_to_draw(run: Run, monkeypatch: pytest.MonkeyPatch) -
         "withdrawn": {},
         "focus": "act",
         "depth": 2,
-        "explain": "act",
+        "explain": None,
         "reading": "as written",
         "legend": False,
+        "ids": False,
+        "sections": False,
     }
     assert result.stdout == "drawn"
     assert result.stderr == "argmap: good.argmap: it is pale\n"
@@ -262,10 +265,10 @@ def test_render_error_is_printed(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     assert result.stderr == "argmap: good.argmap not drawn: install Graphviz\n"
 
 
-def test_explain_fades_everything_else(run: Run) -> None:
+def test_explain_draws_nothing_else(run: Run) -> None:
     map_text = "recommendation act: Act.\n  because evidence fire: It burns.\nclaim aside: So.\n"
     dot = run("render", "-", "--format", "dot", "--explain", "act", stdin=map_text).stdout
-    assert 'id="statement-aside" class="statement claim unsupported bare faded"' in dot
+    assert "statement-aside" not in dot
     assert 'id="statement-fire" class="statement evidence supported"' in dot
     result = run("render", "-", "--explain", "acts", stdin=map_text)
     assert (result.exit_code, result.stdout) == (2, "")

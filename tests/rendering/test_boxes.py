@@ -103,14 +103,14 @@ def test_long_source_wraps_and_keeps_its_locator():
 @pytest.mark.parametrize(
     ("kind", "attributes", "header"),
     [
-        ("claim", {}, "Claim · [x] · ¶4"),
-        ("claim", {"qualifier": "presumably"}, "Claim · presumably · [x] · ¶4"),
-        ("claim", {"by": "METI"}, "Claim · [x] · ¶4"),
-        ("recommendation", {"by": ("METI", "MOFA")}, "Recommendation · METI, MOFA · [x] · ¶4"),
+        ("claim", {}, "Claim · [x] ¶4"),
+        ("claim", {"qualifier": "presumably"}, "Claim · presumably · [x] ¶4"),
+        ("claim", {"by": "METI"}, "Claim · [x] ¶4"),
+        ("recommendation", {"by": ("METI", "MOFA")}, "Recommendation · METI, MOFA · [x] ¶4"),
         (
             "recommendation",
             {"by": "METI", "qualifier": "in short"},
-            "Recommendation · in short · METI · [x] · ¶4",
+            "Recommendation · in short · METI · [x] ¶4",
         ),
     ],
 )
@@ -121,7 +121,7 @@ def test_header_names_qualifier_actor_id_and_place(kind, attributes, header):
     box = build_box(
         bare.statements["x"], {}, verdicts(bare)["x"], verdicts(bare)["x"], True, with_ids=False
     )
-    assert " · ".join(box.header) == header.removesuffix(" · [x] · ¶4")
+    assert " · ".join(box.header) == header.removesuffix(" · [x] ¶4")
 
 
 @pytest.mark.parametrize("upright", [True, False])

@@ -340,6 +340,7 @@ def test_unknown_suffix_is_refused(agenda, tmp_path, name):
         ({"theme": "pink"}, "'light' or 'dark'"),
         ({"reading": "hostile"}, "'charitable'"),
         ({"depth": 1}, "depth needs a focus"),
+        ({"focus": "agenda", "explain": "agenda"}, "exclude each other"),
         ({"focus": "agenda", "depth": -1}, "depth"),
     ],
 )
@@ -380,20 +381,23 @@ recommendation act: Act now.
 """)
 
 
-def test_explanation_fades_everything_else():
-    plain, explained = Drawn(EXPLAINED), Drawn(EXPLAINED, explain="act")
-    assert not plain.ids("faded")
-    assert "statement-helps" in explained.ids("faded")
-    assert "statement-seen" not in explained.ids("faded")
-    assert plain.stroke("line-act-2-1") == explained.stroke("line-act-2-1")
-    assert plain.stroke("line-helps-1-1") != explained.stroke("line-helps-1-1")
-    assert plain.words("statement-helps") == explained.words("statement-helps")
-    assert any("why act is supported" in words for words in explained.words())
+def test_explanation_shows_nothing_else():
+    explained = Drawn(EXPLAINED, explain="act")
+    assert explained.ids("statement") == {"statement-act", "statement-seen"}
+    assert not explained.ids("faded")
+    assert "Only why act is supported" in explained.words()
 
 
-def test_explanation_considers_the_whole_map():
-    drawn = Drawn(EXPLAINED, explain="act", focus="helps")
-    assert drawn.ids("statement") == drawn.ids("faded") & drawn.ids("statement")
+def test_legend_can_be_omitted_but_not_what_is_explained():
+    assert "Only why act is supported" in Drawn(EXPLAINED, explain="act", legend=False).words()
+
+
+def test_ids_and_sections_can_be_omitted(agenda):
+    assert "Claim · [crowded]" in Drawn(agenda).words("statement-crowded")
+    drawn = Drawn(agenda, ids=False, sections=False)
+    assert drawn.words("statement-crowded")[0] == "Claim"
+    assert not drawn.ids("section")
+    assert "line-crowded-1-1" in drawn.by_id
 
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
@@ -434,9 +438,10 @@ def test_withdrawn_exception_does_not_fade_its_inference():
     drawn = Drawn(WITHDRAWN, withdrawn=withdrawn)
     assert "faded" in drawn.classes("line-act-2-4")
     assert "faded" not in drawn.classes("reason-act-2")
-    assert "faded" in Drawn(WITHDRAWN, explain="act").classes("reason-act-2")
+    assert "reason-act-2" not in Drawn(WITHDRAWN, explain="act").by_id
     explained = Drawn(WITHDRAWN, withdrawn=withdrawn, explain="act")
-    assert "faded" not in explained.classes("reason-act-2")
+    assert explained.ids("junction") == {"reason-act-1"}
+    assert "statement-steam" in explained.ids("withdrawn")
 
 
 def test_withdrawing_nothing_changes_nothing():

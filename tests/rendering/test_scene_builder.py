@@ -4,7 +4,7 @@ import pytest
 from argmap.loader import parse
 from argmap.model import ArgumentMap, Inference, Polarity, Section, Statement
 from argmap.rendering.scene import ArrowKind
-from argmap.rendering.scene_builder import build_scene, find_highlight, select_focus
+from argmap.rendering.scene_builder import build_scene, select_explanation, select_focus
 from argmap.semantics import Reading, assess
 
 PLAN = parse("""
@@ -26,8 +26,8 @@ def scene_of(argument_map, reading=Reading.CHARITABLE, **options):
     return build_scene(argument_map, assess(argument_map), reading, upright=True, **options)
 
 
-def highlighted(statement, reading=Reading.CHARITABLE):
-    return find_highlight(assess(PLAN), statement, reading, PLAN, ()).statements
+def explained(statement, reading=Reading.CHARITABLE):
+    return set(select_explanation(PLAN, assess(PLAN), statement, reading)[0].statements)
 
 
 def test_every_statement_has_one_box(agenda):
@@ -150,27 +150,21 @@ def test_focus_takes_the_shortest_path_and_ends_at_cycles():
     assert set(select_focus(ring, "a", 1).statements) == {"a", "b", "c"}
 
 
-def test_highlight_of_a_supported_statement_is_a_derivation_and_failed_objections():
-    assert highlighted("act") == {"act", "seen", "costs"}
-    assert highlighted("act", Reading.AS_WRITTEN) == {"act", "helps", "burns", "spreads", "costs"}
+def test_explanation_of_a_supported_statement_is_a_derivation_and_failed_objections():
+    assert explained("act") == {"act", "seen", "costs"}
+    assert explained("act", Reading.AS_WRITTEN) == {"act", "helps", "burns", "spreads", "costs"}
 
 
-def test_highlight_of_an_unsupported_statement_is_its_obstacles():
-    assert highlighted("wait") == {"wait", "safe", "far", "rule"}
-    assert highlighted("costs") == {"costs"}
+def test_explanation_of_an_unsupported_statement_is_its_obstacles():
+    assert explained("wait") == {"wait", "safe", "far", "rule"}
+    assert explained("costs") == {"costs"}
 
 
-def test_everything_outside_the_highlight_is_faded():
-    highlight = find_highlight(assess(PLAN), "act", Reading.CHARITABLE, PLAN, ())
-    scene = scene_of(PLAN, highlight=highlight)
-    faded = {box.id for box in scene.boxes if box.faded}
-    faded |= {arrow.id for arrow in scene.arrows if arrow.faded}
-    faded |= {
-        junction.id for group in scene.groups for junction in group.junctions if junction.faded
-    }
-    assert {"helps", "line-act-1-1", "reason-helps-1", "line-helps-1-2", "reason-wait-1"} <= faded
-    assert not {"act", "line-act-2-1", "line-act-3-1"} & faded
-    assert scene.explained == "why act is supported"
+def test_explanation_says_what_it_explains():
+    shown, words = select_explanation(PLAN, assess(PLAN), "act", Reading.CHARITABLE)
+    assert words == "why act is supported"
+    assert {inference.conclusion for inference in shown.inferences} == {"act"}
+    scene = build_scene(shown, assess(PLAN), Reading.CHARITABLE, upright=True, explained=words)
     assert "why act is supported" in scene.summary
 
 

@@ -82,7 +82,7 @@ Examples:
 @click.option(
     "--depth", type=click.IntRange(min=0), help="Draw at most this many steps below --focus."
 )
-@click.option("--explain", metavar="ID", help="Fade everything that does not explain this verdict.")
+@click.option("--explain", metavar="ID", help="Draw only what explains this verdict.")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
@@ -92,6 +92,8 @@ Examples:
     help="Time that each picture may take.",
 )
 @as_written_option
+@click.option("--no-ids", is_flag=True, help="Omit ids and places from the boxes.")
+@click.option("--no-sections", is_flag=True, help="Omit the frames of sections.")
 @click.option("--no-legend", is_flag=True, help="Omit the legend.")
 @evidence_option
 @click.pass_context
@@ -108,6 +110,8 @@ def render(
     explain: str | None,
     timeout: float,
     as_written: bool,
+    no_ids: bool,
+    no_sections: bool,
     no_legend: bool,
     outcomes: Outcomes | None,
 ) -> None:
@@ -118,6 +122,8 @@ def render(
     """
     if depth is not None and focus is None:
         raise click.UsageError("--depth requires --focus")
+    if focus is not None and explain is not None:
+        raise click.UsageError("--focus and --explain exclude each other")
     drafts, problems = read_maps(paths)
     if output is not None and len(drafts) != 1:
         raise click.UsageError(f"--output takes a single map, not {len(drafts)}")
@@ -135,6 +141,8 @@ def render(
         explain=explain,
         reading=Reading.AS_WRITTEN if as_written else Reading.CHARITABLE,
         legend=not no_legend,
+        ids=not no_ids,
+        sections=not no_sections,
     )
     done = []
     for path, draft in drafts.items():

@@ -133,7 +133,9 @@ def _list_details(statement: Statement, with_ids: bool) -> list[str]:
     details = [str(statement.kind.capitalize())]
     names = ["qualifier", *(["by"] if statement.kind is Kind.RECOMMENDATION else [])]
     details += [_join(statement.attributes[name]) for name in names if name in statement.attributes]
-    return details + ([f"[{statement.id}]", *statement.places] if with_ids else [])
+    if with_ids:
+        details.append(" ".join([f"[{statement.id}]", ", ".join(statement.places)]).rstrip())
+    return details
 
 
 def _wrap_header(details: list[str], width: int, beside_badges: int) -> list[str]:

@@ -99,7 +99,7 @@ def measure_titles(scene: Scene) -> dict[str, Size]:
 
 def _measure_title(group: Group) -> Size:
     width = max(BOLD.width(line, HEADING) for line in group.title) + 10
-    return width, ceil(len(group.title) * HEADING * LEADING + 4)
+    return width, ceil(len(group.title) * HEADING * LEADING + 10)
 
 
 def write_dot(scene: Scene, layout: Layout, palette: Palette, with_legend: bool) -> str:
@@ -264,7 +264,8 @@ def _write_reference(reference: Reference, place: str, palettes: Mapping[bool, P
     label = _reference_table(reference, palettes)
     return (
         f'"reference {arrow.id}" [id="reference-{arrow.id}" class="reference{_faded(arrow)}"'
-        f' shape=box {_size(*measure(reference))} {place} color="{colours.line}"'
+        f" shape=box style=filled {_size(*measure(reference))} {place}"
+        f' color="{colours.line}" fillcolor="{colours.fill}"'
         f' tooltip="{quote_tooltip(arrow.tooltip)}" label=<{label}>];'
     )
 

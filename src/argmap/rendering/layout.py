@@ -36,8 +36,9 @@ PAGE_ASPECT = 16 / 9
 ASPECTS = 0.5, 0.7, 0.9, 1.1, 1.4, 1.7, 2.1, 2.6
 """The ratios of width to height to try for sections, and for the page."""
 
-MOST_TRIED = 400
-"""The most pieces and sections for which several ratios are tried."""
+MOST_OUTLINED, MOST_REFINED = 400, 12
+"""The most pieces and sections that are packed by their outlines, and the most sections for which a
+ratio each is tried."""
 
 INDENT = 24
 """How far reasons are indented in an outline, in points."""
@@ -364,7 +365,7 @@ class _Page:
     ) -> None:
         self.layouts = layouts
         self.titles = titles
-        self.few = sum(map(len, layouts.values())) + len(groups) <= MOST_TRIED
+        self.few = sum(map(len, layouts.values())) + len(groups) <= MOST_OUTLINED
         self.shapes = {
             group: [
                 part.outline() if self.few else Shape.rectangle(part.width, part.height)
@@ -388,6 +389,7 @@ class _Page:
         """Pack everything in the shape that is the largest when it is fitted to the page."""
         if self.few:
             self._try_aspects(list(self.inside))
+        if self.few and len(self.inside) <= MOST_REFINED:
             for group in list(self.inside)[1:]:
                 self._try_aspects([group])
         return self._build("")

@@ -94,6 +94,9 @@ def build_heading(scene: Scene, layout: Layout, palette: Palette, with_legend: b
         rows.append(
             _text_row(wrap(scene.byline, limit, REGULAR, TEXT), TEXT, REGULAR, palette.faint)
         )
+    if scene.explained:
+        explained = wrap(f"Only {scene.explained}", limit, REGULAR, TEXT)
+        rows.append(_text_row(explained, TEXT, REGULAR, palette.ink))
     if layout.notice:
         notice = f"Simple layout: {layout.notice}."
         rows.append(_text_row(wrap(notice, limit, REGULAR, TEXT), TEXT, REGULAR, palette.ink))
@@ -141,9 +144,6 @@ def _list_entries(scene: Scene, layout: Layout, palette: Palette) -> list[list[t
     if any(box.withdrawn for box in scene.boxes):
         words = "withdrawn: a test of it did not pass"
         chips.append(_chip(Kind.CLAIM, words, faded, strike=True))
-    if scene.explained:
-        words = f"faded: not needed to explain {scene.explained}"
-        chips.append(_chip(Kind.CLAIM, words, faded))
     return [chips, _list_badges(scene, palette), _list_arrows(scene, layout, palette)]
 
 

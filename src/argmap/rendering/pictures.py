@@ -33,7 +33,7 @@ from argmap.rendering.fonts import find_scripts_not_installed, find_scripts_with
 from argmap.rendering.layout import lay_out
 from argmap.rendering.output import write_picture
 from argmap.rendering.scene import Scene
-from argmap.rendering.scene_builder import build_scene, find_highlight, select_focus
+from argmap.rendering.scene_builder import build_scene, select_explanation, select_focus
 from argmap.rendering.svg import complete_svg
 from argmap.rendering.themes import PALETTES, Theme
 from argmap.semantics import Assessment, Reading, assess, to_assessment
@@ -59,7 +59,7 @@ class View(TypedDict, total=False):
     depth: int | None
     """The number of steps to show below the `focus`; all by default."""
     explain: str | None
-    """The id of a statement: fade everything that does not explain its verdict."""
+    """The id of a statement: show only what explains its verdict."""
     reading: Reading | str
     """Charitable by default. As written, implicit relations are grey."""
     legend: bool
@@ -173,6 +173,8 @@ def _prepare(
     reading = to_choice(Reading, reading, "reading")
     if depth is not None and focus is None:
         raise ValueError("depth needs a focus")
+    if focus is not None and explain is not None:
+        raise ValueError("focus and explain exclude each other: both select what to show")
     if depth is not None and depth < 0:
         raise ValueError(f"depth must be 0 or more, not {depth}")
     assessment = to_assessment(subject)
@@ -183,18 +185,20 @@ def _prepare(
     if focus is not None:
         _check_statement(focus, argument_map)
         shown = select_focus(argument_map, focus, depth)
-    highlight = None
+    explained = ""
     if explain is not None:
         _check_statement(explain, argument_map)
         if withdrawn and explain in withdrawn:
             raise RenderError(f"[{explain}] is withdrawn, so it has no verdict to explain")
-        highlight = find_highlight(assessment, explain, reading, argument_map, withdrawn or ())
+        shown, explained = select_explanation(
+            argument_map, assessment, explain, reading, withdrawn or ()
+        )
     scene = build_scene(
         shown,
         assessment,
         reading,
         is_upright(direction),
-        highlight,
+        explained,
         withdrawn,
         with_ids=ids,
         with_sections=sections,

@@ -21,6 +21,7 @@ from argmap.rendering.scene import (
     REFERENCE,
     REFERENCE_ROW,
     Arrow,
+    ArrowKind,
     Box,
     Junction,
     Reference,
@@ -46,8 +47,16 @@ GAP, STEP = 13, 24
 STACK_GAP, STACK_MARGIN = 7, 7
 """The space between the boxes of a stack, and around them, in points."""
 
-REFERENCE_WIDTH = 130
+REFERENCE_WIDTH = 165
 """The width of a reference at a junction, in points."""
+
+_ORDER = {
+    ArrowKind.WARRANT: 0,
+    ArrowKind.SUPPORT: 1,
+    ArrowKind.ATTACK: 1,
+    ArrowKind.EXCEPTION: 2,
+}
+"""From left to right at a junction."""
 
 Member = Box | Junction | Reference
 
@@ -294,6 +303,7 @@ class _Splitter:
         arrows = list(self.below.get(name, ()))
         if name in self.junctions:
             arrows += self.references.get(name, ())
+            arrows.sort(key=lambda arrow: _ORDER[arrow.kind])
         groups: dict[tuple[object, ...], list[Arrow]] = {}
         for arrow in arrows:
             key: tuple[object, ...] = (arrow.id,)

@@ -158,7 +158,7 @@ class Scene:
     """Everything in a picture.
 
     A nested group follows the one that contains it and has a deeper level. `explained` says what
-    the picture explains when it fades everything else, and is empty otherwise.
+    the picture explains if it shows nothing else, and is empty otherwise.
     """
 
     title: str

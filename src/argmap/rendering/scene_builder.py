@@ -16,7 +16,6 @@ from argmap.rendering.scene import HEADING, Arrow, Group, Scene
 from argmap.rendering.wrapping import wrap
 from argmap.semantics import Assessment, Reading
 from argmap.semantics.explanations import explain
-from argmap.semantics.program import premises_of
 from argmap.text_layout import join_words, pluralize
 
 HEADING_WIDTH = 300
@@ -38,53 +37,49 @@ def select_focus(argument_map: ArgumentMap, statement: str, depth: int | None) -
     for name, conclusion in reached.items():
         distance[name] = 0 if conclusion is None else distance[conclusion] + 1
     shown = {name for name in distance if depth is None or distance[name] <= depth}
-    return attrs.evolve(
-        argument_map,
-        statements=[
-            statement for name, statement in argument_map.statements.items() if name in shown
-        ],
-        inferences=[
-            inference
-            for inference in argument_map.inferences
-            if inference.conclusion in shown and distance[inference.conclusion] != depth
-        ],
+    inferences = (
+        inference
+        for inference in argument_map.inferences
+        if inference.conclusion in shown and distance[inference.conclusion] != depth
     )
+    return _restrict(argument_map, shown, inferences)
 
 
-@attrs.frozen
-class Highlight:
-    """The statements and inferences of an explanation, and what it explains."""
-
-    statements: frozenset[str]
-    inferences: frozenset[Inference]
-    explained: str
-
-
-def find_highlight(
+def select_explanation(
+    argument_map: ArgumentMap,
     assessment: Assessment,
     statement: str,
     reading: Reading,
-    argument_map: ArgumentMap,
-    withdrawn: Collection[str],
-) -> Highlight:
-    """Return the highlight that explains the verdict of a statement.
+    withdrawn: Collection[str] = (),
+) -> tuple[ArgumentMap, str]:
+    """Return the part of a map that explains the verdict of a statement, and what it explains.
 
-    The assessment is of the map without the withdrawn statements; the inferences in the result
-    are those of the whole map.
+    The assessment is of the map without the withdrawn statements.
     """
     explanation = explain(assessment, statement, reading)
     explaining = {
         step.inference for account in explanation.statements.values() for step in account.steps
     }
-    premises = {premise for inference in explaining for premise in premises_of(inference, reading)}
-    return Highlight(
-        statements=frozenset(premises.union(explanation.statements)),
-        inferences=frozenset(
-            inference
-            for inference in argument_map.inferences
-            if drop_exceptions(inference, withdrawn) in explaining
-        ),
-        explained=f"why {statement} is {explanation.judgement.verdict}",
+    inferences = [
+        inference
+        for inference in argument_map.inferences
+        if drop_exceptions(inference, withdrawn) in explaining
+    ]
+    shown = {name for inference in inferences for name in inference.used_ids}
+    shown.update(explanation.statements)
+    explained = f"why {statement} is {explanation.judgement.verdict}"
+    return _restrict(argument_map, shown, inferences), explained
+
+
+def _restrict(
+    argument_map: ArgumentMap, shown: Collection[str], inferences: Iterable[Inference]
+) -> ArgumentMap:
+    return attrs.evolve(
+        argument_map,
+        statements=[
+            statement for name, statement in argument_map.statements.items() if name in shown
+        ],
+        inferences=list(inferences),
     )
 
 
@@ -93,15 +88,15 @@ def build_scene(
     assessment: Assessment,
     reading: Reading,
     upright: bool,
-    highlight: Highlight | None = None,
+    explained: str = "",
     withdrawn: Mapping[str, str] | None = None,
     with_ids: bool = True,
     with_sections: bool = True,
 ) -> Scene:
     """Return the scene of a map, or of the part of it to show.
 
-    The assessment is of the whole map without the withdrawn statements. The scene fades what is
-    outside the highlight, the withdrawn statements, and the inferences that need them.
+    The assessment is of the whole map without the withdrawn statements. The scene fades these, and
+    the inferences that need them. `explained` says what the part explains, if it does.
     """
     withdrawn = withdrawn or {}
     front = Group("", 0, [], "")
@@ -110,7 +105,6 @@ def build_scene(
         statement.id: groups[statement.section] if statement.section and with_sections else front
         for statement in shown.statements.values()
     }
-    outside = shown.statements.keys() - highlight.statements if highlight else frozenset()
     judgements = assessment.result(reading).judgements
     as_written = assessment.as_written.judgements if reading is Reading.CHARITABLE else judgements
     for key, statement in shown.statements.items():
@@ -119,28 +113,25 @@ def build_scene(
         else:
             verdicts = judgements[key], as_written[key]
             box = build_box(statement, shown.sources, *verdicts, upright, with_ids)
-            box = attrs.evolve(box, faded=key in outside)
         home[key].boxes.append(box)
     arrows: list[Arrow] = []
     for conclusion, inferences in shown.reasons.items():
         for number, inference in enumerate(inferences, 1):
-            faded = not withdrawn.keys().isdisjoint((conclusion, *inference.needed_ids)) or (
-                highlight is not None and inference not in highlight.inferences
-            )
+            faded = not withdrawn.keys().isdisjoint((conclusion, *inference.needed_ids))
             if has_junction(inference):
                 junction = build_junction(inference, number, reading is Reading.AS_WRITTEN, faded)
                 home[conclusion].junctions.append(junction)
             for arrow in build_arrows(inference, number, reading is Reading.AS_WRITTEN):
-                pale = faded or arrow.tail in outside or arrow.tail in withdrawn
+                pale = faded or arrow.tail in withdrawn
                 arrows.append(attrs.evolve(arrow, faded=pale))
     return Scene(
         title=shown.title,
         byline=" · ".join(filter(None, (shown.author, shown.date))),
-        summary=_summarize(shown, assessment, reading, highlight, withdrawn),
+        summary=_summarize(shown, assessment, reading, explained, withdrawn),
         language=shown.language,
         groups=[front, *_drop_empty(groups.values())],
         arrows=arrows,
-        explained=highlight.explained if highlight else "",
+        explained=explained,
     )
 
 
@@ -162,7 +153,7 @@ def _summarize(
     shown: ArgumentMap,
     assessment: Assessment,
     reading: Reading,
-    highlight: Highlight | None,
+    explained: str,
     withdrawn: Collection[str],
 ) -> str:
     """Describe the picture for readers who cannot see it."""
@@ -183,6 +174,6 @@ def _summarize(
     )
     if withdrawn:
         sentences.append(f"Withdrawn: {join_words([*withdrawn])}.")
-    if highlight:
-        sentences.append(f"Highlighted: {highlight.explained}.")
+    if explained:
+        sentences.append(f"It shows only {explained}.")
     return " ".join(sentences)
