@@ -8,9 +8,19 @@
 >>> argmap.verdicts(plan)["act"].verdict
 <Verdict.UNSUPPORTED: 'unsupported'>
 
-The public names are listed in `__init__.pyi`. A module is imported when one of its names is used.
+To read a map: `load`, `parse`; for editors, `load_draft`, `parse_draft`.
+To build one: `MapBuilder`. To write one: `canonical_text`.
+To evaluate it: `verdicts`, `assess`, `explain`, `what_if`, `critical`, `robustness`, `cruxes`,
+`to_settle`, `evidence_table`, `strengths`.
+To check it: `check`, `check_draft`, `Settings`, `read_settings`; your own rules: `rule`.
+To report on it: `format_report`, `format_explanation`, `format_evidence`, `format_coverage`.
+To draw it: `draw`, `render`, `to_graphviz`.
+
+`dir(argmap)` lists all public names. `help(argmap.parse)` describes one. Each is listed once, in
+`__init__.pyi`; a module is imported when one of its names is used.
 """
 
 import lazy_loader
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+# Without `__all__`, help(argmap) shows this page instead of every class in full.
+__getattr__, __dir__, _ = lazy_loader.attach_stub(__name__, __file__)

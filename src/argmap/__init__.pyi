@@ -46,12 +46,14 @@ from .model import Source as Source
 from .model import Statement as Statement
 from .rendering import Direction as Direction
 from .rendering import Picture as Picture
+from .rendering import PictureFormat as PictureFormat
 from .rendering import RenderError as RenderError
 from .rendering import Theme as Theme
 from .rendering import View as View
 from .rendering import draw as draw
 from .rendering import render as render
 from .rendering import to_graphviz as to_graphviz
+from .reports.check_report import ReportFormat as ReportFormat
 from .reports.check_report import format_report as format_report
 from .reports.coverage_report import coverage_to_json as coverage_to_json
 from .reports.coverage_report import format_coverage as format_coverage

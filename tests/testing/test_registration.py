@@ -20,6 +20,9 @@ from argmap.testing.pretty_printing import Document, to_python
 NOT_DRAWN = {
     "MapBuilder": "it is mutable; draw maps() instead",
     "Rule": "the checker is not registered; sample from a list of rules",
+    "RuleContext": "the checker builds it for a rule; call argmap.check",
+    "StatementHandle": "it belongs to a MapBuilder, which is mutable",
+    "View": "it is a typed dict of keyword arguments",
     "Settings": "the checker is not registered; use st.builds(argmap.Settings, ...)",
 }
 """The public classes that `st.from_type` does not draw, with the reason."""
@@ -29,7 +32,7 @@ NOT_DRAWN = {
     "name",
     [
         name
-        for name in sorted(set(argmap.__all__) - NOT_DRAWN.keys())
+        for name in sorted(set(dir(argmap)) - NOT_DRAWN.keys())
         if isinstance(value := getattr(argmap, name), type) and not issubclass(value, Exception)
     ],
 )
