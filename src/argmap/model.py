@@ -165,6 +165,12 @@ class Statement:
     )
     span: Span | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
 
+    @property
+    def test_names(self) -> tuple[str, ...]:
+        """The names of tests in its `test` attribute."""
+        names = self.attributes.get("test", ())
+        return tuple(map(str, names if isinstance(names, tuple) else (names,)))
+
 
 @attrs.frozen
 class Link:

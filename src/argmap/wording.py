@@ -45,4 +45,6 @@ def format_source(argument_map: ArgumentMap, source: str) -> str:
     """Return the key and the text of a source: `[@readout] Readout of the summit`."""
     if source == AUTHOR:
         return "the author's word"
+    if source not in argument_map.sources:
+        return source  # tests
     return f"[@{source}] {argument_map.sources[source].text}"

@@ -35,6 +35,7 @@ PUBLISHED = {
     "E014": ("shared-origin", "warning"),
     "E015": ("test-not-passed", "warning"),
     "E016": ("idle-test", "warning"),
+    "E017": ("same-publication", "warning"),
     "I001": ("malformed-ignore", "warning"),
     "I002": ("unused-ignore", "warning"),
     "O001": ("bare-objection", "info"),

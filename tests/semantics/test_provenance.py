@@ -5,8 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.builder import MapBuilder
+from argmap.loader import parse
 from argmap.model import Value
-from argmap.semantics.provenance import Period, find_period, parse_period
+from argmap.semantics.criticality import critical
+from argmap.semantics.provenance import (
+    AUTHOR,
+    Period,
+    Provenance,
+    cited_sources,
+    find_period,
+    parse_period,
+)
+from argmap.semantics.robustness import robustness
+from argmap.semantics.what_if import what_if
 
 days = st.dates(date(1000, 1, 1))
 
@@ -86,3 +97,43 @@ def test_evidence_has_its_own_date_or_that_of_its_newest_source() -> None:
         "odd": parse_period(2010),
         "none": None,
     }
+
+
+ONE_PUBLICATION = """
+source report: Report {doi: "10.1000/load"}
+source annual: Annual report {url: "https://doi.org/10.1000/LOAD"}
+
+recommendation go: Go.
+  because evidence e: So [@report].
+  because evidence f: And so [@annual].
+"""
+
+
+def test_keys_for_one_publication_are_one_source() -> None:
+    argument_map = parse(ONE_PUBLICATION)
+    provenance = Provenance(argument_map)
+    assert provenance.names == ("report", AUTHOR)
+    assert provenance.sources(argument_map.statements["f"]) == ("report",)
+    assert critical(argument_map)["go"].sources == ("report",)
+    assert robustness(argument_map)["go"].sources.k == 1
+    for withdrawn in ("report", "annual", "@annual"):
+        assert what_if(argument_map, without=withdrawn)["go"].after is not None
+
+
+def test_the_tests_of_evidence_without_citations_are_one_source() -> None:
+    argument_map = parse(
+        """
+recommendation go: Go.
+  because evidence e: So. {test: ["t.py::a", "t.py::b"]}
+  because evidence f: And so. {test: "t.py::a"}
+"""
+    )
+    assert cited_sources(argument_map.statements["e"]) == ("tests t.py::a, t.py::b",)
+    assert cited_sources(argument_map.statements["f"]) == ("test t.py::a",)
+    assert robustness(argument_map)["go"].sources.k == 2
+    assert list(what_if(argument_map, without="test t.py::a")) == ["f"]
+
+
+def test_a_citation_is_the_source_of_evidence_that_names_a_test() -> None:
+    argument_map = parse('source s: S\nevidence e: So [@s]. {test: "t.py::a"}\n')
+    assert cited_sources(argument_map.statements["e"]) == ("s",)

@@ -44,7 +44,7 @@ from argmap.reports.findings_text import format_diagnostic, format_findings
 from argmap.semantics import Assessment, Judgement, Verdict, assess
 from argmap.semantics.what_if import suppose
 from argmap.source import Diagnostic
-from argmap.test_results import Outcomes, Withdrawal, find_test_names, withdrawals
+from argmap.test_results import Outcomes, Withdrawal, withdrawals
 
 SUFFIX = ".argmap"
 
@@ -80,9 +80,7 @@ class MapFile(pytest.File):
     def depends_on_tests(self) -> bool:
         """Whether a statement of the map names tests, so that these must run first."""
         statements = self.draft.map.statements.values()
-        return any(
-            statement.kind.is_given and find_test_names(statement) for statement in statements
-        )
+        return any(statement.kind.is_given and statement.test_names for statement in statements)
 
     @property
     def included_paths(self) -> list[str]:

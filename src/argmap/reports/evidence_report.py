@@ -11,7 +11,7 @@ from typing import Any
 from argmap.model import ArgumentMap
 from argmap.semantics import Assessment, to_assessment
 from argmap.semantics.evidence_table import EvidenceRow
-from argmap.semantics.provenance import Period
+from argmap.semantics.provenance import Period, name_tests
 from argmap.text_layout import INDENT, WIDTH, Paint, Style, paint_plain, pluralize, wrap_text
 from argmap.wording import format_source
 
@@ -55,12 +55,13 @@ def _format_row(
 
 
 def _format_sources(argument_map: ArgumentMap, row: EvidenceRow) -> str:
+    statement = argument_map.statements[row.evidence]
     cited = [
         format_source(argument_map, citation.source)
         + (f", {citation.locator}" if citation.locator else "")
-        for citation in argument_map.statements[row.evidence].citations
+        for citation in statement.citations
     ]
-    return "; ".join(cited) or "none (author's word)"
+    return "; ".join(cited) or name_tests(statement) or "none (author's word)"
 
 
 def _format_date(row: EvidenceRow) -> str:

@@ -14,6 +14,7 @@ from argmap.model import ArgumentMap, Kind, Polarity, Statement
 from argmap.semantics import Obstacle, Reason, Role, Verdict
 from argmap.semantics.explanations import Explanation, InferenceStep, StatementExplanation
 from argmap.semantics.program import exceptions_of, premises_of
+from argmap.semantics.provenance import name_tests
 from argmap.text_layout import INDENT, join_words, pluralize, shorten
 from argmap.wording import QUOTED_WIDTH
 
@@ -313,5 +314,5 @@ def format_citations(argument_map: ArgumentMap, evidence: Statement) -> str:
         + (f", {citation.locator}" if citation.locator else "")
         for citation in evidence.citations
     ]
-    by_author = ", ".join(["author's word", *evidence.places])
-    return f" ({'; '.join(cited) or by_author})"
+    uncited = ", ".join([name_tests(evidence) or "author's word", *evidence.places])
+    return f" ({'; '.join(cited) or uncited})"

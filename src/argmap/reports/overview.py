@@ -147,7 +147,7 @@ def format_overview(
 def _build_notes(rows: Sequence[OverviewRow], strengths: Strengths | None) -> list[str]:
     notes = []
     if any(AUTHOR in row.critical_sources for row in rows):
-        notes.append(f"{AUTHOR}: all evidence that cites no source")
+        notes.append(f"{AUTHOR}: all evidence that cites no source and names no test")
     if strengths and any(row.statement in strengths.unsettled for row in rows):
         notes.append("?: the values of a cycle do not converge")
     if strengths and any(row.statement in strengths.unweighted for row in rows):

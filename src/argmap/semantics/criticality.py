@@ -2,9 +2,9 @@
 
 To *withdraw* a statement is to strike it out of the map, with every inference that has it as a
 premise or warrant; as an exception it is gone. Reasons for it do not bring it back. Evidence is
-withdrawn with the last of the sources it cites. Evidence that cites nothing rests on the author's
-word, and all of it counts as one source. Assumptions, goals and claims stay when their sources are
-withdrawn.
+withdrawn with the last of the sources it cites, or with its tests if it cites none. Evidence with
+neither rests on the author's word, and all of it counts as one source. Assumptions, goals and
+claims stay when their sources are withdrawn.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import attrs
 from argmap.model import ArgumentMap, FrozenDict, Kind
 from argmap.semantics.assessment import Assessment, to_assessment
 from argmap.semantics.program import Program, Reading
-from argmap.semantics.provenance import AUTHOR, cited_sources
+from argmap.semantics.provenance import Provenance
 from argmap.semantics.well_founded import NOWHERE, Evaluation, Override, Part
 
 
@@ -47,7 +47,7 @@ def critical(
     result = to_assessment(subject).result(reading)
     program = result.program
     asked = [number for number in program.select(statements) if result.holds(program.ids[number])]
-    withdrawals = _list_withdrawals(result.map, program)
+    withdrawals = _list_withdrawals(result.provenance, program)
     worlds: dict[int, int] = {}
     for place, withdrawal in enumerate(withdrawals):
         for number in withdrawal.statements:
@@ -73,12 +73,12 @@ class _Withdrawal:
     statements: list[int]
 
 
-def _list_withdrawals(argument_map: ArgumentMap, program: Program) -> list[_Withdrawal]:
+def _list_withdrawals(provenance: Provenance, program: Program) -> list[_Withdrawal]:
     """Return the givens, then the sources that some evidence rests on alone."""
-    rests_on: dict[str, list[int]] = {source: [] for source in (*argument_map.sources, AUTHOR)}
-    for number, statement in enumerate(argument_map.statements.values()):
+    rests_on: dict[str, list[int]] = {source: [] for source in provenance.names}
+    for number, statement in enumerate(provenance.map.statements.values()):
         if statement.kind is Kind.EVIDENCE:
-            source, *others = cited_sources(statement)
+            source, *others = provenance.sources(statement)
             if not others:
                 rests_on[source].append(number)
     givens = (number for number, kind in enumerate(program.kinds) if kind.is_given)

@@ -20,7 +20,7 @@ class EvidenceRow:
 
     evidence: str
     sources: tuple[str, ...]
-    """The sources it cites; only `AUTHOR` if it cites none."""
+    """The sources it cites; if it cites none, its tests, or else only `AUTHOR`."""
     period: Period | None
     """When it is from: its own date, or the newest date of its sources."""
     age: int | None

@@ -20,7 +20,7 @@ from argmap.semantics.program import (
     inferences_of,
     premises_of,
 )
-from argmap.semantics.provenance import AUTHOR, cited_sources
+from argmap.semantics.provenance import Provenance
 from argmap.semantics.well_founded import (
     EVERYWHERE,
     FALSE,
@@ -63,7 +63,7 @@ class Obstacle:
 class Basis:
     """What a statement rests on: ids of evidence, assumptions and sources, in the order of writing.
 
-    `AUTHOR` comes last among the sources, if some of the evidence cites nothing.
+    `AUTHOR` comes last among the sources, if some of the evidence has no other.
     """
 
     evidence: tuple[str, ...] = ()
@@ -91,6 +91,11 @@ class ReadingResult:
     def holds(self, statement: str) -> bool:
         """Whether a statement holds."""
         return self.judgements[statement].holds
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """The sources of the map's evidence."""
+        return Provenance(self.map)
 
     # The relations of the map in this reading.
 
@@ -230,8 +235,9 @@ class ReadingResult:
             return tuple(program.ids[number] for number in reached if program.kinds[number] is kind)
 
         evidence = of_kind(Kind.EVIDENCE)
-        cited = {source for name in evidence for source in cited_sources(self.map.statements[name])}
-        sources = tuple(source for source in (*self.map.sources, AUTHOR) if source in cited)
+        statements, provenance = self.map.statements, self.provenance
+        cited = {source for name in evidence for source in provenance.sources(statements[name])}
+        sources = tuple(source for source in provenance.names if source in cited)
         return Basis(evidence, of_kind(Kind.ASSUMPTION), sources)
 
     def circles(self) -> tuple[tuple[str, ...], ...]:

@@ -13,7 +13,6 @@ import attrs
 from argmap.model import ArgumentMap, FrozenDict, Kind
 from argmap.semantics.assessment import Assessment, to_assessment
 from argmap.semantics.program import Program, Reading
-from argmap.semantics.provenance import AUTHOR, cited_sources
 from argmap.semantics.smallest_sets import Lever, find_smallest_sets
 from argmap.semantics.well_founded import Part
 
@@ -56,10 +55,10 @@ def robustness(
     Raises ValueError for an unknown id.
     """
     result = to_assessment(subject).result(reading)
-    argument_map, program = result.map, result.program
+    argument_map, program, provenance = result.map, result.program, result.provenance
     evidence = [number for number, kind in enumerate(program.kinds) if kind is Kind.EVIDENCE]
     pieces = [(program.ids[number],) for number in evidence]
-    sources = [cited_sources(argument_map.statements[name]) for (name,) in pieces]
+    sources = [provenance.sources(argument_map.statements[name]) for (name,) in pieces]
 
     def measure(
         number: int, rests_on: Sequence[tuple[str, ...]], names: Sequence[str]
@@ -70,7 +69,7 @@ def robustness(
         {
             program.ids[number]: StatementRobustness(
                 measure(number, pieces, [name for (name,) in pieces]),
-                measure(number, sources, [*argument_map.sources, AUTHOR]),
+                measure(number, sources, provenance.names),
             )
             for number in program.select(statements)
             if result.holds(program.ids[number])

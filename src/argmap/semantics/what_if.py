@@ -13,7 +13,7 @@ from argmap.model import ArgumentMap, FrozenDict, Kind, Polarity, Statement
 from argmap.semantics.assessment import Assessment, to_assessment, verdicts
 from argmap.semantics.judgement import Judgement
 from argmap.semantics.program import Reading
-from argmap.semantics.provenance import AUTHOR, cited_sources
+from argmap.semantics.provenance import Provenance
 from argmap.source import nearest
 
 
@@ -60,8 +60,9 @@ def suppose(
 
     `without` names statements and sources by their ids. A source can be written as it is cited,
     `@survey`, and must be if a statement has the same id. A withdrawn statement is removed as
-    `ArgumentMap.without` does. Evidence is withdrawn with the last of the sources it cites; the
-    source of evidence that cites none is called `(author)`.
+    `ArgumentMap.without` does. Evidence is withdrawn with the last of the sources it cites,
+    under any of the keys for it. The source of evidence that cites none is its tests, such as
+    `test tests/test_a.py::test_b`, or else `(author)`.
 
     `grant` names statements, which then hold whatever is said against them: objections to them are
     removed, and claims and recommendations become assumptions. Without evidence, a granted
@@ -101,8 +102,10 @@ def _find_withdrawn(argument_map: ArgumentMap, names: Iterable[str]) -> list[str
     """Return the ids of all statements that are withdrawn with some statements and sources."""
     statements: set[str] = set()
     sources: set[str] = set()
-    cited = {f"@{source}": source for source in argument_map.sources}
-    known = {source: source for source in (*argument_map.sources, AUTHOR)} | cited
+    provenance = Provenance(argument_map)
+    publications = provenance.publications
+    cited = {f"@{source}": publication for source, publication in publications.items()}
+    known = {**{source: source for source in provenance.names}, **publications, **cited}
     for name in names:
         if name in argument_map.statements:
             statements.add(name)
@@ -113,7 +116,7 @@ def _find_withdrawn(argument_map: ArgumentMap, names: Iterable[str]) -> list[str
         statement.id
         for statement in argument_map.statements.values()
         if statement.id in statements
-        or (statement.kind is Kind.EVIDENCE and sources.issuperset(cited_sources(statement)))
+        or (statement.kind is Kind.EVIDENCE and sources.issuperset(provenance.sources(statement)))
     ]
 
 

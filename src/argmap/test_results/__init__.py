@@ -1,14 +1,13 @@
 """Results of tests, and the evidence that they withdraw from a map."""
 
 from argmap.test_results.outcomes import Outcome, Outcomes, Result, iter_parents
-from argmap.test_results.withdrawal import Withdrawal, find_test_names, withdrawals
+from argmap.test_results.withdrawal import Withdrawal, withdrawals
 
 __all__ = [
     "Outcome",
     "Outcomes",
     "Result",
     "Withdrawal",
-    "find_test_names",
     "iter_parents",
     "withdrawals",
 ]

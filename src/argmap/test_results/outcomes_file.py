@@ -18,7 +18,7 @@ from argmap.errors import Error
 from argmap.files import UnreadableError, read_text, relative_path
 from argmap.model import ArgumentMap
 from argmap.test_results.outcomes import Outcome, Outcomes
-from argmap.test_results.withdrawal import find_test_names, withdrawals
+from argmap.test_results.withdrawal import withdrawals
 from argmap.text_layout import join_words
 
 VERSION = 1
@@ -85,7 +85,7 @@ def _list_evidence(
             else [],
         }
         for statement in argument_map.statements.values()
-        if statement.kind.is_given and find_test_names(statement)
+        if statement.kind.is_given and statement.test_names
     ]
 
 

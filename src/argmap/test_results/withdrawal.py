@@ -39,22 +39,16 @@ def withdrawals(argument_map: ArgumentMap, outcomes: Outcomes) -> Mapping[str, W
         {
             statement.id: withdrawal
             for statement in argument_map.statements.values()
-            if statement.kind.is_given and find_test_names(statement)
+            if statement.kind.is_given and statement.test_names
             if (withdrawal := _find_withdrawal(statement, outcomes))
         }
     )
 
 
-def find_test_names(statement: Statement) -> tuple[str, ...]:
-    """Return the names in a statement's `test` attribute."""
-    names = statement.attributes.get("test", ())
-    return tuple(map(str, names if isinstance(names, tuple) else (names,)))
-
-
 def _find_withdrawal(statement: Statement, outcomes: Outcomes) -> Withdrawal | None:
     not_passed: list[Result] = []
     suggestion = None
-    for name in find_test_names(statement):
+    for name in statement.test_names:
         results = _find_results(name, statement, outcomes)
         if not results:
             # A backslash in a quoted attribute value is written twice.

@@ -78,6 +78,19 @@ class TestSingleSource:
     def test_a_second_citation_is_enough(self) -> None:
         assert not run_rule("R009", self.trigger.replace("[@count]", "[@count; @survey]"))
 
+    def test_a_second_key_for_the_publication_is_not_enough(self) -> None:
+        text = self.trigger.replace("@count, p. 3", "@copy")
+        text += '\nsource copy: A copy {url: "https://example.org/count/"}\n'
+        text = text.replace("Traffic count", 'Traffic count {url: "http://example.org/count"}')
+        assert "@count" in named_ids(run_rule_once("R009", text))
+
+    def test_tests_are_a_source(self) -> None:
+        text = self.trigger.replace(" [@count]", "").replace(" [@count, p. 3]", "")
+        text = text.replace("burns.", 'burns. {test: "t.py::a"}')
+        assert not run_rule("R009", text)
+        text = text.replace("smokes.", 'smokes. {test: "t.py::a"}')
+        assert "test t.py::a" in run_rule_once("R009", text).message
+
     def test_the_word_of_the_author_is_one_source(self) -> None:
         text = self.trigger.replace(" [@count]", "").replace(" [@count, p. 3]", "")
         assert named_ids(run_rule_once("R009", text)) == ["act"]

@@ -36,6 +36,20 @@ class TestOneSourceTwice:
         assert finding.statement == "busy"
         assert {*named_ids(finding)} == {"busy", "load", "slow", "@report"}
 
+    def test_two_keys_for_one_publication_are_one_source(self) -> None:
+        text = self.trigger.replace("@report, p. 2", "@annual")
+        text = text.replace("Load report\n", 'Load report {doi: "10.1000/load"}\n')
+        text += '\nsource annual: Report {doi: "https://doi.org/10.1000/LOAD"}\n'
+        assert "@report" in named_ids(run_rule_once("E010", text))
+
+    def test_tests_are_a_source(self) -> None:
+        text = """
+            claim safe: It is safe.
+              because evidence fuzzed: It survives fuzzing. {test: "t.py::a"}
+              because evidence again: It survives it again. {test: "t.py::a"}
+            """
+        assert "test t.py::a" in run_rule_once("E010", text).message
+
     @pytest.mark.parametrize("citation", ["@survey", "@report; @survey"])
     def test_another_source_is_enough(self, citation: str) -> None:
         assert not run_rule("E010", self.trigger.replace("@report, p. 2", citation))

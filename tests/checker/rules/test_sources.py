@@ -56,6 +56,50 @@ class TestUnusedSource:
         assert find_sources(plan, "E003") == ["@report"]
 
 
+class TestSamePublication:
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ('doi: "10.1000/LOAD"', 'doi: "10.1000/load"'),
+            ('doi: "10.1000/load"', 'doi: "https://doi.org/10.1000/load"'),
+            ('doi: "10.1000/load"', 'url: "https://dx.doi.org/10.1000/load"'),
+            ('url: "https://example.org/a"', 'url: "http://EXAMPLE.org/a/"'),
+            (
+                'url: "https://example.org/a"',
+                'url: "https://example.org/a", doi: "10.1000/load"',
+            ),
+        ],
+    )
+    def test_the_pair_is_named_at_the_second(self, first: str, second: str) -> None:
+        text = f"source a: A {{{first}}}\nsource b: B {{{second}}}\n"
+        finding = run_rule_once("E017", text)
+        assert named_ids(finding)[:2] == ["@a", "@b"]
+        assert finding.span is not None
+        assert finding.span.line == 2
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ('doi: "10.1000/a"', 'doi: "10.1000/b"'),
+            ('url: "https://example.org/a"', 'url: "https://example.org/A"'),
+            (
+                'url: "https://example.org", doi: "10.1000/a"',
+                'url: "https://example.org", doi: "10.1000/b"',
+            ),
+        ],
+    )
+    def test_other_publications_are_fine(self, first: str, second: str) -> None:
+        assert not run_rule("E017", f"source a: A {{{first}}}\nsource b: B {{{second}}}\n")
+
+    def test_uncited_entries_of_a_bibliography_are_not_compared(self, tmp_path: Path) -> None:
+        entries = "@misc{a, doi={10.1000/a}}\n@misc{b, doi={10.1000/A}}\n"
+        (tmp_path / "books.bib").write_text(entries, "utf-8")
+        plan = tmp_path / "plan.argmap"
+        for cited, named in (("@a", []), ("@a; @b", ["@a", "@b"])):
+            plan.write_text(f"bibliography: books.bib\nevidence e: So [{cited}].\n", "utf-8")
+            assert find_sources(load(plan), "E017")[:2] == named
+
+
 class TestCitationWithoutLocator:
     trigger = f"source report: Load report\nsource survey: Survey\n{ARGUMENT}"
 

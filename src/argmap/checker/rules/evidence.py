@@ -9,7 +9,7 @@ from argmap.checker.rules.objections import describe_unanswered
 from argmap.model import Kind, Statement
 from argmap.semantics import Verdict
 from argmap.source import Diagnostic, Severity
-from argmap.test_results import Outcome, find_test_names
+from argmap.test_results import Outcome
 from argmap.text_layout import join_words
 
 _MISSING = {Outcome.RUN_IN_PART, Outcome.NOT_RUN}
@@ -38,7 +38,7 @@ def uncited_evidence(context: RuleContext) -> Iterator[Diagnostic]:
           because evidence load: The busiest hour brought 340 jobs a second [at ¶3; @report].
     """
     for statement in list_evidence(context):
-        if not statement.citations and not find_test_names(statement):
+        if not statement.citations and not statement.test_names:
             yield context.finding(
                 statement.id,
                 f"[{statement.id}] cites no source",
@@ -256,7 +256,7 @@ def idle_test(context: RuleContext) -> Iterator[Diagnostic]:
               {test: "tests/test_fuzz.py::test_no_crash"}
     """
     for statement in context.map.statements.values():
-        if find_test_names(statement) and not statement.kind.is_given:
+        if statement.test_names and not statement.kind.is_given:
             yield context.finding(
                 statement.id,
                 f"[{statement.id}] names a test, which has no effect on a {statement.kind}",

@@ -17,7 +17,7 @@ from argmap.checker.rule_definition import rule
 from argmap.model import Kind
 from argmap.semantics import Reading
 from argmap.semantics.criticality import Critical
-from argmap.semantics.provenance import AUTHOR, cited_sources
+from argmap.semantics.provenance import AUTHOR
 from argmap.source import Diagnostic, Severity
 from argmap.text_layout import join_words, shorten
 from argmap.wording import QUOTED_WIDTH, format_judgement
@@ -65,8 +65,9 @@ def single_source(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation depends on one source.
 
     The recommendation holds, but would fail without the evidence that cites only this source.
-    Evidence without a citation relies on the author's word, which counts as one source. If R008
-    already reports evidence from the source, this rule does not report the source.
+    Evidence without a citation has its tests as its source. If it names none, it relies on the
+    author's word, which counts as one source. If R008 already reports evidence from the source,
+    this rule does not report the source.
 
     Five figures from one report look like five facts. If the report is wrong, all of them are.
 
@@ -89,7 +90,10 @@ def single_source(context: RuleContext) -> Iterator[Diagnostic]:
     """
     for name, critical in context.critical.items():
         evidence = _select_givens(context, critical, Kind.EVIDENCE)
-        reported = {cited_sources(context.map.statements[statement]) for statement in evidence}
+        reported = {
+            context.result.provenance.sources(context.map.statements[statement])
+            for statement in evidence
+        }
         sources = [source for source in critical.sources if (source,) not in reported]
         if sources:
             which = "one source" if len(sources) == 1 else "each of these sources"
@@ -107,7 +111,9 @@ def _select_givens(context: RuleContext, critical: Critical, kind: Kind) -> list
 
 def _describe_source(context: RuleContext, source: str) -> str:
     if source == AUTHOR:
-        return "the author's word (evidence without a citation)"
+        return "the author's word (evidence without a citation or test)"
+    if source not in context.map.sources:
+        return source  # tests
     return f"[@{source}] “{shorten(context.map.sources[source].text, QUOTED_WIDTH)}”"
 
 

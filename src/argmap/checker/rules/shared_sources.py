@@ -18,6 +18,7 @@ from argmap.checker.rules.sources import list_origins
 from argmap.graph import find_components, search_breadth_first
 from argmap.model import Inference, Kind, Polarity
 from argmap.semantics import ReadingResult
+from argmap.semantics.provenance import AUTHOR
 from argmap.source import Diagnostic, Severity
 from argmap.text_layout import pluralize
 
@@ -27,7 +28,8 @@ def one_source_twice(context: RuleContext) -> Iterator[Diagnostic]:
     """Reasons that look independent depend on one source.
 
     Two or more live reasons for a conclusion share no premise or warrant. But all of them fail
-    without the evidence that cites one particular source and no other. E001 reports evidence
+    without the evidence that has one particular source and no other. Two keys with the same DOI or
+    URL are one source, and so are the tests of evidence that cites nothing. E001 reports evidence
     without any source.
 
     The reasons look like two witnesses, but they are one witness heard twice.
@@ -53,7 +55,7 @@ def one_source_twice(context: RuleContext) -> Iterator[Diagnostic]:
         yield context.finding(
             shared.conclusion,
             f"{pluralize(len(shared.reasons), 'reason')} for [{shared.conclusion}] look "
-            f"independent, but depend on one source, [@{shared.name}]: "
+            f"independent, but depend on one source, {_format_key(context, shared.name)}: "
             f"{_name_reasons(context, shared)}",
             "find another source for one of them, or join them into one reason with `and`",
         )
@@ -97,13 +99,11 @@ def shared_origin(context: RuleContext) -> Iterator[Diagnostic]:
     }
     for shared in _find_shared(context, _group_by_origin(context)):
         if (shared.conclusion, shared.reasons) not in reported:
-            is_source = shared.name in context.map.sources
-            origin = f"[@{shared.name}]" if is_source else f"“{shared.name}”"
             yield context.finding(
                 shared.conclusion,
                 f"{pluralize(len(shared.reasons), 'reason')} for [{shared.conclusion}] look "
-                f"independent, but their sources share one origin, {origin}: "
-                f"{_name_reasons(context, shared)}",
+                f"independent, but their sources share one origin, "
+                f"{_format_key(context, shared.name)}: {_name_reasons(context, shared)}",
                 "find a source with another origin for one of them, or join them into one reason "
                 "with `and`",
             )
@@ -118,6 +118,10 @@ class _Shared:
     reasons: tuple[Inference, ...]
 
 
+def _format_key(context: RuleContext, name: str) -> str:
+    return f"[@{name}]" if name in context.map.sources else f"“{name}”"
+
+
 def _name_reasons(context: RuleContext, shared: _Shared) -> str:
     """Name each reason by its first premise that is not a goal."""
 
@@ -128,12 +132,12 @@ def _name_reasons(context: RuleContext, shared: _Shared) -> str:
 
 
 def _group_by_source(context: RuleContext) -> Mapping[str, list[str]]:
-    """Map each source to the evidence that cites nothing else."""
+    """Map each source to the evidence that has no other."""
     groups: dict[str, list[str]] = {}
     for statement in list_evidence(context):
-        cited = {citation.source for citation in statement.citations}
-        if len(cited) == 1:
-            groups.setdefault(cited.pop(), []).append(statement.id)
+        source, *others = context.result.provenance.sources(statement)
+        if not others and source != AUTHOR:
+            groups.setdefault(source, []).append(statement.id)
     return groups
 
 
@@ -153,7 +157,12 @@ def _find_ultimate_origins(context: RuleContext) -> Mapping[str, frozenset[str]]
 
     Sources that are derived from each other are one origin.
     """
-    derived_from = {source.id: list_origins(source) for source in context.map.sources.values()}
+    publications = context.result.provenance.publications
+    derived_from: dict[str, list[str]] = {}
+    for source in context.map.sources.values():
+        named = [publications.get(key, key) for key in list_origins(source)]
+        same = [publications[source.id]] if publications[source.id] != source.id else []
+        derived_from[source.id] = [*named, *same]
     origins: dict[str, frozenset[str]] = {}
     for component in find_components(derived_from, lambda key: derived_from.get(key, ())):
         further = {origin for key in component for origin in derived_from.get(key, ())}

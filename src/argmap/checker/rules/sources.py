@@ -6,6 +6,7 @@ from argmap.checker.context import RuleContext
 from argmap.checker.messages import MOST_NAMED, format_ids
 from argmap.checker.rule_definition import rule
 from argmap.model import Kind, Source
+from argmap.semantics.provenance import find_doi
 from argmap.source import Diagnostic, Severity
 from argmap.text_layout import join_words
 
@@ -113,14 +114,53 @@ def undescribed_source(context: RuleContext) -> Iterator[Diagnostic]:
         claim busy: The queue is busy.
           because evidence load: The busiest hour brought 340 jobs a second [@report].
     """
-    checked = _list_cited(context).union(source.id for source in _list_declared(context))
-    for source in context.map.sources.values():
-        is_described = any(key in source.attributes for key in DESCRIPTIVE_ATTRIBUTES)
-        if source.id in checked and not is_described:
+    for source in _list_checked(context):
+        if not any(key in source.attributes for key in DESCRIPTIVE_ATTRIBUTES):
             yield context.finding(
                 None,
                 f"[@{source.id}] has no author, date, url or doi",
                 'describe it after its title, such as `{author: "…", date: 2024-01-15}`',
+                source.span,
+            )
+
+
+@rule("E017", "same-publication", Severity.WARNING)
+def same_publication(context: RuleContext) -> Iterator[Diagnostic]:
+    """Two sources have the same DOI or URL.
+
+    Upper and lower case in a DOI, a prefix such as `https://doi.org/`, the scheme of a URL and a
+    slash at its end do not count. Entries of a bibliography file are compared only if a statement
+    cites them.
+
+    Two keys look like two witnesses. argmap counts both as one source.
+
+    Example::
+
+        source report: Load report for 2023 {doi: "10.1000/LOAD"}
+        source annual: Annual load report {doi: "https://doi.org/10.1000/load"}
+
+        claim busy: The queue is busy.
+          because evidence load: The busiest hour brought 340 jobs a second [@report].
+          and evidence wait: Jobs waited four seconds on average [@annual].
+
+    Fixed::
+
+        source report: Load report for 2023 {doi: "10.1000/LOAD"}
+
+        claim busy: The queue is busy.
+          because evidence load: The busiest hour brought 340 jobs a second [@report].
+          and evidence wait: Jobs waited four seconds on average [@report].
+    """
+    firsts: dict[str, str] = {}
+    for source in _list_checked(context):
+        first = firsts.setdefault(context.result.provenance.publications[source.id], source.id)
+        if first != source.id:
+            doi = find_doi(source)
+            shared = "DOI" if doi and doi == find_doi(context.map.sources[first]) else "URL"
+            yield context.finding(
+                None,
+                f"[@{first}] and [@{source.id}] have the same {shared}",
+                f"cite [@{first}] instead of [@{source.id}], or correct the {shared}",
                 source.span,
             )
 
@@ -157,10 +197,11 @@ def withdrawn_source(context: RuleContext) -> Iterator[Diagnostic]:
     if statuses.keys().isdisjoint(_list_cited(context)):
         return
     dependents = _find_dependents(context)
+    publications = context.result.provenance.publications
     for statement in context.map.statements.values():
         for key in dict.fromkeys(citation.source for citation in statement.citations):
             if key in statuses:
-                failing = dependents.get(key, [])
+                failing = dependents.get(publications[key], [])
                 verb = "fails" if len(failing) == 1 else "fail"
                 effect = f"; without it, {format_ids(failing)} {verb}" if failing else ""
                 yield context.finding(
@@ -192,6 +233,12 @@ def _list_declared(context: RuleContext) -> Iterator[Source]:
     for source in context.map.sources.values():
         if not texts or source.span is None or source.span.text in texts:
             yield source
+
+
+def _list_checked(context: RuleContext) -> Iterator[Source]:
+    """Yield the sources that are declared in a map or cited."""
+    checked = _list_cited(context).union(source.id for source in _list_declared(context))
+    return (source for source in context.map.sources.values() if source.id in checked)
 
 
 def _find_dependents(context: RuleContext) -> Mapping[str, list[str]]:
