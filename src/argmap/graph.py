@@ -76,7 +76,8 @@ def find_components(roots: Iterable[Node], successors: Successors[Node]) -> list
                 if successor not in rank:
                     enter(successor)
                     break
-                lowest[node] = min(lowest[node], rank[successor])
+                if rank[successor] < lowest[node]:
+                    lowest[node] = rank[successor]
             else:
                 path.pop()
                 if path:
@@ -89,6 +90,9 @@ def find_components(roots: Iterable[Node], successors: Successors[Node]) -> list
 
 def _take_component(node: Node, unplaced: list[Node], rank: dict[Node, int]) -> list[Node]:
     """Take the nodes that were entered since a node off the stack, that node last."""
+    if unplaced[-1] == node:  # nearly always
+        rank[node] = DONE
+        return [unplaced.pop()]
     place = len(unplaced) - 1
     while unplaced[place] != node:
         place -= 1

@@ -83,7 +83,7 @@ def cruxes(
     program = result.program
     asked = program.select(statements)
     components = program.components_below(asked)
-    below = {number for component in components for number in component.statements}
+    below = {number for component in components for number in component}
     candidates = [
         *((Part.HOLDS, number) for number in sorted(below) if program.kinds[number] is Kind.CLAIM),
         *(

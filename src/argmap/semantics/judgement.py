@@ -83,13 +83,20 @@ def judge(program: Program, model: Model, evidenced: Sequence[bool]) -> list[Jud
     judgements = []
     for number, value in enumerate(model.holds):
         if value == TRUE:
-            verdict = Verdict.SUPPORTED if evidenced[number] else Verdict.CONDITIONAL
+            judgement = _SUPPORTED if evidenced[number] else _CONDITIONAL
         elif value == UNDECIDED:
-            verdict = Verdict.UNDECIDED
+            judgement = _UNDECIDED
         else:
-            verdict = Verdict.UNSUPPORTED if number in reasons else Verdict.CONTESTED
-        judgements.append(Judgement(verdict, reasons.get(number)))
+            judgement = _UNSUPPORTED[reasons[number]] if number in reasons else _CONTESTED
+        judgements.append(judgement)
     return judgements
+
+
+_SUPPORTED = Judgement(Verdict.SUPPORTED)
+_CONDITIONAL = Judgement(Verdict.CONDITIONAL)
+_UNDECIDED = Judgement(Verdict.UNDECIDED)
+_CONTESTED = Judgement(Verdict.CONTESTED)
+_UNSUPPORTED = {reason: Judgement(Verdict.UNSUPPORTED, reason) for reason in Reason}
 
 
 def _find_reasons(program: Program, groundless: list[int]) -> dict[int, Reason]:

@@ -33,14 +33,8 @@ class Reading(StrEnum):
 Numbers = Sequence[int]
 """Numbers of statements or of inferences."""
 
-
-@attrs.frozen
-class Component:
-    """Statements that decide about each other, directly or through others."""
-
-    statements: Numbers
-    is_circular: bool
-    """False for a single statement that does not decide about itself."""
+Component = Sequence[int]
+"""Statements that decide about each other, directly or through others."""
 
 
 @attrs.frozen(eq=False)
@@ -81,24 +75,28 @@ class Program:
         return _invert(self.exceptions, len(self.ids))
 
     @cached_property
+    def deciders(self) -> Sequence[Numbers]:
+        """For each statement: the premises and exceptions of the inferences that conclude it."""
+        deciders: list[list[int]] = [[] for _ in self.ids]
+        for conclusion, premises, exceptions in zip(
+            self.conclusion, self.premises, self.exceptions, strict=True
+        ):
+            deciders[conclusion] += premises
+            deciders[conclusion] += exceptions
+        return deciders
+
+    @cached_property
     def components(self) -> Sequence[Component]:
         """The strongly connected components of the program, each after all that decide about it."""
         return self.components_below(range(len(self.ids)))
 
     def components_below(self, statements: Iterable[int]) -> Sequence[Component]:
         """Return the components of everything that decides about some statements, in order."""
-        return [
-            Component(group, len(group) > 1 or group[0] in self.deciders(group[0]))
-            for group in find_components(statements, self.deciders)
-        ]
+        return find_components(statements, self.deciders.__getitem__)
 
-    def deciders(self, statement: int) -> list[int]:
-        """Return the premises and exceptions of the reasons for and objections to a statement."""
-        return [
-            decider
-            for inference in (*self.reasons[statement], *self.objections[statement])
-            for decider in (*self.premises[inference], *self.exceptions[inference])
-        ]
+    def is_circular(self, component: Component) -> bool:
+        """Whether the statements of a component decide about themselves."""
+        return len(component) > 1 or component[0] in self.deciders[component[0]]
 
     def decided(self, statement: int) -> list[int]:
         """Return the conclusions of the inferences that have a statement in them."""
@@ -129,9 +127,13 @@ class Program:
         return self.numbers[statement]
 
     def _concluding(self, *, against: bool) -> Sequence[Numbers]:
-        conclusions = zip(self.conclusion, self.against, strict=True)
-        groups = [(number,) if but is against else () for number, but in conclusions]
-        return _invert(groups, len(self.ids))
+        concluding: list[list[int]] = [[] for _ in self.ids]
+        for inference, (conclusion, is_against) in enumerate(
+            zip(self.conclusion, self.against, strict=True)
+        ):
+            if is_against is against:
+                concluding[conclusion].append(inference)
+        return concluding
 
 
 def build_program(argument_map: ArgumentMap, reading: Reading = Reading.CHARITABLE) -> Program:
@@ -142,24 +144,24 @@ def build_program(argument_map: ArgumentMap, reading: Reading = Reading.CHARITAB
     if reading is Reading.CAUTIOUS:
         for granted in unsupported_objections(argument_map):
             kinds[numbers[granted]] = Kind.ASSUMPTION
-    inferences = inferences_of(argument_map, reading)
+    is_given = {kind: kind.is_given for kind in Kind}
+    goals = {number for number, kind in enumerate(kinds) if kind is Kind.GOAL}
+    inferences, number_of = inferences_of(argument_map, reading), numbers.__getitem__
     premises: list[Numbers] = [
-        tuple([numbers[premise] for premise in premises_of(inference, reading)])
-        for inference in inferences
+        tuple(map(number_of, premises_of(inference, reading))) for inference in inferences
     ]
     return Program(
         ids=ids,
         numbers=numbers,
-        given=[kind.is_given for kind in kinds],
+        given=[is_given[kind] for kind in kinds],
         kinds=kinds,
         conclusion=[numbers[inference.conclusion] for inference in inferences],
         against=[inference.polarity is Polarity.AGAINST for inference in inferences],
         premises=premises,
         exceptions=[
-            tuple([numbers[exception] for exception in exceptions_of(inference, reading)])
-            for inference in inferences
+            tuple(map(number_of, exceptions_of(inference, reading))) for inference in inferences
         ],
-        purpose=[all(kinds[premise] is Kind.GOAL for premise in group) for group in premises],
+        purpose=[goals.issuperset(group) for group in premises],
     )
 
 
@@ -190,6 +192,8 @@ def premises_of(inference: Inference, reading: Reading) -> Sequence[str]:
 
 def exceptions_of(inference: Inference, reading: Reading) -> Sequence[str]:
     """Return the exceptions of an inference in a reading."""
+    if not inference.exceptions:
+        return ()
     as_written = reading is Reading.AS_WRITTEN
     return [link.statement for link in inference.exceptions if not (as_written and link.implicit)]
 

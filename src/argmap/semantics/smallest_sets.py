@@ -89,8 +89,8 @@ class _Search:
         self.program, self.statement = program, statement
         self.should_hold, self.all_sets = should_hold, all_sets
         self.components = program.components_below([statement])
-        self.cost = sum(len(component.statements) for component in self.components)
-        below = {number for component in self.components for number in component.statements}
+        self.cost = sum(len(component) for component in self.components)
+        below = {number for component in self.components for number in component}
         self.levers = [
             lever
             for lever in levers

@@ -64,6 +64,13 @@ class Override(NamedTuple):
     maybe_true: int = NOWHERE
     maybe_false: int = NOWHERE
 
+    def apply(self, true: int, possible: int) -> tuple[int, int]:
+        """Return the worlds in which a value is true, and possible, with the override."""
+        return (
+            (true | self.true) & ~(self.false | self.maybe_false),
+            (possible | self.true | self.maybe_true) & ~self.false,
+        )
+
 
 Overrides = Mapping[tuple[Part, int], Override]
 """Overrides by what they set: a part, and the number of a statement or, for LIVE, an inference."""
@@ -103,12 +110,12 @@ class Evaluation:
         self.holds = Values(len(program.ids))
         self.grounds = Values(len(program.ids))
         self.live = Values(len(program.conclusion))
-        self._overrides = overrides or {}
+        self._overrides = _Overrides(overrides or {})
         for component in self.components:
-            if component.is_circular:
-                self._solve(component.statements)
+            if program.is_circular(component):
+                self._solve(component)
             else:
-                self._update(component.statements[0])
+                self._update(component[0])
 
     def model(self) -> Model:
         """Return the model of the map itself, without changes."""
@@ -137,7 +144,9 @@ class Evaluation:
 
         def update(statement: int) -> bool:
             founded = self._grounds(statement)[1] & ~objected[statement]
-            founded = self._override(Part.HOLDS, statement, NOWHERE, founded)[1]
+            override = self._overrides.holds.get(statement)
+            if override is not None:
+                founded = override.apply(NOWHERE, founded)[1]
             if founded == possible[statement]:
                 return False
             possible[statement] = founded
@@ -154,16 +163,16 @@ class Evaluation:
 
     def _update(self, statement: int) -> bool:
         """Evaluate a statement from what decides about it. Return whether its value changes."""
-        grounds_true, grounds_possible = self._grounds(statement)
-        objected_true, objected_possible = self._any_live(self.program.objections[statement])
-        self.grounds.true[statement] = grounds_true
-        self.grounds.possible[statement] = grounds_possible
-        true, possible = self._override(
-            Part.HOLDS,
-            statement,
-            grounds_true & ~objected_possible,
-            grounds_possible & ~objected_true,
-        )
+        true, possible = self._grounds(statement)
+        self.grounds.true[statement], self.grounds.possible[statement] = true, possible
+        objections = self.program.objections[statement]
+        if objections:
+            objected_true, objected_possible = self._any_live(objections)
+            true &= ~objected_possible
+            possible &= ~objected_true
+        override = self._overrides.holds.get(statement)
+        if override is not None:
+            true, possible = override.apply(true, possible)
         holds = self.holds
         if true == holds.true[statement] and possible == holds.possible[statement]:
             return False
@@ -171,39 +180,45 @@ class Evaluation:
         return True
 
     def _grounds(self, statement: int) -> tuple[int, int]:
-        true, possible = self._any_live(self.program.reasons[statement])
+        reasons = self.program.reasons[statement]
+        true, possible = self._any_live(reasons) if reasons else (NOWHERE, NOWHERE)
         if self.program.given[statement]:
             true = possible = EVERYWHERE
-        return self._override(Part.GROUNDS, statement, true, possible)
+        override = self._overrides.grounds.get(statement)
+        return (true, possible) if override is None else override.apply(true, possible)
 
     def _any_live(self, inferences: Numbers) -> tuple[int, int]:
         """Evaluate some inferences. Return the worlds in which any of them is live."""
-        premises, exceptions = self.program.premises, self.program.exceptions
+        program, overrides = self.program, self._overrides.live
         holds_true, holds_possible = self.holds.true, self.holds.possible
         any_true = any_possible = NOWHERE
         for inference in inferences:
-            true = possible = NOWHERE if self.program.purpose[inference] else EVERYWHERE
-            for premise in premises[inference]:
+            true = possible = NOWHERE if program.purpose[inference] else EVERYWHERE
+            for premise in program.premises[inference]:
                 true &= holds_true[premise]
                 possible &= holds_possible[premise]
-            for exception in exceptions[inference]:
+            for exception in program.exceptions[inference]:
                 true &= ~holds_possible[exception]
                 possible &= ~holds_true[exception]
-            true, possible = self._override(Part.LIVE, inference, true, possible)
+            override = overrides.get(inference)
+            if override is not None:
+                true, possible = override.apply(true, possible)
             self.live.true[inference], self.live.possible[inference] = true, possible
             any_true |= true
             any_possible |= possible
         return any_true, any_possible
 
-    def _override(self, part: Part, number: int, true: int, possible: int) -> tuple[int, int]:
-        """Apply the overrides to a value."""
-        override = self._overrides.get((part, number))
-        if override is None:
-            return true, possible
-        return (
-            (true | override.true) & ~(override.false | override.maybe_false),
-            (possible | override.true | override.maybe_true) & ~override.false,
-        )
+
+class _Overrides:
+    """Overrides by the number of what they set, for each part."""
+
+    def __init__(self, overrides: Overrides) -> None:
+        self.holds: dict[int, Override] = {}
+        self.grounds: dict[int, Override] = {}
+        self.live: dict[int, Override] = {}
+        by_part = {Part.HOLDS: self.holds, Part.GROUNDS: self.grounds, Part.LIVE: self.live}
+        for (part, number), override in overrides.items():
+            by_part[part][number] = override
 
 
 def _update_all(
@@ -240,10 +255,10 @@ def derive(
     `leaves` are the worlds in which a statement is granted, `usable` those in which a reason may be
     used. This is the least solution, so that no derivation goes round in a circle.
     """
-    derived = [NOWHERE] * len(program.ids)
+    derived = list(leaves)
 
     def update(statement: int) -> bool:
-        worlds = leaves[statement]
+        worlds = derived[statement]
         for reason in program.reasons[statement]:
             enough = usable[reason]
             for premise in program.premises[reason]:
@@ -255,10 +270,10 @@ def derive(
         return True
 
     for component in program.components if components is None else components:
-        if component.is_circular:
-            _update_all(program, component.statements, component.statements, update)
-        else:
-            update(component.statements[0])
+        if program.is_circular(component):
+            _update_all(program, component, component, update)
+        elif program.reasons[component[0]]:
+            update(component[0])
     return derived
 
 
