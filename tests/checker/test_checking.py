@@ -46,6 +46,38 @@ def test_findings_are_sorted_by_file(tmp_path: Path) -> None:
     ]
 
 
+def ignoring(*codes: str) -> Settings:
+    """Return settings that ignore something in one folder."""
+    return attrs.evolve(FEW_RULES, per_path_ignores={"legacy/*": codes})
+
+
+BROKEN = "recommendation act: Act now.\n  becuase claim good: It helps.\n  because [none]\n"
+
+
+@pytest.mark.parametrize(
+    ("codes", "path", "errors"),
+    [
+        (("L",), "legacy/plan.argmap", ["M001"]),
+        (("L002", "M"), "legacy/plan.argmap", []),
+        (("L00", "M001"), "legacy/plan.argmap", []),
+        (("L001", "M002", "F", "all"), "legacy/plan.argmap", ["L002", "M001"]),
+        (("L", "M"), "plan.argmap", ["L002", "M001"]),
+    ],
+)
+def test_errors_in_the_text_can_be_ignored_in_some_files(
+    codes: tuple[str, ...], path: str, errors: list[str]
+) -> None:
+    checked = check_draft(parse_draft(BROKEN, path), path, settings=ignoring(*codes))
+    assert [error.code for error in checked.errors] == errors
+
+
+def test_rules_run_on_what_was_read_if_all_errors_are_ignored() -> None:
+    draft = parse_draft(BROKEN, "legacy/plan.argmap")
+    checked = check_draft(draft, "legacy/plan.argmap", settings=ignoring("L", "M"))
+    assert [finding.code for finding in checked.findings] == ["R002"]
+    assert "R001" in checked.codes
+
+
 def test_rules_do_not_run_on_a_map_with_errors() -> None:
     text = "recommendation act: Act now.\n  becuase claim good: It helps.\n"
     checked = check_draft(parse_draft(text), "plan.argmap")

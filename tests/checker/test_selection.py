@@ -103,7 +103,7 @@ def test_known_selectors(word: str) -> None:
         ("alll", "there is no rule alll", "did you mean all?"),
         ("Z", "there is no rule Z", "`argmap rules` lists all rules"),
         ("", "there is no rule with an empty name", "`argmap rules` lists all rules"),
-        ("L002", "L002 is an error in the text of a map, not a rule", "fix the map instead"),
+        ("L002", "L002 is an error in the text of a map, not a rule", "fix the map; or, for some"),
     ],
 )
 def test_unknown_selectors(word: str, message: str, fix: str) -> None:

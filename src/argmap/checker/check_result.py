@@ -33,6 +33,8 @@ class CheckResult:
     """The severity from which findings fail the check; None if none does."""
     included_paths: tuple[str, ...] = ()
     """The other files that the map was read from."""
+    codes: frozenset[str] = attrs.field(default=frozenset(), repr=False)
+    """The codes of the rules that ran."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

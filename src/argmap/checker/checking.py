@@ -13,7 +13,12 @@ from argmap.checker.context import RuleContext, find_affected
 from argmap.checker.documents import Documents
 from argmap.checker.registry import installed_rules
 from argmap.checker.rule_definition import Rule
-from argmap.checker.selection import find_ignored_codes, find_unknown, select_rules
+from argmap.checker.selection import (
+    find_ignored_codes,
+    find_unknown,
+    is_text_error_ignored,
+    select_rules,
+)
 from argmap.checker.settings import Settings, SettingsError
 from argmap.choices import to_choice
 from argmap.loader import Draft
@@ -57,8 +62,9 @@ def check_draft(
 ) -> CheckResult:
     """Check a draft like `check`, and return the result with all that a report needs.
 
-    `path` is the name of the map in reports. The rules do not run on a draft with errors: a line
-    that was not understood may be the very reason that a rule would miss.
+    `path` is the name of the map in reports. The rules do not run on a draft with errors that the
+    settings do not ignore: a line that was not understood may be the very reason that a rule would
+    miss.
     """
     if not isinstance(draft, Draft):
         raise TypeError(
@@ -69,6 +75,13 @@ def check_draft(
     remaining = context.without_withdrawn()
     charitable, as_written = remaining.assessment.charitable, remaining.assessment.as_written
     has_implicit_links = as_written.judgements is not charitable.judgements
+    diagnostics = [
+        diagnostic
+        for diagnostic in draft.diagnostics
+        if not is_text_error_ignored(diagnostic, context.settings)
+    ]
+    draft = attrs.evolve(draft, diagnostics=tuple(diagnostics))
+    rules = () if draft.errors else select_rules(context.rules, context.settings)
     return CheckResult(
         path,
         draft.map,
@@ -79,6 +92,7 @@ def check_draft(
         draft.warnings if draft.errors else _find(context, remaining, draft.warnings),
         fail_on=context.settings.fail_on,
         included_paths=draft.included_paths,
+        codes=frozenset(rule.code for rule in rules),
     )
 
 

@@ -20,6 +20,9 @@ from argmap.source import Diagnostic, Severity, nearest
 ALL = "all"
 DEFAULT = "default"
 
+_TEXT_CODES = re.compile(r"[LMF]\d{0,3}")
+"""Selectors of errors in the text of a map, by their codes or prefixes of them."""
+
 _NARROWEST = 99  # longer than any code
 
 
@@ -77,17 +80,29 @@ def find_ignored_codes(
     path: str, rules: Mapping[str, RuleInfo], settings: Settings
 ) -> frozenset[str]:
     """Return the codes of the rules that `per_path_ignores` ignores in a file."""
+    return frozenset(find_codes(_selectors_for(path, settings), rules))
+
+
+def is_text_error_ignored(error: Diagnostic, settings: Settings) -> bool:
+    """Return whether `per_path_ignores` ignores an error in the text of a map."""
+    return error.span is not None and any(
+        _TEXT_CODES.fullmatch(word) and error.code.startswith(word)
+        for word in _selectors_for(error.span.path, settings)
+    )
+
+
+def _selectors_for(path: str, settings: Settings) -> Iterable[str]:
+    """Return the selectors in `per_path_ignores` that apply to a file."""
     if not settings.per_path_ignores:
-        return frozenset()
+        return ()
     relative = relative_path(path, settings.folder)
     name = relative.rpartition("/")[2]
-    selectors = (
+    return dict.fromkeys(
         word
         for pattern, words in settings.per_path_ignores.items()
         if fnmatchcase(relative, pattern) or fnmatchcase(name, pattern)
         for word in words
     )
-    return frozenset(find_codes(selectors, rules))
 
 
 def is_selector(word: str, rules: Mapping[str, RuleInfo]) -> bool:
@@ -108,7 +123,8 @@ def find_unknown(settings: Settings, rules: Mapping[str, RuleInfo]) -> Iterator[
         ),
     ]
     for where in places:
-        if not is_selector(where[-1], rules):
+        is_text_code = where[0] == "per_path_ignores" and _TEXT_CODES.fullmatch(where[-1])
+        if not is_text_code and not is_selector(where[-1], rules):
             message, fix = explain_unknown(where[-1], rules)
             message = f"`{where[-2]}`: {message}"
             yield SettingsError(Diagnostic("C004", Severity.ERROR, message, None, fix), where=where)
@@ -116,8 +132,9 @@ def find_unknown(settings: Settings, rules: Mapping[str, RuleInfo]) -> Iterator[
 
 def explain_unknown(word: str, rules: Mapping[str, RuleInfo]) -> tuple[str, str]:
     """Return a message about a word that is no selector, and a fix."""
-    if re.fullmatch(r"[LMF](\d{3})?", word):
-        return f"{word} is an error in the text of a map, not a rule", "fix the map instead"
+    if _TEXT_CODES.fullmatch(word):
+        message = f"{word} is an error in the text of a map, not a rule"
+        return message, "fix the map; or, for some files, use `per-path-ignores`"
     near = nearest(word, [*rules, *(rule.name for rule in rules.values()), ALL, DEFAULT])
     fix = f"did you mean {near}?" if near else "`argmap rules` lists all rules"
     return f"there is no rule {word or 'with an empty name'}", fix

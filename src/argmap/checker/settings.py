@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -73,12 +74,29 @@ def _to_patterns(value: Mapping[str, str | Iterable[str]]) -> Mapping[str, tuple
     return FrozenDict({pattern: _to_words(words) for pattern, words in value.items()})
 
 
-def _check_words(_: Any, attribute: attrs.Attribute[Any], value: object, *where: str) -> None:
-    where = where or (attribute.name,)
+def _check_list(value: object, items: str, example: str, *where: str) -> None:
     if not isinstance(value, tuple) or not all(isinstance(word, str) for word in value):
         shown = format_value([*value] if isinstance(value, tuple) else value)
-        message = f"`{where[-1]}` must be a list of rules, not {shown}"
-        raise _error(message, 'for example: ["R010", "W"]', *where)
+        message = f"`{where[-1]}` must be a list of {items}, not {shown}"
+        raise _error(message, f"for example: {example}", *where)
+
+
+def _check_words(_: Any, attribute: attrs.Attribute[Any], value: object, *where: str) -> None:
+    _check_list(value, "rules", '["R010", "W"]', *(where or (attribute.name,)))
+
+
+def _check_paths(_: Any, attribute: attrs.Attribute[Any], value: object) -> None:
+    _check_list(value, "patterns", '["drafts/", "*-old.argmap"]', attribute.name)
+    for pattern in value if isinstance(value, tuple) else ():
+        if re.fullmatch(r"!|(?:.*[^\\])?(?:\\\\)*\\", pattern):
+            message = f"`{attribute.name}`: {format_value(pattern)} is not a pattern"
+            raise _error(message, "patterns are those of .gitignore", attribute.name, pattern)
+
+
+def _check_baseline(_: Any, attribute: attrs.Attribute[Any], value: object) -> None:
+    if value is not None and not (isinstance(value, str) and value):
+        message = f"`{attribute.name}` must be a path, not {format_value(value)}"
+        raise _error(message, 'for example: "baseline.json"', attribute.name)
 
 
 def _check_severity(value: object, accepted: list[str], *where: str) -> None:
@@ -140,7 +158,17 @@ class Settings:
     per_path_ignores: Mapping[str, tuple[str, ...]] = attrs.field(
         factory=FrozenDict, converter=_to_patterns, validator=_check_patterns, hash=False
     )
-    """The rules that are ignored in the files that a pattern matches."""
+    """The rules, and errors in the text, that are ignored in the files that a pattern matches."""
+    exclude: tuple[str, ...] = attrs.field(
+        default=(".*", "node_modules"), converter=_to_words, validator=_check_paths
+    )
+    """The files and folders that are skipped in a folder, as patterns of `.gitignore`."""
+    extend_exclude: tuple[str, ...] = attrs.field(
+        default=(), converter=_to_words, validator=_check_paths
+    )
+    """More files and folders that are skipped."""
+    baseline: str | None = attrs.field(default=None, validator=_check_baseline)
+    """The path of the baseline, relative to `folder`; None for no baseline."""
     fail_on: Severity | None = attrs.field(
         default=Severity.ERROR, converter=_to_fail_on, validator=_check_fail_on
     )
@@ -154,6 +182,6 @@ class Settings:
     )
     """The age limit of evidence in days (E004); None for no limit."""
     folder: Path = attrs.field(factory=Path, converter=Path)
-    """The folder that the patterns of `per_path_ignores` are relative to."""
+    """The folder that paths and patterns are relative to."""
     today: date = attrs.field(factory=date.today, validator=attrs.validators.instance_of(date))
     """The date of the check."""

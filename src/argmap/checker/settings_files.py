@@ -39,13 +39,30 @@ def find_settings_file(folder: Path) -> Path | None:
     """Return the settings file that applies to the maps in a folder, or None."""
     start, home = folder.resolve(), _home()
     for parent in (start, *start.parents):
-        if _is_file(parent / OWN_FILE):
-            return _relative(parent / OWN_FILE)
-        if _is_file(parent / SHARED_FILE) and _has_settings(parent / SHARED_FILE):
-            return _relative(parent / SHARED_FILE)
+        path = _find_in(parent)
+        if path:
+            return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
         if parent == home or os.path.exists(parent / ".git"):  # noqa: PTH110 -- never raises
             return None
     return None
+
+
+def has_settings_file(folder: str | os.PathLike[str]) -> bool:
+    """Return whether a folder itself has a settings file."""
+    return _find_in(Path(folder)) is not None
+
+
+def find_settings(folder: Path) -> Settings:
+    """Return the settings that apply to the maps in a folder. Raises SettingsError."""
+    path = find_settings_file(folder)
+    return read_settings(path) if path else Settings()
+
+
+def _find_in(folder: Path) -> Path | None:
+    if _is_file(folder / OWN_FILE):
+        return folder / OWN_FILE
+    shared = folder / SHARED_FILE
+    return shared if _is_file(shared) and _has_settings(shared) else None
 
 
 def _is_file(path: Path) -> bool:
@@ -57,10 +74,6 @@ def _home() -> Path | None:
         return Path.home().resolve()
     except RuntimeError:  # the user has none
         return None
-
-
-def _relative(path: Path) -> Path:
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _has_settings(path: Path) -> bool:

@@ -91,9 +91,10 @@ def check(
         raise click.UsageError(f"--statistics needs --format {FORMATS[0]}")
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE")
-    inputs = find_maps(paths)
+    check_options = CheckOptions(**options)
     try:
-        results = check_maps(inputs, CheckOptions(**options), jobs, outcomes)
+        inputs = find_maps(paths, check_options.settings_for)
+        results = check_maps(inputs, check_options, jobs, outcomes)
     except SettingsError as error:
         for diagnostic in error.diagnostics:
             click.echo(format_diagnostic(diagnostic, paint), err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
 
@@ -12,14 +12,16 @@ import attrs
 import click
 
 from argmap.checker.failures import read_safely
+from argmap.checker.settings import Settings, SettingsError
+from argmap.checker.settings_files import find_settings
+from argmap.cli.map_search import MapSearch, SettingsOf
 from argmap.files import UnreadableError, find_included, is_pipe
 from argmap.loader import Draft, load_draft, parse_draft
 from argmap.model import ArgumentMap
-from argmap.source import Text
+from argmap.source import Diagnostic, Text
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
-SUFFIX = ".argmap"
 
 # Click would stop at the first unreadable file. All of them are reported later.
 paths_argument = click.argument(
@@ -51,18 +53,19 @@ class MapInputs:
         return [real for real in self.maps if real not in parts]
 
 
-def find_maps(paths: Iterable[str]) -> MapInputs:
+def find_maps(paths: Iterable[str], settings_of: SettingsOf) -> MapInputs:
     """Find the maps that paths name.
 
-    A folder stands for all maps in it and below it, sorted by path, without hidden files. Any other
-    path is taken for a map, even if it does not exist.
+    A folder stands for the maps in it and below it, sorted by path, that the settings do not
+    exclude. Any other path is taken for a map, even if it does not exist.
     """
     maps: dict[str, str] = {}
     explicit: set[str] = set()
     problems: list[str] = []
+    search = MapSearch(settings_of, problems)
     for path in paths:
         if path != STDIN and os.path.isdir(path):  # noqa: PTH112 -- Path raises on a NUL byte
-            for found in _find_in_folder(path, problems):
+            for found in search.find(path):
                 maps.setdefault(os.path.realpath(found), found)
         else:
             real = path if path == STDIN else os.path.realpath(path)
@@ -76,32 +79,27 @@ def read_maps(paths: Iterable[str]) -> tuple[dict[str, Draft], Sequence[str]]:
 
     A map that another one includes is left out, unless it was named itself.
     """
-    inputs = find_maps(paths)
+    problems: list[str] = []
+
+    def read_settings_of(folder: Path) -> Settings:
+        try:
+            return find_settings(folder)
+        except SettingsError as error:
+            problems.extend(map(_format_settings_error, error.diagnostics))
+            return Settings()
+
+    inputs = find_maps(paths, read_settings_of)
     drafts = {
         real: read_safely(partial(read_map, path), display_name(path))
         for real, path in inputs.maps.items()
     }
     roots = inputs.without_included({real: draft.included_paths for real, draft in drafts.items()})
-    return {inputs.maps[real]: drafts[real] for real in roots}, inputs.problems
+    return {inputs.maps[real]: drafts[real] for real in roots}, [*problems, *inputs.problems]
 
 
-def _find_in_folder(folder: str, problems: list[str]) -> list[str]:
-    errors: list[OSError] = []
-    found = sorted(_walk(folder, errors), key=lambda path: Path(path).parts)
-    problems += [f"cannot open {error.filename}: {error.strerror}" for error in errors]
-    if not found and not errors:
-        problems.append(f"no map (*{SUFFIX}) in {folder}")
-    return found
-
-
-def _walk(folder: str, errors: list[OSError]) -> Iterator[str]:
-    for here, folders, names in os.walk(folder, onerror=errors.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if name.lower().endswith(SUFFIX) and not name.startswith("."):
-                path = os.path.join(here, name)  # noqa: PTH118 -- Path drops a leading `./`
-                if Path(path).is_file() or not Path(path).exists():  # no pipes or devices
-                    yield path
+def _format_settings_error(error: Diagnostic) -> str:
+    place = f"{error.span.path}:{error.span.line}: " if error.span else ""
+    return f"{place}{error.message}"
 
 
 def read_map(path: str) -> Draft:

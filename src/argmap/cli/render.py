@@ -10,7 +10,8 @@ import attrs
 import click
 
 from argmap.cli.console import FAILED, print_error
-from argmap.cli.inputs import STDIN, SUFFIX, display_name, paths_argument, read_maps
+from argmap.cli.inputs import STDIN, display_name, paths_argument, read_maps
+from argmap.cli.map_search import SUFFIX
 from argmap.cli.options import (
     as_written_option,
     evidence_option,

@@ -12,7 +12,7 @@ import click
 from argmap.checker.registry import installed_rules
 from argmap.checker.selection import explain_unknown, find_codes, is_selector
 from argmap.checker.settings import NEVER, Settings
-from argmap.checker.settings_files import find_settings_file, read_settings
+from argmap.checker.settings_files import find_settings, read_settings
 from argmap.cli.options import as_written_option
 from argmap.source import Severity
 
@@ -84,10 +84,9 @@ class CheckOptions:
         return self._by_folder[folder]
 
     def _read_settings(self, folder: Path) -> Settings:
-        path = None if self.config is None else Path(self.config)
-        if path is None and not self.isolated:
-            path = find_settings_file(folder)
-        return read_settings(path) if path else Settings()
+        if self.config is not None:
+            return read_settings(self.config)
+        return Settings() if self.isolated else find_settings(folder)
 
     def _override(self, settings: Settings) -> Settings:
         if self.select:

@@ -29,8 +29,8 @@ from argmap.checker.expectations import (
 from argmap.checker.failures import read_safely
 from argmap.checker.registry import installed_rules
 from argmap.checker.rule_definition import RuleFailedError
-from argmap.checker.settings import Settings, SettingsError
-from argmap.checker.settings_files import find_settings_file, read_settings
+from argmap.checker.settings import SettingsError
+from argmap.checker.settings_files import find_settings
 from argmap.files import relative_path
 from argmap.loader import load_draft
 from argmap.model import Kind, Statement
@@ -144,8 +144,7 @@ class CheckItem(MapItem):
         """Raise MapFailedError if `argmap check` would fail."""
         path, folder = self.parent.relative_path, Path(self.parent.relative_path).parent
         try:
-            settings_file = find_settings_file(folder)
-            settings = read_settings(settings_file) if settings_file else Settings()
+            settings = find_settings(folder)
             result = check_draft(self.parent.draft, path, settings=settings, folder=folder)
             if baseline := self.config.getini("argmap_baseline"):
                 [result] = read_baseline(self.config.rootpath / baseline).apply([result])

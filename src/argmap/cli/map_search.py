@@ -1,0 +1,167 @@
+"""Find the maps in a folder, without those that settings or `.gitignore` files exclude.
+
+Patterns have the syntax of `.gitignore`. Those in settings are relative to the folder of the
+settings file, and the nearest settings file applies. As in Git, a pattern in a folder takes
+precedence over those in the folders above it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import attrs
+from pathspec import GitIgnoreSpec
+
+from argmap.checker.settings import Settings
+from argmap.checker.settings_files import has_settings_file
+
+SUFFIX = ".argmap"
+
+SettingsOf = Callable[[Path], Settings]
+"""Returns the settings for the maps in a folder."""
+
+
+@attrs.frozen(eq=False)
+class _Patterns:
+    """Patterns relative to a folder, which is given by its real path."""
+
+    folder: str
+    spec: GitIgnoreSpec
+
+    def excludes(self, path: str, *, is_folder: bool) -> bool | None:
+        """Return whether the patterns exclude a path below the folder; None if none matches."""
+        relative = path[len(self.folder) :].lstrip(os.sep)
+        return self.spec.check_file(f"{relative}/" if is_folder else relative).include
+
+
+@attrs.frozen(eq=False)
+class _Exclusions:
+    """The patterns that apply in a folder."""
+
+    from_settings: _Patterns
+    from_gitignore: tuple[_Patterns, ...] = ()
+    """The nearest ones first."""
+
+    def exclude(self, path: str, *, is_folder: bool) -> bool:
+        """Return whether a path is excluded."""
+        if self.from_settings.excludes(path, is_folder=is_folder):
+            return True
+        verdicts = (
+            patterns.excludes(path, is_folder=is_folder) for patterns in self.from_gitignore
+        )
+        return next((verdict for verdict in verdicts if verdict is not None), False)
+
+
+@attrs.frozen(eq=False)
+class MapSearch:
+    """A search for maps in folders. It collects messages about folders without maps."""
+
+    settings_of: SettingsOf
+    problems: list[str]
+
+    def find(self, root: str) -> list[str]:
+        """Return the maps in a folder and below it, sorted by path."""
+        errors: list[OSError] = []
+        excluded: list[str] = []
+        found = sorted(self._walk(root, errors, excluded), key=lambda path: Path(path).parts)
+        self.problems.extend(f"cannot open {error.filename}: {error.strerror}" for error in errors)
+        if not found and not errors:
+            apart = ", apart from what is excluded" if excluded else ""
+            self.problems.append(f"no map (*{SUFFIX}) in {root}{apart}")
+        return found
+
+    def _walk(self, root: str, errors: list[OSError], excluded: list[str]) -> Iterator[str]:
+        real_root = os.path.realpath(root)
+        settings = _read_settings_patterns(self.settings_of(Path(root)), real_root)
+        stack = [(root, real_root, _Exclusions(settings, _read_gitignores_above(real_root)))]
+        while stack:
+            folder, real, exclusions = stack.pop()
+            try:
+                with os.scandir(folder) as scan:
+                    entries = [*scan]
+            except OSError as error:
+                errors.append(error)
+                continue
+            if folder != root and has_settings_file(folder):
+                settings = _read_settings_patterns(self.settings_of(Path(folder)), real)
+                exclusions = attrs.evolve(exclusions, from_settings=settings)
+            if any(entry.name == ".gitignore" for entry in entries):
+                own = _read_gitignore(real)
+                gitignores = (own, *exclusions.from_gitignore)
+                exclusions = attrs.evolve(exclusions, from_gitignore=gitignores)
+            for entry in entries:
+                is_folder = entry.is_dir(follow_symlinks=False)
+                if not is_folder and not _is_map(entry):
+                    continue
+                real_path = os.path.join(real, entry.name)  # noqa: PTH118 -- faster
+                if exclusions.exclude(real_path, is_folder=is_folder):
+                    excluded.append(entry.path)
+                elif is_folder:
+                    stack.append((entry.path, real_path, exclusions))
+                else:
+                    yield entry.path
+
+
+def _is_map(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry is a file with the suffix of maps, or a link that leads nowhere."""
+    if not entry.name.lower().endswith(SUFFIX):
+        return False
+    return entry.is_file() or not os.path.exists(entry.path)  # noqa: PTH110 -- never raises
+
+
+def _read_settings_patterns(settings: Settings, folder: str) -> _Patterns:
+    """Return the patterns of the settings for a folder.
+
+    They are relative to the folder of the settings, unless the searched folder is outside of it or
+    excluded itself: a folder that is named is searched.
+    """
+    spec = make_spec((*settings.exclude, *settings.extend_exclude))
+    patterns = _Patterns(os.path.realpath(settings.folder), spec)
+    if folder == patterns.folder:
+        return patterns
+    is_inside = Path(folder).is_relative_to(patterns.folder)
+    if is_inside and not patterns.excludes(folder, is_folder=True):
+        return patterns
+    return _Patterns(folder, spec)
+
+
+def _read_gitignores_above(folder: str) -> tuple[_Patterns, ...]:
+    """Return the patterns above a folder in its repository, unless they exclude the folder."""
+    found: list[_Patterns] = []
+    for parent in Path(folder).parents if not _is_repository(folder) else ():
+        found.append(_read_gitignore(str(parent)))
+        if _is_repository(str(parent)):
+            break
+    else:
+        return ()
+    verdicts = (patterns.excludes(folder, is_folder=True) for patterns in found)
+    is_excluded = next((verdict for verdict in verdicts if verdict is not None), False)
+    return () if is_excluded else tuple(found)
+
+
+def _is_repository(folder: str) -> bool:
+    return os.path.exists(os.path.join(folder, ".git"))  # noqa: PTH110, PTH118 -- never raises
+
+
+def _read_gitignore(folder: str) -> _Patterns:
+    path = Path(folder, ".gitignore")
+    try:
+        content = path.read_text("utf-8", "replace") if path.is_file() else ""
+    except OSError:
+        content = ""
+    return _Patterns(folder, make_spec(content.splitlines()))
+
+
+def make_spec(lines: Iterable[str]) -> GitIgnoreSpec:
+    """Return the patterns in some lines. Like Git, skip lines that are not patterns."""
+    return GitIgnoreSpec.from_lines(filter(_is_pattern, lines))
+
+
+def _is_pattern(line: str) -> bool:
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True
