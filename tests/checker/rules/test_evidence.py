@@ -57,10 +57,10 @@ evidence load: 340 jobs a second [@report].
         text = self.trigger + "  because claim counted: Jobs were counted.\n  but claim no: No.\n"
         assert run_rule_once("E002", text).statement == "load"
 
-    def test_an_implicit_use_does_not_count_as_written(self) -> None:
+    def test_an_implicit_use_counts_in_every_reading(self) -> None:
         text = self.trigger + "[busy]\n  because (implicit) [load]\n"
         assert not run_rule("E002", text)
-        assert run_rule_once("E002", text, Reading.AS_WRITTEN).statement == "load"
+        assert not run_rule("E002", text, Reading.AS_WRITTEN)
 
 
 class TestArguedEvidence:

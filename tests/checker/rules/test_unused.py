@@ -3,7 +3,7 @@
 from textwrap import dedent
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from argmap.builder import MapBuilder
 from argmap.checker.context import RuleContext
@@ -44,10 +44,24 @@ class TestIsolatedStatement:
     def test_goals_are_checked(self) -> None:
         assert run_rule("S001", self.trigger.replace("claim calm", "goal calm"))
 
-    def test_an_implicit_relation_does_not_count_as_written(self) -> None:
+    def test_an_implicit_relation_counts_in_every_reading(self) -> None:
         text = self.trigger + "  because (implicit) [fire]\n"
         assert not run_rule("S001", text)
-        assert run_rule("S001", text, Reading.AS_WRITTEN)
+        assert not run_rule("S001", text, Reading.AS_WRITTEN)
+
+
+@pytest.mark.parametrize("code", ["E002", "S001", "S008", "S009"])
+@given(small_maps())
+@settings(max_examples=30)
+def test_the_as_written_reading_does_not_change_what_is_unused(
+    code: str, argument_map: ArgumentMap
+) -> None:
+    assessment = assess(argument_map)
+    charitable, as_written = (
+        [finding.statement for finding in RULES[code].diagnostics(RuleContext(assessment, reading))]
+        for reading in (Reading.CHARITABLE, Reading.AS_WRITTEN)
+    )
+    assert as_written == charitable
 
 
 class TestUnusedAssumption:

@@ -1,7 +1,8 @@
 """Rules about parts of a map that nothing uses: unrelated statements and empty sections.
 
 One rule reports each unused statement: R001 a recommendation, E002 evidence, S008 an assumption,
-S001 a statement without any relation, and S009 the rest.
+S001 a statement without any relation, and S009 the rest. Implicit links count in every reading: a
+statement that has one is used, if only by the reader.
 """
 
 from bisect import bisect_right
@@ -18,7 +19,12 @@ from argmap.text_layout import shorten
 from argmap.wording import QUOTED_WIDTH
 
 
-@rule("S001", "isolated-statement", Severity.WARNING)
+@rule(
+    "S001",
+    "isolated-statement",
+    Severity.WARNING,
+    plural="claims or goals have no relation to any other statement",
+)
 def isolated_statement(context: RuleContext) -> Iterator[Diagnostic]:
     """A claim or goal has no relation to any other statement.
 
@@ -44,8 +50,9 @@ def isolated_statement(context: RuleContext) -> Iterator[Diagnostic]:
           because assumption growth: The north bank will grow.
           and [access]
     """
+    result = context.assessment.charitable
     for statement in context.map.statements.values():
-        if statement.kind in (Kind.CLAIM, Kind.GOAL) and _is_isolated(context.result, statement.id):
+        if statement.kind in (Kind.CLAIM, Kind.GOAL) and _is_isolated(result, statement.id):
             yield context.finding(
                 statement.id,
                 f"[{statement.id}] has no relation to any other statement",
@@ -54,7 +61,7 @@ def isolated_statement(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("S008", "unused-assumption", Severity.INFO)
+@rule("S008", "unused-assumption", Severity.INFO, plural="assumptions are not used")
 def unused_assumption(context: RuleContext) -> Iterator[Diagnostic]:
     """An assumption is not used.
 
@@ -72,8 +79,9 @@ def unused_assumption(context: RuleContext) -> Iterator[Diagnostic]:
         claim traffic: Traffic across the river will increase.
           because assumption growth: The north bank will grow.
     """
+    result = context.assessment.charitable
     for statement in context.map.statements.values():
-        if statement.kind is Kind.ASSUMPTION and not find_conclusions(context.result, statement.id):
+        if statement.kind is Kind.ASSUMPTION and not find_conclusions(result, statement.id):
             yield context.finding(
                 statement.id,
                 f"assumption [{statement.id}] is not used",
@@ -82,7 +90,12 @@ def unused_assumption(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("S009", "idle-statement", Severity.INFO)
+@rule(
+    "S009",
+    "idle-statement",
+    Severity.INFO,
+    plural="statements have no effect on any recommendation",
+)
 def idle_statement(context: RuleContext) -> Iterator[Diagnostic]:
     """A statement has no effect on any recommendation.
 
@@ -111,7 +124,7 @@ def idle_statement(context: RuleContext) -> Iterator[Diagnostic]:
     recommended = [statement.id for statement in context.recommendations()]
     if not recommended:
         return
-    result = context.result
+    result = context.assessment.charitable
     useful = search_breadth_first(recommended, lambda name: _list_contributors(result, name))
     idle = [name for name in context.map.statements if name not in useful]
     order = {name: number for number, name in enumerate(context.map.statements)}
@@ -147,7 +160,7 @@ def _list_contributors(result: ReadingResult, name: str) -> list[str]:
     ]
 
 
-@rule("S011", "empty-section", Severity.INFO)
+@rule("S011", "empty-section", Severity.INFO, plural="sections are empty")
 def empty_section(context: RuleContext) -> Iterator[Diagnostic]:
     """A section is empty.
 
