@@ -58,7 +58,7 @@ def wrap_text(text: str, width: int, first: str = "", rest: str = "") -> list[st
             line += piece if is_empty else f" {piece}"
             used += size if is_empty else size + 1
             is_empty = False
-    return [*lines, line]
+    return [strip_commands(part) for part in (*lines, line)]
 
 
 def _split_word(word: str, room: int) -> Iterator[str]:
@@ -74,6 +74,12 @@ def _split_word(word: str, room: int) -> Iterator[str]:
 def strip_control_chars(text: str) -> str:
     """Replace characters that would control the terminal or change the direction of the text."""
     return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def strip_commands(line: str) -> str:
+    """Change a line that GitHub Actions would take for a command because it starts with `::`."""
+    text = line.lstrip()
+    return f"{line.removesuffix(text)}: {text[1:]}" if text.startswith("::") else line
 
 
 def pluralize(number: int, singular: str, plural: str = "") -> str:

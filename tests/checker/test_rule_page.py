@@ -49,7 +49,7 @@ def terse(context: object) -> list[object]:
 
 def test_text_has_indented_blocks() -> None:
     assert rule_to_text(untitled) == (
-        "X001 no-title (info, off)\n"
+        "X001 no-title (info, off by default)\n"
         "\n"
         "Has no title.\n"
         "\n"
@@ -68,14 +68,14 @@ def test_text_has_indented_blocks() -> None:
         "\n"
         "    title: It\n"
     )
-    assert rule_to_text(terse) == "X002 terse (error)\n\nSays it all.\n"
+    assert rule_to_text(terse) == "X002 terse (error, on by default)\n\nSays it all.\n"
 
 
 def test_markdown_has_fenced_blocks() -> None:
     shown = rule_to_markdown(untitled)
     assert "Settings:\n\n```toml\nmax-age = 3\n```\n" in shown
     assert shown.endswith("Fixed:\n\n```argmap\ntitle: It\n```\n")
-    assert rule_to_markdown(terse) == "Says it all.\n"
+    assert rule_to_markdown(terse) == "Says it all.\n\nSeverity: `error`, on by default.\n"
 
 
 def test_a_rule_as_an_object() -> None:

@@ -26,7 +26,8 @@ def test_rules_are_listed_by_code(run: Run) -> None:
 def test_page_of_a_rule(run: Run, word: str) -> None:
     result = run("rules", word)
     assert result.exit_code == 0
-    assert result.stdout.startswith(f"R009 single-source (warning)\n\n{RULES['R009'].summary}")
+    title = "R009 single-source (warning, on by default)"
+    assert result.stdout.startswith(f"{title}\n\n{RULES['R009'].summary}")
     assert "\n\nExample:\n\n    " in result.stdout
     assert "\n\nFixed:\n\n    " in result.stdout
 

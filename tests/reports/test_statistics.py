@@ -25,6 +25,7 @@ def test_statistics_count_by_rule() -> None:
         "     1 error[R001] bare-recommendation\n"
         "\n"
         "1 recommendation: 1 unsupported\n"
+        "  unsupported: act\n"
         "1 map not checked: fix the errors above first\n"
         "2 errors, 2 warnings in 2 maps\n"
     )
@@ -47,7 +48,9 @@ def test_equal_counts_are_ordered_by_code() -> None:
 
 def test_large_numbers_have_separators() -> None:
     many = format_summary([checked] * 1234)
-    assert many.startswith("1,234 recommendations: 1,234 unsupported\n1,234 errors, ")
+    assert many.startswith("1,234 recommendations: 1,234 unsupported\n")
+    assert "act and 1,227 more" in many
+    assert "\n1,234 errors, " in many
 
 
 def test_without_findings_there_is_only_the_summary() -> None:
@@ -65,8 +68,9 @@ def test_findings_in_the_baseline_are_counted() -> None:
 def test_maps_without_statements_are_counted() -> None:
     empty = check_draft(parse_draft("title: Nothing yet\n"), "empty.argmap")
     assert format_summary([empty]) == "1 map without statements\nno findings in 1 map\n"
-    assert format_summary([checked, empty]).splitlines()[:2] == [
+    assert format_summary([checked, empty]).splitlines()[:3] == [
         "1 recommendation: 1 unsupported",
+        "  unsupported: act",
         "1 map without statements",
     ]
 

@@ -41,6 +41,14 @@ class CheckResult:
         """The errors and the findings."""
         return self.errors + self.findings
 
+    def diagnostics_from(self, least: Severity) -> tuple[Diagnostic, ...]:
+        """Return the diagnostics of a severity or worse, and all that fail the check."""
+        return self.errors + tuple(
+            finding
+            for finding in self.findings
+            if finding.severity.rank <= least.rank or self.fails_on(finding)
+        )
+
     def recommendations(self, reading: Reading | None = None) -> Mapping[str, Judgement]:
         """Return the judgements on the recommendations, in the reading of the check or as written.
 

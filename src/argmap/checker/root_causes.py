@@ -130,6 +130,14 @@ def lacks_grounds(result: ReadingResult, statement: str) -> bool:
     return result.judgements[statement].reason not in (None, Reason.DEFEATED)
 
 
+def would_support(result: ReadingResult, inference: Inference) -> bool:
+    """Return whether a reason would be live without objections and exceptions."""
+    obstacles = result.obstacles(inference)
+    return not any(obstacle.role is Role.PURPOSE for obstacle in obstacles) and not any(
+        lacks_grounds(result, name) for name in result.failing_premises(inference)
+    )
+
+
 @attrs.frozen(eq=False)
 class _Defeat:
     result: ReadingResult
@@ -142,19 +150,14 @@ class _Defeat:
         return describe_objection(self.result, statement)
 
     def cause_with(self, inference: Inference) -> str | None:
-        if not self._would_support(inference):
+        if not would_support(self.result, inference):
             return None
         return describe_exception(self.result, inference)
 
     def failing_premises(self, inference: Inference) -> Sequence[str]:
-        return self.result.failing_premises(inference) if self._would_support(inference) else ()
-
-    def _would_support(self, inference: Inference) -> bool:
-        """Return whether a reason would be live without objections and exceptions."""
-        obstacles = self.result.obstacles(inference)
-        return not any(obstacle.role is Role.PURPOSE for obstacle in obstacles) and not any(
-            lacks_grounds(self.result, name) for name in self.result.failing_premises(inference)
-        )
+        if not would_support(self.result, inference):
+            return ()
+        return self.result.failing_premises(inference)
 
 
 @attrs.frozen(eq=False)

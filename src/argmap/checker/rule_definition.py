@@ -85,11 +85,18 @@ class Rule:
     find: Callable[[RuleContext], Iterable[Diagnostic]] = attrs.field(repr=False)
     default: bool = True
     """Whether the rule runs unless settings say otherwise."""
+    plural: str = ""
+    """What several findings have in common, after their number: `claims are used twice`."""
 
     @cached_property
     def page(self) -> RulePage:
         """The documentation of the rule: its docstring, in parts."""
         return parse_page(self.find.__doc__)
+
+    def describe(self, count: int) -> str:
+        """Return what several findings have in common: `3 claims are used twice`."""
+        summary = self.summary.removesuffix(".")
+        return f"{count:,} {self.plural or f'findings: {summary}'}"
 
     @property
     def summary(self) -> str:
@@ -116,9 +123,11 @@ class RuleFailedError(Error):
 
 
 def rule(
-    code: str, name: str, severity: Severity | str, *, default: bool = True
+    code: str, name: str, severity: Severity | str, *, default: bool = True, plural: str = ""
 ) -> Callable[[Callable[[RuleContext], Iterable[Diagnostic]]], Rule]:
     """Turn the decorated function into a rule.
+
+    `plural` describes several findings, after their number, where a report groups them.
 
     >>> @rule("X001", "no-title", Severity.INFO)
     ... def untitled(context):
@@ -130,6 +139,6 @@ def rule(
     """
 
     def decorate(find: Callable[[RuleContext], Iterable[Diagnostic]]) -> Rule:
-        return Rule(code, name, to_choice(Severity, severity, "severity"), find, default)
+        return Rule(code, name, to_choice(Severity, severity, "severity"), find, default, plural)
 
     return decorate

@@ -24,7 +24,7 @@ _LANGUAGES = {"Example": "argmap", "Fixed": "argmap", "Settings": "toml"}
 def rule_to_text(rule: Rule) -> str:
     """Return the page of a rule for a terminal."""
     blocks = [
-        f"{rule.code} {rule.name} ({_status(rule)})",
+        f"{rule.code} {rule.name} ({rule.severity}, {_default(rule)})",
         rule.summary,
         rule.page.text,
         *(f"{title}:\n\n{indent(block, '    ')}".rstrip() for title, block in _blocks(rule)),
@@ -38,7 +38,8 @@ def rule_to_markdown(rule: Rule) -> str:
         f"{title}:\n\n```{_LANGUAGES.get(title, 'text')}\n{block}```"
         for title, block in _blocks(rule)
     ]
-    return "\n\n".join(filter(None, [rule.summary, rule.page.text, *blocks])) + "\n"
+    status = f"Severity: `{rule.severity}`, {_default(rule)}."
+    return "\n\n".join(filter(None, [rule.summary, status, rule.page.text, *blocks])) + "\n"
 
 
 def rule_to_dict(rule: Rule) -> dict[str, Any]:
@@ -80,6 +81,10 @@ def format_reference(rules: Mapping[str, Rule]) -> str:
 def _status(rule: Rule) -> str:
     """Return the severity of a rule, and whether it is off: `warning`, `warning, off`."""
     return rule.severity if rule.default else f"{rule.severity}, off"
+
+
+def _default(rule: Rule) -> str:
+    return "on by default" if rule.default else "off by default"
 
 
 def _blocks(rule: Rule) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from argmap.cli.settings import CheckOptions, settings_options
 from argmap.reports.check_report import FORMATS, ReportFormat, format_report
 from argmap.reports.findings_text import format_diagnostic
 from argmap.reports.statistics import format_statistics
+from argmap.source import Severity
 from argmap.test_results import Outcomes
 
 FOUND = 1
@@ -51,6 +52,11 @@ Exit codes:
     show_default=True,
     help="Output format.",
 )
+@click.option(
+    "--severity",
+    type=click.Choice([*map(str, Severity)]),
+    help="Show findings of this severity or worse.  [default: warning for text, else info]",
+)
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @settings_options
 @click.option(
@@ -75,6 +81,7 @@ def check(
     /,
     paths: tuple[str, ...],
     form: ReportFormat,
+    severity: str | None,
     statistics: bool,
     baseline: Path | None,
     write_baseline: bool,
@@ -104,7 +111,7 @@ def check(
     if statistics:
         report = format_statistics(results, choose_paint(context))
     else:
-        report = format_report(results, form, choose_paint(context))
+        report = format_report(results, form, choose_paint(context), severity)
     click.echo(report, nl=False)
     problems = (*inputs.problems, *installed_rules().problems)
     for problem in problems:

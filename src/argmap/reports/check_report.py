@@ -5,36 +5,64 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, get_args
 
+import attrs
+
 from argmap.checker.check_result import CheckResult
+from argmap.choices import to_choice
+from argmap.reports.findings_by_rule import format_findings_by_rule
 from argmap.reports.findings_json import findings_to_json
-from argmap.reports.findings_text import format_findings
+from argmap.reports.findings_text import format_concise_findings, format_findings
 from argmap.reports.github import findings_to_github
 from argmap.reports.junit import findings_to_junit
 from argmap.reports.sarif import findings_to_sarif
+from argmap.source import Severity
 from argmap.text_layout import Paint, join_words, paint_plain
 
-ReportFormat = Literal["text", "json", "sarif", "github", "junit"]
+ReportFormat = Literal["text", "full", "concise", "json", "sarif", "github", "junit"]
 FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
+
+_FOR_PEOPLE = {
+    "text": (format_findings_by_rule, Severity.WARNING),
+    "full": (format_findings, Severity.INFO),
+    "concise": (format_concise_findings, Severity.INFO),
+}
+"""The formats for people, each with the least severity that it shows by default."""
+
+_FOR_MACHINES = {
+    "json": findings_to_json,
+    "sarif": findings_to_sarif,
+    "github": findings_to_github,
+    "junit": findings_to_junit,
+}
 
 
 def format_report(
-    results: Sequence[CheckResult], output_format: ReportFormat = "text", paint: Paint = paint_plain
+    results: Sequence[CheckResult],
+    output_format: ReportFormat = "text",
+    paint: Paint = paint_plain,
+    severity: Severity | str | None = None,
 ) -> str:
-    """Format the results of checks as text, JSON, SARIF, GitHub commands or JUnit XML.
+    """ReportFormat the results of checks: as text, or for another program.
 
-    `paint` colors the parts of a text. Raises ValueError for an unknown format.
+    `text` has a block for each rule, `full` one for each finding, and `concise` one line for each.
+    The other formats are JSON, SARIF, commands for GitHub, and JUnit XML. `paint` colors the parts
+    of a text. `severity` is the least severity to show: by default `warning` in the format `text`,
+    and `info` in all others. Findings that fail the check are always shown.
+
+    Raises ValueError for an unknown format or severity.
     """
-    match output_format:
-        case "text":
-            return format_findings(results, paint)
-        case "json":
-            return findings_to_json(results)
-        case "sarif":
-            return findings_to_sarif(results)
-        case "github":
-            return findings_to_github(results)
-        case "junit":
-            return findings_to_junit(results)
-        case _:
-            accepted = join_words(FORMATS, word="or")
-            raise ValueError(f"output_format must be {accepted}, not {output_format!r}")
+    least = None if severity is None else to_choice(Severity, severity, "severity")
+    if output_format in _FOR_PEOPLE:
+        format_people, default = _FOR_PEOPLE[output_format]
+        return format_people(results, paint, least or default)
+    if output_format not in _FOR_MACHINES:
+        accepted = join_words(FORMATS, word="or")
+        raise ValueError(f"output_format must be {accepted}, not {output_format!r}")
+    if least is not None:
+        results = [_select(result, least) for result in results]
+    return _FOR_MACHINES[output_format](results)
+
+
+def _select(result: CheckResult, least: Severity) -> CheckResult:
+    shown = result.diagnostics_from(least)[len(result.errors) :]
+    return attrs.evolve(result, findings=shown)

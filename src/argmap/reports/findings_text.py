@@ -1,27 +1,53 @@
-"""Format diagnostics as text, each with its place, its line and its fix."""
+"""Format diagnostics as text: each with its excerpt, one block for each rule, or one line each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from argmap.checker.check_result import CheckResult
 from argmap.reports.statistics import format_summary
-from argmap.source import Diagnostic, Span, Text, excerpt
-from argmap.text_layout import WIDTH, Paint, Style, paint_plain, strip_control_chars, wrap_text
+from argmap.source import Diagnostic, Severity, Span, Text, excerpt
+from argmap.text_layout import (
+    WIDTH,
+    Paint,
+    Style,
+    paint_plain,
+    strip_commands,
+    strip_control_chars,
+    wrap_text,
+)
 
-_INDENT = "    "
+INDENT = "    "
+"""The indentation of a diagnostic below its first line."""
 
 
-def format_findings(results: Sequence[CheckResult], paint: Paint = paint_plain) -> str:
-    """Format all diagnostics and a summary; a help text is shown only once."""
+def format_findings(
+    results: Sequence[CheckResult], paint: Paint = paint_plain, least: Severity = Severity.INFO
+) -> str:
+    """Format each diagnostic from a severity on, and a summary; a help text is shown only once."""
     blocks: list[str] = []
     shown: set[str] = set()
-    for diagnostic in chain.from_iterable(result.diagnostics for result in results):
-        shows_help = diagnostic.help not in shown
-        blocks.append(format_diagnostic(diagnostic, paint, shows_help=shows_help))
-        shown.add(diagnostic.help)
-    return "\n".join([*blocks, format_summary(results, paint)])
+    for result in results:
+        for diagnostic in result.diagnostics_from(least):
+            shows_help = diagnostic.help not in shown
+            blocks.append(format_diagnostic(diagnostic, paint, shows_help=shows_help))
+            shown.add(diagnostic.help)
+    return "\n".join([*blocks, format_summary(results, paint, least)])
+
+
+def format_concise_findings(
+    results: Sequence[CheckResult], paint: Paint = paint_plain, least: Severity = Severity.INFO
+) -> str:
+    """Format each diagnostic from a severity on as one line, and a summary."""
+    lines = []
+    for result in results:
+        for diagnostic in result.diagnostics_from(least):
+            span = diagnostic.span
+            path = strip_commands(strip_control_chars(span.path if span else result.path))
+            place = f"{path}:{span.line}:{span.column}" if span else path
+            code = paint(diagnostic.code_and_name, Style(diagnostic.severity))
+            lines.append(f"{place}: {code}: {strip_control_chars(diagnostic.message)}\n")
+    return "".join([*lines, format_summary(results, paint, least)])
 
 
 def format_diagnostic(
@@ -29,17 +55,18 @@ def format_diagnostic(
 ) -> str:
     """Format a diagnostic: its message, its place, the line with carets, and its help."""
     style = Style(diagnostic.severity)
-    lines = [*_format_title(diagnostic, style, paint)]
+    lines = [*format_title(diagnostic.label, diagnostic.message, style, paint)]
     if diagnostic.span is not None:
         lines += _format_place(diagnostic.span, style, paint)
     if shows_help and diagnostic.help:
-        lines += _format_help(diagnostic.help, paint)
+        lines += format_help(diagnostic.help, paint)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _format_title(diagnostic: Diagnostic, style: Style, paint: Paint) -> Iterator[str]:
-    label = f"{diagnostic.label}:"
-    first, *rest = wrap_text(f"{label} {diagnostic.message}", WIDTH, rest=_INDENT)
+def format_title(label: str, message: str, style: Style, paint: Paint) -> Iterator[str]:
+    """Yield the lines of a title: a label such as `error[R001]` and a message."""
+    label = f"{label}:"
+    first, *rest = wrap_text(f"{label} {message}", WIDTH, rest=INDENT)
     yield paint(label, style) + paint(first.removeprefix(label), Style.TITLE)
     for line in rest:
         yield paint(line, Style.TITLE)
@@ -48,14 +75,21 @@ def _format_title(diagnostic: Diagnostic, style: Style, paint: Paint) -> Iterato
 def _format_place(span: Span, style: Style, paint: Paint) -> Iterator[str]:
     path, arrow = strip_control_chars(span.path), paint("-->", Style.FAINT)
     if not span.text.content:
-        yield f"{_INDENT}{arrow} {path}"
+        yield f"{INDENT}{arrow} {path}"
         return
+    gap = " " * len(str(span.line))
+    yield f"{gap}{arrow} {path}:{span.line}:{span.column}"
+    yield from format_excerpt(span, style, paint)
+
+
+def format_excerpt(span: Span, style: Style, paint: Paint) -> tuple[str, str]:
+    """Return the line at a place with its number, and the line of carets below it."""
     line, carets = excerpt(_strip_control_chars_of_line(span))
     number, bar = str(span.line), paint("|", Style.FAINT)
-    gap = " " * len(number)
-    yield f"{gap}{arrow} {path}:{number}:{span.column}"
-    yield f"{paint(number, Style.FAINT)} {bar} {line}"
-    yield f"{gap} {bar} {paint(carets, style)}"
+    return (
+        f"{paint(number, Style.FAINT)} {bar} {line}",
+        f"{' ' * len(number)} {bar} {paint(carets, style)}",
+    )
 
 
 def _strip_control_chars_of_line(span: Span) -> Span:
@@ -66,8 +100,9 @@ def _strip_control_chars_of_line(span: Span) -> Span:
     return Span(Text(span.path, stripped), column - 1, column - 1 + span.length)
 
 
-def _format_help(text: str, paint: Paint) -> Iterator[str]:
+def format_help(text: str, paint: Paint) -> Iterator[str]:
+    """Yield the lines of a help text."""
     label = "help:"
-    first, *rest = wrap_text(f"{label} {text}", WIDTH, _INDENT, _INDENT * 2)
-    yield _INDENT + paint(label, Style.TITLE) + first.removeprefix(_INDENT + label)
+    first, *rest = wrap_text(f"{label} {text}", WIDTH, INDENT, INDENT * 2)
+    yield INDENT + paint(label, Style.TITLE) + first.removeprefix(INDENT + label)
     yield from rest

@@ -6,10 +6,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from argmap.checker.check_result import CheckResult
-from argmap.semantics import Reading
+from argmap.semantics import Reading, Verdict
 from argmap.source import Severity
-from argmap.text_layout import Paint, Style, paint_plain, pluralize
+from argmap.text_layout import (
+    INDENT,
+    WIDTH,
+    Paint,
+    Style,
+    join_words,
+    paint_plain,
+    pluralize,
+    wrap_text,
+)
 from argmap.wording import VERDICT_STYLES
+
+MOST_NAMED = 7
+"""The number of recommendations to name before counting the rest."""
 
 
 def format_statistics(results: Sequence[CheckResult], paint: Paint = paint_plain) -> str:
@@ -28,12 +40,17 @@ def format_statistics(results: Sequence[CheckResult], paint: Paint = paint_plain
     return "\n".join(filter(None, ["".join(lines), format_summary(results, paint)]))
 
 
-def format_summary(results: Sequence[CheckResult], paint: Paint = paint_plain) -> str:
-    """Count the verdicts on recommendations, and the errors, warnings and infos."""
-    return "".join(f"{line}\n" for line in _summarize(results, paint))
+def format_summary(
+    results: Sequence[CheckResult], paint: Paint = paint_plain, least: Severity = Severity.INFO
+) -> str:
+    """Count the verdicts on recommendations and name those that fail; count the diagnostics.
+
+    The report shows the diagnostics from the severity `least` on.
+    """
+    return "".join(f"{line}\n" for line in _summarize(results, paint, least))
 
 
-def _summarize(results: Sequence[CheckResult], paint: Paint) -> Iterator[str]:
+def _summarize(results: Sequence[CheckResult], paint: Paint, least: Severity) -> Iterator[str]:
     if not results:
         return
     checked = [result for result in results if not result.errors]
@@ -47,7 +64,7 @@ def _summarize(results: Sequence[CheckResult], paint: Paint) -> Iterator[str]:
         yield f"{pluralize(len(unreadable), 'map')} could not be read"
     if wrong := len(results) - len(checked) - len(unreadable):
         yield f"{pluralize(wrong, 'map')} not checked: fix the errors above first"
-    yield _count_diagnostics(results, paint)
+    yield _count_diagnostics(results, paint, least)
 
 
 def _is_unreadable(result: CheckResult) -> bool:
@@ -58,39 +75,52 @@ def _is_unreadable(result: CheckResult) -> bool:
 def _count_by_reading(checked: Sequence[CheckResult], paint: Paint) -> Iterator[str]:
     reading = checked[0].reading
     if reading is Reading.CHARITABLE and all(result.as_written is None for result in checked):
-        yield _count_verdicts(checked, reading, "", paint)
+        yield from _count_verdicts(checked, reading, "", paint)
     elif reading is Reading.CHARITABLE:
         for shown in (Reading.CHARITABLE, Reading.AS_WRITTEN):
-            yield _count_verdicts(checked, shown, f" ({shown})", paint)
+            yield from _count_verdicts(checked, shown, f" ({shown})", paint)
     else:
-        yield _count_verdicts(checked, reading, f" ({reading})", paint)
+        yield from _count_verdicts(checked, reading, f" ({reading})", paint)
 
 
 def _count_verdicts(
     checked: Sequence[CheckResult], reading: Reading, suffix: str, paint: Paint
-) -> str:
-    counts = Counter(
-        judgement.verdict
-        for result in checked
-        for judgement in result.recommendations(reading).values()
-    )
-    title = paint(f"{pluralize(counts.total(), 'recommendation')}{suffix}", Style.TITLE)
+) -> Iterator[str]:
+    """Count the recommendations by verdict, and name those that do not hold."""
+    by_verdict: dict[Verdict, list[str]] = {verdict: [] for verdict in VERDICT_STYLES}
+    for result in checked:
+        for name, judgement in result.recommendations(reading).items():
+            by_verdict[judgement.verdict].append(name)
+    total = sum(map(len, by_verdict.values()))
+    title = paint(f"{pluralize(total, 'recommendation')}{suffix}", Style.TITLE)
     parts = [
-        paint(f"{counts[verdict]:,} {verdict}", style)
-        for verdict, style in VERDICT_STYLES.items()
-        if counts[verdict]
+        paint(f"{len(names):,} {verdict}", VERDICT_STYLES[verdict])
+        for verdict, names in by_verdict.items()
+        if names
     ]
-    return f"{title}: {', '.join(parts)}" if parts else title
+    yield f"{title}: {', '.join(parts)}" if parts else title
+    for verdict in (Verdict.UNSUPPORTED, Verdict.CONTESTED, Verdict.UNDECIDED):
+        if names := by_verdict[verdict]:
+            listed = f"{verdict}: {join_words(names, MOST_NAMED)}"
+            yield from wrap_text(listed, WIDTH, INDENT, INDENT * 2)
 
 
-def _count_diagnostics(results: Sequence[CheckResult], paint: Paint) -> str:
+def _count_diagnostics(results: Sequence[CheckResult], paint: Paint, least: Severity) -> str:
     counts = Counter(diagnostic.severity for result in results for diagnostic in result.diagnostics)
+    shown = Counter(
+        diagnostic.severity for result in results for diagnostic in result.diagnostics_from(least)
+    )
     parts = [
-        paint(pluralize(counts[severity], severity), Style(severity))
+        paint(pluralize(shown[severity], severity), Style(severity))
         for severity in Severity
-        if counts[severity]
+        if shown[severity]
     ]
     line = f"{', '.join(parts) or 'no findings'} in {pluralize(len(results), 'map')}"
+    hidden = [
+        pluralize(number, severity) for severity, number in (counts - shown).items() if number
+    ]
+    if hidden:
+        line += f"; {', '.join(hidden)} (--severity info shows them)"
     in_baseline = sum(result.baseline_count for result in results)
     if in_baseline:
         line += f", and {pluralize(in_baseline, 'finding')} in the baseline"

@@ -208,13 +208,11 @@ class TestDefeatedRecommendation:
                 but evidence failed: It failed twice.
               because claim nice: It is nice.
         """
-        assert {*named_ids(check_recommendation(text))} == {
-            "act",
-            "drill",
-            "fire",
-            "good",
-            "failed",
-        }
+        finding = check_recommendation(text)
+        assert {*named_ids(finding)} == {"act", "drill", "fire", "good", "failed", "nice"}
+        assert "defeated or unsupported: " in finding.message
+        only_defeated = text.replace("because claim nice: It is nice.", "unless [drill]")
+        assert "is defeated: " in check_recommendation(only_defeated).message
 
     def test_exceptions_to_goals_are_not_named(self) -> None:
         goal = "  because goal peace: Peace.\n  unless evidence war: There is war.\n"

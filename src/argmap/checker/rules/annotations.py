@@ -10,7 +10,12 @@ from argmap.semantics import Reading
 from argmap.source import Diagnostic, Severity
 
 
-@rule("S018", "expectation-failed", Severity.ERROR)
+@rule(
+    "S018",
+    "expectation-failed",
+    Severity.ERROR,
+    plural="statements do not have the verdict that their author expects",
+)
 def expectation_failed(context: RuleContext) -> Iterator[Diagnostic]:
     """A statement does not have the verdict that its author expects.
 
@@ -52,7 +57,12 @@ def expectation_failed(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("I001", "malformed-ignore", Severity.WARNING)
+@rule(
+    "I001",
+    "malformed-ignore",
+    Severity.WARNING,
+    plural="ignore comments are malformed, so they ignore nothing",
+)
 def malformed_ignore(context: RuleContext) -> Iterator[Diagnostic]:
     """An ignore comment is malformed, so it ignores nothing.
 
@@ -85,7 +95,7 @@ def malformed_ignore(context: RuleContext) -> Iterator[Diagnostic]:
             yield context.finding(None, message, advice, comment.span)
 
 
-@rule("I002", "unused-ignore", Severity.WARNING)
+@rule("I002", "unused-ignore", Severity.WARNING, plural="ignored rules report nothing there")
 def unused_ignore(context: RuleContext) -> Iterator[Diagnostic]:
     """An ignore comment names a rule that reports nothing there.
 

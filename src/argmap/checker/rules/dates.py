@@ -12,7 +12,12 @@ from argmap.source import Diagnostic, Severity
 from argmap.text_layout import pluralize
 
 
-@rule("E004", "stale-evidence", Severity.WARNING)
+@rule(
+    "E004",
+    "stale-evidence",
+    Severity.WARNING,
+    plural="pieces of evidence are older than `max-age` allows",
+)
 def stale_evidence(context: RuleContext) -> Iterator[Diagnostic]:
     """Evidence is older than the settings allow.
 
@@ -55,7 +60,7 @@ def stale_evidence(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("E012", "date-in-future", Severity.WARNING)
+@rule("E012", "date-in-future", Severity.WARNING, plural="dates are later than that of the map")
 def date_in_future(context: RuleContext) -> Iterator[Diagnostic]:
     """Evidence or its source has a date after that of the map.
 

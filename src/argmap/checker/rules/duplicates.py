@@ -17,7 +17,12 @@ from argmap.source import Diagnostic, Severity
 _SIDES = {Polarity.FOR: "for", Polarity.AGAINST: "against"}
 
 
-@rule("S005", "both-ways", Severity.ERROR)
+@rule(
+    "S005",
+    "both-ways",
+    Severity.ERROR,
+    plural="statements have the same premises for and against them",
+)
 def both_ways(context: RuleContext) -> Iterator[Diagnostic]:
     """The same premises are given both for and against a conclusion.
 
@@ -58,7 +63,7 @@ def both_ways(context: RuleContext) -> Iterator[Diagnostic]:
                 )
 
 
-@rule("S006", "repeated-reason", Severity.WARNING)
+@rule("S006", "repeated-reason", Severity.WARNING, plural="reasons repeat the premises of another")
 def repeated_reason(context: RuleContext) -> Iterator[Diagnostic]:
     """The same premises are given twice for the same conclusion.
 
@@ -100,7 +105,7 @@ def repeated_reason(context: RuleContext) -> Iterator[Diagnostic]:
             seen.add(key)
 
 
-@rule("S010", "same-text", Severity.WARNING)
+@rule("S010", "same-text", Severity.WARNING, plural="statements repeat the text of another")
 def same_text(context: RuleContext) -> Iterator[Diagnostic]:
     """Two statements have the same text.
 
@@ -141,7 +146,12 @@ def same_text(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("S016", "subsumed-reason", Severity.INFO)
+@rule(
+    "S016",
+    "subsumed-reason",
+    Severity.INFO,
+    plural="reasons add premises to another reason for the same conclusion",
+)
 def subsumed_reason(context: RuleContext) -> Iterator[Diagnostic]:
     """A reason adds premises to another reason for the same conclusion.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from argmap.checker.context import RuleContext, find_supported
+from argmap.checker.context import RuleContext, find_conclusions, find_supported
 from argmap.checker.messages import MOST_NAMED, format_ids
 from argmap.checker.rule_definition import rule
 from argmap.checker.rules.objections import describe_unanswered
@@ -15,7 +15,7 @@ from argmap.text_layout import join_words
 _MISSING = {Outcome.RUN_IN_PART, Outcome.NOT_RUN}
 
 
-@rule("E001", "uncited-evidence", Severity.WARNING)
+@rule("E001", "uncited-evidence", Severity.WARNING, plural="pieces of evidence cite no source")
 def uncited_evidence(context: RuleContext) -> Iterator[Diagnostic]:
     """Evidence cites no source.
 
@@ -47,7 +47,7 @@ def uncited_evidence(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("E002", "unused-evidence", Severity.WARNING)
+@rule("E002", "unused-evidence", Severity.WARNING, plural="pieces of evidence are not used")
 def unused_evidence(context: RuleContext) -> Iterator[Diagnostic]:
     """Evidence is not used.
 
@@ -73,10 +73,9 @@ def unused_evidence(context: RuleContext) -> Iterator[Diagnostic]:
           because evidence load: The busiest hour brought 340 jobs a second [@report].
           and evidence workers: Only twelve workers serve the queue [@report].
     """
+    result = context.assessment.charitable  # implicit links count in every reading
     for statement in list_evidence(context):
-        if not context.result.uses(statement.id) and not context.result.exception_uses(
-            statement.id
-        ):
+        if not find_conclusions(result, statement.id):
             yield context.finding(
                 statement.id,
                 f"evidence [{statement.id}] is not used",
@@ -85,7 +84,12 @@ def unused_evidence(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("E005", "argued-evidence", Severity.WARNING)
+@rule(
+    "E005",
+    "argued-evidence",
+    Severity.WARNING,
+    plural="pieces of evidence have reasons of their own",
+)
 def argued_evidence(context: RuleContext) -> Iterator[Diagnostic]:
     """Evidence has reasons of its own.
 
@@ -121,7 +125,12 @@ def argued_evidence(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("E006", "contested-evidence", Severity.WARNING)
+@rule(
+    "E006",
+    "contested-evidence",
+    Severity.WARNING,
+    plural="pieces of evidence have an unanswered objection",
+)
 def contested_evidence(context: RuleContext) -> Iterator[Diagnostic]:
     """An objection to evidence is unanswered.
 
@@ -159,7 +168,12 @@ def contested_evidence(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("E009", "cited-claim", Severity.INFO)
+@rule(
+    "E009",
+    "cited-claim",
+    Severity.INFO,
+    plural="claims cite a source, but have no evidence behind them",
+)
 def cited_claim(context: RuleContext) -> Iterator[Diagnostic]:
     """A claim cites a source, but has no evidence behind it.
 
@@ -197,7 +211,12 @@ def cited_claim(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("E015", "test-not-passed", Severity.WARNING)
+@rule(
+    "E015",
+    "test-not-passed",
+    Severity.WARNING,
+    plural="statements are withdrawn because tests did not pass",
+)
 def evidence_test_not_passed(context: RuleContext) -> Iterator[Diagnostic]:
     """A test that a statement names did not pass, so the statement is withdrawn.
 
@@ -236,7 +255,12 @@ def evidence_test_not_passed(context: RuleContext) -> Iterator[Diagnostic]:
         yield context.finding(name, f"[{name}] is withdrawn: {tests}", advice)
 
 
-@rule("E016", "idle-test", Severity.WARNING)
+@rule(
+    "E016",
+    "idle-test",
+    Severity.WARNING,
+    plural="claims or recommendations name a test, which has no effect",
+)
 def idle_test(context: RuleContext) -> Iterator[Diagnostic]:
     """A claim or recommendation names a test, which has no effect.
 

@@ -19,7 +19,12 @@ from argmap.source import Diagnostic, Severity
 from argmap.wording import format_statement
 
 
-@rule("S002", "ungrounded-premise", Severity.WARNING)
+@rule(
+    "S002",
+    "ungrounded-premise",
+    Severity.WARNING,
+    plural="claims are used as premises, but nothing supports them",
+)
 def ungrounded_premise(context: RuleContext) -> Iterator[Diagnostic]:
     """A claim is used as a premise, but nothing supports it.
 
@@ -60,7 +65,12 @@ def ungrounded_premise(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("S014", "broken-link", Severity.WARNING)
+@rule(
+    "S014",
+    "broken-link",
+    Severity.WARNING,
+    plural="linked reasons fail because of a single premise",
+)
 def broken_link(context: RuleContext) -> Iterator[Diagnostic]:
     """A linked reason fails because of a single premise.
 
@@ -115,7 +125,12 @@ def broken_link(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("S017", "fallen-premise", Severity.WARNING)
+@rule(
+    "S017",
+    "fallen-premise",
+    Severity.WARNING,
+    plural="contested or defeated statements are still used as premises",
+)
 def fallen_premise(context: RuleContext) -> Iterator[Diagnostic]:
     """A contested or defeated statement is still used as a premise.
 

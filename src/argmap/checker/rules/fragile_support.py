@@ -23,7 +23,12 @@ from argmap.text_layout import join_words, shorten
 from argmap.wording import QUOTED_WIDTH, format_judgement
 
 
-@rule("R008", "single-evidence", Severity.WARNING)
+@rule(
+    "R008",
+    "single-evidence",
+    Severity.WARNING,
+    plural="recommendations depend on one piece of evidence",
+)
 def single_evidence(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation depends on one piece of evidence.
 
@@ -60,7 +65,7 @@ def single_evidence(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("R009", "single-source", Severity.WARNING)
+@rule("R009", "single-source", Severity.WARNING, plural="recommendations depend on one source")
 def single_source(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation depends on one source.
 
@@ -117,7 +122,12 @@ def _describe_source(context: RuleContext, source: str) -> str:
     return f"[@{source}] “{shorten(context.map.sources[source].text, QUOTED_WIDTH)}”"
 
 
-@rule("R012", "rests-on-recommendations", Severity.ERROR)
+@rule(
+    "R012",
+    "rests-on-recommendations",
+    Severity.ERROR,
+    plural="recommendations depend only on other recommendations",
+)
 def rests_on_recommendations(context: RuleContext) -> Iterator[Diagnostic]:
     """Every reason for a recommendation depends on another recommendation.
 
@@ -164,7 +174,12 @@ def rests_on_recommendations(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("R015", "implicit-support-only", Severity.WARNING)
+@rule(
+    "R015",
+    "implicit-support-only",
+    Severity.WARNING,
+    plural="recommendations hold only through implicit links",
+)
 def implicit_support_only(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation holds only through implicit links.
 
@@ -208,7 +223,12 @@ def implicit_support_only(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("R018", "survives-by-neglect", Severity.INFO)
+@rule(
+    "R018",
+    "survives-by-neglect",
+    Severity.INFO,
+    plural="recommendations survive only because an objection has no support",
+)
 def survives_by_neglect(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation survives only because an objection has no support.
 
@@ -263,7 +283,12 @@ def survives_by_neglect(context: RuleContext) -> Iterator[Diagnostic]:
         )
 
 
-@rule("S015", "load-bearing-assumption", Severity.WARNING)
+@rule(
+    "S015",
+    "load-bearing-assumption",
+    Severity.WARNING,
+    plural="assumptions are indispensable to a recommendation",
+)
 def load_bearing_assumption(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation depends on one assumption.
 

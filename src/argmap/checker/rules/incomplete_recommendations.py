@@ -8,7 +8,7 @@ from argmap.model import Kind, Polarity
 from argmap.source import Diagnostic, Severity
 
 
-@rule("R010", "no-actor", Severity.INFO)
+@rule("R010", "no-actor", Severity.INFO, plural="recommendations do not say who should act")
 def no_actor(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation does not say who should act.
 
@@ -38,7 +38,12 @@ def no_actor(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("R011", "unopposed", Severity.INFO)
+@rule(
+    "R011",
+    "unopposed",
+    Severity.INFO,
+    plural="recommendations hold, and no objection to them is considered",
+)
 def unopposed(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation holds, and no objection to it is considered.
 
@@ -89,11 +94,12 @@ def unopposed(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("R016", "no-goal", Severity.INFO)
+@rule("R016", "no-goal", Severity.INFO, default=False, plural="recommendations name no goal")
 def no_goal(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation names no goal.
 
-    The recommendation holds, but no goal is among its reasons, their reasons and so on.
+    The recommendation holds, but no goal is among its reasons, their reasons and so on. Few authors
+    state their goals, so this rule is off by default.
 
     Facts alone recommend nothing. A reader who does not share the unstated goal has no reason to
     agree.
@@ -125,7 +131,9 @@ def no_goal(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("R017", "no-date", Severity.INFO, default=False)
+@rule(
+    "R017", "no-date", Severity.INFO, default=False, plural="recommendations do not say when to act"
+)
 def no_date(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation does not say when to act.
 

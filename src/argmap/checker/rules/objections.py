@@ -17,7 +17,12 @@ from argmap.semantics.well_founded import FALSE, TRUE, well_founded
 from argmap.source import Diagnostic, Severity
 
 
-@rule("O001", "bare-objection", Severity.INFO)
+@rule(
+    "O001",
+    "bare-objection",
+    Severity.INFO,
+    plural="objections have no support, so they have no effect",
+)
 def bare_objection(context: RuleContext) -> Iterator[Diagnostic]:
     """An objection has no support, so it has no effect.
 
@@ -57,7 +62,12 @@ def bare_objection(context: RuleContext) -> Iterator[Diagnostic]:
         )
 
 
-@rule("O002", "unanswered-objection", Severity.WARNING)
+@rule(
+    "O002",
+    "unanswered-objection",
+    Severity.WARNING,
+    plural="objections to claims behind a recommendation are unanswered",
+)
 def unanswered_objection(context: RuleContext) -> Iterator[Diagnostic]:
     """An objection to a claim behind a recommendation is unanswered.
 
@@ -114,7 +124,12 @@ def unanswered_objection(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("O003", "answered-by-assumption", Severity.INFO)
+@rule(
+    "O003",
+    "answered-by-assumption",
+    Severity.INFO,
+    plural="objections are answered only by an assumption",
+)
 def answered_by_assumption(context: RuleContext) -> Iterator[Diagnostic]:
     """An objection is answered only by an assumption.
 
@@ -161,7 +176,7 @@ def answered_by_assumption(context: RuleContext) -> Iterator[Diagnostic]:
         )
 
 
-@rule("O004", "one-sided", Severity.INFO)
+@rule("O004", "one-sided", Severity.INFO, plural="maps contain no objection")
 def one_sided(context: RuleContext) -> Iterator[Diagnostic]:
     """The map contains no objection.
 
@@ -201,7 +216,12 @@ def one_sided(context: RuleContext) -> Iterator[Diagnostic]:
     )
 
 
-@rule("O005", "beside-the-point", Severity.INFO)
+@rule(
+    "O005",
+    "beside-the-point",
+    Severity.INFO,
+    plural="objections attack a statement that has no support anyway",
+)
 def beside_the_point(context: RuleContext) -> Iterator[Diagnostic]:
     """An objection attacks a statement that has no support anyway.
 
@@ -239,7 +259,12 @@ def beside_the_point(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("R013", "conflicting-recommendations", Severity.ERROR)
+@rule(
+    "R013",
+    "conflicting-recommendations",
+    Severity.ERROR,
+    plural="recommendations hold, although they object to each other",
+)
 def conflicting_recommendations(context: RuleContext) -> Iterator[Diagnostic]:
     """Two recommendations hold, although one objects to the other.
 

@@ -14,7 +14,12 @@ MINIMUM_COPIED_WORDS = 12
 """The number of consecutive words from a document that count as copied."""
 
 
-@rule("E011", "quote-not-found", Severity.ERROR)
+@rule(
+    "E011",
+    "quote-not-found",
+    Severity.ERROR,
+    plural="quotations are not in the documents that they cite",
+)
 def quote_not_found(context: RuleContext) -> Iterator[Diagnostic]:
     """A quotation is not in the document that it cites.
 
@@ -68,7 +73,12 @@ def quote_not_found(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("W004", "copied-text", Severity.WARNING)
+@rule(
+    "W004",
+    "copied-text",
+    Severity.WARNING,
+    plural="statements copy twelve or more consecutive words from the document",
+)
 def copied_text(context: RuleContext) -> Iterator[Diagnostic]:
     """A statement copies twelve or more consecutive words from the document.
 

@@ -16,7 +16,12 @@ from argmap.checker.messages import (
     join_clauses,
     recommendation_finding,
 )
-from argmap.checker.root_causes import find_defeaters, find_missing_grounds
+from argmap.checker.root_causes import (
+    find_defeaters,
+    find_missing_grounds,
+    lacks_grounds,
+    would_support,
+)
 from argmap.checker.rule_definition import rule
 from argmap.checker.rules.objections import describe_unanswered
 from argmap.model import Kind, Polarity
@@ -25,7 +30,7 @@ from argmap.source import Diagnostic, Severity
 from argmap.text_layout import pluralize
 
 
-@rule("R001", "bare-recommendation", Severity.ERROR)
+@rule("R001", "bare-recommendation", Severity.ERROR, plural="recommendations have no reason")
 def bare_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation has no reason.
 
@@ -61,7 +66,12 @@ def bare_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
         yield context.finding(statement.id, message, advice)
 
 
-@rule("R002", "ungrounded-recommendation", Severity.ERROR)
+@rule(
+    "R002",
+    "ungrounded-recommendation",
+    Severity.ERROR,
+    plural="recommendations have only reasons with unsupported premises",
+)
 def ungrounded_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     """Every reason for a recommendation has an unsupported premise.
 
@@ -105,7 +115,12 @@ def ungrounded_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
         )
 
 
-@rule("R003", "circular-recommendation", Severity.ERROR)
+@rule(
+    "R003",
+    "circular-recommendation",
+    Severity.ERROR,
+    plural="recommendations have only circular reasons",
+)
 def circular_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     """Every reason for a recommendation depends on the recommendation itself.
 
@@ -142,13 +157,19 @@ def circular_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
         )
 
 
-@rule("R004", "defeated-recommendation", Severity.ERROR)
+@rule(
+    "R004",
+    "defeated-recommendation",
+    Severity.ERROR,
+    plural="recommendations have lost their support to objections or exceptions",
+)
 def defeated_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
-    """Every reason for a recommendation is defeated.
+    """The support for a recommendation is defeated.
 
-    An exception applies to each reason, or an objection to one of its premises stands. Without the
-    objections and exceptions of the map, the recommendation would have support. The message names
-    what defeats each reason first.
+    No reason for it holds. Without the objections and exceptions of the map, it would have support:
+    for at least one reason, an exception applies, or an objection to one of its premises stands.
+    The message names what defeats each of these reasons first, and premises of other reasons that
+    nothing supports.
 
     Nothing objects to the recommendation itself, so a reader can easily miss that its reasons fail.
 
@@ -179,17 +200,36 @@ def defeated_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     """
     defeaters = find_defeaters(context)
     for statement in select_recommendations(context, Verdict.UNSUPPORTED, Reason.DEFEATED):
+        causes = [*defeaters.of(statement.id)]
+        others = [
+            reason
+            for reason in context.result.reasons(statement.id)
+            if not would_support(context.result, reason)
+        ]
+        unsupported = [
+            name
+            for reason in others
+            for name in context.result.failing_premises(reason)
+            if lacks_grounds(context.result, name)
+        ]
+        if unsupported:
+            causes.append(f"nothing supports {format_statements(context.map, unsupported)}")
         yield recommendation_finding(
             context,
             statement.id,
-            f"every reason for [{statement.id}] is defeated",
-            join_clauses(defeaters.of(statement.id)),
+            f"every reason for [{statement.id}] is defeated{' or unsupported' if others else ''}",
+            join_clauses(causes),
             "answer what defeats it with `but evidence: …` under it, or add another reason: "
             "`because evidence: …`",
         )
 
 
-@rule("R005", "contested-recommendation", Severity.WARNING)
+@rule(
+    "R005",
+    "contested-recommendation",
+    Severity.WARNING,
+    plural="recommendations have an unanswered objection",
+)
 def contested_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     """An objection to a recommendation is unanswered.
 
@@ -230,7 +270,12 @@ def contested_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
         )
 
 
-@rule("R006", "undecided-recommendation", Severity.WARNING)
+@rule(
+    "R006",
+    "undecided-recommendation",
+    Severity.WARNING,
+    plural="recommendations depend on a circle of objections that nothing settles",
+)
 def undecided_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation depends on a circle of objections that nothing settles.
 
@@ -285,7 +330,12 @@ def undecided_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
         )
 
 
-@rule("R007", "conditional-recommendation", Severity.INFO)
+@rule(
+    "R007",
+    "conditional-recommendation",
+    Severity.INFO,
+    plural="recommendations hold only under assumptions",
+)
 def conditional_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation holds only under assumptions.
 
@@ -321,7 +371,12 @@ def conditional_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
         )
 
 
-@rule("R014", "purpose-only", Severity.ERROR)
+@rule(
+    "R014",
+    "purpose-only",
+    Severity.ERROR,
+    plural="recommendations name a goal, but nothing says they would achieve it",
+)
 def purpose_only(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation names a goal, but nothing says it would achieve it.
 

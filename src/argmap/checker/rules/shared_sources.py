@@ -23,7 +23,12 @@ from argmap.source import Diagnostic, Severity
 from argmap.text_layout import pluralize
 
 
-@rule("E010", "one-source-twice", Severity.WARNING)
+@rule(
+    "E010",
+    "one-source-twice",
+    Severity.INFO,
+    plural="statements have several reasons that depend on one source",
+)
 def one_source_twice(context: RuleContext) -> Iterator[Diagnostic]:
     """Reasons that look independent depend on one source.
 
@@ -61,7 +66,12 @@ def one_source_twice(context: RuleContext) -> Iterator[Diagnostic]:
         )
 
 
-@rule("E014", "shared-origin", Severity.WARNING)
+@rule(
+    "E014",
+    "shared-origin",
+    Severity.WARNING,
+    plural="statements have several reasons that depend on sources with one origin",
+)
 def shared_origin(context: RuleContext) -> Iterator[Diagnostic]:
     """Reasons that look independent depend on sources with one origin.
 

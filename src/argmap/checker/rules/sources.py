@@ -17,7 +17,7 @@ WITHDRAWN_STATUSES = ("retracted", "superseded", "withdrawn")
 """The values of `status` that mark a source as no longer valid."""
 
 
-@rule("E003", "unused-source", Severity.INFO)
+@rule("E003", "unused-source", Severity.INFO, plural="sources are not cited")
 def unused_source(context: RuleContext) -> Iterator[Diagnostic]:
     """A source is not cited.
 
@@ -56,7 +56,13 @@ def unused_source(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("E007", "citation-without-locator", Severity.INFO, default=False)
+@rule(
+    "E007",
+    "citation-without-locator",
+    Severity.INFO,
+    default=False,
+    plural="citations do not say where in the source",
+)
 def citation_without_locator(context: RuleContext) -> Iterator[Diagnostic]:
     """A citation does not say where in the source.
 
@@ -91,7 +97,9 @@ def citation_without_locator(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("E008", "undescribed-source", Severity.INFO)
+@rule(
+    "E008", "undescribed-source", Severity.INFO, plural="sources have no author, date, url or doi"
+)
 def undescribed_source(context: RuleContext) -> Iterator[Diagnostic]:
     """A source has no author, date, url or doi.
 
@@ -124,7 +132,7 @@ def undescribed_source(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("E017", "same-publication", Severity.WARNING)
+@rule("E017", "same-publication", Severity.WARNING, plural="sources have the DOI or URL of another")
 def same_publication(context: RuleContext) -> Iterator[Diagnostic]:
     """Two sources have the same DOI or URL.
 
@@ -165,7 +173,12 @@ def same_publication(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("E013", "withdrawn-source", Severity.ERROR)
+@rule(
+    "E013",
+    "withdrawn-source",
+    Severity.ERROR,
+    plural="citations name a source that has been retracted or superseded",
+)
 def withdrawn_source(context: RuleContext) -> Iterator[Diagnostic]:
     """A statement cites a source that has been retracted or superseded.
 

@@ -21,7 +21,7 @@ LOOK_BEHIND = 40
 """The number of characters before a line break that are searched for the end of a sentence."""
 
 
-@rule("W001", "question", Severity.WARNING)
+@rule("W001", "question", Severity.WARNING, plural="statements are questions")
 def question(context: RuleContext) -> Iterator[Diagnostic]:
     """A statement is a question.
 
@@ -49,7 +49,12 @@ def question(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("W002", "long-statement", Severity.INFO)
+@rule(
+    "W002",
+    "long-statement",
+    Severity.INFO,
+    plural="statements have more words than `max-words` allows",
+)
 def long_statement(context: RuleContext) -> Iterator[Diagnostic]:
     """A statement has more words than the settings allow.
 
@@ -89,7 +94,7 @@ def long_statement(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("W003", "reserved-word-typo", Severity.WARNING)
+@rule("W003", "reserved-word-typo", Severity.WARNING, plural="lines of text start like a relation")
 def reserved_word_typo(context: RuleContext) -> Iterator[Diagnostic]:
     """A line of text starts like a relation.
 

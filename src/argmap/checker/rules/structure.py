@@ -11,7 +11,7 @@ from argmap.semantics import Reason
 from argmap.source import Diagnostic, Severity, Span
 
 
-@rule("S003", "circular-support", Severity.ERROR)
+@rule("S003", "circular-support", Severity.ERROR, plural="chains of reasons return to their start")
 def circular_support(context: RuleContext) -> Iterator[Diagnostic]:
     """A chain of reasons returns to its start.
 
@@ -55,7 +55,12 @@ def _find_closing_reason(context: RuleContext, circle: Sequence[str]) -> Span | 
     return next(reason.span for reason in reasons if circle[-1] in context.result.premises(reason))
 
 
-@rule("S004", "self-reference", Severity.ERROR)
+@rule(
+    "S004",
+    "self-reference",
+    Severity.ERROR,
+    plural="statements are reasons for themselves or objections to themselves",
+)
 def self_reference(context: RuleContext) -> Iterator[Diagnostic]:
     """A statement is a reason for itself or an objection to itself.
 
@@ -92,7 +97,7 @@ def self_reference(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("S007", "ought-as-is", Severity.WARNING)
+@rule("S007", "ought-as-is", Severity.WARNING, plural="claims have a recommendation as a reason")
 def ought_as_is(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation is used as a reason for a claim.
 
@@ -137,7 +142,13 @@ def ought_as_is(context: RuleContext) -> Iterator[Diagnostic]:
                 )
 
 
-@rule("S012", "deep-chain", Severity.INFO, default=False)
+@rule(
+    "S012",
+    "deep-chain",
+    Severity.INFO,
+    default=False,
+    plural="recommendations are too many steps away from their evidence",
+)
 def deep_chain(context: RuleContext) -> Iterator[Diagnostic]:
     """A recommendation is too many steps away from its evidence.
 
@@ -178,7 +189,13 @@ def deep_chain(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@rule("S013", "missing-warrant", Severity.INFO, default=False)
+@rule(
+    "S013",
+    "missing-warrant",
+    Severity.INFO,
+    default=False,
+    plural="reasons for recommendations have no warrant",
+)
 def missing_warrant(context: RuleContext) -> Iterator[Diagnostic]:
     """A reason for a recommendation has no warrant.
 

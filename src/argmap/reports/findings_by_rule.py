@@ -1,0 +1,141 @@
+"""Format diagnostics as a review: the worst first, and one block for each rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from argmap.checker.check_result import CheckResult
+from argmap.checker.registry import installed_rules
+from argmap.checker.rule_page import GROUPS
+from argmap.model import Kind
+from argmap.reports.findings_text import (
+    INDENT,
+    format_diagnostic,
+    format_excerpt,
+    format_help,
+    format_title,
+)
+from argmap.reports.statistics import format_summary
+from argmap.source import Diagnostic, Severity
+from argmap.text_layout import (
+    WIDTH,
+    Paint,
+    Style,
+    paint_plain,
+    pluralize,
+    shorten,
+    strip_control_chars,
+    wrap_text,
+)
+
+MOST_STATEMENTS = 24
+"""The number of statements of a file to list before counting the rest."""
+
+MOST_FILES = 8
+"""The number of files to list before counting the rest."""
+
+_SUBJECTS = "".join(GROUPS)
+"""The first letters of codes: recommendations come first, other packages' rules last."""
+
+_ID_WIDTH = 40
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+@attrs.frozen
+class _Group:
+    """The findings of a rule with one severity, each with the name of its map."""
+
+    findings: list[tuple[str, Diagnostic]] = attrs.field(factory=list)
+    concerns_failure: list[bool] = attrs.field(factory=list)
+
+    @property
+    def first(self) -> Diagnostic:
+        return self.findings[0][1]
+
+    @property
+    def rank(self) -> tuple[int, bool, int, str]:
+        """What groups are sorted by: those about recommendations that fail come first."""
+        code = self.first.code
+        subject = _SUBJECTS.index(code[0]) if code[0] in _SUBJECTS else len(_SUBJECTS)
+        return self.first.severity.rank, not any(self.concerns_failure), subject, code
+
+
+def format_findings_by_rule(
+    results: Sequence[CheckResult], paint: Paint = paint_plain, least: Severity = Severity.WARNING
+) -> str:
+    """Format the diagnostics from a severity on, grouped by rule, and a summary.
+
+    Errors in the text of a map come first, each with its fix. Of each rule, a block lists the
+    statements, with the excerpt and the fix of the first. Findings that fail the check are always
+    shown.
+    """
+    blocks: list[str] = []
+    helps: set[str] = set()
+    for result in results:
+        for error in result.errors:
+            blocks.append(format_diagnostic(error, paint, shows_help=error.help not in helps))
+            helps.add(error.help)
+    groups = _group_findings(results, least)
+    blocks += (_format_group(group, paint) for group in groups)
+    return "\n".join([*blocks, format_summary(results, paint, least)])
+
+
+def _group_findings(results: Sequence[CheckResult], least: Severity) -> list[_Group]:
+    rules = installed_rules().rules
+    groups: dict[tuple[object, ...], _Group] = {}
+    for result in results:
+        for finding in result.diagnostics_from(least)[len(result.errors) :]:
+            # Each warning about the text has a fix of its own.
+            key = (finding.code, finding.severity) if finding.code in rules else (id(finding),)
+            group = groups.setdefault(key, _Group())
+            group.findings.append((result.path, finding))
+            group.concerns_failure.append(_concerns_failure(result, finding))
+    return sorted(groups.values(), key=lambda group: group.rank)
+
+
+def _concerns_failure(result: CheckResult, finding: Diagnostic) -> bool:
+    """Whether a finding is about a recommendation that does not hold."""
+    name = finding.statement
+    return (
+        name is not None
+        and result.map.statements[name].kind is Kind.RECOMMENDATION
+        and not result.judgements[name].holds
+    )
+
+
+def _format_group(group: _Group, paint: Paint) -> str:
+    first, style = group.first, Style(group.first.severity)
+    if len(group.findings) == 1:
+        return format_diagnostic(first, paint)
+    headline = installed_rules().rules[first.code].describe(len(group.findings))
+    lines = [*format_title(first.label, headline, style, paint)]
+    lines += _list_places(group, paint)
+    if first.span is not None and first.span.text.content:
+        lines.append(format_excerpt(first.span, style, paint)[0])
+    if first.help:
+        lines += format_help(first.help, paint)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _list_places(group: _Group, paint: Paint) -> Iterator[str]:
+    """Yield the files with the lines and statements of a group, each statement once."""
+    places: dict[str, dict[str, None]] = {}
+    for path, finding in group.findings:
+        span, name = finding.span, shorten(finding.statement or "", _ID_WIDTH)
+        words = [str(span.line) if span else "", name]
+        place = _NO_BREAK.join(filter(None, words)).replace(" ", _NO_BREAK)
+        places.setdefault(span.path if span else path, {})[place] = None
+    arrow = paint("-->", Style.FAINT)
+    for path, listed in [*places.items()][:MOST_FILES]:
+        shown = [*filter(None, listed)][:MOST_STATEMENTS]
+        if more := len(listed) - len(shown):
+            shown.append(f"and {more:,} more".replace(" ", _NO_BREAK))
+        text = f"--> {strip_control_chars(path)}:{', '.join(shown)}"
+        head, *rest = wrap_text(text, WIDTH, INDENT[:-2], INDENT + "  ")
+        yield head.replace("-->", arrow, 1).replace(_NO_BREAK, " ")
+        yield from (line.replace(_NO_BREAK, " ") for line in rest)
+    if len(places) > MOST_FILES:
+        yield f"{INDENT}and {pluralize(len(places) - MOST_FILES, 'more map')}"
