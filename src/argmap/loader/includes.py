@@ -117,7 +117,7 @@ class TextReader:
         self._seen.add(real_path)
         self.texts.append(text)
         for source in sources:
-            resolver.add_source(source)
+            resolver.add_entry(source)
         for entry in unusable:
             resolver.add_unusable(entry)
 

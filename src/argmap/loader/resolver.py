@@ -31,6 +31,7 @@ class Resolver:
         self._references: list[MapLine] = []
         self._reasons: list[ReasonLines] = []
         self._sources: dict[str, Source] = {}
+        self._entries: set[str] = set()  # the keys of sources from bibliographies
         self._unusable: dict[str, Diagnostic] = {}  # entries that nothing has cited so far
         self._reported: set[str] = set()  # the keys of unusable entries that were cited
         self._incomplete = False
@@ -70,13 +71,22 @@ class Resolver:
         if self._including:
             self._heading = self._including.pop()
 
-    def add_source(self, source: Source) -> None:
-        """Add a source from a text or a bibliography."""
+    def add_entry(self, source: Source) -> None:
+        """Add a source from a bibliography.
+
+        Entries of two bibliographies may have the same key, unless they differ and are cited.
+        """
+        first = self._sources.get(source.id)
+        if first is None or source.id not in self._entries:
+            self._add_source(source)
+            self._entries.add(source.id)
+        elif first != source:
+            self._unusable.setdefault(source.id, _repeated_key(first, source))
+
+    def _add_source(self, source: Source) -> None:
         first = self._sources.setdefault(source.id, source)
         if first is not source:
-            message = f"two sources have the key `{source.id}`"
-            fix = f"the first one is at {_place(first.span)}; give this one another key"
-            self.diagnostics.append(error("M006", message, source.span, fix))
+            self.diagnostics.append(_repeated_key(first, source))
 
     def add_unusable(self, entry: Unusable) -> None:
         """Report an unusable entry: now if it has no key, otherwise where it is cited."""
@@ -96,7 +106,7 @@ class Resolver:
         prose = line.prose
         attributes = self._attributes(text, prose.attributes)
         span = text.span(line.start, line.end)
-        self.add_source(Source(line.key, prose.text or line.key, attributes, span=span))
+        self._add_source(Source(line.key, prose.text or line.key, attributes, span=span))
 
     def _add_header(self, text: Text, header: syntax.Header) -> None:
         if not header.value:
@@ -252,6 +262,12 @@ def _set_ids(lines: list[MapLine]) -> list[tuple[MapLine, MapLine, str]]:
     for number, name in generate_ids(unnamed, given).items():
         lines[number].id = name
     return taken
+
+
+def _repeated_key(first: Source, second: Source) -> Diagnostic:
+    message = f"two sources have the key `{second.id}`"
+    fix = f"the first one is at {_place(first.span)}; give this one another key"
+    return error("M006", message, second.span, fix)
 
 
 def _place(span: Span | None) -> str:
