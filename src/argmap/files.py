@@ -6,6 +6,7 @@ Codes: F001 no such file, F002 a folder, F003 not UTF-8, F004 a file that cannot
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import stat
 from collections.abc import Iterable, Mapping
@@ -13,6 +14,9 @@ from pathlib import Path, PurePath
 
 from argmap.errors import Error
 from argmap.source import Diagnostic, Severity, Span, Text, nearest
+
+STDIN_NAME = "<stdin>"
+"""The name of standard input in messages."""
 
 LARGEST_FILE = 1 << 30
 """The size limit of a file in bytes."""
@@ -107,6 +111,29 @@ def _suggest(path: Path) -> str:
         return ""
     near = nearest(path.stem, stems)
     return f"did you mean {path.with_name(near + path.suffix)}?" if near else ""
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file completely or not at all. Raises OSError.
+
+    A link is followed. Pipes and devices are written to directly.
+    """
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o7777)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def relative_path(path: str, folder: Path) -> str:

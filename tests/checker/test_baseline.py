@@ -1,11 +1,12 @@
 """Baselines."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from argmap.checker import CheckResult, check_draft
 from argmap.checker.baseline import BaselineError, Fingerprint, make_baseline, read_baseline
@@ -33,6 +34,15 @@ WRITTEN = """\
   ]
 }
 """
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the current folder, in which the map is."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "maps").mkdir(exist_ok=True)
+    (tmp_path / "maps" / "plan.argmap").write_text(PLAN, "utf-8")
+    return tmp_path
 
 
 def checked(text: str, path: str = "maps/plan.argmap") -> CheckResult:
@@ -75,10 +85,11 @@ def test_a_finding_about_the_whole_map_is_identified_by_its_rule() -> None:
     assert made.counts == {Fingerprint("plan.argmap", "", "O004"): 1}
 
 
-def test_a_finding_in_an_included_file_has_the_path_of_that_file() -> None:
+def test_a_finding_in_an_included_file_belongs_to_the_map() -> None:
     result = attrs.evolve(checked(PLAN, "part.argmap"), path="plan.argmap")
     made = make_baseline([result], Path())
-    assert {each.path for each in made.counts} == {"part.argmap"}
+    assert {(entry.path, entry.file) for entry in made.counts} == {("plan.argmap", "part.argmap")}
+    assert json.loads(made.to_json())["findings"][0]["file"] == "part.argmap"
 
 
 def test_texts_are_written_without_escapes(tmp_path: Path) -> None:
@@ -117,7 +128,86 @@ def test_paths_are_relative_to_the_folder_of_the_baseline(tmp_path: Path) -> Non
     )
 
 
+def names(entries: Iterable[Fingerprint]) -> list[tuple[str, str]]:
+    return [(entry.path, entry.about) for entry in entries]
+
+
+class TestRenamedMaps:
+    def test_entries_survive(self, folder: Path) -> None:
+        known = make_baseline([checked(PLAN)], Path())
+        (folder / "maps" / "plan.argmap").rename(folder / "maps" / "scheme.argmap")
+        moved = checked(PLAN + "recommendation run: Run.\n", "maps/scheme.argmap")
+        [left] = known.apply([moved])
+        assert [finding.statement for finding in left.findings] == ["run"]
+        assert known.find_unused([moved]) == ()
+        assert names(sorted(known.update([moved]).counts)) == [
+            ("maps/scheme.argmap", about)
+            for about in ("Smoke was seen.", "[act]", "[fire]", "[run]")
+        ]
+
+    def test_a_copy_has_new_findings(self) -> None:
+        assert new(PLAN, "maps/copy.argmap") == ["act", "fire", "smoke-was-seen"]
+
+    def test_each_entry_matches_one_finding(self, folder: Path) -> None:
+        known = make_baseline([checked(PLAN)], Path())
+        (folder / "maps" / "plan.argmap").unlink()
+        first, second = known.apply([checked(PLAN, "a.argmap"), checked(PLAN, "b.argmap")])
+        assert (len(first.findings), len(second.findings)) == (0, 3)
+
+    def test_findings_about_the_whole_map_are_new(self) -> None:
+        found = Diagnostic("O004", Severity.INFO, "the whole map holds no objection")
+        old, moved = (
+            CheckResult(path, ArgumentMap(), {}, findings=(found,)) for path in ("gone", "here")
+        )
+        [left] = make_baseline([old], Path()).apply([moved])
+        assert left.findings == (found,)
+
+
+class TestUpdate:
+    def test_other_maps_keep_their_entries(self, folder: Path) -> None:
+        (folder / "other.argmap").write_text(PLAN, "utf-8")
+        known = make_baseline([checked(PLAN), checked(PLAN, "other.argmap")], Path())
+        fixed = checked("recommendation act: Act now.\n")
+        assert names(known.find_unused([fixed])) == [
+            ("maps/plan.argmap", "Smoke was seen."),
+            ("maps/plan.argmap", "[fire]"),
+        ]
+        assert names(sorted(known.update([fixed]).counts)) == [
+            ("maps/plan.argmap", "[act]"),
+            ("other.argmap", "Smoke was seen."),
+            ("other.argmap", "[act]"),
+            ("other.argmap", "[fire]"),
+        ]
+
+    def test_rules_that_did_not_run_keep_their_entries(self) -> None:
+        known = make_baseline([checked(PLAN)], Path())
+        empty = check_draft(
+            parse_draft("", "maps/plan.argmap"),
+            "maps/plan.argmap",
+            settings=Settings(select="R001"),
+        )
+        assert names(known.find_unused([empty])) == [("maps/plan.argmap", "[act]")]
+        assert {entry.code for entry in known.update([empty]).counts} == {"E001"}
+
+    def test_maps_with_errors_keep_their_entries(self) -> None:
+        known = make_baseline([checked(PLAN)], Path())
+        broken = checked("claim")
+        assert broken.errors
+        assert known.find_unused([broken]) == ()
+        assert known.update([broken]).counts == known.counts
+
+    def test_entries_of_maps_that_are_gone_are_removed(self, folder: Path) -> None:
+        known = make_baseline([checked(PLAN, "gone.argmap"), checked(PLAN, "<stdin>")], Path())
+        assert {path for path, _ in names(known.find_unused([]))} == {"gone.argmap"}
+        assert {path for path, _ in names(known.update([]).counts)} == {"<stdin>"}
+
+    def test_an_update_with_the_same_results_changes_nothing(self) -> None:
+        known = make_baseline([checked(PLAN), checked(PLAN)], Path())
+        assert known.update([checked(PLAN), checked(PLAN)]).counts == known.counts
+
+
 @given(small_maps())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_map_has_no_new_findings_beside_its_own_baseline(argument_map: ArgumentMap) -> None:
     checked = check_draft(Draft(argument_map), "plan.argmap")
     [left] = make_baseline([checked], Path()).apply([checked])
@@ -175,6 +265,23 @@ def test_a_baseline_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(BaselineError) as caught:
         make_baseline([], tmp_path).write(tmp_path)
     assert str(caught.value).startswith(f"cannot write {tmp_path}: ")
+
+
+def test_a_baseline_is_written_completely_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "baseline.json"
+    make_baseline([checked(PLAN)], tmp_path).write(path)
+    written = path.read_bytes()
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(BaselineError, match="No space left"):
+        make_baseline([], tmp_path).write(path)
+    assert path.read_bytes() == written
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["baseline.json", "maps"]
 
 
 def test_undecodable_paths_are_recognized(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_wrong_settings_are_shown_with_their_place(folder: Path, run: Run) -> No
         (["--ignore", "L001"], "L001 is an error in the text of a map, not a rule"),
         (["--config", "a.toml", "--isolated"], "--config and --isolated exclude each other"),
         (["--config", "a.toml"], "there is no file a.toml"),
-        (["--write-baseline"], "--write-baseline needs --baseline FILE"),
+        (["--write-baseline"], "--write-baseline needs --baseline FILE, or `baseline` in settings"),
         (["--statistics", "--format", "json"], "--statistics needs --format text"),
         (["--baseline", "known.json"], "there is no file known.json"),
         (["--baseline", "bare.argmap"], "bare.argmap is not a baseline"),
@@ -114,6 +114,36 @@ class TestBaseline:
         assert "[buy]" in result.stdout
         assert "[act]" not in result.stdout
         assert "1 error in 1 map, and 1 finding in the baseline" in result.stdout
+
+    def test_settings_name_a_baseline(self, folder: Path, run: Run) -> None:
+        (folder / "maps").mkdir()
+        (folder / "maps" / "plan.argmap").write_text(BARE, "utf-8")
+        (folder / "maps" / "argmap.toml").write_text('baseline = "known.json"\n', "utf-8")
+        missing = run("check", "maps")
+        assert missing.exit_code == 2
+        assert "there is no file maps/known.json; `--write-baseline` creates it" in missing.stderr
+        assert run("check", "--write-baseline", "maps").exit_code == 0
+        assert (folder / "maps" / "known.json").is_file()
+        assert run("check", "maps").exit_code == 0
+        assert run("check", "maps", "bare.argmap").exit_code == 1
+        assert run("check", "--isolated", "maps").exit_code == 1
+        refused = run("check", "--write-baseline", "maps", "bare.argmap")
+        assert (refused.exit_code, refused.stdout) == (2, "")
+
+    def test_writing_for_some_maps_keeps_the_entries_of_others(
+        self, folder: Path, run: Run
+    ) -> None:
+        options = ["--baseline", "known.json", "--write-baseline"]
+        (folder / "other.argmap").write_text(BARE, "utf-8")
+        run("check", *options, "bare.argmap", "other.argmap")
+        (folder / "bare.argmap").write_text("claim a: It is so.\n", "utf-8")
+        checked = run("check", "--baseline", "known.json", "bare.argmap")
+        assert "entries without a finding (R001 for [act] in bare.argmap" in checked.stderr
+        assert "; `--write-baseline` removes such entries" in checked.stderr
+        written = run("check", *options, "bare.argmap")
+        assert written.stderr.endswith("; removed\n")
+        assert '"[act]"' not in run("check", *options, "bare.argmap").stderr
+        assert run("check", "--baseline", "known.json", "other.argmap").exit_code == 0
 
     def test_errors_are_not_in_a_baseline(self, run: Run) -> None:
         options = ["--baseline", "known.json", "--write-baseline"]

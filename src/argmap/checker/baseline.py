@@ -1,16 +1,19 @@
 """Baselines: files with known findings, so that a check reports only new ones.
 
-A finding is identified by its rule, its file and its subject, not by its line or its message, which
+A finding is identified by its rule, its map and its subject, not by its line or its message, which
 change when something else does. The subject is the id of a statement, its text if the id was
-generated, or the text at the finding's place. A baseline counts the findings with the same
+generated, or the text at the finding's place. If a map no longer exists, its entries match the same
+subjects in other maps: it was probably renamed. A baseline counts the findings with the same
 identity. It is a JSON file with a sorted line for each, made to be committed.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +21,10 @@ import attrs
 
 from argmap.checker.check_result import CheckResult
 from argmap.errors import Error
-from argmap.files import UnreadableError, read_text, relative_path
+from argmap.files import STDIN_NAME, UnreadableError, read_text, relative_path, replace_file
 from argmap.source import Diagnostic
+from argmap.text_layout import shorten
+from argmap.wording import QUOTED_WIDTH
 
 VERSION = 1
 """The version of the file format."""
@@ -34,13 +39,23 @@ class Fingerprint:
     """The identity of a finding."""
 
     path: str = attrs.field(validator=attrs.validators.instance_of(str))
+    """The path of the map."""
     about: str = attrs.field(validator=attrs.validators.instance_of(str))
     code: str = attrs.field(validator=attrs.validators.instance_of(str))
+    file: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
+    """The path of the file with the finding, if the map includes it."""
+
+    def __str__(self) -> str:
+        """Return the finding in words: `R001 for [act] in plan.argmap`."""
+        about = f" for {shorten(self.about, QUOTED_WIDTH)}" if self.about else ""
+        return f"{self.code}{about} in {self.file or self.path}"
 
 
 def _fingerprint(result: CheckResult, finding: Diagnostic, folder: Path) -> Fingerprint:
-    path = finding.span.path if finding.span else result.path
-    return Fingerprint(relative_path(path, folder), result.identify_subject(finding), finding.code)
+    path = relative_path(result.path, folder)
+    file = relative_path(finding.span.path, folder) if finding.span else path
+    about = result.identify_subject(finding)
+    return Fingerprint(path, about, finding.code, file if file != path else "")
 
 
 @attrs.frozen(eq=False)
@@ -52,43 +67,117 @@ class Baseline:
 
     def apply(self, results: Iterable[CheckResult]) -> list[CheckResult]:
         """Return results without the findings in the baseline."""
-        remaining = self.counts.copy()
-        return [self._apply(result, remaining) for result in results]
+        return self._match(results)[0]
 
-    def _apply(self, result: CheckResult, remaining: Counter[Fingerprint]) -> CheckResult:
+    def find_unused(self, results: Iterable[CheckResult]) -> tuple[Fingerprint, ...]:
+        """Return the entries that match no finding any more, sorted.
+
+        Entries of other maps than those in the results, of rules that did not run, and of maps with
+        errors are left out.
+        """
+        results = list(results)
+        remaining = self._match(results)[1]
+        is_outdated = self._make_filter(results)
+        return tuple(sorted(entry for entry in remaining if is_outdated(entry)))
+
+    def update(self, results: Iterable[CheckResult]) -> Baseline:
+        """Return the baseline with the findings in results in place of its entries for them."""
+        results = list(results)
+        is_outdated = self._make_filter(results)
+        counts = Counter(
+            _fingerprint(result, finding, self.folder)
+            for result in results
+            for finding in result.findings
+        )
+        counts.update(
+            {
+                entry: count
+                for entry, count in self.counts.items()
+                if entry not in counts and not is_outdated(entry)
+            }
+        )
+        return Baseline(self.folder, counts)
+
+    def _match(
+        self, results: Iterable[CheckResult]
+    ) -> tuple[list[CheckResult], Counter[Fingerprint]]:
+        """Return results without known findings, and the entries that match none of them."""
+        remaining = self.counts.copy()
+        left = [self._remove_known(result, remaining, lambda entry: entry) for result in results]
+        is_gone = cache(self._is_gone)
+        moved: dict[tuple[str, str], list[Fingerprint]] = {}
+        for entry in +remaining:
+            if entry.about and is_gone(entry.path):
+                moved.setdefault((entry.about, entry.code), []).append(entry)
+
+        def find_moved(entry: Fingerprint) -> Fingerprint | None:
+            candidates = moved.get((entry.about, entry.code), [])
+            while candidates and not remaining[candidates[-1]]:
+                candidates.pop()
+            return candidates[-1] if candidates else None
+
+        return [self._remove_known(result, remaining, find_moved) for result in left], +remaining
+
+    def _remove_known(
+        self,
+        result: CheckResult,
+        remaining: Counter[Fingerprint],
+        find_entry: Callable[[Fingerprint], Fingerprint | None],
+    ) -> CheckResult:
         new = []
         for finding in result.findings:
-            fingerprint = _fingerprint(result, finding, self.folder)
-            remaining[fingerprint] -= 1
-            if remaining[fingerprint] < 0:
+            entry = find_entry(_fingerprint(result, finding, self.folder))
+            if entry is not None and remaining[entry] > 0:
+                remaining[entry] -= 1
+            else:
                 new.append(finding)
         removed = len(result.findings) - len(new)
-        return attrs.evolve(result, findings=tuple(new), baseline_count=removed)
+        return attrs.evolve(
+            result, findings=tuple(new), baseline_count=result.baseline_count + removed
+        )
+
+    def _make_filter(self, results: Iterable[CheckResult]) -> Callable[[Fingerprint], bool]:
+        """Return a function that says whether the results replace an entry."""
+        by_path = {relative_path(result.path, self.folder): result for result in results}
+        is_gone = cache(self._is_gone)
+
+        def is_outdated(entry: Fingerprint) -> bool:
+            result = by_path.get(entry.path)
+            return result.has_checked(entry.code) if result else is_gone(entry.path)
+
+        return is_outdated
+
+    def _is_gone(self, path: str) -> bool:
+        """Return whether a map no longer exists. Standard input has no file."""
+        return not path.endswith(STDIN_NAME) and not os.path.lexists(self.folder / path)
 
     def to_json(self) -> str:
         """Return the content of the baseline's file."""
         lines = [
-            json.dumps({**attrs.asdict(fingerprint), "count": count}, ensure_ascii=False)
+            json.dumps({**_to_entry(fingerprint), "count": count}, ensure_ascii=False)
             for fingerprint, count in sorted(self.counts.items())
         ]
         findings = ",".join(f"\n    {line}" for line in lines)
         return f'{{\n  "argmap-baseline": {VERSION},\n  "findings": [{findings}\n  ]\n}}\n'
 
     def write(self, path: Path) -> None:
-        """Write the baseline to a file. Raises BaselineError."""
+        """Write the baseline to a file, completely or not at all. Raises BaselineError."""
         try:
             # Undecodable bytes in paths are lone surrogates, which become JSON escapes.
-            path.write_bytes(self.to_json().encode(errors="backslashreplace"))
+            replace_file(path, self.to_json().encode(errors="backslashreplace"))
         except OSError as error:
             raise BaselineError(f"cannot write {path}: {error.strerror}") from None
 
 
+def _to_entry(fingerprint: Fingerprint) -> dict[str, str]:
+    return {
+        key: value for key, value in attrs.asdict(fingerprint).items() if value or key != "file"
+    }
+
+
 def make_baseline(results: Iterable[CheckResult], folder: Path) -> Baseline:
     """Return a baseline of all findings, for a file in a folder."""
-    fingerprints = (
-        _fingerprint(result, finding, folder) for result in results for finding in result.findings
-    )
-    return Baseline(folder, Counter(fingerprints))
+    return Baseline(folder, Counter()).update(results)
 
 
 def read_baseline(path: Path) -> Baseline:
@@ -102,7 +191,7 @@ def read_baseline(path: Path) -> Baseline:
     except (ValueError, RecursionError, LookupError, TypeError):
         raise BaselineError(
             f"{path} is not a baseline of this version of argmap; "
-            "create it again with `--write-baseline`"
+            "remove it, and create it again with `--write-baseline`"
         ) from None
 
 
@@ -111,5 +200,6 @@ def _parse_counts(content: Any) -> Counter[Fingerprint]:
         raise ValueError
     counts = Counter[Fingerprint]()
     for entry in content["findings"]:
-        counts[Fingerprint(entry["path"], entry["about"], entry["code"])] += entry["count"]
+        fields = (entry["path"], entry["about"], entry["code"], entry.get("file", ""))
+        counts[Fingerprint(*fields)] += entry["count"]
     return counts

@@ -67,6 +67,11 @@ class CheckResult:
         """Whether a finding is severe enough to fail the check."""
         return self.fail_on is not None and finding.severity.rank <= self.fail_on.rank
 
+    def has_checked(self, code: str) -> bool:
+        """Whether findings with a code would be in the result if there were any."""
+        is_about_text = code[:1] in ("L", "M", "F")
+        return code in self.codes or (is_about_text and not self.errors)
+
     def identify_subject(self, diagnostic: Diagnostic) -> str:
         """Return what a diagnostic is about, in a form that survives edits elsewhere in the map.
 

@@ -185,3 +185,8 @@ class Settings:
     """The folder that paths and patterns are relative to."""
     today: date = attrs.field(factory=date.today, validator=attrs.validators.instance_of(date))
     """The date of the check."""
+
+    @property
+    def baseline_path(self) -> Path | None:
+        """The path of the baseline, if there is one."""
+        return None if self.baseline is None else self.folder / self.baseline

@@ -10,6 +10,7 @@ import click
 
 from argmap.checker import CheckResult
 from argmap.checker.baseline import BaselineError, make_baseline, read_baseline
+from argmap.checker.messages import MOST_NAMED
 from argmap.checker.registry import installed_rules
 from argmap.checker.settings import SettingsError
 from argmap.cli.check_maps import check_maps
@@ -22,6 +23,7 @@ from argmap.reports.findings_text import format_diagnostic
 from argmap.reports.statistics import format_statistics
 from argmap.source import Severity
 from argmap.test_results import Outcomes
+from argmap.text_layout import join_words, pluralize
 
 FOUND = 1
 
@@ -63,9 +65,9 @@ Exit codes:
     "--baseline",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Report only findings that are not in this file.",
+    help="Report only findings that are not in this file.  [default: `baseline` in the settings]",
 )
-@click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline file.")
+@click.option("--write-baseline", is_flag=True, help="Update the baseline with the findings.")
 @click.option(
     "-j",
     "--jobs",
@@ -96,8 +98,6 @@ def check(
     """
     if statistics and form != FORMATS[0]:
         raise click.UsageError(f"--statistics needs --format {FORMATS[0]}")
-    if write_baseline and baseline is None:
-        raise click.UsageError("--write-baseline needs --baseline FILE")
     check_options = CheckOptions(**options)
     try:
         inputs = find_maps(paths, check_options.settings_for)
@@ -106,8 +106,11 @@ def check(
         for diagnostic in error.diagnostics:
             click.echo(format_diagnostic(diagnostic, paint), err=True)
         context.exit(FAILED)
-    if baseline is not None:
-        results = _apply_baseline(context, results, baseline, write=write_baseline)
+    try:
+        results = _apply_baselines(results, check_options, baseline, write=write_baseline)
+    except BaselineError as error:
+        print_error(str(error))
+        context.exit(FAILED)
     if statistics:
         report = format_statistics(results, choose_paint(context))
     else:
@@ -122,14 +125,36 @@ def check(
     context.exit(FOUND if failing else 0)
 
 
-def _apply_baseline(
-    context: click.Context, results: Sequence[CheckResult], path: Path, *, write: bool
+def _apply_baselines(
+    results: Sequence[CheckResult], options: CheckOptions, named: Path | None, *, write: bool
 ) -> list[CheckResult]:
-    try:
-        baseline = make_baseline(results, path.parent) if write else read_baseline(path)
-        if write:
-            baseline.write(path)
-    except BaselineError as error:
-        print_error(str(error))
-        context.exit(FAILED)
+    """Apply the baseline that is named, or those in the settings. Raises BaselineError."""
+    numbers_by_path: dict[Path | None, list[int]] = {}
+    for number, result in enumerate(results):
+        path = named or options.settings_for(Path(result.path).parent).baseline_path
+        numbers_by_path.setdefault(path, []).append(number)
+    if write and named is None and None in numbers_by_path:
+        raise click.UsageError("--write-baseline needs --baseline FILE, or `baseline` in settings")
+    left = list(results)
+    for path, numbers in numbers_by_path.items():
+        if path is not None:
+            with_baseline = _apply_baseline([results[number] for number in numbers], path, write)
+            left = [*left]
+            for number, result in zip(numbers, with_baseline, strict=True):
+                left[number] = result
+    return left
+
+
+def _apply_baseline(results: Sequence[CheckResult], path: Path, write: bool) -> list[CheckResult]:
+    is_new = write and not path.exists()
+    baseline = make_baseline([], path.parent) if is_new else read_baseline(path)
+    unused = baseline.find_unused(results)
+    if write:
+        baseline = baseline.update(results)
+        baseline.write(path)
+    if unused:
+        entries = pluralize(len(unused), "entry", "entries")
+        named = join_words([str(entry) for entry in unused], MOST_NAMED)
+        fix = "removed" if write else "`--write-baseline` removes such entries"
+        print_error(f"{path}: {entries} without a finding ({named}); {fix}")
     return baseline.apply(results)

@@ -15,13 +15,12 @@ from argmap.checker.failures import read_safely
 from argmap.checker.settings import Settings, SettingsError
 from argmap.checker.settings_files import find_settings
 from argmap.cli.map_search import MapSearch, SettingsOf
-from argmap.files import UnreadableError, find_included, is_pipe
+from argmap.files import STDIN_NAME, UnreadableError, find_included, is_pipe
 from argmap.loader import Draft, load_draft, parse_draft
 from argmap.model import ArgumentMap
 from argmap.source import Diagnostic, Text
 
 STDIN = "-"
-STDIN_NAME = "<stdin>"
 
 # Click would stop at the first unreadable file. All of them are reported later.
 paths_argument = click.argument(

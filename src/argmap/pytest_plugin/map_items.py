@@ -146,8 +146,10 @@ class CheckItem(MapItem):
         try:
             settings = find_settings(folder)
             result = check_draft(self.parent.draft, path, settings=settings, folder=folder)
-            if baseline := self.config.getini("argmap_baseline"):
-                [result] = read_baseline(self.config.rootpath / baseline).apply([result])
+            named = self.config.getini("argmap_baseline")
+            baseline = self.config.rootpath / named if named else settings.baseline_path
+            if baseline:
+                [result] = read_baseline(baseline).apply([result])
         except SettingsError as error:
             details = "".join(map(format_diagnostic, error.diagnostics))
             raise _to_failure(error.diagnostics[0], details, path) from None

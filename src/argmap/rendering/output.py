@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from argmap.files import replace_file
 from argmap.rendering.engines import RenderError
 
 
@@ -15,10 +16,7 @@ def write_picture(data: bytes, path: str | os.PathLike[str]) -> None:
     """
     path = Path(path)
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
-        else:
-            _replace(_follow_link(path), data)
+        replace_file(_follow_link(path), data)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise RenderError(f"cannot write {path}: {reason}") from error
@@ -34,18 +32,3 @@ def _follow_link(path: Path) -> Path:
             "remove the link, or name another file with `-o`"
         )
     return target
-
-
-def _replace(path: Path, data: bytes) -> None:
-    if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(13, "Permission denied")
-    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o7777)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
