@@ -199,6 +199,31 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return folded[matches[0]] if matches else None
 
 
+SHORTEST_MISSPELT = 5
+"""The fewest letters of a word whose misspellings differ enough from other words."""
+
+
+def find_misspelt(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate from which a word differs as a slip of the finger does.
+
+    Two letters are swapped, or in longer words one is missing, wrong or added. This is stricter
+    than `nearest`: it is for words in places where any other word is right.
+    """
+    return next((right for right in candidates if _misspellings(right).fullmatch(word)), None)
+
+
+@lru_cache
+def _misspellings(word: str) -> re.Pattern[str]:
+    patterns = [r"(?!)"]
+    for position in range(1, len(word)):
+        before, after = word[:position], re.escape(word[position + 1 :])
+        patterns.append(re.escape(before[:-1] + word[position] + before[-1]) + after)
+        if len(word) >= SHORTEST_MISSPELT:
+            start = re.escape(before)
+            patterns += [rf"{start}\w?{after}", rf"{start}\w{re.escape(word[position:])}"]
+    return re.compile(rf"(?!{re.escape(word)}$)(?:{'|'.join(patterns)})")
+
+
 def cells(text: str) -> int:
     """Return the width of a text in terminal cells: two for wide characters, none for marks."""
     if text.isascii():

@@ -143,14 +143,10 @@ def test_indented_lines_continue_prose() -> None:
     text = """\
         claim a: one
             two
-          and three, because four
-          but five and so on
-          because claims of this kind: six
+          three, because four
         """
     (line,) = heads(text)
-    assert line[5] == (
-        "one two and three, because four but five and so on because claims of this kind: six"
-    )
+    assert line[5] == "one two three, because four"
 
 
 def test_prose_may_start_on_the_next_line() -> None:
@@ -195,7 +191,15 @@ def test_brackets_and_hashes_in_prose(text: str) -> None:
 
 def test_tags() -> None:
     found = prose("a #b/c d. #e-f {g: 1} #h\n    #i")
-    assert (found.text, found.tags) == ("a d.", ("b/c", "e-f", "h", "i"))
+    assert (found.text, found.tags) == ("a #b/c d.", ("b/c", "e-f", "h", "i"))
+
+
+@pytest.mark.parametrize(
+    "text", ["The #MeToo movement", "Fix #a-b_c.d first", "#one thing", "a #b #c d", "It is #so."]
+)
+def test_a_tag_before_more_text_is_part_of_the_text(text: str) -> None:
+    assert prose(text).text == text
+    assert prose(text).tags
 
 
 def test_citations_and_places() -> None:

@@ -95,10 +95,35 @@ def test_plain_text_is_not_escaped(text: str) -> None:
     assert printed(text) == text
 
 
-@pytest.mark.parametrize("words", ["because claim x: y", "but [a]", "// a", "becuase claim x: y"])
+@pytest.mark.parametrize("words", ["// a", "becuase claim x: y", "at claim b: y"])
 def test_a_continued_line_that_looks_like_a_relation_is_escaped(words: str) -> None:
     fill = "word " * 16
     assert printed(f"{fill}{words}") == f"{fill.strip()}\n    \\{words}"
+
+
+@pytest.mark.parametrize("words", ["because claim x: y", "but [a]", "and [sic more", "since then"])
+def test_no_line_starts_with_a_connective(words: str) -> None:
+    assert printed(f"{'word ' * 16}{words}") == f"{'word ' * 15}\n    word {words}".replace(
+        " \n", "\n"
+    )
+    assert printed(f"{'w' * 85} {words}") == f"{'w' * 85}\n    \\{words}"
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "written"),
+    [
+        ("The #MeToo movement", ("MeToo",), "The #MeToo movement"),
+        ("The #MeToo movement", ("a", "MeToo"), r"The \#MeToo movement #a #MeToo"),
+        ("The #MeToo movement", (), r"The \#MeToo movement"),
+        ("Stop #MeToo", ("MeToo",), r"Stop \#MeToo #MeToo"),
+        ("#a #b c #d", ("a", "b", "d"), r"#a #b c \#d #d"),
+    ],
+)
+def test_tags_inside_a_text_are_part_of_it(text: str, tags: tuple[str, ...], written: str) -> None:
+    prose = syntax.Prose(text, tags)
+    document = syntax.Document((syntax.Statement("claim", "", prose),))
+    assert print_document(document) == f"claim: {written}\n"
+    assert flatten(parse_correct(print_document(document))) == flatten(document)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ BLOCKS = (
     '    list: [x, "y z", 2020-01-31]}\n'
     "  because (implicit) claim b: It\n      helps.\n    but [c]\n  and goal: Help.\n"
     "  unless [d]\n",
-    "evidence c: One, two\n    and three [@s].\n",
+    "evidence c: One, two\n    or three [@s].\n",
     "[a]\n  but (a scheme) claim d: It costs.\n    because evidence: Much {n: 12}\n",
     "source s: The source\n    {date: 2020-01-31}\n",
     "# Heading {#h}\n",
@@ -125,11 +125,31 @@ prose_lines = st.tuples(
 
 @given(st.lists(prose_lines, min_size=1, max_size=5))
 @many
-def test_a_wrapped_line_of_prose_is_never_an_error(prose: list[str]) -> None:
+def test_a_wrapped_line_of_prose_is_an_error_only_after_a_connective(prose: list[str]) -> None:
     text = "".join(f"\n    {line}" for line in prose)
-    (statement,) = parse_correct(f"claim a: It is so.{text}\n").items
+    document, diagnostics = parse_text(Text("<text>", f"claim a: It is so.{text}\n"))
+    (statement,) = document.items
     assert isinstance(statement, syntax.Statement)
     assert statement.prose.text == f"It is so. {' '.join(prose)}"
+    connectives = [line.partition(" ")[0] in words().connectives for line in prose]
+    assert len(diagnostics) == sum(connectives)
+
+
+@given(
+    st.sampled_from(words().connectives),
+    st.lists(st.sampled_from(SCRAPS), max_size=4).map("".join),
+    st.sampled_from(["claim a: It is so", "claim a: It is so.", "title: A map", "# A section", ""]),
+    st.sampled_from(["  ", ""]),
+)
+@many
+def test_a_line_that_starts_with_a_connective_is_a_relation_or_reported(
+    connective: str, rest: str, above: str, indent: str
+) -> None:
+    rest = " ".join(rest.split())
+    content = f"{above}\n{indent}{connective} {rest}\n"
+    document, diagnostics = parse_text(Text("<text>", content))
+    relations = [line for line in flatten(document) if line[1:2] == (connective,)]
+    assert relations or diagnostics
 
 
 def parse_any(content: str) -> syntax.Document:

@@ -26,6 +26,8 @@ CODES = {
     "L011": "A heading is malformed.",
     "L012": "A source or an include is malformed.",
     "L013": "A line is too long.",
+    "L014": "A line of text starts with a connective.",
+    "L015": "A heading or a line of text looks like a comment.",
 }
 """Every error code of the language. A code never changes its meaning."""
 
@@ -89,6 +91,8 @@ def _common_values() -> dict[str, str]:
     }
 
 
+_KEEP_TEXT = "to keep the line as text, join it to the line above"
+
 # Starts of lines
 
 UNKNOWN_IN_BLOCK = Mistake(
@@ -114,6 +118,16 @@ NO_CONNECTIVE = Mistake(
 )
 UNKNOWN_CONNECTIVE = Mistake("L002", "`$word` is not a connective", "use $connectives")
 UNKNOWN_KIND = Mistake("L002", "`$word` is not a kind of statement", "use $kinds")
+UNKNOWN_START = Mistake(
+    "L002",
+    "`$word` is not a keyword",
+    f"for a relation, write `$better`; {_KEEP_TEXT}",
+)
+CONCLUSION_BELOW = Mistake(
+    "L002",
+    "`$word` is not a connective: a conclusion is written above its reasons",
+    f"write the conclusion at the margin, and `because` under it; {_KEEP_TEXT}",
+)
 BULLET = Mistake(
     "L002",
     "`$bullet` doesn't say how this line relates to the statement above",
@@ -203,7 +217,8 @@ TOO_LONG = Mistake(
 NO_MARK_ALLOWED = Mistake(
     "L004",
     "`$word` takes no mark",
-    "put the mark after the `because` or `but` that this line joins: it is about the whole reason",
+    "put the mark after the `because` or `but` that this line joins: it is about the whole reason; "
+    "for a warrant, write `since ($mark) …`",
 )
 SEVERAL_MARKS = Mistake(
     "L004",
@@ -233,6 +248,39 @@ NO_TARGET = Mistake(
     "L004",
     "`$word` needs a statement after it, or the id of one in square brackets",
     "write `$word $first_kind: …` or `$word [id]`",
+)
+WRAPPED_CONNECTIVE = Mistake(
+    "L014",
+    "`$word` starts this line like a relation, but the line is read as part of the text above",
+    f"for a relation, write `$word $first_kind: …`; {_KEEP_TEXT}",
+    Severity.WARNING,
+)
+HASHES_IN_TEXT = Mistake(
+    "L015",
+    "`#` starts no comment: this line is read as part of the text above",
+    "start a comment with `// `, and a heading at the margin; for text, write `\\#`",
+    Severity.WARNING,
+)
+NOTE_AS_HEADING = Mistake(
+    "L015",
+    "this looks like a note to yourself, but `#` opens a section",
+    "start a comment with `// `: `// $title`",
+    Severity.WARNING,
+)
+NO_KIND_IN_TEXT = Mistake(
+    "L004",
+    "this line starts like a relation, but the kind of the statement is missing after `$word`",
+    f"write `$word $first_kind: …`; {_KEEP_TEXT}",
+)
+NO_COLON_IN_TEXT = Mistake(
+    "L004",
+    "this line starts like a relation, but a colon is missing after `$kind`",
+    f"write `$word $kind: …`, or `$word $kind id: …` if other lines refer to it; {_KEEP_TEXT}",
+)
+NO_REFERENCE_IN_TEXT = Mistake(
+    "L004",
+    "this line starts like a relation, but `$word` needs the id of one statement in its brackets",
+    f"write `$word [id]`, with nothing after it; {_KEEP_TEXT}",
 )
 NO_COLON = Mistake(
     "L004",

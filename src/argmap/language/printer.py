@@ -7,13 +7,14 @@ escaped only where the parser would otherwise take it for something else.
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from itertools import takewhile
 
-from argmap.identifiers import is_id
+from argmap.identifiers import is_id, is_tag
 from argmap.language import syntax
 from argmap.language.characters import FULL_WIDTH_BRACKET
+from argmap.language.continued_lines import check_continued_line
 from argmap.language.grammar import words
-from argmap.language.line_shapes import kind_pattern, relation_pattern
+from argmap.language.names import normalize_name
 from argmap.language.typos import find_typos
 from argmap.source import cells
 
@@ -25,6 +26,9 @@ _STEP = 2
 
 _HANGING = 4
 """How far continued text is indented: further than the relations that may follow."""
+
+_LONGEST_PAIR = 30
+"""How many characters of text a connective is kept together with."""
 
 _NARROWEST = 40
 """How many columns text has at least, however deep it is."""
@@ -96,6 +100,8 @@ def _print_connective(relation: syntax.Relation) -> str:
 # Prose: groups of words; a group that fits into a line is not broken
 
 _SPECIAL = re.compile(r"[\\{]|\[(?= *(?:@|at(?: |$)))|(?:(?<= )|^)#(?=[^\W\d])")
+_TAG = re.compile(r"#(?=[^\W\d])[^\x00-/:-@\[-^`{-\x7f\s](?:[#/-]*[^\x00-/:-@\[-^`{-\x7f\s])*")
+_TAG_START = re.compile(r"(?:(?<= )|^)#(?=[^\W\d])")
 _SPECIAL_IN_NOTES = re.compile(r"[\\\];]")
 _BACKSLASH = r"\\\g<0>"
 
@@ -105,9 +111,40 @@ def _print_prose(prose: syntax.Prose) -> list[list[str]]:
     text, stop = _split_stop(prose.text) if notes else (prose.text, "")
     if stop:
         notes[-1] += stop
-    tags = [[f"#{tag}"] for tag in prose.tags]
-    text = _SPECIAL.sub(_BACKSLASH, text)
-    return [*_split(text), notes, *tags, _print_attributes(prose.attributes)]
+    text, tags = _escape(text, prose.tags)
+    return [
+        *_split(text),
+        notes,
+        *([f"#{tag}"] for tag in tags),
+        _print_attributes(prose.attributes),
+    ]
+
+
+def _escape(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Escape markup in a text; return it and the tags that must follow it.
+
+    A `#word` with more text after it is part of the text as well as a tag. At the end of the text
+    it would be a tag only.
+    """
+    last_words = takewhile(_TAG.fullmatch, reversed(text.split()))
+    eligible = len(_TAG_START.findall(text)) - len(list(last_words))
+    seen = written = 0
+
+    def escape(match: re.Match[str]) -> str:
+        nonlocal seen, written
+        if match[0] == "#":
+            tag = _TAG.match(text, match.start())
+            seen += 1
+            if seen <= eligible and written < len(tags) and tag and _is_same(tag[0], tags[written]):
+                written += 1
+                return "#"
+        return rf"\{match[0]}"
+
+    return _SPECIAL.sub(escape, text), tags[written:]
+
+
+def _is_same(written: str, tag: str) -> bool:
+    return is_tag(tag) and normalize_name(written[1:]) == tag
 
 
 def _split_stop(text: str) -> tuple[str, str]:
@@ -122,7 +159,15 @@ def _split_stop(text: str) -> tuple[str, str]:
 
 
 def _split(text: str) -> list[list[str]]:
-    return [[word] for word in text.split(" ")] if text else []
+    """Split a text into words, so that no line starts with a connective where that is possible."""
+    groups: list[list[str]] = []
+    for word in text.split(" ") if text else ():
+        previous = groups[-1][0] if groups else ""
+        if previous and check_continued_line(word, 0) and len(previous) < _LONGEST_PAIR:
+            groups[-1] = [f"{previous} {word}"]
+        else:
+            groups.append([word])
+    return groups
 
 
 def _print_notes(prose: syntax.Prose) -> list[str]:
@@ -214,13 +259,8 @@ def _looks_special(text: str) -> bool:
     """Whether an indented line would be a comment, a relation, or a typo of one."""
     if text.startswith("//"):
         return text[2:3].strip() == ""
+    if check_continued_line(text, 0):
+        return True
     if not re.search("[]:］：]", text):  # any other start of a line has one of these
         return False
-    # After the end of a sentence, fewer lines count as prose.
-    return bool(_relation().match(text) or find_typos(f"\n Ended.\n {text}\n"))
-
-
-@cache
-def _relation() -> re.Pattern[str]:
-    target = rf"(?:{kind_pattern()}(?: +[^\s:]+)? *:|\[ *[^\s\]]+ *\])"
-    return re.compile(relation_pattern() + target)
+    return bool(find_typos(f"\n {text}\n"))

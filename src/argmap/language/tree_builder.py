@@ -12,10 +12,11 @@ from typing import Any
 from lark import Token
 
 from argmap.language import mistakes, syntax
+from argmap.language.continued_lines import check_continued_line, is_note
 from argmap.language.grammar import words
 from argmap.language.lark_parser import end_of, start_of
 from argmap.language.line_shapes import split_head, split_relation
-from argmap.language.mistakes import Mistake, Occurrence
+from argmap.language.mistakes import Mistake, Occurrence, shorten
 from argmap.language.names import UNREADABLE, check_id, check_key, check_tags
 from argmap.language.text_values import (
     SCALAR_TERMINALS,
@@ -67,6 +68,8 @@ class TreeBuilder:
         key = head[:-1].rstrip(" \t")
         place = self._place_of(key, start_of(head))
         is_path = children[-1].type == "PATH"
+        for line in children[1:]:
+            self._check_continuation(head, start_of(line), line)
         lines = (line.rstrip(" \t") if is_path else unescape_prose(line) for line in children[1:])
         value = " ".join(filter(None, lines))
         if not value:
@@ -86,6 +89,8 @@ class TreeBuilder:
         place = self._place(start_of(hashes), start_of(last) + len(last.rstrip(" \t")))
         if not title:
             self._report(mistakes.NO_TITLE, place)
+        elif is_note(title):
+            self._report(mistakes.NOTE_AS_HEADING, place, title=shorten(title))
         return syntax.Heading(len(hashes), title, identifier, *place)
 
     def include(self, children: list[Token]) -> syntax.Include:
@@ -170,7 +175,8 @@ class TreeBuilder:
 
     def _mark(self, connective: str, written: str, place: tuple[int, int]) -> str:
         if connective in words().unmarkable:
-            self._report(mistakes.NO_MARK_ALLOWED, place, word=connective)
+            mark = shorten(written.strip())
+            self._report(mistakes.NO_MARK_ALLOWED, place, word=connective, mark=mark)
             return ""
         mark = unescape_prose(written)
         if not mark:
@@ -189,12 +195,12 @@ class TreeBuilder:
         first: Token = children[0]
         raw = first[head_length:]
         text = unescape_prose(raw)
-        if "\n" in raw:
-            self._check_continuation(first, start_of(first) + head_length, raw)
+        self._check_continuation(first, start_of(first) + head_length, raw)
         end = len(children)
         if end == 1 or type(children[1]) is syntax.Relation:
             return syntax.Prose(text), tuple(children[1:])
         spaced = raw[-1:] in (" ", "\t")
+        inner_tags: list[str] = []  # tags that belong to the text if more text follows
         tags: list[str] = []
         citations: list[syntax.Cite] = []
         places: list[str] = []
@@ -208,31 +214,48 @@ class TreeBuilder:
                 attributes = piece
             elif piece.type in ("TEXT", "CLOSE"):
                 raw = piece.partition("]")[2] if piece.type == "CLOSE" else piece.value
+                if inner_tags and unescape_prose(raw):
+                    text = " ".join(filter(None, [text, *inner_tags]))
+                    inner_tags.clear()
                 text = append_prose(text, raw, spaced)
                 spaced = raw[-1] in " \t" if raw else spaced
-                if "\n" in raw:
-                    self._check_continuation(first, end_of(piece) - len(raw), raw)
+                self._check_continuation(first, end_of(piece) - len(raw), raw)
             elif piece.type == "TAG":
                 tags += self._tags(piece)
-            elif piece.type in ("CITATION", "NEXT_CITATION"):
-                citations += self._citation(piece)
+                inner_tags.append(piece.value)
             else:
-                places += self._document_place(piece)
+                self._check_continuation(first, start_of(piece), piece)
+                self._add_note(piece, citations, places)
         prose = syntax.Prose(text, tuple(tags), tuple(citations), tuple(places), attributes)
         return prose, tuple(children[end:])
 
     def _check_continuation(self, head: Token, start: int, raw: str) -> None:
-        """Report the first continued line that is indented less than the line it continues."""
-        margin = line_indentation(self.content, start_of(head))
+        """Report continued lines that may be meant as something else.
+
+        Of the lines that are indented less than the line they continue, only the first is reported.
+        """
         end = raw.find("\n")
-        while margin and end >= 0:
+        if end < 0:
+            return
+        margin = line_indentation(self.content, start_of(head))
+        while end >= 0:
             line = start + end + 1
             end = raw.find("\n", end + 1)
-            if line_indentation(self.content, line) < margin and not is_comment(self.content, line):
+            if is_comment(self.content, line):
+                continue
+            if line_indentation(self.content, line) < margin:
+                margin = 0
                 stop = self.content.index("\n", line)
                 begin = stop - len(self.content[line:stop].lstrip(" \t"))
                 self._report(mistakes.TOO_FAR_LEFT, self._place(begin, stop))
-                return
+            elif occurrence := check_continued_line(self.content, line):
+                self._add(occurrence.relocate(self.original or (lambda offset: offset)))
+
+    def _add_note(self, token: Token, citations: list[syntax.Cite], places: list[str]) -> None:
+        if token.type in ("CITATION", "NEXT_CITATION"):
+            citations += self._citation(token)
+        else:
+            places += self._document_place(token)
 
     def _citation(self, token: Token) -> list[syntax.Cite]:
         sign = token.index("@")

@@ -23,26 +23,26 @@ from argmap.language.line_shapes import (
     head_pattern,
     kind_pattern,
 )
-from argmap.language.mistakes import shorten
+from argmap.language.mistakes import Occurrence, shorten
 from argmap.language.names import check_id, check_reference
 from argmap.language.repairs import Repair, drop_overlaps
-from argmap.source import nearest
+from argmap.source import find_misspelt, nearest
 
-_FOREIGN_KINDS = (
-    *("argument", "backing", "conclusion", "data", "datum", "fact", "finding", "hypothesis"),
-    *("objection", "observation", "option", "premise", "reason", "rebuttal", "rule"),
-    *("statement", "thesis", "warrant"),
-)
-"""Words for statements in other notations."""
+_CONCLUSIONS = ("conclusion", "consequently", "hence", "therefore", "thus")
+"""Words that other notations put before a conclusion, which is below its reasons there."""
 
-_END_OF_SENTENCE = re.compile(r"[^\W\d_]{2,}[.!?…][\"'”’»)\]}]*[ \t]*$")
-"""The end of a line that ends a sentence, and not with an abbreviation such as `U.S.`."""
-
-_SENTENCE_WINDOW = 40
-"""How many characters before the end of a line `_END_OF_SENTENCE` needs."""
-
-_NO_WORD = re.compile(r"[b-zB-HJ-Z]|[^\W\d][\w.-]*[\d_][\w.-]*")
-"""A letter that is no English word, or an id with a digit or `_`."""
+_FOREIGN = {
+    word: connective
+    for connective, foreign in (
+        ("because", ("argument", "data", "datum", "fact", "finding", "hypothesis", "observation")),
+        ("because", ("option", "premise", "pro", "reason", "statement", "supports", "thesis")),
+        ("because", _CONCLUSIONS),
+        ("but", ("attacks", "con", "counterargument", "however", "objection", "rebuttal")),
+        ("since", ("backing", "rule", "warrant")),
+    )
+    for word in foreign
+}
+"""Words that other notations have for statements and relations, and the connective here."""
 
 _ATTRIBUTE = re.compile(r"(?<!\\)\{(?:[ \t]*+\n[ \t])?+[ \t]*+[\w.-]++[ \t]*+:")
 """A brace that opens attributes."""
@@ -109,6 +109,11 @@ def _typos() -> tuple[_Typo, ...]:
         ),
         (":", rf"[ \t]++(?P<kind>{kind}){COLON}", _repair_missing_connective),
         (
+            ":",
+            rf"[ \t]++(?!{connective}|{kind})(?P<word>[^\W\d_]++)(?P<id>[ \t]++{NAME})?{COLON}",
+            _repair_word,
+        ),
+        (
             "[",
             rf"[ \t]++(?!{connective})(?P<connective>\w++){gap}{reference}",
             _repair_connective,
@@ -157,10 +162,13 @@ def _repair_relation(match: re.Match[str]) -> Iterator[Repair]:
     has_several_words = match["id"] and len(match["words"].split()) > 1
     if has_several_words and right_connective == connective:
         return  # "and claims of this kind: …" is a wrapped line of prose
-    if right_kind == kind and match["id"] and not right_connective:
+    is_foreign = connective in _FOREIGN
+    if right_kind == kind and (match["id"] or is_foreign) and not right_connective:
         start, end = match.span("connective")
         occurrence = mistakes.UNKNOWN_CONNECTIVE.at(start, end, word=connective)
-        yield Repair(start, end, words().connectives[0], occurrence)
+        if connective in _CONCLUSIONS:
+            occurrence = mistakes.CONCLUSION_BELOW.at(start, end, word=connective)
+        yield Repair(start, end, _FOREIGN.get(connective, "because"), occurrence)
     elif right_connective and right_kind:
         if connective != right_connective:
             yield _respell(match, "connective", right_connective)
@@ -168,32 +176,22 @@ def _repair_relation(match: re.Match[str]) -> Iterator[Repair]:
             yield _respell(match, "kind", right_kind)
         if has_several_words:
             yield from _repair_id(match)
-    elif right_connective == connective and not has_several_words and _has_foreign_kind(match):
+    elif right_connective == connective and kind in _FOREIGN and not _is_in_attributes(match):
         start, end = match.span("kind")
         yield Repair(start, end, words().kinds[0], mistakes.UNKNOWN_KIND.at(start, end, word=kind))
 
 
-def _has_foreign_kind(match: re.Match[str]) -> bool:
-    """Whether `CONNECTIVE WORD [ID]:` has a kind that only other notations have.
-
-    `and data protection: …` may be a wrapped line of prose, unless the line above ends a sentence,
-    or the id is no word that prose would have there.
-    """
-    if match["kind"] not in _FOREIGN_KINDS:
-        return False
-    above = match.string[max(0, match.start() - _SENTENCE_WINDOW) : match.start()]
-    if _END_OF_SENTENCE.search(above):
-        return True
-    return match["connective"] not in words().unmarkable and bool(
-        match["id"] and _NO_WORD.fullmatch(match["words"])
-    )
+def _is_in_attributes(match: re.Match[str]) -> bool:
+    """Whether a line is inside the braces of attributes."""
+    window = max(0, match.start() - _LONGEST_ATTRIBUTES), match.start()
+    brace = match.string.rfind("{", *window)
+    is_open = brace > match.string.rfind("}", *window)
+    return is_open and _ATTRIBUTE.match(match.string, brace) is not None
 
 
 def _repair_missing_kind(match: re.Match[str]) -> Iterator[Repair]:
     """Repair `because: …`, unless it is an attribute."""
-    window = max(0, match.start() - _LONGEST_ATTRIBUTES), match.start()
-    brace = match.string.rfind("{", *window)
-    if brace > match.string.rfind("}", *window) and _ATTRIBUTE.match(match.string, brace):
+    if _is_in_attributes(match):
         return
     end = match.start("end")
     occurrence = mistakes.NO_KIND.at(end, match.end(), word=match["connective"])
@@ -212,9 +210,35 @@ def _add_connective(start: int, head: str) -> Repair:
 
 def _repair_connective(match: re.Match[str]) -> Iterator[Repair]:
     """Repair `WORD [id]` under a statement."""
-    right = nearest(match["connective"], words().connectives)
+    word = match["connective"]
+    right = nearest(word, words().connectives)
     if right:
         yield _respell(match, "connective", right)
+    elif word in _FOREIGN and not _is_in_attributes(match):
+        start, end = match.span("connective")
+        yield Repair(start, end, _FOREIGN[word], _describe_foreign(match, "connective", "[…]"))
+
+
+def _repair_word(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `WORD [ID]:` under a statement, where the word resembles or replaces a keyword."""
+    word = match["word"]
+    right = find_misspelt(word, words().connectives + words().kinds)
+    if not (right or word in _FOREIGN) or _is_in_attributes(match):
+        return
+    start, end = match.span("word")
+    kind = right if right in words().kinds else words().kinds[0]
+    connective = right if right in words().connectives else _FOREIGN.get(word, "because")
+    rest = f"{kind}{match['id'] or ''}: …"
+    yield Repair(start, end, f"{connective} {kind}", _describe_foreign(match, "word", rest))
+
+
+def _describe_foreign(match: re.Match[str], group: str, target: str) -> Occurrence:
+    """Return the mistake that a line starts with a word of another notation, or a misspelt one."""
+    word, (start, end) = match[group], match.span(group)
+    if word in _CONCLUSIONS:
+        return mistakes.CONCLUSION_BELOW.at(start, end, word=word)
+    right = find_misspelt(word, words().connectives) or _FOREIGN.get(word, "because")
+    return mistakes.UNKNOWN_START.at(start, end, word=word, better=f"{right} {target}")
 
 
 def _repair_bullet(match: re.Match[str]) -> Iterator[Repair]:
@@ -233,7 +257,9 @@ def _repair_marks(match: re.Match[str]) -> Iterator[Repair]:
     word = match["connective"]
     better = ", ".join(filter(None, map(str.strip, re.split(r"[()]+", match["marks"]))))
     if word in words().unmarkable:
-        yield Repair(start, end, "", mistakes.NO_MARK_ALLOWED.at(start, end, word=word))
+        yield Repair(
+            start, end, "", mistakes.NO_MARK_ALLOWED.at(start, end, word=word, mark=shorten(better))
+        )
     else:
         mistake = mistakes.SEVERAL_MARKS if better else mistakes.NESTED_EMPTY_MARKS
         occurrence = mistake.at(start, end, word=word, better=shorten(better))
@@ -275,10 +301,14 @@ def _repair_comment(match: re.Match[str]) -> Iterator[Repair]:
 
 def _repair_line_at_margin(match: re.Match[str]) -> Iterator[Repair]:
     """Repair `WORD [ID]:` at the margin."""
-    others = (words().sourcing,) if match["id"] else words().headers
-    right = nearest(match["word"], words().kinds + others)
+    word, others = match["word"], (words().sourcing,) if match["id"] else words().headers
+    right = nearest(word, words().kinds + others)
     if right:
         yield _respell(match, "word", right)
+    elif word in _FOREIGN:
+        start, end = match.span("word")
+        occurrence = mistakes.UNKNOWN_KIND.at(start, end, word=word)
+        yield Repair(start, end, words().kinds[0], occurrence)
 
 
 def _repair_include(match: re.Match[str]) -> Iterator[Repair]:

@@ -2,23 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from argmap.checker.context import RuleContext
 from argmap.checker.rule_definition import rule
 from argmap.language.grammar import words
-from argmap.language.line_shapes import kind_pattern, relation_pattern
 from argmap.model import ArgumentMap
-from argmap.source import Diagnostic, Severity, Span, Text
+from argmap.source import Diagnostic, Severity, Span, Text, find_misspelt
 
 QUESTION_MARKS = ("?", "？", "؟", "\u037e")
 """The question marks of the Latin, Chinese and Japanese, Arabic and Greek scripts."""
-
-SHORTEST_MISTYPED = 5
-"""The fewest letters of a connective whose misspellings differ enough from other words."""
-
-LOOK_BEHIND = 40
-"""The number of characters before a line break that are searched for the end of a sentence."""
 
 
 @rule("W001", "question", Severity.WARNING, plural="statements are questions")
@@ -98,9 +90,9 @@ def long_statement(context: RuleContext) -> Iterator[Diagnostic]:
 def reserved_word_typo(context: RuleContext) -> Iterator[Diagnostic]:
     """A line of text starts like a relation.
 
-    A later line of a statement starts with a misspelled connective. Or it starts with a connective
-    after the end of a sentence, but no kind of statement follows. A line with everything else that
-    a relation needs, such as `becuase claim: …`, is a syntax error (L002).
+    A later line of a statement starts with a misspelled connective. A line with everything else
+    that a relation needs, such as `becuase claim: …`, is a syntax error (L002). The text of a map
+    is also checked for lines that start with a correct connective (L004, L014).
 
     What the author meant as a reason becomes part of the text of the statement above.
 
@@ -122,14 +114,14 @@ def reserved_word_typo(context: RuleContext) -> Iterator[Diagnostic]:
     """
     for statement, text, start, end in _iter_passages(context.map):
         for line in _LINE.finditer(text.content, start, end):
-            connective = _find_connective(text, line)
+            connective = find_misspelt(line["word"], words().connectives)
             if connective:
                 yield context.finding(
                     statement,
                     f"`{line['word']}` starts this line like a relation, but the line is part of "
                     f"the text of [{statement}]",
                     f"for a relation, write `{connective} claim: …`; for text, write "
-                    f"`\\{connective}`",
+                    f"`\\{line['word']}`",
                     Span(text, *line.span("word")),
                 )
 
@@ -139,9 +131,6 @@ _LINE = re.compile(r"\n[ \t]+(?P<word>[^\W\d_]+)")
 
 _PROSE = re.compile(r"(?:[^\\{]++|\\.)*+", re.DOTALL)
 """The text of a statement, up to its attributes."""
-
-_END_OF_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?…][\"'”’»)]*[ \t]*$")
-"""The end of a line that ends a sentence, not an abbreviation such as `U.S.`."""
 
 
 def _iter_passages(argument_map: ArgumentMap) -> Iterator[tuple[str, Text, int, int]]:
@@ -160,37 +149,3 @@ def _iter_passages(argument_map: ArgumentMap) -> Iterator[tuple[str, Text, int, 
             prose = _PROSE.match(text.content, span.end, end)
             if statement_id and prose:
                 yield statement_id, text, span.end, prose.end()
-
-
-def _find_connective(text: Text, line: re.Match[str]) -> str | None:
-    """Return the connective that a line seems to start with, unless it starts a relation."""
-    word, start = line["word"], line.start("word")
-    if word not in words().connectives:
-        misspelled = _misspelled_connective().fullmatch(word)
-        return misspelled and misspelled.lastgroup
-    if _relation().match(text.content, start):
-        return None
-    end = line.start()
-    return word if _END_OF_SENTENCE.search(text.content, end - LOOK_BEHIND, end) else None
-
-
-@cache
-def _misspelled_connective() -> re.Pattern[str]:
-    alternatives = (
-        f"(?P<{word}>{'|'.join(_iter_misspellings(word))})" for word in words().connectives
-    )
-    return re.compile("|".join(alternatives))
-
-
-@cache
-def _relation() -> re.Pattern[str]:
-    return re.compile(rf"{relation_pattern()}(?:\[|{kind_pattern()}[^:\n]*:)")
-
-
-def _iter_misspellings(word: str) -> Iterator[str]:
-    """Yield patterns for a word with two letters swapped, or one missing, wrong or added."""
-    for position in range(1, len(word)):
-        yield word[: position - 1] + word[position] + word[position - 1] + word[position + 1 :]
-        if len(word) >= SHORTEST_MISTYPED:
-            yield rf"{word[:position]}\w?{word[position + 1 :]}"
-            yield rf"{word[:position]}\w{word[position:]}"

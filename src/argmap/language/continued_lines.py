@@ -1,0 +1,58 @@
+"""Recognize lines that continue a text, but start like a relation.
+
+Any indented line that is no relation continues the text above it. Where it starts with a
+connective, its author may have meant a relation. A kind, a bracket or a colon shows that.
+"""
+
+import re
+from functools import cache
+
+from argmap.language import mistakes
+from argmap.language.grammar import words
+from argmap.language.line_shapes import any_of, connective_pattern
+from argmap.language.mistakes import Occurrence
+from argmap.language.names import MOST_WORDS
+from argmap.validation import resembles_implicit
+
+
+def check_continued_line(content: str, line_start: int) -> Occurrence | None:
+    """Return the mistake in a continued line that starts with a connective or a hash."""
+    match = _suspect_line().match(content, line_start)
+    if match is None:
+        return None
+    if match["hashes"]:
+        return mistakes.HASHES_IN_TEXT.at(*match.span("hashes"))
+    word, (start, end) = match["word"], match.span("word")
+    if match["kind"]:
+        start, end = match.span("kind")
+        return mistakes.NO_COLON_IN_TEXT.at(start, end, word=word, kind=match["kind"])
+    if match["bracket"]:
+        return mistakes.NO_REFERENCE_IN_TEXT.at(start, end, word=word)
+    if match["colon"] or (match["mark"] and resembles_implicit(match["mark"].strip())):
+        return mistakes.NO_KIND_IN_TEXT.at(start, end, word=word)
+    return mistakes.WRAPPED_CONNECTIVE.at(start, end, word=word)
+
+
+def is_note(title: str) -> bool:
+    """Whether a heading looks like a note of its author to themselves."""
+    return _NOTE.match(title) is not None
+
+
+_NOTE = re.compile(
+    r"(?:TODO|FIXME|XXX|TBD)\b|(?:check|fix|verify|rewrite|remove|ask|add)\s+"
+    r"(?:this|that|these|those|if|whether|with|it)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _suspect_line() -> re.Pattern[str]:
+    kind = any_of(*words().kinds)
+    few_words = rf"(?:[^\s:]++[ \t]++){{0,{MOST_WORDS - 1}}}+[^\s:]++"
+    return re.compile(
+        r"[ \t]*(?:(?P<hashes>#+)(?!\S)|"
+        rf"(?P<word>{connective_pattern()})(?![-/'’])[ \t]*(?:\((?P<mark>[^()\n]*)\)[ \t]*)?"
+        rf"(?:(?P<kind>{kind})(?!\S)"
+        rf"|(?P<bracket>\[)(?![ \t]*(?:@|at[ \t\n]))"
+        rf"|{few_words}(?P<colon>[ \t]*:(?!\S)))?)"
+    )
