@@ -215,6 +215,10 @@ def test_unknown_focus_is_an_error(run: Run) -> None:
         ["--colour"],
         ["--timeout", "0"],
         ["--focus", "act", "--explain", "act"],
+        ["--page", "A4"],
+        ["--each"],
+        ["--each", "-o", "-"],
+        ["--each", "-o", "pages", "--focus", "act"],
     ],
 )
 def test_invalid_options_are_refused(run: Run, arguments: list[str]) -> None:
@@ -273,3 +277,18 @@ def test_explain_draws_nothing_else(run: Run) -> None:
     result = run("render", "-", "--explain", "acts", stdin=map_text)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "did you mean `act`?" in result.stderr
+
+
+def test_each_recommendation_has_its_own_picture(run: Run, folder: Path) -> None:
+    (folder / "two.argmap").write_text(GOOD + "\nrecommendation wait: Wait.\n", "utf-8")
+    result = run("render", "two.argmap", "--each", "-o", "pages", "--page", "A4")
+    names = [str(Path("pages", name)) for name in ("act.svg", "wait.svg")]
+    assert (result.exit_code, result.stdout.splitlines()) == (0, names)
+    assert is_svg((folder / names[0]).read_bytes())
+
+
+def test_each_needs_recommendations(run: Run, folder: Path) -> None:
+    (folder / "plain.argmap").write_text("claim x: So.\n", "utf-8")
+    result = run("render", "plain.argmap", "--each", "-o", "pages")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "it has no recommendations" in result.stderr

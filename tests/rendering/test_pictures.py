@@ -1,11 +1,13 @@
 import re
 import warnings
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from argmap.loader import parse
+from argmap.loader import load, parse
 from argmap.model import (
     ArgumentMap,
     Citation,
@@ -17,7 +19,7 @@ from argmap.model import (
     Source,
     Statement,
 )
-from argmap.rendering import RenderError, draw, render, to_graphviz
+from argmap.rendering import PAGES, RenderError, draw, draw_each, render, to_graphviz
 from argmap.rendering.fonts import REGULAR
 from argmap.rendering.themes import GREEN, VERMILLION
 from argmap.semantics import Reading, assess
@@ -385,11 +387,13 @@ def test_explanation_shows_nothing_else():
     explained = Drawn(EXPLAINED, explain="act")
     assert explained.ids("statement") == {"statement-act", "statement-seen"}
     assert not explained.ids("faded")
-    assert "Only why act is supported" in explained.words()
+    assert "Shows only why act is supported" in explained.words()
 
 
 def test_legend_can_be_omitted_but_not_what_is_explained():
-    assert "Only why act is supported" in Drawn(EXPLAINED, explain="act", legend=False).words()
+    assert (
+        "Shows only why act is supported" in Drawn(EXPLAINED, explain="act", legend=False).words()
+    )
 
 
 def test_ids_and_sections_can_be_omitted(agenda):
@@ -471,3 +475,46 @@ def test_notebook_shows_a_graphviz_source_without_dot(agenda):
 
 def test_graphviz_source_draws_png_without_dot(agenda):
     assert to_graphviz(agenda).pipe("png").startswith(b"\x89PNG")
+
+
+ARTICLE = load(Path(__file__).parents[2] / "examples" / "us-japan-technology.argmap")
+
+
+def find_ids(picture):
+    return {element.get("id") for element in ElementTree.fromstring(picture.data).iter()}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_recommendation_is_fitted_to_pages(page):
+    drawn = dict(draw_each(ARTICLE, page=page))
+    recommendations = [
+        name for name, part in ARTICLE.statements.items() if part.kind is Kind.RECOMMENDATION
+    ]
+    assert [name for name in drawn if name in ARTICLE.statements] == recommendations
+    for name, picture in drawn.items():
+        text = picture.data.decode()
+        width, height = (
+            float(re.search(rf'{side}="([\d.]+)pt"', text)[1]) for side in ("width", "height")
+        )
+        assert width <= PAGES[page][0] + 1
+        assert height <= PAGES[page][1] + 1
+        scale = float(re.search(r"scale\(([\d.]+)", text)[1])
+        assert scale * 11 > 8.95 or picture.warnings
+        if name in ARTICLE.statements:
+            assert f"statement-{name}" in find_ids(picture)
+    assert sum(bool(picture.warnings) for picture in drawn.values()) <= 1
+
+
+def test_pages_show_everything_that_bears_on_a_recommendation():
+    pages = [
+        find_ids(picture) for name, picture in draw_each(ARTICLE) if name.startswith("next-summit")
+    ]
+    assert len(pages) > 1
+    shown = {name for page in pages for name in page if name and name.startswith("statement-")}
+    assert shown == Drawn(ARTICLE, focus="next-summit").ids("statement")
+
+
+@pytest.mark.parametrize("option", ["focus", "explain", "sections"])
+def test_pages_refuse_other_selections(agenda, option):
+    with pytest.raises(ValueError, match=option):
+        list(draw_each(agenda, **{option: "agenda"}))

@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-import attrs
 import click
 
 from argmap.cli.console import FAILED, print_error
-from argmap.cli.inputs import STDIN, display_name, paths_argument, read_maps
-from argmap.cli.map_search import SUFFIX
+from argmap.cli.inputs import display_name, paths_argument, read_maps
 from argmap.cli.options import (
     as_written_option,
     evidence_option,
     find_withdrawals,
     print_diagnostics,
 )
+from argmap.cli.picture_files import (
+    STDOUT,
+    Target,
+    choose_target,
+    find_refused,
+    identify,
+    list_read,
+)
 from argmap.loader import Draft
+from argmap.model import Kind
 from argmap.rendering import (
     DIRECTIONS,
     FORMATS,
+    PAGES,
     THEMES,
     Direction,
+    Page,
+    Picture,
     PictureFormat,
     RenderError,
     Theme,
     View,
     draw,
+    draw_each,
 )
 from argmap.rendering.engines import TIMEOUT
 from argmap.rendering.output import write_picture
 from argmap.semantics import Reading
 from argmap.test_results import Outcomes
-from argmap.text_layout import join_words
-
-STDOUT = "-"
 
 
 @click.command(
@@ -52,7 +59,15 @@ Examples:
     "-o",
     "--output",
     type=click.Path(allow_dash=True),
-    help="Output file; - is standard output.  [default: beside the map]",
+    help="Output file, or folder with --each; - is standard output.  [default: beside the map]",
+)
+@click.option(
+    "--each", is_flag=True, help="Draw each recommendation on its own pages, into the folder -o."
+)
+@click.option(
+    "--page",
+    type=click.Choice(list(PAGES)),
+    help="Size of the pages of --each.  [default: 16:9]",
 )
 @click.option(
     "--format",
@@ -102,6 +117,8 @@ def render(
     context: click.Context,
     paths: tuple[str, ...],
     output: str | None,
+    each: bool,
+    page: Page | None,
     form: PictureFormat | None,
     engine: str | None,
     direction: Direction,
@@ -121,114 +138,116 @@ def render(
     PATH is a map, a folder of maps, or - for standard input, which is drawn to standard output.
     Maps with errors are not drawn.
     """
-    if depth is not None and focus is None:
-        raise click.UsageError("--depth requires --focus")
-    if focus is not None and explain is not None:
-        raise click.UsageError("--focus and --explain exclude each other")
+    _check_options(each, page, output, focus, depth, explain)
     drafts, problems = read_maps(paths)
     if output is not None and len(drafts) != 1:
         raise click.UsageError(f"--output takes a single map, not {len(drafts)}")
-    targets = {path: _choose_target(path, output, form) for path in drafts}
-    refused = _find_refused(drafts, targets)
+    view = View(
+        direction=direction,
+        theme=theme,
+        reading=Reading.AS_WRITTEN if as_written else Reading.CHARITABLE,
+        legend=not no_legend,
+        ids=not no_ids,
+    )
+    if each and output is not None:
+        targets = {path: Target(output, form or "svg") for path in drafts}
+    else:
+        view |= View(focus=focus, depth=depth, explain=explain)
+        if no_sections:
+            view["sections"] = False
+        targets = {path: choose_target(path, output, form) for path in drafts}
+    refused = find_refused(drafts, targets)
     if output is not None and refused:
         raise click.UsageError(next(iter(refused.values())))
     for problem in problems:
         print_error(problem)
-    view = View(
-        direction=direction,
-        theme=theme,
-        focus=focus,
-        depth=depth,
-        explain=explain,
-        reading=Reading.AS_WRITTEN if as_written else Reading.CHARITABLE,
-        legend=not no_legend,
-        ids=not no_ids,
-        sections=not no_sections,
-    )
     done = []
     for path, draft in drafts.items():
         if path in refused:
             print_error(f"{display_name(path)} not drawn: {refused[path]}")
-            done.append(False)
-            continue
-        view["withdrawn"] = find_withdrawals(outcomes, draft.map)
-        done.append(_draw(path, draft, targets[path], engine, timeout, view))
-    context.exit(0 if all(done) and not problems else FAILED)
-
-
-@attrs.frozen
-class _Target:
-    """An output file, or `-`, and its format."""
-
-    path: str
-    form: PictureFormat
-
-
-def _choose_target(path: str, output: str | None, form: PictureFormat | None) -> _Target:
-    if output is None and path != STDIN:
-        stem = path[: -len(SUFFIX)] if path.lower().endswith(SUFFIX) else path
-        return _Target(f"{stem}.{form or 'svg'}", form or "svg")
-    if output is None or output == STDOUT:
-        return _Target(STDOUT, form or "svg")
-    by_suffix: Mapping[str, PictureFormat] = {f".{name}": name for name in FORMATS}
-    suffix = Path(output).suffix.lower()
-    found = by_suffix.get(suffix)
-    if form is not None and found not in (None, form):
-        raise click.UsageError(f"--format {form} contradicts the suffix {suffix} of {output}")
-    if form is None and found is None:
-        known = ", ".join(by_suffix)
-        raise click.UsageError(f"{output} has none of the suffixes {known}: add --format")
-    return _Target(output, form or found or "svg")
-
-
-def _find_refused(drafts: Mapping[str, Draft], targets: Mapping[str, _Target]) -> Mapping[str, str]:
-    """Return the maps whose pictures would overwrite something, each with the reason."""
-    read: dict[str, str] = {}
-    for path, draft in drafts.items():
-        folder = Path() if path == STDIN else Path(path).parent
-        document = [str(folder / draft.map.document)] if draft.map.document else []
-        for name in (*document, *draft.included_paths, *([] if path == STDIN else [path])):
-            read[_identify(name)] = name
-    shared: dict[str, list[str]] = {}
-    for path, target in targets.items():
-        shared.setdefault(_identify(target.path), []).append(path)
-    refused = {}
-    for path, target in targets.items():
-        same = shared[_identify(target.path)]
-        if target.path == STDOUT:
-            continue
-        if (overwritten := read.get(_identify(target.path))) is not None:
-            refused[path] = (
-                f"{target.path} would overwrite {overwritten}, which the map is read from"
+        elif _can_draw(path, draft, each):
+            view["withdrawn"] = find_withdrawals(outcomes, draft.map)
+            pictures = _draw(
+                draft, targets[path], engine, timeout, page or "16:9" if each else None, view
             )
-        elif len(same) > 1:
-            others = join_words([display_name(other) for other in same])
-            refused[path] = f"{others} have the same picture {target.path}: use -o for each"
-    return refused
+            done.append(_write_all(path, draft, pictures))
+    context.exit(0 if len(done) == len(drafts) and all(done) and not problems else FAILED)
 
 
-def _identify(path: str) -> str:
-    """Return a path that is equal for two names of one file."""
-    return os.path.normcase(os.path.realpath(path))
+def _check_options(
+    each: bool,
+    page: Page | None,
+    output: str | None,
+    focus: str | None,
+    depth: int | None,
+    explain: str | None,
+) -> None:
+    if depth is not None and focus is None:
+        raise click.UsageError("--depth requires --focus")
+    if sum((each, focus is not None, explain is not None)) > 1:
+        raise click.UsageError("--each, --focus and --explain exclude each other")
+    if page is not None and not each:
+        raise click.UsageError("--page requires --each")
+    if each and output in (None, STDOUT):
+        raise click.UsageError("--each requires a folder: add --output FOLDER")
+
+
+def _can_draw(path: str, draft: Draft, each: bool) -> bool:
+    """Return whether a map can be drawn, and print the reason if not."""
+    if not print_diagnostics(path, draft, "drawn"):
+        return False
+    statements = draft.map.statements.values()
+    missing = ""
+    if not statements:
+        missing = "statements"
+    elif each and not any(statement.kind is Kind.RECOMMENDATION for statement in statements):
+        missing = "recommendations"
+    if missing:
+        print_error(f"{display_name(path)} not drawn: it has no {missing}")
+    return not missing
 
 
 def _draw(
-    path: str, draft: Draft, target: _Target, engine: str | None, timeout: float, view: View
-) -> bool:
-    """Draw a map, print the name of the file, and return whether that worked."""
-    if not print_diagnostics(path, draft, "drawn"):
-        return False
-    if not draft.map.statements:
-        print_error(f"{display_name(path)} not drawn: it has no statements")
-        return False
+    draft: Draft,
+    target: Target,
+    engine: str | None,
+    timeout: float,
+    page: Page | None,
+    view: View,
+) -> Iterator[tuple[str, Picture]]:
+    """Yield the pictures of a map, or of each recommendation on pages, with their paths."""
+    form = target.form
+    if page is None:
+        yield target.path, draw(draft.map, form, engine=engine, timeout=timeout, **view)
+        return
     try:
-        picture = draw(draft.map, target.form, engine=engine, timeout=timeout, **view)
+        Path(target.path).mkdir(exist_ok=True)
+    except OSError as error:
+        raise RenderError(f"cannot make the folder {target.path}: {error.strerror}") from error
+    pictures = draw_each(draft.map, form, page=page, engine=engine, timeout=timeout, **view)
+    for name, picture in pictures:
+        yield str(Path(target.path) / f"{name}.{form}"), picture
+
+
+def _write_all(path: str, draft: Draft, pictures: Iterator[tuple[str, Picture]]) -> bool:
+    """Write the pictures of a map, print their paths, and return whether that worked."""
+    done = True
+    taken = list_read({path: draft})
+    try:
+        for target, picture in pictures:
+            for warning in picture.warnings:
+                print_error(f"{display_name(path)}: {warning}")
+            key = identify(target).casefold()  # some file systems ignore case
+            if target != STDOUT and key in taken:
+                print_error(f"{target} not written: it would overwrite {taken[key]}")
+                done = False
+                continue
+            taken[key] = target
+            done = _write(picture.data, target) and done
     except RenderError as error:
         print_error(f"{display_name(path)} not drawn: {error}")
         return False
-    for warning in picture.warnings:
-        print_error(f"{display_name(path)}: {warning}")
-    return _write(picture.data, target.path)
+    return done
 
 
 def _write(data: bytes, path: str) -> bool:

@@ -3,29 +3,33 @@
 from argmap.rendering.dot import Direction
 from argmap.rendering.engines import RenderError
 from argmap.rendering.pictures import (
-    DIRECTIONS,
     FORMATS,
-    THEMES,
+    PAGES,
+    Page,
     Picture,
     PictureFormat,
-    View,
     draw,
+    draw_each,
     render,
     to_graphviz,
 )
 from argmap.rendering.themes import Theme
+from argmap.rendering.views import DIRECTIONS, THEMES, View
 
 __all__ = [
     "DIRECTIONS",
     "FORMATS",
+    "PAGES",
     "THEMES",
     "Direction",
+    "Page",
     "Picture",
     "PictureFormat",
     "RenderError",
     "Theme",
     "View",
     "draw",
+    "draw_each",
     "render",
     "to_graphviz",
 ]

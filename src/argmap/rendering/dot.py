@@ -61,6 +61,9 @@ RANKDIRS: Mapping[Direction, str] = {"down": "TB", "up": "BT", "right": "LR", "l
 
 FONTNAME = f'fontname="{FAMILIES}"'
 
+PAD = 22
+"""Around the picture, in points."""
+
 _SHAPES = {
     Kind.CLAIM: "shape=box style=filled penwidth=1.2",
     Kind.EVIDENCE: "shape=note style=filled penwidth=1.2",
@@ -102,14 +105,21 @@ def _measure_title(group: Group) -> Size:
     return width, ceil(len(group.title) * HEADING * LEADING + 10)
 
 
-def write_dot(scene: Scene, layout: Layout, palette: Palette, with_legend: bool) -> str:
-    """Return the DOT text of a scene."""
+def write_dot(
+    scene: Scene,
+    layout: Layout,
+    palette: Palette,
+    with_legend: bool,
+    page: Size | None = None,
+) -> str:
+    """Return the DOT text of a scene, which is no larger than a page if one is given."""
+    size = f' size="{page[0] / 72:.3f},{page[1] / 72:.3f}"' if page else ""
     palettes = {False: palette, True: fade(palette)}
     heading = build_heading(scene, layout, palette, with_legend)
     title = quote_name(scene.title or "Argument map")
     parts = [
         f'digraph "{title}" {{',
-        f'graph [layout=nop2 {FONTNAME} pad=0.3 bgcolor="{palette.background}"'
+        f'graph [layout=nop2 {FONTNAME} pad={PAD / 72:.3f}{size} bgcolor="{palette.background}"'
         f' fontcolor="{palette.ink}"];',
         f"node [{FONTNAME} fontsize={TEXT} fixedsize=true margin=0];",
         f"edge [{FONTNAME} dir=back arrowhead=none arrowsize=0.8];",

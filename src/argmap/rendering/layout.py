@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, product
+from math import inf
 from typing import Any
 
 import attrs
@@ -29,9 +30,6 @@ from argmap.rendering.scene import Arrow, ArrowKind, Group, Scene
 
 PIECE_GAP, FRAME_MARGIN = 18, 10
 """Space between pieces and sections, and inside the frame of a section, in points."""
-
-PAGE_ASPECT = 16 / 9
-"""The ratio of width to height of the page to fill."""
 
 ASPECTS = 0.5, 0.7, 0.9, 1.1, 1.4, 1.7, 2.1, 2.6
 """The ratios of width to height to try for sections, and for the page."""
@@ -101,6 +99,8 @@ class Layout:
     width: float = 0.0
     height: float = 0.0
     notice: str = ""
+    page: str = ""
+    """The number of the page and of all, if there are several."""
     labels: Mapping[str, Size] = attrs.field(factory=dict)
     """The sizes of the names of schemes, by arrow."""
 
@@ -170,6 +170,47 @@ def lay_out(
     layout = _Page(scene.groups, layouts, titles).arrange()
     layout.notice, layout.labels = notice, labels
     return layout
+
+
+def lay_out_pages(
+    scene: Scene, rankdir: str, labels: Mapping[str, Size], largest: Size, deadline: Deadline
+) -> list[Layout]:
+    """Return the layouts of a scene without sections, divided into pages of at most a size.
+
+    Only what cannot be divided is larger.
+    """
+    upright = rankdir in ("TB", "BT")
+    best, parts = inf, list[Layout]()
+    # The sizes of pieces are estimates until they are laid out.
+    for share, stacked in product((1.0, 0.85, 0.7, 0.55, 0.4), (True, False)):
+        limits = largest[0] * share, largest[1] * share
+        pieces = split_scene(scene, upright, largest=limits, stacked=stacked)
+        (trial,) = _run_engine(pieces, rankdir, labels, deadline).values()
+        excess = max(max(part.width / largest[0], part.height / largest[1]) for part in trial)
+        if excess < best:
+            best, parts = excess, trial
+        if excess <= 1:
+            break
+    pages: list[list[Layout]] = []
+    for part in parts:
+        if pages and _fits([*pages[-1], part], largest):
+            pages[-1].append(part)
+        else:
+            pages.append([part])
+    groups = scene.groups[:1]
+    layouts = [_Page(groups, {groups[0].id: page}, {}, largest).arrange() for page in pages]
+    for layout in layouts:
+        layout.labels = labels
+    return layouts
+
+
+def _fits(parts: list[Layout], largest: Size) -> bool:
+    shapes = tuple(part.outline() for part in parts)
+    for aspect in ASPECTS:
+        width, height = pack(shapes, aspect, PIECE_GAP)[1]
+        if width <= largest[0] and height <= largest[1]:
+            return True
+    return False
 
 
 def _run_engine(
@@ -362,7 +403,9 @@ class _Page:
         groups: list[Group],
         layouts: Mapping[str, list[Layout]],
         titles: Mapping[str, Size],
+        page: Size = (16.0, 9.0),
     ) -> None:
+        self.page = page
         self.layouts = layouts
         self.titles = titles
         self.few = sum(map(len, layouts.values())) + len(groups) <= MOST_OUTLINED
@@ -404,7 +447,7 @@ class _Page:
 
         def find_extent(aspects: dict[str, float]) -> float:
             width, height = self._measure("", aspects)[1]
-            return max(width, height * PAGE_ASPECT)
+            return max(width / self.page[0], height / self.page[1])
 
         self.aspects = min([self.aspects, *trials], key=find_extent)
 

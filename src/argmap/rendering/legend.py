@@ -90,16 +90,13 @@ def build_heading(scene: Scene, layout: Layout, palette: Palette, with_legend: b
         size = min(TITLE * 2, TITLE + isqrt(len(scene.boxes)))
         lines = wrap(scene.title, limit - 12, BOLD, size)
         rows.append(_text_row(lines, size, BOLD, ""))
-    if scene.byline:
-        rows.append(
-            _text_row(wrap(scene.byline, limit, REGULAR, TEXT), TEXT, REGULAR, palette.faint)
-        )
-    if scene.explained:
-        explained = wrap(f"Only {scene.explained}", limit, REGULAR, TEXT)
-        rows.append(_text_row(explained, TEXT, REGULAR, palette.ink))
-    if layout.notice:
-        notice = f"Simple layout: {layout.notice}."
-        rows.append(_text_row(wrap(notice, limit, REGULAR, TEXT), TEXT, REGULAR, palette.ink))
+    for words, colour in (
+        (" · ".join(filter(None, (scene.byline, layout.page))), palette.faint),
+        (f"Shows only {scene.explained}" if scene.explained else "", palette.ink),
+        (f"Simple layout: {layout.notice}." if layout.notice else "", palette.ink),
+    ):
+        if words:
+            rows.append(_text_row(wrap(words, limit, REGULAR, TEXT), TEXT, REGULAR, colour))
     if with_legend:
         for entries in _list_entries(scene, layout, palette):
             rows += _fill_rows(entries, limit)

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Literal, TypedDict, Unpack, get_args
+from typing import Literal, Unpack, get_args
 
 import attrs
 import graphviz
 
-from argmap.choices import to_choice
-from argmap.model import ArgumentMap
-from argmap.rendering.dot import (
-    RANKDIRS,
-    Direction,
-    is_upright,
-    measure_labels,
-    measure_titles,
-    write_dot,
-)
+from argmap.model import ArgumentMap, Kind
+from argmap.rendering.dot import PAD, RANKDIRS, measure_labels, measure_titles, write_dot
 from argmap.rendering.engines import (
     TIMEOUT,
     Deadline,
@@ -30,46 +22,29 @@ from argmap.rendering.engines import (
     find_engine,
 )
 from argmap.rendering.fonts import find_scripts_not_installed, find_scripts_without_font
-from argmap.rendering.layout import lay_out
+from argmap.rendering.layout import Layout, lay_out, lay_out_pages
+from argmap.rendering.legend import build_heading
 from argmap.rendering.output import write_picture
-from argmap.rendering.scene import Scene
-from argmap.rendering.scene_builder import build_scene, select_explanation, select_focus
+from argmap.rendering.packing import Size
+from argmap.rendering.scene import TEXT
 from argmap.rendering.svg import complete_svg
-from argmap.rendering.themes import PALETTES, Theme
-from argmap.semantics import Assessment, Reading, assess, to_assessment
-from argmap.source import nearest
+from argmap.rendering.themes import PALETTES
+from argmap.rendering.views import View, ViewedScene, alternatives, check_choice, view_map
+from argmap.semantics import Assessment, to_assessment
 from argmap.text_layout import join_words
 
 PictureFormat = Literal["svg", "png", "pdf", "dot"]
+Page = Literal["16:9", "A4", "letter"]
 
 FORMATS: tuple[PictureFormat, ...] = get_args(PictureFormat)
-DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
-THEMES: tuple[Theme, ...] = get_args(Theme)
+PAGES: Mapping[Page, Size] = {"16:9": (960, 540), "A4": (842, 595), "letter": (792, 612)}
+"""The width and height of pages on their side, in points."""
 
+SMALLEST = 9
+"""The smallest font size of statements on a page, in points."""
 
-class View(TypedDict, total=False):
-    """Options for the picture of a map."""
-
-    direction: Direction
-    """Where the reasons for a conclusion go; `down` by default."""
-    theme: Theme
-    """Light or dark background; `light` by default."""
-    focus: str | None
-    """The id of a statement: show only what bears on it."""
-    depth: int | None
-    """The number of steps to show below the `focus`; all by default."""
-    explain: str | None
-    """The id of a statement: show only what explains its verdict."""
-    reading: Reading | str
-    """Charitable by default. As written, implicit relations are grey."""
-    legend: bool
-    """Whether to explain the signs that occur; True by default."""
-    ids: bool
-    """Whether boxes show ids and places; True by default."""
-    sections: bool
-    """Whether to draw sections as frames; True by default."""
-    withdrawn: Mapping[str, str]
-    """Ids of statements to strike out before verdicts are computed, each with the reason why."""
+HEADING_HEIGHT = 125
+"""The height that is kept free for the heading of a page, in points."""
 
 
 @attrs.frozen
@@ -96,24 +71,54 @@ def draw(
     can draw the format. Drawing takes at most `timeout` seconds. Raises RenderError if no engine
     can draw the format, or a statement does not exist.
     """
-    _check_choice("format", format, FORMATS)
-    if not timeout > 0:
-        raise ValueError(f"timeout must be more than 0 seconds, not {timeout}")
-    deadline = Deadline.after(timeout)
-    scene, dot, notice = _prepare(subject, deadline, **view)
-    notices = (notice,) if notice else ()
-    if format == "dot":
-        return Picture(dot.encode(), format, notices)
-    # SVG keeps text as text, and the reader's browser has the fonts.
-    scripts = {} if format == "svg" else find_scripts_without_font(scene)
-    program = find_engine(format, engine, needs_fonts=bool(scripts))
-    drawing = program.draw(dot, format, deadline=deadline)
-    if format == "svg":
-        try:
-            drawing = complete_svg(drawing, scene)
-        except ValueError as error:
-            raise RenderError(f"{program.name} wrote invalid SVG: {error}") from error
-    return Picture(drawing, format, notices + _warn_of_missing_fonts(scripts, program))
+    deadline = _check(format, timeout)
+    viewed = view_map(subject, **view)
+    layout = _lay_out(viewed, deadline)
+    return _draw_layout(viewed, layout, format, engine, deadline)
+
+
+def draw_each(
+    subject: ArgumentMap | Assessment,
+    format: PictureFormat = "svg",  # noqa: A002
+    *,
+    page: Page = "16:9",
+    engine: str | None = None,
+    timeout: float = TIMEOUT,
+    **view: Unpack[View],
+) -> Iterator[tuple[str, Picture]]:
+    """Yield the name and picture of each recommendation with everything that bears on it.
+
+    Pictures are fitted to a page on its side. Where text would be smaller than `SMALLEST` points,
+    there are several for a recommendation, named `id-2` and so on. Takes the options of `draw`,
+    except those that select what to show. Raises the exceptions of `draw`.
+    """
+    check_choice("page", page, PAGES)
+    for name in ("focus", "depth", "explain", "sections"):
+        if name in view:
+            raise ValueError(f"each recommendation has its own picture: {name} is of no use")
+    assessment = to_assessment(subject)
+    for statement in assessment.map.statements.values():
+        if statement.kind is not Kind.RECOMMENDATION:
+            continue
+        deadline = _check(format, timeout)
+        selected: View = {**view, "focus": statement.id, "sections": False}
+        viewed = view_map(assessment, **selected)
+        viewed.scene.groups[0].boxes.sort(key=lambda box: box.id != statement.id)
+        labels = measure_labels(viewed.scene, viewed.direction)
+        width, height = (length * TEXT / SMALLEST - 2 * PAD for length in PAGES[page])
+        largest = width, height - HEADING_HEIGHT
+        rankdir = RANKDIRS[viewed.direction]
+        layouts = lay_out_pages(viewed.scene, rankdir, labels, largest, deadline)
+        for number, layout in enumerate(layouts, 1):
+            name = statement.id if number == 1 else f"{statement.id}-{number}"
+            if len(layouts) > 1:
+                layout.page = f"{number} of {len(layouts)}"
+            picture = _draw_layout(viewed, layout, format, engine, deadline, PAGES[page])
+            heading = build_heading(viewed.scene, layout, PALETTES[viewed.theme], viewed.legend)
+            if layout.width > width or layout.height + heading.height > height:
+                warning = f"text in {name} is smaller than {SMALLEST} points on this page"
+                picture = attrs.evolve(picture, warnings=(*picture.warnings, warning))
+            yield name, picture
 
 
 def render(
@@ -135,7 +140,7 @@ def render(
         by_suffix: dict[str, PictureFormat] = {f".{name}": name for name in FORMATS}
         format = by_suffix.get(path.suffix.lower())  # noqa: A001
         if format is None:
-            raise ValueError(f"the suffix of {path.name} must be {_alternatives(by_suffix)}")
+            raise ValueError(f"the suffix of {path.name} must be {alternatives(by_suffix)}")
     picture = draw(subject, format, engine=engine, timeout=timeout, **view)
     write_picture(picture.data, path)
     for message in picture.warnings:
@@ -148,81 +153,51 @@ def to_graphviz(subject: ArgumentMap | Assessment, **view: Unpack[View]) -> grap
     Takes the options of `draw`. Its `pipe` method works without a Graphviz `dot`; its `render`
     method needs one.
     """
-    _, dot, _ = _prepare(subject, Deadline.after(TIMEOUT), **view)
-    source: graphviz.Source = DotSource(dot, format="svg")
+    viewed = view_map(subject, **view)
+    layout = _lay_out(viewed, Deadline.after(TIMEOUT))
+    source: graphviz.Source = DotSource(_write_dot(viewed, layout), format="svg")
     return source
 
 
-def _prepare(
-    subject: ArgumentMap | Assessment,
+def _check(format: PictureFormat, timeout: float) -> Deadline:  # noqa: A002
+    check_choice("format", format, FORMATS)
+    if not timeout > 0:
+        raise ValueError(f"timeout must be more than 0 seconds, not {timeout}")
+    return Deadline.after(timeout)
+
+
+def _lay_out(viewed: ViewedScene, deadline: Deadline) -> Layout:
+    scene = viewed.scene
+    labels, titles = measure_labels(scene, viewed.direction), measure_titles(scene)
+    return lay_out(scene, RANKDIRS[viewed.direction], labels, titles, deadline)
+
+
+def _write_dot(viewed: ViewedScene, layout: Layout, page: Size | None = None) -> str:
+    return write_dot(viewed.scene, layout, PALETTES[viewed.theme], viewed.legend, page)
+
+
+def _draw_layout(
+    viewed: ViewedScene,
+    layout: Layout,
+    format: PictureFormat,  # noqa: A002
+    engine: str | None,
     deadline: Deadline,
-    direction: Direction = "down",
-    theme: Theme = "light",
-    focus: str | None = None,
-    depth: int | None = None,
-    explain: str | None = None,
-    reading: Reading | str = Reading.CHARITABLE,
-    legend: bool = True,
-    ids: bool = True,
-    sections: bool = True,
-    withdrawn: Mapping[str, str] | None = None,
-) -> tuple[Scene, str, str]:
-    """Return the scene, its DOT text, and a notice if the layout is a simple one."""
-    _check_choice("direction", direction, DIRECTIONS)
-    _check_choice("theme", theme, THEMES)
-    reading = to_choice(Reading, reading, "reading")
-    if depth is not None and focus is None:
-        raise ValueError("depth needs a focus")
-    if focus is not None and explain is not None:
-        raise ValueError("focus and explain exclude each other: both select what to show")
-    if depth is not None and depth < 0:
-        raise ValueError(f"depth must be 0 or more, not {depth}")
-    assessment = to_assessment(subject)
-    argument_map = assessment.map
-    if withdrawn:
-        assessment = assess(argument_map.without(*withdrawn))
-    shown = argument_map
-    if focus is not None:
-        _check_statement(focus, argument_map)
-        shown = select_focus(argument_map, focus, depth)
-    explained = ""
-    if explain is not None:
-        _check_statement(explain, argument_map)
-        if withdrawn and explain in withdrawn:
-            raise RenderError(f"[{explain}] is withdrawn, so it has no verdict to explain")
-        shown, explained = select_explanation(
-            argument_map, assessment, explain, reading, withdrawn or ()
-        )
-    scene = build_scene(
-        shown,
-        assessment,
-        reading,
-        is_upright(direction),
-        explained,
-        withdrawn,
-        with_ids=ids,
-        with_sections=sections,
-    )
-    labels, titles = measure_labels(scene, direction), measure_titles(scene)
-    layout = lay_out(scene, RANKDIRS[direction], labels, titles, deadline)
-    return scene, write_dot(scene, layout, PALETTES[theme], legend), layout.notice
-
-
-def _check_choice(name: str, value: str, accepted: tuple[str, ...]) -> None:
-    if value not in accepted:
-        raise ValueError(f"{name} must be {_alternatives(map(repr, accepted))}, not {value!r}")
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} or {last}"
-
-
-def _check_statement(statement: str, argument_map: ArgumentMap) -> None:
-    if statement not in argument_map.statements:
-        near = nearest(statement, argument_map.statements)
-        hint = f"; did you mean `{near}`?" if near else ""
-        raise RenderError(f"there is no statement `{statement}` in this map{hint}")
+    page: Size | None = None,
+) -> Picture:
+    dot = _write_dot(viewed, layout, page)
+    notices = (layout.notice,) if layout.notice else ()
+    if format == "dot":
+        return Picture(dot.encode(), format, notices)
+    # SVG keeps text as text, and the reader's browser has the fonts.
+    scripts = {} if format == "svg" else find_scripts_without_font(viewed.scene)
+    program = find_engine(format, engine, needs_fonts=bool(scripts))
+    drawing = program.draw(dot, format, deadline=deadline)
+    if format == "svg":
+        try:
+            drawing = complete_svg(drawing, viewed.scene)
+        except ValueError as error:
+            raise RenderError(f"{program.name} wrote invalid SVG: {error}") from error
+    return Picture(drawing, format, notices + _warn_of_missing_fonts(scripts, program))
 
 
 def _warn_of_missing_fonts(scripts: Mapping[str, str], engine: Engine) -> tuple[str, ...]:

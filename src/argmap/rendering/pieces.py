@@ -32,8 +32,8 @@ from argmap.rendering.wrapping import shorten
 SMALL = 25
 """Up to this many boxes, shared reasons may be connected by lines, and leaves are not stacked."""
 
-WIDEST, DEEPEST = 1500, 8
-"""The greatest estimated width of a piece, in points, and the most boxes above each other."""
+LARGEST = 1500.0, 1000.0
+"""The greatest estimated width and height of a piece, in points."""
 
 COLUMNS = 6
 """The most stacks of leaves below a conclusion or junction."""
@@ -44,10 +44,10 @@ LEAVES_IN_ROW = {True: 4, False: 1}
 GAP, STEP = 13, 24
 """The space between boxes, and between a conclusion and its reasons, in points."""
 
-STACK_GAP, STACK_MARGIN = 7, 7
+STACK_GAP, STACK_MARGIN = 5, 5
 """The space between the boxes of a stack, and around them, in points."""
 
-REFERENCE_WIDTH = 165
+REFERENCE_WIDTH = 150
 """The width of a reference at a junction, in points."""
 
 _ORDER = {
@@ -106,19 +106,44 @@ def measure(member: Member) -> tuple[float, float]:
             return member.width, REFERENCE_ROW + 2
 
 
-def split_scene(scene: Scene, upright: bool, simple: bool = False) -> dict[str, list[Piece]]:
+def split_scene(
+    scene: Scene,
+    upright: bool,
+    simple: bool = False,
+    largest: tuple[float, float] | None = None,
+    stacked: bool | None = None,
+) -> dict[str, list[Piece]]:
     """Return the pieces of each group, by its id.
 
-    A simple division never connects a shared reason by more than one line.
+    `largest` is the greatest estimated width and height of a piece. If it is given, or the division
+    should be simple, all pieces are trees. `stacked` is whether a few leaves are stacked; by
+    default they are in large pictures.
     """
-    return _Splitter(scene, upright, simple).split()
+    is_small = len(scene.boxes) <= SMALL
+    simple = simple or largest is not None
+    loose = is_small if stacked is None else not stacked
+    return _Splitter(scene, upright, is_small and not simple, loose, largest).split()
 
 
 class _Splitter:
-    def __init__(self, scene: Scene, upright: bool, simple: bool) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        upright: bool,
+        joined: bool,
+        loose: bool,
+        largest: tuple[float, float] | None,
+    ) -> None:
         self.scene = scene
         self.upright = upright
-        self.small = len(scene.boxes) <= SMALL
+        self.joined = joined
+        """Whether a few shared reasons are connected by lines."""
+        self.loose = loose
+        """Whether a few leaves are not stacked."""
+        self.divides_leaves = largest is not None
+        """Whether a leaf may be a piece of its own."""
+        largest = largest or LARGEST
+        self.broadest, self.deepest = largest if upright else largest[::-1]
         self.boxes = {box.id: box for box in scene.boxes}
         self.junctions = {part.name: part for group in scene.groups for part in group.junctions}
         self.home = {
@@ -134,11 +159,11 @@ class _Splitter:
         """The other arrows, by their conclusion or junction."""
         self.cut: set[str] = set()
         """The ids of those arrows."""
-        self._choose_lines(simple)
-        if not self.small or simple:
+        self._choose_lines()
+        if not joined:
             self._cut()
 
-    def _choose_lines(self, simple: bool) -> None:
+    def _choose_lines(self) -> None:
         """Connect each statement with its first conclusion in its section, without a cycle."""
         root = {name: name for name in self.home}
 
@@ -159,7 +184,7 @@ class _Splitter:
             else:
                 self._refer_to(arrow)
         for arrows in shared.values():
-            few = self.small and not simple and len(arrows) <= 4
+            few = self.joined and len(arrows) <= 4
             for arrow in arrows:
                 if few:
                     self._connect(arrow)
@@ -186,18 +211,31 @@ class _Splitter:
             starts, lambda name: [a.tail for a in self.below.get(name, ())]
         )
         extent: dict[str, float] = {}
-        depth: dict[str, int] = {}
+        depth: dict[str, float] = {}
         for name in reversed(order):
-            member = self.boxes.get(name) or self.junctions[name]
-            own = measure(member)[0 if self.upright else 1] + GAP
+            size = measure(self.boxes.get(name) or self.junctions[name])
+            own, step = size if self.upright else size[::-1]
             if name in self.boxes:
                 for arrow in self._below_conclusion(name):
-                    if depth[arrow.tail] >= DEEPEST:
+                    if step + STEP + depth[arrow.tail] > self.deepest and self.below.get(
+                        arrow.tail
+                    ):
                         self._disconnect(arrow)
                 self._narrow(name, extent)
-            extent[name] = max(own, self._sum_extents(name, extent))
-            below = [depth[arrow.tail] for arrow in self.below.get(name, ())]
-            depth[name] = max(below, default=0) + (name in self.boxes)
+            extent[name] = max(own + GAP, self._sum_extents(name, extent))
+            depth[name] = step + self._find_depth(name, depth)
+
+    def _find_depth(self, name: str, depth: dict[str, float]) -> float:
+        """Return the depth of everything below a conclusion, with its leaves stacked."""
+        arrows = self.below.get(name, ())
+        if not arrows:
+            return 0.0
+        leaves = sum(not self.below.get(arrow.tail) for arrow in arrows)
+        stack = ceil(leaves / self._count_columns(leaves)) if self.upright and leaves else 1
+        deepest = max(
+            depth[arrow.tail] * (1 if self.below.get(arrow.tail) else stack) for arrow in arrows
+        )
+        return STEP + deepest
 
     def _below_conclusion(self, name: str) -> list[Arrow]:
         """Return the arrows from statements to a conclusion, directly or by a junction."""
@@ -209,10 +247,10 @@ class _Splitter:
     def _narrow(self, name: str, extent: dict[str, float]) -> None:
         """Cut off the widest trees below a conclusion until the others have room."""
         arrows = self._below_conclusion(name)
-        if self.upright:  # leaves are stacked
+        if self.upright and not self.divides_leaves:
             arrows = [arrow for arrow in arrows if self.below.get(arrow.tail)]
         arrows.sort(key=lambda arrow: extent[arrow.tail])
-        while arrows and self._sum_extents(name, extent) > WIDEST:
+        while arrows and self._sum_extents(name, extent) > self.broadest:
             arrow = arrows.pop()
             self._disconnect(arrow)
             if arrow.head != name:
@@ -230,7 +268,7 @@ class _Splitter:
             else:
                 leaves.append(extent[arrow.tail])
         if leaves:
-            inner += max(leaves) * min(COLUMNS, ceil(len(leaves) / 3))
+            inner += max(leaves) * self._count_columns(len(leaves))
         return inner
 
     def split(self) -> dict[str, list[Piece]]:
@@ -319,11 +357,14 @@ class _Splitter:
             return False
         return not self.below.get(arrow.tail) and len(self.above[arrow.tail]) == 1
 
+    def _count_columns(self, leaves: int) -> int:
+        """Return the number of stacks of leaves of one sort."""
+        if leaves <= LEAVES_IN_ROW[self.loose]:
+            return leaves
+        return min(COLUMNS, ceil(leaves / 3)) if self.upright else ceil(leaves / 6)
+
     def _split_leaves(self, arrows: list[Arrow]) -> Iterator[list[Arrow]]:
-        if len(arrows) <= LEAVES_IN_ROW[self.small]:
-            yield from ([arrow] for arrow in arrows)
-            return
-        stacks = min(COLUMNS, ceil(len(arrows) / 3)) if self.upright else ceil(len(arrows) / 6)
+        stacks = self._count_columns(len(arrows))
         for number in range(stacks):
             start, end = (len(arrows) * part // stacks for part in (number, number + 1))
             yield arrows[start:end]

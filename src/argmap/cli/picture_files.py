@@ -1,0 +1,81 @@
+"""The files that pictures are written to, and the files that they must not overwrite."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import attrs
+import click
+
+from argmap.cli.inputs import STDIN, display_name
+from argmap.cli.map_search import SUFFIX
+from argmap.loader import Draft
+from argmap.rendering import FORMATS, PictureFormat
+from argmap.text_layout import join_words
+
+STDOUT = "-"
+
+
+@attrs.frozen
+class Target:
+    """An output file, or `-`, and its format."""
+
+    path: str
+    form: PictureFormat
+
+
+def choose_target(path: str, output: str | None, form: PictureFormat | None) -> Target:
+    """Return the target of a map's picture. Raises click.UsageError."""
+    if output is None and path != STDIN:
+        stem = path[: -len(SUFFIX)] if path.lower().endswith(SUFFIX) else path
+        return Target(f"{stem}.{form or 'svg'}", form or "svg")
+    if output is None or output == STDOUT:
+        return Target(STDOUT, form or "svg")
+    by_suffix: Mapping[str, PictureFormat] = {f".{name}": name for name in FORMATS}
+    suffix = Path(output).suffix.lower()
+    found = by_suffix.get(suffix)
+    if form is not None and found not in (None, form):
+        raise click.UsageError(f"--format {form} contradicts the suffix {suffix} of {output}")
+    if form is None and found is None:
+        known = ", ".join(by_suffix)
+        raise click.UsageError(f"{output} has none of the suffixes {known}: add --format")
+    return Target(output, form or found or "svg")
+
+
+def find_refused(drafts: Mapping[str, Draft], targets: Mapping[str, Target]) -> Mapping[str, str]:
+    """Return the maps whose pictures would overwrite something, each with the reason."""
+    read = list_read(drafts)
+    shared: dict[str, list[str]] = {}
+    for path, target in targets.items():
+        shared.setdefault(identify(target.path), []).append(path)
+    refused = {}
+    for path, target in targets.items():
+        same = shared[identify(target.path)]
+        if target.path == STDOUT:
+            continue
+        if (overwritten := read.get(identify(target.path))) is not None:
+            refused[path] = (
+                f"{target.path} would overwrite {overwritten}, which the map is read from"
+            )
+        elif len(same) > 1:
+            others = join_words([display_name(other) for other in same])
+            refused[path] = f"{others} have the same picture {target.path}: use -o for each"
+    return refused
+
+
+def list_read(drafts: Mapping[str, Draft]) -> dict[str, str]:
+    """Return the names of the files that maps are read from, by their identity."""
+    read: dict[str, str] = {}
+    for path, draft in drafts.items():
+        folder = Path() if path == STDIN else Path(path).parent
+        document = [str(folder / draft.map.document)] if draft.map.document else []
+        for name in (*document, *draft.included_paths, *([] if path == STDIN else [path])):
+            read[identify(name)] = name
+    return read
+
+
+def identify(path: str) -> str:
+    """Return a path that is equal for two names of one file."""
+    return os.path.normcase(os.path.realpath(path))

@@ -1,0 +1,130 @@
+"""Views: the options of a picture, and the scene that they select."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypedDict, get_args
+
+import attrs
+
+from argmap.choices import to_choice
+from argmap.model import ArgumentMap
+from argmap.rendering.dot import Direction, is_upright
+from argmap.rendering.engines import RenderError
+from argmap.rendering.scene import Scene
+from argmap.rendering.scene_builder import build_scene, select_explanation, select_focus
+from argmap.rendering.themes import Theme
+from argmap.semantics import Assessment, Reading, assess, to_assessment
+from argmap.source import nearest
+
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+THEMES: tuple[Theme, ...] = get_args(Theme)
+
+
+class View(TypedDict, total=False):
+    """Options for the picture of a map."""
+
+    direction: Direction
+    """Where the reasons for a conclusion go; `down` by default."""
+    theme: Theme
+    """Light or dark background; `light` by default."""
+    focus: str | None
+    """The id of a statement: show only what bears on it."""
+    depth: int | None
+    """The number of steps to show below the `focus`; all by default."""
+    explain: str | None
+    """The id of a statement: show only what explains its verdict."""
+    reading: Reading | str
+    """Charitable by default. As written, implicit relations are grey."""
+    legend: bool
+    """Whether to explain the signs that occur; True by default."""
+    ids: bool
+    """Whether boxes show ids and places; True by default."""
+    sections: bool
+    """Whether to draw sections as frames; by default True, except with `explain`."""
+    withdrawn: Mapping[str, str]
+    """Ids of statements to strike out before verdicts are computed, each with the reason why."""
+
+
+@attrs.frozen
+class ViewedScene:
+    """A scene, and how it is drawn."""
+
+    scene: Scene
+    direction: Direction
+    theme: Theme
+    legend: bool
+
+
+def view_map(
+    subject: ArgumentMap | Assessment,
+    direction: Direction = "down",
+    theme: Theme = "light",
+    focus: str | None = None,
+    depth: int | None = None,
+    explain: str | None = None,
+    reading: Reading | str = Reading.CHARITABLE,
+    legend: bool = True,
+    ids: bool = True,
+    sections: bool | None = None,
+    withdrawn: Mapping[str, str] | None = None,
+) -> ViewedScene:
+    """Return the scene that the options of a `View` select.
+
+    Raises ValueError for options that are invalid, RenderError for statements that do not exist.
+    """
+    check_choice("direction", direction, DIRECTIONS)
+    check_choice("theme", theme, THEMES)
+    reading = to_choice(Reading, reading, "reading")
+    if depth is not None and focus is None:
+        raise ValueError("depth needs a focus")
+    if focus is not None and explain is not None:
+        raise ValueError("focus and explain exclude each other: both select what to show")
+    if depth is not None and depth < 0:
+        raise ValueError(f"depth must be 0 or more, not {depth}")
+    assessment = to_assessment(subject)
+    argument_map = assessment.map
+    if withdrawn:
+        assessment = assess(argument_map.without(*withdrawn))
+    shown = argument_map
+    if focus is not None:
+        _check_statement(focus, argument_map)
+        shown = select_focus(argument_map, focus, depth)
+    explained = ""
+    if explain is not None:
+        _check_statement(explain, argument_map)
+        if withdrawn and explain in withdrawn:
+            raise RenderError(f"[{explain}] is withdrawn, so it has no verdict to explain")
+        shown, explained = select_explanation(
+            argument_map, assessment, explain, reading, withdrawn or ()
+        )
+    scene = build_scene(
+        shown,
+        assessment,
+        reading,
+        is_upright(direction),
+        explained,
+        withdrawn,
+        with_ids=ids,
+        with_sections=explain is None if sections is None else sections,
+    )
+    return ViewedScene(scene, direction, theme, legend)
+
+
+def check_choice(name: str, value: str, accepted: Iterable[str]) -> None:
+    """Raise ValueError if the value of an argument is not among those accepted."""
+    if value not in accepted:
+        raise ValueError(f"{name} must be {alternatives(map(repr, accepted))}, not {value!r}")
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return words as a list in a sentence: `a, b or c`."""
+    *first, last = words
+    return f"{', '.join(first)} or {last}"
+
+
+def _check_statement(statement: str, argument_map: ArgumentMap) -> None:
+    if statement not in argument_map.statements:
+        near = nearest(statement, argument_map.statements)
+        hint = f"; did you mean `{near}`?" if near else ""
+        raise RenderError(f"there is no statement `{statement}` in this map{hint}")
