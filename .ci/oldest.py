@@ -1,4 +1,4 @@
-"""Print the lower bounds of pyproject.toml as constraints, one a line, for pip to install."""
+"""Print the lower bounds in pyproject.toml as constraints for pip, one a line."""
 
 import re
 import tomllib

@@ -1,5 +1,8 @@
 """The parser that Lark makes of the grammar."""
 
+# Lark documents class attributes where its types declare properties.
+# pyright: reportIncompatibleMethodOverride=false, reportAssignmentType=false
+
 import os
 import sys
 from collections.abc import Iterator

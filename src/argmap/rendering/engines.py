@@ -132,6 +132,7 @@ class Engine:
 
 def _limit_memory() -> None:
     """Limit the memory of the engine's process, before its program starts."""
+    assert resource
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     with suppress(OSError, ValueError):  # not possible on this system
         limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
