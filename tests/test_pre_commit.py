@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 HOOKS = Path(__file__).parent.parent / ".pre-commit-hooks.yaml"
 
 
@@ -31,8 +33,26 @@ def test_it_checks_all_maps(tmp_path: Path) -> None:
     assert "error[R001]" in found.stdout
 
 
-def test_it_is_called_when_a_map_has_changed() -> None:
-    files = re.compile(setting("files"))
-    assert files.search("maps/plan.argmap")
-    assert not files.search("maps/plan.argmap.svg")
+@pytest.mark.parametrize(
+    ("path", "is_read"),
+    [
+        ("plan.argmap", True),
+        ("maps/plan.argmap", True),
+        ("maps/sources.bib", True),
+        ("maps/sources.json", True),
+        ("maps/article.txt", True),
+        ("maps/article.md", True),
+        ("argmap.toml", True),
+        ("maps/argmap.toml", True),
+        ("pyproject.toml", True),
+        ("maps/plan.argmap.svg", False),
+        ("my-argmap.toml", False),
+        ("src/plan.py", False),
+    ],
+)
+def test_it_runs_when_a_file_changes_that_a_check_reads(path: str, is_read: bool) -> None:
+    assert bool(re.search(setting("files"), path)) == is_read
+
+
+def test_it_checks_the_whole_project() -> None:
     assert setting("pass_filenames") == "false"
