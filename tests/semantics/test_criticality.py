@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from argmap import parse
 from argmap.model import ArgumentMap
-from argmap.semantics import Reading
+from argmap.semantics import Reading, verdicts
 from argmap.semantics.criticality import Critical, critical
 from argmap.semantics.provenance import AUTHOR, cited_sources
-from tests.semantics.brute_force import as_written
+from argmap.semantics.what_if import what_if
 from tests.semantics.changed_maps import (
     SOURCES,
     cited_maps,
@@ -42,12 +42,53 @@ def test_critical_givens_and_sources_match_brute_force(argument_map: ArgumentMap
     assert critical(argument_map, statements) == expected
 
 
-@given(cited_maps())
-def test_critical_givens_as_written_ignore_implicit_relations(
-    argument_map: ArgumentMap,
+@settings(max_examples=200)
+@given(cited_maps(), st.sampled_from(Reading))
+def test_critical_givens_and_sources_are_those_that_what_if_shows(
+    argument_map: ArgumentMap, reading: Reading
 ) -> None:
-    read = critical(argument_map, argument_map.statements, Reading.AS_WRITTEN)
-    assert read == critical(as_written(argument_map), argument_map.statements)
+    def fails(name: str, withdrawn: str) -> bool:
+        change = what_if(argument_map, without=withdrawn, reading=reading).get(name)
+        return change is not None and (change.after is None or not change.after.holds)
+
+    statements = argument_map.statements.values()
+    assert critical(argument_map, argument_map.statements, reading) == {
+        name: Critical(
+            tuple(
+                other.id for other in statements if other.kind.is_given and fails(name, other.id)
+            ),
+            tuple(source for source in [*SOURCES, AUTHOR] if fails(name, source)),
+        )
+        for name, judgement in verdicts(argument_map, reading).items()
+        if judgement.holds
+    }
+
+
+def test_an_implicit_warrant_is_critical_as_written() -> None:
+    argument_map = parse(
+        "recommendation act: Act.\n  because evidence seen: Seen.\n"
+        "  since (implicit) assumption link: What is seen calls for it.\n"
+    )
+    assert critical(argument_map, reading="as written")["act"].givens == ("seen", "link")
+
+
+def test_evidence_for_an_objection_may_be_critical_cautiously() -> None:
+    argument_map = parse(
+        """
+        recommendation build: Build the bridge.
+          because evidence traffic: The ferry is full every day.
+          but claim ground: The ground does not bear it.
+            because evidence map: The map shows clay.
+              but evidence borings: Twelve borings found rock.
+        """.replace("\n        ", "\n")
+    )
+    assert critical(argument_map)["build"].givens == ("traffic", "borings")
+    # Without the map, the objection is unsupported, and therefore granted.
+    assert critical(argument_map, reading="cautious")["build"].givens == (
+        "traffic",
+        "map",
+        "borings",
+    )
 
 
 def test_five_pieces_of_evidence_may_be_one_report() -> None:

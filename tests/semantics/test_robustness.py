@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 
 from argmap import parse
 from argmap.model import ArgumentMap
-from argmap.semantics import Reading
+from argmap.semantics import Reading, verdicts
 from argmap.semantics.criticality import critical
 from argmap.semantics.provenance import AUTHOR
 from argmap.semantics.robustness import Robustness, robustness
-from tests.semantics.brute_force import as_written
+from argmap.semantics.what_if import suppose
 from tests.semantics.changed_maps import (
     SOURCES,
     cited_maps,
@@ -51,12 +51,20 @@ def test_robustness_matches_brute_force(argument_map: ArgumentMap, budget: int |
             assert resistance.sources.exact
 
 
-@given(cited_maps())
-def test_robustness_as_written_ignores_implicit_relations(
-    argument_map: ArgumentMap,
+@given(cited_maps(most=5), st.sampled_from(Reading))
+def test_robustness_is_what_the_verdicts_show_in_every_reading(
+    argument_map: ArgumentMap, reading: Reading
 ) -> None:
-    read = robustness(argument_map, argument_map.statements, Reading.AS_WRITTEN)
-    assert read == robustness(as_written(argument_map), argument_map.statements)
+    def fails(name: str, withdrawn: tuple[str, ...]) -> bool:
+        left = verdicts(suppose(argument_map, without=withdrawn), reading)
+        return name not in left or not left[name].holds
+
+    evidence = evidence_of(argument_map)
+    for name, resistance in robustness(argument_map, argument_map.statements, reading).items():
+        pieces = least(evidence, lambda chosen, name=name: fails(name, chosen))  # type: ignore[misc]
+        sources = least([*SOURCES, AUTHOR], lambda chosen, name=name: fails(name, chosen))  # type: ignore[misc]
+        assert is_right(resistance.evidence, *pieces)
+        assert is_right(resistance.sources, *sources)
 
 
 REPORTED = parse(
@@ -155,11 +163,13 @@ def test_withdrawing_more_may_have_less_effect() -> None:
     assert not no_longer_holds(argument_map, "stands", ["paint", "crack"])
 
 
-@given(cited_maps())
-def test_robustness_is_one_if_anything_is_critical(argument_map: ArgumentMap) -> None:
+@given(cited_maps(), st.sampled_from(Reading))
+def test_robustness_is_one_if_anything_is_critical(
+    argument_map: ArgumentMap, reading: Reading
+) -> None:
     evidence = set(evidence_of(argument_map))
-    alone = critical(argument_map, argument_map.statements)
-    for name, resistance in robustness(argument_map, argument_map.statements).items():
+    alone = critical(argument_map, argument_map.statements, reading)
+    for name, resistance in robustness(argument_map, argument_map.statements, reading).items():
         assert (resistance.evidence.k == 1) == bool(evidence & set(alone[name].givens))
         assert (resistance.sources.k == 1) == bool(alone[name].sources)
 

@@ -1,23 +1,22 @@
 """What a statement cannot do without: the givens and sources that are critical to it.
 
-To *withdraw* a statement is to strike it out of the map, with every inference that has it as a
-premise or warrant; as an exception it is gone. Reasons for it do not bring it back. Evidence is
-withdrawn with the last of the sources it cites, or with its tests if it cites none. Evidence with
-neither rests on the author's word, and all of it counts as one source. Assumptions, goals and
-claims stay when their sources are withdrawn.
+`argmap.semantics.withdrawals` defines what it is to withdraw a statement. Reasons for it do not
+bring it back. Evidence is withdrawn with the last of the sources it cites, or with its tests if it
+cites none. Evidence with neither rests on the author's word, and all of it counts as one source.
+Assumptions, goals and claims stay when their sources are withdrawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
 from argmap.model import ArgumentMap, FrozenDict, Kind
 from argmap.semantics.assessment import Assessment, to_assessment
-from argmap.semantics.program import Program, Reading
-from argmap.semantics.provenance import Provenance
-from argmap.semantics.well_founded import NOWHERE, Evaluation, Override, Part
+from argmap.semantics.program import Reading
+from argmap.semantics.reading_result import ReadingResult
+from argmap.semantics.well_founded import NOWHERE, Evaluation
 
 
 @attrs.frozen
@@ -47,13 +46,17 @@ def critical(
     result = to_assessment(subject).result(reading)
     program = result.program
     asked = [number for number in program.select(statements) if result.holds(program.ids[number])]
-    withdrawals = _list_withdrawals(result.provenance, program)
+    components = program.components_below(asked)
+    relevant = result.withdrawals.find_relevant(components)
+    withdrawals = _list_withdrawals(result, relevant)
     worlds: dict[int, int] = {}
     for place, withdrawal in enumerate(withdrawals):
         for number in withdrawal.statements:
             worlds[number] = worlds.get(number, NOWHERE) | 1 << place
-    overrides = {(Part.HOLDS, number): Override(false=where) for number, where in worlds.items()}
-    evaluation = Evaluation(program, overrides, program.components_below(asked))
+    overrides = result.withdrawals.below(components).overrides(
+        {number: (where, where) for number, where in worlds.items()}
+    )
+    evaluation = Evaluation(program, overrides, components)
     by_worlds: dict[int, Critical] = {}  # statements often share what is critical to them
     criticals: dict[str, Critical] = {}
     for number in asked:
@@ -73,19 +76,20 @@ class _Withdrawal:
     statements: list[int]
 
 
-def _list_withdrawals(provenance: Provenance, program: Program) -> list[_Withdrawal]:
+def _list_withdrawals(result: ReadingResult, relevant: Collection[int]) -> list[_Withdrawal]:
     """Return the givens, then the sources that some evidence rests on alone."""
+    provenance = result.provenance
     rests_on: dict[str, list[int]] = {source: [] for source in provenance.names}
-    for number, statement in enumerate(provenance.map.statements.values()):
-        if statement.kind is Kind.EVIDENCE:
-            source, *others = provenance.sources(statement)
-            if not others:
-                rests_on[source].append(number)
-    givens = (number for number, kind in enumerate(program.kinds) if kind.is_given)
-    return [
-        *(_Withdrawal(program.ids[number], False, [number]) for number in givens),
-        *(_Withdrawal(source, True, numbers) for source, numbers in rests_on.items() if numbers),
-    ]
+    givens = []
+    for number, statement in enumerate(result.map.statements.values()):
+        if statement.kind.is_given and number in relevant:
+            givens.append(_Withdrawal(statement.id, False, [number]))
+            if statement.kind is Kind.EVIDENCE:
+                source, *others = provenance.sources(statement)
+                if not others:
+                    rests_on[source].append(number)
+    sources = (_Withdrawal(name, True, numbers) for name, numbers in rests_on.items() if numbers)
+    return [*givens, *sources]
 
 
 def _to_critical(withdrawals: list[_Withdrawal], worlds: int) -> Critical:

@@ -19,8 +19,15 @@ from argmap.model import ArgumentMap, FrozenDict, Inference, Kind
 from argmap.semantics.assessment import Assessment, to_assessment
 from argmap.semantics.program import Program, Reading
 from argmap.semantics.reading_result import ReadingResult
-from argmap.semantics.smallest_sets import Lever, find_smallest_sets
-from argmap.semantics.well_founded import Evaluation, Override, Part, find_evidenced
+from argmap.semantics.smallest_sets import find_smallest_sets
+from argmap.semantics.well_founded import (
+    Evaluation,
+    Override,
+    Overrides,
+    Part,
+    Worlds,
+    find_evidenced,
+)
 
 
 class Act(StrEnum):
@@ -181,26 +188,40 @@ def to_settle(
 
 def _settle(result: ReadingResult, statement: int, budget: int | None) -> Settlement:
     program = result.program
-    others = [number for number in range(len(program.ids)) if number != statement]
-    evidence = [number for number in others if not program.given[number]]
-    exceptions = [number for number in others if program.exception_uses[number]]
-    objections = [number for number, against in enumerate(program.against) if against]
+    components = program.components_below([statement])
+    below = sorted({number for component in components for number in component} - {statement})
+    evidence = [number for number in below if not program.given[number]]
+    exceptions = [number for number in below if program.exception_uses[number]]
+    objections = sorted(
+        objection for number in (*below, statement) for objection in program.objections[number]
+    )
     interventions = [
         *(Intervention(Act.EVIDENCE, program.ids[number]) for number in evidence),
         *(Intervention(Act.ANSWER, program.ids[number]) for number in exceptions),
         *(Intervention(Act.ANSWER, result.inferences[number]) for number in objections),
     ]
-    values = [
-        *((Part.GROUNDS, number, True) for number in evidence),
-        *((Part.HOLDS, number, False) for number in exceptions),
-        *((Part.LIVE, number, False) for number in objections),
+    parts = [
+        *((Part.GROUNDS, number) for number in evidence),
+        *((Part.HOLDS, number) for number in exceptions),
+        *((Part.LIVE, number) for number in objections),
     ]
-    levers = [
-        Lever(part, number, value, frozenset({place}))
-        for place, (part, number, value) in enumerate(values)
-    ]
+
+    def apply(worlds: Mapping[int, Worlds]) -> Overrides:
+        return {
+            parts[place]: Override(true=certain, maybe_true=possible)
+            if parts[place][0] is Part.GROUNDS
+            else Override(false=certain, maybe_false=possible)
+            for place, (certain, possible) in worlds.items()
+        }
+
     found = find_smallest_sets(
-        program, statement, levers, should_hold=True, all_sets=True, budget=budget
+        program,
+        statement,
+        range(len(parts)),
+        apply,
+        should_hold=True,
+        all_sets=True,
+        budget=budget,
     )
     sets = tuple(
         tuple(interventions[place] for place in places)

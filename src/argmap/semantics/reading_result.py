@@ -31,6 +31,7 @@ from argmap.semantics.well_founded import (
     Part,
     find_evidenced,
 )
+from argmap.semantics.withdrawals import Withdrawals
 
 
 class Role(StrEnum):
@@ -91,6 +92,11 @@ class ReadingResult:
     def holds(self, statement: str) -> bool:
         """Whether a statement holds."""
         return self.judgements[statement].holds
+
+    @cached_property
+    def withdrawals(self) -> Withdrawals:
+        """The effects of withdrawing statements."""
+        return Withdrawals.of_reading(self.map, self.reading, self.program)
 
     @cached_property
     def provenance(self) -> Provenance:

@@ -12,9 +12,10 @@ import attrs
 
 from argmap.model import ArgumentMap, FrozenDict, Kind
 from argmap.semantics.assessment import Assessment, to_assessment
-from argmap.semantics.program import Program, Reading
-from argmap.semantics.smallest_sets import Lever, find_smallest_sets
-from argmap.semantics.well_founded import Part
+from argmap.semantics.program import Reading
+from argmap.semantics.reading_result import ReadingResult
+from argmap.semantics.smallest_sets import find_smallest_sets
+from argmap.semantics.well_founded import EVERYWHERE, NEVER, Overrides, Worlds
 
 
 @attrs.frozen
@@ -55,21 +56,18 @@ def robustness(
     Raises ValueError for an unknown id.
     """
     result = to_assessment(subject).result(reading)
-    argument_map, program, provenance = result.map, result.program, result.provenance
+    program, provenance = result.program, result.provenance
+    statements_by_id = result.map.statements
     evidence = [number for number, kind in enumerate(program.kinds) if kind is Kind.EVIDENCE]
-    pieces = [(program.ids[number],) for number in evidence]
-    sources = [provenance.sources(argument_map.statements[name]) for (name,) in pieces]
-
-    def measure(
-        number: int, rests_on: Sequence[tuple[str, ...]], names: Sequence[str]
-    ) -> Robustness:
-        return _measure(program, number, dict(zip(evidence, rests_on, strict=True)), names, budget)
-
+    pieces = {number: (program.ids[number],) for number in evidence}
+    sources = {
+        number: provenance.sources(statements_by_id[program.ids[number]]) for number in evidence
+    }
     return FrozenDict(
         {
             program.ids[number]: StatementRobustness(
-                measure(number, pieces, [name for (name,) in pieces]),
-                measure(number, sources, provenance.names),
+                _measure(result, number, pieces, [name for (name,) in pieces.values()], budget),
+                _measure(result, number, sources, provenance.names, budget),
             )
             for number in program.select(statements)
             if result.holds(program.ids[number])
@@ -78,18 +76,36 @@ def robustness(
 
 
 def _measure(
-    program: Program,
+    result: ReadingResult,
     statement: int,
     rests_on: Mapping[int, tuple[str, ...]],
     names: Sequence[str],
     budget: int | None,
 ) -> Robustness:
     """Find the fewest names to withdraw. Evidence is withdrawn with all that it rests on."""
+    components = result.program.components_below([statement])
+    withdrawals = result.withdrawals.below(components)
     places = {name: place for place, name in enumerate(names)}
-    levers = [
-        Lever(Part.HOLDS, evidence, False, frozenset(places[name] for name in needed))
-        for evidence, needed in rests_on.items()
-    ]
-    found = find_smallest_sets(program, statement, levers, should_hold=False, budget=budget)
+    needed = {
+        evidence: [places[name] for name in rests_on[evidence]]
+        for evidence in sorted(withdrawals.find_relevant(components) & rests_on.keys())
+    }
+
+    def apply(worlds: Mapping[int, Worlds]) -> Overrides:
+        withdrawn: dict[int, Worlds] = {}
+        for evidence, changes in needed.items():
+            certain = possible = EVERYWHERE
+            for change in changes:
+                made, maybe_made = worlds.get(change, NEVER)
+                certain &= made
+                possible &= maybe_made
+            if possible:
+                withdrawn[evidence] = certain, possible
+        return withdrawals.overrides(withdrawn)
+
+    changes = {change for group in needed.values() for change in group}
+    found = find_smallest_sets(
+        result.program, statement, changes, apply, should_hold=False, budget=budget
+    )
     example = sorted(found.sets[0]) if found.sets else ()
     return Robustness(found.size, found.exact, tuple(names[place] for place in example))

@@ -13,12 +13,12 @@ The problem is NP-hard, so the work is limited, and a result says whether it is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
 from argmap.semantics.program import Program
-from argmap.semantics.well_founded import EVERYWHERE, NOWHERE, Evaluation, Override, Part
+from argmap.semantics.well_founded import EVERYWHERE, NOWHERE, Evaluation, Overrides, Worlds
 
 BUDGET = 50_000
 """How many statements may be evaluated for one question by default."""
@@ -30,14 +30,11 @@ ChangeSet = frozenset[int]
 """A set of changes, by numbers of the caller's choice."""
 
 
-@attrs.frozen
-class Lever:
-    """A value of the program that is set once all of some changes are made."""
+Apply = Callable[[Mapping[int, Worlds]], Overrides]
+"""A function from the worlds in which each change is made to the overrides for them.
 
-    part: Part
-    number: int
-    value: bool
-    changes: ChangeSet
+A change that it is not given is never made.
+"""
 
 
 @attrs.frozen
@@ -58,7 +55,8 @@ class SearchResult:
 def find_smallest_sets(
     program: Program,
     statement: int,
-    levers: Iterable[Lever],
+    changes: Iterable[int],
+    apply: Apply,
     *,
     should_hold: bool,
     all_sets: bool = False,
@@ -66,10 +64,11 @@ def find_smallest_sets(
 ) -> SearchResult:
     """Find the smallest sets of changes after which a statement holds, or does not hold.
 
+    `changes` are those that can have an effect on the statement.
     `budget` limits how many statements are evaluated, over all evaluations; the last evaluation may
     exceed it. It counts work, not time, so that the same map always gets the same answer.
     """
-    return _Search(program, statement, levers, should_hold, all_sets, budget).run()
+    return _Search(program, statement, changes, apply, should_hold, all_sets, budget).run()
 
 
 class _OverBudgetError(Exception):
@@ -81,7 +80,8 @@ class _Search:
         self,
         program: Program,
         statement: int,
-        levers: Iterable[Lever],
+        changes: Iterable[int],
+        apply: Apply,
         should_hold: bool,
         all_sets: bool,
         budget: int | None,
@@ -90,14 +90,7 @@ class _Search:
         self.should_hold, self.all_sets = should_hold, all_sets
         self.components = program.components_below([statement])
         self.cost = sum(len(component) for component in self.components)
-        below = {number for component in self.components for number in component}
-        self.levers = [
-            lever
-            for lever in levers
-            if (program.conclusion[lever.number] if lever.part is Part.LIVE else lever.number)
-            in below
-        ]
-        self.changes = sorted({change for lever in self.levers for change in lever.changes})
+        self.changes, self.apply = sorted(changes), apply
         self.budget = max(BUDGET, MIN_EVALUATIONS * self.cost) if budget is None else budget
         self.size = 1  # no smaller set succeeds
         self.next_size: int | None = None  # the least size that a branch was left for
@@ -222,17 +215,12 @@ class _Search:
         if self.budget <= 0:
             raise _OverBudgetError
         self.budget -= self.cost
-        overrides: dict[tuple[Part, int], Override] = {}
-        for lever in self.levers:
-            moved = movable = EVERYWHERE
-            for change in lever.changes:
-                moved &= made.get(change, NOWHERE)
-                movable &= made.get(change, NOWHERE) | opened.get(change, NOWHERE)
-            if movable:
-                overrides[lever.part, lever.number] = (
-                    Override(true=moved, maybe_true=movable)
-                    if lever.value
-                    else Override(false=moved, maybe_false=movable)
-                )
-        evaluation = Evaluation(self.program, overrides, self.components)
+        worlds = {
+            change: (
+                made.get(change, NOWHERE),
+                made.get(change, NOWHERE) | opened.get(change, NOWHERE),
+            )
+            for change in made.keys() | opened.keys()
+        }
+        evaluation = Evaluation(self.program, self.apply(worlds), self.components)
         return evaluation.holds.true[self.statement], evaluation.holds.possible[self.statement]

@@ -31,6 +31,12 @@ FALSE, TRUE, UNDECIDED = range(3)
 NOWHERE, EVERYWHERE = 0, -1
 """No world, and every world."""
 
+Worlds = tuple[int, int]
+"""The worlds in which a change is made, and those in which it is made or may be made."""
+
+NEVER: Worlds = (NOWHERE, NOWHERE)
+"""The worlds of a change that is made nowhere."""
+
 
 @attrs.frozen(eq=False)
 class Model:
