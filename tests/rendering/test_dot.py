@@ -3,7 +3,7 @@ import re
 import pytest
 
 from argmap.rendering import THEMES, draw
-from argmap.rendering.themes import PALETTES
+from argmap.rendering.themes import load_colours
 
 
 def to_dot(argument_map, **view):
@@ -46,7 +46,7 @@ def test_everything_has_its_place(agenda):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_theme_sets_the_background(agenda, theme):
-    assert f'bgcolor="{PALETTES[theme].background}"' in to_dot(agenda, theme=theme)
+    assert f'bgcolor="{load_colours(theme).plain.background}"' in to_dot(agenda, theme=theme)
 
 
 def test_unsupported_recommendations_have_a_thick_outline(agenda):

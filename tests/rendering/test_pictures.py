@@ -21,10 +21,11 @@ from argmap.model import (
 )
 from argmap.rendering import PAGES, RenderError, draw, draw_each, render, to_graphviz
 from argmap.rendering.fonts import REGULAR
-from argmap.rendering.themes import GREEN, VERMILLION
 from argmap.semantics import Reading, assess
 from argmap.testing import maps
 from tests.rendering.drawn import ELEMENTS, SVG, Drawn
+
+GREEN, VERMILLION = "#009E73", "#D55E00"
 
 HOSTILE = [
     "</svg><script>alert(1)</script>",
@@ -339,7 +340,7 @@ def test_unknown_suffix_is_refused(agenda, tmp_path, name):
     [
         ({"format": "gif"}, "'svg', 'png', 'pdf' or 'dot'"),
         ({"direction": "sideways"}, "'down', 'up', 'right' or 'left'"),
-        ({"theme": "pink"}, "'light' or 'dark'"),
+        ({"theme": "pink"}, "'light', 'dark', 'auto'"),
         ({"reading": "hostile"}, "'charitable'"),
         ({"depth": 1}, "depth needs a focus"),
         ({"focus": "agenda", "explain": "agenda"}, "exclude each other"),

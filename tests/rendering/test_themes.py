@@ -1,7 +1,10 @@
+import re
+
+import attrs
 import pytest
 
-from argmap.rendering import THEMES
-from argmap.rendering.themes import PALETTES, fade, mix
+from argmap.rendering import THEMES, draw
+from argmap.rendering.themes import load_colours, mix
 from tests.rendering.drawn import SVG, Drawn
 
 OKABE_ITO = {
@@ -27,7 +30,7 @@ def luminance(colour):
 
 def text_and_background(palette):
     """Return every pair of a text colour and the colour behind it."""
-    boxes = [*palette.kinds.values(), *palette.verdicts.values()]
+    boxes = [*palette.kinds.values(), *palette.references.values(), *palette.verdicts.values()]
     return {(box.ink, box.fill) for box in boxes} | {
         (ink, behind)
         for ink in (palette.ink, palette.faint)
@@ -37,15 +40,16 @@ def text_and_background(palette):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_text_has_enough_contrast(theme):
-    for palette in (PALETTES[theme], fade(PALETTES[theme])):
+    colours = load_colours(theme)
+    for palette in (colours.plain, colours.faded):
         for ink, behind in text_and_background(palette):
             assert contrast(ink, behind) >= 4.5, (ink, behind)
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_faded_parts_have_less_contrast(theme):
-    palette = PALETTES[theme]
-    faded, background = fade(palette), palette.background
+    palette, faded = load_colours(theme).plain, load_colours(theme).faded
+    background = palette.background
     for kind, colour in palette.arrows.items():
         assert contrast(faded.arrows[kind], background) < contrast(colour, background)
     for kind, colours in palette.kinds.items():
@@ -55,7 +59,7 @@ def test_faded_parts_have_less_contrast(theme):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_text_of_a_picture_has_a_colour_of_the_palette(theme, agenda):
-    palette = PALETTES[theme]
+    palette = load_colours(theme).plain
     inks = {ink.lower() for ink, _ in text_and_background(palette)}
     signs = {colour.lower() for colour in palette.arrows.values()} | {palette.ghost.lower()}
     names = {"black": "#000000", "white": "#ffffff"}
@@ -65,18 +69,51 @@ def test_every_text_of_a_picture_has_a_colour_of_the_palette(theme, agenda):
         assert names.get(colour, colour) in (signs if words in "►┤◊■●>" else inks), words
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_verdicts_and_arrows_have_colours_of_okabe_and_ito(theme):
-    palette = PALETTES[theme]
+    palette = load_colours(theme).plain
     assert {colours.fill for colours in palette.verdicts.values()} <= OKABE_ITO
     assert set(palette.arrows.values()) <= OKABE_ITO
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", ["light", "dark", "auto", "slides"])
 def test_kinds_differ(theme):
-    assert len({colours.fill for colours in PALETTES[theme].kinds.values()}) == 5
+    assert len({colours.fill for colours in load_colours(theme).plain.kinds.values()}) == 5
 
 
 def test_mix_is_linear():
     assert mix("#000000", "#FFFFFF", 0.5) == "#808080"
     assert mix("#D55E00", "#FFFFFF", 0) == "#D55E00"
+
+
+def test_print_theme_has_no_colours(agenda):
+    colours = re.findall(r'"#(\w{6})"', draw(agenda, theme="print").data.decode())
+    assert all(colour[:2] == colour[2:4] == colour[4:] for colour in colours)
+
+
+def test_auto_theme_replaces_every_light_colour_by_its_dark_one(agenda):
+    auto, light, dark = (load_colours(theme) for theme in ("auto", "light", "dark"))
+    for palette, light_palette, dark_palette in (
+        (auto.plain, light.plain, dark.plain),
+        (auto.faded, light.faded, dark.faded),
+    ):
+        for colour, light_colour, dark_colour in zip(
+            *map(list_colours, (palette, light_palette, dark_palette)), strict=True
+        ):
+            assert auto.dark[colour] == dark_colour
+            pairs = zip(*(bytes.fromhex(part[1:]) for part in (colour, light_colour)), strict=True)
+            assert all(abs(one - other) < 16 for one, other in pairs)
+    text = draw(agenda, theme="auto").data.decode()
+    assert "@media (prefers-color-scheme: dark)" in text
+    body = text.split("</style>")[1]
+    used = set(re.findall(r'(?:fill|stroke)="([^"]+)"', body)) - {"none", "transparent"}
+    assert used <= auto.dark.keys()
+
+
+def list_colours(palette):
+    for value in attrs.asdict(palette, recurse=False).values():
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            for part in value.values():
+                yield from [part] if isinstance(part, str) else attrs.astuple(part)

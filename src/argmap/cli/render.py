@@ -92,7 +92,7 @@ Examples:
     type=click.Choice(THEMES),
     default="light",
     show_default=True,
-    help="Light or dark background.",
+    help="Colours; auto is light or dark, as the reader prefers.",
 )
 @click.option("--focus", metavar="ID", help="Draw only what bears on this statement.")
 @click.option(

@@ -26,7 +26,7 @@ from argmap.rendering.labels import (
     style,
 )
 from argmap.rendering.layout import Frame, Layout, Line
-from argmap.rendering.legend import STROKES, build_heading, find_sign
+from argmap.rendering.legend import STROKES, badge_look, build_heading, find_sign
 from argmap.rendering.packing import Point, Size
 from argmap.rendering.pieces import Member, measure
 from argmap.rendering.scene import (
@@ -51,7 +51,7 @@ from argmap.rendering.scene import (
     Reference,
     Scene,
 )
-from argmap.rendering.themes import Palette, fade
+from argmap.rendering.themes import Colours, Palette
 from argmap.rendering.wrapping import shorten
 
 Direction = Literal["down", "up", "right", "left"]
@@ -65,11 +65,11 @@ PAD = 22
 """Around the picture, in points."""
 
 _SHAPES = {
-    Kind.CLAIM: "shape=box style=filled penwidth=1.2",
-    Kind.EVIDENCE: "shape=note style=filled penwidth=1.2",
-    Kind.RECOMMENDATION: "shape=box3d style=filled penwidth=1.5",
-    Kind.ASSUMPTION: 'shape=box style="rounded,dashed,filled" penwidth=1.2',
-    Kind.GOAL: 'shape=box style="rounded,filled" peripheries=2 penwidth=1.2',
+    Kind.CLAIM: "shape=box style=filled",
+    Kind.EVIDENCE: "shape=note style=filled",
+    Kind.RECOMMENDATION: "shape=box3d style=filled",
+    Kind.ASSUMPTION: 'shape=box style="rounded,dashed,filled"',
+    Kind.GOAL: 'shape=box style="rounded,filled" peripheries=2',
 }
 _HEADS = {
     ArrowKind.SUPPORT: "normal",
@@ -108,14 +108,14 @@ def _measure_title(group: Group) -> Size:
 def write_dot(
     scene: Scene,
     layout: Layout,
-    palette: Palette,
+    colours: Colours,
     with_legend: bool,
     page: Size | None = None,
 ) -> str:
     """Return the DOT text of a scene, which is no larger than a page if one is given."""
     size = f' size="{page[0] / 72:.3f},{page[1] / 72:.3f}"' if page else ""
-    palettes = {False: palette, True: fade(palette)}
-    heading = build_heading(scene, layout, palette, with_legend)
+    palette = colours.plain
+    heading = build_heading(scene, layout, colours, with_legend)
     title = quote_name(scene.title or "Argument map")
     parts = [
         f'digraph "{title}" {{',
@@ -131,17 +131,19 @@ def write_dot(
             f' {_size(heading.width, heading.height)} {place} fontcolor="{palette.ink}"'
             f' tooltip=" " label=<{heading.label}>];'
         )
-    parts += (_write_frame(frame, palettes) for frame in layout.frames)
+    parts += (_write_frame(frame, colours) for frame in layout.frames)
     for placed in layout.placed:
         place = _place(placed.x, placed.y)
         match placed.member:
             case Box() as box:
-                parts.append(_write_box(box, place, palettes))
+                parts.append(_write_box(box, place, colours))
             case Junction() as junction:
-                parts.append(_write_junction(junction, place, palettes[junction.faded]))
+                parts.append(_write_junction(junction, place, colours.choose(junction.faded)))
             case Reference() as reference:
-                parts.append(_write_reference(reference, place, palettes))
-    parts += (_write_line(line, palettes[line.arrow.faded], layout.labels) for line in layout.lines)
+                parts.append(_write_reference(reference, place, colours))
+    parts += (
+        _write_line(line, colours.choose(line.arrow.faded), layout.labels) for line in layout.lines
+    )
     return "\n".join([*parts, "}\n"])
 
 
@@ -157,18 +159,18 @@ def _size(width: float, height: float) -> str:
     return f"width={width / 72:.4f} height={height / 72:.4f}"
 
 
-def _write_frame(frame: Frame, palettes: Mapping[bool, Palette]) -> str:
+def _write_frame(frame: Frame, colours: Colours) -> str:
     place = _place(frame.left + frame.width / 2, frame.top + frame.height / 2)
     place = f"{place} {_size(frame.width, frame.height)}"
     subject = frame.subject
     if isinstance(subject, Arrow):
-        palette = palettes[subject.faded]
+        palette = colours.choose(subject.faded)
         colour = palette.ghost if subject.ghost else palette.arrows[subject.kind]
         return (
             f'"frame {subject.id}" [id="frame-{subject.id}" class=stack shape=box style=rounded'
             f' color="{colour}" label="" tooltip="linked premises" {place}];'
         )
-    palette = palettes[False]
+    palette = colours.plain
     inner = round(frame.width - 2 * MARGIN), round(_measure_title(subject)[1])
     title = cell(style(break_lines(subject.title), HEADING, bold=True), *inner, LEFT)
     return (
@@ -179,18 +181,18 @@ def _write_frame(frame: Frame, palettes: Mapping[bool, Palette]) -> str:
     )
 
 
-def _write_box(box: Box, place: str, palettes: Mapping[bool, Palette]) -> str:
-    palette = palettes[box.faded]
-    colours = palette.kinds[box.kind]
-    line, pen = colours.line, ""
+def _write_box(box: Box, place: str, colours: Colours) -> str:
+    palette = colours.choose(box.faded)
+    shade = palette.kinds[box.kind]
+    line, pen = shade.line, 1.5 if box.kind is Kind.RECOMMENDATION else 1.2
     if box.banner:
         alarm = palette.verdicts[box.banner.verdict]
-        line, pen = (alarm.line if box.faded else alarm.fill), " penwidth=5"
+        line, pen = (alarm.line if box.faded else alarm.fill), 5.0
     return (
         f'"{box.id}" [id="statement-{box.id}" class="statement {box.classes}{_faded(box)}"'
-        f' {_SHAPES[box.kind]}{pen} fillcolor="{colours.fill}" color="{line}"'
-        f' fontcolor="{colours.ink}" {_size(*measure(box))} {place}'
-        f' tooltip="{quote_tooltip(box.tooltip)}" label=<{_box_label(box, palettes)}>];'
+        f' {_SHAPES[box.kind]} penwidth={pen * palette.pen:g} fillcolor="{shade.fill}"'
+        f' color="{line}" fontcolor="{shade.ink}" {_size(*measure(box))} {place}'
+        f' tooltip="{quote_tooltip(box.tooltip)}" label=<{_box_label(box, colours)}>];'
     )
 
 
@@ -198,8 +200,8 @@ def _faded(part: Box | Junction | Arrow) -> str:
     return " faded" if part.faded else ""
 
 
-def _box_label(box: Box, palettes: Mapping[bool, Palette]) -> str:
-    palette = palettes[box.faded]
+def _box_label(box: Box, colours: Colours) -> str:
+    palette = colours.choose(box.faded)
     across = f'COLSPAN="{1 + 2 * len(box.badges)}"' if box.badges else ""
     text = break_lines(box.lines)
     if box.withdrawn:
@@ -218,7 +220,7 @@ def _box_label(box: Box, palettes: Mapping[bool, Palette]) -> str:
         rows.append(f'<TD {across} HEIGHT="4"></TD>')
         rows.append(cell(words, box.width, height, f'{across} BGCOLOR="{alarm.fill}"'))
     for reference in box.references:
-        row = _reference_table(reference, palettes, f' ID="{reference.arrow.id}"')
+        row = _reference_table(reference, colours, f' ID="{reference.arrow.id}"')
         rows.append(f'<TD {across} {fix_size(box.width, REFERENCE_ROW)} VALIGN="BOTTOM">{row}</TD>')
     content = "".join(f"<TR>{row}</TR>" for row in rows)
     width, height = box.width, box.height + len(box.references) * REFERENCE_ROW
@@ -232,9 +234,9 @@ def _header_cells(box: Box, palette: Palette) -> str:
     bottom = 'VALIGN="BOTTOM"'
     cells = [cell(style(escape(box.header[0]), LABEL), rest, height, f"{bottom} {LEFT}")]
     for badge in box.badges:
-        colours = palette.verdicts[badge.verdict]
-        words = style(escape(badge.words), LABEL, colours.ink, bold=True)
-        look = f'{bottom} BGCOLOR="{colours.fill}" STYLE="rounded"'
+        shade = palette.verdicts[badge.verdict]
+        words = style(escape(badge.words), LABEL, shade.ink, bold=True)
+        look = f"{bottom} {badge_look(shade)}"
         cells += [cell("", BADGE_GAP, height), cell(words, badge.width, height, look)]
     return "".join(cells)
 
@@ -248,17 +250,15 @@ def _note_cell(note: Note, width: int, across: str) -> str:
     return cell(style(words, NOTE), width, SMALL_ROW * len(note.lines), attributes)
 
 
-def _reference_table(
-    reference: Reference, palettes: Mapping[bool, Palette], attributes: str = ""
-) -> str:
+def _reference_table(reference: Reference, colours: Colours, attributes: str = "") -> str:
     """Return a table of one row: the sign of an arrow, and the statement where it starts."""
     arrow, height = reference.arrow, REFERENCE_ROW - 3
-    palette = palettes[arrow.faded]
-    colours = palette.references[reference.kind]
+    palette = colours.choose(arrow.faded)
+    shade = palette.references[reference.kind]
     colour = palette.ghost if arrow.ghost else palette.arrows[arrow.kind]
     sign = style(escape(find_sign(arrow)), REFERENCE, colour)
-    words = style(escape(reference.words), REFERENCE, colours.ink)
-    look = f'BGCOLOR="{colours.fill}"'
+    words = style(escape(reference.words), REFERENCE, shade.ink)
+    look = f'BGCOLOR="{shade.fill}"'
     return (
         f'{TABLE}{attributes} HREF="#statement-{quote(arrow.tail)}"'
         f' TOOLTIP="{escape(arrow.tooltip)}" {fix_size(reference.width, height)}><TR>'
@@ -268,14 +268,14 @@ def _reference_table(
     )
 
 
-def _write_reference(reference: Reference, place: str, palettes: Mapping[bool, Palette]) -> str:
+def _write_reference(reference: Reference, place: str, colours: Colours) -> str:
     arrow = reference.arrow
-    colours = palettes[arrow.faded].references[reference.kind]
-    label = _reference_table(reference, palettes)
+    shade = colours.choose(arrow.faded).references[reference.kind]
+    label = _reference_table(reference, colours)
     return (
         f'"reference {arrow.id}" [id="reference-{arrow.id}" class="reference{_faded(arrow)}"'
         f" shape=box style=filled {_size(*measure(reference))} {place}"
-        f' color="{colours.line}" fillcolor="{colours.fill}"'
+        f' color="{shade.line}" fillcolor="{shade.fill}"'
         f' tooltip="{quote_tooltip(arrow.tooltip)}" label=<{label}>];'
     )
 
@@ -307,7 +307,7 @@ def _write_line(line: Line, palette: Palette, labels: Mapping[str, Size]) -> str
     tooltip = "\n".join(part.tooltip for part in (arrow, *line.others))
     return (
         f'"{arrow.head}" -> "{_name(line.target, arrow)}" [id="{arrow.id}" class="{classes}"'
-        f' color="{colour}" style={stroke} penwidth={pen} arrowtail={head}{label}'
+        f' color="{colour}" style={stroke} penwidth={pen * palette.pen:g} arrowtail={head}{label}'
         f' pos="{start}{points}" tooltip="{quote_tooltip(tooltip)}"];'
     )
 

@@ -24,7 +24,7 @@ from argmap.rendering.scene import (
     Reference,
     Scene,
 )
-from argmap.rendering.themes import Palette, fade
+from argmap.rendering.themes import BoxColours, Colours, Palette
 from argmap.rendering.wrapping import wrap
 from argmap.semantics import Verdict
 
@@ -82,8 +82,9 @@ def find_sign(arrow: Arrow) -> str:
     return ">" if arrow.implicit and arrow.kind is ArrowKind.SUPPORT else _HEADS[arrow.kind]
 
 
-def build_heading(scene: Scene, layout: Layout, palette: Palette, with_legend: bool) -> Heading:
+def build_heading(scene: Scene, layout: Layout, colours: Colours, with_legend: bool) -> Heading:
     """Return the title, author, notice and legend of a picture."""
+    palette = colours.plain
     limit = max(NARROWEST, round(layout.width))
     rows: list[tuple[str, int, int]] = []
     if scene.title:
@@ -98,7 +99,7 @@ def build_heading(scene: Scene, layout: Layout, palette: Palette, with_legend: b
         if words:
             rows.append(_text_row(wrap(words, limit, REGULAR, TEXT), TEXT, REGULAR, colour))
     if with_legend:
-        for entries in _list_entries(scene, layout, palette):
+        for entries in _list_entries(scene, layout, colours):
             rows += _fill_rows(entries, limit)
     if not rows:
         return Heading()
@@ -133,9 +134,9 @@ def _fill_rows(entries: list[tuple[str, int]], limit: int) -> list[tuple[str, in
     return rows
 
 
-def _list_entries(scene: Scene, layout: Layout, palette: Palette) -> list[list[tuple[str, int]]]:
+def _list_entries(scene: Scene, layout: Layout, colours: Colours) -> list[list[tuple[str, int]]]:
     """Return the samples of boxes, of verdicts and of arrows, each with its width."""
-    faded = fade(palette)
+    palette, faded = colours.plain, colours.faded
     kinds = {box.kind for box in scene.boxes}
     chips = [_chip(kind, kind.capitalize(), palette) for kind in Kind if kind in kinds]
     if any(box.withdrawn for box in scene.boxes):
@@ -168,10 +169,14 @@ def _list_badges(scene: Scene, palette: Palette) -> list[tuple[str, int]]:
 def _badge(verdict: Verdict, words: str, palette: Palette) -> tuple[str, int]:
     colours = palette.verdicts[verdict]
     width = BOLD.width(words, LABEL) + 10
-    look = f'BGCOLOR="{colours.fill}" STYLE="rounded"'
-    return cell(
-        style(escape(words), LABEL, colours.ink, bold=True), width, _HEIGHT - 3, look
-    ), width
+    markup = style(escape(words), LABEL, colours.ink, bold=True)
+    return cell(markup, width, _HEIGHT - 3, badge_look(colours)), width
+
+
+def badge_look(colours: BoxColours) -> str:
+    """Return the attributes of the cell of a badge."""
+    border = f' BORDER="1" COLOR="{colours.line}"' if colours.line != colours.fill else ""
+    return f'BGCOLOR="{colours.fill}" STYLE="rounded"{border}'
 
 
 def _list_arrows(scene: Scene, layout: Layout, palette: Palette) -> list[tuple[str, int]]:

@@ -28,7 +28,7 @@ from argmap.rendering.output import write_picture
 from argmap.rendering.packing import Size
 from argmap.rendering.scene import TEXT
 from argmap.rendering.svg import complete_svg
-from argmap.rendering.themes import PALETTES
+from argmap.rendering.themes import load_colours
 from argmap.rendering.views import View, ViewedScene, alternatives, check_choice, view_map
 from argmap.semantics import Assessment, to_assessment
 from argmap.text_layout import join_words
@@ -114,7 +114,7 @@ def draw_each(
             if len(layouts) > 1:
                 layout.page = f"{number} of {len(layouts)}"
             picture = _draw_layout(viewed, layout, format, engine, deadline, PAGES[page])
-            heading = build_heading(viewed.scene, layout, PALETTES[viewed.theme], viewed.legend)
+            heading = build_heading(viewed.scene, layout, load_colours(viewed.theme), viewed.legend)
             if layout.width > width or layout.height + heading.height > height:
                 warning = f"text in {name} is smaller than {SMALLEST} points on this page"
                 picture = attrs.evolve(picture, warnings=(*picture.warnings, warning))
@@ -173,7 +173,7 @@ def _lay_out(viewed: ViewedScene, deadline: Deadline) -> Layout:
 
 
 def _write_dot(viewed: ViewedScene, layout: Layout, page: Size | None = None) -> str:
-    return write_dot(viewed.scene, layout, PALETTES[viewed.theme], viewed.legend, page)
+    return write_dot(viewed.scene, layout, load_colours(viewed.theme), viewed.legend, page)
 
 
 def _draw_layout(
@@ -194,7 +194,7 @@ def _draw_layout(
     drawing = program.draw(dot, format, deadline=deadline)
     if format == "svg":
         try:
-            drawing = complete_svg(drawing, viewed.scene)
+            drawing = complete_svg(drawing, viewed.scene, load_colours(viewed.theme).dark)
         except ValueError as error:
             raise RenderError(f"{program.name} wrote invalid SVG: {error}") from error
     return Picture(drawing, format, notices + _warn_of_missing_fonts(scripts, program))

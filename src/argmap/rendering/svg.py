@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape, unescape
 from xml.parsers import expat
 
@@ -22,9 +23,10 @@ _COMMENT_OR_TEXT = re.compile(
 _FONT = re.compile(r""" font-family=("[^"]*"|'[^']*')""")
 
 
-def complete_svg(svg: bytes, scene: Scene) -> bytes:
+def complete_svg(svg: bytes, scene: Scene, dark: Mapping[str, str] | None = None) -> bytes:
     """Return the SVG of a scene with a title, a description, a language and fonts.
 
+    `dark` are the colours that replace others where the reader prefers a dark background.
     Raises ValueError if it is not well-formed, or not SVG.
     """
     try:
@@ -41,7 +43,8 @@ def complete_svg(svg: bytes, scene: Scene) -> bytes:
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<svg role="img"{tag}{root[1]}>\n<title>{title}</title>\n'
-        f"<desc>{escape(scene.summary, quote=False)}</desc>{document[root.end() :]}"
+        f"<desc>{escape(scene.summary, quote=False)}</desc>{_write_style(dark)}"
+        f"{document[root.end() :]}"
     ).encode()
 
 
@@ -56,3 +59,14 @@ def _complete_text(match: re.Match[str]) -> str:
         attributes = attributes.replace('text-anchor="start"', 'text-anchor="end"')
         attributes = f' direction="rtl"{attributes}'
     return f'<text font-family="{FAMILIES}"{attributes}>{words}'
+
+
+def _write_style(dark: Mapping[str, str] | None) -> str:
+    if not dark:
+        return ""
+    rules = "".join(
+        f'[{part}="{colour}"]{{{part}:{other}}}'
+        for colour, other in dark.items()
+        for part in ("fill", "stroke")
+    )
+    return f"\n<style>@media (prefers-color-scheme: dark) {{{rules}}}</style>"

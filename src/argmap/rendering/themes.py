@@ -1,14 +1,12 @@
-"""The light and the dark theme.
-
-Colours come from the palette of Masataka Okabe and Kei Ito for readers with any kind of colour
-vision (*Color Universal Design*, 2008), plain or mixed with the background or black. Text has a
-contrast of at least 4.5:1 with what is behind it (WCAG 2.2, 1.4.3).
-"""
+"""The colours of themes, which are in `themes.toml`."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
-from typing import Literal
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
 
 import attrs
 
@@ -16,34 +14,7 @@ from argmap.model import Kind
 from argmap.rendering.scene import ArrowKind
 from argmap.semantics import Verdict
 
-Theme = Literal["light", "dark"]
-
-BLACK = "#000000"
-ORANGE = "#E69F00"
-SKY = "#56B4E9"
-GREEN = "#009E73"
-YELLOW = "#F0E442"
-BLUE = "#0072B2"
-VERMILLION = "#D55E00"
-PURPLE = "#CC79A7"
-
-WHITE = "#FFFFFF"
-NIGHT = "#171717"
-
-_KINDS = {
-    Kind.CLAIM: SKY,
-    Kind.EVIDENCE: YELLOW,
-    Kind.RECOMMENDATION: BLUE,
-    Kind.ASSUMPTION: PURPLE,
-    Kind.GOAL: ORANGE,
-}
-_VERDICTS = {
-    Verdict.SUPPORTED: GREEN,
-    Verdict.CONDITIONAL: PURPLE,
-    Verdict.UNDECIDED: YELLOW,
-    Verdict.UNSUPPORTED: VERMILLION,
-    Verdict.CONTESTED: ORANGE,
-}
+Theme = Literal["light", "dark", "auto", "print", "slides"]
 
 
 @attrs.frozen
@@ -57,7 +28,10 @@ class BoxColours:
 
 @attrs.frozen
 class Palette:
-    """The colours of a theme. `ink` and `faint` are for text outside boxes."""
+    """The colours of a theme. `ink` and `faint` are for text outside boxes.
+
+    `pen` is a factor for the width of lines.
+    """
 
     background: str
     ink: str
@@ -69,6 +43,75 @@ class Palette:
     verdicts: Mapping[Verdict, BoxColours]
     arrows: Mapping[ArrowKind, str]
     ghost: str
+    pen: float = 1.0
+
+
+@attrs.frozen
+class Colours:
+    """The palettes of a picture: a plain one, and one for faded parts.
+
+    `dark` are the colours that replace others where the reader's browser prefers a dark background.
+    """
+
+    plain: Palette
+    faded: Palette
+    dark: Mapping[str, str] = attrs.field(factory=dict)
+
+    def choose(self, faded: bool) -> Palette:
+        """Return the palette of faded parts, or of others."""
+        return self.faded if faded else self.plain
+
+
+@cache
+def load_colours(theme: Theme) -> Colours:
+    """Return the colours of a theme."""
+    if theme != "auto":
+        palette = _read_palettes()[theme]
+        return Colours(palette, fade(palette))
+    light, night = load_colours("light"), load_colours("dark")
+    swaps: dict[str, str] = {}
+    plain = _merge(light.plain, night.plain, swaps)
+    faded = _merge(light.faded, night.faded, swaps)
+    return Colours(plain, faded, swaps)
+
+
+@cache
+def _read_palettes() -> Mapping[str, Palette]:
+    text = Path(__file__).with_name("themes.toml").read_text("utf-8")
+    return {name: _to_palette(values) for name, values in tomllib.loads(text).items()}
+
+
+def _to_palette(values: dict[str, Any]) -> Palette:
+    keys = {"kinds": Kind, "references": Kind, "verdicts": Verdict}
+    for name, key in keys.items():
+        values[name] = {key(part): BoxColours(**colours) for part, colours in values[name].items()}
+    values["arrows"] = {ArrowKind(part): colour for part, colour in values["arrows"].items()}
+    return Palette(**values)
+
+
+def _merge(light: Any, dark: Any, swaps: dict[str, str]) -> Any:
+    """Return light colours, each the only one with its dark counterpart, and add both to `swaps`.
+
+    Where one light colour has several counterparts, it is changed a little, and black and white
+    always are, so that Graphviz writes no names or defaults.
+    """
+    if isinstance(light, str):
+        colour = light.lower()
+        number = int(colour[1:], 16)
+        step = 1 if number < 0x800000 else -1
+        while colour in ("#000000", "#ffffff") or swaps.setdefault(colour, dark) != dark:
+            number += step
+            colour = f"#{number:06x}"
+        return colour
+    if isinstance(light, Mapping):
+        return {key: _merge(value, dark[key], swaps) for key, value in light.items()}
+    if attrs.has(type(light)):
+        names = [field.name for field in attrs.fields(type(light))]
+        return attrs.evolve(
+            light,
+            **{name: _merge(getattr(light, name), getattr(dark, name), swaps) for name in names},
+        )
+    return light
 
 
 def mix(colour: str, other: str, share: float) -> str:
@@ -100,57 +143,9 @@ def fade(palette: Palette) -> Palette:
             for kind, colours in palette.references.items()
         },
         verdicts={
-            verdict: BoxColours(background, ink, mix(colours.fill, background, 0.7))
+            verdict: BoxColours(background, ink, mix(colours.line, background, 0.7))
             for verdict, colours in palette.verdicts.items()
         },
         arrows={kind: mix(colour, background, 0.75) for kind, colour in palette.arrows.items()},
         ghost=mix(palette.ghost, background, 0.6),
     )
-
-
-def _arrows(warrant: str) -> Mapping[ArrowKind, str]:
-    return {
-        ArrowKind.SUPPORT: GREEN,
-        ArrowKind.ATTACK: VERMILLION,
-        ArrowKind.WARRANT: warrant,
-        ArrowKind.EXCEPTION: VERMILLION,
-    }
-
-
-_LIGHT = Palette(
-    background=WHITE,
-    ink=BLACK,
-    faint=mix(BLACK, WHITE, 0.35),
-    group=mix(BLACK, WHITE, 0.965),
-    group_line=mix(BLACK, WHITE, 0.75),
-    kinds={
-        kind: BoxColours(mix(colour, WHITE, 0.78), BLACK, mix(colour, BLACK, 0.3))
-        for kind, colour in _KINDS.items()
-    }
-    | {Kind.RECOMMENDATION: BoxColours(BLUE, WHITE, mix(BLUE, BLACK, 0.3))},
-    references={
-        kind: BoxColours(mix(colour, WHITE, 0.6), BLACK, mix(colour, BLACK, 0.3))
-        for kind, colour in _KINDS.items()
-    },
-    verdicts={verdict: BoxColours(colour, BLACK, BLACK) for verdict, colour in _VERDICTS.items()},
-    arrows=_arrows(warrant=BLUE),
-    ghost=mix(BLACK, WHITE, 0.72),
-)
-_DARK = Palette(
-    background=NIGHT,
-    ink=WHITE,
-    faint=mix(WHITE, NIGHT, 0.3),
-    group=mix(NIGHT, WHITE, 0.045),
-    group_line=mix(NIGHT, WHITE, 0.28),
-    kinds={
-        kind: BoxColours(mix(colour, NIGHT, 0.72), WHITE, colour) for kind, colour in _KINDS.items()
-    }
-    | {Kind.RECOMMENDATION: BoxColours(BLUE, WHITE, SKY)},
-    references={
-        kind: BoxColours(mix(colour, NIGHT, 0.8), WHITE, colour) for kind, colour in _KINDS.items()
-    },
-    verdicts={verdict: BoxColours(colour, BLACK, WHITE) for verdict, colour in _VERDICTS.items()},
-    arrows=_arrows(warrant=SKY),
-    ghost=mix(NIGHT, WHITE, 0.3),
-)
-PALETTES: Mapping[Theme, Palette] = {"light": _LIGHT, "dark": _DARK}

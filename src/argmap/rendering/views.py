@@ -27,7 +27,7 @@ class View(TypedDict, total=False):
     direction: Direction
     """Where the reasons for a conclusion go; `down` by default."""
     theme: Theme
-    """Light or dark background; `light` by default."""
+    """The colours; `light` by default. `auto` is SVG that adapts to the reader."""
     focus: str | None
     """The id of a statement: show only what bears on it."""
     depth: int | None
