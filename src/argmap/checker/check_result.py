@@ -19,7 +19,7 @@ class CheckResult:
     """The name of the map in reports."""
     map: ArgumentMap = attrs.field(factory=ArgumentMap, repr=False)
     judgements: Mapping[str, Judgement] = attrs.field(factory=FrozenDict, repr=False)
-    """The judgement on each statement, by id, without the evidence that tests withdraw."""
+    """The judgement on each statement, by id, without withdrawn evidence."""
     reading: Reading = Reading.CHARITABLE
     as_written: Mapping[str, Judgement] | None = attrs.field(default=None, repr=False)
     """The judgements without implicit links; None if the map has no implicit links."""

@@ -20,12 +20,13 @@ from argmap.checker.selection import (
     select_rules,
 )
 from argmap.checker.settings import Settings, SettingsError
+from argmap.checker.withdrawals import find_withdrawals
 from argmap.choices import to_choice
 from argmap.loader import Draft
-from argmap.model import ArgumentMap, FrozenDict
+from argmap.model import ArgumentMap
 from argmap.semantics import Assessment, Reading, to_assessment
 from argmap.source import Diagnostic
-from argmap.test_results import Outcomes, withdrawals
+from argmap.test_results import Outcomes
 
 _IGNORE_RULES = "I"
 """The prefix of the rules about ignore comments, which inspect the findings of all others."""
@@ -41,7 +42,7 @@ def check(
     """Run the rules on a map and return their findings, in the order of the text.
 
     Documents that the map refers to are read from `folder`; without it, no file is read. Evidence
-    that test outcomes withdraw is left out of the map.
+    that test outcomes withdraw, or that is no longer valid, is left out of the map.
 
     Warns about rules of other packages that cannot be loaded. Raises SettingsError for a rule in
     the settings that does not exist, and RuleFailedError if a rule raises an exception.
@@ -121,7 +122,7 @@ def _make_context(
         settings,
         Documents(folder),
         installed_rules().rules,
-        withdrawn=FrozenDict() if outcomes is None else withdrawals(assessment.map, outcomes),
+        withdrawn=find_withdrawals(assessment.map, outcomes, settings.today),
     )
 
 

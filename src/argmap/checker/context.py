@@ -40,7 +40,7 @@ class RuleContext:
     findings: tuple[Diagnostic, ...] = ()
     """The findings of the other rules, for the rules about ignore comments."""
     withdrawn: Mapping[str, Withdrawal] = attrs.field(factory=FrozenDict, repr=False)
-    """The evidence in `map` that failed tests withdraw, by id."""
+    """The evidence in `map` that failed tests or their dates withdraw, by id."""
     written: RuleContext | None = attrs.field(default=None, repr=False)
     """The context with the withdrawn evidence, if this one is without it."""
 
@@ -98,7 +98,7 @@ class RuleContext:
         holding = list(filter(self.result.holds, statements))
         return critical(self.assessment, holding, self.reading)
 
-    # Evidence that tests withdraw
+    # Withdrawn evidence
 
     def without_withdrawn(self) -> RuleContext:
         """Return the context without the withdrawn evidence, or itself if there is none."""

@@ -1,4 +1,4 @@
-"""Parts of messages: names of statements, short lists, and what failed tests withdraw."""
+"""Parts of messages: names of statements, short lists, and what is withdrawn."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from argmap.wording import format_statement
 
 MOST_NAMED = 3
 """How many items a message names before it counts the rest."""
-
-FIX_THE_TESTS = "fix what the tests found"
 
 
 def format_statements(argument_map: ArgumentMap, ids: Iterable[str]) -> str:
@@ -54,6 +52,17 @@ def format_circle(circle: Sequence[str], start: int = 0) -> str:
     return " → ".join([*shown, shown[0]])
 
 
+def fix_withdrawn(context: RuleContext, statements: Iterable[str]) -> str:
+    """Return how to fix that statements are withdrawn."""
+    withdrawn = context.written.withdrawn if context.written else {}
+    causes = [withdrawn[name] for name in statements]
+    fixes = [
+        "fix what the tests found" if any(cause.results for cause in causes) else "",
+        "replace what is out of date" if any(cause.expired for cause in causes) else "",
+    ]
+    return join_words([fix for fix in fixes if fix])
+
+
 def recommendation_finding(
     context: RuleContext,
     statement: str,
@@ -71,5 +80,5 @@ def recommendation_finding(
     lost = lost or context.losses.get(statement, ())
     if lost:
         message += f", because {format_ids(lost)} {'are' if lost[1:] else 'is'} withdrawn"
-        fix = f"{FIX_THE_TESTS}; or {fix}"
+        fix = f"{fix_withdrawn(context, lost)}; or {fix}"
     return context.finding(statement, f"{message}: {cause}" if cause else message, fix)

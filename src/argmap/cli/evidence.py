@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import click
 
 from argmap.cli.console import get_terminal_width, paint
-from argmap.cli.options import file_argument, read_map_or_exit
+from argmap.cli.options import file_argument, read_map_or_exit, today_option
 from argmap.reports.evidence_report import evidence_to_csv, evidence_to_json, format_evidence
 from argmap.semantics.evidence_table import evidence_table
 from argmap.text_layout import WIDTH
@@ -34,21 +34,16 @@ Exit codes:
     show_default=True,
     help="Output format.",
 )
-@click.option(
-    "--today",
-    metavar="YYYY-MM-DD",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="Calculate ages on this day.  [default: today]",
-)
+@today_option
 @click.pass_context
-def evidence(context: click.Context, path: str, form: str, today: datetime | None) -> None:
+def evidence(context: click.Context, path: str, form: str, today: date) -> None:
     """List the evidence of a map: its sources, its age, and what it supports.
 
     FILE is a map, or - for standard input. Evidence that alone decides the most recommendations
     comes first, so if you have time to check only three facts, check the first three.
     """
     argument_map = read_map_or_exit(context, path, "checked")
-    rows = evidence_table(argument_map, today.date() if today else date.today())
+    rows = evidence_table(argument_map, today)
     if form == "json":
         report = evidence_to_json(argument_map, rows)
     elif form == "csv":

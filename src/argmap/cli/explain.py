@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 import click
 
@@ -10,11 +11,12 @@ from argmap.cli.console import FAILED, get_terminal_width, paint, print_error
 from argmap.cli.options import (
     as_written_option,
     evidence_option,
+    explain_withdrawals,
     file_argument,
-    find_withdrawals,
     format_option,
     read_map_or_exit,
     reject_unknown_ids,
+    today_option,
 )
 from argmap.model import ArgumentMap
 from argmap.reports.explain_json import changes_to_json, statement_reports_to_json
@@ -72,6 +74,7 @@ Exit codes:
     help="Limit search effort; beyond it, counts are shown as “at least”.",
 )
 @evidence_option
+@today_option
 @click.pass_context
 def explain(
     context: click.Context,
@@ -86,6 +89,7 @@ def explain(
     strength: str | None,
     budget: int | None,
     outcomes: Outcomes | None,
+    today: date,
 ) -> None:
     """Explain the verdicts on statements: why, what they depend on, what would change them.
 
@@ -104,7 +108,7 @@ def explain(
     written = read_map_or_exit(context, path, "explained")
     reject_unknown_ids(context, written, ids)
     dropped, granted = _split_ids(without), _split_ids(grant)
-    withdrawn = find_withdrawals(outcomes, written)
+    withdrawn = explain_withdrawals(written, outcomes, today)
     _reject_withdrawn_ids(context, withdrawn, {*ids, *dropped, *granted})
     argument_map = suppose(written, without=withdrawn) if withdrawn else written
     width = min(get_terminal_width(), WIDTH)

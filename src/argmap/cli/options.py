@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
+from argmap.checker.withdrawals import find_withdrawals
 from argmap.cli.console import FAILED, paint, print_error
 from argmap.cli.inputs import display_name, read_maps
 from argmap.loader import Draft
 from argmap.model import ArgumentMap
 from argmap.reports.findings_text import format_diagnostic
 from argmap.source import nearest
-from argmap.test_results import Outcomes, withdrawals
+from argmap.test_results import Outcomes
 from argmap.test_results.outcomes_file import OutcomesError, read_outcomes
 
 file_argument = click.argument(
@@ -53,11 +55,24 @@ evidence_option = click.option(
 """Passes `outcomes` to a command: those in the file, or None without the option."""
 
 
-def find_withdrawals(outcomes: Outcomes | None, argument_map: ArgumentMap) -> Mapping[str, str]:
-    """Return the evidence that test outcomes withdraw from a map, with the reasons in words."""
-    if outcomes is None:
-        return {}
-    found = withdrawals(argument_map, outcomes)
+def _to_date(_: click.Context, __: click.Parameter, value: datetime | None) -> date:
+    return value.date() if value else date.today()
+
+
+today_option = click.option(
+    "--today",
+    metavar="YYYY-MM-DD",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_to_date,
+    help="Judge ages and validity on this day.  [default: today]",
+)
+
+
+def explain_withdrawals(
+    argument_map: ArgumentMap, outcomes: Outcomes | None, today: date
+) -> Mapping[str, str]:
+    """Return the evidence that is withdrawn from a map, with the reasons in words."""
+    found = find_withdrawals(argument_map, outcomes, today)
     return {name: str(withdrawal) for name, withdrawal in found.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,8 +13,9 @@ from argmap.cli.inputs import display_name, paths_argument, read_maps
 from argmap.cli.options import (
     as_written_option,
     evidence_option,
-    find_withdrawals,
+    explain_withdrawals,
     print_diagnostics,
+    today_option,
 )
 from argmap.cli.picture_files import (
     STDOUT,
@@ -112,6 +114,7 @@ Examples:
 @click.option("--no-sections", is_flag=True, help="Omit the frames of sections.")
 @click.option("--no-legend", is_flag=True, help="Omit the legend.")
 @evidence_option
+@today_option
 @click.pass_context
 def render(
     context: click.Context,
@@ -132,6 +135,7 @@ def render(
     no_sections: bool,
     no_legend: bool,
     outcomes: Outcomes | None,
+    today: date,
 ) -> None:
     """Draw maps, each into a file beside it, and print the names of the files.
 
@@ -166,7 +170,7 @@ def render(
         if path in refused:
             print_error(f"{display_name(path)} not drawn: {refused[path]}")
         elif _can_draw(path, draft, each):
-            view["withdrawn"] = find_withdrawals(outcomes, draft.map)
+            view["withdrawn"] = explain_withdrawals(draft.map, outcomes, today)
             pictures = _draw(
                 draft, targets[path], engine, timeout, page or "16:9" if each else None, view
             )

@@ -13,7 +13,7 @@ from argmap.checker.registry import installed_rules
 from argmap.checker.selection import explain_unknown, find_codes, is_selector
 from argmap.checker.settings import NEVER, Settings
 from argmap.checker.settings_files import find_settings, read_settings
-from argmap.cli.options import as_written_option
+from argmap.cli.options import as_written_option, today_option
 from argmap.source import Severity
 
 
@@ -50,6 +50,7 @@ _OPTIONS = (
         help="Settings file.  [default: the nearest argmap.toml or pyproject.toml]",
     ),
     click.option("--isolated", is_flag=True, help="Ignore settings files."),
+    today_option,
 )
 
 
@@ -70,7 +71,7 @@ class CheckOptions:
     fail_on: str | None
     config: str | None
     isolated: bool
-    today: date = attrs.field(factory=date.today, init=False)
+    today: date = attrs.field(factory=date.today)
     _by_folder: dict[Path, Settings] = attrs.field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:

@@ -92,7 +92,7 @@ def format_details(
     for statement, withdrawal in related.items():
         title = f"withdrawn: {format_statement(original.statements[statement])}"
         lines += wrap_text(title, WIDTH, "", INDENT)
-        lines += (f"{INDENT}{result}" for result in withdrawal.results)
+        lines += (f"{INDENT}{reason}" for reason in withdrawal.reasons)
         if withdrawal.suggestion:
             lines.append(f"{INDENT}did you mean `{withdrawal.suggestion}`?")
     if fix:

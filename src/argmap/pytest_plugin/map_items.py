@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from argmap.checker.registry import installed_rules
 from argmap.checker.rule_definition import RuleFailedError
 from argmap.checker.settings import SettingsError
 from argmap.checker.settings_files import find_settings
+from argmap.checker.withdrawals import find_withdrawals
 from argmap.files import relative_path
 from argmap.loader import load_draft
 from argmap.model import Kind, Statement
@@ -44,7 +46,7 @@ from argmap.reports.findings_text import format_diagnostic, format_findings
 from argmap.semantics import Assessment, Judgement, Verdict, assess
 from argmap.semantics.what_if import suppose
 from argmap.source import Diagnostic
-from argmap.test_results import Outcomes, Withdrawal, withdrawals
+from argmap.test_results import Outcomes, Withdrawal
 
 SUFFIX = ".argmap"
 
@@ -56,7 +58,7 @@ HOLDS = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
 
 @attrs.frozen(eq=False)
 class _Remainder:
-    """What is left of a map without the statements that outcomes withdraw."""
+    """What is left of a map without the statements that are withdrawn."""
 
     outcomes: Outcomes
     withdrawn: Mapping[str, Withdrawal]
@@ -107,7 +109,8 @@ class MapFile(pytest.File):
         """Withdraw what the outcomes known so far require."""
         outcomes = self.outcomes()
         if self._remainder is None or self._remainder.outcomes is not outcomes:
-            withdrawn = withdrawals(self.draft.map, outcomes) if self.depends_on_tests else {}
+            known = outcomes if self.depends_on_tests else None
+            withdrawn = find_withdrawals(self.draft.map, known, date.today())
             remaining = suppose(self.draft.map, without=withdrawn) if withdrawn else None
             assessment = assess(remaining) if remaining else self.original
             self._remainder = _Remainder(outcomes, withdrawn, assessment)

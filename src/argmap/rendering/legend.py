@@ -140,7 +140,7 @@ def _list_entries(scene: Scene, layout: Layout, colours: Colours) -> list[list[t
     kinds = {box.kind for box in scene.boxes}
     chips = [_chip(kind, kind.capitalize(), palette) for kind in Kind if kind in kinds]
     if any(box.withdrawn for box in scene.boxes):
-        words = "withdrawn: a test of it did not pass"
+        words = "withdrawn: out of date, or a test of it did not pass"
         chips.append(_chip(Kind.CLAIM, words, faded, strike=True))
     return [chips, _list_badges(scene, palette), _list_arrows(scene, layout, palette)]
 

@@ -21,16 +21,26 @@ from argmap.test_results.outcomes import Outcome, Outcomes, Result
 
 @attrs.frozen
 class Withdrawal:
-    """The reason why a statement is withdrawn: the results of its tests that did not pass."""
+    """The reason why a statement is withdrawn."""
 
-    results: tuple[Result, ...]
+    results: tuple[Result, ...] = ()
+    """The results of its tests that did not pass."""
     suggestion: str | None = None
     """The test that an unknown name most likely means, spelled as a map spells it."""
 
+    expired: str = ""
+    """The last day on which it was valid, as written; empty if that has not passed."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The reasons in words."""
+        expiry = [f"not valid after {self.expired}"] if self.expired else []
+        return (*expiry, *map(str, self.results))
+
     def __str__(self) -> str:
-        """Return the first result and the number of the others."""
-        more = f", and {len(self.results) - 1:,} more did not pass" if self.results[1:] else ""
-        return f"{self.results[0]}{more}"
+        """Return the first reason and the number of the others."""
+        first, *others = self.reasons
+        return f"{first}, and {len(others):,} more did not pass" if others else first
 
 
 def withdrawals(argument_map: ArgumentMap, outcomes: Outcomes) -> Mapping[str, Withdrawal]:

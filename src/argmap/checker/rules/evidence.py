@@ -244,6 +244,8 @@ def evidence_test_not_passed(context: RuleContext) -> Iterator[Diagnostic]:
           because assumption validated: Its input has been validated before.
     """
     for name, withdrawal in context.withdrawn.items():
+        if not withdrawal.results:
+            continue
         is_missing = {result.outcome for result in withdrawal.results} <= _MISSING
         if is_missing and withdrawal.suggestion:
             advice = f"did you mean `{withdrawal.suggestion}`?"

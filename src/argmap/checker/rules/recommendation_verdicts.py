@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from argmap.checker.context import RuleContext
 from argmap.checker.expectations import select_recommendations
 from argmap.checker.messages import (
-    FIX_THE_TESTS,
+    fix_withdrawn,
     format_circle,
     format_ids,
     format_statements,
@@ -60,7 +60,8 @@ def bare_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
             message = f"the text gives no reason for [{statement.id}]"
         elif withdrawn:
             message = f"every reason for [{statement.id}] is withdrawn: {format_ids(withdrawn)}"
-            advice = f"{FIX_THE_TESTS}; or add another reason: `because evidence: …`"
+            fix = fix_withdrawn(context, withdrawn)
+            advice = f"{fix}; or add another reason: `because evidence: …`"
         else:
             message = f"no reason is given for [{statement.id}]"
         yield context.finding(statement.id, message, advice)
