@@ -85,6 +85,30 @@ def test_a_path_with_a_nul_byte() -> None:
     assert read_error(Path("a\0b")).code == "F004"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert read_error(tmp_path / "pipe").code == "F004"
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_a_device_is_not_read() -> None:
+    assert read_error(Path("/dev/zero")).code == "F004"
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no paths of open files here")
+def test_a_pipe_of_the_shell_is_read() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"claim a: x\n" * 5_000)
+    os.close(writing)
+    assert len(read_text(Path(f"/dev/fd/{reading}"), "pipe").content) == 55_000
+    os.close(reading)
+
+
+def test_the_null_device_is_an_empty_text() -> None:
+    assert read_text(Path(os.devnull), "null").content == ""
+
+
 def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("argmap.files.LARGEST_FILE", 10)
     path = tmp_path / "large.argmap"

@@ -18,7 +18,7 @@ from argmap.source import Diagnostic, Severity, Span, Text, nearest
 STDIN_NAME = "<stdin>"
 """The name of standard input in messages."""
 
-LARGEST_FILE = 1 << 30
+LARGEST_FILE = 1 << 28
 """The size limit of a file in bytes."""
 
 _FIRST_READ = 1 << 16
@@ -40,23 +40,17 @@ class UnreadableError(Error):
         return Diagnostic(self.code, Severity.ERROR, self.message, span, self.help)
 
 
-def is_pipe(path: str | Path) -> bool:
-    """Return whether a path leads to a named pipe, which would be waited for without end."""
-    try:
-        return stat.S_ISFIFO(os.stat(path).st_mode)  # noqa: PTH116 -- faster for many files
-    except (OSError, ValueError):
-        return False
-
-
-def read_text(path: Path, name: str) -> Text:
+def read_text(path: Path, name: str, *, suggest: bool = True) -> Text:
     """Return the text of a UTF-8 file, without byte-order mark and with LF line ends.
 
-    `name` is the name of the file in messages. Raises UnreadableError.
+    `name` is the name of the file in messages. `suggest` looks for a file with a similar name if
+    there is no such file. Raises UnreadableError.
     """
     try:
         return decode(_read_bytes(path, name), name)
     except FileNotFoundError:
-        raise UnreadableError("F001", f"there is no file {name}", _suggest(path)) from None
+        help = _suggest(path) if suggest else ""  # noqa: A001
+        raise UnreadableError("F001", f"there is no file {name}", help) from None
     except IsADirectoryError:
         message = f"{name} is a folder, not a file"
         raise UnreadableError("F002", message, "name a file in it") from None
@@ -75,7 +69,14 @@ def decode(content: bytes, name: str) -> Text:
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123 -- faster for many files
+    with open(path, "rb", opener=_open_without_waiting) as file:
+        mode = os.fstat(file.fileno()).st_mode
+        if not stat.S_ISREG(mode):
+            if not str(path).startswith(_STREAMS):
+                what = "a named pipe" if stat.S_ISFIFO(mode) else "a device"
+                fix = "save its content as a file, and name that"
+                raise UnreadableError("F004", f"{name} is {what}, not a file", fix)
+            os.set_blocking(file.fileno(), True)
         content = file.read(_FIRST_READ)
         if len(content) == _FIRST_READ:
             content += file.read(LARGEST_FILE + 1 - _FIRST_READ)
@@ -83,6 +84,15 @@ def _read_bytes(path: Path, name: str) -> bytes:
         message = f"{name} is larger than {LARGEST_FILE:,} bytes"
         raise UnreadableError("F004", message, "split it into several files")
     return content
+
+
+_STREAMS = ("/dev/stdin", "/dev/fd/", os.devnull)
+"""Paths of open files, such as the pipes of a shell's `<(command)`, and of the empty file."""
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Open a file. A named pipe would wait until another process opens it, too."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _explain_encoding(content: bytes, error: UnicodeDecodeError, name: str) -> tuple[str, str]:
@@ -106,11 +116,18 @@ def _suggest(path: Path) -> str:
     try:
         if path.is_symlink():
             return f"it is a link to {path.readlink()}"
-        stems = [other.stem for other in path.parent.iterdir() if other.suffix == path.suffix]
     except (OSError, ValueError):
         return ""
-    near = nearest(path.stem, stems)
+    near = nearest(path.stem, list_stems(path.parent, path.suffix))
     return f"did you mean {path.with_name(near + path.suffix)}?" if near else ""
+
+
+def list_stems(folder: Path, suffix: str) -> list[str]:
+    """Return the names of the files in a folder that have a suffix, without the suffix."""
+    try:
+        return [path.stem for path in folder.iterdir() if path.suffix == suffix]
+    except (OSError, ValueError):
+        return []
 
 
 def replace_file(path: Path, content: bytes) -> None:

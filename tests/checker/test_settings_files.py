@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from argmap.checker.registry import RULES
 from argmap.checker.settings import Settings, SettingsError
-from argmap.checker.settings_files import find_settings_file, parse_settings, read_settings
+from argmap.checker.settings_files import parse_settings, read_settings
 from argmap.source import Severity, Text
 
 EVERYTHING = """\
@@ -215,69 +215,6 @@ def test_any_text_is_parsed_or_refused(content: str, shared: bool) -> None:
         parsed(content, shared=shared)
 
 
-class TestFindSettingsFile:
-    @pytest.fixture
-    def top(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        """The current folder, which is the home of the user."""
-        (tmp_path / "work/maps/drafts").mkdir(parents=True)
-        monkeypatch.setattr(Path, "home", lambda: tmp_path)
-        monkeypatch.chdir(tmp_path)
-        return tmp_path
-
-    def test_the_nearest_file_applies(self, top: Path) -> None:
-        (top / "work/argmap.toml").touch()
-        assert find_settings_file(top / "work/maps/drafts") == Path("work/argmap.toml")
-        (top / "work/maps/argmap.toml").touch()
-        assert find_settings_file(top / "work/maps/drafts") == Path("work/maps/argmap.toml")
-        assert find_settings_file(top / "work") == Path("work/argmap.toml")
-
-    def test_argmap_toml_comes_before_pyproject(self, top: Path) -> None:
-        (top / "work/pyproject.toml").write_text("[tool.argmap]\n", "utf-8")
-        assert find_settings_file(top / "work/maps") == Path("work/pyproject.toml")
-        (top / "work/argmap.toml").touch()
-        assert find_settings_file(top / "work/maps") == Path("work/argmap.toml")
-
-    @pytest.mark.parametrize(
-        ("content", "counts"),
-        [
-            ("[tool.argmap]", True),
-            ("[tool]\nargmap = {}", True),
-            ("[tool.argmap.severity]", True),
-            ("[tool.argmap]\nselect = [", True),
-            ("[project]\ndependencies = ['argmap']", False),
-            ("[project]\ndependencies = ['argmap'", False),
-            ("tool = 'argmap'", False),
-            ("", False),
-        ],
-    )
-    def test_pyproject_applies_if_it_has_a_table_for_argmap(
-        self, top: Path, content: str, counts: bool
-    ) -> None:
-        (top / "argmap.toml").touch()
-        (top / "work/pyproject.toml").write_text(content, "utf-8")
-        found = find_settings_file(top / "work/maps")
-        assert found == Path("work/pyproject.toml" if counts else "argmap.toml")
-
-    def test_the_search_ends_at_a_repository(self, top: Path) -> None:
-        (top / "argmap.toml").touch()
-        (top / "work/.git").mkdir()
-        assert find_settings_file(top / "work/maps") is None
-        (top / "work/argmap.toml").touch()
-        assert find_settings_file(top / "work/maps") == Path("work/argmap.toml")
-
-    def test_the_search_ends_at_the_home_folder(
-        self, top: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        (top / "argmap.toml").touch()
-        monkeypatch.setattr(Path, "home", lambda: top / "work")
-        assert find_settings_file(top / "work/maps") is None
-        (top / "elsewhere").mkdir()
-        assert find_settings_file(top / "elsewhere") == Path("argmap.toml")
-
-    def test_there_may_be_no_file(self, top: Path) -> None:
-        assert find_settings_file(top / "work/maps") is None
-
-
 def test_patterns_are_relative_to_the_folder_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "argmap.toml"
     path.write_text("max-age = 3\n", "utf-8")
@@ -290,21 +227,6 @@ def test_unreadable_files_are_an_error(tmp_path: Path) -> None:
     (tmp_path / "argmap.toml").write_bytes(b"\xff")
     with pytest.raises(SettingsError, match="is not UTF-8"):
         read_settings(tmp_path / "argmap.toml", RULES)
-
-
-def test_a_file_outside_the_current_folder_has_its_full_path(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "argmap.toml").touch()
-    monkeypatch.chdir(tmp_path / "elsewhere")
-    assert find_settings_file(tmp_path) == tmp_path.resolve() / "argmap.toml"
-
-
-def test_an_unreadable_pyproject_is_skipped(tmp_path: Path) -> None:
-    (tmp_path / ".git").mkdir()
-    (tmp_path / "pyproject.toml").write_bytes(b"[tool.argmap]\n# \xff\n")
-    assert find_settings_file(tmp_path) is None
 
 
 def test_read_settings_knows_the_installed_rules(tmp_path: Path) -> None:

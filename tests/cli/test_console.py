@@ -126,7 +126,16 @@ def test_a_full_disk_is_an_error() -> None:
 def test_closed_streams() -> None:
     command = f"{shlex.join(MODULE)} check - <&- >&-"
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="uses a POSIX shell")
+def test_closed_input_is_not_an_empty_map() -> None:
+    for command in ("check --format concise -", "explain -"):
+        shell = f"{shlex.join(MODULE)} {command} <&-"
+        done = subprocess.run(["sh", "-c", shell], capture_output=True, check=False)
+        assert done.returncode == 2
+        assert b"standard input cannot be read" in done.stdout + done.stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")

@@ -44,11 +44,13 @@ def test_unreadable_document(run: Run, folder: Path) -> None:
     assert run("coverage", "-", stdin=f"document: gone.txt\n{CLAIM}").exit_code == 2
 
 
-def test_the_document_of_a_map_must_be_in_its_folder(run: Run, folder: Path) -> None:
+def test_the_document_of_a_map_must_be_in_its_project(run: Run, folder: Path) -> None:
     (folder / "maps").mkdir()
     (folder / "fire.txt").write_text(TEXT, "utf-8")
     (folder / "maps" / "fire.argmap").write_text(f"document: ../fire.txt\n{CLAIM}", "utf-8")
     result = run("coverage", "maps/fire.argmap")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "../fire.txt is outside the folder of the map" in result.stderr
+    assert "../fire.txt is outside the project of the map" in result.stderr
+    (folder / ".git").mkdir()
+    assert run("coverage", "maps/fire.argmap").exit_code == 0
     assert run("coverage", "maps/fire.argmap", "--document", "fire.txt").exit_code == 0

@@ -14,6 +14,7 @@ def test_every_code_is_listed_and_used() -> None:
     package = CHECKOUT / "src" / "argmap"
     modules = [
         package / "files.py",
+        package / "project.py",
         package / "checker" / "failures.py",
         *(package / "loader").glob("*.py"),
     ]

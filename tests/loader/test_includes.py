@@ -1,6 +1,7 @@
 """Maps of several files."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,6 +81,95 @@ def test_a_cycle_of_includes_is_reported_as_a_chain(read: Read, tmp_path: Path) 
 def test_a_file_that_includes_itself(read: Read) -> None:
     [diagnostic] = read({"main.argmap": "include ./main.argmap\n"}).diagnostics
     assert diagnostic.code == "F005"
+
+
+@pytest.mark.parametrize("marker", [".git/config", "argmap.toml", "pyproject.toml"])
+def test_files_may_be_anywhere_in_the_project(
+    marker: str, read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "cases/m.argmap": "include ../x.argmap\nbibliography: ../refs/r.bib\nevidence a: x [@k]\n",
+        "x.argmap": "claim x: y\n",
+        "refs/r.bib": "@misc{k, title={K}}\n",
+    }
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    assert codes(read(files)) == ["F006", "F006"]
+    assert codes(read({**files, marker: "[tool.argmap]\n"})) == []
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    assert codes(read(files)) == ["F006", "F006"]  # a home is no project
+    assert load_draft(tmp_path / "cases/m.argmap", root=tmp_path).diagnostics == ()
+
+
+def test_a_refused_file_can_be_read_as_the_fix_says(read: Read, tmp_path: Path) -> None:
+    files = {"maps/main.argmap": "include ../x.argmap\n", "x.argmap": "claim x: y\n"}
+    [diagnostic] = read(files).diagnostics
+    match = re.search("`argmap check (.*)`", diagnostic.help)
+    assert match
+    assert load_draft(tmp_path / "maps/main.argmap", root=match[1]).diagnostics == ()
+
+
+def test_backslashes_are_not_separators(read: Read) -> None:
+    files = {"main.argmap": "include a\\b.argmap\n", "a/b.argmap": "claim b: x\n"}
+    [diagnostic] = read(files).diagnostics
+    assert diagnostic.code == "F001"
+    assert "`a/b.argmap`" in diagnostic.help
+
+
+def test_a_similar_name_is_suggested_as_it_is_to_be_written(read: Read) -> None:
+    files = {"main.argmap": "include parts/agneda.argmap\n", "parts/agenda.argmap": ""}
+    assert "`parts/agenda.argmap`" in read(files).diagnostics[0].help
+
+
+@pytest.mark.parametrize("line", ["include a/../{}", "bibliography: a/../{}", "include b/{}"])
+def test_the_checked_file_is_the_one_that_is_read(line: str, read: Read, tmp_path: Path) -> None:
+    # The operating system follows the link `a` before it applies `..`.
+    (tmp_path / "outside" / "inner").mkdir(parents=True)
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps/a").symlink_to(tmp_path / "outside/inner")
+    (tmp_path / "maps/b").symlink_to(tmp_path / "outside")
+    for name in ("x.argmap", "x.bib"):
+        (tmp_path / "outside" / name).write_text("secret")
+        (tmp_path / "maps" / name).symlink_to(tmp_path / "outside" / name)
+    name = "x.bib" if line.startswith("bib") else "x.argmap"
+    [diagnostic] = read({"maps/main.argmap": f"{line.format(name)}\n"}).diagnostics
+    assert diagnostic.code == "F006"
+    assert "secret" not in str(diagnostic)
+
+
+def test_a_path_through_a_link_is_read_as_the_system_does(read: Read, tmp_path: Path) -> None:
+    files = {"main.argmap": "include a/../x.argmap\n", "b/x.argmap": "include y.argmap\n"}
+    (tmp_path / "b" / "c").mkdir(parents=True)
+    (tmp_path / "a").symlink_to(tmp_path / "b" / "c")
+    draft = read({**files, "b/y.argmap": "claim y: y\n", "x.argmap": "claim wrong: x\n"})
+    assert draft.diagnostics == ()
+    assert list(draft.map.statements) == ["y"]
+
+
+@pytest.mark.parametrize("count", [20, 200])
+def test_suggestions_for_missing_files_are_limited(
+    count: int, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared, listed = [], []
+    monkeypatch.setattr(
+        "argmap.loader.diagnostics.nearest", lambda _, names: compared.extend(names)
+    )
+    monkeypatch.setattr(
+        "argmap.loader.includes.list_stems", lambda *_: listed.append(1) or ["other"] * 10_000
+    )
+    text = "".join(f"include missing{n}.argmap\n" for n in range(count))
+    assert codes(read({"main.argmap": text})) == ["F001"] * count
+    assert len(listed) == 1
+    assert len(compared) <= 200_000
+
+
+@pytest.mark.parametrize("count", [10, 100])
+def test_maps_that_all_include_each_other(count: int, read: Read) -> None:
+    everything = "".join(f"include m{n}.argmap\n" for n in range(count))
+    draft = read({f"m{n}.argmap": f"{everything}claim c{n}: x\n" for n in range(count)})
+    assert len(draft.map.statements) == count
+    # Each is read below the one before, and includes itself and all above.
+    assert codes(draft) == ["F005"] * (count * (count + 1) // 2)
+    assert max(len(diagnostic.message) for diagnostic in draft.diagnostics) < 1_000
 
 
 def test_an_include_outside_the_folder_is_refused(read: Read, tmp_path: Path) -> None:

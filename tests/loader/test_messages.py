@@ -79,7 +79,7 @@ def snapshot(folder: Path) -> str:
         for diagnostic in diagnostics
         if diagnostic.code in CODES
     ]
-    return "".join(sorted(lines)).replace(f"{folder}/maps/", "").replace(f"{folder}/", "../")
+    return "".join(sorted(lines)).replace(f"{folder}/maps/", "").replace(f"{folder}", "..")
 
 
 def test_the_wording_is_that_of_the_snapshot(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def check(
     """
     for problem in installed_rules().problems:
         warnings.warn(problem, stacklevel=2)
-    context = _make_context(to_assessment(subject), reading, settings, folder, outcomes)
+    context = _make_context(to_assessment(subject), reading, settings, Documents(folder), outcomes)
     return _find(context, context.without_withdrawn())
 
 
@@ -72,7 +72,9 @@ def check_draft(
             f"expected a Draft, not {type(draft).__name__}; "
             "make one with `argmap.parse_draft(text)` or `argmap.load_draft(path)`"
         )
-    context = _make_context(to_assessment(draft.map), reading, settings, folder, outcomes)
+    context = _make_context(
+        to_assessment(draft.map), reading, settings, Documents(folder, draft.root), outcomes
+    )
     remaining = context.without_withdrawn()
     charitable, as_written = remaining.assessment.charitable, remaining.assessment.as_written
     has_implicit_links = as_written.judgements is not charitable.judgements
@@ -101,7 +103,7 @@ def _make_context(
     assessment: Assessment,
     reading: Reading | str,
     settings: Settings | None,
-    folder: str | os.PathLike[str] | None,
+    documents: Documents,
     outcomes: Outcomes | None,
 ) -> RuleContext:
     settings = Settings() if settings is None else settings
@@ -120,7 +122,7 @@ def _make_context(
         assessment,
         to_choice(Reading, reading, "reading"),
         settings,
-        Documents(folder),
+        documents,
         installed_rules().rules,
         withdrawn=find_withdrawals(assessment.map, outcomes, settings.today),
     )

@@ -14,7 +14,6 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import attrs
 
@@ -22,12 +21,9 @@ from argmap.checker.registry import installed_rules
 from argmap.checker.selection import RuleInfo, find_unknown
 from argmap.checker.settings import Settings, SettingsError, check_table
 from argmap.files import UnreadableError, read_text
+from argmap.project import OWN_FILE, SHARED_FILE, TABLE, find_settings_file, get_shared_table
 from argmap.source import Diagnostic, Severity, Span, Text, nearest
 
-OWN_FILE = "argmap.toml"
-SHARED_FILE = "pyproject.toml"
-
-_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*argmap\b", re.MULTILINE)
 _KEYS = {
     field.name.replace("_", "-"): field.name
     for field in attrs.fields(Settings)
@@ -35,62 +31,10 @@ _KEYS = {
 }
 
 
-def find_settings_file(folder: Path) -> Path | None:
-    """Return the settings file that applies to the maps in a folder, or None."""
-    start, home = folder.resolve(), _home()
-    for parent in (start, *start.parents):
-        path = _find_in(parent)
-        if path:
-            return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-        if parent == home or os.path.exists(parent / ".git"):  # noqa: PTH110 -- never raises
-            return None
-    return None
-
-
-def has_settings_file(folder: str | os.PathLike[str]) -> bool:
-    """Return whether a folder itself has a settings file."""
-    return _find_in(Path(folder)) is not None
-
-
 def find_settings(folder: Path) -> Settings:
     """Return the settings that apply to the maps in a folder. Raises SettingsError."""
     path = find_settings_file(folder)
     return read_settings(path) if path else Settings()
-
-
-def _find_in(folder: Path) -> Path | None:
-    if _is_file(folder / OWN_FILE):
-        return folder / OWN_FILE
-    shared = folder / SHARED_FILE
-    return shared if _is_file(shared) and _has_settings(shared) else None
-
-
-def _is_file(path: Path) -> bool:
-    return os.path.isfile(path)  # noqa: PTH113 -- never raises
-
-
-def _home() -> Path | None:
-    try:
-        return Path.home().resolve()
-    except RuntimeError:  # the user has none
-        return None
-
-
-def _has_settings(path: Path) -> bool:
-    """Return whether a shared file has a table for argmap, even one that is not TOML."""
-    try:
-        content = read_text(path, SHARED_FILE).content
-    except UnreadableError:
-        return False
-    try:
-        return "argmap" in content and _shared_table(tomllib.loads(content)) is not None
-    except (ValueError, RecursionError):
-        return bool(_TABLE.search(content))
-
-
-def _shared_table(content: dict[str, Any]) -> object:
-    tools = content.get("tool")
-    return tools.get("argmap") if isinstance(tools, dict) else None
 
 
 def read_settings(
@@ -121,7 +65,7 @@ def parse_settings(text: Text, rules: Mapping[str, RuleInfo], *, shared: bool = 
         raise SettingsError(_toml_error(text, str(error))) from None
     except RecursionError:
         raise SettingsError(_toml_error(text, "too many nested brackets")) from None
-    table = (_shared_table(content) or {}) if shared else content
+    table = (get_shared_table(content) or {}) if shared else content
     errors = list(_find_errors(text, table, rules))
     if errors:
         raise SettingsError(*sorted(errors, key=_start))
@@ -183,7 +127,7 @@ def _locate(text: Text, error: SettingsError, key: str) -> Iterator[Diagnostic]:
 
 def _find_place(text: Text, *words: str) -> Span:
     """Return the place of the last of some words, each searched for after the one before."""
-    table = _TABLE.search(text.content)
+    table = TABLE.search(text.content)
     start = table.start() if table else 0
     span = Span(text, start, start)
     for word in words:

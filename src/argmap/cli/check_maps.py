@@ -34,6 +34,7 @@ class CheckTask:
     """One map to check: its path as given on the command line, and how to check it."""
 
     path: str
+    root: str | None
     settings: Settings
     reading: Reading
     outcomes: Outcomes | None
@@ -43,7 +44,7 @@ class CheckTask:
         name = display_name(self.path)
         try:
             return check_draft(
-                read_map(self.path),
+                read_map(self.path, self.root),
                 name,
                 self.reading,
                 self.settings,
@@ -69,7 +70,13 @@ def check_maps(
     """
     reading = Reading.AS_WRITTEN if options.as_written else Reading.CHARITABLE
     tasks = {
-        real: CheckTask(path, options.settings_for(Path(path).parent), reading, outcomes)
+        real: CheckTask(
+            path,
+            inputs.folders.get(real),
+            options.settings_for(Path(path).parent),
+            reading,
+            outcomes,
+        )
         for real, path in inputs.maps.items()
     }
     results: dict[str, CheckResult] = {}

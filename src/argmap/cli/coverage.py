@@ -11,6 +11,7 @@ from argmap.cli.inputs import STDIN
 from argmap.cli.options import file_argument, format_option, read_map_or_exit
 from argmap.documents import measure_coverage
 from argmap.files import UnreadableError, read_text
+from argmap.project import ProjectFiles
 from argmap.reports.coverage_report import coverage_to_json, format_coverage
 from argmap.text_layout import WIDTH
 
@@ -43,35 +44,22 @@ def coverage(context: click.Context, path: str, document: str | None, form: str)
     figures are compared, so a sentence that statements paraphrase may be listed, too.
     """
     argument_map = read_map_or_exit(context, path, "compared")
-    name = document or _find_document(context, path, argument_map.document)
-    try:
-        content = read_text(Path(name), name).content
-    except UnreadableError as error:
-        print_error(f"{error.message}; {error.help}" if error.help else error.message)
-        context.exit(FAILED)
-    result = measure_coverage(argument_map, content)
-    if form == "json":
-        report = coverage_to_json(result, name)
-    else:
-        report = format_coverage(result, name, min(get_terminal_width(), WIDTH), paint)
-    click.echo(report, nl=False)
-
-
-def _find_document(context: click.Context, path: str, document: str) -> str:
-    """Return the path of the document that a map names, or exit.
-
-    As with includes, it must be in the folder of the map.
-    """
-    folder = Path() if path == STDIN else Path(path).parent
-    if not document:
+    if not (document or argument_map.document):
         print_error("the map names no document: add `document: FILE` to it, or use --document FILE")
         context.exit(FAILED)
-    named = folder / document
     try:
-        inside = named.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):  # circular links, a NUL byte
-        inside = False
-    if not inside:
-        print_error(f"{document} is outside the folder of the map: use --document FILE")
+        if document:
+            text = read_text(Path(document), document)
+        else:
+            folder = Path() if path == STDIN else Path(path).parent
+            text = ProjectFiles(folder).find(argument_map.document, folder).read()
+    except UnreadableError as error:
+        fixes = [error.help, "" if document else "or use --document FILE"]
+        print_error("; ".join(filter(None, [error.message, *fixes])))
         context.exit(FAILED)
-    return str(named)
+    result = measure_coverage(argument_map, text.content)
+    if form == "json":
+        report = coverage_to_json(result, text.name)
+    else:
+        report = format_coverage(result, text.name, min(get_terminal_width(), WIDTH), paint)
+    click.echo(report, nl=False)

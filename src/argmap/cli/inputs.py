@@ -15,7 +15,7 @@ from argmap.checker.failures import read_safely
 from argmap.checker.settings import Settings, SettingsError
 from argmap.checker.settings_files import find_settings
 from argmap.cli.map_search import MapSearch, SettingsOf
-from argmap.files import STDIN_NAME, UnreadableError, find_included, is_pipe
+from argmap.files import STDIN_NAME, UnreadableError, find_included
 from argmap.loader import Draft, load_draft, parse_draft
 from argmap.model import ArgumentMap
 from argmap.source import Diagnostic, Text
@@ -38,6 +38,8 @@ class MapInputs:
 
     maps: Mapping[str, str]
     """The paths as given, by real path."""
+    folders: Mapping[str, str]
+    """The folders that were named, by the real path of each map found in one of them."""
     explicit: Set[str]
     """The real paths of maps that were named themselves, not only their folder."""
     problems: Sequence[str]
@@ -59,6 +61,7 @@ def find_maps(paths: Iterable[str], settings_of: SettingsOf) -> MapInputs:
     exclude. Any other path is taken for a map, even if it does not exist.
     """
     maps: dict[str, str] = {}
+    folders: dict[str, str] = {}
     explicit: set[str] = set()
     problems: list[str] = []
     search = MapSearch(settings_of, problems)
@@ -66,11 +69,12 @@ def find_maps(paths: Iterable[str], settings_of: SettingsOf) -> MapInputs:
         if path != STDIN and os.path.isdir(path):  # noqa: PTH112 -- Path raises on a NUL byte
             for found in search.find(path):
                 maps.setdefault(os.path.realpath(found), found)
+                folders.setdefault(os.path.realpath(found), path)
         else:
             real = path if path == STDIN else os.path.realpath(path)
             maps.setdefault(real, path)
             explicit.add(real)
-    return MapInputs(maps, explicit, problems)
+    return MapInputs(maps, folders, explicit, problems)
 
 
 def read_maps(paths: Iterable[str]) -> tuple[dict[str, Draft], Sequence[str]]:
@@ -89,7 +93,7 @@ def read_maps(paths: Iterable[str]) -> tuple[dict[str, Draft], Sequence[str]]:
 
     inputs = find_maps(paths, read_settings_of)
     drafts = {
-        real: read_safely(partial(read_map, path), display_name(path))
+        real: read_safely(partial(read_map, path, inputs.folders.get(real)), display_name(path))
         for real, path in inputs.maps.items()
     }
     roots = inputs.without_included({real: draft.included_paths for real, draft in drafts.items()})
@@ -101,14 +105,22 @@ def _format_settings_error(error: Diagnostic) -> str:
     return f"{place}{error.message}"
 
 
-def read_map(path: str) -> Draft:
-    """Read a map. Includes in standard input are relative to the current folder."""
-    if path == STDIN:
-        return parse_draft(sys.stdin.buffer.read() if sys.stdin else b"", STDIN_NAME, ".")
-    if is_pipe(path) and not path.startswith(("/dev/stdin", "/dev/fd/")):
-        error = UnreadableError("F004", f"{path} is a named pipe, not a file", f"try - < {path}")
-        return Draft(ArgumentMap(), (error.diagnostic(Text(path, "")),))
-    return load_draft(path)
+def read_map(path: str, root: str | None = None) -> Draft:
+    """Read a map, which may name files below `root`.
+
+    Standard input may name files as if it were a file in the current folder.
+    """
+    if path != STDIN:
+        return load_draft(path, root)
+    try:
+        if sys.stdin is None:
+            raise OSError("it is closed")
+        content = sys.stdin.buffer.read()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        unreadable = UnreadableError("F004", f"standard input cannot be read: {reason}")
+        return Draft(ArgumentMap(), (unreadable.diagnostic(Text(STDIN_NAME, "")),))
+    return parse_draft(content, STDIN_NAME, ".")
 
 
 def display_name(path: str) -> str:

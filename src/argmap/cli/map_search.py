@@ -15,7 +15,7 @@ import attrs
 from pathspec import GitIgnoreSpec
 
 from argmap.checker.settings import Settings
-from argmap.checker.settings_files import has_settings_file
+from argmap.project import has_settings_file
 
 SUFFIX = ".argmap"
 

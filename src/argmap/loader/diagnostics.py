@@ -21,7 +21,7 @@ CODES = {
     "F003": "A file is not encoded in UTF-8.",
     "F004": "A file cannot be opened or is too large.",
     "F005": "Files include each other.",
-    "F006": "A path leads out of the folder of the map.",
+    "F006": "A path leads out of the project of the map.",
     "F007": "A text without a folder names a file.",
     "F008": "A bibliography is in a format that argmap cannot read.",
     "F009": "An entry of a bibliography cannot be used.",

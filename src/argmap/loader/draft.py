@@ -37,12 +37,14 @@ def _format_line(diagnostic: Diagnostic) -> str:
 class Draft:
     """A map as far as it could be read, and the errors and warnings of its text.
 
-    `included_paths` are the other files that were read for it: includes and bibliographies.
+    `included_paths` are the other files that were read for it: includes and bibliographies. They
+    may lie in the folder `root`, besides the project of the map.
     """
 
     map: ArgumentMap
     diagnostics: tuple[Diagnostic, ...] = ()
     included_paths: tuple[str, ...] = ()
+    root: Path | None = None
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -61,12 +63,12 @@ class Draft:
         return self.map
 
 
-def load(path: str | os.PathLike[str]) -> ArgumentMap:
-    """Return the map in a file and the files it includes.
+def load(path: str | os.PathLike[str], root: str | os.PathLike[str] | None = None) -> ArgumentMap:
+    """Return the map in a file and the files it includes. The arguments are those of `load_draft`.
 
     Raises ArgmapError if a text has errors or a file cannot be read.
     """
-    return load_draft(path).require_map()
+    return load_draft(path, root).require_map()
 
 
 def parse(
@@ -79,14 +81,16 @@ def parse(
     return parse_draft(text, name, folder).require_map()
 
 
-def load_draft(path: str | os.PathLike[str]) -> Draft:
+def load_draft(path: str | os.PathLike[str], root: str | os.PathLike[str] | None = None) -> Draft:
     """Return a draft of the map in a file and the files it includes.
 
-    The draft has the errors and warnings of all files. Nothing is raised for them.
+    The files must be in the folder of the map, in the folder `root`, in the folder of the nearest
+    settings file, in the repository of the map, or below one of these. The draft has the errors and
+    warnings of all files. Nothing is raised for them.
     """
-    path = Path(path)
+    path, root = Path(path), None if root is None else Path(root)
     try:
-        return _read(read_text(path, str(path)), TextReader(path))
+        return _read(read_text(path, str(path)), TextReader(path, root), root)
     except UnreadableError as error:
         return _unreadable(str(path), error)
 
@@ -114,13 +118,13 @@ def _unreadable(name: str, error: UnreadableError) -> Draft:
     return Draft(ArgumentMap(), (error.diagnostic(Text(name, "")),))
 
 
-def _read(text: Text, reader: TextReader) -> Draft:
+def _read(text: Text, reader: TextReader, root: Path | None = None) -> Draft:
     resolver = Resolver()
     reader.read(text, resolver)
     argument_map = resolver.resolve(incomplete=reader.incomplete)
     included_paths = tuple(included.name for included in reader.texts[1:])
     diagnostics = _in_order([*reader.diagnostics, *resolver.diagnostics], reader.texts)
-    return Draft(argument_map, diagnostics, included_paths)
+    return Draft(argument_map, diagnostics, included_paths, root)
 
 
 def _in_order(diagnostics: list[Diagnostic], texts: list[Text]) -> tuple[Diagnostic, ...]:
