@@ -85,6 +85,7 @@ from .semantics.explanations import StatementExplanation as StatementExplanation
 from .semantics.explanations import explain as explain
 from .semantics.explanations import explanations as explanations
 from .semantics.interventions import Act as Act
+from .semantics.interventions import Crux as Crux
 from .semantics.interventions import Intervention as Intervention
 from .semantics.interventions import Settlement as Settlement
 from .semantics.interventions import cruxes as cruxes

@@ -81,23 +81,6 @@ def changed(argument_map: ArgumentMap, *interventions: Intervention) -> Argument
     return argument_map
 
 
-def granted(argument_map: ArgumentMap, subject: str | Inference) -> ArgumentMap:
-    if isinstance(subject, Inference):
-        return with_reason(struck_out(argument_map, subject), subject, Kind.ASSUMPTION)
-    return attrs.evolve(
-        argument_map,
-        statements=[
-            attrs.evolve(each, kind=Kind.ASSUMPTION if each.id == subject else each.kind)
-            for each in argument_map.statements.values()
-        ],
-        inferences=[
-            each
-            for each in argument_map.inferences
-            if each.conclusion != subject or each.polarity is Polarity.FOR
-        ],
-    )
-
-
 def struck_out(argument_map: ArgumentMap, subject: str | Inference) -> ArgumentMap:
     """The map without a statement, or without an inference: this object, if others are equal.
 
@@ -117,8 +100,6 @@ def evidenced(argument_map: ArgumentMap, subject: str | Inference) -> ArgumentMa
 
 
 CHANGES: dict[Act, Callable[[ArgumentMap, str | Inference], ArgumentMap]] = {
-    Act.GRANT: granted,
-    Act.STRIKE_OUT: struck_out,
     Act.EVIDENCE: evidenced,
     Act.ANSWER: struck_out,
 }

@@ -1,81 +1,68 @@
 """Cruxes and settlements, compared with evaluating every changed map."""
 
-import attrs
+from collections.abc import Iterator
+
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from argmap import parse
-from argmap.model import ArgumentMap, Inference
-from argmap.semantics import Reading, verdicts
-from argmap.semantics.interventions import Act, Intervention, Settlement, cruxes, to_settle
-from tests.semantics.brute_force import as_written, brute_model, members
-from tests.semantics.changed_maps import changed, cited_maps, holds, least
+from argmap.model import ArgumentMap, Kind
+from argmap.semantics import Reading, Verdict, assess, verdicts
+from argmap.semantics.interventions import Act, Crux, Intervention, Settlement, cruxes, to_settle
+from argmap.semantics.what_if import suppose
+from tests.semantics.brute_force import as_written
+from tests.semantics.changed_maps import HOLDING, changed, cited_maps, holds, least
 from tests.semantics.strategies import linked_map
 
 
-def turning_points(argument_map: ArgumentMap, name: str) -> list[Intervention]:
-    """The changes of value of claims and objections that change the verdict on a statement."""
-    model = brute_model(argument_map)
-    candidates: list[tuple[str, object, Intervention]] = []
-    for act in (Act.GRANT, Act.STRIKE_OUT):
-        candidates += [
-            ("holds", each.id, Intervention(act, each.id))
-            for each in argument_map.statements.values()
-            if each.kind == "claim" and each.id != name
-        ]
-        candidates += [
-            ("live", number, Intervention(act, each))
-            for number, each in enumerate(argument_map.inferences)
-            if each.polarity == "but" and claim_alone(argument_map, each) in (None, name)
-        ]
-    return [
-        intervention
-        for relation, subject, intervention in candidates
-        if model.value(relation, subject) is not (intervention.act is Act.GRANT)
-        if verdicts(changed(argument_map, intervention))[name].verdict
-        != verdicts(argument_map)[name].verdict
+def find_candidates(argument_map: ArgumentMap, reading: Reading) -> Iterator[Crux]:
+    """Everything that may be a crux, by its definition; some of it more than once."""
+    result = assess(argument_map).result(reading)
+    verdict_of = {name: judgement.verdict for name, judgement in result.judgements.items()}
+    fails = {Verdict.UNSUPPORTED, Verdict.CONTESTED}
+    objections = [
+        inference
+        for inference in result.inferences
+        if inference.polarity == "but"
+        and any(
+            argument_map.statements[name].kind is not Kind.GOAL
+            for name in result.premises(inference)
+        )
     ]
+    objecting = {name for objection in objections for name in result.premises(objection)}
+    for name, statement in argument_map.statements.items():
+        if statement.kind is Kind.CLAIM and verdict_of[name] not in HOLDING:
+            yield Crux(grant=(name,))
+        if (statement.kind is Kind.CLAIM or name in objecting) and verdict_of[name] not in fails:
+            yield Crux(without=(name,))
+    for objection in objections:
+        grant = [name for name in result.premises(objection) if verdict_of[name] not in HOLDING]
+        without = [name for name in result.exceptions(objection) if verdict_of[name] not in fails]
+        if (grant or without) and not {*grant} & {*without}:
+            yield Crux(tuple(dict.fromkeys(grant)), tuple(dict.fromkeys(without)), objection)
 
 
-def claim_alone(argument_map: ArgumentMap, objection: Inference) -> str | None:
-    """The claim that is all there is to an objection and bears on nothing else."""
-    claim = objection.premises[0]
-    elsewhere = {
-        name for each in argument_map.inferences if each is not objection for name in members(each)
-    }
-    behind_unless = {x.statement for each in argument_map.inferences for x in each.exceptions}
-    is_so = (
-        argument_map.statements[claim].kind == "claim"
-        and members(objection) == {claim}
-        and not objection.exceptions
-        and claim not in elsewhere | behind_unless
-    )
-    return claim if is_so else None
-
-
-@settings(max_examples=150)
-@given(cited_maps())
-def test_cruxes_match_brute_force(argument_map: ArgumentMap) -> None:
-    found = cruxes(argument_map, argument_map.statements)
-    assert found.keys() == argument_map.statements.keys()
-    for name, turns in found.items():
-        expected = turning_points(argument_map, name)
-        assert len(turns) == len(expected)
-        assert all(each in expected for each in turns)
-
-
-@given(cited_maps())
-def test_cruxes_as_written_ignore_implicit_relations(
-    argument_map: ArgumentMap,
+@settings(max_examples=250)
+@given(cited_maps(), st.sampled_from(Reading))
+def test_cruxes_are_the_claims_and_objections_that_what_if_shows(
+    argument_map: ArgumentMap, reading: Reading
 ) -> None:
-    def named(turns: tuple[Intervention, ...]) -> list[tuple[Act, str]]:
-        return [(each.act, each.statement) for each in turns]
+    expected: dict[str, set[Change]] = {name: set() for name in argument_map.statements}
+    before = verdicts(argument_map, reading)
+    for crux in find_candidates(argument_map, reading):
+        changed = verdicts(suppose(argument_map, grant=crux.grant, without=crux.without), reading)
+        for name, judgement in changed.items():
+            if name not in crux.grant and judgement.verdict is not before[name].verdict:
+                expected[name].add((crux.grant, crux.without))
+    found = cruxes(argument_map, argument_map.statements, reading)
+    assert found.keys() == expected.keys()
+    for name, turning in found.items():
+        assert {(crux.grant, crux.without) for crux in turning} == expected[name]
+        assert len(turning) == len(expected[name])
 
-    read = cruxes(argument_map, argument_map.statements, Reading.AS_WRITTEN)
-    rewritten = cruxes(as_written(argument_map), argument_map.statements)
-    assert {name: named(each) for name, each in read.items()} == {
-        name: named(each) for name, each in rewritten.items()
-    }
+
+Change = tuple[tuple[str, ...], tuple[str, ...]]
+"""What is granted, and what is withdrawn."""
 
 
 def test_a_crux_may_be_far_from_the_statement() -> None:
@@ -91,13 +78,13 @@ def test_a_crux_may_be_far_from_the_statement() -> None:
         """.replace("\n        ", "\n")
     )
     assert cruxes(argument_map)["build"] == (
-        Intervention(Act.GRANT, "ground"),
-        Intervention(Act.STRIKE_OUT, "drilled"),
-        Intervention(Act.GRANT, "shallow"),
+        Crux(grant=("ground",)),
+        Crux(without=("drilled",)),
+        Crux(grant=("shallow",)),
     )
 
 
-def test_an_objection_from_evidence_is_a_crux_itself() -> None:
+def test_evidence_in_a_live_objection_is_a_crux() -> None:
     argument_map = parse(
         """
         recommendation build: Build the bridge.
@@ -106,54 +93,39 @@ def test_an_objection_from_evidence_is_a_crux_itself() -> None:
           and claim poor: The county cannot pay that.
         """.replace("\n        ", "\n")
     )
-    objection = argument_map.reasons["build"][1]
-    assert cruxes(argument_map)["build"] == (
-        Intervention(Act.GRANT, "poor"),
-        Intervention(Act.GRANT, objection),
+    assert cruxes(argument_map)["build"] == (Crux(grant=("poor",)),)
+    poor = suppose(argument_map, grant="poor")
+    assert cruxes(poor)["build"] == (Crux(without=("price",)), Crux(without=("poor",)))
+
+
+def test_a_crux_may_be_whether_an_objection_counts_despite_its_exception() -> None:
+    argument_map = parse(
+        "recommendation act: Act.\n  because evidence unsafe: It is unsafe.\n"
+        "  but evidence cost: It costs much.\n  unless evidence benefits: It pays off.\n"
     )
-    assert Intervention(Act.GRANT, objection).statement == "price"
+    objection = argument_map.reasons["act"][1]
+    assert cruxes(argument_map)["act"] == (Crux((), ("benefits",), objection),)
 
 
-def test_a_linked_objection_or_one_with_an_exception_is_a_crux_itself() -> None:
+def test_an_objection_may_need_several_changes() -> None:
     argument_map = parse(
         """
         recommendation build: Build the bridge.
           because evidence traffic: The ferry is full every day.
           but claim dear: It costs 40 million.
-            because evidence offer: That is the best offer.
           and claim poor: The county cannot pay that.
           but claim loud: It is loud there.
             because evidence noise: 80 decibels were measured.
           unless claim night: Nobody crosses at night.
+            because evidence count: No one was counted at night.
         """.replace("\n        ", "\n")
     )
     dear, loud = argument_map.reasons["build"][1:]
     assert cruxes(argument_map)["build"] == (
-        Intervention(Act.STRIKE_OUT, "loud"),
-        Intervention(Act.GRANT, "night"),
-        Intervention(Act.STRIKE_OUT, loud),
+        Crux(without=("night",)),
+        Crux(("dear", "poor"), (), dear),
     )
-    quiet = attrs.evolve(argument_map, inferences=argument_map.inferences[:3])
-    assert cruxes(quiet)["build"] == (
-        Intervention(Act.GRANT, "poor"),
-        Intervention(Act.GRANT, dear),
-    )
-
-
-def test_an_objection_whose_claim_is_used_elsewhere_is_a_crux_itself() -> None:
-    argument_map = parse(
-        """
-        recommendation build: Build the bridge.
-          because evidence traffic: The ferry is full every day.
-          but claim dear: It costs 40 million.
-        recommendation lease: Lease the bridge.
-          but [dear]
-        """.replace("\n        ", "\n")
-    )
-    assert cruxes(argument_map)["build"] == (
-        Intervention(Act.GRANT, "dear"),
-        Intervention(Act.GRANT, argument_map.reasons["build"][1]),
-    )
+    assert loud.exceptions[0].statement == "night"
 
 
 def test_a_change_to_conditional_makes_a_crux() -> None:
@@ -161,7 +133,7 @@ def test_a_change_to_conditional_makes_a_crux() -> None:
         "recommendation act: Act.\n  because claim shown: So.\n    because evidence seen: Seen.\n"
     )
     for other in "  because assumption sure: Sure.\n", "  but evidence harm: It harms.\n":
-        assert Intervention(Act.STRIKE_OUT, "shown") in cruxes(parse(shown + other))["act"]
+        assert Crux(without=("shown",)) in cruxes(parse(shown + other))["act"]
 
 
 def test_granted_claims_count_as_assumptions() -> None:
@@ -171,7 +143,7 @@ def test_granted_claims_count_as_assumptions() -> None:
     # It is conditional already, and granting what has no evidence makes it no better.
     assert cruxes(argument_map) == {"act": ()}
     bare = parse("recommendation act: Act.\n  because claim bare: So.\n")
-    assert cruxes(bare) == {"act": (Intervention(Act.GRANT, "bare"),)}
+    assert cruxes(bare) == {"act": (Crux(grant=("bare",)),)}
 
 
 def test_every_link_of_a_chain_is_a_crux() -> None:

@@ -47,7 +47,7 @@ def changes_to_json(
 
 
 def _to_json(data: dict[str, Any]) -> str:
-    return f"{json.dumps(data, indent=2)}\n"
+    return f"{json.dumps(data, indent=2, default=list)}\n"
 
 
 def _build_withdrawn(withdrawn: Mapping[str, str] | None) -> dict[str, Any]:
@@ -84,7 +84,9 @@ def _build_report(report: StatementReport, strengths: Strengths | None) -> dict[
             for changes in (settlement.sets if settlement else ())
         ],
         **({"restoring": report.restoring} if explanation.withdrawn else {}),
-        "cruxes": list(dict.fromkeys(crux.statement for crux in report.cruxes)),
+        "cruxes": list(
+            dict.fromkeys(name for crux in report.cruxes for name in (*crux.grant, *crux.without))
+        ),
         **({"strength": strengths[report.statement.id]} if strengths else {}),
     }
 

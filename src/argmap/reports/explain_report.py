@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -12,7 +12,7 @@ from argmap.reports.explanation_text import build_lines
 from argmap.semantics import Assessment, Judgement, Reading, ReadingResult, Role, to_assessment
 from argmap.semantics.criticality import Critical, critical
 from argmap.semantics.explanations import Explanation, explanations
-from argmap.semantics.interventions import Act, Intervention, Settlement, cruxes, to_settle
+from argmap.semantics.interventions import Act, Crux, Intervention, Settlement, cruxes, to_settle
 from argmap.semantics.program import premises_of
 from argmap.semantics.robustness import Robustness, StatementRobustness, robustness
 from argmap.semantics.strength import Semantics, Strengths
@@ -55,8 +55,8 @@ class StatementReport:
     """What would make it hold; None if it holds."""
     restoring: tuple[str, ...]
     """The ids of withdrawn statements that would make it hold again; empty if none would."""
-    cruxes: tuple[Intervention, ...]
-    """The changes to single statements that would change its verdict."""
+    cruxes: Sequence[Crux]
+    """The claims and objections that would change its verdict."""
 
     @property
     def statement(self) -> Statement:
@@ -333,6 +333,16 @@ def _format_change(argument_map: ArgumentMap, change: Intervention) -> str:
     return f"an answer to the {what} {name}"
 
 
-def _format_crux(argument_map: ArgumentMap, change: Intervention) -> str:
-    name = format_statement(argument_map.statements[change.statement])
-    return f"{name} were {'accepted' if change.act is Act.GRANT else 'rejected'}"
+def _format_crux(argument_map: ArgumentMap, crux: Crux) -> str:
+    def quote_all(names: Iterable[str]) -> str:
+        return join_words([format_statement(argument_map.statements[name]) for name in names])
+
+    changes = []
+    if crux.grant:
+        changes.append(f"{quote_all(crux.grant)} were accepted")
+    if crux.without and crux.objection is None:
+        changes.append(f"{quote_all(crux.without)} were rejected")
+    elif crux.without and crux.objection:
+        objection = quote_all(crux.objection.premises)
+        changes.append(f"objection {objection} counted despite {quote_all(crux.without)}")
+    return " and ".join(changes)

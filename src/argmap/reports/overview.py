@@ -41,7 +41,7 @@ class OverviewRow:
     support: Support
     critical_evidence: tuple[str, ...]
     """The evidence without which it fails; empty if it does not hold."""
-    critical_sources: tuple[str, ...]
+    critical_sources: Sequence[str]
     """The sources without which it fails; empty if it does not hold."""
     objections: tuple[str, ...]
     """The first premises of objections, live or undecided, to it or to what supports it."""
@@ -163,5 +163,5 @@ def _build_strength_cell(strengths: Strengths, name: str) -> Cell:
     return Cell((f"{strengths[name]:.3f}{'?' if name in strengths.unsettled else ''}",))
 
 
-def _build_critical_cell(row: OverviewRow, ids: tuple[str, ...]) -> Cell:
-    return Cell(ids or ("none",) if row.judgement.holds else ())
+def _build_critical_cell(row: OverviewRow, ids: Sequence[str]) -> Cell:
+    return Cell(tuple(ids) or ("none",) if row.judgement.holds else ())

@@ -8,7 +8,7 @@ Assumptions, goals and claims stay when their sources are withdrawn.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -16,6 +16,7 @@ from argmap.model import ArgumentMap, FrozenDict, Kind
 from argmap.semantics.assessment import Assessment, to_assessment
 from argmap.semantics.program import Reading
 from argmap.semantics.reading_result import ReadingResult
+from argmap.semantics.selection import Selection
 from argmap.semantics.well_founded import NOWHERE, Evaluation
 
 
@@ -26,8 +27,8 @@ class Critical:
     `AUTHOR` comes last among the sources.
     """
 
-    givens: tuple[str, ...]
-    sources: tuple[str, ...]
+    givens: Sequence[str]
+    sources: Sequence[str]
 
 
 def critical(
@@ -57,13 +58,14 @@ def critical(
         {number: (where, where) for number, where in worlds.items()}
     )
     evaluation = Evaluation(program, overrides, components)
-    by_worlds: dict[int, Critical] = {}  # statements often share what is critical to them
-    criticals: dict[str, Critical] = {}
+    names = [withdrawal.name for withdrawal in withdrawals]
+    sources = sum(1 << place for place, other in enumerate(withdrawals) if other.is_source)
+    criticals = {}
     for number in asked:
         fails = ~evaluation.holds.true[number]
-        if fails not in by_worlds:
-            by_worlds[fails] = _to_critical(withdrawals, fails)
-        criticals[program.ids[number]] = by_worlds[fails]
+        criticals[program.ids[number]] = Critical(
+            Selection(names, fails & ~sources), Selection(names, fails & sources)
+        )
     return FrozenDict(criticals)
 
 
@@ -90,11 +92,3 @@ def _list_withdrawals(result: ReadingResult, relevant: Collection[int]) -> list[
                     rests_on[source].append(number)
     sources = (_Withdrawal(name, True, numbers) for name, numbers in rests_on.items() if numbers)
     return [*givens, *sources]
-
-
-def _to_critical(withdrawals: list[_Withdrawal], worlds: int) -> Critical:
-    critical = [withdrawal for place, withdrawal in enumerate(withdrawals) if worlds >> place & 1]
-    return Critical(
-        tuple(withdrawal.name for withdrawal in critical if not withdrawal.is_source),
-        tuple(withdrawal.name for withdrawal in critical if withdrawal.is_source),
-    )

@@ -1,8 +1,14 @@
 """Which changes to a map would change a verdict: its cruxes, and what would settle it.
 
-A *crux* of a statement is a claim or an objection, anywhere in the map, that changes the verdict if
-its own value changes: one that holds is struck out, one that does not is granted, and for one that
-is undecided both are tried.
+A *crux* of a statement is a claim or an objection, anywhere in the map, whose change of value
+changes the verdict:
+
+- A claim that does not hold is granted, and one that does is withdrawn.
+- An objection that is not live is made to count: its premises and warrants that do not hold are
+  granted, and its exceptions that do are withdrawn. One that is live stops counting when one of its
+  premises or warrants is withdrawn.
+
+If the model leaves a value open, both changes are tried. Each is one that `what_if` can show.
 
 A statement that does not hold is *settled* by giving other claims and recommendations evidence of
 their own, and by answering objections and exceptions.
@@ -10,17 +16,21 @@ their own, and by answering objections and exceptions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 import attrs
 
 from argmap.model import ArgumentMap, FrozenDict, Inference, Kind
 from argmap.semantics.assessment import Assessment, to_assessment
-from argmap.semantics.program import Program, Reading
+from argmap.semantics.program import Reading
 from argmap.semantics.reading_result import ReadingResult
+from argmap.semantics.selection import Selection
 from argmap.semantics.smallest_sets import find_smallest_sets
 from argmap.semantics.well_founded import (
+    FALSE,
+    NOWHERE,
+    TRUE,
     Evaluation,
     Override,
     Overrides,
@@ -33,10 +43,6 @@ from argmap.semantics.well_founded import (
 class Act(StrEnum):
     """What is done to a statement or an objection."""
 
-    GRANT = "grant"
-    """The statement holds as an assumption, or the objection is live, whatever is against it."""
-    STRIKE_OUT = "strike out"
-    """The statement does not hold, or the objection is not live, whatever is for it."""
     EVIDENCE = "evidence"
     """The statement gets evidence of its own. Objections to it still count."""
     ANSWER = "answer"
@@ -54,6 +60,16 @@ class Intervention:
     def statement(self) -> str:
         """The id of the statement to name it by; for an objection, its first premise."""
         return self.subject if isinstance(self.subject, str) else self.subject.premises[0]
+
+
+@attrs.frozen
+class Crux:
+    """Statements that change a verdict if they are granted and withdrawn, as in `what_if`."""
+
+    grant: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    objection: Inference | None = None
+    """The objection that then counts; None if the crux is a single statement."""
 
 
 @attrs.frozen
@@ -75,13 +91,12 @@ def cruxes(
     subject: ArgumentMap | Assessment,
     statements: Iterable[str] | None = None,
     reading: Reading | str = Reading.CHARITABLE,
-) -> Mapping[str, tuple[Intervention, ...]]:
+) -> Mapping[str, Sequence[Crux]]:
     """Return the cruxes of some statements, by id; of the recommendations by default.
 
-    Claims come first, then objections, both in the order of writing. The statement itself is not
-    among them. An objection whose only premise is a claim that is used nowhere else is named once,
-    as the claim. A granted claim counts as an assumption, so a verdict that becomes `supported`
-    rests on evidence elsewhere.
+    Single statements come first, then objections, both in the order of writing. The statement
+    itself is not among them. A granted claim counts as an assumption, so a verdict that becomes
+    `supported` rests on evidence elsewhere.
 
     All changes are evaluated in one pass, each in a world of its own. Raises ValueError for an
     unknown id.
@@ -90,33 +105,65 @@ def cruxes(
     program = result.program
     asked = program.select(statements)
     components = program.components_below(asked)
-    below = {number for component in components for number in component}
-    candidates = [
-        *((Part.HOLDS, number) for number in sorted(below) if program.kinds[number] is Kind.CLAIM),
-        *(
-            (Part.LIVE, number)
-            for number, conclusion in enumerate(program.conclusion)
-            if program.against[number] and conclusion in below
-        ),
-    ]
-    # Each candidate is granted in one world and struck out in the next.
-    overrides = {
-        candidate: Override(true=1 << 2 * place, false=2 << 2 * place)
-        for place, candidate in enumerate(candidates)
-    }
+    candidates = _list_cruxes(result, result.withdrawals.find_relevant(components))
+    granted: dict[int, int] = {}
+    withdrawn: dict[int, int] = {}
+    for place, crux in enumerate(candidates):
+        for names, worlds in ((crux.grant, granted), (crux.without, withdrawn)):
+            for name in names:
+                number = program.numbers[name]
+                worlds[number] = worlds.get(number, NOWHERE) | 1 << place
+    overrides = result.withdrawals.below(components).overrides(
+        {number: (worlds, worlds) for number, worlds in withdrawn.items()}, granted
+    )
     changed = _find_changed_verdicts(Evaluation(program, overrides, components), asked)
     return FrozenDict(
         {
-            program.ids[number]: tuple(
-                Intervention(act, _name_candidate(result, candidate))
-                for place, candidate in enumerate(candidates)
-                if not _is_another_name(program, candidate, number)
-                for offset, act in enumerate((Act.GRANT, Act.STRIKE_OUT))
-                if worlds >> 2 * place + offset & 1
+            program.ids[number]: Selection(
+                candidates,
+                worlds & ~granted.get(number, NOWHERE) & ~withdrawn.get(number, NOWHERE),
             )
             for number, worlds in changed.items()
         }
     )
+
+
+def _list_cruxes(result: ReadingResult, relevant: Collection[int]) -> list[Crux]:
+    """Return everything among some statements that may be a crux, each once."""
+    program, holds = result.program, result.model.holds
+    objections = [
+        number
+        for number, conclusion in enumerate(program.conclusion)
+        if program.against[number] and conclusion in relevant and not program.purpose[number]
+    ]
+    claims = {
+        number
+        for number in relevant
+        if result.map.statements[program.ids[number]].kind is Kind.CLAIM
+    }
+    objecting = {premise for objection in objections for premise in program.premises[objection]}
+
+    def name_all(numbers: Iterable[int]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(program.ids[number] for number in numbers))
+
+    cruxes: dict[tuple[tuple[str, ...], tuple[str, ...]], Crux] = {}
+    for number in sorted(claims | objecting):
+        name = (program.ids[number],)
+        if number in claims and holds[number] != TRUE:
+            cruxes[name, ()] = Crux(grant=name)
+        if holds[number] != FALSE:
+            cruxes[(), name] = Crux(without=name)
+    for objection in objections:
+        grant = name_all(
+            premise for premise in program.premises[objection] if holds[premise] != TRUE
+        )
+        without = name_all(
+            exception for exception in program.exceptions[objection] if holds[exception] != FALSE
+        )
+        if (grant or without) and not {*grant} & {*without}:
+            crux = Crux(grant, without, result.inferences[objection])
+            cruxes.setdefault((grant, without), crux)
+    return list(cruxes.values())
 
 
 def _find_changed_verdicts(evaluation: Evaluation, statements: Iterable[int]) -> dict[int, int]:
@@ -135,27 +182,6 @@ def _find_changed_verdicts(evaluation: Evaluation, statements: Iterable[int]) ->
         )
         changed[number] = ~next(worlds for worlds in verdicts if worlds < 0)
     return changed
-
-
-def _name_candidate(result: ReadingResult, candidate: tuple[Part, int]) -> str | Inference:
-    part, number = candidate
-    return result.program.ids[number] if part is Part.HOLDS else result.inferences[number]
-
-
-def _is_another_name(program: Program, candidate: tuple[Part, int], statement: int) -> bool:
-    """Whether a candidate is the statement itself, or an objection that is named as a claim."""
-    part, number = candidate
-    if part is Part.HOLDS:
-        return number == statement
-    first, *others = {*program.premises[number]}
-    return (
-        not others
-        and first != statement
-        and program.kinds[first] is Kind.CLAIM
-        and not program.exceptions[number]
-        and not program.exception_uses[first]
-        and set(program.uses[first]) == {number}
-    )
 
 
 def to_settle(
