@@ -216,6 +216,7 @@ def test_unknown_focus_is_an_error(run: Run) -> None:
         ["--timeout", "0"],
         ["--focus", "act", "--explain", "act"],
         ["--page", "A4"],
+        ["--id-prefix", '"'],
         ["--each"],
         ["--each", "-o", "-"],
         ["--each", "-o", "pages", "--focus", "act"],
@@ -239,6 +240,7 @@ def test_options_are_passed_to_draw(run: Run, monkeypatch: pytest.MonkeyPatch) -
         *("render", "good.argmap", "--format", "png", "-o", "-", "--engine", "dot"),
         *("--direction", "right", "--theme", "dark", "--focus", "act", "--depth", "2"),
         *("--as-written", "--no-legend", "--no-ids", "--no-sections", "--timeout", "5"),
+        *("--id-prefix", "a-"),
     )
     assert seen == {
         "format": "png",
@@ -253,6 +255,7 @@ def test_options_are_passed_to_draw(run: Run, monkeypatch: pytest.MonkeyPatch) -
         "reading": "as written",
         "legend": False,
         "ids": False,
+        "id_prefix": "a-",
         "sections": False,
     }
     assert result.stdout == "drawn"

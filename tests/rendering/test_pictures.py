@@ -343,6 +343,7 @@ def test_unknown_suffix_is_refused(agenda, tmp_path, name):
         ({"theme": "pink"}, "'light', 'dark', 'auto'"),
         ({"reading": "hostile"}, "'charitable'"),
         ({"depth": 1}, "depth needs a focus"),
+        ({"id_prefix": '">'}, "id_prefix"),
         ({"focus": "agenda", "explain": "agenda"}, "exclude each other"),
         ({"focus": "agenda", "depth": -1}, "depth"),
     ],

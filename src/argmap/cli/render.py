@@ -44,6 +44,7 @@ from argmap.rendering import (
 )
 from argmap.rendering.engines import TIMEOUT
 from argmap.rendering.output import write_picture
+from argmap.rendering.views import ID_PREFIX
 from argmap.semantics import Reading
 from argmap.test_results import Outcomes
 
@@ -110,6 +111,12 @@ Examples:
     help="Time that each picture may take.",
 )
 @as_written_option
+@click.option(
+    "--id-prefix",
+    default="",
+    metavar="PREFIX",
+    help="What all ids in SVG begin with, for several pictures in one page.",
+)
 @click.option("--no-ids", is_flag=True, help="Omit ids and places from the boxes.")
 @click.option("--no-sections", is_flag=True, help="Omit the frames of sections.")
 @click.option("--no-legend", is_flag=True, help="Omit the legend.")
@@ -131,6 +138,7 @@ def render(
     explain: str | None,
     timeout: float,
     as_written: bool,
+    id_prefix: str,
     no_ids: bool,
     no_sections: bool,
     no_legend: bool,
@@ -143,6 +151,8 @@ def render(
     Maps with errors are not drawn.
     """
     _check_options(each, page, output, focus, depth, explain)
+    if id_prefix and not ID_PREFIX.fullmatch(id_prefix):
+        raise click.UsageError("--id-prefix takes a letter, then letters, digits, - and _")
     drafts, problems = read_maps(paths)
     if output is not None and len(drafts) != 1:
         raise click.UsageError(f"--output takes a single map, not {len(drafts)}")
@@ -152,6 +162,7 @@ def render(
         reading=Reading.AS_WRITTEN if as_written else Reading.CHARITABLE,
         legend=not no_legend,
         ids=not no_ids,
+        id_prefix=id_prefix,
     )
     if each and output is not None:
         targets = {path: Target(output, form or "svg") for path in drafts}

@@ -194,7 +194,8 @@ def _draw_layout(
     drawing = program.draw(dot, format, deadline=deadline)
     if format == "svg":
         try:
-            drawing = complete_svg(drawing, viewed.scene, load_colours(viewed.theme).dark)
+            dark = load_colours(viewed.theme).dark
+            drawing = complete_svg(drawing, viewed.scene, dark, viewed.id_prefix)
         except ValueError as error:
             raise RenderError(f"{program.name} wrote invalid SVG: {error}") from error
     return Picture(drawing, format, notices + _warn_of_missing_fonts(scripts, program))

@@ -1,8 +1,9 @@
-"""Completing the SVG of an engine: title, description, language, fonts and text direction."""
+"""Completing the SVG of an engine: descriptions, labels, language, fonts and text direction."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from html import escape, unescape
 from xml.parsers import expat
@@ -20,14 +21,19 @@ _COMMENT_OR_TEXT = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
+_GROUP = re.compile(r'<g id="([^"]*)" class="([^"]*)"')
+_ID = re.compile(r'( id="| xlink:href="#)')
 _FONT = re.compile(r""" font-family=("[^"]*"|'[^']*')""")
 
 
-def complete_svg(svg: bytes, scene: Scene, dark: Mapping[str, str] | None = None) -> bytes:
-    """Return the SVG of a scene with a title, a description, a language and fonts.
+def complete_svg(
+    svg: bytes, scene: Scene, dark: Mapping[str, str] | None = None, prefix: str = ""
+) -> bytes:
+    """Return the SVG of a scene with all that readers, browsers and screen readers need.
 
-    `dark` are the colours that replace others where the reader prefers a dark background.
-    Raises ValueError if it is not well-formed, or not SVG.
+    That is a title, a description, a language, fonts, and labels of statements that name their
+    reasons. `dark` are the colours that replace others where the reader prefers a dark background.
+    All ids get the prefix. Raises ValueError if the SVG is not well-formed, or not SVG.
     """
     try:
         expat.ParserCreate().Parse(svg, True)
@@ -37,19 +43,52 @@ def complete_svg(svg: bytes, scene: Scene, dark: Mapping[str, str] | None = None
     root = _ROOT.search(document)
     if root is None:
         raise ValueError("there is no svg element")
+    labels = _label_statements(scene)
+    body = _GROUP.sub(lambda match: _complete_group(match, labels), document[root.end() :])
+    if prefix:
+        body = _ID.sub(rf"\g<1>{prefix}", body)
     language = scene.language.replace("_", "-")
     tag = f' xml:lang="{language}"' if _LANGUAGE_TAG.fullmatch(language) else ""
     title = escape(scene.title or "Argument map", quote=False)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<svg role="img"{tag}{root[1]}>\n<title>{title}</title>\n'
-        f"<desc>{escape(scene.summary, quote=False)}</desc>{_write_style(dark)}"
-        f"{document[root.end() :]}"
+        f'<svg id="{prefix}map" role="graphics-document document"'
+        f' aria-roledescription="argument map" font-family="{FAMILIES}"{tag}{root[1]}>\n'
+        f"<title>{title}</title>\n<desc>{escape(scene.summary, quote=False)}</desc>"
+        f"{_write_style(dark, prefix)}{body}"
     ).encode()
 
 
+def _label_statements(scene: Scene) -> dict[str, str]:
+    """Return what a screen reader says for each statement, by the id of its element."""
+    reasons: dict[str, list[str]] = defaultdict(list)
+    conclusions = {arrow.tail: arrow.head for arrow in scene.arrows}
+    boxes = {box.id: box for box in scene.boxes}
+    for arrow in scene.arrows:
+        head = arrow.head if arrow.head in boxes else conclusions[arrow.head]
+        if arrow.tooltip not in reasons[head]:
+            reasons[head].append(arrow.tooltip)
+    return {
+        f"statement-{name}": ". ".join(
+            part.rstrip(".") for part in (*box.tooltip.split("\n"), *reasons[name])
+        )
+        for name, box in boxes.items()
+    }
+
+
+def _complete_group(match: re.Match[str], labels: Mapping[str, str]) -> str:
+    """Label a statement, and hide lines and frames from screen readers."""
+    label = labels.get(unescape(match[1]))
+    if label is not None:
+        return f'{match[0]} role="group" aria-label="{escape(label)}"'
+    sorts = match[2].split()
+    if sorts[0] == "edge" or {"junction", "stack", "section"}.intersection(sorts):
+        return f'{match[0]} aria-hidden="true"'
+    return match[0]
+
+
 def _complete_text(match: re.Match[str]) -> str:
-    """Drop a comment; set the fonts of a text, and its direction if it runs right to left."""
+    """Drop a comment; inherit the font of a text, and set its direction from right to left."""
     attributes, words = match.groups()
     if attributes is None:
         return ""
@@ -58,14 +97,14 @@ def _complete_text(match: re.Match[str]) -> str:
         # The engine gives the left end of the line, where right-to-left text ends.
         attributes = attributes.replace('text-anchor="start"', 'text-anchor="end"')
         attributes = f' direction="rtl"{attributes}'
-    return f'<text font-family="{FAMILIES}"{attributes}>{words}'
+    return f"<text{attributes}>{words}"
 
 
-def _write_style(dark: Mapping[str, str] | None) -> str:
+def _write_style(dark: Mapping[str, str] | None, prefix: str) -> str:
     if not dark:
         return ""
     rules = "".join(
-        f'[{part}="{colour}"]{{{part}:{other}}}'
+        f'#{prefix}map [{part}="{colour}"]{{{part}:{other}}}'
         for colour, other in dark.items()
         for part in ("fill", "stroke")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TypedDict, get_args
 
@@ -19,6 +20,8 @@ from argmap.source import nearest
 
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 THEMES: tuple[Theme, ...] = get_args(Theme)
+
+ID_PREFIX = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 
 
 class View(TypedDict, total=False):
@@ -42,6 +45,8 @@ class View(TypedDict, total=False):
     """Whether boxes show ids and places; True by default."""
     sections: bool
     """Whether to draw sections as frames; by default True, except with `explain`."""
+    id_prefix: str
+    """What all ids in SVG begin with, so that two pictures can be in one page; empty by default."""
     withdrawn: Mapping[str, str]
     """Ids of statements to strike out before verdicts are computed, each with the reason why."""
 
@@ -54,6 +59,7 @@ class ViewedScene:
     direction: Direction
     theme: Theme
     legend: bool
+    id_prefix: str
 
 
 def view_map(
@@ -67,6 +73,7 @@ def view_map(
     legend: bool = True,
     ids: bool = True,
     sections: bool | None = None,
+    id_prefix: str = "",
     withdrawn: Mapping[str, str] | None = None,
 ) -> ViewedScene:
     """Return the scene that the options of a `View` select.
@@ -76,6 +83,10 @@ def view_map(
     check_choice("direction", direction, DIRECTIONS)
     check_choice("theme", theme, THEMES)
     reading = to_choice(Reading, reading, "reading")
+    if id_prefix and not ID_PREFIX.fullmatch(id_prefix):
+        raise ValueError(
+            f"id_prefix must be a letter and letters, digits, - or _, not {id_prefix!r}"
+        )
     if depth is not None and focus is None:
         raise ValueError("depth needs a focus")
     if focus is not None and explain is not None:
@@ -108,7 +119,7 @@ def view_map(
         with_ids=ids,
         with_sections=explain is None if sections is None else sections,
     )
-    return ViewedScene(scene, direction, theme, legend)
+    return ViewedScene(scene, direction, theme, legend, id_prefix)
 
 
 def check_choice(name: str, value: str, accepted: Iterable[str]) -> None:
