@@ -69,3 +69,9 @@ def test_texts_are_shortened_between_words() -> None:
 @given(st.text(max_size=80), st.integers(4, 60))
 def test_a_shortened_text_fits(text: str, width: int) -> None:
     assert cells(shorten(text, width)) <= width
+
+
+@given(st.text(": a", min_size=1), st.integers(1, 9))
+def test_no_line_is_a_command_of_github(text: str, width: int) -> None:
+    for line in wrap_text(text, width, "  "):
+        assert not line.lstrip().startswith("::")

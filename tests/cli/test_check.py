@@ -145,6 +145,23 @@ def test_standard_input_can_be_checked(run: Run, folder: Path) -> None:
     assert "fire" in json.loads(including.stdout)["files"][0]["statements"]
 
 
+def test_standard_input_can_have_the_name_of_a_file(run: Run, folder: Path) -> None:
+    (folder / "maps").mkdir()
+    (folder / "maps" / "part.argmap").write_text("evidence fire: It burns.\n", "utf-8")
+    (folder / "maps" / "argmap.toml").write_text(
+        'ignore = ["E001"]\n[per-path-ignores]\n"draft.argmap" = ["R001"]\n', "utf-8"
+    )
+    text = f"include part.argmap\n{BARE}"
+    named = ["check", "--severity", "info", "--stdin-filename", "maps/draft.argmap", "-"]
+    result = run(*named, stdin=text)
+    assert result.exit_code == 0
+    assert "maps/draft.argmap:2" in result.stdout
+    assert "R001" not in result.stdout
+    assert "E001" not in result.stdout
+    assert run(*named, stdin="clam: So.").stdout.count("--> maps/draft.argmap:1:1") == 1
+    assert run("check", "--stdin-filename", "maps/draft.argmap", "good.argmap").exit_code == 2
+
+
 @pytest.mark.parametrize("content", [b"\xef\xbb\xbf" + GOOD.encode(), GOOD.encode()])
 def test_standard_input_is_utf_8_with_or_without_a_mark(run: Run, content: bytes) -> None:
     assert run("check", "-", stdin=content).exit_code == 0

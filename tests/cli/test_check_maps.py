@@ -85,10 +85,10 @@ import os, signal
 from pathlib import Path
 from argmap.cli import check_maps
 reading = check_maps.read_map
-def read(path, root):
+def read(path, *others):
     if Path(path).name == "bare1.argmap":
         os.kill(os.getpid(), signal.SIGKILL)
-    return reading(path, root)
+    return reading(path, *others)
 check_maps.read_map = read
 """
 
@@ -129,10 +129,10 @@ class ArgumentMapError(Exception):
 def fail(name):
     raise {error}
 reading, checking = check_maps.read_map, check_maps.check_draft
-def read(path, root):
+def read(path, *others):
     if Path(path).name == "bare0.argmap":
         fail(path)
-    return reading(path, root)
+    return reading(path, *others)
 def check_draft(draft, path, *others):
     result = checking(draft, path, *others)
     if Path(path).name == "bare1.argmap":
@@ -178,7 +178,7 @@ def test_a_result_that_cannot_be_sent_costs_one_map(maps: Path) -> None:
 SLEEP = """
 import os, time
 from argmap.cli import check_maps
-def read(path, root):
+def read(path, *others):
     open("begun-" + str(os.getpid()), "w").close()
     time.sleep(60)
 check_maps.read_map = read

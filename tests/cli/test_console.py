@@ -57,6 +57,24 @@ def test_characters_that_the_encoding_lacks_are_escaped() -> None:
         assert b"error[R001]" in done.stdout
 
 
+@pytest.mark.parametrize("encoding", [{"PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "C"}])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "-", "--format", "junit"],
+        ["check", "-", "--format", "github"],
+        ["evidence", "-", "--format", "csv"],
+        ["render", "-", "--format", "dot", "-o", "-"],
+        ["render", "-", "--format", "svg", "-o", "-"],
+    ],
+)
+def test_formats_for_machines_are_utf_8(arguments: list[str], encoding: dict[str, str]) -> None:
+    text = "evidence 行動: 今すぐ行動する。\n".encode()
+    done = call(arguments, text, PYTHONUTF8="0", **encoding)
+    assert done.stderr == b""
+    assert "行動" in done.stdout.decode("utf-8")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="closes streams the POSIX way")
 def test_a_closed_pipe_is_not_an_error() -> None:
     many = "".join(f"recommendation r{number}: Act.\n" for number in range(3000)).encode()
@@ -108,7 +126,8 @@ def test_control_characters_in_paths_are_replaced(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
-def test_a_full_disk_is_an_error() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_an_error(unbuffered: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [*MODULE, "check", "-"],
@@ -116,10 +135,28 @@ def test_a_full_disk_is_an_error() -> None:
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
         )
     assert done.returncode == 2
     assert done.stderr.startswith(b"argmap: cannot write output: ")
     assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits the size of files the POSIX way")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_truncated_file_is_an_error(tmp_path: Path, unbuffered: str) -> None:
+    many = "".join(f"recommendation r{number}: Act.\n" for number in range(100))
+    (tmp_path / "many.argmap").write_text(many, "utf-8")
+    command = f"ulimit -f 1; {shlex.join(MODULE)} check --format full many.argmap > report"
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        check=False,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"argmap: cannot write output: ")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="closes streams the POSIX way")
@@ -159,6 +196,21 @@ def test_an_interrupt_ends_it_silently() -> None:
         assert process.stderr.read().strip() == b""
 
 
+def test_an_interrupt_during_imports_ends_it_silently() -> None:
+    script = (
+        "import sys\n"
+        "from argmap.__main__ import main\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'click':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
 def test_shell_completion() -> None:
     done = call([], _ARGMAP_COMPLETE="zsh_source")
     assert done.returncode == 0
@@ -173,7 +225,7 @@ def test_an_undecodable_path(folder: Path) -> None:
     (folder / name).write_text(BARE, "utf-8")
     done = call(["check", "."])
     assert done.returncode == 2
-    assert "gr\N{REPLACEMENT CHARACTER}n.argmap:1:1" in done.stdout.decode()
+    assert "gr\N{REPLACEMENT CHARACTER}n.argmap:1" in done.stdout.decode()
     assert done.stderr == b""
 
 

@@ -62,12 +62,19 @@ def test_json() -> None:
 
 def test_csv_round_trip() -> None:
     hard = parse(
-        'evidence e: One, "two"; three.\nevidence f: =1+1\n'
+        'evidence e: One, "two"; three.\n'
+        "evidence f: =1+1\nevidence g: -1\nevidence h: +1\nevidence i: @1\n"
         "recommendation a: Do.\n  because [e]\nrecommendation b: Try.\n  because [e]\n"
     )
     rows = list(
         csv.DictReader(io.StringIO(evidence_to_csv(hard, evidence_table(hard, date(2024, 2, 1)))))
     )
-    assert [row["text"] for row in rows] == ['One, "two"; three.', "=1+1"]
+    assert [row["text"] for row in rows] == [
+        'One, "two"; three.',
+        "'=1+1",
+        "'-1",
+        "'+1",
+        "'@1",
+    ]
     assert rows[0]["supports"] == rows[0]["critical_for"] == "a; b"
     assert (rows[0]["sources"], rows[0]["dated"], rows[0]["age"]) == ("(author)", "", "")

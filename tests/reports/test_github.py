@@ -2,10 +2,13 @@
 
 import re
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from argmap.checker import CheckResult, check_draft
 from argmap.loader import parse_draft
 from argmap.reports.github import findings_to_github
-from argmap.source import Diagnostic, Severity, Span, Text
+from argmap.source import UNPRINTABLE, Diagnostic, Severity, Span, Text
 from tests.checker.cases import FEW_RULES
 
 PLAN = "recommendation act: Act now.\nevidence fire: It burns.\n"
@@ -47,6 +50,13 @@ def test_special_characters_are_escaped() -> None:
     found = findings_to_github(
         [result_of(Diagnostic("X001", Severity.ERROR, "100 %: so, so\nso", span))]
     )
-    assert "file=a%3Ab%2Cc%25%0D%0A.argmap,line=1" in found
+    assert "file=a%3Ab%2Cc%25\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}.argmap," in found
     assert found.endswith("::100 %25: so, so%0Aso\n")
     assert found.count("\n") == 1
+
+
+@given(st.text(), st.text())
+def test_commands_have_no_control_characters(path: str, message: str) -> None:
+    span = Span(Text(path, "claim"), 0, 5)
+    found = findings_to_github([result_of(Diagnostic("X001", Severity.ERROR, message, span))])
+    assert not UNPRINTABLE.search(found.removesuffix("\n"))

@@ -107,3 +107,14 @@ def test_any_text_gives_valid_xml(text: str) -> None:
     finding = Diagnostic("R001", Severity.ERROR, text, help=text)
     reviewed = CheckResult(text, findings=(finding,))
     ElementTree.fromstring(findings_to_junit([reviewed]))
+
+
+@given(st.lists(st.sampled_from(["It is so.", "It is so. (2)", "It is so. (3)"]), max_size=8))
+def test_names_are_unique_in_a_suite(texts: list[str]) -> None:
+    findings = []
+    for text in texts:
+        source = Text("plan.argmap", text)
+        findings.append(Diagnostic("X001", Severity.ERROR, "so", source.span(0, len(text))))
+    report = findings_to_junit([CheckResult("plan.argmap", findings=tuple(findings))])
+    names = [test.get("name") for test in ElementTree.fromstring(report).iter("testcase")]
+    assert len(set(names)) == len(names) == max(1, len(texts))

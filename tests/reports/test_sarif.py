@@ -11,6 +11,7 @@ from jsonschema import Draft4Validator, FormatChecker
 from argmap import __version__
 from argmap.checker import CheckResult, check_draft
 from argmap.checker.registry import RULES
+from argmap.language.mistakes import CODES
 from argmap.loader import Draft, load_draft, parse_draft
 from argmap.model import ArgumentMap
 from argmap.reports.sarif import findings_to_sarif
@@ -103,10 +104,13 @@ def test_findings_in_included_files_have_their_path(tmp_path: Path) -> None:
     assert address == (tmp_path / "part.argmap").as_uri()
 
 
-def test_errors_in_the_text_have_no_rule() -> None:
+def test_errors_in_the_text_have_rules() -> None:
     found = run(checked("clam a: b\n"), checked(PLAN, "other.argmap"))
     assert found["invocations"] == [{"executionSuccessful": False}]
-    assert "ruleIndex" not in found["results"][0]
+    error = found["results"][0]
+    rule = found["tool"]["driver"]["rules"][error["ruleIndex"]]
+    assert rule["id"] == error["ruleId"]
+    assert rule["shortDescription"]["text"] == CODES[error["ruleId"]]
     assert found["results"][0]["level"] == "error"
     assert run(checked(PLAN))["invocations"] == [{"executionSuccessful": True}]
 

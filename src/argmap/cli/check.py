@@ -14,10 +14,11 @@ from argmap.checker.messages import MOST_NAMED
 from argmap.checker.registry import installed_rules
 from argmap.checker.settings import SettingsError
 from argmap.cli.check_maps import check_maps
-from argmap.cli.console import FAILED, choose_paint, paint, print_error
-from argmap.cli.inputs import find_maps, paths_argument
+from argmap.cli.console import FAILED, choose_paint, paint, print_error, print_report
+from argmap.cli.inputs import STDIN, find_maps, paths_argument
 from argmap.cli.options import evidence_option
 from argmap.cli.settings import CheckOptions, settings_options
+from argmap.files import STDIN_NAME
 from argmap.reports.check_report import FORMATS, ReportFormat, format_report
 from argmap.reports.findings_text import format_diagnostic
 from argmap.reports.statistics import format_statistics
@@ -38,6 +39,7 @@ Examples:
   argmap check --baseline known.json --write-baseline maps/
   argmap check --evidence outcomes.json release.argmap
   argmap check --format json - < plan.argmap
+  argmap check --stdin-filename maps/plan.argmap - < draft.argmap
 
 \b
 Exit codes:
@@ -69,6 +71,12 @@ Exit codes:
 )
 @click.option("--write-baseline", is_flag=True, help="Update the baseline with the findings.")
 @click.option(
+    "--stdin-filename",
+    metavar="PATH",
+    default=STDIN_NAME,
+    help="Path of the map on standard input, for settings and places.",
+)
+@click.option(
     "-j",
     "--jobs",
     type=click.IntRange(min=0),
@@ -87,6 +95,7 @@ def check(
     statistics: bool,
     baseline: Path | None,
     write_baseline: bool,
+    stdin_filename: str,
     jobs: int,
     outcomes: Outcomes | None,
     **options: Any,
@@ -98,10 +107,12 @@ def check(
     """
     if statistics and form != FORMATS[0]:
         raise click.UsageError(f"--statistics needs --format {FORMATS[0]}")
+    if stdin_filename != STDIN_NAME and STDIN not in paths:
+        raise click.UsageError("--stdin-filename needs the path -")
     check_options = CheckOptions(**options)
     try:
         inputs = find_maps(paths, check_options.settings_for)
-        results = check_maps(inputs, check_options, jobs, outcomes)
+        results = check_maps(inputs, check_options, jobs, outcomes, stdin_filename)
     except SettingsError as error:
         for diagnostic in error.diagnostics:
             click.echo(format_diagnostic(diagnostic, paint), err=True)
@@ -115,7 +126,7 @@ def check(
         report = format_statistics(results, choose_paint(context))
     else:
         report = format_report(results, form, choose_paint(context), severity)
-    click.echo(report, nl=False)
+    print_report(report, form)
     problems = (*inputs.problems, *installed_rules().problems)
     for problem in problems:
         print_error(problem)

@@ -19,8 +19,9 @@ import click
 from argmap.checker import CheckResult, check_draft
 from argmap.checker.failures import describe_exception, describe_failure
 from argmap.checker.settings import Settings
-from argmap.cli.inputs import STDIN, MapInputs, display_name, read_map
+from argmap.cli.inputs import STDIN, MapInputs, read_map
 from argmap.cli.settings import CheckOptions
+from argmap.files import STDIN_NAME
 from argmap.semantics import Reading
 from argmap.test_results import Outcomes
 
@@ -34,6 +35,8 @@ class CheckTask:
     """One map to check: its path as given on the command line, and how to check it."""
 
     path: str
+    name: str
+    """The name of the map in reports."""
     root: str | None
     settings: Settings
     reading: Reading
@@ -41,39 +44,44 @@ class CheckTask:
 
     def run(self) -> CheckResult:
         """Check the map. If argmap fails, the result has only that error."""
-        name = display_name(self.path)
         try:
             return check_draft(
-                read_map(self.path, self.root),
-                name,
+                read_map(self.path, self.root, self.name),
+                self.name,
                 self.reading,
                 self.settings,
-                Path(self.path).parent,
+                Path(self.name).parent,
                 self.outcomes,
             )
         except Exception as error:  # one map must not cost the report on the others
-            return CheckResult(name, errors=(describe_exception(error, name),))
+            return CheckResult(self.name, errors=(describe_exception(error, self.name),))
 
     def result_of_failure(self, reason: str) -> CheckResult:
         """Return a result with the reason why the map could not be checked."""
-        name = display_name(self.path)
-        return CheckResult(name, errors=(describe_failure(reason, name),))
+        return CheckResult(self.name, errors=(describe_failure(reason, self.name),))
 
 
 def check_maps(
-    inputs: MapInputs, options: CheckOptions, jobs: int, outcomes: Outcomes | None = None
+    inputs: MapInputs,
+    options: CheckOptions,
+    jobs: int,
+    outcomes: Outcomes | None = None,
+    stdin_name: str = STDIN_NAME,
 ) -> list[CheckResult]:
     """Check maps and return the results, in the order of the inputs.
 
     A map that another one includes is left out, unless it was named itself. `jobs` limits the
-    number of processes; 0 stands for one per processor. Raises SettingsError.
+    number of processes; 0 stands for one per processor. `stdin_name` is the name of standard input,
+    from which its settings follow. Raises SettingsError.
     """
+    names = {real: stdin_name if path == STDIN else path for real, path in inputs.maps.items()}
     reading = Reading.AS_WRITTEN if options.as_written else Reading.CHARITABLE
     tasks = {
         real: CheckTask(
             path,
+            names[real],
             inputs.folders.get(real),
-            options.settings_for(Path(path).parent),
+            options.settings_for(Path(names[real]).parent),
             reading,
             outcomes,
         )

@@ -7,7 +7,7 @@ import os
 import shutil
 import signal
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -16,6 +16,8 @@ from argmap.text_layout import WIDTH, Paint, paint_plain, strip_control_chars
 FAILED = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+
+FORMATS_FOR_PEOPLE = ("text", "full", "concise")
 
 _STYLES: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
@@ -29,10 +31,7 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 def run(command: click.Command) -> int:
     """Run a command with the arguments of this process, and return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # The encoding of the terminal may lack characters of a map or a path.
-            stream.reconfigure(errors="backslashreplace")
+    sys.stdout, sys.stderr = map(_make_lossless, (sys.stdout, sys.stderr))
     output = sys.stdout
     try:
         code = command.main(prog_name="argmap", standalone_mode=False)
@@ -53,6 +52,24 @@ def run(command: click.Command) -> int:
             raise
         return _end_by_broken_pipe()
     return code if isinstance(code, int) else 0
+
+
+def _make_lossless(stream: TextIO) -> TextIO:
+    """Return a stream that escapes characters it cannot encode, and writes all or raises OSError.
+
+    With `python -u`, standard streams have no buffer, and lose what does not fit on a full disk.
+    """
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    stream.reconfigure(errors="backslashreplace")
+    if not isinstance(stream.buffer, io.RawIOBase):
+        return stream
+    return io.TextIOWrapper(
+        io.BufferedWriter(stream.buffer),
+        stream.encoding,
+        stream.errors,
+        line_buffering=True,
+    )
 
 
 def _end_by_broken_pipe() -> int:
@@ -94,6 +111,12 @@ def choose_paint(context: click.Context) -> Paint:
     if has_colors is None:
         has_colors = sys.stdout is not None and sys.stdout.isatty()
     return paint if has_colors else paint_plain
+
+
+def print_report(report: str, form: str) -> None:
+    """Print a report in a format. One for another program is UTF-8, whatever the terminal has."""
+    is_for_people = form in FORMATS_FOR_PEOPLE
+    click.echo(report if is_for_people else report.encode("utf-8", "backslashreplace"), nl=False)
 
 
 def print_error(message: str) -> None:

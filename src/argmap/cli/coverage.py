@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.console import FAILED, get_terminal_width, paint, print_error
+from argmap.cli.console import FAILED, get_terminal_width, paint, print_error, print_report
 from argmap.cli.inputs import STDIN
 from argmap.cli.options import file_argument, format_option, read_map_or_exit
 from argmap.documents import measure_coverage
@@ -62,4 +62,4 @@ def coverage(context: click.Context, path: str, document: str | None, form: str)
         report = coverage_to_json(result, text.name)
     else:
         report = format_coverage(result, text.name, min(get_terminal_width(), WIDTH), paint)
-    click.echo(report, nl=False)
+    print_report(report, form)

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from argmap.cli.console import get_terminal_width, paint
+from argmap.cli.console import get_terminal_width, paint, print_report
 from argmap.cli.options import file_argument, read_map_or_exit, today_option
 from argmap.reports.evidence_report import evidence_to_csv, evidence_to_json, format_evidence
 from argmap.semantics.evidence_table import evidence_table
@@ -50,4 +50,4 @@ def evidence(context: click.Context, path: str, form: str, today: date) -> None:
         report = evidence_to_csv(argument_map, rows)
     else:
         report = format_evidence(argument_map, rows, min(get_terminal_width(), WIDTH), paint)
-    click.echo(report, nl=False)
+    print_report(report, form)

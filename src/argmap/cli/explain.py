@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from argmap.cli.console import FAILED, get_terminal_width, paint, print_error
+from argmap.cli.console import FAILED, get_terminal_width, paint, print_error, print_report
 from argmap.cli.options import (
     as_written_option,
     evidence_option,
@@ -116,7 +116,7 @@ def explain(
         click.echo(format_withdrawn(written, withdrawn, width))
     if without or grant:
         report = _report_changes(context, argument_map, reading, form, dropped, granted, withdrawn)
-        click.echo(report, nl=False)
+        print_report(report, form)
         return
     assessment = assess(argument_map)
     numbers = None
@@ -138,7 +138,7 @@ def explain(
             report = statement_reports_to_json(reports, numbers and numbers[1], withdrawn)
         else:
             report = format_statement_reports(reports, width, paint, numbers)
-    click.echo(report, nl=False)
+    print_report(report, form)
 
 
 def _split_ids(groups: tuple[str, ...]) -> list[str]:

@@ -105,10 +105,10 @@ def _format_settings_error(error: Diagnostic) -> str:
     return f"{place}{error.message}"
 
 
-def read_map(path: str, root: str | None = None) -> Draft:
+def read_map(path: str, root: str | None = None, stdin_name: str = STDIN_NAME) -> Draft:
     """Read a map, which may name files below `root`.
 
-    Standard input may name files as if it were a file in the current folder.
+    Standard input may name files as if it were the file `stdin_name` in the current folder.
     """
     if path != STDIN:
         return load_draft(path, root)
@@ -119,8 +119,8 @@ def read_map(path: str, root: str | None = None) -> Draft:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         unreadable = UnreadableError("F004", f"standard input cannot be read: {reason}")
-        return Draft(ArgumentMap(), (unreadable.diagnostic(Text(STDIN_NAME, "")),))
-    return parse_draft(content, STDIN_NAME, ".")
+        return Draft(ArgumentMap(), (unreadable.diagnostic(Text(stdin_name, "")),))
+    return parse_draft(content, stdin_name, ".")
 
 
 def display_name(path: str) -> str:

@@ -9,7 +9,7 @@ import click
 from argmap.checker.registry import installed_rules
 from argmap.checker.rule_page import format_rule_list, rule_to_dict, rule_to_text
 from argmap.checker.selection import explain_unknown, find_codes, is_selector
-from argmap.cli.console import FAILED, print_error
+from argmap.cli.console import FAILED, print_error, print_report
 from argmap.cli.options import format_option
 
 
@@ -47,7 +47,7 @@ def rules(context: click.Context, words: tuple[str, ...], form: str) -> None:
         report = "\n\n".join(map(rule_to_text, chosen))
     else:
         report = format_rule_list(chosen)
-    click.echo(report, nl=False)
+    print_report(report, form)
     for problem in installed.problems:
         print_error(problem)
     context.exit(FAILED if installed.problems else 0)

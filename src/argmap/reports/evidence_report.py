@@ -95,18 +95,26 @@ def evidence_to_json(subject: ArgumentMap | Assessment, rows: Sequence[EvidenceR
 
 
 def evidence_to_csv(subject: ArgumentMap | Assessment, rows: Sequence[EvidenceRow]) -> str:
-    """Return the rows as CSV with a header; a field with several values separates them by `; `."""
+    """Return the rows as CSV with a header; a field with several values separates them by `; `.
+
+    A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    """
     out = io.StringIO()
     writer = csv.DictWriter(out, _FIELDS, lineterminator="\n")
     writer.writeheader()
     for record in _build_records(subject, rows):
         writer.writerow(
             {
-                field: "; ".join(value) if isinstance(value, tuple) else value
+                field: _to_cell("; ".join(value) if isinstance(value, tuple) else value)
                 for field, value in record.items()
             }
         )
     return out.getvalue()
+
+
+def _to_cell(value: Any) -> Any:
+    is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{value}" if is_formula else value
 
 
 _FIELDS: tuple[str, ...] = (

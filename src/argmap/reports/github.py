@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from argmap.checker.check_result import CheckResult
 from argmap.source import Diagnostic, Severity, Span
+from argmap.text_layout import strip_control_chars
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -23,7 +24,9 @@ def _to_command(diagnostic: Diagnostic) -> str:
         **(_build_place_properties(diagnostic.span) if diagnostic.span else {}),
     }
     listed = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
-    text = "\n".join(filter(None, [diagnostic.message, diagnostic.help]))
+    parts = filter(None, [diagnostic.message, diagnostic.help])
+    lines = (line for part in parts for line in part.split("\n"))
+    text = "\n".join(map(strip_control_chars, lines))
     return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_escape(text)}\n"
 
 
@@ -35,8 +38,8 @@ def _build_place_properties(span: Span) -> dict[str, str]:
 
 
 def _escape(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace("%", "%25").replace("\n", "%0A")
 
 
 def _escape_property(text: str) -> str:
-    return _escape(text).replace(":", "%3A").replace(",", "%2C")
+    return _escape(strip_control_chars(text)).replace(":", "%3A").replace(",", "%2C")

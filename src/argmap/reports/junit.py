@@ -7,7 +7,8 @@ map without diagnostics has one test that passes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
@@ -33,18 +34,36 @@ def _add_suite(root: Element, result: CheckResult) -> None:
         "failures": str(sum(map(result.fails_on, result.findings))),
     }
     suite = SubElement(root, "testsuite", attributes)
-    for error in result.errors:
-        _add_test(suite, result, error, "error")
-    for finding in result.findings:
-        _add_test(suite, result, finding, "failure" if result.fails_on(finding) else "system-out")
+    for place, (diagnostic, name) in enumerate(_name_tests(result)):
+        if place < len(result.errors):
+            tag = "error"
+        else:
+            tag = "failure" if result.fails_on(diagnostic) else "system-out"
+        _add_test(suite, result, diagnostic, name, tag)
     if not result.diagnostics:
         passed = {"classname": strip_control_chars(result.path), "name": "no findings"}
         SubElement(suite, "testcase", passed)
 
 
-def _add_test(suite: Element, result: CheckResult, diagnostic: Diagnostic, tag: str) -> None:
-    name = f"{diagnostic.code_and_name}: {result.identify_subject(diagnostic)}"
-    names = {"classname": strip_control_chars(result.path), "name": strip_control_chars(name)}
+def _name_tests(result: CheckResult) -> Iterator[tuple[Diagnostic, str]]:
+    """Yield each diagnostic with its name: tools show only one of several tests with one name."""
+    names: set[str] = set()
+    uses: Counter[str] = Counter()
+    for diagnostic in result.diagnostics:
+        subject = result.identify_subject(diagnostic)
+        name = first = strip_control_chars(f"{diagnostic.code_and_name}: {subject}")
+        uses[first] += 1
+        while name in names:
+            name = f"{first} ({uses[first]})"
+            uses[first] += 1
+        names.add(name)
+        yield diagnostic, name
+
+
+def _add_test(
+    suite: Element, result: CheckResult, diagnostic: Diagnostic, name: str, tag: str
+) -> None:
+    names = {"classname": strip_control_chars(result.path), "name": name}
     test = SubElement(suite, "testcase", names)
     is_output = tag == "system-out"
     message = strip_control_chars(diagnostic.message)

@@ -14,11 +14,15 @@ from argmap.checker.check_result import CheckResult
 from argmap.checker.registry import installed_rules
 from argmap.checker.rule_definition import Rule
 from argmap.checker.rule_page import rule_to_markdown
+from argmap.language.mistakes import CODES as LANGUAGE_CODES
+from argmap.loader.diagnostics import CODES as MAP_CODES
 from argmap.source import Diagnostic, Severity, Span
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+
+_TEXT_CODES = LANGUAGE_CODES | MAP_CODES
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -26,17 +30,18 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 def findings_to_sarif(results: Sequence[CheckResult]) -> str:
     """Return a SARIF log with one run, in ASCII.
 
-    Relative paths stay relative. Fingerprints do not change when findings move within a file.
+    Errors in the text of a map have rules, too. Relative paths stay relative. Fingerprints do not
+    change when findings move within a file.
     """
     found = {diagnostic.code for result in results for diagnostic in result.diagnostics}
-    rules = [rule for code, rule in installed_rules().rules.items() if code in found]
-    places = {rule.code: place for place, rule in enumerate(rules)}
+    rules = [rule for code in sorted(found) if (rule := _describe_code(code))]
+    places = {rule["id"]: place for place, rule in enumerate(rules)}
     run = {
         "tool": {
             "driver": {
                 "name": "argmap",
                 "semanticVersion": __version__,
-                "rules": [_build_rule(rule) for rule in rules],
+                "rules": rules,
             }
         },
         "invocations": [{"executionSuccessful": not any(result.errors for result in results)}],
@@ -48,6 +53,19 @@ def findings_to_sarif(results: Sequence[CheckResult]) -> str:
         ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+
+
+def _describe_code(code: str) -> dict[str, Any] | None:
+    """Return what a code stands for: a rule, or an error in the text of a map or in a file."""
+    if code in installed_rules().rules:
+        return _build_rule(installed_rules().rules[code])
+    if code not in _TEXT_CODES:
+        return None
+    return {
+        "id": code,
+        "shortDescription": {"text": _TEXT_CODES[code]},
+        "defaultConfiguration": {"enabled": True, "level": "error"},
+    }
 
 
 def _build_rule(rule: Rule) -> dict[str, Any]:

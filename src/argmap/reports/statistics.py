@@ -89,8 +89,9 @@ def _count_verdicts(
     """Count the recommendations by verdict, and name those that do not hold."""
     by_verdict: dict[Verdict, list[str]] = {verdict: [] for verdict in VERDICT_STYLES}
     for result in checked:
+        path = f" ({result.path})" if len(checked) > 1 else ""
         for name, judgement in result.recommendations(reading).items():
-            by_verdict[judgement.verdict].append(name)
+            by_verdict[judgement.verdict].append(f"{name}{path}")
     total = sum(map(len, by_verdict.values()))
     title = paint(f"{pluralize(total, 'recommendation')}{suffix}", Style.TITLE)
     parts = [
