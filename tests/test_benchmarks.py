@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from argmap.loader import parse_draft
 from benchmarks.comparisons import GROWTH, Comparison
+from benchmarks.families import FAMILIES, STEPS, main
 from benchmarks.speed_page import NOTES, format_page
 
 CHECKOUT = Path(__file__).parents[1]
@@ -42,3 +46,13 @@ def test_a_goal_is_a_ratio() -> None:
     assert "| a | b | 1.00 s | 2.00 s | 0.50 | 0.5, met |" in page
     assert "| c | b | 1.10 s | 2.00 s | 0.55 | 0.5, **not met** |" in page
     assert "| d | b | failed | 2.00 s |  | 0.5, **not met** |" in page
+
+
+def test_every_family_is_a_map_and_is_measured() -> None:
+    for build in FAMILIES.values():
+        assert parse_draft(build(3)).diagnostics == ()
+    run = CliRunner().invoke(main, ["--size", "2"])
+    assert run.exit_code == 0
+    rows = run.stdout.splitlines()[1:]
+    assert len(rows) == len(FAMILIES) * len(STEPS)
+    assert {len(row.split()[-5:]) for row in rows} == {5}

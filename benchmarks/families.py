@@ -1,0 +1,150 @@
+"""Measure how the time of each step grows on inputs that once grew too fast.
+
+    python -m benchmarks.families --size 500 "shared hub" "linked premises"
+
+Each family is measured at a size, at twice and at four times that size. A ratio near 2 is linear
+growth, near 4 quadratic. Add a family as a function from a size to the text of a map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from time import perf_counter
+
+import click
+
+from argmap.checker import check_draft
+from argmap.loader import parse_draft
+from argmap.reports.check_report import format_report
+from argmap.reports.explain_report import build_statement_reports, format_statement_reports
+
+WIDTH = 100
+
+
+def build_shared_hub(size: int) -> str:
+    """Return recommendations that all depend on one claim with as many linked premises."""
+    evidence = (f"evidence e{number}: Fact {number}." for number in range(size))
+    lines = ["claim hub: All facts together.", *link(evidence)]
+    for number in range(size):
+        lines += [f"recommendation r{number}: Do thing {number}.", "  because [hub]"]
+    return join(lines)
+
+
+def build_chain_of_recommendations(size: int) -> str:
+    """Return recommendations that each depend on the one before and on a fact of their own."""
+    lines: list[str] = []
+    for number in range(size):
+        lines.append(f"recommendation r{number}: Do thing {number}.")
+        lines.append(f"  because evidence e{number}: Fact {number}.")
+        if number:
+            lines.append(f"  and [r{number - 1}]")
+    return join(lines)
+
+
+def build_circle_of_recommendations(size: int) -> str:
+    """Return recommendations that each depend on the next, and the last one on the first."""
+    lines: list[str] = []
+    for number in range(size):
+        lines.append(f"recommendation r{number}: Do thing {number}.")
+        lines.append(f"  because [r{(number + 1) % size}]")
+    return join(lines)
+
+
+def build_many_reasons(size: int) -> str:
+    """Return one recommendation with many independent reasons."""
+    reasons = (f"  because evidence e{number}: Fact {number}." for number in range(size))
+    return join(["recommendation r: Do it.", *reasons])
+
+
+def build_linked_premises(size: int) -> str:
+    """Return one recommendation with one reason of many linked premises."""
+    evidence = (f"evidence e{number}: Fact {number}." for number in range(size))
+    return join(["recommendation r: Do it.", *link(evidence)])
+
+
+def build_expired_evidence(size: int) -> str:
+    """Return a chain of claims whose evidence is all withdrawn."""
+    lines = ["recommendation r: Do it.", "  because [c0]"]
+    for number in range(size):
+        lines.append(f"claim c{number}: Claim {number}.")
+        lines.append(f"  because evidence e{number}: Fact {number}. {{valid-until: 2020}}")
+        lines.append(f"  because [c{number + 1}]" if number + 1 < size else "")
+    return join(lines)
+
+
+def link(statements: Iterable[str]) -> list[str]:
+    """Return the lines of one reason with some linked premises."""
+    return [
+        f"  {'and' if number else 'because'} {statement}"
+        for number, statement in enumerate(statements)
+    ]
+
+
+def join(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+FAMILIES: dict[str, Callable[[int], str]] = {
+    "shared hub": build_shared_hub,
+    "chain of recommendations": build_chain_of_recommendations,
+    "circle of recommendations": build_circle_of_recommendations,
+    "many reasons": build_many_reasons,
+    "linked premises": build_linked_premises,
+    "expired evidence": build_expired_evidence,
+}
+
+
+def read(text: str) -> object:
+    return parse_draft(text)
+
+
+def check(text: str) -> object:
+    return format_report([check_draft(parse_draft(text), "plan.argmap")])
+
+
+def explain(text: str) -> object:
+    reports = build_statement_reports(parse_draft(text).map)
+    return format_statement_reports(reports, WIDTH)
+
+
+STEPS: dict[str, Callable[[str], object]] = {"read": read, "check": check, "explain": explain}
+"""What is measured. The later steps include the first one."""
+
+
+def measure(step: Callable[[str], object], texts: Iterable[str], limit: float) -> list[float]:
+    """Return the time of a step for texts of growing size, until one takes longer than a limit."""
+    times: list[float] = []
+    for text in texts:
+        start = perf_counter()
+        step(text)
+        times.append(perf_counter() - start)
+        if times[-1] > limit:
+            break
+    return times
+
+
+def format_row(name: str, step: str, times: list[float]) -> str:
+    """Return a family, a step, the times in seconds, and the ratio of each time to the last."""
+    ratios = [after / before for before, after in pairwise(times)]
+    cells = [f"{seconds:8.2f}" for seconds in times] + [" " * 8] * (3 - len(times))
+    return f"{name:27}{step:8}{''.join(cells)}   " + "".join(f"{ratio:6.1f}" for ratio in ratios)
+
+
+@click.command()
+@click.argument("families", metavar="[FAMILY]...", type=click.Choice([*FAMILIES]), nargs=-1)
+@click.option("--size", default=500, show_default=True, help="The smallest size.")
+@click.option("--step", "steps", type=click.Choice([*STEPS]), multiple=True, help="Only this step.")
+@click.option("--limit", default=20.0, show_default=True, help="Seconds after which to stop.")
+def main(families: tuple[str, ...], size: int, steps: tuple[str, ...], limit: float) -> None:
+    """Measure families of inputs at a size, at twice and at four times that size."""
+    sizes = [size, 2 * size, 4 * size]
+    click.echo(f"{'family':27}{'step':8}{''.join(f'{each:8,}' for each in sizes)}   ratios")
+    for name in families or FAMILIES:
+        texts = [FAMILIES[name](size) for size in sizes]
+        for step in steps or STEPS:
+            click.echo(format_row(name, step, measure(STEPS[step], texts, limit)))
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m benchmarks.families")
