@@ -35,7 +35,7 @@ def test_a_missing_file_suggests_an_existing_one(tmp_path: Path) -> None:
     (tmp_path / "agenda.argmap").touch()
     error = read_error(tmp_path / "agneda.argmap")
     assert error.code == "F001"
-    assert str(tmp_path / "agenda.argmap") in error.help
+    assert "did you mean agenda.argmap" in error.help
 
 
 def test_a_broken_link_names_its_target(tmp_path: Path) -> None:

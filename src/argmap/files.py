@@ -49,7 +49,7 @@ def read_text(path: Path, name: str, *, suggest: bool = True) -> Text:
     try:
         return decode(_read_bytes(path, name), name)
     except FileNotFoundError:
-        help = _suggest(path) if suggest else ""  # noqa: A001
+        help = _suggest(path, name) if suggest else ""  # noqa: A001
         raise UnreadableError("F001", f"there is no file {name}", help) from None
     except IsADirectoryError:
         message = f"{name} is a folder, not a file"
@@ -111,7 +111,7 @@ def _explain_encoding(content: bytes, error: UnicodeDecodeError, name: str) -> t
     return message, f"save it as UTF-8{guess}"
 
 
-def _suggest(path: Path) -> str:
+def _suggest(path: Path, name: str) -> str:
     """Return why a file is missing: a link that leads nowhere, or a misspelt name."""
     try:
         if path.is_symlink():
@@ -119,7 +119,7 @@ def _suggest(path: Path) -> str:
     except (OSError, ValueError):
         return ""
     near = nearest(path.stem, list_stems(path.parent, path.suffix))
-    return f"did you mean {path.with_name(near + path.suffix)}?" if near else ""
+    return f"did you mean {Path(name).with_name(near + path.suffix)}?" if near else ""
 
 
 def list_stems(folder: Path, suffix: str) -> list[str]:

@@ -287,6 +287,7 @@ class ArgumentMap:
     language: str = attrs.field(default="", converter=to_str, validator=is_prose)
     document: str = attrs.field(default="", converter=to_str, validator=is_path)
     """The path of the mapped text, relative to the map."""
+    document_span: Span | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         problems = list(_find_missing(self))

@@ -37,6 +37,8 @@ PUBLISHED = {
     "E016": ("idle-test", "warning"),
     "E017": ("same-publication", "warning"),
     "E018": ("expired-evidence", "warning"),
+    "E019": ("place-not-found", "warning"),
+    "E020": ("missing-document", "warning"),
     "I001": ("malformed-ignore", "warning"),
     "I002": ("unused-ignore", "warning"),
     "O001": ("bare-objection", "info"),

@@ -39,7 +39,7 @@ def test_a_whole_map() -> None:
             source report: Load report {date: 2024-01-15}
 
             # Context {#why}
-            evidence load: 340 jobs a second #load [@report, p. 2; at ¶3]. {weight: 0.9}
+            evidence load: 340 jobs a second [@report, p. 2; at ¶3]. #load {weight: 0.9}
             """
         )
     ).require_map()

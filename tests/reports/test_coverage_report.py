@@ -29,8 +29,8 @@ def test_uncovered_parts_are_quoted_with_their_place() -> None:
         format_coverage(measure_coverage(MAP, DOCUMENT), "fire.txt", 100)
         == """\
 fire.txt:3: ¶1
-  not covered: “Nobody knows why.”
   no statement has the figure 3: “The fire burns in 3 houses.”
+  not covered: “Nobody knows why.”
 
 fire.txt:5: ¶2: no statement refers to it
   “It will spread to the next village.”
@@ -72,3 +72,12 @@ def test_json() -> None:
     )  # fmt: skip
     [figure] = burns["figures"]
     assert (figure["text"], figure["line"], figure["column"]) == ("3", 3, 19)
+
+
+def test_a_sentence_with_many_figures_is_printed_once() -> None:
+    document = f"There are {', '.join(f'{number} km' for number in range(10_000))}."
+    argument_map = parse("claim far: It is far [at ¶1].\n")
+    report = format_coverage(measure_coverage(argument_map, document), "far.txt")
+    assert len(report) < 2 * len(document)
+    assert report.count("There are") == 1
+    assert "9,993 more" in " ".join(report.split())

@@ -126,10 +126,10 @@ def measure_coverage(argument_map: ArgumentMap, document: str) -> Coverage:
     for statement in argument_map.statements.values():
         content = _Content.of(statement)
         for place in statement.places:
-            numbers = _parse_place(place)
+            numbers = parse_place(place)
             if not numbers:
                 unlocated.append(Placement(statement.id, place))
-            elif not 0 < numbers.start < numbers.stop <= last + 1:
+            elif is_beyond(numbers, last):
                 beyond.append(Placement(statement.id, place))
             for number in range(numbers.start, min(numbers.stop, last + 1)):
                 referring.setdefault(number, {})[statement.id] = content
@@ -148,7 +148,12 @@ def measure_coverage(argument_map: ArgumentMap, document: str) -> Coverage:
 _PLACE = re.compile(r"(?:¶¶?|para(?:graph)?s?\.?) ?(\d{1,9})(?: ?[-–] ?¶?(\d{1,9}))?(?:,.*)?", re.I)
 
 
-def _parse_place(place: str) -> range:
+def is_beyond(numbers: range, last: int) -> bool:
+    """Return whether some of the numbers of paragraphs are not between 1 and the last."""
+    return bool(numbers) and not 0 < numbers.start < numbers.stop <= last + 1
+
+
+def parse_place(place: str) -> range:
     """Return the numbers of the paragraphs that a place names; empty if it names none."""
     match = _PLACE.fullmatch(place)
     if not match:
@@ -173,6 +178,11 @@ def _measure_paragraph(
     number: int, passages: Sequence[Span], referring: Mapping[str, _Content]
 ) -> Paragraph:
     words: frozenset[str] = frozenset().union(*(content.words for content in referring.values()))
+    ids: dict[str, list[str]] = {}
+    for name, content in referring.items():
+        for figure in content.numbers:
+            ids.setdefault(figure, []).append(name)
+    ids_by_number = {figure: tuple(names) for figure, names in ids.items()}
     return Paragraph(
         number,
         Span(passages[0].text, passages[0].start, passages[-1].end),
@@ -181,7 +191,7 @@ def _measure_paragraph(
             Sentence(
                 sentence,
                 _measure_share(extract_words(get_text(sentence)), words, bool(referring)),
-                tuple(_match_figures(sentence, referring)),
+                tuple(_match_figures(sentence, ids_by_number)),
             )
             for passage in passages
             for sentence in split_sentences(passage)
@@ -193,7 +203,8 @@ def _measure_share(own: frozenset[str], covered: frozenset[str], has_statements:
     return len(own & covered) / len(own) if own else float(has_statements)
 
 
-def _match_figures(sentence: Span, referring: Mapping[str, _Content]) -> Iterable[Figure]:
+def _match_figures(
+    sentence: Span, ids_by_number: Mapping[str, tuple[str, ...]]
+) -> Iterable[Figure]:
     for span, number in find_figures(sentence):
-        ids = (name for name, content in referring.items() if number in content.numbers)
-        yield Figure(span, tuple(ids))
+        yield Figure(span, ids_by_number.get(number, ()))

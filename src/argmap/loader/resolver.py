@@ -27,6 +27,7 @@ class Resolver:
         self.diagnostics: list[Diagnostic] = []
         self._suggestions = Suggestions()
         self._header: dict[str, str] = {}
+        self._document_span: Span | None = None
         self._statements: list[tuple[MapLine, MapLine | None]] = []  # each with its heading
         self._references: list[MapLine] = []
         self._reasons: list[ReasonLines] = []
@@ -121,6 +122,8 @@ class Resolver:
             self.diagnostics.append(error("M009", message, span, "remove one of the two lines"))
         else:
             self._header[header.key] = header.value
+            if header.key == "document":
+                self._document_span = span
 
     # Building
 
@@ -143,6 +146,7 @@ class Resolver:
             self._sources,
             [self._section(line) for line in self._headings],
             **self._header,
+            document_span=self._document_span,
         )
 
     def _name_sections(self) -> None:

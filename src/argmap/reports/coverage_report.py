@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from argmap.documents import Coverage, Figure, Paragraph, Placement
+from argmap.documents import Coverage, Figure, Paragraph, Placement, Sentence
 from argmap.documents.paragraphs import get_text
 from argmap.source import Span
 from argmap.text_layout import (
@@ -22,7 +22,7 @@ from argmap.text_layout import (
 )
 
 MOST_NAMED = 7
-"""The number of statements to name before counting the rest."""
+"""The number of statements or figures to name before counting the rest."""
 
 
 def format_coverage(
@@ -49,22 +49,23 @@ def _format_paragraph(paragraph: Paragraph, name: str, width: int, paint: Paint)
         yield from wrap_text(_quote(paragraph.span), width, INDENT, INDENT)
         return
     uncovered = [
-        *(
-            f"not covered: {_quote(sentence.span)}"
-            for sentence in paragraph.sentences
-            if not sentence.is_covered
-        ),
-        *(
-            f"no statement has the figure {_join_lines(figure.span)}: {_quote(sentence.span)}"
-            for sentence in paragraph.sentences
-            for figure in sentence.figures
-            if not figure.statements
-        ),
+        f"{', and '.join(problems)}: {_quote(sentence.span)}"
+        for sentence in paragraph.sentences
+        if (problems := list(_describe_uncovered(sentence)))
     ]
     if uncovered:
         yield place
         for text in uncovered:
             yield from wrap_text(text, width, INDENT, INDENT * 2)
+
+
+def _describe_uncovered(sentence: Sentence) -> Iterator[str]:
+    if not sentence.is_covered:
+        yield "not covered"
+    figures = [_join_lines(figure.span) for figure in sentence.figures if not figure.statements]
+    if figures:
+        noun = "figure" if len(figures) == 1 else "figures"
+        yield f"no statement has the {noun} {join_words(figures, MOST_NAMED)}"
 
 
 def _format_unmatched(coverage: Coverage) -> Iterator[str]:

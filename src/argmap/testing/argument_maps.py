@@ -38,7 +38,9 @@ def _draw_map(draw: st.DrawFn, **narrowing: Unpack[Narrowing]) -> ArgumentMap:
     statements = make_statements(sketches, drawn_sources, drawn_sections)
     inferences = connect(sketches, [statement.id for statement in statements], request)
     header = {} if request.plain else draw(_HEADERS)
-    argument_map = ArgumentMap(statements, inferences, drawn_sources, drawn_sections, **header)
+    argument_map = ArgumentMap(
+        statements, inferences, drawn_sources, drawn_sections, **header, document_span=None
+    )
     return settle_recommendations(argument_map, request)
 
 

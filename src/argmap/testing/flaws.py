@@ -14,6 +14,8 @@ from argmap.testing.texts import ids, prose, tags
 NEEDS_FILES = {
     "E011": "it compares the map with its document",
     "E015": "it compares the map with outcomes of tests",
+    "E019": "it compares the map with its document",
+    "E020": "it looks for the document of the map",
     "W004": "it compares the map with its document",
 }
 """The rules that find nothing in a map alone."""

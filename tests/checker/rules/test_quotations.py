@@ -77,6 +77,25 @@ class TestQuoteNotFound:
     def test_order_and_missing_words_matter(self, quote: str, folder: Path) -> None:
         assert found("E011", self.trigger.replace("busy on all days", quote), folder)
 
+    @pytest.mark.parametrize(
+        ("written", "quote"),
+        [
+            ("emerg-\n  ing long-\nterm", "emerging long-term"),
+            ("emerging long-term", "emerg-ing longterm"),
+            ("emerg\u00ading long\u00ad\nterm", "emerging longterm"),
+            ("emerg\u200bing l\u2060ong\u2011term", "emerging long-term"),
+            ("emerging", "emerg\u00ading"),
+        ],
+    )
+    def test_hyphenation_does_not_matter(self, written: str, quote: str, folder: Path) -> None:
+        (folder / "talk.txt").write_text(f"We saw {written} trends.", "utf-8")
+        text = self.trigger.replace("busy on all days", f"saw {quote} trends")
+        assert found("E011", text, folder) == []
+
+    def test_dashes_between_words_matter(self, folder: Path) -> None:
+        (folder / "talk.txt").write_text("It was busy - very busy.", "utf-8")
+        assert found("E011", self.trigger.replace("busy on all days", "busyvery"), folder)
+
     def test_the_quotation_may_come_from_any_cited_document(self, folder: Path) -> None:
         text = self.trigger.replace("at ¶1", "at ¶1; @report")
         [finding] = found("E011", text, folder)
@@ -158,3 +177,50 @@ class TestCopiedText:
     def test_a_missing_document_is_not_compared(self, folder: Path) -> None:
         assert found("W004", self.trigger.replace("talk.txt", "lost.txt"), folder) == []
         assert list(RULES["W004"].diagnostics(RuleContext(assess(parse_map(self.trigger))))) == []
+
+
+class TestPlaceNotFound:
+    trigger = "document: talk.txt\nclaim calm: Nobody minded the queue [at ¶3].\n"
+
+    def test_the_place_and_the_number_of_paragraphs_are_named(self, folder: Path) -> None:
+        [finding] = found("E019", self.trigger, folder)
+        assert finding.statement == "calm"
+        assert "¶3" in finding.message
+        assert "2 paragraphs" in finding.message
+
+    @pytest.mark.parametrize("place", ["¶0", "¶2–3", "¶99", "para. 3"])
+    def test_places_beyond_the_document(self, place: str, folder: Path) -> None:
+        assert found("E019", self.trigger.replace("¶3", place), folder)
+
+    @pytest.mark.parametrize("place", ["¶1", "¶1–2", "p. 9", "00:12:31"])
+    def test_other_places(self, place: str, folder: Path) -> None:
+        assert not found("E019", self.trigger.replace("¶3", place), folder)
+
+    def test_a_missing_document_may_have_the_paragraph(self, folder: Path) -> None:
+        assert not found("E019", self.trigger.replace("talk", "lost"), folder)
+
+
+class TestMissingDocument:
+    trigger = "title: Talk\ndocument: lost.txt\nclaim calm: Nobody minded the queue.\n"
+
+    def test_it_is_reported_at_the_header(self, folder: Path) -> None:
+        [finding] = found("E020", self.trigger, folder)
+        assert (finding.statement, underlined_text(finding)) == (None, "document")
+        assert "lost.txt" in finding.message
+
+    def test_a_similar_name_is_suggested(self, folder: Path) -> None:
+        [finding] = found("E020", self.trigger.replace("lost", "tlak"), folder)
+        assert "talk.txt" in finding.help
+
+    @pytest.mark.parametrize("path", [".", "../talk.txt"])
+    def test_folders_and_paths_out_of_the_project(self, path: str, folder: Path) -> None:
+        assert found("E020", self.trigger.replace("lost.txt", path), folder)
+
+    @pytest.mark.parametrize("path", ["talk.txt", "talk.pdf", "https://example.org/talk"])
+    def test_existing_files_and_addresses_are_fine(self, path: str, folder: Path) -> None:
+        (folder / "talk.pdf").write_bytes(b"%PDF\xff")
+        assert not found("E020", self.trigger.replace("lost.txt", path), folder)
+
+    def test_without_a_folder_nothing_is_checked(self) -> None:
+        context = RuleContext(assess(parse_map(self.trigger)))
+        assert list(RULES["E020"].diagnostics(context)) == []

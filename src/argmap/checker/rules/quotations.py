@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from argmap.checker.context import RuleContext
+from argmap.checker.messages import MOST_NAMED
 from argmap.checker.rule_definition import rule
+from argmap.documents.measure import is_beyond, parse_place
+from argmap.documents.paragraphs import split_paragraphs
 from argmap.model import Statement
 from argmap.source import Diagnostic, Severity, Text
-from argmap.text_layout import shorten
+from argmap.text_layout import join_words, pluralize, shorten
 from argmap.wording import QUOTED_WIDTH
 
 MINIMUM_COPIED_WORDS = 12
@@ -25,9 +28,9 @@ def quote_not_found(context: RuleContext) -> Iterator[Diagnostic]:
 
     The words in `{quote: "…"}` are in none of the documents that they can come from. These are the
     `file` of each cited source, and the `document:` of the map if the statement names a place in it
-    or cites nothing. The rule needs all of these documents, as text files in the folder of the map.
-    Case, white space and the style of quotation marks and dashes do not count. `…` marks an
-    omission, square brackets an insertion.
+    or cites nothing. The rule needs all of these documents, as text files in the project of the
+    map. Case, white space, hyphens in words and the style of quotation marks and dashes do not
+    count. `…` marks an omission, square brackets an insertion.
 
     A wrong quotation attributes words to somebody who did not say them.
 
@@ -83,7 +86,7 @@ def copied_text(context: RuleContext) -> Iterator[Diagnostic]:
     """A statement copies twelve or more consecutive words from the document.
 
     The rule compares the text of each statement with the `document:` of the map, if that is a text
-    file in the folder of the map. Case and punctuation do not count. The attribute `quote` is
+    file in the project of the map. Case and punctuation do not count. The attribute `quote` is
     exempt.
 
     Stating an argument in your own words shows that you understood it. It also lets you publish the
@@ -130,6 +133,95 @@ def copied_text(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
+@rule(
+    "E019",
+    "place-not-found",
+    Severity.WARNING,
+    plural="statements refer to paragraphs that the document does not have",
+)
+def place_not_found(context: RuleContext) -> Iterator[Diagnostic]:
+    """A statement refers to a paragraph that the document does not have.
+
+    The place in `[at ¶9]` is beyond the last paragraph of the `document:` of the map, if that is a
+    text file in the project of the map. `argmap coverage` shows how paragraphs are counted.
+
+    A reader who looks the place up finds nothing.
+
+    In talk.txt::
+
+        The queue was busy on most days.
+
+        Nobody minded.
+
+    Example::
+
+        document: talk.txt
+
+        source minutes: Meeting minutes {date: 2024-03-04}
+
+        claim calm: The queue troubled nobody.
+          because evidence said: The speaker says so [at ¶22; @minutes].
+
+    Fixed::
+
+        document: talk.txt
+
+        source minutes: Meeting minutes {date: 2024-03-04}
+
+        claim calm: The queue troubled nobody.
+          because evidence said: The speaker says so [at ¶2; @minutes].
+    """
+    document = context.document()
+    if document is None:
+        return
+    count = len(split_paragraphs(document).paragraphs)
+    for statement in context.map.statements.values():
+        missing = [place for place in statement.places if is_beyond(parse_place(place), count)]
+        if missing:
+            yield context.finding(
+                statement.id,
+                f"[{statement.id}] refers to {join_words(missing, MOST_NAMED)}, but "
+                f"{document.name} has {pluralize(count, 'paragraph')}",
+                f"correct the place: `[at ¶{max(count, 1)}]` is the last one",
+            )
+
+
+@rule("E020", "missing-document", Severity.WARNING, plural="maps name a document that is missing")
+def missing_document(context: RuleContext) -> Iterator[Diagnostic]:
+    """The document of the map does not exist.
+
+    The path after `document:` names no file, or one outside the project of the map. Addresses on
+    the web are not looked up.
+
+    Without the document, argmap cannot check quotations and places.
+
+    Example::
+
+        document: takl.txt
+
+        source minutes: Meeting minutes {date: 2024-03-04}
+
+        claim calm: The queue troubled nobody.
+          because evidence said: The speaker says so [@minutes].
+
+    Fixed::
+
+        source minutes: Meeting minutes {date: 2024-03-04}
+
+        claim calm: The queue troubled nobody.
+          because evidence said: The speaker says so [@minutes].
+    """
+    path = context.map.document
+    error = context.documents.error(path)
+    if error and error.code in ("F001", "F002", "F006") and "://" not in path:
+        yield context.finding(
+            None,
+            f"the document of the map cannot be read: {error.message}",
+            error.help or "correct the path after `document:`, or delete the line",
+            context.map.document_span,
+        )
+
+
 def _find_documents(context: RuleContext, statement: Statement) -> list[Text]:
     """Return the documents that a statement may quote, or none if one is not available."""
     keys: list[str | None] = [*dict.fromkeys(citation.source for citation in statement.citations)]
@@ -143,12 +235,18 @@ def _find_documents(context: RuleContext, statement: Statement) -> list[Text]:
 _TYPOGRAPHIC_VARIANTS = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'"}
     | dict.fromkeys("‐‑‒–—―", "-")
-    | {"\u00ad": None}
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", None)
 )
+_HYPHEN = re.compile(r"\u00ad(?:[ \t]*\n\s*)?|(?<=\w)-\s*(?=\w)")
 
 
 def _normalize(text: str) -> str:
-    return " ".join(text.translate(_TYPOGRAPHIC_VARIANTS).casefold().split())
+    """Return a text without differences of typesetting.
+
+    Words lose their hyphens, since nobody can tell whether one at the end of a line belongs to the
+    word.
+    """
+    return " ".join(_HYPHEN.sub("", text.translate(_TYPOGRAPHIC_VARIANTS)).casefold().split())
 
 
 def _split_quote(quote: str) -> list[str]:
