@@ -8,7 +8,7 @@ from numbers import Integral
 
 import pytest
 
-from argmap.attributes import KNOWN, to_attributes
+from argmap.attributes import KNOWN, find_near_key, suggest_date, to_attributes
 
 
 class Level(IntEnum):
@@ -51,26 +51,59 @@ Integral.register(Count)
 
 
 def test_values_keep_their_types() -> None:
-    attributes = {"weight": 0.5, "year": 2022, "seen": date(2022, 1, 31), "by": ("A", "B")}
+    attributes = {"weight": 0.5, "date": 2022, "seen": date(2022, 1, 31), "by": ("A", "B")}
     assert to_attributes(attributes) == attributes
 
 
+def test_numbers_are_text_where_argmap_does_not_know_the_key() -> None:
+    written = {"year": "2022", "cost": ("-1", "1.5", "1e+30")}
+    assert to_attributes({"year": 2022, "cost": [-1, 1.5, 1e30]}) == written
+
+
 @pytest.mark.parametrize(
-    ("given", "converted"),
+    ("key", "known"),
     [
-        (Level.HIGH, 3),
-        (Status.OPEN, "open"),
-        (Word.YES, "yes"),
-        (Metres(1.5), 1.5),
-        (Count(), 7),
-        (Fraction(1, 2), 0.5),
-        (Day(2022, 1, 31), date(2022, 1, 31)),
-        (["a", Status.OPEN], ("a", "open")),
-        ((), ()),
+        *(("tests", "test"), ("tset", "test"), ("Status", "status"), ("by_date", "by-date")),
+        *(("test", None), ("data", None), ("when", None), ("", None)),
     ],
 )
-def test_values_of_other_types_are_converted(given: object, converted: object) -> None:
-    value = to_attributes({"key": given})["key"]
+def test_the_nearest_known_key(key: str, known: str | None) -> None:
+    assert find_near_key(key) == known
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        *(
+            ("June 2015", "2015-06"),
+            ("5 January 2022", "2022-01-05"),
+            ("Jan. 5th, 2022", "2022-01-05"),
+        ),
+        *(("2022-1-5", "2022-01-05"), ("2022/01", "2022-01"), ("2022-01-05", "2022-01-05")),
+        *(("2022-13-01", None), ("31 June 2015", None), ("5/6/2022", None), ("some day", None)),
+    ],
+)
+def test_the_suggestion_for_a_date(written: str, date: str | None) -> None:
+    assert suggest_date(written) == date
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "converted"),
+    [
+        ("date", Level.HIGH, 3),
+        ("key", Level.HIGH, "3"),
+        ("key", Status.OPEN, "open"),
+        ("key", Word.YES, "yes"),
+        ("key", Metres(1.5), "1.5"),
+        ("date", Count(), 7),
+        ("weight", Fraction(1, 2), 0.5),
+        ("key", Day(2022, 1, 31), date(2022, 1, 31)),
+        ("key", ["a", Status.OPEN], ("a", "open")),
+        ("key", (), ()),
+    ],
+)
+def test_values_of_other_types_are_converted(key: str, given: object, converted: object) -> None:
+    value = to_attributes({key: given})[key]
     assert value == converted
     assert type(value) is type(converted)
     assert repr(value) == repr(converted)

@@ -83,18 +83,15 @@ def odd_maps(draw: st.DrawFn) -> ArgumentMap:
 
     sources = [Source(key, draw(prose), draw(attributes)) for key in unique(keys, 2)]
     sections = [Section(name, draw(prose), draw(st.integers(1, 6))) for name in unique(ids, 2)]
-    citations = (
-        st.builds(Citation, st.sampled_from([source.id for source in sources]), optional_prose)
-        if sources
-        else st.nothing()
-    )
+    cited = st.sampled_from([source.id for source in sources] or [""])
+    citations = st.lists(st.builds(Citation, cited, optional_prose), max_size=2)
     statements = [
         Statement(
             draw(st.sampled_from(Kind)),
             name,
             draw(prose),
             draw(st.lists(tags, max_size=2)),
-            draw(st.lists(citations, max_size=2)),
+            draw(citations) if sources else (),
             draw(st.lists(prose, max_size=2)),
             draw(attributes),
             draw(st.sampled_from([None, *(section.id for section in sections)])),

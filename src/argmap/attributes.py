@@ -11,12 +11,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from numbers import Integral, Real
 from typing import Any
-from unicodedata import normalize
 
 import attrs
 
-from argmap.identifiers import is_id
-from argmap.source import UNPRINTABLE
+from argmap.identifiers import is_id, normalize_name
+from argmap.source import UNPRINTABLE, find_misspelt
 
 Scalar = str | int | float | date
 Value = Scalar | tuple[Scalar, ...]
@@ -29,31 +28,40 @@ LARGEST_NUMBER = sys.float_info.max
 class ValueType:
     """The type of a known key: a test, a name for messages, and an example.
 
-    `several` says whether the value may be a list.
+    `several` says whether the value may be a list, and `has_numbers` whether digits are a number.
+    In all other values they are text, which keeps `1.10` and `007` as they are written.
     """
 
     fits: Callable[[object], bool]
     name: str
     example: str
     several: bool = False
+    has_numbers: bool = False
+
+    @property
+    def is_date(self) -> bool:
+        """Whether this is the type of dates."""
+        return self.fits is _is_date
 
 
 def to_attributes(attributes: Mapping[str, Any]) -> dict[str, Value]:
     """Return attributes with values of the types that a map has.
 
     Lists become tuples, and numbers of other libraries become int or float where that is exact.
+    Numbers become text under a key that argmap doesn't know, as they do when a map is parsed.
     Raises TypeError or ValueError for keys and values that an attribute cannot have.
     """
     if not isinstance(attributes, Mapping):
         raise TypeError(f"attributes must be a mapping of keys to values, not {attributes!r}")
     converted: dict[str, Value] = {}
     for written, given in attributes.items():
-        if not isinstance(written, str) or not is_id(key := normalize("NFC", written)):
+        if not isinstance(written, str) or not is_id(key := normalize_name(written)):
             raise ValueError(f"{written!r} cannot be the key of an attribute")
         if key in converted:
             raise ValueError(f"attribute {key} is given twice")
-        value = converted[key] = _to_value(key, given)
+        value = _to_value(key, given)
         known = KNOWN.get(key)
+        converted[key] = value if known else _to_spelling(value)
         if known and not known.fits(value):
             raise ValueError(f"attribute {key} must be {known.name}, not {value!r}")
     return converted
@@ -63,6 +71,12 @@ def _to_value(key: str, value: object) -> Value:
     if isinstance(value, list | tuple):
         return tuple(_to_scalar(key, scalar) for scalar in value)
     return _to_scalar(key, value)
+
+
+def _to_spelling(value: Value) -> Value:
+    if isinstance(value, tuple):
+        return tuple(repr(part) if isinstance(part, int | float) else part for part in value)
+    return repr(value) if isinstance(value, int | float) else value
 
 
 def _to_scalar(key: str, value: object) -> Scalar:
@@ -113,8 +127,8 @@ def _is_url(value: object) -> bool:
 
 _TEXT = ValueType(_is_text, "text", '"some words"')
 _TEXTS = ValueType(_is_text_or_texts, "text or a list of texts", '["one", "another"]', several=True)
-_DATE = ValueType(_is_date, "a date", "2022-01-31")
-_WEIGHT = ValueType(_is_weight, "a number from 0 to 1", "0.7")
+_DATE = ValueType(_is_date, "a date", "2022-01-31", has_numbers=True)
+_WEIGHT = ValueType(_is_weight, "a number from 0 to 1", "0.7", has_numbers=True)
 _URL = ValueType(_is_url, "a web address", '"https://example.org"')
 
 KNOWN = {
@@ -137,3 +151,44 @@ KNOWN = {
     "when": _TEXT,
 }
 """The type of each key that argmap knows."""
+
+
+def find_near_key(key: str) -> str | None:
+    """Return the known key that an unknown key is most likely a misspelling of."""
+    if key in KNOWN:
+        return None
+    folded = key.casefold().replace("_", "-")
+    near = [name for name in (folded, folded.removesuffix("s")) if name in KNOWN]
+    return near[0] if near else find_misspelt(folded, KNOWN)
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
+_WRITTEN_DATE = re.compile(
+    r"(?:(?P<y>\d{4})[-/.](?P<m>\d\d?)(?:[-/.](?P<d>\d\d?))?"
+    r"|(?:(?P<day>\d\d?)(?:st|nd|rd|th)?\.?\s+)?(?P<month>[a-z]{3,9})\.?"
+    r"(?:\s+(?P<later>\d\d?)(?:st|nd|rd|th)?)?,?\s+(?P<year>\d{4}))",
+    re.IGNORECASE,
+)
+
+
+def suggest_date(text: str) -> str | None:
+    """Return a date as argmap writes it, for one that is written in another way.
+
+    >>> suggest_date("June 2015")
+    '2015-06'
+    """
+    found = _WRITTEN_DATE.fullmatch(text.strip())
+    if not found:
+        return None
+    name = (found["month"] or "")[:3].casefold()
+    if found["y"]:
+        year, month, day = found["y"], int(found["m"]), found["d"]
+    elif name in _MONTHS:
+        year, month, day = found["year"], _MONTHS.index(name) + 1, found["day"] or found["later"]
+    else:
+        return None
+    try:
+        written = date(int(year), month, int(day or 1)).isoformat()
+    except ValueError:
+        return None
+    return written if day else written[:7]

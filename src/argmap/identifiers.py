@@ -9,15 +9,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from unicodedata import normalize
+
+from argmap.source import INVISIBLE
+
+LONGEST_NAME = 1_000
+"""How many characters an id, key or tag may have. Unicode's composition of marks is quadratic."""
 
 IN_IDS = ".-"
 IN_KEYS = ".-:#$%&+?<>~/"
 IN_TAGS = "/-"
 
 
+def normalize_name(name: str) -> str:
+    """Return a name in Unicode's composed form (NFC), so that names that look equal are equal."""
+    return name if name.isascii() or len(name) > LONGEST_NAME else normalize("NFC", name)
+
+
 def is_id(text: str) -> bool:
     """Return whether a text can be an id: a Unicode identifier, with `-` and `.` inside."""
-    return text.isidentifier() or (text[:1].isidentifier() and _is_name(text, IN_IDS))
+    return text[:1].isidentifier() and _is_name(text, IN_IDS)
 
 
 def is_key(text: str) -> bool:
@@ -27,14 +38,16 @@ def is_key(text: str) -> bool:
 
 def is_tag(text: str) -> bool:
     """Return whether a text can be a tag: a Unicode identifier, with `-` and `/` inside."""
-    return text.isidentifier() or (text[:1].isidentifier() and _is_name(text, IN_TAGS))
+    return text[:1].isidentifier() and _is_name(text, IN_TAGS)
 
 
 def _is_name(text: str, inside: str) -> bool:
     """Return whether a text is letters, digits, marks and `_`, with some signs between them."""
-    if not text or text[0] in inside or text[-1] in inside:
+    if not text or text[0] in inside or text[-1] in inside or len(text) > LONGEST_NAME:
         return False
-    return f"_{text.translate(_WITHOUT[inside])}".isidentifier()
+    if not text.isascii() and INVISIBLE.search(text):
+        return False
+    return text.isidentifier() or f"_{text.translate(_WITHOUT[inside])}".isidentifier()
 
 
 _WITHOUT = {

@@ -19,6 +19,14 @@ UNPRINTABLE = re.compile(
 characters that change the direction of text, byte-order marks, halves of surrogate pairs."""
 
 
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Characters that nobody sees (Unicode's Default_Ignorable_Code_Point). A text may contain most of
+them; a name may not, because two names that look the same would differ."""
+
+
 class Text:
     """A text and its name in messages: a path as the user gave it, or `<stdin>`.
 
@@ -192,9 +200,19 @@ def _expand_tabs(text: str) -> str:
     return text.replace("\t", _TAB)
 
 
+LONGEST_MISSPELT = 80
+"""The most letters of a word that is compared with others: the time grows with their square."""
+
+
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that a word is most likely a misspelling of, if there is one."""
-    folded = {candidate.casefold(): candidate for candidate in candidates}
+    if len(word) > LONGEST_MISSPELT:
+        return None
+    folded = {
+        candidate.casefold(): candidate
+        for candidate in candidates
+        if len(candidate) <= LONGEST_MISSPELT
+    }
     matches = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
     return folded[matches[0]] if matches else None
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
-from unicodedata import normalize
 
 import attrs
 
-from argmap.identifiers import is_id, is_key, is_tag
+from argmap.identifiers import is_id, is_key, is_tag, normalize_name
 from argmap.source import UNPRINTABLE, nearest
 
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
@@ -37,10 +36,8 @@ def to_str(value: str) -> str:
 
 
 def to_name(value: str) -> str:
-    """Return a name in Unicode's composed form (NFC), so that names that look equal are equal."""
-    if not isinstance(value, str):
-        return value
-    return str.__str__(value if value.isascii() else normalize("NFC", value))
+    """Return a name in its normal form, as a plain text."""
+    return str.__str__(normalize_name(value)) if isinstance(value, str) else value
 
 
 def to_optional_name(value: str | None) -> str | None:

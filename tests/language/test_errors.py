@@ -102,6 +102,14 @@ EXAMPLES = {
     "a key without a value": ("claim a: x {b: , c: d}\n", ("L007", 1, 13, 3)),
     "an open quotation mark": ('claim a: x {b: "c}\n', ("L007", 1, 16, 3)),
     "values without a comma between them": ('claim a: x {b: "c" "d"}\n', ("L007", 1, 20, 3)),
+    "a quotation mark inside a value": ('claim a: x {by: O"Neil}\n', ("L007", 1, 17, 6)),
+    "an address with a comma": ("claim a: x {url: https://x.org/a,1}\n", ("L007", 1, 18, 17)),
+    "typographic quotation marks": ("claim a: x {by: “A, B”}\n", ("L007", 1, 17, 6)),
+    "a date in words": ("claim a: x {date: June 2015}\n", ("L007", 1, 19, 9)),
+    "a date that is none": ("claim a: x {date: last year}\n", ("L007", 1, 19, 9)),
+    "a key near a known one": ("claim a: x {Status: b}\n", ("L016", 1, 13, 6)),
+    "an id with an invisible character": ("claim safe\ufe0f: x\n", ("L009", 1, 7, 5)),
+    "an id that is too long": (f"claim {'a' * 1_001}: x\n", ("L004", 1, 7, 1_001)),
     "an open list": ("claim a: x {b: [1,2}\n", ("L007", 1, 16, 4)),
     "an open list before a key": ("claim a: x {b: [1, 2, c: d}\n", ("L007", 1, 16, 7)),
     "a list without a comma at a line end": (
@@ -109,7 +117,7 @@ EXAMPLES = {
         ("L007", 1, 20, 7),
     ),
     "a date that does not exist": ("claim a: x {date: 2022-02-30}\n", ("L007", 1, 19, 10)),
-    "a number that is too large": ("claim a: x {b: 1e999}\n", ("L007", 1, 16, 5)),
+    "a number that is too large": ("claim a: x {weight: 1e999}\n", ("L007", 1, 21, 5)),
     "a misaligned line": (
         "claim a: x\n    because [b]\n  because [c]\n",
         ("L008", 3, 3, 1),
@@ -280,9 +288,29 @@ def test_a_malformed_reference_gets_no_id(written: str) -> None:
 
 @pytest.mark.parametrize("value", ["2022-02-30", "[2022-01-31, 2022-02-30]", "1e999", "[1, 1e999]"])
 def test_a_value_that_does_not_exist_is_dropped(value: str) -> None:
-    document, found = parse_text(Text("<text>", f"claim a: x {{k: {value}, l: 1}}\n"))
+    document, found = parse_text(Text("<text>", f"claim a: x {{weight: {value}, l: m}}\n"))
     assert len(found) == 1
-    assert flatten(document) == [(0, "", "", "claim", "a", "x", ("l", False, (1,), (int,)))]
+    assert flatten(document) == [(0, "", "", "claim", "a", "x", ("l", False, ("m",), (str,)))]
+
+
+@pytest.mark.parametrize(
+    ("key", "known"),
+    [
+        *(("tests", "test"), ("tset", "test"), ("Status", "status"), ("expects", "expect")),
+        *(("by_date", "by-date"), ("derived_from", "derived-from"), ("qoute", "quote")),
+        *(("weigth", "weight"), ("URL", "url")),
+    ],
+)
+def test_a_key_near_a_known_one_is_a_warning(key: str, known: str) -> None:
+    [found] = find_errors(f"claim a: x {{{key}: y}}\nsource s: S\n")
+    assert (found.code, found.severity) == ("L016", "warning")
+    assert found.fix
+    assert found.fix.replacement == known
+
+
+@pytest.mark.parametrize("key", ["data", "state", "place", "cost", "tested", "in", "publisher"])
+def test_other_keys_are_the_authors_own(key: str) -> None:
+    assert find_errors(f"claim a: x {{{key}: y}}\n") == []
 
 
 def test_full_width_signs_are_parsed_as_meant() -> None:

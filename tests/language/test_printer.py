@@ -116,6 +116,7 @@ def test_no_line_starts_with_a_connective(words: str) -> None:
         ("The #MeToo movement", ("a", "MeToo"), r"The \#MeToo movement #a #MeToo"),
         ("The #MeToo movement", (), r"The \#MeToo movement"),
         ("Stop #MeToo", ("MeToo",), r"Stop \#MeToo #MeToo"),
+        ("Stop #MeToo.", ("MeToo",), r"Stop \#MeToo. #MeToo"),
         ("#a #b c #d", ("a", "b", "d"), r"#a #b c \#d #d"),
     ],
 )
@@ -131,15 +132,17 @@ def test_tags_inside_a_text_are_part_of_it(text: str, tags: tuple[str, ...], wri
     [
         ("word", "word"),
         ("two words", '"two words"'),
-        ("12", '"12"'),
+        ("12", "12"),
+        ("1.10", "1.10"),
+        ("007", "007"),
+        ("1e5", "1e5"),
+        ("-0", "-0"),
+        ("١٢", '"١٢"'),
         ("2022-01-31", '"2022-01-31"'),
         ("", '""'),
         ('a "b" \\c', '"a \\"b\\" \\\\c"'),
-        (12, "12"),
-        (-1.5, "-1.5"),
-        (1e30, "1e+30"),
         (date(2022, 1, 31), "2022-01-31"),
-        (("a", 1), "[a, 1]"),
+        (("a", "1"), "[a, 1]"),
         ((), "[]"),
     ],
 )
@@ -147,6 +150,25 @@ def test_values(value: syntax.Value, written: str) -> None:
     prose = syntax.Prose("x", attributes=(syntax.Attribute("k", value),))
     document = syntax.Document((syntax.Statement("claim", "", prose),))
     assert print_document(document) == f"claim: x {{k: {written}}}\n"
+    assert flatten(parse_correct(print_document(document))) == flatten(document)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "written"),
+    [
+        ("weight", 1, "1"),
+        ("weight", -1.5, "-1.5"),
+        ("weight", 1e30, "1e+30"),
+        ("weight", "12", '"12"'),
+        ("date", 2022, "2022"),
+        ("date", "2022", '"2022"'),
+        ("date", "2022-01", '"2022-01"'),
+    ],
+)
+def test_values_of_keys_with_numbers(key: str, value: syntax.Value, written: str) -> None:
+    prose = syntax.Prose("x", attributes=(syntax.Attribute(key, value),))
+    document = syntax.Document((syntax.Statement("claim", "", prose),))
+    assert print_document(document) == f"claim: x {{{key}: {written}}}\n"
     assert flatten(parse_correct(print_document(document))) == flatten(document)
 
 

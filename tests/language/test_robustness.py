@@ -192,11 +192,6 @@ def test_ten_thousand_levels_can_be_parsed_and_printed() -> None:
     assert len(flatten(parse_correct(f"claim: x\n{deep}"))) == 10_000
 
 
-LINE_STARTS = [
-    *("", "claim a: ", "claim ", "claim a: x {k: ", 'claim a: x {k: "', "  because (", "  - but "),
-]
-
-
 @pytest.mark.parametrize(
     "line",
     [
@@ -252,6 +247,33 @@ def calls(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        *("{k: v k: ", "{k: v k: w} ", "[@ x] ", "[@s x] ", "[@s ", "[at ", "because (implicit "),
+        *(
+            "because (m) claim b: ",
+            "k: [a, ",
+            'k: "a" "b" ',
+            "k: a b, ",
+            "k: , ",
+            "#a ",
+            "#e\u0301",
+        ),
+        *("e\u0301\u0316", "“", "https://a,", "a, b"),
+    ],
+)
+@pytest.mark.parametrize(
+    "start", ["claim a: x ", "claim a: x {", "claim a: x\n  because a", "claim a"]
+)
+def test_work_grows_linearly_with_one_long_line(start: str, part: str) -> None:
+    few, many = (
+        calls(lambda n=n: parse_any(f"{start}{part * n}\nclaim b: y\n")) for n in (100, 400)
+    )
+    assert many < 4.5 * few
+    parse_any(f"{start}{part * 8_000}}}]\n")
 
 
 @pytest.mark.parametrize(

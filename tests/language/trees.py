@@ -137,13 +137,23 @@ keys = st.one_of(st.sampled_from(["s", "2020/a+b", "doe:2020"]), names.filter(is
 scalars = st.one_of(
     st.text(_characters, max_size=8),
     some_text,
-    st.sampled_from(["1", "2020-02-30", "2020-01-01", "true", "-"]),
-    st.integers(-(10**20), 10**20),
-    st.floats(allow_nan=False, allow_infinity=False),
+    st.sampled_from(["1", "1.10", "007", "2020-02-30", "2020-01-01", "true", "-"]),
     st.dates(date(1, 1, 1)),
 )
+numbers = st.one_of(
+    scalars, st.integers(-(10**20), 10**20), st.floats(allow_nan=False, allow_infinity=False)
+)
+
+
+def _values(single: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.one_of(single, st.lists(single, max_size=3).map(tuple))
+
+
 attributes = st.lists(
-    st.builds(syntax.Attribute, ids, st.one_of(scalars, st.lists(scalars, max_size=3).map(tuple))),
+    st.one_of(
+        st.builds(syntax.Attribute, ids, _values(scalars)),
+        st.builds(syntax.Attribute, st.just("weight"), _values(numbers)),
+    ),
     max_size=4,
 ).map(tuple)
 

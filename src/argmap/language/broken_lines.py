@@ -27,15 +27,15 @@ _MOST_HASHES = 6
 
 def recover_line(recovery: Recovery, offset: int) -> None:
     """Report why a line cannot be parsed beyond an offset, and resume after the mistake."""
-    types = recovery.types()
-    if not types:
+    first = recovery.first_type()
+    if not first:
         _recover_start(recovery, offset)
     elif recovery.content.startswith("\\\n", offset):
         recovery.report(mistakes.LONE_BACKSLASH, offset, offset + 1)
         recovery.resume_at(offset + 1)
-    elif types[0] in ("STATEMENT", "RELATED_STATEMENT", "SOURCE"):
+    elif first in ("STATEMENT", "RELATED_STATEMENT", "SOURCE"):
         recover_prose(recovery, offset)
-    elif types[0] in ("REFERENCE", "RELATED_REFERENCE"):
+    elif first in ("REFERENCE", "RELATED_REFERENCE"):
         _recover_after_reference(recovery, offset)
     else:
         recovery.report(mistakes.SECTION_ID, offset, recovery.line_end(offset))
@@ -153,7 +153,8 @@ def _recover_heading(recovery: Recovery, offset: int) -> None:
         recovery.report(mistakes.TOO_MANY_HASHES, offset, after)
     else:
         hashes = "#" * (after - offset)
-        recovery.report(mistakes.TIGHT_HEADING, offset, end, hashes=hashes, title=shorten(title))
+        occurrence = mistakes.TIGHT_HEADING.at(offset, end, hashes=hashes, title=shorten(title))
+        recovery.add(occurrence.fixed_by(f"{hashes} {title}"))
     recovery.supply("HASHES", "#" * min(after - offset, _MOST_HASHES), offset)
     recovery.resume_at(after)
 
@@ -166,7 +167,8 @@ def _recover_header_or_source(recovery: Recovery, offset: int) -> bool:
         return False
     word, after = found[0], found.end()
     if word in words().headers:
-        recovery.report(mistakes.NO_COLON_IN_HEADER, offset, after, word=word)
+        occurrence = mistakes.NO_COLON_IN_HEADER.at(offset, after, word=word)
+        recovery.add(occurrence.fixed_by(f"{word}:"))
         is_text = word in words().text_headers
         recovery.supply("HEADER" if is_text else "PATH_HEADER", f"{word}:", offset)
         recovery.resume_at(after)
@@ -213,7 +215,8 @@ def _recover_head(recovery: Recovery, connective: str, start: int, kind: re.Matc
         place = content.index(written, after)
         span = place, place + len(written)
         better, occurrence = check_id(written, *span)
-        recovery.add(occurrence or mistakes.SPACE_BEFORE_COLON.at(*span, written=written))
+        tight = mistakes.SPACE_BEFORE_COLON.at(*span, written=written)
+        recovery.add(occurrence or tight.fixed_by(f"{written}:", span[0], colon.end()))
         recovery.supply_statement(connective, f"{kind[0]} {better}:", start)
         recovery.resume_at(colon.end())
         return

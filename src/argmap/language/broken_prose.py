@@ -5,23 +5,24 @@ The correct parts of a bracket or brace stay in the tree, and parsing resumes af
 
 import re
 
-from lark import Token
-
+from argmap.attributes import KNOWN, suggest_date
 from argmap.language import mistakes
 from argmap.language.lark_parser import start_of
-from argmap.language.mistakes import Occurrence, shorten
+from argmap.language.mistakes import Occurrence, quote, shorten
 from argmap.language.recovery import Recovery
 
-_VALUES = ("WORD", "NUMBER", "DATE")
+_VALUES = ("WORD", "NUMBER", "DATE", "QUOTED", "URL_WITH_COMMA")
 _LIST_OR_KEY = ("_OPEN", "_CLOSE", "KEY")
-_END_OF_VALUE = re.compile(r"[,}\]]|(?<!\s)\s+[^\s,{}\[\]\":]+[ \t]*:(?=\s)")
+_END_OF_VALUE = re.compile(
+    r",(?=\s|[^\s,{}\[\]\":]+[ \t]*:\s)|[}\]]|(?<!\s)\s+[^\s,{}\[\]\":]+[ \t]*:(?=\s)"
+)
 _GAP = re.compile(r"\s*")
 _WORD = re.compile(r"[^\s,:{}\"]+")
 
 
 def recover_prose(recovery: Recovery, offset: int) -> None:
     """Report why a text cannot be parsed beyond an offset, and resume after the mistake."""
-    opening = _find_opening(recovery)
+    opening = recovery.find_opening()
     if opening is None and recovery.content[offset] == "[":
         _recover_bracket(recovery, offset, offset)
     elif opening is None:
@@ -35,20 +36,10 @@ def recover_prose(recovery: Recovery, offset: int) -> None:
         recover(recovery, start, min(offset, recovery.text_end(start)))
 
 
-def _find_opening(recovery: Recovery) -> Token | None:
-    """Return the bracket or brace of the line that is open."""
-    for entry in reversed(recovery.line):
-        if entry.type in ("CLOSE", "_RIGHT_BRACE"):
-            return None
-        if entry.type in ("CITATION", "PLACE", "_LEFT_BRACE"):
-            return entry.token
-    return None
-
-
 def _recover_bracket(recovery: Recovery, opening: int, offset: int) -> None:
     """Recover `[` with anything but citations and places after it."""
     content, end = recovery.content, recovery.text_end(opening)
-    close = content.find("]", offset, end)
+    close = recovery.find("]", offset, end)
     last = recovery.line[-1]
     is_inside = offset > opening
     if close < 0:
@@ -70,7 +61,7 @@ def _recover_bracket(recovery: Recovery, opening: int, offset: int) -> None:
 def _recover_attributes(recovery: Recovery, opening: int, offset: int) -> None:
     """Recover `{` with anything but keys and values after it."""
     content, end = recovery.content, recovery.text_end(opening)
-    close = content.find("}", offset, end)
+    close = recovery.find("}", offset, end)
     if close >= 0 and (_recover_list(recovery, offset) or _recover_value(recovery, offset, end)):
         return
     if content[offset] == '"' and not recovery.match("STRING", offset):
@@ -115,7 +106,8 @@ def _recover_value(recovery: Recovery, offset: int, end: int) -> bool:
     key, string = recovery.match("KEY", following), recovery.match("STRING", following)
     if last.type in (*_VALUES, "STRING", "_CLOSE") and key and recovery.accepts("_COMMA"):
         name = key[0].rstrip(": \t\n")
-        recovery.report(mistakes.NO_COMMA, following, key.end(), key=name)
+        occurrence = mistakes.NO_COMMA.at(following, key.end(), key=name)
+        recovery.add(occurrence.fixed_by(",", offset, offset))
         recovery.supply("_COMMA", ",", offset)
         recovery.resume_at(following)
     elif last.type == "STRING" and string:
@@ -135,15 +127,25 @@ def _recover_value(recovery: Recovery, offset: int, end: int) -> bool:
 
 
 def _quote_value(recovery: Recovery, start: int, offset: int, end: int) -> None:
-    """Recover a value of several words without quotation marks."""
+    """Recover a value without quotation marks that needs them, such as one of several words."""
     content = recovery.content
     found = _END_OF_VALUE.search(content, offset, end)
     stop = found.start() if found else end
     written = content[start:stop]
     value = " ".join(written.split())
-    recovery.report(mistakes.UNQUOTED, start, start + len(written.rstrip()), value=shorten(value))
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    recovery.replace_last(f'"{escaped}"', "STRING")
+    span = start, start + len(written.rstrip())
+    key = recovery.line[-2].token.rstrip(": \t\n") if recovery.line[-2].type == "KEY" else ""
+    if key in KNOWN and KNOWN[key].is_date:
+        better = suggest_date(value.strip('"'))
+        mistake = mistakes.NO_ISO_DATE if better else mistakes.NO_DATE
+        occurrence = mistake.at(*span, key=key, better=better or "")
+        recovery.add(occurrence.fixed_by(better) if better else occurrence)
+        recovery.drop(len(recovery.line) - 2)
+        recovery.resume_at(stop + (content[stop] == ","))
+        return
+    better = quote(value)
+    recovery.add(mistakes.UNQUOTED.at(*span, value=shorten(better)).fixed_by(better))
+    recovery.replace_last(better, "STRING")
     recovery.resume_at(stop)
 
 

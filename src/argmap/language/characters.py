@@ -12,7 +12,7 @@ from functools import cache
 from argmap.language import mistakes
 from argmap.language.grammar import words
 from argmap.language.line_shapes import any_of
-from argmap.language.mistakes import Occurrence, list_words
+from argmap.language.mistakes import Occurrence, describe_character, list_words
 from argmap.language.repairs import Repair
 
 LONGEST_LINE = 1_000_000
@@ -57,7 +57,8 @@ def _find_unprintable(content: str) -> Iterator[Occurrence]:
             return
         is_invisible = re.match(f"[{_INVISIBLE}]", match[0])
         mistake = mistakes.INVISIBLE if is_invisible else mistakes.UNPRINTABLE
-        yield mistake.at(*match.span(), number=f"{ord(match[0]):04X}")
+        name = describe_character(match[0])
+        yield mistake.at(*match.span(), name=name).fixed_by("")
 
 
 def _find_long_lines(content: str) -> Iterator[Occurrence]:
@@ -112,8 +113,9 @@ def _repair_signs(match: re.Match[str], *, is_text: bool) -> Iterator[Repair]:
         start, end = signs[0].start(), signs[-1].end()
         mistake = mistakes.FULL_WIDTH_IN_TEXT if is_text else mistakes.FULL_WIDTH
         values = {"written": list_words(written, "and"), "meant": list_words(meant, "and")}
-        occurrence = mistake.at(start, end, first=written[0], **values)
-        yield Repair(start, end, match.string[start:end].translate(_ASCII), occurrence)
+        better = match.string[start:end].translate(_ASCII)
+        occurrence = mistake.at(start, end, first=written[0], **values).fixed_by(better)
+        yield Repair(start, end, better, occurrence)
 
 
 @cache

@@ -8,11 +8,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import lark
 import platformdirs
 from lark import Lark, Token
+from lark.exceptions import UnexpectedCharacters
 from lark.indenter import Indenter
 
 from argmap.language.grammar import TAB_WIDTH, grammar_text
@@ -79,10 +80,21 @@ def end_of(token: Token) -> int:
     return token.end_pos or 0
 
 
+class _NoLexer:
+    """The lexer that Lark calls to describe an unexpected character: it would read the whole line.
+
+    That is done again for each mistake, and the description is not used.
+    """
+
+    def next_token(self, *_: object) -> NoReturn:
+        """Leave Lark's first exception as it is."""
+        raise UnexpectedCharacters(" ", 0, 1, 1)  # type: ignore[no-untyped-call]
+
+
 def load_parser(transformer: object, indentation: Indentation) -> Lark:
     """Return Lark's LALR(1) parser of the language; its rules call methods of `transformer`."""
     options: dict[str, Any] = {"transformer": transformer, "postlex": indentation}
-    return Lark(
+    parser = Lark(
         grammar_text(),
         parser="lalr",
         lexer="contextual",
@@ -90,6 +102,8 @@ def load_parser(transformer: object, indentation: Indentation) -> Lark:
         cache=str(_cache_path()),
         **options,
     )
+    parser.parser.lexer.lexer.root_lexer = _NoLexer()
+    return parser
 
 
 def _cache_path() -> Path:

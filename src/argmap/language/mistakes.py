@@ -6,6 +6,7 @@ Other modules recognize them. Messages never name a terminal or a rule of the gr
 from collections.abc import Callable
 from functools import cache
 from string import Template
+from unicodedata import name as unicode_name
 
 import attrs
 
@@ -28,6 +29,7 @@ CODES = {
     "L013": "A line is too long.",
     "L014": "A line of text starts with a connective.",
     "L015": "A heading or a line of text looks like a comment.",
+    "L016": "The key of an attribute resembles one that argmap knows.",
 }
 """Every error code of the language. A code never changes its meaning."""
 
@@ -43,6 +45,13 @@ class Occurrence:
     end: int
     message: str
     help: str
+    fix: tuple[int, int, str] | None = None
+    """An edit that fixes the mistake: a place and its new text."""
+
+    def fixed_by(self, replacement: str, start: int = -1, end: int = -1) -> "Occurrence":
+        """Return this occurrence with its fix: new text for a place, or for its own place."""
+        place = (self.start, self.end) if start < 0 else (start, end)
+        return attrs.evolve(self, fix=(*place, replacement))
 
     def extend(self, end: int) -> "Occurrence":
         """Return this occurrence with another end."""
@@ -50,7 +59,8 @@ class Occurrence:
 
     def relocate(self, original: Callable[[int], int]) -> "Occurrence":
         """Return this occurrence with other offsets."""
-        return attrs.evolve(self, start=original(self.start), end=original(self.end))
+        fix = self.fix and (original(self.fix[0]), original(self.fix[1]), self.fix[2])
+        return attrs.evolve(self, start=original(self.start), end=original(self.end), fix=fix)
 
 
 @attrs.frozen(eq=False)
@@ -73,6 +83,19 @@ def list_words(choices: tuple[str, ...], last: str = "or") -> str:
     """Return some keywords as a person lists them, each in backticks."""
     *others, final = [f"`{choice}`" for choice in choices]
     return f"{', '.join(others)} {last} {final}" if others else final
+
+
+def describe_character(char: str) -> str:
+    """Return the name and number of a character: `ZERO WIDTH SPACE (U+200B)`."""
+    number = f"U+{ord(char):04X}"
+    name = unicode_name(char, "")
+    return f"{name} ({number})" if name else number
+
+
+def quote(value: str) -> str:
+    """Return a value between quotation marks, as an attribute has it."""
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def shorten(text: str) -> str:
@@ -201,10 +224,11 @@ FULL_WIDTH_IN_TEXT = Mistake(
     "the language uses $meant, not full-width $written",
     "write $meant; to keep it as text, write `\\$first`",
 )
-INVISIBLE = Mistake(
-    "L009", "U+$number is invisible and can make the text look different", "remove it"
+INVISIBLE = Mistake("L009", "$name is invisible here and changes the meaning", "remove it")
+TOO_LONG_NAME = Mistake(
+    "L004", "this name has $length characters; the limit is $most", "choose a shorter one"
 )
-UNPRINTABLE = Mistake("L009", "U+$number is not a printable character", "remove it")
+UNPRINTABLE = Mistake("L009", "$name is not a printable character", "remove it")
 MORE_UNPRINTABLE = Mistake("L009", "$count more unprintable characters from here on", "remove them")
 TOO_LONG = Mistake(
     "L013",
@@ -360,6 +384,21 @@ OPEN_LIST = Mistake(
     "L007", "this list isn't closed", "add `]` after its last value; separate values with commas"
 )
 NO_SUCH_DATE = Mistake("L007", "this date doesn't exist", "write dates like `2022-01-31`")
+NO_ISO_DATE = Mistake("L007", "a date starts with its year", "write `$better`")
+NO_DATE = Mistake(
+    "L007",
+    "`$key` must be a date",
+    "write a date such as `2022-01-31`, `2022-01` or `2022`; for other text, use the key `when`",
+)
+TYPOGRAPHIC_QUOTES = Mistake(
+    "L007", "a quoted value has straight quotation marks", "write `$value`"
+)
+NEAR_KEY = Mistake(
+    "L016",
+    "argmap doesn't know the key `$key`, and reads nothing from it; did you mean `$right`?",
+    "write `$right`",
+    Severity.WARNING,
+)
 NUMBER_TOO_LARGE = Mistake(
     "L007", "this number is too large", "put it in quotation marks if it is a name"
 )
@@ -369,7 +408,9 @@ NO_COLON_IN_ATTRIBUTE = Mistake(
     f"write `{{$key: …}}`; {_KEEP_BRACE}",
 )
 NO_VALUE = Mistake("L007", "`$key` has no value", "write `$key: …`, or remove it")
-UNQUOTED = Mistake("L007", "put multi-word values in quotation marks", 'write `"$value"`')
+UNQUOTED = Mistake(
+    "L007", "put values with spaces, commas or quotation marks in quotation marks", "write `$value`"
+)
 NO_COMMA_IN_LIST = Mistake(
     "L007",
     "a comma is missing before $other",

@@ -4,11 +4,20 @@ The grammar accepts any word as a name, so that the message can explain the erro
 """
 
 import re
-from unicodedata import normalize
 
-from argmap.identifiers import IN_IDS, IN_KEYS, IN_TAGS, is_id, is_key, is_tag
+from argmap.identifiers import (
+    IN_IDS,
+    IN_KEYS,
+    IN_TAGS,
+    LONGEST_NAME,
+    is_id,
+    is_key,
+    is_tag,
+    normalize_name,
+)
 from argmap.language import mistakes
-from argmap.language.mistakes import Occurrence, shorten
+from argmap.language.mistakes import Mistake, Occurrence, describe_character, shorten
+from argmap.source import INVISIBLE
 
 UNREADABLE = "\uffff"
 """Stands for the id in a malformed reference. Texts can't contain it: it is unprintable."""
@@ -24,8 +33,10 @@ def check_id(written: str, start: int, end: int) -> tuple[str, Occurrence | None
         return name, None
     better = suggest_id(name)
     if better and len(written.split()) > 1:
-        return better, mistakes.SEVERAL_WORDS.at(start, end, written=written, better=better)
-    return better, _bad_id(written, better, start, end)
+        occurrence = mistakes.SEVERAL_WORDS.at(start, end, written=written, better=better)
+        return better, occurrence.fixed_by(better)
+    occurrence = _bad_name(written, better, mistakes.BAD_ID, mistakes.HOPELESS_ID, start, end)
+    return better, occurrence.fixed_by(better) if better else occurrence
 
 
 def check_key(written: str, start: int, end: int) -> tuple[str, Occurrence | None]:
@@ -34,8 +45,8 @@ def check_key(written: str, start: int, end: int) -> tuple[str, Occurrence | Non
     if is_key(name):
         return name, None
     better = suggest_key(name)
-    mistake = mistakes.BAD_KEY if better else mistakes.HOPELESS_KEY
-    return better, mistake.at(start, end, written=shorten(written), better=better)
+    occurrence = _bad_name(written, better, mistakes.BAD_KEY, mistakes.HOPELESS_KEY, start, end)
+    return better, occurrence
 
 
 def check_tags(written: str, start: int, end: int) -> tuple[list[str], Occurrence | None]:
@@ -45,11 +56,13 @@ def check_tags(written: str, start: int, end: int) -> tuple[list[str], Occurrenc
         if len(names) == 1:
             return names, None
         better = shorten(" ".join(f"#{name}" for name in names))
-        return names, mistakes.TIGHT_TAGS.at(start, end, better=better)
+        fix = " ".join(f"#{name}" for name in names)
+        return names, mistakes.TIGHT_TAGS.at(start, end, better=better).fixed_by(fix)
     better = suggest_tag(normalize_name(written))
-    mistake = mistakes.BAD_TAG if better else mistakes.HOPELESS_TAG
-    occurrence = mistake.at(start, end, written=shorten(written), better=better)
-    return [better] if better else [], occurrence
+    occurrence = _bad_name(written, better, mistakes.BAD_TAG, mistakes.HOPELESS_TAG, start, end)
+    if better:
+        return [better], occurrence.fixed_by(f"#{better}")
+    return [], occurrence
 
 
 def check_reference(
@@ -63,21 +76,27 @@ def check_reference(
     if is_id(written):
         if is_closed:
             return written, None
-        return written, mistakes.OPEN_REFERENCE.at(start, end, name=written)
+        occurrence = mistakes.OPEN_REFERENCE.at(start, end, name=written)
+        return written, occurrence.fixed_by(f"[{written}]")
     better = suggest_id(written)
     if is_closed and better:
-        return UNREADABLE, _bad_id(written, better, start, end)
+        return UNREADABLE, _bad_name(
+            written, better, mistakes.BAD_ID, mistakes.HOPELESS_ID, start, end
+        )
     return UNREADABLE, mistakes.NO_ID_IN_REFERENCE.at(start, end)
 
 
-def _bad_id(written: str, better: str, start: int, end: int) -> Occurrence:
-    mistake = mistakes.BAD_ID if better else mistakes.HOPELESS_ID
-    return mistake.at(start, end, written=shorten(written), better=better)
-
-
-def normalize_name(name: str) -> str:
-    """Return the one spelling (NFC) of names that look the same."""
-    return name if name.isascii() else normalize("NFC", name)
+def _bad_name(
+    written: str, better: str, mistake: Mistake, hopeless: Mistake, start: int, end: int
+) -> Occurrence:
+    invisible = INVISIBLE.search(written)
+    if invisible:
+        return mistakes.INVISIBLE.at(start, end, name=describe_character(invisible[0]))
+    if len(written) > LONGEST_NAME:
+        length, most = f"{len(written):,}", f"{LONGEST_NAME:,}"
+        return mistakes.TOO_LONG_NAME.at(start, end, length=length, most=most)
+    chosen = mistake if better else hopeless
+    return chosen.at(start, end, written=shorten(written), better=better)
 
 
 def suggest_id(written: str) -> str:
@@ -102,5 +121,6 @@ def suggest_tag(written: str) -> str:
 
 def _hyphenate(written: str, inside: str) -> str:
     """Replace each run of characters that no name has by a hyphen."""
+    written = INVISIBLE.sub("", written)
     kept = "".join(char if char in inside or f"_{char}".isidentifier() else " " for char in written)
     return re.sub(r"[ -]+", "-", kept).strip(inside)

@@ -31,7 +31,7 @@ from argmap.language.repairs import apply_repairs
 from argmap.language.syntax import Document
 from argmap.language.tree_builder import TreeBuilder
 from argmap.language.typos import find_typos
-from argmap.source import Diagnostic, Span, Text
+from argmap.source import Diagnostic, Fix, Span, Text
 
 _LAYOUT = ("_NL", "_INDENT", "_DEDENT")
 
@@ -108,7 +108,9 @@ def _diagnostic(text: Text, found: Occurrence) -> Diagnostic:
     last = len(text.content)
     start = min(max(found.start, 0), last)
     span = Span(text, start, min(max(found.end, start + 1), last))
-    return Diagnostic(found.mistake.code, found.mistake.severity, found.message, span, found.help)
+    fix = found.fix and Fix(Span(text, *found.fix[:2]), found.fix[2])
+    mistake = found.mistake
+    return Diagnostic(mistake.code, mistake.severity, found.message, span, found.help, fix=fix)
 
 
 class _Engine:
@@ -181,7 +183,7 @@ def _is_accepted(recovery: Recovery, token: Token) -> bool:
         elif recovery.line:
             return False
         # Otherwise Lark accepted no token of the line, and its end does not matter.
-    recovery.line.clear()
+    recovery.end_line()
     return True
 
 

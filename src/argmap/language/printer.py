@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
 
-from argmap.identifiers import is_id, is_tag
+from argmap.attributes import KNOWN
+from argmap.identifiers import is_id, is_tag, normalize_name
 from argmap.language import syntax
 from argmap.language.characters import FULL_WIDTH_BRACKET
 from argmap.language.continued_lines import check_continued_line
 from argmap.language.grammar import words
-from argmap.language.names import normalize_name
+from argmap.language.mistakes import quote
+from argmap.language.text_values import has_word
 from argmap.language.typos import find_typos
 from argmap.source import cells
 
@@ -100,7 +102,9 @@ def _print_connective(relation: syntax.Relation) -> str:
 # Prose: groups of words; a group that fits into a line is not broken
 
 _SPECIAL = re.compile(r"[\\{]|\[(?= *(?:@|at(?: |$)))|(?:(?<= )|^)#(?=[^\W\d])")
-_TAG = re.compile(r"#(?=[^\W\d])[^\x00-/:-@\[-^`{-\x7f\s](?:[#/-]*[^\x00-/:-@\[-^`{-\x7f\s])*")
+_TAG = re.compile(
+    r"(?<!\S)#(?=[^\W\d])[^\x00-/:-@\[-^`{-\x7f\s](?:[#/-]*[^\x00-/:-@\[-^`{-\x7f\s])*"
+)
 _TAG_START = re.compile(r"(?:(?<= )|^)#(?=[^\W\d])")
 _SPECIAL_IN_NOTES = re.compile(r"[\\\];]")
 _BACKSLASH = r"\\\g<0>"
@@ -123,11 +127,12 @@ def _print_prose(prose: syntax.Prose) -> list[list[str]]:
 def _escape(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Escape markup in a text; return it and the tags that must follow it.
 
-    A `#word` with more text after it is part of the text as well as a tag. At the end of the text
+    A `#word` with more words after it is part of the text as well as a tag. At the end of the text
     it would be a tag only.
     """
-    last_words = takewhile(_TAG.fullmatch, reversed(text.split()))
-    eligible = len(_TAG_START.findall(text)) - len(list(last_words))
+    without_tags = ((word, _TAG.sub("", word, count=1)) for word in reversed(text.split()))
+    last_words = takewhile(lambda words: not has_word(words[1]), without_tags)
+    eligible = len(_TAG_START.findall(text)) - sum(word != rest for word, rest in last_words)
     seen = written = 0
 
     def escape(match: re.Match[str]) -> str:
@@ -184,7 +189,7 @@ def _print_attributes(attributes: tuple[syntax.Attribute, ...]) -> list[str]:
         return []
     units: list[str] = []
     for attribute in attributes:
-        unit = f"{attribute.key}: {_print_value(attribute.value)},"
+        unit = f"{attribute.key}: {_print_value(attribute.key, attribute.value)},"
         if units and attribute.key in words().kinds + words().connectives:
             units[-1] += f" {unit}"  # at the start of a line it would look like a relation
         else:
@@ -194,19 +199,22 @@ def _print_attributes(attributes: tuple[syntax.Attribute, ...]) -> list[str]:
     return units
 
 
-def _print_value(value: syntax.Value) -> str:
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
+
+
+def _print_value(key: str, value: syntax.Value) -> str:
+    has_numbers = key in KNOWN and KNOWN[key].has_numbers
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_print_scalar, value))}]"
-    return _print_scalar(value)
+        return f"[{', '.join(_print_scalar(part, has_numbers) for part in value)}]"
+    return _print_scalar(value, has_numbers)
 
 
-def _print_scalar(value: syntax.Scalar) -> str:
+def _print_scalar(value: syntax.Scalar, has_numbers: bool) -> str:
     match value:
-        case str() if is_id(value):
+        case str() if is_id(value) or (not has_numbers and _NUMBER.fullmatch(value)):
             return value
         case str():
-            escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-            return f'"{escaped}"'
+            return quote(value)
         case date():
             return value.isoformat()
         case _:

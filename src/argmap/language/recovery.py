@@ -1,15 +1,20 @@
 """The state of a parse that recovers from mistakes: Lark's stack and the current line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import attrs
 from lark import Lark, Token
 from lark.exceptions import UnexpectedToken
+from lark.parsers.lalr_analysis import Shift
 
 from argmap.language.lark_parser import Indentation, start_of
 from argmap.language.mistakes import Mistake, Occurrence
 from argmap.language.syntax import Document
+
+_OPENING = ("CITATION", "PLACE", "_LEFT_BRACE")
+_CLOSING = ("CLOSE", "_RIGHT_BRACE")
 
 
 @attrs.define
@@ -31,6 +36,10 @@ class Recovery:
         self._lark = lark
         self._indentation = indentation
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._brackets: list[tuple[int, Token | None]] = []
+        """The brackets of the line: their index in it, and the opening one, if it is open."""
+        self._ends: dict[str, tuple[int, int]] = {}
+        """For each search, where it last began and ended."""
         self._interactive = lark.parse_interactive(content)
         self._state = self._interactive.parser_state
         self._thread = self._interactive.lexer_thread
@@ -51,8 +60,19 @@ class Recovery:
             self._interactive.feed_token(token)
         except UnexpectedToken:
             return False
+        if token.type in _OPENING or token.type in _CLOSING:
+            self._brackets.append((len(self.line), token if token.type in _OPENING else None))
         self.line.append(LineToken(token.type, token, len(self._state.value_stack) - 1))
         return True
+
+    def end_line(self) -> None:
+        """Forget the tokens of the line."""
+        self.line.clear()
+        self._brackets.clear()
+
+    def find_opening(self) -> Token | None:
+        """Return the bracket or brace of the line that is open."""
+        return self._brackets[-1][1] if self._brackets else None
 
     def supply(self, kind: str, value: str, offset: int) -> None:
         """Pass a token to the parser that is missing from the text."""
@@ -61,8 +81,25 @@ class Recovery:
             raise AssertionError(f"the grammar allows no {kind} where recovery supplied one")
 
     def accepts(self, kind: str) -> bool:
-        """Whether the grammar allows a terminal here."""
-        return kind in self._interactive.accepts()  # type: ignore[no-untyped-call]
+        """Whether the grammar allows a terminal here.
+
+        Lark's own method tries all terminals, on a copy of the whole stack for each.
+        """
+        states = self._state.parse_conf.parse_table.states
+        stack = self._state.state_stack
+        depth = len(stack)
+        above: list[Any] = []  # what the reductions put on the stack
+        while True:
+            row = states[above[-1] if above else stack[depth - 1]]
+            if kind not in row:
+                return False
+            action, rule = row[kind]
+            if action is Shift:
+                return True
+            size = len(rule.expansion)
+            depth -= max(0, size - len(above))
+            del above[max(0, len(above) - size) :]
+            above.append(states[above[-1] if above else stack[depth - 1]][rule.origin.name][1])
 
     def drop(self, index: int) -> None:
         """Remove the tokens of this line from `index` on from the stack."""
@@ -71,6 +108,8 @@ class Recovery:
             del self._state.value_stack[below:]
             del self._state.state_stack[below + 1 :]
             del self.line[index:]
+            while self._brackets and self._brackets[-1][0] >= index:
+                self._brackets.pop()
 
     def replace_last(self, value: str, kind: str = "") -> None:
         """Replace the last token of this line."""
@@ -107,9 +146,9 @@ class Recovery:
         else:
             self.supply("REFERENCE", f"[{name}]", offset)
 
-    def types(self) -> list[str]:
-        """Return the types of the tokens of this line so far."""
-        return [entry.type for entry in self.line]
+    def first_type(self) -> str:
+        """Return the type of the first token of this line, or "" before it."""
+        return self.line[0].type if self.line else ""
 
     def in_block(self) -> bool:
         """Whether the line is under a statement."""
@@ -117,13 +156,32 @@ class Recovery:
 
     def line_end(self, offset: int) -> int:
         """Return where the line ends that contains an offset, without trailing white space."""
-        end = self.content.index("\n", offset)
+        end = self._remember("line", offset, self._find_line_end)
         while end > offset and self.content[end - 1] in " \t":
             end -= 1
         return end
 
     def text_end(self, offset: int) -> int:
         """Return where the text at an offset ends, with the lines that continue it."""
+        return self._remember("text", offset, self._find_text_end)
+
+    def find(self, char: str, offset: int, end: int) -> int:
+        """Return where a character is next, from an offset up to an end, or -1."""
+        found = self._remember(char, offset, lambda offset: self.content.find(char, offset))
+        return found if found < end else -1
+
+    def _remember(self, name: str, offset: int, search: Callable[[int], int]) -> int:
+        """Return the result of a search, without repeating it for each mistake of a line."""
+        start, found = self._ends.get(name, (0, -1))
+        if not start <= offset <= found:
+            found = search(offset)
+            self._ends[name] = offset, found
+        return found
+
+    def _find_line_end(self, offset: int) -> int:
+        return self.content.index("\n", offset)
+
+    def _find_text_end(self, offset: int) -> int:
         end = self.content.index("\n", offset)
         while fold := self.match("_FOLD", end):
             end = self.content.index("\n", fold.end())

@@ -5,15 +5,23 @@ import sys
 from datetime import date
 from unicodedata import category
 
+from argmap.attributes import KNOWN
 from argmap.language.grammar import TAB_WIDTH
-from argmap.language.mistakes import NO_SUCH_DATE, NUMBER_TOO_LARGE, Mistake
+from argmap.language.mistakes import (
+    NO_SUCH_DATE,
+    NUMBER_TOO_LARGE,
+    TYPOGRAPHIC_QUOTES,
+    UNQUOTED,
+    Mistake,
+)
 from argmap.language.syntax import Scalar
 
-SCALAR_TERMINALS = ("STRING", "DATE", "NUMBER", "WORD")
+SCALAR_TERMINALS = ("STRING", "QUOTED", "URL_WITH_COMMA", "DATE", "NUMBER", "WORD")
 """The terminals of the grammar that are a single value."""
 
 _ESCAPE = re.compile(r"\\(.)")
 _SPACES = re.compile(r"[ \t]+")
+_WORD_CHARACTER = re.compile(r"\w")
 _COMMENT = re.compile(r"[ \t]*//(?:\s|$)")
 
 
@@ -45,10 +53,19 @@ def unescape_prose(raw: str) -> str:
 
 
 def unescape_string(raw: str) -> str:
-    """Return the content of a quoted string on one line, without escapes, its spaces unchanged."""
+    """Return the content of a quoted string on one line, without escapes, its spaces unchanged.
+
+    A tab is a space, since a value cannot contain tabs.
+    """
     if "\n" in raw:
         raw = _join_lines(raw)
+    raw = raw.replace("\t", " ")
     return _unescape(raw) if "\\" in raw else raw
+
+
+def has_word(text: str) -> bool:
+    """Whether a text has a letter or digit: more than punctuation."""
+    return _WORD_CHARACTER.search(text) is not None
 
 
 def append_prose(text: str, raw: str, spaced: bool) -> str:
@@ -76,11 +93,19 @@ def _unescape(raw: str) -> str:
     return _ESCAPE.sub(r"\1", raw)
 
 
-def evaluate(terminal: str, raw: str) -> tuple[Scalar | None, Mistake | None]:
-    """Return the value of a token of one of `SCALAR_TERMINALS`, or the mistake in it."""
+def evaluate(terminal: str, raw: str, key: str) -> tuple[Scalar | None, Mistake | None]:
+    """Return the value of a token of one of `SCALAR_TERMINALS` under a key, and the mistake in it.
+
+    The value is None if there is no such value.
+    """
+    known = KNOWN.get(key)
     if terminal == "STRING":
         return unescape_string(raw[1:-1]), None
-    if terminal == "NUMBER":
+    if terminal == "QUOTED":
+        return raw[1:-1], TYPOGRAPHIC_QUOTES
+    if terminal == "URL_WITH_COMMA":
+        return raw, UNQUOTED
+    if terminal == "NUMBER" and known and known.has_numbers:
         number = _parse_number(raw)
         return number, NUMBER_TOO_LARGE if number is None else None
     if terminal == "DATE":

@@ -11,17 +11,19 @@ from typing import Any
 
 from lark import Token
 
+from argmap.attributes import find_near_key
 from argmap.language import mistakes, syntax
 from argmap.language.continued_lines import check_continued_line, is_note
 from argmap.language.grammar import words
 from argmap.language.lark_parser import end_of, start_of
 from argmap.language.line_shapes import split_head, split_relation
-from argmap.language.mistakes import Mistake, Occurrence, shorten
+from argmap.language.mistakes import Mistake, Occurrence, quote, shorten
 from argmap.language.names import UNREADABLE, check_id, check_key, check_tags
 from argmap.language.text_values import (
     SCALAR_TERMINALS,
     append_prose,
     evaluate,
+    has_word,
     is_comment,
     line_indentation,
     unescape_prose,
@@ -143,7 +145,7 @@ class TreeBuilder:
         kind, name = head.group("kind", "id")
         first, last = head.span("head")
         place = self._place(start + first, start + last)
-        if name and not (name.isascii() and name.isidentifier()):
+        if name:
             name = self._id(name, self._place(start + last - len(name), start + last))
         prose, relations = self._collect(children, head.end())
         if not prose.text and kind:
@@ -214,7 +216,7 @@ class TreeBuilder:
                 attributes = piece
             elif piece.type in ("TEXT", "CLOSE"):
                 raw = piece.partition("]")[2] if piece.type == "CLOSE" else piece.value
-                if inner_tags and unescape_prose(raw):
+                if inner_tags and has_word(unescape_prose(raw)):
                     text = " ".join(filter(None, [text, *inner_tags]))
                     inner_tags.clear()
                 text = append_prose(text, raw, spaced)
@@ -299,28 +301,31 @@ class TreeBuilder:
         written = token[: token.index(":")].rstrip(" \t")
         key_start, key_end = self._place_of(written, start_of(token))
         key = self._id(written, (key_start, key_end))
-        if type(value) is Token:
-            place = self._place(start_of(value), end_of(value))
-            value = self._evaluate(value)
-        else:
-            value, place = value
-        if not key or value is None:
+        right = find_near_key(key) if key else None
+        if right:
+            occurrence = mistakes.NEAR_KEY.at(key_start, key_end, key=key, right=right)
+            self._add(occurrence.fixed_by(right))
+        tokens = [value] if type(value) is Token else value
+        place = self._place(start_of(tokens[0]), end_of(tokens[-1]))
+        scalars = [
+            self._evaluate(scalar, key) for scalar in tokens if scalar.type in SCALAR_TERMINALS
+        ]
+        values = tuple(scalar for scalar in scalars if scalar is not None)
+        if not key or len(values) < len(scalars):
             return None
-        return syntax.Attribute(key, value, key_start, *place)
+        return syntax.Attribute(key, values[0] if tokens[0] is value else values, key_start, *place)
 
-    def list(
-        self, children: list[Token]
-    ) -> tuple[tuple[syntax.Scalar, ...] | None, tuple[int, int]]:
-        """Build `[value, …]`: its values, or None if one of them does not exist, and its place."""
-        place = self._place(start_of(children[0]), end_of(children[-1]))
-        scalars = [self._evaluate(token) for token in children if token.type in SCALAR_TERMINALS]
-        values = tuple(value for value in scalars if value is not None)
-        return values if len(values) == len(scalars) else None, place
+    def list(self, children: list[Token]) -> list[Token]:
+        """Build `[value, …]`: the tokens of it."""
+        return children
 
-    def _evaluate(self, token: Token) -> syntax.Scalar | None:
-        value, mistake = evaluate(token.type, token.value)
+    def _evaluate(self, token: Token, key: str) -> syntax.Scalar | None:
+        value, mistake = evaluate(token.type, token.value, key)
         if mistake is not None:
-            self._report(mistake, self._place(start_of(token), end_of(token)))
+            place = self._place(start_of(token), end_of(token))
+            quoted = quote(str(value))
+            occurrence = mistake.at(*place, value=shorten(quoted))
+            self._add(occurrence if value is None else occurrence.fixed_by(quoted))
         return value
 
 

@@ -296,7 +296,7 @@ def _repair_comment(match: re.Match[str]) -> Iterator[Repair]:
     start, end = match.span("slashes")
     better = f"// {shorten(match['comment'].lstrip('/').strip())}".rstrip()
     occurrence = mistakes.TIGHT_COMMENT.at(start, match.end(), better=better)
-    yield Repair(start, end, "// ", occurrence)
+    yield Repair(start, end, "// ", occurrence.fixed_by("// ", start, end))
 
 
 def _repair_line_at_margin(match: re.Match[str]) -> Iterator[Repair]:
@@ -325,4 +325,4 @@ def _correct(word: str, candidates: tuple[str, ...]) -> str | None:
 def _respell(match: re.Match[str], group: str, right: str) -> Repair:
     start, end = match.span(group)
     occurrence = mistakes.MISSPELT.at(start, end, wrong=match[group], right=right)
-    return Repair(start, end, right, occurrence)
+    return Repair(start, end, right, occurrence.fixed_by(right))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from argmap.attributes import KNOWN, Value
+from argmap.attributes import KNOWN, Value, suggest_date
 from argmap.identifiers import generate_ids
 from argmap.language import syntax
 from argmap.loader.bibliography import Unusable
@@ -196,7 +196,10 @@ class Resolver:
                 self.diagnostics.append(error("M008", f"`{key}` is given twice", span, fix))
             elif known and not known.fits(value):
                 span = text.span(attribute.start, attribute.end)
-                fix = f"write `{key}: {known.example}`, for example"
+                better = suggest_date(value) if known.is_date and isinstance(value, str) else None
+                fix = f"write `{key}: {better or known.example}`" + (
+                    "" if better else ", for example"
+                )
                 self.diagnostics.append(error("M007", f"`{key}` must be {known.name}", span, fix))
             else:
                 attributes[key] = value

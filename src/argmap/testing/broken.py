@@ -47,7 +47,7 @@ _ERRORS: dict[str, list[str]] = {
         "claim: It is so. {·by: , when: now}",
         'claim: It is so. {by: ·"one}',
         "claim: It is so. {date: ·2022-02-30}",
-        "claim: It is so. {cost: ·1e999}",
+        "claim: It is so. {weight: ·1e999}",
     ],
     "L008": [
         f"{_CLAIM}\n\t\tbut {_CLAIM}\n\t·but {_CLAIM}",
