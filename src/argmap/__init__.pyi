@@ -75,6 +75,7 @@ from .semantics import Role as Role
 from .semantics import Verdict as Verdict
 from .semantics import assess as assess
 from .semantics import verdicts as verdicts
+from .semantics.bases import Basis as Basis
 from .semantics.criticality import Critical as Critical
 from .semantics.criticality import critical as critical
 from .semantics.evidence_table import EvidenceRow as EvidenceRow
@@ -90,7 +91,6 @@ from .semantics.interventions import Intervention as Intervention
 from .semantics.interventions import Settlement as Settlement
 from .semantics.interventions import cruxes as cruxes
 from .semantics.interventions import to_settle as to_settle
-from .semantics.reading_result import Basis as Basis
 from .semantics.robustness import Robustness as Robustness
 from .semantics.robustness import StatementRobustness as StatementRobustness
 from .semantics.robustness import robustness as robustness

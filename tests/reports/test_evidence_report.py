@@ -20,7 +20,7 @@ ROWS = evidence_table(PLAN, date(2024, 2, 1))
 def test_text_numbers_the_rows() -> None:
     lines = format_evidence(PLAN, ROWS).splitlines()
     titles = [line for line in lines if line and not line.startswith(" ")]
-    assert titles == ["1. burns", "2. spreads", "3. seen", "4. panicked"]
+    assert titles == ["1. panicked", "2. burns", "3. spreads", "4. seen"]
     assert "  source: [@log] The log of the station; [@post] A letter" in lines
 
 
@@ -46,8 +46,9 @@ def test_dates_keep_their_precision(written: str, shown: str) -> None:
 
 
 def test_json() -> None:
-    first, *_ = json.loads(evidence_to_json(PLAN, ROWS))["evidence"]
-    assert first == {
+    panicked, burns, *_ = json.loads(evidence_to_json(PLAN, ROWS))["evidence"]
+    assert panicked["critical_against"] == ["tell"]
+    assert burns == {
         "id": "burns",
         "text": "It burns.",
         "places": [],
@@ -57,6 +58,7 @@ def test_json() -> None:
         "age": 17,
         "supports": ["act"],
         "critical_for": [],
+        "critical_against": [],
     }
 
 

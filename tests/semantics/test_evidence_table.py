@@ -1,16 +1,17 @@
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from argmap.builder import MapBuilder
-from argmap.model import ArgumentMap, Inference, Kind
-from argmap.semantics import Reading, Verdict, verdicts
+from argmap.model import ArgumentMap, Kind
+from argmap.semantics import Reading, assess, verdicts
 from argmap.semantics.evidence_table import EvidenceRow, evidence_table
 from argmap.semantics.provenance import AUTHOR, Period
+from argmap.semantics.what_if import suppose
 from tests.semantics.strategies import small_maps
 
 TODAY = date(2022, 6, 1)
-HOLDS = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
 
 
 def a_plan() -> MapBuilder:
@@ -35,7 +36,7 @@ def test_the_heaviest_evidence_comes_first() -> None:
     assert leaks.supports == ("mend", "move")
     assert leaks.critical_for == ("move",)
     assert (creaks.evidence, creaks.supports, creaks.critical_for) == ("creaks", ("mend",), ())
-    assert aside == EvidenceRow("aside", (AUTHOR,), None, None, (), ())
+    assert aside == EvidenceRow("aside", (AUTHOR,), None, None, (), (), ())
 
 
 def test_the_answer_to_an_objection_is_critical_and_supports_nothing() -> None:
@@ -52,14 +53,13 @@ def test_the_answer_to_an_objection_is_critical_and_supports_nothing() -> None:
     assert entries["forecast"].supports == entries["forecast"].critical_for == ()
 
 
-def test_recommendations_that_do_not_hold_do_not_count() -> None:
+def test_evidence_that_defeats_a_recommendation_comes_first() -> None:
     plan = MapBuilder()
     reason, objection = plan.evidence("It leaks.", id="a"), plan.evidence("No money.", id="b")
-    plan.recommendation("Mend the roof.").because(reason).but(objection)
-    assert [(each.supports, each.critical_for) for each in evidence_table(plan.map(), TODAY)] == [
-        ((), ()),
-        ((), ()),
-    ]
+    plan.recommendation("Mend the roof.", id="mend").because(reason).but(objection)
+    first, second = evidence_table(plan.map(), TODAY)
+    assert (first.evidence, first.critical_for, first.critical_against) == ("b", (), ("mend",))
+    assert (second.evidence, second.weight, second.critical_against) == ("a", (0, 0), ())
 
 
 def test_implicit_reasons_do_not_count_as_written() -> None:
@@ -74,41 +74,42 @@ def test_implicit_reasons_do_not_count_as_written() -> None:
 
 @given(small_maps())
 def test_each_piece_of_evidence_has_one_row(argument_map: ArgumentMap) -> None:
-    entries = evidence_table(argument_map, TODAY)
+    rows = evidence_table(argument_map, TODAY)
     evidence = [x.id for x in argument_map.statements.values() if x.kind is Kind.EVIDENCE]
-    assert sorted(each.evidence for each in entries) == evidence
-    weights = [(len(each.critical_for), len(each.supports)) for each in entries]
+    assert sorted(row.evidence for row in rows) == evidence
+    weights = [row.weight for row in rows]
     assert weights == sorted(weights, reverse=True)
 
 
-@given(small_maps())
-def test_critical_for_matches_brute_force(argument_map: ArgumentMap) -> None:
-    for entry in evidence_table(argument_map, TODAY):
-        assert set(entry.critical_for) == holding(argument_map) - holding(
-            without(argument_map, entry.evidence)
-        )
+@settings(max_examples=150)
+@given(small_maps(), st.sampled_from(Reading))
+def test_a_row_names_the_recommendations_that_its_evidence_decides(
+    argument_map: ArgumentMap, reading: Reading
+) -> None:
+    before = holding(argument_map, reading)
+    for row in evidence_table(argument_map, TODAY, reading):
+        after = holding(suppose(argument_map, without=row.evidence), reading)
+        assert set(row.critical_for) == before - after
+        assert set(row.critical_against) == after - before
 
 
-def holding(argument_map: ArgumentMap) -> set[str]:
+@given(small_maps(), st.sampled_from(Reading))
+def test_a_row_names_the_recommendations_that_its_evidence_supports(
+    argument_map: ArgumentMap, reading: Reading
+) -> None:
+    result = assess(argument_map).result(reading)
+    for row in evidence_table(argument_map, TODAY, reading):
+        assert row.supports == [
+            name
+            for name in argument_map.statements
+            if name in holding(argument_map, reading)
+            and row.evidence in result.basis(name).evidence
+        ]
+
+
+def holding(argument_map: ArgumentMap, reading: Reading) -> set[str]:
     return {
         name
-        for name, judgement in verdicts(argument_map).items()
-        if judgement.verdict in HOLDS and argument_map.statements[name].kind is Kind.RECOMMENDATION
+        for name, judgement in verdicts(argument_map, reading).items()
+        if judgement.holds and argument_map.statements[name].kind is Kind.RECOMMENDATION
     }
-
-
-def without(argument_map: ArgumentMap, name: str) -> ArgumentMap:
-    return ArgumentMap(
-        [each for each in argument_map.statements.values() if each.id != name],
-        [
-            Inference(
-                each.conclusion,
-                each.polarity,
-                each.premises,
-                each.warrants,
-                [link for link in each.exceptions if link.statement != name],
-            )
-            for each in argument_map.inferences
-            if name not in (each.conclusion, *each.premises, *(x.statement for x in each.warrants))
-        ],
-    )

@@ -40,7 +40,8 @@ def evidence(context: click.Context, path: str, form: str, today: date) -> None:
     """List the evidence of a map: its sources, its age, and what it supports.
 
     FILE is a map, or - for standard input. Evidence that alone decides the most recommendations
-    comes first, so if you have time to check only three facts, check the first three.
+    comes first, whether they fail or hold without it. So if you have time to check only three
+    facts, check the first three.
     """
     argument_map = read_map_or_exit(context, path, "checked")
     rows = evidence_table(argument_map, today)

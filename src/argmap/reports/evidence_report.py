@@ -12,8 +12,20 @@ from argmap.model import ArgumentMap
 from argmap.semantics import Assessment, to_assessment
 from argmap.semantics.evidence_table import EvidenceRow
 from argmap.semantics.provenance import Period, name_tests
-from argmap.text_layout import INDENT, WIDTH, Paint, Style, paint_plain, pluralize, wrap_text
+from argmap.text_layout import (
+    INDENT,
+    WIDTH,
+    Paint,
+    Style,
+    join_words,
+    paint_plain,
+    pluralize,
+    wrap_text,
+)
 from argmap.wording import format_source
+
+MOST_NAMED = 7
+"""The number of recommendations to name before counting the rest."""
 
 
 def format_evidence(
@@ -42,16 +54,30 @@ def _format_row(
     for label, text, style in (
         ("source", _format_sources(argument_map, row), Style.FAINT),
         ("date", _format_date(row), Style.FAINT),
-        ("supports", ", ".join(row.supports) or "none", Style.FAINT),
+        ("supports", _format_names(row.supports) or "none", Style.FAINT),
         (
             "alone decides",
-            ", ".join(row.critical_for) or "none",
-            Style.WARNING if row.critical_for else Style.FAINT,
+            "; ".join(_describe_decisions(row)) or "none",
+            Style.WARNING if row.weight[0] else Style.FAINT,
         ),
     ):
         first, *rest = wrap_text(f"{label}: {text}", width, INDENT, INDENT * 2)
         yield first.replace(label, paint(label, style), 1)
         yield from rest
+
+
+def _describe_decisions(row: EvidenceRow) -> Iterator[str]:
+    """Say which recommendations the evidence alone decides, and how."""
+    for names, verbs in (
+        (row.critical_for, ("fails", "fail")),
+        (row.critical_against, ("holds", "hold")),
+    ):
+        if names:
+            yield f"{_format_names(names)}, which {verbs[len(names) > 1]} without it"
+
+
+def _format_names(names: Sequence[str]) -> str:
+    return join_words(names, MOST_NAMED) if names else ""
 
 
 def _format_sources(argument_map: ArgumentMap, row: EvidenceRow) -> str:
@@ -119,6 +145,7 @@ def _to_cell(value: Any) -> Any:
 
 _FIELDS: tuple[str, ...] = (
     "id", "text", "places", "sources", "locators", "dated", "age", "supports", "critical_for",
+    "critical_against",
 )  # fmt: skip
 
 
@@ -137,8 +164,9 @@ def _build_records(
             tuple(citation.locator for citation in statement.citations),
             row.period and _format_period(row.period),
             row.age,
-            row.supports,
-            row.critical_for,
+            tuple(row.supports),
+            tuple(row.critical_for),
+            tuple(row.critical_against),
         )
         records.append(dict(zip(_FIELDS, values, strict=True)))
     return records

@@ -8,7 +8,7 @@ Assumptions, goals and claims stay when their sources are withdrawn.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -47,26 +47,38 @@ def critical(
     result = to_assessment(subject).result(reading)
     program = result.program
     asked = [number for number in program.select(statements) if result.holds(program.ids[number])]
-    components = program.components_below(asked)
-    relevant = result.withdrawals.find_relevant(components)
-    withdrawals = _list_withdrawals(result, relevant)
+    withdrawals = _list_withdrawals(result, asked)
+    names = [withdrawal.name for withdrawal in withdrawals]
+    holds = find_holding(result, asked, [withdrawal.statements for withdrawal in withdrawals])
+    givens = (1 << sum(not withdrawal.is_source for withdrawal in withdrawals)) - 1
+    criticals = {
+        program.ids[number]: Critical(
+            Selection(names, ~holds[number] & givens), Selection(names, ~holds[number] & ~givens)
+        )
+        for number in asked
+    }
+    return FrozenDict(criticals)
+
+
+def find_holding(
+    result: ReadingResult, asked: Iterable[int], withdrawals: Iterable[Iterable[int]]
+) -> Mapping[int, int]:
+    """Return for each of some statements the withdrawals after which it holds.
+
+    A withdrawal is a group of statements, and a set of withdrawals an integer, with one bit for
+    each. The sign bit stands for the map from which nothing is withdrawn.
+    """
+    asked = list(asked)
     worlds: dict[int, int] = {}
     for place, withdrawal in enumerate(withdrawals):
-        for number in withdrawal.statements:
+        for number in withdrawal:
             worlds[number] = worlds.get(number, NOWHERE) | 1 << place
+    components = result.program.components_below(asked)
     overrides = result.withdrawals.below(components).overrides(
         {number: (where, where) for number, where in worlds.items()}
     )
-    evaluation = Evaluation(program, overrides, components)
-    names = [withdrawal.name for withdrawal in withdrawals]
-    sources = sum(1 << place for place, other in enumerate(withdrawals) if other.is_source)
-    criticals = {}
-    for number in asked:
-        fails = ~evaluation.holds.true[number]
-        criticals[program.ids[number]] = Critical(
-            Selection(names, fails & ~sources), Selection(names, fails & sources)
-        )
-    return FrozenDict(criticals)
+    evaluation = Evaluation(result.program, overrides, components)
+    return {number: evaluation.holds.true[number] for number in asked}
 
 
 @attrs.frozen
@@ -78,9 +90,13 @@ class _Withdrawal:
     statements: list[int]
 
 
-def _list_withdrawals(result: ReadingResult, relevant: Collection[int]) -> list[_Withdrawal]:
-    """Return the givens, then the sources that some evidence rests on alone."""
+def _list_withdrawals(result: ReadingResult, asked: Iterable[int]) -> list[_Withdrawal]:
+    """Return the givens, then the sources that some evidence rests on alone.
+
+    Those that no statement asked about depends on are left out.
+    """
     provenance = result.provenance
+    relevant = result.withdrawals.find_relevant(result.program.components_below(asked))
     rests_on: dict[str, list[int]] = {source: [] for source in provenance.names}
     givens = []
     for number, statement in enumerate(result.map.statements.values()):

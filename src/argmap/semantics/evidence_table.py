@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import attrs
 
 from argmap.model import ArgumentMap, Kind
 from argmap.semantics.assessment import Assessment, to_assessment
-from argmap.semantics.criticality import critical
+from argmap.semantics.criticality import find_holding
 from argmap.semantics.program import Reading
 from argmap.semantics.provenance import Period, cited_sources, find_period
+from argmap.semantics.reading_result import ReadingResult
+from argmap.semantics.selection import Selection, transpose
+from argmap.semantics.well_founded import EVERYWHERE, NOWHERE
 
 
 @attrs.frozen
@@ -25,13 +28,20 @@ class EvidenceRow:
     """When it is from: its own date, or the newest date of its sources."""
     age: int | None
     """Its least possible age in days; None without a date."""
-    supports: tuple[str, ...]
+    supports: Sequence[str]
     """The recommendations that hold and use it in a live derivation."""
-    critical_for: tuple[str, ...]
+    critical_for: Sequence[str]
     """The recommendations that hold, and would not without this evidence.
 
     It supports most of these. The answer to an objection is critical and supports nothing.
     """
+    critical_against: Sequence[str]
+    """The recommendations that do not hold, and would without this evidence."""
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """How many recommendations it decides alone, and how many it supports."""
+        return len(self.critical_for) + len(self.critical_against), len(self.supports)
 
 
 def evidence_table(
@@ -39,34 +49,42 @@ def evidence_table(
 ) -> tuple[EvidenceRow, ...]:
     """Return a row for each piece of evidence, the most important first.
 
-    Evidence is more important if it is critical for more recommendations; then, if it supports
-    more; then, if it is written first.
+    Evidence is more important if it alone decides whether more recommendations hold; then, if it
+    supports more; then, if it is written first.
     """
     result = to_assessment(subject).result(reading)
-    argument_map = result.map
-    criticals = critical(subject, reading=reading)
-    supports = _invert((name, result.basis(name).evidence) for name in criticals)
-    critical_for = _invert((name, found.givens) for name, found in criticals.items())
+    program = result.program
+    evidence = [number for number, kind in enumerate(program.kinds) if kind is Kind.EVIDENCE]
+    recommendations = program.select(None)
+    names = [program.ids[number] for number in recommendations]
+    holding = find_holding(result, recommendations, [[number] for number in evidence])
+    kept = [places if places < 0 else EVERYWHERE for places in holding.values()]
+    gained = [places if places >= 0 else NOWHERE for places in holding.values()]
+    critical_for = transpose([~places for places in kept], len(evidence))
+    critical_against = transpose(gained, len(evidence))
+    supports = _find_supported(result, recommendations)
     rows = []
-    for statement in argument_map.statements.values():
-        if statement.kind is Kind.EVIDENCE:
-            period = find_period(argument_map, statement)
-            rows.append(
-                EvidenceRow(
-                    statement.id,
-                    cited_sources(statement),
-                    period,
-                    period.age(today) if period else None,
-                    tuple(supports.get(statement.id, ())),
-                    tuple(critical_for.get(statement.id, ())),
-                )
+    for place, number in enumerate(evidence):
+        statement = result.map.statements[program.ids[number]]
+        period = find_period(result.map, statement)
+        rows.append(
+            EvidenceRow(
+                statement.id,
+                cited_sources(statement),
+                period,
+                period.age(today) if period else None,
+                Selection(names, supports.get(statement.id, NOWHERE)),
+                Selection(names, critical_for[place]),
+                Selection(names, critical_against[place]),
             )
-    return tuple(sorted(rows, key=lambda row: (-len(row.critical_for), -len(row.supports))))
+        )
+    return tuple(sorted(rows, key=lambda row: row.weight, reverse=True))
 
 
-def _invert(groups: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
-    inverse: dict[str, list[str]] = {}
-    for name, members in groups:
-        for member in members:
-            inverse.setdefault(member, []).append(name)
-    return inverse
+def _find_supported(result: ReadingResult, recommendations: Sequence[int]) -> Mapping[str, int]:
+    """Return for each piece of evidence the recommendations that hold and use it, by place."""
+    names = [result.program.ids[number] for number in recommendations]
+    used = {name: basis.evidence for name, basis in result.bases(names).items()}
+    shared = next((selection.items for selection in used.values() if selection), ())
+    places = [used[name].places if result.holds(name) else NOWHERE for name in names]
+    return dict(zip(shared, transpose(places, len(shared)), strict=True))

@@ -25,6 +25,7 @@ import attrs
 from argmap.choices import to_choice
 from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Polarity
 from argmap.semantics.assessment import Assessment, to_assessment
+from argmap.semantics.bases import Basis
 from argmap.semantics.derivations import (
     Derivations,
     find_derivations_without_goals,
@@ -33,7 +34,7 @@ from argmap.semantics.derivations import (
 )
 from argmap.semantics.judgement import Judgement
 from argmap.semantics.program import Reading
-from argmap.semantics.reading_result import Basis, Obstacle, ReadingResult, Role
+from argmap.semantics.reading_result import Obstacle, ReadingResult, Role
 from argmap.semantics.well_founded import FALSE, TRUE, UNDECIDED
 from argmap.semantics.what_if import WithdrawnStatements
 
@@ -134,6 +135,7 @@ def explanations(
     if any(program.kinds[number] is Kind.GOAL for number in asked):
         without_goals = find_derivations_without_goals(result)
         goal_explainer = _Explainer(result, without_goals.or_else(derivations))
+    bases = result.bases(program.ids[number] for number in asked)
     found: dict[str, Explanation] = {}
     for number in asked:
         statement = program.ids[number]
@@ -144,7 +146,7 @@ def explanations(
             statement,
             reading,
             FrozenDict(entries),
-            result.basis(statement),
+            bases[statement],
             withdrawn,
         )
     return FrozenDict(found)

@@ -10,6 +10,7 @@ import attrs
 
 from argmap.graph import search_breadth_first
 from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Polarity
+from argmap.semantics.bases import Basis, find_bases
 from argmap.semantics.circles import OpenCircles, find_circles, find_open_circles
 from argmap.semantics.judgement import Judgement, Verdict, judge
 from argmap.semantics.program import (
@@ -58,18 +59,6 @@ class Obstacle:
 
     role: Role
     statement: str | None = None
-
-
-@attrs.frozen
-class Basis:
-    """What a statement rests on: ids of evidence, assumptions and sources, in the order of writing.
-
-    `AUTHOR` comes last among the sources, if some of the evidence has no other.
-    """
-
-    evidence: tuple[str, ...] = ()
-    assumptions: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
 
 
 @attrs.frozen(eq=False)
@@ -212,39 +201,14 @@ class ReadingResult:
         )
 
     def basis(self, statement: str) -> Basis:
-        """Return what a statement rests on in any of its live derivations.
+        """Return what a statement rests on in any of its live derivations."""
+        return self.bases([statement])[statement]
 
-        A derivation ends at evidence. It goes on from an assumption to the reasons for it; from a
-        goal only if the statement itself is a goal. A contested statement rests on what gives it
-        grounds. A statement without grounds rests on nothing.
-        """
-        program, live = self.program, self.model.live
-        start = program.numbers[statement]
-        is_goal = program.kinds[start] is Kind.GOAL
-        if self.model.grounds[start] != TRUE:
-            return Basis()
-
-        def live_premises(number: int) -> list[int]:
-            kind = program.kinds[number]
-            if kind is Kind.EVIDENCE or (kind is Kind.GOAL and not is_goal):
-                return []
-            return [
-                premise
-                for reason in program.reasons[number]
-                if live[reason] == TRUE
-                for premise in program.premises[reason]
-            ]
-
-        reached = sorted(search_breadth_first([start], live_premises))
-
-        def of_kind(kind: Kind) -> tuple[str, ...]:
-            return tuple(program.ids[number] for number in reached if program.kinds[number] is kind)
-
-        evidence = of_kind(Kind.EVIDENCE)
-        statements, provenance = self.map.statements, self.provenance
-        cited = {source for name in evidence for source in provenance.sources(statements[name])}
-        sources = tuple(source for source in provenance.names if source in cited)
-        return Basis(evidence, of_kind(Kind.ASSUMPTION), sources)
+    def bases(self, statements: Iterable[str]) -> Mapping[str, Basis]:
+        """Return what each of some statements rests on, by id."""
+        numbers = (self.program.number(statement) for statement in statements)
+        bases = find_bases(self.program, self.model, self.provenance, numbers)
+        return {self.program.ids[number]: basis for number, basis in bases.items()}
 
     def circles(self) -> tuple[tuple[str, ...], ...]:
         """Return the circles of support: each statement is a premise for the next.

@@ -20,17 +20,17 @@ class Selection(Sequence[Item_co]):
     It is equal to every sequence of the same items.
     """
 
-    __slots__ = ("_items", "_places")
+    __slots__ = ("items", "places")
 
     def __init__(self, items: Sequence[Item_co], places: int) -> None:
-        self._items = items
-        self._places = places
+        self.items = items
+        self.places = places
 
     def __len__(self) -> int:
-        return self._places.bit_count()
+        return self.places.bit_count()
 
     def __iter__(self) -> Iterator[Item_co]:
-        return map(self._items.__getitem__, list_places(self._places))
+        return map(self.items.__getitem__, list_places(self.places))
 
     @overload
     def __getitem__(self, index: int) -> Item_co: ...
@@ -58,6 +58,11 @@ class Selection(Sequence[Item_co]):
 
 def _is_equal(item: object, other: object) -> bool:
     return item == other
+
+
+def to_selection(items: Sequence[str]) -> Selection[str]:
+    """Return all of some items as a selection."""
+    return items if isinstance(items, Selection) else Selection(items, (1 << len(items)) - 1)
 
 
 def list_places(bits: int) -> Iterator[int]:

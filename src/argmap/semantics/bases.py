@@ -1,0 +1,109 @@
+"""What statements rest on: the evidence, assumptions and sources of their live derivations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import attrs
+
+from argmap.graph import find_components
+from argmap.model import Kind
+from argmap.semantics.program import Program
+from argmap.semantics.provenance import Provenance
+from argmap.semantics.selection import Selection, to_selection
+from argmap.semantics.well_founded import TRUE, Model
+
+
+@attrs.frozen
+class Basis:
+    """What a statement rests on: ids of evidence, assumptions and sources, in the order of writing.
+
+    `AUTHOR` comes last among the sources, if some of the evidence cites nothing.
+    """
+
+    evidence: Selection[str] = attrs.field(default=(), converter=to_selection)
+    assumptions: Selection[str] = attrs.field(default=(), converter=to_selection)
+    sources: Selection[str] = attrs.field(default=(), converter=to_selection)
+
+
+def find_bases(
+    program: Program, model: Model, provenance: Provenance, statements: Iterable[int]
+) -> Mapping[int, Basis]:
+    """Return what each of some statements rests on, by number.
+
+    A derivation ends at evidence. It goes on from an assumption to the reasons for it; from a goal
+    only if the statement itself is a goal. A contested statement rests on what gives it grounds. A
+    statement without grounds rests on nothing. The bases share what they have in common.
+    """
+    bases: dict[int, Basis] = {}
+    goals: list[int] = []
+    others: list[int] = []
+    for number in statements:
+        bases[number] = Basis()
+        if model.grounds[number] == TRUE:
+            (goals if program.kinds[number] is Kind.GOAL else others).append(number)
+
+    def live_premises(number: int, ends: tuple[Kind, ...]) -> list[int]:
+        if program.kinds[number] in ends:
+            return []
+        return [
+            premise
+            for reason in program.reasons[number]
+            if model.live[reason] == TRUE
+            for premise in program.premises[reason]
+        ]
+
+    def premises_below_goals(number: int) -> list[int]:
+        return live_premises(number, (Kind.EVIDENCE,))
+
+    def premises(number: int) -> list[int]:
+        return live_premises(number, (Kind.EVIDENCE, Kind.GOAL))
+
+    bases |= _collect(program, provenance, others, premises)
+    bases |= _collect(program, provenance, goals, premises_below_goals)
+    return bases
+
+
+def _collect(
+    program: Program,
+    provenance: Provenance,
+    starts: Sequence[int],
+    premises: Callable[[int], list[int]],
+) -> dict[int, Basis]:
+    """Collect the leaves that each start leads to, from the leaves upwards."""
+    components = find_components(starts, premises)
+    reached = sorted(number for component in components for number in component)
+
+    def of_kind(kind: Kind) -> list[int]:
+        return [number for number in reached if program.kinds[number] is kind]
+
+    evidence, assumptions, sources = (
+        of_kind(Kind.EVIDENCE),
+        of_kind(Kind.ASSUMPTION),
+        provenance.names,
+    )
+    items = [*(program.ids[number] for number in (*evidence, *assumptions)), *sources]
+    place_of = {number: place for place, number in enumerate((*evidence, *assumptions))}
+    place_of_source = {name: place for place, name in enumerate(sources, len(place_of))}
+    leaves = {number: 1 << place for number, place in place_of.items()}
+    for number in evidence:
+        for source in provenance.sources(provenance.map.statements[program.ids[number]]):
+            leaves[number] |= 1 << place_of_source[source]
+    places: dict[int, int] = {}
+    for component in components:
+        union = 0
+        for number in component:
+            union |= leaves.get(number, 0)
+            for premise in premises(number):
+                union |= places.get(premise, 0)
+        places |= dict.fromkeys(component, union)
+    is_evidence = (1 << len(evidence)) - 1
+    is_given = (1 << len(place_of)) - 1
+    return {
+        number: Basis(
+            Selection(items, places[number] & is_evidence),
+            Selection(items, places[number] & is_given & ~is_evidence),
+            Selection(items, places[number] & ~is_given),
+        )
+        for number in starts
+    }
