@@ -7,6 +7,7 @@ from functools import cached_property
 
 import attrs
 
+from argmap.checker.dependencies import Selections, select_givens
 from argmap.checker.documents import Documents
 from argmap.checker.ignore_comments import IgnoreComments
 from argmap.checker.selection import RuleInfo
@@ -92,6 +93,11 @@ class RuleContext:
     def critical(self) -> Mapping[str, Critical]:
         """What each recommendation that holds depends on: withdraw it, and it no longer holds."""
         return self.find_critical(statement.id for statement in self.recommendations())
+
+    def critical_givens(self, kind: Kind) -> Selections:
+        """Return which givens of a kind each recommendation that holds depends on."""
+        statements = self.map.statements
+        return select_givens(self.critical, lambda name: statements[name].kind is kind)
 
     def find_critical(self, statements: Iterable[str]) -> Mapping[str, Critical]:
         """Return what statements depend on. Statements that do not hold are left out."""

@@ -14,10 +14,10 @@ MOST_NAMED = 3
 """How many items a message names before it counts the rest."""
 
 
-def format_statements(argument_map: ArgumentMap, ids: Iterable[str]) -> str:
+def format_statements(argument_map: ArgumentMap, ids: Sequence[str]) -> str:
     """Return the ids and texts of statements as a list."""
     return join_words(
-        list(dict.fromkeys(ids)),
+        ids,
         MOST_NAMED,
         by=lambda name: format_statement(argument_map.statements[name]),
     )

@@ -224,7 +224,9 @@ def describe_objection(result: ReadingResult, statement: str) -> str | None:
     if result.judgements[statement].verdict is not Verdict.CONTESTED:
         return None
     premises = result.live_objections(statement)[0].premises
-    return f"{format_statements(result.map, premises)} objects to [{statement}]"
+    return (
+        f"{format_statements(result.map, list(dict.fromkeys(premises)))} objects to [{statement}]"
+    )
 
 
 def describe_exception(result: ReadingResult, inference: Inference) -> str | None:

@@ -5,9 +5,11 @@ recommendations or implicit links, or to grant an objection that has no support 
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from argmap.checker.context import RuleContext
-from argmap.checker.messages import format_ids, format_statements, join_clauses
+from argmap.checker.dependencies import drop_implied, invert, select_sources
+from argmap.checker.messages import MOST_NAMED, format_ids, format_statements, join_clauses
 from argmap.checker.root_causes import (
     find_deciding_objections,
     find_detours,
@@ -16,7 +18,6 @@ from argmap.checker.root_causes import (
 from argmap.checker.rule_definition import rule
 from argmap.model import Kind
 from argmap.semantics import Reading
-from argmap.semantics.criticality import Critical
 from argmap.semantics.provenance import AUTHOR
 from argmap.source import Diagnostic, Severity
 from argmap.text_layout import join_words, shorten
@@ -53,8 +54,7 @@ def single_evidence(context: RuleContext) -> Iterator[Diagnostic]:
           because evidence jams: The old bridge is congested three hours a day [@count].
           because evidence late: One commuter in three is often late for work [@survey].
     """
-    for name, critical in context.critical.items():
-        evidence = _select_givens(context, critical, Kind.EVIDENCE)
+    for name, evidence in context.critical_givens(Kind.EVIDENCE).items():
         if evidence:
             which = "one piece" if len(evidence) == 1 else "each of these pieces"
             yield context.finding(
@@ -93,25 +93,25 @@ def single_source(context: RuleContext) -> Iterator[Diagnostic]:
           because evidence jams: The old bridge is congested three hours a day [@count, p. 7].
           because evidence late: One commuter in three is often late for work [@survey].
     """
-    for name, critical in context.critical.items():
-        evidence = _select_givens(context, critical, Kind.EVIDENCE)
-        reported = {
-            context.result.provenance.sources(context.map.statements[statement])
-            for statement in evidence
-        }
-        sources = [source for source in critical.sources if (source,) not in reported]
+    for name, sources in drop_implied(
+        select_sources(context.critical),
+        context.critical_givens(Kind.EVIDENCE),
+        lambda evidence: _find_only_source(context, evidence),
+    ):
         if sources:
             which = "one source" if len(sources) == 1 else "each of these sources"
             yield context.finding(
                 name,
                 f"[{name}] depends on {which} and fails without it: "
-                f"{join_words([_describe_source(context, source) for source in sources])}",
+                f"{join_words(sources, MOST_NAMED, by=partial(_describe_source, context))}",
                 "add evidence from another source: `because evidence: … [@key]`",
             )
 
 
-def _select_givens(context: RuleContext, critical: Critical, kind: Kind) -> list[str]:
-    return [given for given in critical.givens if context.map.statements[given].kind is kind]
+def _find_only_source(context: RuleContext, evidence: str) -> str | None:
+    """Return the source of evidence, or None if it has several."""
+    source, *others = context.result.provenance.sources(context.map.statements[evidence])
+    return None if others else source
 
 
 def _describe_source(context: RuleContext, source: str) -> str:
@@ -311,11 +311,7 @@ def load_bearing_assumption(context: RuleContext) -> Iterator[Diagnostic]:
           because assumption growth: The north bank will grow.
           because evidence permits: 900 homes there have a building permit [@plan].
     """
-    dependents: dict[str, list[str]] = {}
-    for name, critical in context.critical.items():
-        for assumption in _select_givens(context, critical, Kind.ASSUMPTION):
-            dependents.setdefault(assumption, []).append(name)
-    for assumption, names in dependents.items():
+    for assumption, names in invert(context.critical_givens(Kind.ASSUMPTION)).items():
         verbs = ("depends", "fails") if len(names) == 1 else ("depend", "fail")
         yield context.finding(
             assumption,

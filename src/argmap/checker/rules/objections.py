@@ -118,7 +118,7 @@ def unanswered_objection(context: RuleContext) -> Iterator[Diagnostic]:
             yield context.finding(
                 target,
                 f"an objection to [{target}], a reason for [{nearest[target]}], is unanswered: "
-                f"{format_statements(context.map, objection.premises)}",
+                f"{format_statements(context.map, list(dict.fromkeys(objection.premises)))}",
                 f"{_suggest_answer(objection)}; or drop the claim",
                 objection.span,
             )
@@ -359,7 +359,10 @@ def describe_unanswered(context: RuleContext, name: str) -> tuple[str, str, str]
         if len(objections) == 1
         else f"{len(objections)} objections to [{name}] are unanswered"
     )
-    texts = [format_statements(context.map, objection.premises) for objection in objections]
+    texts = [
+        format_statements(context.map, list(dict.fromkeys(objection.premises)))
+        for objection in objections
+    ]
     return message, join_clauses(texts), _suggest_answer(objections[0])
 
 

@@ -1,8 +1,9 @@
 """Rules about sources: their citation, their description and their status."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext
+from argmap.checker.dependencies import Selections, invert, select_sources
 from argmap.checker.messages import MOST_NAMED, format_ids
 from argmap.checker.rule_definition import rule
 from argmap.model import Kind, Source
@@ -214,7 +215,7 @@ def withdrawn_source(context: RuleContext) -> Iterator[Diagnostic]:
     for statement in context.map.statements.values():
         for key in dict.fromkeys(citation.source for citation in statement.citations):
             if key in statuses:
-                failing = dependents.get(publications[key], [])
+                failing = dependents.get(publications[key], ())
                 verb = "fails" if len(failing) == 1 else "fail"
                 effect = f"; without it, {format_ids(failing)} {verb}" if failing else ""
                 yield context.finding(
@@ -254,7 +255,7 @@ def _list_checked(context: RuleContext) -> Iterator[Source]:
     return (source for source in context.map.sources.values() if source.id in checked)
 
 
-def _find_dependents(context: RuleContext) -> Mapping[str, list[str]]:
+def _find_dependents(context: RuleContext) -> Selections:
     """Map each source to the recommendations, or final conclusions, that fail without it."""
     critical = context.critical
     if not any(context.recommendations()):
@@ -265,8 +266,4 @@ def _find_dependents(context: RuleContext) -> Mapping[str, list[str]]:
             and not context.result.uses(statement.id)
             and not context.result.exception_uses(statement.id)
         )
-    dependents: dict[str, list[str]] = {}
-    for name, givens in critical.items():
-        for source in givens.sources:
-            dependents.setdefault(source, []).append(name)
-    return dependents
+    return invert(select_sources(critical))
