@@ -107,7 +107,7 @@ from .source import Span as Span
 from .source import Text as Text
 from .test_results import Outcome as Outcome
 from .test_results import Outcomes as Outcomes
+from .test_results import OutcomesError as OutcomesError
 from .test_results import Withdrawal as Withdrawal
 from .test_results import withdrawals as withdrawals
-from .test_results.outcomes_file import OutcomesError as OutcomesError
 from .test_results.outcomes_file import read_outcomes as read_outcomes

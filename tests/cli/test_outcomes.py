@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from argmap.test_results import outcomes_file
 from tests.cli.maps import Run
 
 PLAN = """\
@@ -76,10 +77,65 @@ def test_render(run: Run, folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("outcomes")
-@pytest.mark.parametrize("command", ["check", "explain", "render"])
+@pytest.mark.parametrize("command", ["check", "evidence", "explain", "render"])
 def test_unreadable_outcomes_are_an_error(run: Run, command: str) -> None:
     for name, said in {"missing.json": "there is no file", "plan.argmap": "is not JSON"}.items():
         result = run(command, "--evidence", name, "plan.argmap")
         assert (result.exit_code, result.stdout) == (2, "")
         assert said in result.stderr
         assert "`pytest --argmap --argmap-evidence FILE` writes one" in result.stderr
+
+
+@pytest.mark.usefixtures("outcomes")
+def test_evidence_lists_what_remains(run: Run, folder: Path) -> None:
+    more = "  because evidence smoke: There is smoke.\n"
+    (folder / "plan.argmap").write_text(PLAN + more, "utf-8")
+    arguments = ("evidence", "--evidence", "outcomes.json", "plan.argmap", "--format")
+    why = "tests/test_fire.py::test_fire failed"
+    text = run(*arguments, "text", COLUMNS="100").stdout
+    assert text.startswith(f"withdrawn: [fire] “It burns.”: {why}\n\n1. smoke\n")
+    assert "alone decides: act\n" in text
+    content = json.loads(run(*arguments, "json").stdout)
+    assert content["withdrawn"] == {"fire": why}
+    assert [entry["id"] for entry in content["evidence"]] == ["smoke"]
+    table = run(*arguments, "csv")
+    assert [line.partition(",")[0] for line in table.stdout.splitlines()] == ["id", "smoke"]
+    assert table.stderr.startswith("withdrawn: [fire] ")
+
+
+def test_junit_xml_is_accepted(run: Run, folder: Path, outcomes: Path) -> None:
+    outcomes.unlink()
+    (folder / "results.xml").write_text(
+        '<testsuite><testcase classname="tests.test_fire" name="test_fire"><failure/></testcase>'
+        "</testsuite>",
+        "utf-8",
+    )
+    result = run("check", "--evidence", "results.xml", "plan.argmap")
+    assert result.exit_code == 1
+    assert "[fire] is withdrawn: tests.test_fire::test_fire failed" in result.stdout
+    assert result.stderr == ""
+
+
+@pytest.mark.parametrize("command", ["check", "evidence", "explain", "render"])
+def test_results_of_another_project_are_reported(run: Run, outcomes: Path, command: str) -> None:
+    tests = {"tests/test_water.py::test_water": "passed"}
+    outcomes.write_text(json.dumps({"argmap-outcomes": 1, "tests": tests}), "utf-8")
+    result = run(command, "--evidence", "outcomes.json", "plan.argmap")
+    assert "argmap: warning: the results contain no test that " in result.stderr
+
+
+def test_results_of_another_commit_are_reported(
+    run: Run, outcomes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outcomes_file, "find_commit", lambda folder: "b" * 40)
+    tests = {"tests/test_fire.py::test_fire": "passed"}
+    content = {"argmap-outcomes": 1, "commit": "a" * 40, "date": "2026-11-25", "tests": tests}
+    outcomes.write_text(json.dumps(content), "utf-8")
+    result = run("check", "--evidence", "outcomes.json", "plan.argmap")
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "argmap: warning: the results are from commit aaaaaaaaaa (2026-11-25), but the working "
+        "tree is at bbbbbbbbbb; run the tests again\n"
+    )
+    outcomes.write_text(json.dumps({**content, "commit": "b" * 40}), "utf-8")
+    assert run("check", "--evidence", "outcomes.json", "plan.argmap").stderr == ""

@@ -185,4 +185,6 @@ def test_failures_are_in_junit_reports(run: Run, pytester: pytest.Pytester) -> N
     )
     assert str(failure.text).startswith("release.argmap:7: ")
     assert "recommendation release: unsupported" in str(failure.text)
-    assert by_name["argmap:check"].find("failure") is None
+    check = by_name["argmap:check"].find("failure")
+    assert check is not None
+    assert check.attrib["message"].startswith("error[R002] ")

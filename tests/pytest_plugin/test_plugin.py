@@ -10,7 +10,8 @@ import pytest
 from tests.pytest_plugin.conftest import Run
 from tests.pytest_plugin.project import MAP
 
-NO_CRASH_FAILED = "tests/test_it.py::test_no_crash failed"
+NO_CRASH = "tests/test_it.py::test_no_crash"
+NO_CRASH_FAILED = f"{NO_CRASH} failed"
 
 
 def read_outcomes(path: Path) -> dict[str, Any]:
@@ -35,10 +36,77 @@ def test_maps_pass_while_the_tests_pass(run: Run) -> None:
 def test_a_failed_test_withdraws_evidence_and_is_named(run: Run) -> None:
     result = run(broken="test_no_crash")
     assert result.ret == pytest.ExitCode.TESTS_FAILED
-    result.assert_outcomes(passed=4, failed=3)
-    [headline] = [line for line in result.outlines if line.startswith("release.argmap:7: ")]
-    assert f"{NO_CRASH_FAILED}, so [release] is unsupported" in headline
+    result.assert_outcomes(passed=3, failed=4)
+    assert (
+        f"release.argmap:7: {NO_CRASH_FAILED}, so [release] is unsupported" in result.stdout.str()
+    )
     assert "withdrawn: [fuzzed]" in result.stdout.str()
+    assert "release.argmap:7: error[R002] " in result.stdout.str()
+
+
+def test_withdrawn_evidence_is_listed_at_the_end(run: Run, change: Any) -> None:
+    change("spare.argmap", SPARE)
+    title = "argmap: withdrawn evidence"
+    broken = run(broken="test_quick").stdout.str().partition(f" {title} ")[2]
+    why = "tests/test_it.py::test_quick[2] failed"
+    assert (
+        f"release.argmap:13: [timed] “It answers within a second, whatever the load.”: {why}\n"
+        in broken
+    )
+    assert f"spare.argmap:3: [quick] “It is quick.”: {why}" in broken
+    assert "[fuzzed]" not in broken
+    for arguments in ([], ["-k", "no_crash or argmap"], ["--collect-only"], ["-m", "not argmap"]):
+        assert title not in run(*arguments).stdout.str()
+    change("tests/test_it.py", "def test_quick(): pass\n")
+    missing = run().stdout.str().partition(f" {title} ")[2]
+    assert (
+        "[fuzzed] “Ten thousand inputs, no crash.”: tests/test_it.py::test_no_crash was not run"
+        in missing
+    )
+
+
+SPARE = """\
+// argmap: ignore R
+recommendation go: Go.
+  because evidence quick: It is quick. {test: "tests/test_it.py::test_quick"}
+  because evidence safe: It is safe. {test: "tests/test_it.py::test_no_crash"}
+"""
+E015_IS_ERROR = '[tool.argmap.severity]\nE015 = "error"\n'
+FAIL_ON_WARNING = '[tool.argmap]\nfail-on = "warning"\n'
+
+
+@pytest.mark.parametrize(
+    ("settings", "failed"), [("", 1), (FAIL_ON_WARNING, 2), (E015_IS_ERROR, 2)]
+)
+def test_a_test_that_did_not_pass_fails_the_check_as_its_severity_says(
+    run: Run, pytester: pytest.Pytester, change: Any, settings: str, failed: int
+) -> None:
+    pytester.makepyprojecttoml(f"[tool.pytest.ini_options]\nargmap = true\n{settings}")
+    change("release.argmap", SPARE)
+    # The recommendation holds without the evidence.
+    result = run(broken="test_quick")
+    result.assert_outcomes(passed=6 - failed, failed=failed)
+    assert ("[E015] test-not-passed" in result.stdout.str()) is (failed == 2)
+
+
+def test_a_known_gap_can_be_declared(run: Run, change: Any) -> None:
+    gap = MAP.replace('{by: "The maintainers"}', '{by: "The maintainers", expect: unsupported}')
+    gap = gap.replace("expect: contested", 'expect: "unsupported (bare)"')
+    change("release.argmap", gap)
+    run(broken="test_no_crash").assert_outcomes(passed=6, failed=1)
+    closed = run()
+    closed.assert_outcomes(passed=4, failed=3)
+    assert "error[S018] " in closed.stdout.str()
+
+
+def test_withdrawn_evidence_does_not_meet_an_expectation(run: Run, change: Any) -> None:
+    change(
+        "release.argmap",
+        'evidence e: So. {expect: supported, test: "tests/test_it.py::test_no_crash"}\n',
+    )
+    result = run("-rf", broken="test_no_crash")
+    result.assert_outcomes(passed=3, failed=3)
+    assert "error[S018] [e] is withdrawn, but was expected to be supported" in result.stdout.str()
 
 
 def test_withdrawn_evidence_is_offered_to_restore_a_verdict(run: Run, change: Any) -> None:
@@ -57,17 +125,64 @@ def test_one_failed_parametrization_withdraws_evidence(run: Run) -> None:
     result.assert_outcomes(passed=6, failed=1)
 
 
-def test_deselected_and_missing_tests_withdraw_evidence(run: Run) -> None:
-    result = run("--deselect", "tests/test_it.py::test_no_crash")
-    assert {**result.parseoutcomes(), "deselected": 1} == {
-        "passed": 4,
+def test_missing_tests_withdraw_evidence_and_are_suggested(run: Run, change: Any) -> None:
+    change("release.argmap", MAP.replace("::test_no_crash", "::test_no_crahs"))
+    result = run("-rs")
+    result.assert_outcomes(passed=4, failed=3)
+    output = result.stdout.str()
+    assert (
+        "release.argmap:7: tests/test_it.py::test_no_crahs was not run, so [release] is" in output
+    )
+    assert "did you mean `tests/test_it.py::test_no_crash`?" in output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--deselect", NO_CRASH], f"{NO_CRASH} was deselected"),
+        (["-k", "test_quick or argmap"], f"{NO_CRASH} was deselected"),
+        (["release.argmap", "aside.argmap"], f"{NO_CRASH} was not run"),
+        (["tests/test_it.py::test_quick", "release.argmap", "aside.argmap"], "was not run"),
+        (["tests/test_other.py", "release.argmap", "aside.argmap"], f"{NO_CRASH} was not run"),
+    ],
+)
+def test_verdicts_are_skipped_if_their_tests_are_left_out(
+    run: Run, change: Any, arguments: list[str], reason: str
+) -> None:
+    change("tests/test_other.py", "def test_other(): pass\n")
+    change("aside.argmap", "recommendation go: Go.\n  because evidence safe: It is safe.\n")
+    result = run(*arguments, "-v", "-rs")
+    outcomes = result.parseoutcomes()
+    assert (outcomes["skipped"], outcomes.get("failed")) == (3, None)
+    output = result.stdout.str()
+    for name in ("argmap:check", "release", "wait"):
+        assert f"release.argmap::{name} SKIPPED" in output
+    for name in ("argmap:check", "go"):
+        assert f"aside.argmap::{name} PASSED" in output
+    assert "not judged: " in output
+    assert f"{reason}, so it is open whether [fuzzed] counts" in output
+
+
+def test_a_check_in_a_partial_run_fails_for_what_it_can_judge(run: Run, change: Any) -> None:
+    change("release.argmap", MAP + "recommendation idle: Do more.\n")
+    result = run("-k", "argmap")
+    assert {**result.parseoutcomes(), "deselected": 4} == {
         "failed": 2,
-        "deselected": 1,
+        "skipped": 2,
+        "deselected": 4,
     }
-    assert "tests/test_it.py::test_no_crash was deselected" in result.stdout.str()
-    alone = run("release.argmap")
-    alone.assert_outcomes(passed=1, failed=2)
-    assert "tests/test_it.py::test_no_crash was not run" in alone.stdout.str()
+    assert "release.argmap:19: error[R001] " in result.stdout.str()
+    assert "E015" not in result.stdout.str()
+
+
+def test_a_failed_test_decides_in_a_partial_run(run: Run, change: Any) -> None:
+    change(
+        "release.argmap",
+        'recommendation all: Rely on all of them.\n  because evidence e: So. {test: "tests"}\n',
+    )
+    part = run("tests/test_it.py::test_no_crash", "release.argmap", "-rs", broken="test_no_crash")
+    part.assert_outcomes(failed=3)
+    assert f"{NO_CRASH_FAILED}, and 1 more did not pass" in part.stdout.str()
 
 
 ALL = """\
@@ -96,13 +211,13 @@ def test_a_file_whose_tests_are_unknown_withdraws_evidence(
     assert read_outcomes(pytester.path / "o.json")["tests"]["tests/test_hidden.py"] == outcome
 
 
-def test_a_run_of_some_tests_withdraws_evidence_that_names_more(run: Run, change: Any) -> None:
+def test_a_run_of_some_tests_leaves_open_what_more_tests_decide(run: Run, change: Any) -> None:
     change("release.argmap", ALL)
-    part = run("tests/test_it.py::test_quick[1]", "release.argmap").stdout.str()
-    assert "tests/test_it.py::test_quick was only run in part, so [quick] is unsupported" in part
-    quick = run("tests/test_it.py::test_quick", "release.argmap").stdout.str()
-    assert "tests was only run in part, so [all] is unsupported" in quick
-    assert "[quick] is" not in quick
+    part = run("tests/test_it.py::test_quick[1]", "release.argmap", "-rs").stdout.str()
+    assert "not judged: tests/test_it.py::test_quick was only run in part, so" in part
+    quick = run("tests/test_it.py::test_quick", "release.argmap", "-v", "-rs").stdout.str()
+    assert "not judged: tests was only run in part, so it is open whether [tests] counts" in quick
+    assert "release.argmap::quick PASSED" in quick
     whole = run("tests", "release.argmap::all", "release.argmap::quick")
     whole.assert_outcomes(passed=6)
 
@@ -114,23 +229,36 @@ def test_a_dot_names_the_tests_of_a_run_without_arguments(run: Run, change: Any)
     )
     change("pytest.ini", "[pytest]\ntestpaths = tests release.argmap\naddopts = --argmap\n")
     run().assert_outcomes(passed=6)
-    assert ". was only run in part" in run("tests", "release.argmap").stdout.str()
+    assert ". was only run in part" in run("tests", "release.argmap", "-rs").stdout.str()
 
 
-def test_files_that_last_failed_leaves_out_withdraw_evidence(run: Run, change: Any) -> None:
+def test_last_failed_leaves_open_what_other_tests_decide(run: Run, change: Any) -> None:
+    change("release.argmap", ALL)
+    change("tests/test_failing.py", "def test_it(): assert False\n")
+    run(broken="test_quick")
+    change("tests/test_failing.py", "def test_it(): assert 1\n")
+    again = run("--lf", "-v", "-rs")
+    # Only quick[2] is rerun: pytest does not even collect [1] and [3].
+    again.assert_outcomes(passed=2, skipped=3)
+    assert "not judged: tests/test_it.py::test_quick was only run in part" in again.stdout.str()
+
+
+def test_last_failed_leaves_open_what_other_files_decide(run: Run, change: Any) -> None:
     change("release.argmap", ALL)
     change("tests/test_failing.py", "def test_it(): assert False\n")
     run()
     change("tests/test_failing.py", "def test_it(): assert 1\n")
-    again = run("--lf").stdout.str()
-    assert "tests/test_it.py was deselected, so [all] is unsupported" in again
+    again = run("--lf", "-rs").stdout.str()
+    assert "tests/test_it.py was deselected, and 1 more was left out, so" in again
 
 
-def test_failed_tests_are_rerun_with_the_verdicts_that_depend_on_them(run: Run) -> None:
+def test_last_failed_judges_what_it_can(run: Run) -> None:
     run(broken="test_no_crash")
-    result = run("--lf", "-rA")
-    assert "PASSED tests/test_it.py::test_no_crash" in result.outlines
-    assert "PASSED release.argmap::release" in result.outlines
+    again = run("--lf", "-rA")
+    assert f"PASSED {NO_CRASH}" in again.outlines
+    again.assert_outcomes(passed=1, skipped=3)
+    # Nothing has failed, so that --lf runs all tests.
+    run("--lf").assert_outcomes(passed=7)
     run(broken="test_no_crash")
     failed_first = run("--ff", "-v")
     [wait] = [line for line in failed_first.outlines if line.startswith("release.argmap::wait")]
@@ -139,8 +267,8 @@ def test_failed_tests_are_rerun_with_the_verdicts_that_depend_on_them(run: Run) 
 
 def test_one_verdict_can_be_selected_with_its_tests(run: Run) -> None:
     run("tests", "release.argmap::release").assert_outcomes(passed=5)
-    by_words = run("tests", "-k", "no_crash or cautious", "release.argmap")
-    assert {**by_words.parseoutcomes(), "deselected": 5} == {"passed": 2, "deselected": 5}
+    by_words = run("tests", "-k", "test_ or cautious", "release.argmap")
+    assert {**by_words.parseoutcomes(), "deselected": 2} == {"passed": 5, "deselected": 2}
 
 
 OUTCOMES = """
@@ -308,12 +436,12 @@ def pytest_collection_modifyitems(items):
 def test_marks_of_the_project_apply(run: Run, pytester: pytest.Pytester) -> None:
     pytester.makeconftest(MARKS)
     result = run(broken="test_no_crash")
-    result.assert_outcomes(passed=4, failed=1, xfailed=1, skipped=1)
+    result.assert_outcomes(passed=3, failed=2, xfailed=1, skipped=1)
 
 
 def test_the_plugin_works_without_other_plugins(run: Run) -> None:
     run("-p", "no:xdist", "-p", "no:cacheprovider", "-p", "no:terminal")
-    run("-p", "no:xdist", broken="test_no_crash").assert_outcomes(passed=4, failed=3)
+    run("-p", "no:xdist", broken="test_no_crash").assert_outcomes(passed=3, failed=4)
 
 
 def test_a_map_may_name_tests_beside_it(run: Run, change: Any) -> None:
@@ -347,13 +475,14 @@ def test_xdist_runs_deferred_tests_in_the_controller(
     change("all.argmap", "include release.argmap\n")
     change("tests/near.argmap", MAP.replace("tests/test_it.py", "test_it.py"))
     change("tests/test_hidden.py", "import pytest\npytest.importorskip('not_there')\n")
-    options = ("--deselect", "tests/test_it.py::test_quick[3]", "--argmap-evidence", "o.json")
+    change("tests/test_more.py", "def test_more(): pass\n")
+    options = ("--deselect", "tests/test_more.py::test_more", "--argmap-evidence", "o.json")
     result = run("-n2", *options, broken="test_no_crash")
     assert f"all.argmap:9: {NO_CRASH_FAILED}" not in result.stdout.str()
-    # Checks of two maps and quick[1] and [2] pass; the marks apply to both maps.
+    # The checks of two maps fail; the marks apply to both maps.
     assert {**result.parseoutcomes(), "skipped": 3} == {
-        "passed": 4,
-        "failed": 1,
+        "passed": 3,
+        "failed": 3,
         "xfailed": 2,
         "skipped": 3,
     }
@@ -363,7 +492,8 @@ def test_xdist_runs_deferred_tests_in_the_controller(
         "tests/test_it.py::test_no_crash": "failed",
         "tests/test_it.py::test_quick[1]": "passed",
         "tests/test_it.py::test_quick[2]": "passed",
-        "tests/test_it.py::test_quick[3]": "deselected",
+        "tests/test_it.py::test_quick[3]": "passed",
+        "tests/test_more.py::test_more": "deselected",
     }
     assert {(entry["map"], entry["id"]) for entry in content["evidence"]} == {
         (path, name)
@@ -373,7 +503,7 @@ def test_xdist_runs_deferred_tests_in_the_controller(
 
 
 def test_xdist_workers_may_run_all_tests_each(run: Run) -> None:
-    run("-n2", "--dist=each").assert_outcomes(passed=5 * 2 + 2)
+    run("-n2", "--dist=each").assert_outcomes(passed=4 * 2 + 3)
 
 
 def test_xdist_reports_failures_from_any_folder(
@@ -381,11 +511,10 @@ def test_xdist_reports_failures_from_any_folder(
 ) -> None:
     change("release.argmap", MAP + ALL)
     monkeypatch.chdir(pytester.path / "tests")
-    result = run("test_it.py::test_quick", "../release.argmap", "-n1")
+    result = run("test_it.py::test_quick", "../release.argmap", "-n1", "-rs", broken="test_quick")
     output = result.stdout.str()
-    assert "../release.argmap:7: tests/test_it.py::test_no_crash was not run" in output
-    assert "tests was only run in part, so [all] is unsupported" in output
-    assert "[quick] is" not in output
+    assert "../release.argmap:21: tests/test_it.py::test_quick[2] failed, so [quick] is" in output
+    assert "not judged: tests/test_it.py::test_no_crash was not run, so" in output
 
 
 def test_xdist_records_tests_that_an_early_end_leaves_out(

@@ -1,6 +1,9 @@
 """The file of outcomes: what is written is read back, and other files are refused."""
 
 import json
+import os
+import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -8,8 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.loader import parse
-from argmap.test_results import Outcome, Outcomes, withdrawals
-from argmap.test_results.outcomes_file import OutcomesError, read_outcomes, write_outcomes
+from argmap.test_results import Outcome, Outcomes, OutcomesError, withdrawals
+from argmap.test_results.outcomes_file import (
+    add_commit_and_date,
+    describe_other_commit,
+    find_commit,
+    read_outcomes,
+    write_outcomes,
+)
 
 FAILED = Outcome.FAILED
 PLAN = parse(
@@ -18,15 +27,22 @@ PLAN = parse(
 )
 
 
-@given(tests=st.dictionaries(st.text(max_size=9), st.sampled_from(Outcome), max_size=5))
+@given(
+    tests=st.dictionaries(st.text(max_size=9), st.sampled_from(Outcome), max_size=5),
+    commit=st.none() | st.text(max_size=5),
+    date=st.none() | st.text(max_size=5),
+)
 def test_outcomes_that_are_written_are_read_back(
-    tests: dict[str, Outcome], tmp_path_factory: pytest.TempPathFactory
+    tests: dict[str, Outcome],
+    commit: str | None,
+    date: str | None,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    folder = tmp_path_factory.mktemp("outcomes")
+    folder = tmp_path_factory.getbasetemp() / "outcomes"
     path = folder / "build" / "outcomes.json"
-    write_outcomes(path, Outcomes(tests, folder), {})
+    write_outcomes(path, Outcomes(tests, folder, commit, date), {})
     read = read_outcomes(path)
-    assert dict(read.tests) == tests
+    assert (dict(read.tests), read.commit, read.date) == (tests, commit, date)
     assert read.root.resolve() == folder.resolve()
 
 
@@ -35,9 +51,10 @@ def test_the_file_lists_evidence_and_what_withdraws_it(tmp_path: Path) -> None:
     outcomes = Outcomes({"t.py::a": Outcome.PASSED, "t.py::b": FAILED}, tmp_path)
     write_outcomes(path, outcomes, {"plan.argmap": PLAN})
     content = json.loads(path.read_text("utf-8"))
-    assert content.pop("date")
     assert content == {
         "argmap-outcomes": 1,
+        "commit": None,
+        "date": None,
         "root": ".",
         "tests": {"t.py::a": "passed", "t.py::b": "failed"},
         "evidence": [
@@ -69,6 +86,7 @@ def test_the_file_lists_evidence_and_what_withdraws_it(tmp_path: Path) -> None:
         ),
         ('{"argmap-outcomes": 1, "tests": {"a": [1]}}', "run in part or not run, not a list"),
         ('{"argmap-outcomes": 1, "tests": {}, "root": 5}', "`root` must be a path, but is 5"),
+        ('{"argmap-outcomes": 1, "tests": {}, "commit": 5}', "`commit` must be a text, but is 5"),
         (r'{"argmap-outcomes": 1, "tests": {}, "root": "\u0000"}', "`root` must be a path"),
         (r'{"argmap-outcomes": 1, "tests": {}, "root": "\ud800"}', "`root` must be a path"),
     ],
@@ -88,6 +106,49 @@ def test_other_files_are_refused_with_a_fix(
 def test_a_folder_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(OutcomesError, match="cannot be written"):
         write_outcomes(tmp_path, Outcomes({}), {})
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a Git repository with one commit."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    commit(tmp_path, "init", "--quiet")
+    commit(tmp_path)
+    return tmp_path
+
+
+def commit(folder: Path, *arguments: str) -> None:
+    author = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    arguments = arguments or ("commit", "--quiet", "--allow-empty", "-m", "Change")
+    subprocess.run(["git", *author, *arguments], cwd=folder, check=True)
+
+
+def test_results_are_from_the_commit_that_was_tested(repository: Path) -> None:
+    outcomes = add_commit_and_date(Outcomes({}, repository))
+    assert outcomes.commit == find_commit(repository)
+    assert outcomes.date is not None
+    assert datetime.fromisoformat(outcomes.date).tzinfo
+    assert describe_other_commit(outcomes) == ""
+    commit(repository)
+    problem = describe_other_commit(outcomes)
+    new = find_commit(repository)
+    assert outcomes.commit is not None
+    assert new is not None
+    assert outcomes.commit[:7] in problem
+    assert new[:7] in problem
+    assert describe_other_commit(Outcomes({}, repository)) == ""
+
+
+def test_there_is_no_commit_outside_a_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert find_commit(tmp_path) is None
+    assert find_commit(tmp_path / "missing") is None
+    monkeypatch.chdir(tmp_path)
+    assert describe_other_commit(Outcomes({}, tmp_path, "0" * 40)) == ""
+    monkeypatch.setenv("PATH", "")
+    assert find_commit(tmp_path) is None
 
 
 json_values = st.recursive(

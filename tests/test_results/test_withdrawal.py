@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from argmap.loader import load, parse
-from argmap.test_results import Outcome, Outcomes, withdrawals
+from argmap.test_results import Outcome, Outcomes, names_unknown_tests, withdrawals
 
-PASSED, FAILED = Outcome.PASSED, Outcome.FAILED
+PASSED, FAILED, DESELECTED = Outcome.PASSED, Outcome.FAILED, Outcome.DESELECTED
 
 
 def withdraw(attribute: str, kind: str = "evidence", **tests: Outcome) -> list[str]:
@@ -66,8 +66,54 @@ def test_a_withdrawal_is_a_sentence() -> None:
     plan = parse('evidence it: So it is. {test: ["t.py::a", "t.py::b"]}\n')
     both = withdrawals(plan, Outcomes({"t.py::a": FAILED, "t.py::b": FAILED}))
     assert str(both["it"]) == "t.py::a failed, and 1 more did not pass"
-    one = withdrawals(plan, Outcomes({"t.py::a": PASSED, "t.py::bb": PASSED}))
-    assert (str(one["it"]), one["it"].suggestion) == ("t.py::b was not run", "t.py::bb")
+    one = withdrawals(plan, Outcomes({"t.py::a": PASSED, "T.py::b": PASSED}))
+    assert (str(one["it"]), one["it"].suggestion) == ("t.py::b was not run", "T.py::b")
+    left_out = withdrawals(plan, Outcomes(dict.fromkeys(["t.py::a", "t.py::b"], DESELECTED)))
+    assert str(left_out["it"]) == "t.py::a was deselected, and 1 more was left out"
+
+
+@pytest.mark.parametrize(
+    ("tests", "left_out"),
+    [
+        ({"t.py::a": DESELECTED, "t.py::b": PASSED}, True),
+        ({"t.py::a": FAILED, "t.py::b": DESELECTED}, False),
+        ({"t.py::a": Outcome.SKIPPED, "t.py::b": PASSED}, False),
+        ({"t.py": DESELECTED}, True),
+        ({"t.py::b": PASSED}, False),
+        ({"t.py::b": PASSED, "t.py": Outcome.RUN_IN_PART}, True),
+        ({".": Outcome.RUN_IN_PART}, True),
+        ({".": Outcome.RUN_IN_PART, "t.py::c": PASSED}, False),
+        ({".": Outcome.RUN_IN_PART, "u.py::c": PASSED}, True),
+        ({}, False),
+    ],
+)
+def test_left_out_tests_are_told_from_missing_ones(
+    tests: dict[str, Outcome], left_out: bool
+) -> None:
+    plan = parse('evidence it: So it is. {test: ["t.py::a", "t.py::b"]}\n')
+    found = withdrawals(plan, Outcomes(tests))["it"]
+    assert found.left_out is left_out
+    assert found.results[0].outcome is not PASSED
+
+
+def test_results_are_foreign_if_they_have_no_test_that_a_map_names() -> None:
+    plan = parse('evidence it: So it is. {test: ["t.py::a", "t.py::b"]}\n')
+    assert not names_unknown_tests(plan, Outcomes({"t.py::b": FAILED}))
+    assert names_unknown_tests(plan, Outcomes({"u.py::b": FAILED}))
+    assert not names_unknown_tests(parse("evidence it: So it is.\n"), Outcomes({}))
+
+
+def test_each_result_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    statements = (f'evidence e{n}: It is {n}. {{test: "."}}\n' for n in range(100))
+    plan = parse("".join(statements))
+    outcomes = Outcomes({f"t.py::test_{n}": PASSED for n in range(100)})
+    names: list[str] = []
+    find = Outcomes.find
+    monkeypatch.setattr(
+        Outcomes, "find", lambda self, name: [names.append(name), *find(self, name)][1:]
+    )
+    assert not withdrawals(plan, outcomes)
+    assert names == ["."]
 
 
 @pytest.mark.parametrize("name", ["t.py::a[ü]", r"t.py::a[\xfc]"])

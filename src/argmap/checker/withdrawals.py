@@ -29,7 +29,7 @@ def find_withdrawals(
         withdrawal = untested.get(name)
         if is_expired(statement, today):
             last_day = str(statement.attributes[VALID_UNTIL])
-            withdrawal = attrs.evolve(withdrawal or Withdrawal(), expired=last_day)
+            withdrawal = attrs.evolve(withdrawal or Withdrawal(), expired=last_day, left_out=False)
         if withdrawal:
             found[name] = withdrawal
     return FrozenDict(found)

@@ -16,7 +16,7 @@ from argmap.checker.settings import SettingsError
 from argmap.cli.check_maps import check_maps
 from argmap.cli.console import FAILED, choose_paint, paint, print_error, print_report
 from argmap.cli.inputs import STDIN, find_maps, paths_argument
-from argmap.cli.options import evidence_option
+from argmap.cli.options import evidence_option, warn_of_unknown_tests
 from argmap.cli.settings import CheckOptions, settings_options
 from argmap.files import STDIN_NAME
 from argmap.reports.check_report import FORMATS, ReportFormat, format_report
@@ -117,6 +117,7 @@ def check(
         for diagnostic in error.diagnostics:
             click.echo(format_diagnostic(diagnostic, paint), err=True)
         context.exit(FAILED)
+    warn_of_unknown_tests(outcomes, {result.path: result.map for result in results})
     try:
         results = _apply_baselines(results, check_options, baseline, write=write_baseline)
     except BaselineError as error:

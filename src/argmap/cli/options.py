@@ -15,8 +15,8 @@ from argmap.loader import Draft
 from argmap.model import ArgumentMap
 from argmap.reports.findings_text import format_diagnostic
 from argmap.source import nearest
-from argmap.test_results import Outcomes
-from argmap.test_results.outcomes_file import OutcomesError, read_outcomes
+from argmap.test_results import Outcomes, OutcomesError, names_unknown_tests
+from argmap.test_results.outcomes_file import describe_other_commit, read_outcomes
 
 file_argument = click.argument(
     "path", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True)
@@ -37,11 +37,16 @@ as_written_option = click.option("--as-written", is_flag=True, help="Ignore impl
 def _read_outcomes(
     context: click.Context, _: click.Parameter, path: Path | None
 ) -> Outcomes | None:
+    if path is None:
+        return None
     try:
-        return None if path is None else read_outcomes(path)
+        outcomes = read_outcomes(path)
     except OutcomesError as error:
         print_error(str(error))
         context.exit(FAILED)
+    if problem := describe_other_commit(outcomes):
+        print_error(f"warning: {problem}")
+    return outcomes
 
 
 evidence_option = click.option(
@@ -50,7 +55,8 @@ evidence_option = click.option(
     metavar="FILE",
     type=click.Path(path_type=Path),
     callback=_read_outcomes,
-    help="Withdraw evidence whose tests did not pass, according to this file of pytest.",
+    help="Withdraw evidence whose tests did not pass, according to this file: "
+    "one of --argmap-evidence, or JUnit XML.",
 )
 """Passes `outcomes` to a command: those in the file, or None without the option."""
 
@@ -72,8 +78,19 @@ def explain_withdrawals(
     argument_map: ArgumentMap, outcomes: Outcomes | None, today: date
 ) -> Mapping[str, str]:
     """Return the evidence that is withdrawn from a map, with the reasons in words."""
+    warn_of_unknown_tests(outcomes, {"the map": argument_map})
     found = find_withdrawals(argument_map, outcomes, today)
     return {name: str(withdrawal) for name, withdrawal in found.items()}
+
+
+def warn_of_unknown_tests(outcomes: Outcomes | None, maps: Mapping[str, ArgumentMap]) -> None:
+    """Print a warning for each map, by path, that names only tests which the outcomes lack."""
+    for path, argument_map in maps.items():
+        if outcomes is not None and names_unknown_tests(argument_map, outcomes):
+            print_error(
+                f"warning: the results contain no test that {path} names; "
+                "are they the results of another project?"
+            )
 
 
 def read_map_or_exit(context: click.Context, path: str, done: str) -> ArgumentMap:

@@ -1,7 +1,8 @@
 """Maps as pytest collects them: a file, a test that checks it, and a test of each verdict.
 
 A recommendation must hold, with or without assumptions. A statement with an expected verdict,
-`{expect: contested}`, must have that.
+`{expect: contested}`, must have that. Both are judged without the evidence whose tests did not
+pass. What depends on evidence whose tests were left out of the run is skipped.
 """
 
 from __future__ import annotations
@@ -12,16 +13,15 @@ from contextlib import chdir
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import attrs
 import pytest
 from _pytest._code.code import ExceptionInfo, TerminalRepr
 
 from argmap.checker.baseline import BaselineError, read_baseline
-from argmap.checker.check_result import CheckResult
 from argmap.checker.checking import check_draft
-from argmap.checker.context import find_affected
+from argmap.checker.context import find_affected, find_conclusions
 from argmap.checker.expectations import (
     expectation_wording_help,
     expected_verdict,
@@ -34,6 +34,7 @@ from argmap.checker.settings import SettingsError
 from argmap.checker.settings_files import find_settings
 from argmap.checker.withdrawals import find_withdrawals
 from argmap.files import relative_path
+from argmap.graph import find_nearest_starts
 from argmap.loader import load_draft
 from argmap.model import Kind, Statement
 from argmap.pytest_plugin.map_failure import (
@@ -57,12 +58,14 @@ HOLDS = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
 
 
 @attrs.frozen(eq=False)
-class _Remainder:
-    """What is left of a map without the statements that are withdrawn."""
+class _TestedMap:
+    """A map without the statements that are withdrawn."""
 
     outcomes: Outcomes
     withdrawn: Mapping[str, Withdrawal]
     assessment: Assessment
+    unjudged: Mapping[str, str]
+    """The statements whose verdicts are unknown, each with the reason."""
 
 
 class MapFile(pytest.File):
@@ -75,7 +78,7 @@ class MapFile(pytest.File):
         with chdir(self.home):
             self.relative_path = relative_path(str(self.path), self.home)
             self.draft = read_safely(partial(load_draft, self.relative_path), self.relative_path)
-        self._remainder: _Remainder | None = None
+        self._tested_map: _TestedMap | None = None
         self.add_marker("argmap")
 
     @cached_property
@@ -105,16 +108,29 @@ class MapFile(pytest.File):
         """The assessment of the map with nothing withdrawn."""
         return assess(self.draft.map)
 
-    def withdraw(self) -> _Remainder:
+    def apply_outcomes(self) -> _TestedMap:
         """Withdraw what the outcomes known so far require."""
         outcomes = self.outcomes()
-        if self._remainder is None or self._remainder.outcomes is not outcomes:
+        if self._tested_map is None or self._tested_map.outcomes is not outcomes:
             known = outcomes if self.depends_on_tests else None
-            withdrawn = find_withdrawals(self.draft.map, known, date.today())
+            found = find_withdrawals(self.draft.map, known, date.today())
+            withdrawn = {name: reason for name, reason in found.items() if not reason.left_out}
             remaining = suppose(self.draft.map, without=withdrawn) if withdrawn else None
-            assessment = assess(remaining) if remaining else self.original
-            self._remainder = _Remainder(outcomes, withdrawn, assessment)
-        return self._remainder
+            self._tested_map = _TestedMap(
+                outcomes,
+                withdrawn,
+                assess(remaining) if remaining else self.original,
+                self._find_unjudged(found),
+            )
+        return self._tested_map
+
+    def _find_unjudged(self, found: Mapping[str, Withdrawal]) -> Mapping[str, str]:
+        left_out = {name: withdrawal for name, withdrawal in found.items() if withdrawal.left_out}
+        conclusions = partial(find_conclusions, self.original.charitable)
+        return {
+            name: f"{left_out[start]}, so it is open whether [{start}] counts"
+            for name, start in find_nearest_starts(left_out, conclusions).items()
+        }
 
 
 class MapItem(pytest.Item):
@@ -131,6 +147,10 @@ class MapItem(pytest.Item):
         """Raise MapFailedError if the map fails the test."""
         raise NotImplementedError
 
+    def skip(self, reason: str) -> NoReturn:
+        """Skip the test, at the place of the map."""
+        raise pytest.skip.Exception(f"not judged: {reason}", _use_item_location=True)
+
     def repr_failure(
         self, excinfo: ExceptionInfo[BaseException], style: Any = None
     ) -> str | TerminalRepr:
@@ -141,14 +161,17 @@ class MapItem(pytest.Item):
 
 
 class CheckItem(MapItem):
-    """The test of a file, which passes if `argmap check` does."""
+    """The test of a file, which passes if `argmap check` does with the outcomes of this run."""
 
     def check(self) -> None:
         """Raise MapFailedError if `argmap check` would fail."""
         path, folder = self.parent.relative_path, Path(self.parent.relative_path).parent
+        outcomes = self.parent.outcomes() if self.parent.depends_on_tests else None
         try:
             settings = find_settings(folder)
-            result = check_draft(self.parent.draft, path, settings=settings, folder=folder)
+            result = check_draft(
+                self.parent.draft, path, settings=settings, folder=folder, outcomes=outcomes
+            )
             named = self.config.getini("argmap_baseline")
             baseline = self.config.rootpath / named if named else settings.baseline_path
             if baseline:
@@ -158,19 +181,20 @@ class CheckItem(MapItem):
             raise _to_failure(error.diagnostics[0], details, path) from None
         except (BaselineError, RuleFailedError) as error:
             raise MapFailedError(str(error), "", path, 1) from None
-        _raise_if_failing(result)
+        unjudged = {} if result.errors else self.parent.apply_outcomes().unjudged
+        judged = [finding for finding in result.findings if finding.statement not in unjudged]
+        result = attrs.evolve(result, findings=tuple(judged))
+        failing = [*result.errors, *filter(result.fails_on, judged)]
+        if failing:
+            raise _to_failure(failing[0], format_findings([result]), path)
         if problems := installed_rules().problems:
             raise MapFailedError(problems[0], "\n".join(problems), path, 1)
+        if unjudged:
+            self.skip(next(iter(unjudged.values())))
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Return the file and a title."""
         return self.path, 0, f"check of {self.path.name}"
-
-
-def _raise_if_failing(result: CheckResult) -> None:
-    failing = [*result.errors, *filter(result.fails_on, result.findings)]
-    if failing:
-        raise _to_failure(failing[0], format_findings([result]), result.path)
 
 
 def _to_failure(first: Diagnostic, details: str, path: str) -> MapFailedError:
@@ -194,14 +218,16 @@ class VerdictItem(MapItem):
 
     def check(self) -> None:
         """Raise MapFailedError if the verdict is another one."""
-        remainder, original = self.parent.withdraw(), self.parent.original.charitable
+        tested, original = self.parent.apply_outcomes(), self.parent.original.charitable
         name, expected = self.statement.id, expected_verdict(self.statement)
-        judgement = remainder.assessment.charitable.judgements.get(name)
+        if name in tested.unjudged:
+            self.skip(tested.unjudged[name])
+        judgement = tested.assessment.charitable.judgements.get(name)
         if judgement is not None and _is_as_expected(judgement, expected):
             return
         related = {
             statement: withdrawal
-            for statement, withdrawal in remainder.withdrawn.items()
+            for statement, withdrawal in tested.withdrawn.items()
             if statement == name or name in find_affected(original, [statement])
         }
         # Withdrawals are no cause of a verdict that was wrong without them.
@@ -209,9 +235,7 @@ class VerdictItem(MapItem):
         fix = expectation_wording_help(expected) if expected is not None and not causes else ""
         raise MapFailedError(
             format_headline(name, judgement, expected, causes),
-            format_details(
-                remainder.assessment, original.map, name, remainder.withdrawn, related, fix
-            ),
+            format_details(tested.assessment, original.map, name, tested.withdrawn, related, fix),
             *find_place(self.statement.span, self.parent.relative_path),
         )
 

@@ -8,16 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap.pytest_plugin.map_items import SUFFIX
-from argmap.test_results import Outcome, Outcomes, iter_parents
-
-_FROM_GOOD_TO_BAD = [
-    Outcome.PASSED,
-    Outcome.XPASSED,
-    Outcome.SKIPPED,
-    Outcome.XFAILED,
-    Outcome.ERROR,
-    Outcome.FAILED,
-]
+from argmap.test_results import Outcome, Outcomes, find_worst, iter_parents
 
 
 class OutcomeRecorder:
@@ -59,6 +50,13 @@ class OutcomeRecorder:
         self._run_in_part = {parent for name in outermost for parent in iter_parents(name)}
         self._outcomes = None
 
+    def narrow(self, tests: Iterable[str]) -> None:
+        """Record that pytest left out other tests of the same files without a notice."""
+        self._run_in_part |= {
+            parent for test in self._to_ids(tests) for parent in iter_parents(test)
+        }
+        self._outcomes = None
+
     def add_without_tests(self, places: Mapping[str, Outcome]) -> None:
         """Record files and folders whose tests are unknown."""
         self.without_tests |= {
@@ -81,8 +79,7 @@ class OutcomeRecorder:
         outcome = find_outcome(report)
         if outcome is not None and not _is_map(report.nodeid):
             test = self._to_id(report.nodeid)
-            known = self._recorded.get(test, outcome)
-            self._recorded[test] = max(known, outcome, key=_FROM_GOOD_TO_BAD.index)
+            self._recorded[test] = find_worst(self._recorded.get(test, outcome), outcome)
             self._outcomes = None
 
     def _to_ids(self, tests: Iterable[str]) -> set[str]:

@@ -7,17 +7,24 @@ depend on other tests to the controller, which learns all outcomes and runs them
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable
+from collections.abc import Collection, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 
 from argmap.files import find_included, relative_path
-from argmap.pytest_plugin.map_items import SUFFIX, MapFile, MapItem, VerdictItem
+from argmap.pytest_plugin.map_failure import find_place
+from argmap.pytest_plugin.map_items import SUFFIX, MapFile, MapItem
 from argmap.pytest_plugin.outcome_recorder import OutcomeRecorder
-from argmap.test_results import Outcome
-from argmap.test_results.outcomes_file import OutcomesError, refuse_unwritable, write_outcomes
+from argmap.test_results import Outcome, OutcomesError
+from argmap.test_results.outcomes_file import (
+    add_commit_and_date,
+    refuse_unwritable,
+    write_outcomes,
+)
+from argmap.text_layout import strip_control_chars
+from argmap.wording import format_statement
 
 Marks: TypeAlias = list[tuple[str, list[Any], dict[str, Any]]]
 
@@ -35,10 +42,15 @@ class MapPlugin:
         self.recorder.select(self._find_selected())
         self.is_worker = hasattr(config, "workerinput")
         self.files: dict[Path, MapFile] = {}
-        """The tested maps by their real paths."""
+        """The collected maps by their real paths."""
+        self.tested_files: dict[MapFile, None] = {}
+        """The maps that have tests in this run."""
         self.deferred: dict[str, dict[str, Marks]] = {}
         """The tests that workers leave to the controller: their marks by path and name."""
         self.closing_line = ""
+        # pytest changes them at the end of the run.
+        cache = config.cache if config.getoption("lf", False) else None
+        self.last_failed = set(cache.get("cache/lastfailed", {})) if cache else set[str]()
         option = config.getoption("argmap_evidence")
         self.outcomes_path = config.invocation_params.dir / option if option else None
         if self.outcomes_path and not self.is_worker:
@@ -118,12 +130,22 @@ class MapPlugin:
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Record the tests that will run, since a run may end early."""
-        self.recorder.plan(item.nodeid for item in session.items)
+        self._plan([item.nodeid for item in session.items])
+        self._add_tested_files(session.items)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: Iterable[str]) -> None:
         """Record the tests that the workers will run."""
-        self.recorder.plan(ids)
+        self._plan([*ids])
+
+    def _plan(self, tests: Collection[str]) -> None:
+        self.recorder.plan(tests)
+        if not self.last_failed.isdisjoint(tests):
+            # With --lf, pytest leaves out the other tests of a file without a notice.
+            self.recorder.narrow(tests)
+
+    def _add_tested_files(self, items: Iterable[pytest.Item]) -> None:
+        self.tested_files |= {item.parent: None for item in items if isinstance(item, MapItem)}
 
     def pytest_deselected(self, items: Iterable[pytest.Item]) -> None:
         """Record deselected tests."""
@@ -153,6 +175,7 @@ class MapPlugin:
         if self.is_worker or not self.deferred:
             return result
         items = [*self._collect_deferred(session)]
+        self._add_tested_files(items)
         session.testscollected += len(items)
         for item, next_item in zip(items, [*items[1:], None], strict=True):
             self.config.hook.pytest_runtest_protocol(item=item, nextitem=next_item)
@@ -197,20 +220,37 @@ class MapPlugin:
             file.nodeid: file.draft.map for file in self.files.values() if file.depends_on_tests
         }
         try:
-            write_outcomes(path, self.recorder.outcomes(), maps)
+            write_outcomes(path, add_commit_and_date(self.recorder.outcomes()), maps)
             self.closing_line = f"test outcomes: {option}"
         except OutcomesError as error:
             self.closing_line = f"argmap: {error}"
             session.exitstatus = pytest.ExitCode.USAGE_ERROR
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Print where the outcomes are, or why they were not written."""
+        """List withdrawn evidence, and print where the outcomes are or why they are missing."""
+        lines = [] if self.config.getoption("collectonly") else [*self._list_withdrawn()]
+        if lines:
+            terminalreporter.write_sep("=", "argmap: withdrawn evidence")
+        for line in lines:
+            terminalreporter.write_line(line)
         if self.closing_line:
             terminalreporter.write_sep("-", self.closing_line)
 
+    def _list_withdrawn(self) -> Iterator[str]:
+        for file in self.tested_files:
+            if file.draft.errors:
+                continue
+            for name, withdrawal in file.apply_outcomes().withdrawn.items():
+                statement = file.draft.map.statements[name]
+                path, line = find_place(statement.span, file.relative_path)
+                hint = withdrawal.suggestion
+                question = f"; did you mean `{hint}`?" if hint else ""
+                text = f"{path}:{line}: {format_statement(statement)}: {withdrawal}{question}"
+                yield strip_control_chars(text)
+
 
 def _depends_on_tests(item: pytest.Item) -> bool:
-    return isinstance(item, VerdictItem) and item.parent.depends_on_tests
+    return isinstance(item, MapItem) and item.parent.depends_on_tests
 
 
 def _find_plain_marks(item: pytest.Item) -> Marks:

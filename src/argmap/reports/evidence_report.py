@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from argmap.model import ArgumentMap
@@ -112,12 +112,23 @@ def _format_period(period: Period) -> str:
     return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"
 
 
-def evidence_to_json(subject: ArgumentMap | Assessment, rows: Sequence[EvidenceRow]) -> str:
+def evidence_to_json(
+    subject: ArgumentMap | Assessment,
+    rows: Sequence[EvidenceRow],
+    withdrawn: Mapping[str, str] | None = None,
+) -> str:
     """Return `{"evidence": [{"id", "text", "places", "sources", …}]}`.
+
+    `withdrawn` maps the ids of withdrawn statements to the reasons; with it, the object has a key
+    of that name.
 
     `dated` is a day, a month or a year, and `age` a number of days; both are null without a date.
     """
-    return f"{json.dumps({'evidence': _build_records(subject, rows)}, indent=2)}\n"
+    data = {
+        **({"withdrawn": dict(withdrawn)} if withdrawn else {}),
+        "evidence": _build_records(subject, rows),
+    }
+    return f"{json.dumps(data, indent=2)}\n"
 
 
 def evidence_to_csv(subject: ArgumentMap | Assessment, rows: Sequence[EvidenceRow]) -> str:

@@ -8,15 +8,20 @@ all tests of a file, `tests/test_fuzz.py::TestParser` all tests of a class.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 import attrs
 
+from argmap.errors import Error
 from argmap.model import FrozenDict
-from argmap.source import nearest
+from argmap.test_results.suggestions import Suggestions
+
+
+class OutcomesError(Error, ValueError):
+    """A file of test results that cannot be read or written."""
 
 
 class Outcome(StrEnum):
@@ -56,7 +61,25 @@ _DESCRIPTIONS = {
     Outcome.NOT_RUN: "was not run",
 }
 
-_HIDES_TESTS = (Outcome.NOT_COLLECTED, Outcome.SKIPPED)
+_FROM_GOOD_TO_BAD = [
+    Outcome.PASSED,
+    Outcome.XPASSED,
+    Outcome.SKIPPED,
+    Outcome.XFAILED,
+    Outcome.ERROR,
+    Outcome.FAILED,
+]
+
+
+def find_worst(*outcomes: Outcome) -> Outcome:
+    """Return the worst of several outcomes of one test."""
+    return max(outcomes, key=_FROM_GOOD_TO_BAD.index)
+
+
+LEFT_OUT = frozenset({Outcome.DESELECTED, Outcome.RUN_IN_PART, Outcome.NOT_RUN})
+"""Outcomes that leave open whether a test would pass."""
+
+_HIDES_TESTS = (Outcome.NOT_COLLECTED, Outcome.SKIPPED, Outcome.DESELECTED)
 """Outcomes of a file or folder whose tests are unknown."""
 
 ROOT = "."
@@ -98,11 +121,14 @@ class Outcomes:
     """The outcomes of one test run.
 
     `tests` maps node ids, with paths relative to `root`, to outcomes. It also lists the files,
-    folders, classes and functions whose tests were not all found and run.
+    folders, classes and functions whose tests were not all found and run. `commit` is the Git
+    commit that was tested, and `date` the time of the run, if they are known.
     """
 
     tests: Mapping[str, Outcome] = attrs.field(converter=_to_frozen_dict, hash=False)
     root: Path = attrs.field(factory=Path)
+    commit: str | None = None
+    date: str | None = None
 
     def find(self, name: str) -> list[Result]:
         """Return the results of the tests that a name selects, sorted by id.
@@ -119,32 +145,39 @@ class Outcomes:
             ][:1]
         return [Result(test, self.tests[test]) for test in tests]
 
+    def leaves_out(self, name: str) -> bool:
+        """Return whether the run was limited to tests that an unknown name does not select.
+
+        A test that is missing from a file or folder that ran as a whole does not exist.
+        """
+        for place in (name, *iter_parents(name)):
+            if self.tests.get(place) is Outcome.RUN_IN_PART:
+                return True
+            if next(self._below(place), None) is not None:
+                return False
+        return False
+
     def suggest(self, name: str) -> str | None:
         """Return the known test that an unknown name most likely means, or None."""
-        unescaped = _without_escapes(name)
-        for test in self._ids:
-            if _without_escapes(test) == unescaped:
-                return test
-        path, _, rest = name.partition("::")
-        in_file = {test.partition("[")[0] for test in self._below(path)} if rest else set()
-        files = {test.partition("::")[0] for test in self._ids}
-        ending = f"::{name.rpartition('::')[2]}"
-        namesakes = {test for test in self._ids if test.partition("[")[0].endswith(ending)}
-        return nearest(name, sorted(in_file)) or nearest(name, sorted(namesakes or files))
+        return self._suggestions.find_nearest(name)
 
     def _below(self, name: str) -> Iterator[str]:
         prefixes = (f"{name}[", f"{name}::", f"{name.rstrip('/')}/") if name != ROOT else ("",)
         for prefix in prefixes:
-            for index in range(bisect_left(self._ids, prefix), len(self._ids)):
-                if not self._ids[index].startswith(prefix):
-                    break
-                yield self._ids[index]
+            yield from iter_with_prefix(self._ids, prefix)
 
     @cached_property
     def _ids(self) -> list[str]:
         return sorted(self.tests)
 
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        return Suggestions(self.tests)
 
-def _without_escapes(name: str) -> str:
-    r"""Return a form that `ü`, pytest's `\xfc` and the `xfc` that a map may contain share."""
-    return name.encode("unicode_escape").decode("ascii").replace("\\", "")
+
+def iter_with_prefix(names: Sequence[str], prefix: str) -> Iterator[str]:
+    """Yield the names with a prefix from a sorted list."""
+    for index in range(bisect_left(names, prefix), len(names)):
+        if not names[index].startswith(prefix):
+            break
+        yield names[index]

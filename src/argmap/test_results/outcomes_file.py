@@ -1,7 +1,8 @@
-"""Read and write the JSON file that `pytest --argmap-evidence FILE` keeps.
+"""Read and write the JSON file that `pytest --argmap-evidence FILE` keeps, and read JUnit XML.
 
-Its `tests` are the outcome of each test and its `root` is the folder, relative to the file, where
-the paths of node ids start. Only these two are read. `evidence` and `date` are for other programs.
+The `tests` of the JSON file are the outcome of each test, and its `root` is the folder, relative to
+the file, where the paths of node ids start. `commit` and `date` are the Git commit that was tested
+and the time. `evidence` is for other programs and not read.
 """
 
 from __future__ import annotations
@@ -9,15 +10,18 @@ from __future__ import annotations
 import errno
 import json
 import os
+import subprocess
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from argmap.errors import Error
+import attrs
+
 from argmap.files import UnreadableError, read_text, relative_path
 from argmap.model import ArgumentMap
-from argmap.test_results.outcomes import Outcome, Outcomes
+from argmap.test_results.junit import parse_junit
+from argmap.test_results.outcomes import Outcome, Outcomes, OutcomesError
 from argmap.test_results.withdrawal import withdrawals
 from argmap.text_layout import join_words
 
@@ -25,13 +29,11 @@ VERSION = 1
 """The version of the file format."""
 
 _MAX_EXCERPT = 60
+_SHORT_COMMIT = 10
+_GIT_TIMEOUT = 10  # seconds
 
 _VERSION_KEY = "argmap-outcomes"
 _FIX = "`pytest --argmap --argmap-evidence FILE` writes one"
-
-
-class OutcomesError(Error, ValueError):
-    """A file of outcomes that cannot be read or written."""
 
 
 def write_outcomes(
@@ -45,7 +47,8 @@ def write_outcomes(
     folder = Path(os.path.realpath(path)).parent
     content = {
         _VERSION_KEY: VERSION,
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+        "commit": outcomes.commit,
+        "date": outcomes.date,
         "root": relative_path(os.path.realpath(outcomes.root), folder),
         "tests": {test: outcomes.tests[test] for test in sorted(outcomes.tests)},
         "evidence": [
@@ -57,6 +60,42 @@ def write_outcomes(
         path.write_text(json.dumps(content, indent=2) + "\n", "utf-8", newline="\n")
     except OSError as error:
         raise OutcomesError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def add_commit_and_date(outcomes: Outcomes) -> Outcomes:
+    """Return outcomes with the commit that is checked out in their root, and the time."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return attrs.evolve(outcomes, commit=find_commit(outcomes.root), date=now)
+
+
+def find_commit(folder: Path) -> str | None:
+    """Return the Git commit that is checked out in a folder; None if there is none, or no Git."""
+    try:
+        result = subprocess.run(
+            ["git", "rev-parse", "--verify", "--quiet", "HEAD"],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=_GIT_TIMEOUT,
+            check=True,
+        )
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+    return result.stdout.strip() or None
+
+
+def describe_other_commit(outcomes: Outcomes) -> str:
+    """Return a sentence if the outcomes are from another commit than the one checked out."""
+    if outcomes.commit is None:
+        return ""
+    commit = find_commit(outcomes.root) or find_commit(Path())
+    if commit in (None, outcomes.commit):
+        return ""
+    date = f" ({outcomes.date})" if outcomes.date else ""
+    return (
+        f"the results are from commit {outcomes.commit[:_SHORT_COMMIT]}{date}, but the working "
+        f"tree is at {commit[:_SHORT_COMMIT]}; run the tests again"
+    )
 
 
 def refuse_unwritable(path: str | os.PathLike[str]) -> None:
@@ -90,17 +129,21 @@ def _list_evidence(
 
 
 def read_outcomes(path: str | os.PathLike[str]) -> Outcomes:
-    """Read a file of outcomes.
+    """Read a file of outcomes, as the pytest plugin writes it, or a JUnit report.
 
     Raises OutcomesError, with a fix in its message, if the file cannot be read or has other
     content.
     """
     path = Path(path)
     try:
-        content = json.loads(read_text(path, str(path)).content)
+        text = read_text(path, str(path)).content
     except UnreadableError as error:
         fix = f"; {error.help}" if error.help else ""
         raise OutcomesError(f"{error.message}{fix}; {_FIX}") from None
+    if text.lstrip().startswith("<"):
+        return parse_junit(text, str(path))
+    try:
+        content = json.loads(text)
     except (ValueError, RecursionError):
         raise OutcomesError(f"{path} is not JSON, so it is no file of outcomes; {_FIX}") from None
     version = content.get(_VERSION_KEY) if isinstance(content, dict) else None
@@ -112,7 +155,12 @@ def read_outcomes(path: str | os.PathLike[str]) -> Outcomes:
             f"{VERSION}; {_FIX}"
         )
     try:
-        return Outcomes(_read_tests(content), path.parent / _read_root(content))
+        return Outcomes(
+            _read_tests(content),
+            path.parent / _read_root(content),
+            _read_optional(content, "commit"),
+            _read_optional(content, "date"),
+        )
     except _InvalidContentError as error:
         raise OutcomesError(f"{path} is damaged: {error}; {_FIX}") from None
 
@@ -141,6 +189,13 @@ def _read_root(content: Mapping[str, Any]) -> str:
     if not isinstance(root, str) or not _is_path(root):
         raise _InvalidContentError(f"`root` must be a path, but {_describe(content, 'root')}")
     return root
+
+
+def _read_optional(content: Mapping[str, Any], name: str) -> str | None:
+    value = content.get(name)
+    if value is None or isinstance(value, str):
+        return value
+    raise _InvalidContentError(f"`{name}` must be a text, but is {_excerpt(value)}")
 
 
 def _is_path(text: str) -> bool:

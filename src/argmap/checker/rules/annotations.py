@@ -49,10 +49,12 @@ def expectation_failed(context: RuleContext) -> Iterator[Diagnostic]:
         return
     for statement in context.map.statements.values():
         expected, judgement = expected_verdict(statement), context.result.judgements[statement.id]
-        if expected is not None and not meets_expectation(expected, judgement):
+        is_withdrawn = statement.id in context.withdrawn
+        if expected is not None and (is_withdrawn or not meets_expectation(expected, judgement)):
+            found = "withdrawn" if is_withdrawn else str(judgement)
             yield context.finding(
                 statement.id,
-                f"[{statement.id}] is {judgement}, but was expected to be {expected}",
+                f"[{statement.id}] is {found}, but was expected to be {expected}",
                 expectation_help(statement.id, expected),
             )
 

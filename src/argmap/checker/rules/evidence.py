@@ -12,8 +12,6 @@ from argmap.source import Diagnostic, Severity
 from argmap.test_results import Outcome
 from argmap.text_layout import join_words
 
-_MISSING = {Outcome.RUN_IN_PART, Outcome.NOT_RUN}
-
 
 @rule("E001", "uncited-evidence", Severity.WARNING, plural="pieces of evidence cite no source")
 def uncited_evidence(context: RuleContext) -> Iterator[Diagnostic]:
@@ -246,10 +244,10 @@ def evidence_test_not_passed(context: RuleContext) -> Iterator[Diagnostic]:
     for name, withdrawal in context.withdrawn.items():
         if not withdrawal.results:
             continue
-        is_missing = {result.outcome for result in withdrawal.results} <= _MISSING
+        is_missing = {result.outcome for result in withdrawal.results} <= {Outcome.NOT_RUN}
         if is_missing and withdrawal.suggestion:
             advice = f"did you mean `{withdrawal.suggestion}`?"
-        elif is_missing:
+        elif is_missing or withdrawal.left_out:
             advice = "run this test, too, so that the results contain it"
         else:
             advice = "fix what the test found, or delete the evidence"
