@@ -31,3 +31,13 @@ def test_statements_expire_or_fail_in_the_order_of_the_map() -> None:
 def test_nothing_is_withdrawn_without_a_reason() -> None:
     assert describe(None, date(2025, 12, 31)) == {}
     assert describe(Outcomes({"t.py": Outcome.PASSED}), date(2025, 12, 31)) == {}
+
+
+def test_an_expired_statement_is_withdrawn_though_its_tests_were_left_out() -> None:
+    left_out = Outcomes({"t.py": Outcome.DESELECTED})
+    found = find_withdrawals(parse(PLAN), left_out, date(2026, 2, 1))
+    assert {name: found[name].left_out for name in found} == {
+        "last": False,
+        "first": False,
+        "tested": True,
+    }
