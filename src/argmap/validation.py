@@ -94,7 +94,7 @@ def is_path(instance: object, attribute: attrs.Attribute[Any], value: str) -> No
     """Require text on one line, with no blanks at its ends. Blanks inside belong to the path."""
     if not isinstance(value, str):
         raise TypeError(f"{attribute.name} must be text, not {value!r}")
-    if UNPRINTABLE.search(value.replace("\t", " ")) or value != value.strip(" \t"):
+    if UNPRINTABLE.search(value.replace("\t", " ")) or value != value.strip():
         raise ValueError(
             f"{attribute.name} must have no line breaks or control characters, "
             f"and no blanks at the beginning or end: {value!r}"

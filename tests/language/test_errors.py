@@ -108,7 +108,7 @@ EXAMPLES = {
     "a date in words": ("claim a: x {date: June 2015}\n", ("L007", 1, 19, 9)),
     "a date that is none": ("claim a: x {date: last year}\n", ("L007", 1, 19, 9)),
     "a key near a known one": ("claim a: x {Status: b}\n", ("L016", 1, 13, 6)),
-    "an id with an invisible character": ("claim safe\ufe0f: x\n", ("L009", 1, 7, 5)),
+    "an id with an invisible character": ("claim safe\ufe0f: x\n", ("L009", 1, 11, 1)),
     "an id that is too long": (f"claim {'a' * 1_001}: x\n", ("L004", 1, 7, 1_001)),
     "an open list": ("claim a: x {b: [1,2}\n", ("L007", 1, 16, 4)),
     "an open list before a key": ("claim a: x {b: [1, 2, c: d}\n", ("L007", 1, 16, 7)),
@@ -146,6 +146,20 @@ EXAMPLES = {
     "tabs and spaces": ("claim a: x\n  because [b]\n\tbut [c]\n", ("L008", 3, 1, 1)),
     "an unprintable character": ("claim a: x\x00y\n", ("L009", 1, 11, 1)),
     "an invisible character": ("claim a: x\u202ey\n", ("L009", 1, 11, 1)),
+    "an invisible character before a relation": (
+        "claim a: x\n  \u200bbecause claim b: y\n",
+        ("L009", 2, 3, 1),
+    ),
+    "an invisible character after a connective": (
+        "claim a: x\n  because\u200b claim b: y\n",
+        ("L009", 2, 10, 1),
+    ),
+    "an invisible character in a keyword": ("cla\u034fim a: x\n", ("L009", 1, 4, 1)),
+    "an invisible character in a reference": (
+        "claim a: x\n  because [a\u3164]\n",
+        ("L009", 2, 11, 4),
+    ),
+    "an invisible character in a tag": ("claim a: x #b\ufe0f\n", ("L009", 1, 12, 3)),
     "a byte-order mark inside a text": ("claim a: x\n\ufeffclaim b: y\n", ("L009", 2, 1, 1)),
     "line endings with CR alone": ("claim a: x\r  because claim b: y\r", ("L009", 1, 11, 1)),
     "a full-width colon": ("claim a： x\n", ("L009", 1, 8, 1)),
@@ -355,6 +369,9 @@ def test_full_width_signs_in_prose_are_text(text: str) -> None:
 
 
 HARMLESS = [
+    "a \u2764\ufe0f and \U0001f469\u200d\U0001f469",
+    "می\u200cخواهم",
+    "so\u00adcalled",
     "other countries: France, Spain",
     "- and more of it",
     "- because of it",

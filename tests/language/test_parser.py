@@ -161,9 +161,24 @@ def test_spaces_and_tabs_count_as_one_space() -> None:
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u3000", "\u2009", "\u202f"])
-def test_white_space_beyond_ascii_is_text(space: str) -> None:
-    assert prose(f"a{space}{space}b{space}").text == f"a{space}{space}b{space}"
-    assert prose(f"a{space}#b").tags == ()
+def test_unusual_spaces_inside_a_text_are_text(space: str) -> None:
+    assert prose(f"{space}a{space}{space}b{space}").text == f"a{space}{space}b"
+    assert prose(f"\\{space}a\\{space}").text == f"{space}a{space}"
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u3000", "\u2007", "\t", "  "])
+def test_unusual_spaces_count_as_spaces_in_the_structure(space: str) -> None:
+    text = dedent(
+        """\
+        claim_a_:_x_[_@s_,_p. 3_;_at_¶1_]_#b_{_k_:_v_,_l_:_[_m_,_n_]_}
+        _because_(_implicit_)_evidence_c_:_y
+        _and_[_a_]
+        source_s_:_S
+        #_Title_{#d}
+        """
+    )
+    usual = parse_correct(text.replace("_", " "))
+    assert flatten(parse_correct(text.replace("_", space))) == flatten(usual)
 
 
 @pytest.mark.parametrize(

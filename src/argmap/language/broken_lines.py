@@ -118,7 +118,7 @@ def _recover_without_connective(recovery: Recovery, offset: int) -> None:
     target = _head().match(content, offset) or recovery.match("REFERENCE", offset)
     marginal = _marginal().match(content, offset)
     if target:
-        head = target[0].rstrip(" \t")
+        head = target[0].rstrip()
         recovery.report(mistakes.NO_CONNECTIVE, offset, target.end(), head=head)
         _recover_target(recovery, f"{words().connectives[0]} ", offset, offset)
     elif _starts_target(content, offset):
@@ -234,7 +234,7 @@ def _recover_reference(recovery: Recovery, connective: str, start: int, offset: 
     content, end = recovery.content, recovery.line_end(offset)
     found = recovery.match("REFERENCE", offset)
     if found:
-        recovery.supply_reference(connective, found[0].strip("[] \t"), start)
+        recovery.supply_reference(connective, found[0].strip().strip("[]").strip(), start)
         recovery.resume_at(found.end())
         return
     close = content.find("]", offset, end)
@@ -269,4 +269,4 @@ def _marginal() -> re.Pattern[str]:
 
 @cache
 def _end_of_head() -> re.Pattern[str]:
-    return re.compile(r"(?<![ \t])[ \t]*:(?!\S)")
+    return re.compile(r"(?<!\s)[^\S\n]*:(?!\S)")

@@ -14,7 +14,7 @@ from argmap.language.recovery import Recovery
 _VALUES = ("WORD", "NUMBER", "DATE", "QUOTED", "URL_WITH_COMMA")
 _LIST_OR_KEY = ("_OPEN", "_CLOSE", "KEY")
 _END_OF_VALUE = re.compile(
-    r",(?=\s|[^\s,{}\[\]\":]+[ \t]*:\s)|[}\]]|(?<!\s)\s+[^\s,{}\[\]\":]+[ \t]*:(?=\s)"
+    r",(?=\s|[^\s,{}\[\]\":]+[^\S\n]*:\s)|[}\]]|(?<!\s)\s+[^\s,{}\[\]\":]+[^\S\n]*:(?=\s)"
 )
 _GAP = re.compile(r"\s*")
 _WORD = re.compile(r"[^\s,:{}\"]+")
@@ -105,7 +105,7 @@ def _recover_value(recovery: Recovery, offset: int, end: int) -> bool:
     following = gap.end() if gap else offset
     key, string = recovery.match("KEY", following), recovery.match("STRING", following)
     if last.type in (*_VALUES, "STRING", "_CLOSE") and key and recovery.accepts("_COMMA"):
-        name = key[0].rstrip(": \t\n")
+        name = key[0].rstrip().rstrip(":").rstrip()
         occurrence = mistakes.NO_COMMA.at(following, key.end(), key=name)
         recovery.add(occurrence.fixed_by(",", offset, offset))
         recovery.supply("_COMMA", ",", offset)
@@ -117,7 +117,7 @@ def _recover_value(recovery: Recovery, offset: int, end: int) -> bool:
     elif last.type in _VALUES:
         _quote_value(recovery, start_of(last.token), offset, end)
     elif last.type == "KEY" and content[offset] in ",}":
-        name = last.token.rstrip(": \t\n")
+        name = last.token.rstrip().rstrip(":").rstrip()
         recovery.report(mistakes.NO_VALUE, start_of(last.token), offset, key=name)
         recovery.drop(len(recovery.line) - 1)
         recovery.resume_at(offset + (content[offset] == ","))
@@ -134,7 +134,11 @@ def _quote_value(recovery: Recovery, start: int, offset: int, end: int) -> None:
     written = content[start:stop]
     value = " ".join(written.split())
     span = start, start + len(written.rstrip())
-    key = recovery.line[-2].token.rstrip(": \t\n") if recovery.line[-2].type == "KEY" else ""
+    key = (
+        recovery.line[-2].token.rstrip().rstrip(":").rstrip()
+        if recovery.line[-2].type == "KEY"
+        else ""
+    )
     if key in KNOWN and KNOWN[key].is_date:
         better = suggest_date(value.strip('"'))
         mistake = mistakes.NO_ISO_DATE if better else mistakes.NO_DATE

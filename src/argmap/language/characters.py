@@ -11,9 +11,17 @@ from functools import cache
 
 from argmap.language import mistakes
 from argmap.language.grammar import words
-from argmap.language.line_shapes import any_of
+from argmap.language.line_shapes import (
+    NAME,
+    any_of,
+    connective_pattern,
+    head_pattern,
+    marginal_pattern,
+    relation_pattern,
+)
 from argmap.language.mistakes import Occurrence, describe_character, list_words
 from argmap.language.repairs import Repair
+from argmap.source import INVISIBLE
 
 LONGEST_LINE = 1_000_000
 """How many characters a line may have."""
@@ -21,12 +29,15 @@ LONGEST_LINE = 1_000_000
 MOST_UNPRINTABLE = 20
 """How many unprintable characters of a text are reported one by one."""
 
+_LONGEST_HEAD = 400
+"""How many characters at the start of a line are searched for invisible ones."""
+
 _INVISIBLE = "\u202a-\u202e\u2066-\u2069\ufeff"
 _UNPRINTABLE = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff{_INVISIBLE}]"
 )
 _TOO_LONG = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
-_INDENTATION = re.compile(r"^[ \t]+(?=[^ \t\n])", re.MULTILINE)
+_INDENTATION = re.compile(r"^[^\S\n]+(?=\S)", re.MULTILINE)
 
 
 def clean(content: str) -> tuple[str, list[Occurrence]]:
@@ -75,18 +86,54 @@ def _find_mixed_indentation(content: str) -> Iterator[Occurrence]:
         return
     char = ""
     for match in _INDENTATION.finditer(content):
-        char = char or match[0][0]
-        if match[0].strip(char):
+        char = char or ("\t" if match[0][0] == "\t" else " ")
+        if ("\t" in match[0]) is (char == " ") or match[0].strip("\t") not in ("", match[0]):
             used, other = ("tabs", "spaces") if char == "\t" else ("spaces", "tabs")
             yield mistakes.MIXED_INDENTATION.at(*match.span(), used=used, other=other)
             return
 
 
+# Invisible characters
+
+
+def repair_invisible(content: str) -> Iterator[Repair]:
+    """Yield a repair for each run of invisible characters where a line starts or has its head.
+
+    In a text they are ordinary characters: emoji and many scripts need them.
+    """
+    if content.isascii() or not INVISIBLE.search(content):
+        return
+    for line in _INVISIBLE_LINE.finditer(content):
+        offsets = [at for at in range(*line.span()) if not INVISIBLE.match(content, at)]
+        start = _line_start().match("".join(content[at] for at in offsets))
+        end = offsets[start.end() - 1] + 1 if start else line.start()
+        for run in _INVISIBLE_RUN.finditer(content, line.start(), line.end()):
+            is_first = not content[line.start() : run.start()].strip()
+            if run.start() < end or is_first:
+                name = describe_character(run[0][0])
+                occurrence = mistakes.INVISIBLE.at(*run.span(), name=name).fixed_by("")
+                yield Repair(*run.span(), "", occurrence)
+
+
+_INVISIBLE_LINE = re.compile(rf"\n(?=[^\n]*{INVISIBLE.pattern})[^\n]{{0,{_LONGEST_HEAD}}}")
+_INVISIBLE_RUN = re.compile(f"{INVISIBLE.pattern}+")
+
+
+@cache
+def _line_start() -> re.Pattern[str]:
+    """Return a pattern for what comes before the text of a line, if it is no prose."""
+    head, reference = head_pattern(), rf"\[[^\S\n]*{NAME}[^\S\n]*\]"
+    return re.compile(
+        rf"\n[^\S\n]*(?:(?:{relation_pattern()})?(?:{head}|{reference})"
+        rf"|{connective_pattern()}[^\S\n]*.|{marginal_pattern()}|#+[^\S\n])"
+    )
+
+
 # Full-width signs
 
 FULL_WIDTH_BRACKET = re.compile(
-    r"(?<!\\)(?:［[ \t]*(?:@|at[ \t])[^\[\]［］\n]*］"
-    r"|｛[ \t]*[^\s:：{}｛｝]+[ \t]*[:：][^{}｛｝\n]*｝(?=[ \t]*(?:\n|\Z)))"
+    r"(?<!\\)(?:［[^\S\n]*(?:@|at[^\S\n])[^\[\]［］\n]*］"
+    r"|｛[^\S\n]*[^\s:：{}｛｝]+[^\S\n]*[:：][^{}｛｝\n]*｝(?=[^\S\n]*(?:\n|\Z)))"
 )
 """A bracket that looks like a citation, a place or attributes, except after a backslash."""
 
@@ -123,12 +170,14 @@ def _line_pattern() -> re.Pattern[str]:
     """Return a pattern for the start of a line, with signs of either width."""
     kinds, connectives = any_of(*words().kinds), any_of(*words().connectives)
     name = r"[^\s:：(){}\[\]（）［］｛｝]+"
-    colon = r"[ \t]*[:：]"
-    mark = r"[ \t]*[(（][^()\n：（）［］｛｝]*[)）][ \t]*"
-    target = rf"(?:{kinds}(?:[ \t]+{name})?{colon}|[\[［][ \t]*{name}[ \t]*[\]］](?=[ \t]*\n))"
+    colon = r"[^\S\n]*[:：]"
+    mark = r"[^\S\n]*[(（][^()\n：（）［］｛｝]*[)）][^\S\n]*"
+    target = (
+        rf"(?:{kinds}(?:[^\S\n]+{name})?{colon}|[\[［][^\S\n]*{name}[^\S\n]*[\]］](?=[^\S\n]*\n))"
+    )
     return re.compile(
-        rf"\n(?:[ \t]++{connectives}(?:{mark}|[ \t]+|(?=［)){target}"
-        rf"|{target}|{any_of(*words().headers)}{colon}|{words().sourcing}[ \t]+{name}{colon})"
+        rf"\n(?:[^\S\n]++{connectives}(?:{mark}|[^\S\n]+|(?=［)){target}"
+        rf"|{target}|{any_of(*words().headers)}{colon}|{words().sourcing}[^\S\n]+{name}{colon})"
     )
 
 
@@ -136,4 +185,4 @@ def _line_pattern() -> re.Pattern[str]:
 def _text_pattern() -> re.Pattern[str]:
     """Return a pattern for a line that may contain a citation or attributes."""
     starts = "|".join((*words().kinds, words().sourcing))
-    return re.compile(rf"\n(?=[ \t]|{starts})(?![ \t]*//)[^\n]*[［｛][^\n]*")
+    return re.compile(rf"\n(?=[^\S\n]|{starts})(?![^\S\n]*//)[^\n]*[［｛][^\n]*")

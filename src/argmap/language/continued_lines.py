@@ -48,11 +48,11 @@ _NOTE = re.compile(
 @cache
 def _suspect_line() -> re.Pattern[str]:
     kind = any_of(*words().kinds)
-    few_words = rf"(?:[^\s:]++[ \t]++){{0,{MOST_WORDS - 1}}}+[^\s:]++"
+    few_words = rf"(?:[^\s:]++[^\S\n]++){{0,{MOST_WORDS - 1}}}+[^\s:]++"
     return re.compile(
-        r"[ \t]*(?:(?P<hashes>#+)(?!\S)|"
-        rf"(?P<word>{connective_pattern()})(?![-/'’])[ \t]*(?:\((?P<mark>[^()\n]*)\)[ \t]*)?"
+        r"[^\S\n]*(?:(?P<hashes>#+)(?!\S)|"
+        rf"(?P<word>{connective_pattern()})(?![-/'’])[^\S\n]*(?:\((?P<mark>[^()\n]*)\)[^\S\n]*)?"
         rf"(?:(?P<kind>{kind})(?!\S)"
-        rf"|(?P<bracket>\[)(?![ \t]*(?:@|at[ \t\n]))"
-        rf"|{few_words}(?P<colon>[ \t]*:(?!\S)))?)"
+        rf"|(?P<bracket>\[)(?![^\S\n]*(?:@|at\s))"
+        rf"|{few_words}(?P<colon>[^\S\n]*:(?!\S)))?)"
     )

@@ -13,7 +13,7 @@ NAME = r"[^\s:\[\](){}]++"
 """Anything that an author may mean as an id."""
 
 MARK = r"\([^()\n]*\)"
-COLON = r"[ \t]*:(?!\S)"
+COLON = r"[^\S\n]*:(?!\S)"
 
 
 def any_of(*choices: str) -> str:
@@ -36,13 +36,13 @@ def kind_pattern() -> str:
 @cache
 def head_pattern() -> str:
     """Return a pattern for `KIND [ID]:`, where the id may be malformed."""
-    return rf"{kind_pattern()}(?:[ \t]+{NAME})?{COLON}"
+    return rf"{kind_pattern()}(?:[^\S\n]+{NAME})?{COLON}"
 
 
 @cache
 def relation_pattern() -> str:
     """Return a pattern for a connective and its mark, with groups of these names."""
-    return rf"(?P<connective>{connective_pattern()})[ \t]*(?:\((?P<mark>[^()\n]*)\)[ \t]*)?"
+    return rf"(?P<connective>{connective_pattern()})[^\S\n]*(?:\((?P<mark>[^()\n]*)\)[^\S\n]*)?"
 
 
 @cache
@@ -55,7 +55,7 @@ def marginal_pattern() -> str:
 def _token_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # Recovery supplies tokens without a connective, and without a kind.
     relation = rf"(?:{relation_pattern()})?"
-    head = rf"(?P<head>(?P<kind>{kind_pattern()}|)(?:[ \t]+(?P<id>[^ \t:]+))?)[ \t]*:"
+    head = rf"(?P<head>(?P<kind>{kind_pattern()}|)(?:[^\S\n]+(?P<id>[^\s:]+))?)[^\S\n]*:"
     return re.compile(relation), re.compile(relation + head)
 
 

@@ -61,9 +61,9 @@ def _print_item(item: syntax.Item) -> Iterator[str]:
         case syntax.Header(key, value) if key in words().file_headers:
             yield f"{key}: {value}"
         case syntax.Header(key, value):
-            yield from _wrap(f"{key}:", _split(value.replace("\\", "\\\\")), 0)
+            yield from _wrap(f"{key}:", _split(_escape_plain(value)), 0)
         case syntax.Heading(level, title, identifier):
-            escaped = title.replace("\\", "\\\\").replace("{#", "\\{#")
+            escaped = _escape_plain(title).replace("{#", "\\{#")
             yield " ".join(["#" * level, escaped] + ([f"{{#{identifier}}}"] if identifier else []))
         case syntax.Include(path):
             yield f"{words().including} {path}"
@@ -95,17 +95,19 @@ def _print_tree(root: syntax.Statement | syntax.Reference) -> Iterator[str]:
 
 
 def _print_connective(relation: syntax.Relation) -> str:
-    mark = _join([relation.mark.replace("\\", "\\\\")])
+    mark = _join([_escape_plain(relation.mark)])
     return f"{relation.connective} ({mark}) " if mark else f"{relation.connective} "
 
 
 # Prose: groups of words; a group that fits into a line is not broken
 
-_SPECIAL = re.compile(r"[\\{]|\[(?= *(?:@|at(?: |$)))|(?:(?<= )|^)#(?=[^\W\d])")
+_SPECIAL = re.compile(r"[\\{]|\[(?=\s*(?:@|at(?:\s|$)))|(?<!\S)#(?=[^\W\d])")
 _TAG = re.compile(
     r"(?<!\S)#(?=[^\W\d])[^\x00-/:-@\[-^`{-\x7f\s](?:[#/-]*[^\x00-/:-@\[-^`{-\x7f\s])*"
 )
-_TAG_START = re.compile(r"(?:(?<= )|^)#(?=[^\W\d])")
+_TAG_START = re.compile(r"(?<!\S)#(?=[^\W\d])")
+_LAST_SPACE = re.compile(r"\s$")
+_OUTER_SPACE = re.compile(r"^\s|\s$")
 _SPECIAL_IN_NOTES = re.compile(r"[\\\];]")
 _BACKSLASH = r"\\\g<0>"
 
@@ -145,7 +147,17 @@ def _escape(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
                 return "#"
         return rf"\{match[0]}"
 
-    return _SPECIAL.sub(escape, text), tags[written:]
+    return _escape_ends(_SPECIAL.sub(escape, text)), tags[written:]
+
+
+def _escape_plain(text: str) -> str:
+    """Escape a text in which only a backslash has a meaning."""
+    return _escape_ends(text.replace("\\", "\\\\"))
+
+
+def _escape_ends(text: str) -> str:
+    """Escape unusual spaces at the ends of a text, where they would be lost."""
+    return _OUTER_SPACE.sub(_BACKSLASH, text)
 
 
 def _is_same(written: str, tag: str) -> bool:
@@ -177,11 +189,15 @@ def _split(text: str) -> list[list[str]]:
 
 def _print_notes(prose: syntax.Prose) -> list[str]:
     """Print the bracket of places and citations."""
-    notes = [f"at {_SPECIAL_IN_NOTES.sub(_BACKSLASH, place)}" for place in prose.places]
+    notes = [f"at {_escape_note(place)}" for place in prose.places]
     for cite in prose.citations:
-        locator = _SPECIAL_IN_NOTES.sub(_BACKSLASH, cite.locator)
+        locator = _escape_note(cite.locator)
         notes.append(f"@{cite.key}, {locator}" if locator else f"@{cite.key}")
     return f"[{'; '.join(notes)}]".split(" ") if notes else []
+
+
+def _escape_note(text: str) -> str:
+    return _escape_ends(_SPECIAL_IN_NOTES.sub(_BACKSLASH, text))
 
 
 def _print_attributes(attributes: tuple[syntax.Attribute, ...]) -> list[str]:
@@ -254,13 +270,14 @@ def _units(groups: list[list[str]], room: int) -> Iterator[str]:
 def _continue(line: list[str], margin: int) -> str:
     """Return a line that continues the one above, escaped if it looks like something else."""
     text = _join(line)
-    escape = "\\" if _looks_special(text) else ""
+    escape = "\\" if text[:1].isspace() or _looks_special(text) else ""
     return f"{' ' * margin}{escape}{text}"
 
 
 def _join(pieces: list[str]) -> str:
     """Join pieces of a line and escape full-width brackets that look like mistakes."""
-    return FULL_WIDTH_BRACKET.sub(_BACKSLASH, " ".join(pieces))
+    line = FULL_WIDTH_BRACKET.sub(_BACKSLASH, " ".join(pieces))
+    return line if line[-2:-1] == "\\" else _LAST_SPACE.sub(_BACKSLASH, line)
 
 
 def _looks_special(text: str) -> bool:

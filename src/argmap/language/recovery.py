@@ -157,7 +157,7 @@ class Recovery:
     def line_end(self, offset: int) -> int:
         """Return where the line ends that contains an offset, without trailing white space."""
         end = self._remember("line", offset, self._find_line_end)
-        while end > offset and self.content[end - 1] in " \t":
+        while end > offset and self.content[end - 1].isspace():
             end -= 1
         return end
 

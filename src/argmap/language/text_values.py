@@ -21,18 +21,20 @@ SCALAR_TERMINALS = ("STRING", "QUOTED", "URL_WITH_COMMA", "DATE", "NUMBER", "WOR
 
 _ESCAPE = re.compile(r"\\(.)")
 _SPACES = re.compile(r"[ \t]+")
+_INDENTATION = re.compile(r"[^\S\n]+")
 _WORD_CHARACTER = re.compile(r"\w")
-_COMMENT = re.compile(r"[ \t]*//(?:\s|$)")
+_COMMENT = re.compile(r"[^\S\n]*//(?:\s|$)")
 
 
 def measure_indentation(blank: str) -> int:
-    """Return the width of some spaces and tabs."""
-    return len(blank) + (TAB_WIDTH - 1) * blank.count("\t") if "\t" in blank else len(blank)
+    """Return the width of white space: a tab counts as several columns, a wide space as two."""
+    tabs, wide = blank.count("\t"), blank.count("\N{IDEOGRAPHIC SPACE}")
+    return len(blank) + (TAB_WIDTH - 1) * tabs + wide
 
 
 def line_indentation(content: str, offset: int) -> int:
     """Return the indentation of the line that contains an offset."""
-    blank = _SPACES.match(content, content.rfind("\n", 0, offset) + 1)
+    blank = _INDENTATION.match(content, content.rfind("\n", 0, offset) + 1)
     return measure_indentation(blank[0]) if blank else 0
 
 
@@ -45,6 +47,7 @@ def unescape_prose(raw: str) -> str:
     """Return prose on one line, without escapes, with single spaces between words."""
     if "\n" in raw:
         raw = _join_lines(raw)
+    raw = _strip(raw)
     if "\\" in raw:
         raw = _unescape(raw)
     if "\t" in raw or "  " in raw:
@@ -77,7 +80,7 @@ def append_prose(text: str, raw: str, spaced: bool) -> str:
     more = unescape_prose(raw)
     if not text or not more:
         return text or more
-    if raw[0] in " \t\n" or (spaced and category(more[0]) not in ("Po", "Pe", "Pf")):
+    if raw[0].isspace() or (spaced and category(more[0]) not in ("Po", "Pe", "Pf")):
         return f"{text} {more}"
     return text + more
 
@@ -85,8 +88,17 @@ def append_prose(text: str, raw: str, spaced: bool) -> str:
 def _join_lines(raw: str) -> str:
     """Join continued lines and drop the comments between them."""
     first, *between, last = raw.split("\n")
-    lines = [line.strip(" \t") for line in between if not _COMMENT.match(line)]
-    return " ".join([first.rstrip(" \t"), *lines, last.strip(" \t")])
+    lines = [line for line in between if not _COMMENT.match(line)]
+    return " ".join(map(_strip, [first, *lines, last]))
+
+
+def _strip(raw: str) -> str:
+    """Remove the white space around a text, of any kind, but none that is escaped."""
+    text = raw.strip()
+    if (len(text) - len(text.rstrip("\\"))) % 2:
+        start = len(raw) - len(raw.lstrip())
+        return raw[start : start + len(text) + 1]
+    return text
 
 
 def _unescape(raw: str) -> str:

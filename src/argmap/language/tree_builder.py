@@ -67,12 +67,12 @@ class TreeBuilder:
     def header(self, children: list[Token]) -> syntax.Header:
         """Build `key: value`."""
         head = children[0]
-        key = head[:-1].rstrip(" \t")
+        key = head[:-1].rstrip()
         place = self._place_of(key, start_of(head))
         is_path = children[-1].type == "PATH"
         for line in children[1:]:
             self._check_continuation(head, start_of(line), line)
-        lines = (line.rstrip(" \t") if is_path else unescape_prose(line) for line in children[1:])
+        lines = (line.rstrip() if is_path else unescape_prose(line) for line in children[1:])
         value = " ".join(filter(None, lines))
         if not value:
             self._report(mistakes.NO_HEADER_VALUE, place)
@@ -88,7 +88,7 @@ class TreeBuilder:
             else:
                 written = token[2:-1]
                 identifier = self._id(written, self._place_of(written, start_of(token) + 2))
-        place = self._place(start_of(hashes), start_of(last) + len(last.rstrip(" \t")))
+        place = self._place(start_of(hashes), start_of(last) + len(last.rstrip()))
         if not title:
             self._report(mistakes.NO_TITLE, place)
         elif is_note(title):
@@ -98,7 +98,7 @@ class TreeBuilder:
     def include(self, children: list[Token]) -> syntax.Include:
         """Build `include path`."""
         last = children[-1]
-        written = last.rstrip(" \t")
+        written = last.rstrip()
         place = self._place_of(written, start_of(last))
         if len(children) == 1:
             self._report(mistakes.NO_PATH, place)
@@ -108,7 +108,7 @@ class TreeBuilder:
     def source(self, children: list[Any]) -> syntax.SourceLine | None:
         """Build `source key: prose`; return None where the key cannot be guessed."""
         token: Token = children[0]
-        head = token[:-1].rstrip(" \t")
+        head = token[:-1].rstrip()
         written = head.split()[-1]
         place = self._place_of(written, start_of(token) + len(head) - len(written))
         key = self._key(written, place)
@@ -156,7 +156,7 @@ class TreeBuilder:
         """Return the reference whose bracket is at an offset in the first token."""
         token: Token = children[0]
         bracketed = token[offset + 1 : token.rindex("]")]
-        written = bracketed.strip(" \t")
+        written = bracketed.strip()
         place = self._place_of(written, start_of(token) + offset + 1 + bracketed.index(written))
         return syntax.Reference(self._referenced_id(written, place), tuple(children[1:]), *place)
 
@@ -201,7 +201,7 @@ class TreeBuilder:
         end = len(children)
         if end == 1 or type(children[1]) is syntax.Relation:
             return syntax.Prose(text), tuple(children[1:])
-        spaced = raw[-1:] in (" ", "\t")
+        spaced = raw[-1:].isspace()
         inner_tags: list[str] = []  # tags that belong to the text if more text follows
         tags: list[str] = []
         citations: list[syntax.Cite] = []
@@ -220,7 +220,7 @@ class TreeBuilder:
                     text = " ".join(filter(None, [text, *inner_tags]))
                     inner_tags.clear()
                 text = append_prose(text, raw, spaced)
-                spaced = raw[-1] in " \t" if raw else spaced
+                spaced = raw[-1].isspace() if raw else spaced
                 self._check_continuation(first, end_of(piece) - len(raw), raw)
             elif piece.type == "TAG":
                 tags += self._tags(piece)
@@ -248,7 +248,7 @@ class TreeBuilder:
             if line_indentation(self.content, line) < margin:
                 margin = 0
                 stop = self.content.index("\n", line)
-                begin = stop - len(self.content[line:stop].lstrip(" \t"))
+                begin = stop - len(self.content[line:stop].lstrip())
                 self._report(mistakes.TOO_FAR_LEFT, self._place(begin, stop))
             elif occurrence := check_continued_line(self.content, line):
                 self._add(occurrence.relocate(self.original or (lambda offset: offset)))
@@ -262,7 +262,7 @@ class TreeBuilder:
     def _citation(self, token: Token) -> list[syntax.Cite]:
         sign = token.index("@")
         written, _, locator = token[sign + 1 :].partition(",")
-        written = written.rstrip(" \t")
+        written = written.rstrip()
         place = self._place_of(f"@{written}", start_of(token) + sign)
         key = self._key(written, place)
         return [syntax.Cite(key, unescape_prose(locator), *place)] if key else []
@@ -298,7 +298,7 @@ class TreeBuilder:
     def attribute(self, children: list[Any]) -> syntax.Attribute | None:
         """Build `key: value`; return None where the key cannot be guessed or there is no value."""
         token, value = children
-        written = token[: token.index(":")].rstrip(" \t")
+        written = token[: token.index(":")].rstrip()
         key_start, key_end = self._place_of(written, start_of(token))
         key = self._id(written, (key_start, key_end))
         right = find_near_key(key) if key else None

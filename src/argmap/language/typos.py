@@ -12,7 +12,7 @@ from functools import cache
 import attrs
 
 from argmap.language import mistakes
-from argmap.language.characters import repair_full_width_signs
+from argmap.language.characters import repair_full_width_signs, repair_invisible
 from argmap.language.grammar import words
 from argmap.language.line_shapes import (
     COLON,
@@ -44,7 +44,7 @@ _FOREIGN = {
 }
 """Words that other notations have for statements and relations, and the connective here."""
 
-_ATTRIBUTE = re.compile(r"(?<!\\)\{(?:[ \t]*+\n[ \t])?+[ \t]*+[\w.-]++[ \t]*+:")
+_ATTRIBUTE = re.compile(r"(?<!\\)\{(?:[^\S\n]*+\n[^\S\n])?+[^\S\n]*+[\w.-]++[^\S\n]*+:")
 """A brace that opens attributes."""
 
 _LONGEST_ATTRIBUTES = 2_000
@@ -65,7 +65,7 @@ def find_typos(content: str) -> list[Repair]:
 
     Every line of the text must have a line end before and after it.
     """
-    found = list(repair_full_width_signs(content))
+    found = [*repair_full_width_signs(content), *repair_invisible(content)]
     for typo in _typos():
         if typo.required in content:  # much faster than a search
             for match in typo.pattern.finditer(content):
@@ -76,70 +76,74 @@ def find_typos(content: str) -> list[Repair]:
 @cache
 def _typos() -> tuple[_Typo, ...]:
     connective, kind, head = connective_pattern(), kind_pattern(), head_pattern()
-    mark = rf"[ \t]*{MARK}[ \t]*"
-    gap = rf"(?:{mark}|[ \t]++)"
-    reference = rf"\[[ \t]*{NAME}[ \t]*\][ \t]*(?=\n)"
+    mark = rf"[^\S\n]*{MARK}[^\S\n]*"
+    gap = rf"(?:{mark}|[^\S\n]++)"
+    reference = rf"\[[^\S\n]*{NAME}[^\S\n]*\][^\S\n]*(?=\n)"
     target = rf"(?:{head}|{reference})"
     nested = r"\((?:[^()\n]++|\((?:[^()\n]++|\([^()\n]*+\))*+\))*+\)"
     keyword = rf"{any_of(*words().kinds, *words().starters, *words().headers)}\b"
-    several = rf"(?P<words>{NAME}(?:[ \t]++[\w.-]++)"
+    several = rf"(?P<words>{NAME}(?:[^\S\n]++[\w.-]++)"
     typos: tuple[tuple[str, str, Callable[[re.Match[str]], Iterator[Repair]]], ...] = (
         (
             ":",
-            rf"[ \t]++(?P<connective>{connective})(?:[ \t]*+{nested})*+(?P<end>){COLON}",
+            rf"[^\S\n]++(?P<connective>{connective})(?:[^\S\n]*+{nested})*+(?P<end>){COLON}",
             _repair_missing_kind,
         ),
         (
             "(",
-            rf"[ \t]++(?P<connective>{connective})(?!{mark}{target})[ \t]*+"
-            rf"(?P<marks>{nested}(?:[ \t]*+{nested})*+)[ \t]*+{target}",
+            rf"[^\S\n]++(?P<connective>{connective})(?!{mark}{target})[^\S\n]*+"
+            rf"(?P<marks>{nested}(?:[^\S\n]*+{nested})*+)[^\S\n]*+{target}",
             _repair_marks,
         ),
         (
             "\n",
-            r"[ \t]++(?P<bullet>[-+*•])(?P<end>[ \t]++)"
-            rf"(?:{head}|(?P<connective>{connective})(?:[ \t]*+{nested})*+[ \t]*+{target})",
+            r"[^\S\n]++(?P<bullet>[-+*•])(?P<end>[^\S\n]++)"
+            rf"(?:{head}|(?P<connective>{connective})(?:[^\S\n]*+{nested})*+[^\S\n]*+{target})",
             _repair_bullet,
         ),
         (
             ":",
-            rf"[ \t]++(?!{connective}{gap}{kind})(?P<connective>\w++){gap}(?P<kind>\w++)"
-            rf"(?P<id>[ \t]++{several}{{0,2}}))?{COLON}",
+            rf"[^\S\n]++(?!{connective}{gap}{kind})(?P<connective>\w++){gap}(?P<kind>\w++)"
+            rf"(?P<id>[^\S\n]++{several}{{0,2}}))?{COLON}",
             _repair_relation,
         ),
-        (":", rf"[ \t]++(?P<kind>{kind}){COLON}", _repair_missing_connective),
+        (":", rf"[^\S\n]++(?P<kind>{kind}){COLON}", _repair_missing_connective),
         (
             ":",
-            rf"[ \t]++(?!{connective}|{kind})(?P<word>[^\W\d_]++)(?P<id>[ \t]++{NAME})?{COLON}",
+            rf"[^\S\n]++(?!{connective}|{kind})(?P<word>[^\W\d_]++)(?P<id>[^\S\n]++{NAME})?{COLON}",
             _repair_word,
         ),
         (
             "[",
-            rf"[ \t]++(?!{connective})(?P<connective>\w++){gap}{reference}",
+            rf"[^\S\n]++(?!{connective})(?P<connective>\w++){gap}{reference}",
             _repair_connective,
         ),
-        (":", rf"(?:[ \t]++{connective}{gap})?{kind}[ \t]++{several}{{1,2}}){COLON}", _repair_id),
+        (
+            ":",
+            rf"(?:[^\S\n]++{connective}{gap})?{kind}[^\S\n]++{several}{{1,2}}){COLON}",
+            _repair_id,
+        ),
         (
             "(",
-            rf"[ \t]++(?P<connective>{connective})[ \t]*"
-            rf"\([^()）\n]*?(?<![ \t])(?P<end>[ \t]++){head}(?![^()\n]*\))",
+            rf"[^\S\n]++(?P<connective>{connective})[^\S\n]*"
+            rf"\([^()）\n]*?(?<!\s)(?P<end>[^\S\n]++){head}(?![^()\n]*\))",
             _repair_open_mark,
         ),
         (
             "[",
-            rf"[ \t]++{connective}(?:{mark}|[ \t]*)"
-            r"(?P<reference>\[(?!\s*(?:@|at\s))(?P<name>[^\[\]\n]*)(?P<close>\]?))[ \t]*(?=\n)",
+            rf"[^\S\n]++{connective}(?:{mark}|[^\S\n]*)"
+            r"(?P<reference>\[(?!\s*(?:@|at\s))(?P<name>[^\[\]\n]*)(?P<close>\]?))[^\S\n]*(?=\n)",
             _repair_reference,
         ),
         ("\n//", r"(?P<slashes>//)(?P<comment>\S[^\n]*)", _repair_comment),
         (
             ":",
-            rf"(?!{keyword})(?P<word>[^\W\d]\w*)(?P<id>[ \t]+\S+)?{COLON}",
+            rf"(?!{keyword})(?P<word>[^\W\d]\w*)(?P<id>[^\S\n]+\S+)?{COLON}",
             _repair_line_at_margin,
         ),
         (
             "\n",
-            rf"(?!{keyword})(?P<word>[^\W\d]\w*)[ \t]+[^\s:]+[ \t]*(?=\n)",
+            rf"(?!{keyword})(?P<word>[^\W\d]\w*)[^\S\n]+[^\s:]+[^\S\n]*(?=\n)",
             _repair_include,
         ),
     )

@@ -126,7 +126,7 @@ def reserved_word_typo(context: RuleContext) -> Iterator[Diagnostic]:
                 )
 
 
-_LINE = re.compile(r"\n[ \t]+(?P<word>[^\W\d_]+)")
+_LINE = re.compile(r"\n[^\S\n]+(?P<word>[^\W\d_]+)")
 """The start of an indented line that begins with a word."""
 
 _PROSE = re.compile(r"(?:[^\\{]++|\\.)*+", re.DOTALL)
