@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from argmap import parse
 from argmap.model import ArgumentMap, Kind
 from argmap.reports.explain_report import build_statement_reports, format_statement_reports
+from argmap.reports.explanation_text import MOST_QUOTED, MOST_STEPS
 from argmap.semantics import Reading, assess
 from argmap.source import cells
 from argmap.testing import maps
@@ -110,3 +113,65 @@ def test_deep_explanations_stay_within_the_width() -> None:
     steps = "".join(f"claim c{n}: Step {n}.\n  because [c{n + 1}]\n" for n in range(300))
     deep = parse(f"{steps}evidence c300: Seen.\n")
     assert max(map(cells, format_all(deep, "c0").splitlines())) <= 100
+
+
+def write_hub(size: int) -> str:
+    lines = ["claim hub: Hub.", "  because evidence e: So."]
+    lines += [f"  and evidence e{number}: So {number}." for number in range(size)]
+    for number in range(size):
+        lines += [f"recommendation r{number}: Do {number}.", "  because [hub]"]
+    return "\n".join(lines)
+
+
+def write_chain(size: int) -> str:
+    lines = []
+    for number in range(size):
+        lines += [f"recommendation r{number}: Do {number}.", f"  because [r{number + 1}]"]
+    return "\n".join([*lines, f"recommendation r{size}: Do it.", "  because evidence e: So."])
+
+
+def write_circle(size: int) -> str:
+    lines = []
+    for number in range(size):
+        link = f"  because [r{(number + 1) % size}]"
+        lines += [f"recommendation r{number}: Do {number}.", link]
+    return "\n".join(lines)
+
+
+def write_reasons(size: int) -> str:
+    reasons = [f"  because claim c{number}: So {number}." for number in range(size)]
+    return "\n".join(["recommendation r: Do.", *reasons])
+
+
+def write_premises(size: int) -> str:
+    return write_reasons(size).replace("because", "and").replace("and", "because", 1)
+
+
+@pytest.mark.parametrize("write", [write_hub, write_chain, write_circle])
+def test_explanations_share_their_parts(write: Callable[[int], str]) -> None:
+    small, large = (
+        format_statement_reports(build_statement_reports(parse(write(size)))).count("\n")
+        for size in (30, 60)
+    )
+    assert large <= 2.2 * small
+
+
+@pytest.mark.parametrize("write", [write_reasons, write_premises])
+def test_long_lists_are_cut(write: Callable[[int], str]) -> None:
+    text = format_statement_reports(build_statement_reports(parse(write(1000))))
+    assert len(text.splitlines()) < 60
+    assert f"and {1000 - MOST_STEPS} more" in text or f"{1000 - MOST_QUOTED} more" in text
+
+
+def test_a_statement_is_explained_once_in_a_report() -> None:
+    text = format_statement_reports(build_statement_reports(parse(write_chain(3))))
+    assert text.count("Evidence: “So.”") == 1
+    assert text.count("It is explained above.") == 3
+
+
+def test_a_defeated_recommendation_may_have_unsupported_reasons() -> None:
+    plan = parse(
+        "recommendation r: Do.\n  because claim a: So.\n  because evidence e: So.\n"
+        "  unless evidence f: So.\n"
+    )
+    assert "defeated or unsupported" in format_statement_reports(build_statement_reports(plan))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any
 
 import attrs
 
@@ -127,20 +129,25 @@ def format_statement_reports(
     paint: Paint = paint_plain,
     strengths: tuple[Semantics, Strengths] | None = None,
 ) -> str:
-    """Format reports as text: for each, the explanation, and then what the verdict depends on."""
-    blocks = (_format_report(report, width, paint, strengths) for report in reports)
+    """Format reports as text: for each, the explanation, and then what the verdict depends on.
+
+    A statement is explained once, where it first occurs.
+    """
+    explained: set[str] = set()
+    blocks = (_format_report(report, explained, width, paint, strengths) for report in reports)
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks)
 
 
 def _format_report(
     report: StatementReport,
+    explained: set[str],
     width: int,
     paint: Paint,
     strengths: tuple[Semantics, Strengths] | None,
 ) -> Iterator[str]:
     yield from _format_heading(report, paint)
     deepest = max(1, (width - NARROWEST) // len(INDENT) - 1)
-    for line in build_lines(report.explanation):
+    for line in build_lines(report.explanation, explained):
         indent = INDENT * min(1 + line.depth, deepest)
         yield from wrap_text(line.text, width, indent, indent + INDENT)
     remarks = [*_build_remarks(report, strengths)]
@@ -167,7 +174,9 @@ class _Remark:
     """A sentence, and the items that it introduces."""
 
     lead: str
-    items: tuple[str, ...] = ()
+    items: Sequence[Any] = ()
+    by: Callable[[Any], str] = str
+    """Formats an item; of many, only those that are shown."""
     is_open: bool = False
     """Whether a single item completes the sentence, rather than following a colon."""
 
@@ -175,12 +184,14 @@ class _Remark:
         """Yield its lines: a single item is part of the text, several make a list."""
         if len(self.items) == 1:
             colon = "" if self.is_open else ":"
-            yield from wrap_text(f"{self.lead}{colon} {self.items[0]}", width, INDENT, INDENT * 2)
+            yield from wrap_text(
+                f"{self.lead}{colon} {self.by(self.items[0])}", width, INDENT, INDENT * 2
+            )
             return
         end = ":" if self.items else "."
         yield from wrap_text(f"{self.lead}{end}", width, INDENT, INDENT * 2)
         for item in self.items[:MOST_NAMED]:
-            yield from wrap_text(item, width, f"{INDENT}- ", INDENT * 2)
+            yield from wrap_text(self.by(item), width, f"{INDENT}- ", INDENT * 2)
         if len(self.items) > MOST_NAMED:
             yield f"{INDENT}- and {len(self.items) - MOST_NAMED:,} more"
 
@@ -199,9 +210,9 @@ def _build_remarks(
         yield _remark_on_restoring(report)
     elif report.settlement:
         yield _remark_on_settlement(report, report.settlement)
-    changes = dict.fromkeys(_format_crux(argument_map, crux) for crux in report.cruxes)
-    if changes:
-        yield _Remark("The verdict would change if", tuple(changes), is_open=True)
+    if report.cruxes:
+        format_crux = partial(_format_crux, argument_map)
+        yield _Remark("The verdict would change if", report.cruxes, format_crux, is_open=True)
     if strengths:
         semantics, values = strengths
         name = report.statement.id
@@ -211,18 +222,19 @@ def _build_remarks(
 
 
 def _remark_on_other_reasons(report: StatementReport) -> Iterator[_Remark]:
-    statements = report.explanation.map.statements
-    reasons = [
-        join_words([format_statement(statements[name]) for name in _list_premises(report, reason)])
-        for reason in report.other_reasons
-    ]
-    if reasons:
-        also = "Another reason that holds" if len(reasons) == 1 else "Other reasons that hold"
-        yield _Remark(also, tuple(reasons))
+    def format_reason(reason: Inference) -> str:
+        premises = dict.fromkeys(premises_of(reason, report.explanation.reading))
+        return _join_statements(report.explanation.map, premises)
+
+    if report.other_reasons:
+        is_one = len(report.other_reasons) == 1
+        also = "Another reason that holds" if is_one else "Other reasons that hold"
+        yield _Remark(also, report.other_reasons, format_reason)
 
 
-def _list_premises(report: StatementReport, reason: Inference) -> Iterable[str]:
-    return dict.fromkeys(premises_of(reason, report.explanation.reading))
+def _join_statements(argument_map: ArgumentMap, names: Iterable[str]) -> str:
+    statements = argument_map.statements
+    return join_words(list(names), MOST_NAMED, by=lambda name: format_statement(statements[name]))
 
 
 def _remark_on_basis(report: StatementReport) -> Iterator[_Remark]:
@@ -249,38 +261,44 @@ def _remark_on_dependencies(
     givens: dict[Kind, list[str]] = {Kind.EVIDENCE: [], Kind.ASSUMPTION: [], Kind.GOAL: []}
     for name in alone.givens:
         if name != report.statement.id:
-            givens[statements[name].kind].append(format_statement(statements[name]))
+            givens[statements[name].kind].append(name)
+
+    def quote(name: str) -> str:
+        return format_statement(statements[name])
+
+    def name_source(name: str) -> str:
+        return format_source(argument_map, name)
+
     if robust.evidence.k is None:
         yield _Remark("It holds whatever evidence is withdrawn")
     elif any(statements[name].kind is Kind.EVIDENCE for name in alone.givens):
         yield from _remark_on_critical(
-            "piece of evidence", givens[Kind.EVIDENCE], "pieces of evidence"
+            "piece of evidence", givens[Kind.EVIDENCE], quote, "pieces of evidence"
         )
     else:
-        example = [format_statement(statements[name]) for name in robust.evidence.example]
         yield _remark_on_robustness(
-            robust.evidence, example, "piece of evidence", "pieces of evidence"
+            robust.evidence, quote, "piece of evidence", "pieces of evidence"
         )
     if alone.sources:
-        sources = [format_source(argument_map, name) for name in alone.sources]
-        yield from _remark_on_critical("source", sources)
+        yield from _remark_on_critical("source", alone.sources, name_source)
     elif robust.sources.k is not None:
-        example = [format_source(argument_map, name) for name in robust.sources.example]
-        yield _remark_on_robustness(robust.sources, example, "source")
-    yield from _remark_on_critical("assumption", givens[Kind.ASSUMPTION])
-    yield from _remark_on_critical("goal", givens[Kind.GOAL])
+        yield _remark_on_robustness(robust.sources, name_source, "source")
+    yield from _remark_on_critical("assumption", givens[Kind.ASSUMPTION], quote)
+    yield from _remark_on_critical("goal", givens[Kind.GOAL], quote)
 
 
-def _remark_on_critical(singular: str, names: list[str], plural: str = "") -> Iterator[_Remark]:
+def _remark_on_critical(
+    singular: str, names: Sequence[str], by: Callable[[str], str], plural: str = ""
+) -> Iterator[_Remark]:
     if len(names) == 1:
-        yield _Remark(f"It depends on one {singular}; without it, it fails", tuple(names))
+        yield _Remark(f"It depends on one {singular}; without it, it fails", names, by)
     elif names:
         counted = pluralize(len(names), singular, plural)
-        yield _Remark(f"It depends on {counted}; without any one of them, it fails", tuple(names))
+        yield _Remark(f"It depends on {counted}; without any one of them, it fails", names, by)
 
 
 def _remark_on_robustness(
-    robust: Robustness, example: list[str], singular: str, plural: str = ""
+    robust: Robustness, by: Callable[[str], str], singular: str, plural: str = ""
 ) -> _Remark:
     """Say how many things must be withdrawn, where one is not enough."""
     if not robust.exact:
@@ -289,16 +307,22 @@ def _remark_on_robustness(
     assert robust.k is not None
     fewer = f"one {singular}" if robust.k == 2 else pluralize(robust.k - 1, singular, plural)
     return _Remark(
-        f"It holds without any {fewer}, but not without these {robust.k} together", tuple(example)
+        f"It holds without any {fewer}, but not without these {robust.k} together",
+        robust.example,
+        by,
     )
 
 
 def _remark_on_restoring(report: StatementReport) -> _Remark:
     withdrawn = report.explanation.withdrawn
     assert withdrawn is not None
-    names = [format_statement(withdrawn.written.statements[name]) for name in report.restoring]
-    these = "all of these" if len(names) > 1 else "this"
-    return _Remark(f"It would hold again with {these} restored", tuple(names))
+    statements = withdrawn.written.statements
+    these = "all of these" if len(report.restoring) > 1 else "this"
+    return _Remark(
+        f"It would hold again with {these} restored",
+        report.restoring,
+        lambda name: format_statement(statements[name]),
+    )
 
 
 def _remark_on_settlement(report: StatementReport, settlement: Settlement) -> _Remark:
@@ -309,13 +333,13 @@ def _remark_on_settlement(report: StatementReport, settlement: Settlement) -> _R
         return _Remark("Nothing in the map can fix this; add a new reason")
     if not settlement.sets:
         return _Remark(f"It takes at least {pluralize(settlement.size, 'change')} to make it hold")
-    ways = [
-        join_words([_format_change(argument_map, change) for change in changes])
-        for changes in settlement.sets
-    ]
+
+    def format_way(changes: Sequence[Intervention]) -> str:
+        return join_words(changes, MOST_NAMED, by=partial(_format_change, argument_map))
+
     lead = "It would hold with" if settlement.complete else "It would hold, for example, with"
-    one_of = " any one of these" if len(ways) > 1 else ""
-    return _Remark(f"{lead}{one_of}", tuple(ways), is_open=True)
+    one_of = " any one of these" if len(settlement.sets) > 1 else ""
+    return _Remark(f"{lead}{one_of}", settlement.sets, format_way, is_open=True)
 
 
 def _has_implicit_reason(report: StatementReport) -> bool:
@@ -334,9 +358,7 @@ def _format_change(argument_map: ArgumentMap, change: Intervention) -> str:
 
 
 def _format_crux(argument_map: ArgumentMap, crux: Crux) -> str:
-    def quote_all(names: Iterable[str]) -> str:
-        return join_words([format_statement(argument_map.statements[name]) for name in names])
-
+    quote_all = partial(_join_statements, argument_map)
     changes = []
     if crux.grant:
         changes.append(f"{quote_all(crux.grant)} were accepted")

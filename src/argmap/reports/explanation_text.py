@@ -1,7 +1,7 @@
 """Format explanations as sentences, for readers who do not have the map at hand.
 
 Each line is about one statement, and the lines indented below it say why. A statement is quoted in
-full and explained where it first occurs; later its text is cut.
+full and explained where it first occurs; later its text is cut. Long lists are cut, too.
 """
 
 from __future__ import annotations
@@ -18,6 +18,12 @@ from argmap.semantics.provenance import name_tests
 from argmap.text_layout import INDENT, join_words, pluralize, shorten
 from argmap.wording import QUOTED_WIDTH
 
+MOST_STEPS = 20
+"""The number of reasons, objections or premises to explain before counting the rest."""
+
+MOST_QUOTED = 7
+"""The number of premises to quote in one line before counting the rest."""
+
 
 @attrs.frozen
 class Line:
@@ -33,9 +39,13 @@ def format_explanation(explanation: Explanation) -> str:
     return "".join(f"{INDENT * line.depth}{line.text}\n" for line in build_lines(explanation))
 
 
-def build_lines(explanation: Explanation) -> Iterator[Line]:
-    """Yield the lines of an explanation, from the explained statement downwards."""
-    stack = [_Writer(explanation).write_explanation()]
+def build_lines(explanation: Explanation, explained: set[str] | None = None) -> Iterator[Line]:
+    """Yield the lines of an explanation, from the explained statement downwards.
+
+    `explained` are the statements that earlier explanations in a report have explained. They are
+    not explained again, and those that this one explains are added.
+    """
+    stack = [_Writer(explanation, set() if explained is None else explained).write_explanation()]
     while stack:
         part = next(stack[-1], None)
         if part is None:
@@ -51,12 +61,12 @@ Parts = Iterator["Line | Parts"]
 
 
 class _Writer:
-    """Writes one explanation, and remembers which statements it has explained."""
+    """Writes one explanation, and remembers which statements have been explained."""
 
-    def __init__(self, explanation: Explanation) -> None:
+    def __init__(self, explanation: Explanation, explained: set[str]) -> None:
         self.explanation = explanation
         self.statements = explanation.map.statements
-        self.explained = {explanation.statement}
+        self.explained = explained
         # The statements being explained, from the top, with their places.
         self.path: dict[str, int] = {}
 
@@ -64,8 +74,17 @@ class _Writer:
         name = self.explanation.statement
         details = self.explanation.statements[name]
         statement = self.statements[name]
-        yield Line(0, f"{quote(statement.text)} {self._describe_verdict(details, statement)}", name)
-        yield self._write_reasons(name, 1, 0)
+        # Elsewhere a goal is granted, so the reasons for it are explained only here.
+        was_explained = name in self.explained and statement.kind is not Kind.GOAL
+        self.explained.add(name)
+        above = " It is explained above." if was_explained and self._has_more(details) else ""
+        verdict = self._describe_verdict(details, statement)
+        yield Line(0, f"{quote(statement.text)} {verdict}{above}", name)
+        if not was_explained:
+            yield self._write_reasons(name, 1, 0)
+
+    def _has_more(self, details: StatementExplanation) -> bool:
+        return bool(details.steps or self.explanation.withdrawn_reasons(details.statement))
 
     def _describe_verdict(self, details: StatementExplanation, statement: Statement) -> str:
         this = f"This {statement.kind}"
@@ -99,12 +118,28 @@ class _Writer:
                 return "no reason is given"
             case Reason.PURPOSE:
                 return "it names a goal, but nothing says it would achieve it"
+            case Reason.DEFEATED if self._has_unsupported_reason(details):
+                return "its reasons are defeated or unsupported"
             case Reason.DEFEATED:
                 return "objections or exceptions defeat its reasons"
             case Reason.CIRCULAR:
                 return "its reasons lead back to it"
             case _:
                 return "its reasons have unsupported premises"
+
+    def _has_unsupported_reason(self, details: StatementExplanation) -> bool:
+        """Whether a reason would fail even without objections and exceptions."""
+        entries = self.explanation.statements
+        return any(
+            obstacle.role is Role.PURPOSE
+            or (
+                obstacle.role in (Role.PREMISE, Role.WARRANT)
+                and obstacle.statement is not None
+                and entries[obstacle.statement].judgement.reason not in (None, Reason.DEFEATED)
+            )
+            for step in details.reasons
+            for obstacle in step.obstacles
+        )
 
     def _write_reasons(self, name: str, depth: int, circle_start: int) -> Parts:
         """Write the reasons for a statement and the objections to it.
@@ -115,22 +150,24 @@ class _Writer:
         details = self.explanation.statements[name]
         self.path[name] = len(self.path)
         yield from self._write_withdrawn_reasons(details, depth)
-        for step in details.reasons:
+        for step in details.reasons[:MOST_STEPS]:
             if step.live:
                 yield from self._write_reason(step, depth)
             else:
                 yield from self._write_failing_reason(step, depth, circle_start)
+        yield from _count_rest(details.reasons, "more reason", depth, name)
         if details.other_reasons:
             hold = "holds" if details.other_reasons == 1 else "hold"
             yield Line(
                 depth, f"{pluralize(details.other_reasons, 'other reason')} also {hold}.", name
             )
-        for step in details.objections:
+        for step in details.objections[:MOST_STEPS]:
             if step.live:
                 yield from self._write_objection(step, depth)
             else:
                 lead = f"Objection{_mark_implicit(step)}: {self._quote_premises(step)}"
                 yield from self._write_failing_inference(lead, step, depth, len(self.path))
+        yield from _count_rest(details.objections, "more objection", depth, name)
         del self.path[name]
 
     def _write_withdrawn_reasons(self, details: StatementExplanation, depth: int) -> Iterator[Line]:
@@ -157,13 +194,15 @@ class _Writer:
 
     def _write_inference(self, step: InferenceStep, label: str, depth: int) -> Parts:
         premises = set(step.inference.premises)
-        for place, name in enumerate(self._list_premises(step)):
+        all_premises = self._list_premises(step)
+        for place, name in enumerate(all_premises[:MOST_STEPS]):
             if name not in premises:
                 label = "This is relevant because"
             elif place:
                 is_goal = self.statements[name].kind is Kind.GOAL
                 label = "Together with the goal" if is_goal else "Together with"
             yield from self._write_holding_statement(label, name, depth)
+        yield from _count_rest(all_premises, "more premise", depth, step.inference.conclusion)
         for name in dict.fromkeys(exceptions_of(step.inference, self.explanation.reading)):
             lead = f"Exception: {self._quote(name)} But "
             yield from self._write_failing_statement(lead, "this", name, depth, len(self.path))
@@ -224,8 +263,10 @@ class _Writer:
         what = "reason" if step.inference.polarity is Polarity.FOR else "objection"
         fails = "is undecided" if step.live is None else "fails"
         yield Line(depth, f"{lead} But this {what} {fails}:", step.inference.conclusion)
-        for obstacle in step.obstacles:
+        for obstacle in step.obstacles[:MOST_STEPS]:
             yield from self._write_obstacle(obstacle, step, depth + 1, circle_start)
+        conclusion = step.inference.conclusion
+        yield from _count_rest(step.obstacles, "more", depth + 1, conclusion)
 
     def _write_obstacle(
         self, obstacle: Obstacle, step: InferenceStep, depth: int, circle_start: int
@@ -250,7 +291,7 @@ class _Writer:
         text = lead + failure if lead else failure[0].upper() + failure[1:]
         was_explained = name in self.explained
         self.explained.add(name)
-        has_more = bool(details.steps or self.explanation.withdrawn_reasons(name))
+        has_more = self._has_more(details)
         if was_explained or not has_more:
             above = " (see above)" if has_more and name not in self.path else ""
             yield Line(depth, f"{text}{above}.", name)
@@ -284,12 +325,23 @@ class _Writer:
         return list(dict.fromkeys(premises_of(step.inference, self.explanation.reading)))
 
     def _quote_premises(self, step: InferenceStep) -> str:
-        *others, last = self._list_premises(step)
+        premises = self._list_premises(step)
+        if len(premises) > MOST_QUOTED:
+            quoted = [self._quote(name, ends=False) for name in premises[:MOST_QUOTED]]
+            return join_words([*quoted, f"{len(premises) - MOST_QUOTED:,} more."])
+        *others, last = premises
         return join_words([*(self._quote(name, ends=False) for name in others), self._quote(last)])
 
     def _quote(self, name: str, *, ends: bool = True) -> str:
         text = self.statements[name].text
         return quote(shorten(text, QUOTED_WIDTH) if name in self.explained else text, ends=ends)
+
+
+def _count_rest(items: Sequence[object], what: str, depth: int, statement: str) -> Iterator[Line]:
+    rest = len(items) - MOST_STEPS
+    if rest > 0:
+        plural = what if what == "more" else ""
+        yield Line(depth, f"and {pluralize(rest, what, plural)}", statement)
 
 
 _LABELS = {Kind.EVIDENCE: "Evidence", Kind.GOAL: "Goal"}
