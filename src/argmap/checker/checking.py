@@ -20,7 +20,7 @@ from argmap.checker.selection import (
     select_rules,
 )
 from argmap.checker.settings import Settings, SettingsError
-from argmap.checker.withdrawals import find_withdrawals
+from argmap.checker.withdrawn import find_withdrawals
 from argmap.choices import to_choice
 from argmap.loader import Draft
 from argmap.model import ArgumentMap

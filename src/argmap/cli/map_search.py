@@ -10,12 +10,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
-from pathspec import GitIgnoreSpec
 
 from argmap.checker.settings import Settings
 from argmap.project import has_settings_file
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 SUFFIX = ".argmap"
 
@@ -156,12 +159,13 @@ def _read_gitignore(folder: str) -> _Patterns:
 
 def make_spec(lines: Iterable[str]) -> GitIgnoreSpec:
     """Return the patterns in some lines. Like Git, skip lines that are not patterns."""
-    return GitIgnoreSpec.from_lines(filter(_is_pattern, lines))
+    from pathspec import GitIgnoreSpec  # takes 15 ms, and only folders need it
 
+    def is_pattern(line: str) -> bool:
+        try:
+            GitIgnoreSpec.from_lines([line])
+        except ValueError:
+            return False
+        return True
 
-def _is_pattern(line: str) -> bool:
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
+    return GitIgnoreSpec.from_lines(filter(is_pattern, lines))

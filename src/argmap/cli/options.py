@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from argmap.checker.withdrawals import find_withdrawals
+from argmap.checker.withdrawn import find_withdrawals
 from argmap.cli.console import FAILED, paint, print_error
 from argmap.cli.inputs import display_name, read_maps
 from argmap.loader import Draft

@@ -32,7 +32,7 @@ from argmap.checker.registry import installed_rules
 from argmap.checker.rule_definition import RuleFailedError
 from argmap.checker.settings import SettingsError
 from argmap.checker.settings_files import find_settings
-from argmap.checker.withdrawals import find_withdrawals
+from argmap.checker.withdrawn import find_withdrawals
 from argmap.files import relative_path
 from argmap.graph import find_nearest_starts
 from argmap.loader import load_draft

@@ -6,7 +6,7 @@ source. Only live reasons count, so that defeated reasons neither help nor harm.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -214,16 +214,31 @@ class _LiveReasons:
                 self._uses.setdefault(premise, []).append(number)
             if all(self._statements[premise].kind.is_given for premise in premises):
                 self._given_premises.setdefault(reason.conclusion, []).append(premises)
+        self._relevant = self._find_relevant(result)
+
+    def _find_relevant(self, result: ReadingResult) -> Collection[str]:
+        """Return the conclusions of several reasons, and what these depend on."""
+
+        def list_premises(name: str) -> Iterator[str]:
+            for number in self._for.get(name, ()):
+                yield from result.premises(self._reasons[number])
+
+        forks = [name for name, numbers in self._for.items() if len(numbers) > 1]
+        return search_breadth_first(forks, list_premises)
 
     def find_failing(self, withdrawn: frozenset[str]) -> list[Inference]:
-        """Return the reasons that fail without some evidence.
+        """Return the reasons that fail without some evidence, where there are several reasons.
 
         Derive what may depend on the evidence once more without it. Everything else still holds.
         """
 
         def list_dependents(name: str) -> list[str]:
             conclusions = (self._reasons[number].conclusion for number in self._uses.get(name, ()))
-            return [name for name in conclusions if not self._is_independent(name, withdrawn)]
+            return [
+                name
+                for name in conclusions
+                if name in self._relevant and not self._is_independent(name, withdrawn)
+            ]
 
         affected = search_breadth_first(withdrawn, list_dependents)
         missing = Counter(number for name in affected for number in self._uses.get(name, ()))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from argmap.checker.withdrawals import find_withdrawals
+from argmap.checker.withdrawn import find_withdrawals
 from argmap.loader import parse
 from argmap.test_results import Outcome, Outcomes
 
