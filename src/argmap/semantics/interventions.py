@@ -18,15 +18,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 
 import attrs
 
 from argmap.model import ArgumentMap, FrozenDict, Inference, Kind
 from argmap.semantics.assessment import Assessment, to_assessment
-from argmap.semantics.program import Reading
+from argmap.semantics.program import Program, Reading
 from argmap.semantics.reading_result import ReadingResult
 from argmap.semantics.selection import Selection
-from argmap.semantics.smallest_sets import find_smallest_sets
+from argmap.semantics.smallest_sets import Budget, find_smallest_sets
 from argmap.semantics.well_founded import (
     FALSE,
     NOWHERE,
@@ -83,7 +84,7 @@ class Settlement:
 
     size: int | None
     exact: bool
-    sets: tuple[tuple[Intervention, ...], ...]
+    sets: Sequence[tuple[Intervention, ...]]
     complete: bool
 
 
@@ -199,58 +200,105 @@ def to_settle(
     evidence comes first, then exceptions, then objections, each in the order of writing.
 
     `budget` is how many statements may be evaluated for each statement; by default, that is a
-    fraction of a second's work. Raises ValueError for an unknown id.
+    fraction of a second's work, and a few seconds' for all. Raises ValueError for an unknown id.
     """
     result = to_assessment(subject).result(reading)
     program = result.program
-    return FrozenDict(
-        {
-            program.ids[number]: _settle(result, number, budget)
-            for number in program.select(statements)
-            if not result.holds(program.ids[number])
-        }
+    failing = [
+        number for number in program.select(statements) if result.model.holds[number] != TRUE
+    ]
+    levers = _list_levers(result, failing)
+    singles = [(lever.intervention,) for lever in levers]
+    evaluation = Evaluation(
+        program,
+        _apply(levers, {place: (1 << place, 1 << place) for place in range(len(levers))}),
+        program.components_below(failing),
     )
+    own: dict[int, int] = {}
+    for place, lever in enumerate(levers):
+        if lever.part is not Part.LIVE:
+            own[lever.number] = own.get(lever.number, NOWHERE) | 1 << place
+    limit = Budget(budget)
+    settlements = {}
+    for number in failing:
+        settling = evaluation.holds.true[number] & ~own.get(number, NOWHERE)
+        if settling:
+            settlement = Settlement(1, True, Selection(singles, settling), True)
+        elif not _has_usable_reason(program, number):
+            settlement = Settlement(None, True, (), True)
+        elif limit.is_used_up:
+            settlement = Settlement(2, False, (), False)
+        else:
+            settlement = _settle(result, number, limit)
+        settlements[program.ids[number]] = settlement
+    return FrozenDict(settlements)
 
 
-def _settle(result: ReadingResult, statement: int, budget: int | None) -> Settlement:
+@attrs.frozen
+class _Lever:
+    """An intervention, and the value of the program that it sets."""
+
+    intervention: Intervention
+    part: Part
+    number: int
+
+
+def _list_levers(result: ReadingResult, statements: Iterable[int]) -> list[_Lever]:
+    """Return everything that can be done to what decides about some statements."""
     program = result.program
-    components = program.components_below([statement])
-    below = sorted({number for component in components for number in component} - {statement})
+    below = sorted(
+        number for component in program.components_below(statements) for number in component
+    )
     evidence = [number for number in below if not program.given[number]]
     exceptions = [number for number in below if program.exception_uses[number]]
-    objections = sorted(
-        objection for number in (*below, statement) for objection in program.objections[number]
+    objections = sorted(objection for number in below for objection in program.objections[number])
+    names, inferences = program.ids, result.inferences
+    return [
+        *(_Lever(Intervention(Act.EVIDENCE, names[x]), Part.GROUNDS, x) for x in evidence),
+        *(_Lever(Intervention(Act.ANSWER, names[x]), Part.HOLDS, x) for x in exceptions),
+        *(_Lever(Intervention(Act.ANSWER, inferences[x]), Part.LIVE, x) for x in objections),
+    ]
+
+
+def _apply(levers: Sequence[_Lever], worlds: Mapping[int, Worlds]) -> Overrides:
+    """Return the overrides for levers by place, with the worlds in which each is used."""
+    return {
+        (levers[place].part, levers[place].number): Override(true=certain, maybe_true=possible)
+        if levers[place].part is Part.GROUNDS
+        else Override(false=certain, maybe_false=possible)
+        for place, (certain, possible) in worlds.items()
+    }
+
+
+def _has_usable_reason(program: Program, statement: int) -> bool:
+    """Whether a statement holds once everything else is settled in its favour."""
+    return program.given[statement] or any(
+        not program.purpose[reason]
+        and statement not in program.premises[reason]
+        and statement not in program.exceptions[reason]
+        for reason in program.reasons[statement]
     )
-    interventions = [
-        *(Intervention(Act.EVIDENCE, program.ids[number]) for number in evidence),
-        *(Intervention(Act.ANSWER, program.ids[number]) for number in exceptions),
-        *(Intervention(Act.ANSWER, result.inferences[number]) for number in objections),
-    ]
-    parts = [
-        *((Part.GROUNDS, number) for number in evidence),
-        *((Part.HOLDS, number) for number in exceptions),
-        *((Part.LIVE, number) for number in objections),
-    ]
 
-    def apply(worlds: Mapping[int, Worlds]) -> Overrides:
-        return {
-            parts[place]: Override(true=certain, maybe_true=possible)
-            if parts[place][0] is Part.GROUNDS
-            else Override(false=certain, maybe_false=possible)
-            for place, (certain, possible) in worlds.items()
-        }
 
+def _settle(result: ReadingResult, statement: int, budget: Budget) -> Settlement:
+    """Search for the smallest sets, of which none is a single intervention."""
+    levers = [
+        lever
+        for lever in _list_levers(result, [statement])
+        if lever.part is Part.LIVE or lever.number != statement
+    ]
     found = find_smallest_sets(
-        program,
+        result.program,
         statement,
-        range(len(parts)),
-        apply,
+        range(len(levers)),
+        partial(_apply, levers),
         should_hold=True,
         all_sets=True,
         budget=budget,
     )
     sets = tuple(
-        tuple(interventions[place] for place in places)
+        tuple(levers[place].intervention for place in places)
         for places in sorted(map(sorted, found.sets))
     )
-    return Settlement(found.size, found.exact, sets, found.complete)
+    size = found.size if found.exact else max(2, found.size or 0)
+    return Settlement(size, found.exact, sets, found.complete)

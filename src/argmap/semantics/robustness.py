@@ -12,10 +12,21 @@ import attrs
 
 from argmap.model import ArgumentMap, FrozenDict, Kind
 from argmap.semantics.assessment import Assessment, to_assessment
+from argmap.semantics.criticality import find_holding
 from argmap.semantics.program import Reading
 from argmap.semantics.reading_result import ReadingResult
-from argmap.semantics.smallest_sets import find_smallest_sets
-from argmap.semantics.well_founded import EVERYWHERE, NEVER, Overrides, Worlds
+from argmap.semantics.selection import list_places
+from argmap.semantics.smallest_sets import Budget, find_smallest_sets
+from argmap.semantics.well_founded import (
+    EVERYWHERE,
+    FALSE,
+    NEVER,
+    NOWHERE,
+    TRUE,
+    Evaluation,
+    Overrides,
+    Worlds,
+)
 
 
 @attrs.frozen
@@ -51,28 +62,108 @@ def robustness(
 
     Only statements that hold have an entry. Finding the number is NP-hard, so it is exact up to a
     budget and a lower bound beyond. `budget` is how many statements may be evaluated for each
-    number; by default, that is a fraction of a second's work.
+    number; by default, that is a fraction of a second's work, and a few seconds' for all.
 
     Raises ValueError for an unknown id.
     """
     result = to_assessment(subject).result(reading)
     program, provenance = result.program, result.provenance
-    statements_by_id = result.map.statements
     evidence = [number for number, kind in enumerate(program.kinds) if kind is Kind.EVIDENCE]
     pieces = {number: (program.ids[number],) for number in evidence}
     sources = {
-        number: provenance.sources(statements_by_id[program.ids[number]]) for number in evidence
+        number: provenance.sources(result.map.statements[program.ids[number]])
+        for number in evidence
     }
+    holding = [
+        number for number in program.select(statements) if result.model.holds[number] == TRUE
+    ]
+    limit, steady = Budget(budget), _Steady(result, evidence)
+    by_evidence = _measure_all(
+        result, holding, pieces, [name for (name,) in pieces.values()], steady, limit
+    )
+    by_source = _measure_all(result, holding, sources, provenance.names, steady, limit)
     return FrozenDict(
         {
-            program.ids[number]: StatementRobustness(
-                _measure(result, number, pieces, [name for (name,) in pieces.values()], budget),
-                _measure(result, number, sources, provenance.names, budget),
-            )
-            for number in program.select(statements)
-            if result.holds(program.ids[number])
+            program.ids[number]: StatementRobustness(by_evidence[number], by_source[number])
+            for number in holding
         }
     )
+
+
+def _measure_all(
+    result: ReadingResult,
+    statements: Sequence[int],
+    rests_on: Mapping[int, tuple[str, ...]],
+    names: Sequence[str],
+    steady: _Steady,
+    budget: Budget,
+) -> Mapping[int, Robustness]:
+    """Find the fewest names to withdraw for each statement, with shared work where there is any."""
+    alone: dict[str, list[int]] = {name: [] for name in names}
+    for evidence, needed in rests_on.items():
+        if len(needed) == 1:
+            alone[needed[0]].append(evidence)
+    holding = find_holding(result, statements, alone.values())
+    measured: dict[int, Robustness] = {}
+    found: dict[int, Robustness] = {}
+    for statement in statements:
+        first = next(list_places(~holding[statement]), None)
+        if first is not None:
+            found[statement] = Robustness(1, True, (names[first],))
+            continue
+        decisive = steady.find_decisive(statement)
+        if decisive not in measured:
+            measured[decisive] = (
+                Robustness(None, True)
+                if steady.holds[decisive]
+                else Robustness(2, False)
+                if budget.is_used_up
+                else _measure(result, decisive, rests_on, names, budget)
+            )
+        found[statement] = measured[decisive]
+    return found
+
+
+class _Steady:
+    """What stays as it is, whatever evidence is withdrawn."""
+
+    def __init__(self, result: ReadingResult, evidence: Iterable[int]) -> None:
+        self.program = result.program
+        self.special = result.withdrawals.find_special()
+        worlds = dict.fromkeys(evidence, (NOWHERE, EVERYWHERE))
+        evaluation = Evaluation(result.program, result.withdrawals.overrides(worlds))
+        model = evaluation.model()
+        self.holds = [value == TRUE for value in model.holds]
+        self.fails = [value == FALSE for value in model.holds]
+
+        self.is_dead = [value == FALSE for value in model.live]
+
+    def find_decisive(self, statement: int) -> int:
+        """Return the statement that a statement stands and falls with, or the statement itself."""
+        seen = {statement}
+        while True:
+            decisive = self._find_premise(statement)
+            if decisive is None or decisive in seen:
+                return statement
+            seen.add(decisive)
+            statement = decisive
+
+    def _find_premise(self, statement: int) -> int | None:
+        program = self.program
+        if program.given[statement] or statement in self.special or self.holds[statement]:
+            return None
+        reasons = [reason for reason in program.reasons[statement] if not self.is_dead[reason]]
+        if len(reasons) != 1 or not all(
+            self.is_dead[objection] for objection in program.objections[statement]
+        ):
+            return None
+        (reason,) = reasons
+        premises = {premise for premise in program.premises[reason] if not self.holds[premise]}
+        if len(premises) != 1 or not all(
+            self.fails[exception] for exception in program.exceptions[reason]
+        ):
+            return None
+        return premises.pop()
 
 
 def _measure(
@@ -80,7 +171,7 @@ def _measure(
     statement: int,
     rests_on: Mapping[int, tuple[str, ...]],
     names: Sequence[str],
-    budget: int | None,
+    budget: Budget,
 ) -> Robustness:
     """Find the fewest names to withdraw. Evidence is withdrawn with all that it rests on."""
     components = result.program.components_below([statement])
@@ -107,5 +198,7 @@ def _measure(
     found = find_smallest_sets(
         result.program, statement, changes, apply, should_hold=False, budget=budget
     )
+    if not found.exact:
+        return Robustness(max(2, found.size or 0), False)  # none is critical alone
     example = sorted(found.sets[0]) if found.sets else ()
-    return Robustness(found.size, found.exact, tuple(names[place] for place in example))
+    return Robustness(found.size, True, tuple(names[place] for place in example))

@@ -26,6 +26,37 @@ BUDGET = 50_000
 MIN_EVALUATIONS = 20
 """How many evaluations are made by default, even if they take more than `BUDGET`."""
 
+TOTAL_BUDGET = 20 * BUDGET
+"""How many statements may be evaluated for all questions of one call by default."""
+
+
+@attrs.define
+class Budget:
+    """How many statements may still be evaluated for the questions of one call.
+
+    With a `limit`, each question has this budget of its own. The count is one of work, not of time,
+    so that the same questions about the same map always get the same answers.
+    """
+
+    limit: int | None = None
+    left: int = TOTAL_BUDGET
+
+    @property
+    def is_used_up(self) -> bool:
+        """Whether no further question can be searched."""
+        return self.limit is None and self.left <= 0
+
+    def allow(self, cost: int) -> int:
+        """Return how many statements may be evaluated for a question, at `cost` each time."""
+        if self.limit is not None:
+            return self.limit
+        return min(max(BUDGET, MIN_EVALUATIONS * cost), self.left)
+
+    def spend(self, count: int) -> None:
+        """Subtract the statements that were evaluated for a question."""
+        self.left -= count
+
+
 ChangeSet = frozenset[int]
 """A set of changes, by numbers of the caller's choice."""
 
@@ -59,16 +90,20 @@ def find_smallest_sets(
     apply: Apply,
     *,
     should_hold: bool,
+    budget: Budget,
     all_sets: bool = False,
-    budget: int | None = None,
 ) -> SearchResult:
     """Find the smallest sets of changes after which a statement holds, or does not hold.
 
-    `changes` are those that can have an effect on the statement.
-    `budget` limits how many statements are evaluated, over all evaluations; the last evaluation may
-    exceed it. It counts work, not time, so that the same map always gets the same answer.
+    `changes` are those that can have an effect on the statement. The last evaluation may exceed
+    the budget.
     """
-    return _Search(program, statement, changes, apply, should_hold, all_sets, budget).run()
+    search = _Search(program, statement, changes, apply, should_hold, all_sets)
+    allowed = search.budget = budget.allow(search.cost)
+    try:
+        return search.run()
+    finally:
+        budget.spend(allowed - search.budget)
 
 
 class _OverBudgetError(Exception):
@@ -84,14 +119,13 @@ class _Search:
         apply: Apply,
         should_hold: bool,
         all_sets: bool,
-        budget: int | None,
     ) -> None:
         self.program, self.statement = program, statement
         self.should_hold, self.all_sets = should_hold, all_sets
         self.components = program.components_below([statement])
         self.cost = sum(len(component) for component in self.components)
         self.changes, self.apply = sorted(changes), apply
-        self.budget = max(BUDGET, MIN_EVALUATIONS * self.cost) if budget is None else budget
+        self.budget = 0
         self.size = 1  # no smaller set succeeds
         self.next_size: int | None = None  # the least size that a branch was left for
         self.conflicts: dict[ChangeSet, list[ChangeSet]] = {}

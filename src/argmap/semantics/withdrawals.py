@@ -96,6 +96,10 @@ class Withdrawals:
             uses += candidate.attacks
         return relevant.union(*(use.needed for use in uses))
 
+    def find_special(self) -> set[int]:
+        """Return the statements that withdrawals affect in this reading other than as premises."""
+        return {*self._implicit, *self._candidates}
+
     def overrides(
         self, withdrawn: Mapping[int, Worlds], granted: Mapping[int, int] | None = None
     ) -> dict[tuple[Part, int], Override]:
