@@ -78,6 +78,38 @@ class StatementExplanation:
         return self.reasons + self.objections
 
 
+class ExplainedStatements(Mapping[str, StatementExplanation]):
+    """The explained statements by id, each after the first that mentions it, depth first.
+
+    Each is explained when it is first needed, and once for all explanations that mention it.
+    """
+
+    def __init__(self, explainer: _Explainer, start: str) -> None:
+        self._explainer, self._start = explainer, start
+
+    def __getitem__(self, statement: str) -> StatementExplanation:
+        return self._explainer.explain(statement)
+
+    def __contains__(self, statement: object) -> bool:
+        return any(statement == mentioned for mentioned in self)
+
+    def __iter__(self) -> Iterator[str]:
+        reached: set[str] = set()
+        stack = [iter((self._start,))]
+        while stack:
+            mentioned = next(stack[-1], None)
+            if mentioned is None:
+                stack.pop()
+            elif mentioned not in reached:
+                reached.add(mentioned)
+                yield mentioned
+                steps = self[mentioned].steps
+                stack.append(iter([name for step in steps for name in step.mentions]))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 @attrs.frozen
 class Explanation:
     """The verdict on a statement of a map in one reading, and why."""
@@ -85,8 +117,7 @@ class Explanation:
     map: ArgumentMap = attrs.field(repr=False)
     statement: str
     reading: Reading
-    statements: Mapping[str, StatementExplanation]
-    """The explained statements by id, each after the first that mentions it, depth first."""
+    statements: ExplainedStatements
     rests_on: Basis
     """What the statement rests on in any live derivation, not only the smallest."""
     withdrawn: WithdrawnStatements | None = attrs.field(default=None, repr=False)
@@ -140,12 +171,12 @@ def explanations(
     for number in asked:
         statement = program.ids[number]
         is_goal = program.kinds[number] is Kind.GOAL
-        entries = (goal_explainer if is_goal else explainer).explain(statement)
+        explained = ExplainedStatements(goal_explainer if is_goal else explainer, statement)
         found[statement] = Explanation(
             result.map,
             statement,
             reading,
-            FrozenDict(entries),
+            explained,
             bases[statement],
             withdrawn,
         )
@@ -160,20 +191,8 @@ class _Explainer:
         self.program, self.model = result.program, result.model
         self.entries: dict[str, StatementExplanation] = {}
 
-    def explain(self, statement: str) -> dict[str, StatementExplanation]:
-        """Return the entries of a statement and of everything they mention."""
-        entries: dict[str, StatementExplanation] = {}
-        stack = [iter((statement,))]
-        while stack:
-            mentioned = next(stack[-1], None)
-            if mentioned is None:
-                stack.pop()
-            elif mentioned not in entries:
-                entries[mentioned] = entry = self._explain_statement(mentioned)
-                stack.append(iter([name for step in entry.steps for name in step.mentions]))
-        return entries
-
-    def _explain_statement(self, statement: str) -> StatementExplanation:
+    def explain(self, statement: str) -> StatementExplanation:
+        """Return the entry of a statement. Raises KeyError for an unknown id."""
         if statement not in self.entries:
             number = self.program.numbers[statement]
             value = self.model.holds[number]
