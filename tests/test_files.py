@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from argmap.errors import Error
 from argmap.files import UnreadableError, find_included, read_text, relative_path
+from argmap.graph import search_breadth_first
 
 
 def read_error(path: Path) -> UnreadableError:
@@ -150,3 +151,11 @@ def test_without_cycles_all_included_maps_are_found(maps: dict[str, list[str]]) 
         parts = {part for part in maps[path] if part > path}
         upward[path] = parts.union(*(upward.get(part, ()) for part in parts))
     assert find_included(upward) == set().union(*upward.values()) & set(upward)
+
+
+@given(includes)
+def test_it_is_enough_to_know_what_each_map_includes_itself(maps: dict[str, list[str]]) -> None:
+    reachable = {
+        path: [*search_breadth_first([path], lambda name: maps.get(name, ()))] for path in maps
+    }
+    assert find_included(maps) == find_included(reachable)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 
 from argmap.errors import Error
+from argmap.graph import search_breadth_first
 from argmap.source import Diagnostic, Severity, Span, Text, nearest
 
 STDIN_NAME = "<stdin>"
@@ -165,18 +166,25 @@ def relative_path(path: str, folder: Path) -> str:
 
 
 def find_included(included_paths: Mapping[str, Iterable[str]]) -> set[str]:
-    """Return which of some maps are included by another one of them.
+    """Return which of some maps are read with another one.
 
-    The keys are the real paths of the maps; the values are the files that each map was read from
-    beside its own. Of maps that include each other, one is left out of the result, so that its
-    errors are reported.
+    The keys are the real paths of the maps; the values are the files that each map includes, alone
+    or with what these include in turn. Of maps that include each other, one is left out of the
+    result, so that its errors are reported.
     """
-    includers: dict[str, list[str]] = {}
-    for path, others in included_paths.items():
-        for other in others:
-            includers.setdefault(os.path.realpath(other), []).append(path)
-    found: set[str] = set()
-    for path in included_paths:
-        if any(other not in found for other in includers.get(path, ()) if other != path):
-            found.add(path)
-    return found
+    includes = {
+        path: [real for real in map(os.path.realpath, others) if real != path]
+        for path, others in included_paths.items()
+    }
+    targets = {real for others in includes.values() for real in others}
+    reached: set[str] = set()
+    roots: set[str] = set()
+    for path in sorted(includes, key=targets.__contains__):  # those that nothing includes first
+        if path not in reached:
+            roots.add(path)
+            new = search_breadth_first(
+                [path],
+                lambda name: [real for real in includes.get(name, ()) if real not in reached],
+            )
+            reached.update(new)
+    return includes.keys() - roots

@@ -87,13 +87,14 @@ def check_maps(
         )
         for real, path in inputs.maps.items()
     }
-    results: dict[str, CheckResult] = {}
     with _progress_bar(len(tasks)) as advance:
-        for real, result in _run(tasks, jobs):
-            results[real] = result
-            advance(1)
-    included = {real: result.included_paths for real, result in results.items()}
-    return [results[real] for real in inputs.without_included(included)]
+
+        def run(reals: Sequence[str]) -> Iterator[tuple[str, CheckResult]]:
+            for real, result in _run({real: tasks[real] for real in reals}, jobs):
+                yield real, result
+                advance(1)
+
+        return list(inputs.read_roots(run, lambda result: result.included_paths).values())
 
 
 def _run(tasks: Mapping[str, CheckTask], jobs: int) -> Iterator[tuple[str, CheckResult]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import attrs
 import click
@@ -17,8 +18,11 @@ from argmap.checker.settings_files import find_settings
 from argmap.cli.map_search import MapSearch, SettingsOf
 from argmap.files import STDIN_NAME, UnreadableError, find_included
 from argmap.loader import Draft, load_draft, parse_draft
+from argmap.loader.includes import find_includes
 from argmap.model import ArgumentMap
 from argmap.source import Diagnostic, Text
+
+T = TypeVar("T")
 
 STDIN = "-"
 
@@ -45,13 +49,38 @@ class MapInputs:
     problems: Sequence[str]
     """Messages about folders that cannot be read or contain no map."""
 
-    def without_included(self, included: Mapping[str, Sequence[str]]) -> list[str]:
-        """Return the real paths of the maps, without those that another one includes.
+    def read_roots(
+        self,
+        read: Callable[[Sequence[str]], Iterable[tuple[str, T]]],
+        get_included_paths: Callable[[T], Sequence[str]],
+    ) -> dict[str, T]:
+        """Read the maps that no other one includes, and those that were named themselves.
 
-        `included` gives the files that each map includes. A map that was named itself stays.
+        `read` yields a result for each of some maps, which are given by their real paths.
+        `get_included_paths` returns the files that were read with a map. Results are in the order
+        of the maps.
+
+        Maps that seem to be included are read only if no other map turns out to include them. If
+        each map were read with all that it includes, a long chain would take quadratic time.
         """
+        includes = {
+            real: find_includes(path)
+            for real, path in self.maps.items()
+            # What is named itself may be a pipe, and a link may lead out of the project.
+            if real not in self.explicit and not Path(path).is_symlink()
+        }
+        waiting = find_included(includes) - self.explicit
+        unread = [real for real in self.maps if real not in waiting]
+        results: dict[str, T] = {}
+        reached: set[str] = set()
+        while unread:
+            for real, result in read(unread):
+                results[real] = result
+                reached.update(map(os.path.realpath, get_included_paths(result)))
+            unread = [real for real in self.maps if real not in results and real not in reached]
+        included = {real: get_included_paths(result) for real, result in results.items()}
         parts = find_included(included) - self.explicit
-        return [real for real in self.maps if real not in parts]
+        return {real: results[real] for real in self.maps if real in results and real not in parts}
 
 
 def find_maps(paths: Iterable[str], settings_of: SettingsOf) -> MapInputs:
@@ -92,12 +121,18 @@ def read_maps(paths: Iterable[str]) -> tuple[dict[str, Draft], Sequence[str]]:
             return Settings()
 
     inputs = find_maps(paths, read_settings_of)
-    drafts = {
-        real: read_safely(partial(read_map, path, inputs.folders.get(real)), display_name(path))
-        for real, path in inputs.maps.items()
-    }
-    roots = inputs.without_included({real: draft.included_paths for real, draft in drafts.items()})
-    return {inputs.maps[real]: drafts[real] for real in roots}, [*problems, *inputs.problems]
+
+    def read(reals: Sequence[str]) -> Iterator[tuple[str, Draft]]:
+        for real in reals:
+            path = inputs.maps[real]
+            reading = partial(read_map, path, inputs.folders.get(real))
+            yield real, read_safely(reading, display_name(path))
+
+    drafts = inputs.read_roots(read, lambda draft: draft.included_paths)
+    return {inputs.maps[real]: draft for real, draft in drafts.items()}, [
+        *problems,
+        *inputs.problems,
+    ]
 
 
 def _format_settings_error(error: Diagnostic) -> str:

@@ -13,6 +13,7 @@ from argmap.files import UnreadableError, decode, read_text
 from argmap.loader.includes import TextReader
 from argmap.loader.resolver import Resolver
 from argmap.model import ArgumentMap
+from argmap.project import ProjectFiles
 from argmap.source import Diagnostic, Severity, Text
 
 
@@ -85,12 +86,15 @@ def load_draft(path: str | os.PathLike[str], root: str | os.PathLike[str] | None
     """Return a draft of the map in a file and the files it includes.
 
     The files must be in the folder of the map, in the folder `root`, in the folder of the nearest
-    settings file, in the repository of the map, or below one of these. The draft has the errors and
-    warnings of all files. Nothing is raised for them.
+    settings file, in the repository of the map, or below one of these. With `root`, so must the map
+    itself if it is a link. The draft has the errors and warnings of all files. Nothing is raised
+    for them.
     """
     path, root = Path(path), None if root is None else Path(root)
     try:
-        return _read(read_text(path, str(path)), TextReader(path, root), root)
+        # A map that was found in `root`, and not named itself, may be a link that leads elsewhere.
+        real = ProjectFiles(path.parent, root).find(path.name, path.parent).real if root else path
+        return _read(read_text(real, str(path)), TextReader(path, root), root)
     except UnreadableError as error:
         return _unreadable(str(path), error)
 

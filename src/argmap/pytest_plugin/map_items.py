@@ -77,7 +77,8 @@ class MapFile(pytest.File):
         self.home = self.config.invocation_params.dir
         with chdir(self.home):
             self.relative_path = relative_path(str(self.path), self.home)
-            self.draft = read_safely(partial(load_draft, self.relative_path), self.relative_path)
+            read = partial(load_draft, self.relative_path, self.config.rootpath)
+            self.draft = read_safely(read, self.relative_path)
         self._tested_map: _TestedMap | None = None
         self.add_marker("argmap")
 
