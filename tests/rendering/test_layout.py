@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 
 from argmap.loader import load
 from argmap.model import ArgumentMap, Inference, Link, Section, Statement
-from argmap.rendering.pieces import measure
 from argmap.rendering.scene import Box
+from argmap.rendering.units import measure
 from argmap.testing import maps
 from tests.rendering.drawn import Drawn
 from tests.rendering.measures import count_crossings, flatten, length, make_layout

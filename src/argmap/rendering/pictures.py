@@ -22,10 +22,11 @@ from argmap.rendering.engines import (
     find_engine,
 )
 from argmap.rendering.fonts import find_scripts_not_installed, find_scripts_without_font
-from argmap.rendering.layout import Layout, lay_out, lay_out_pages
+from argmap.rendering.layout import Layout
 from argmap.rendering.legend import build_heading
 from argmap.rendering.output import write_picture
 from argmap.rendering.packing import Size
+from argmap.rendering.page import lay_out, lay_out_pages
 from argmap.rendering.scene import TEXT
 from argmap.rendering.svg import complete_svg
 from argmap.rendering.themes import load_colours

@@ -16,17 +16,15 @@ import attrs
 from argmap.graph import search_breadth_first
 from argmap.rendering.fonts import REGULAR
 from argmap.rendering.scene import (
-    JUNCTION,
-    MARGIN,
     REFERENCE,
     REFERENCE_ROW,
     Arrow,
     ArrowKind,
     Box,
-    Junction,
     Reference,
     Scene,
 )
+from argmap.rendering.units import Link, Member, Piece, Unit, measure, stack_members
 from argmap.rendering.wrapping import shorten
 
 SMALL = 25
@@ -44,9 +42,6 @@ LEAVES_IN_ROW = {True: 4, False: 1}
 GAP, STEP = 13, 24
 """The space between boxes, and between a conclusion and its reasons, in points."""
 
-STACK_GAP, STACK_MARGIN = 5, 5
-"""The space between the boxes of a stack, and around them, in points."""
-
 REFERENCE_WIDTH = 150
 """The width of a reference at a junction, in points."""
 
@@ -57,53 +52,6 @@ _ORDER = {
     ArrowKind.EXCEPTION: 2,
 }
 """From left to right at a junction."""
-
-Member = Box | Junction | Reference
-
-
-@attrs.define(eq=False)
-class Unit:
-    """A node of a piece: a box, a junction, a reference, or a stack of boxes and references."""
-
-    members: list[Member]
-    width: float
-    height: float
-    framed: bool = False
-    """Whether the members of a stack are linked premises."""
-
-    @property
-    def is_stack(self) -> bool:
-        """Whether there are several members."""
-        return len(self.members) > 1
-
-
-@attrs.define(eq=False)
-class Link:
-    """The arrows from a unit to the one above it: one for each member."""
-
-    above: Unit
-    below: Unit
-    arrows: list[Arrow]
-
-
-@attrs.define(eq=False)
-class Piece:
-    """Connected units, in reading order."""
-
-    units: list[Unit]
-    links: list[Link]
-
-
-def measure(member: Member) -> tuple[float, float]:
-    """Return the width and height of a box, junction or reference with its outline."""
-    match member:
-        case Box():
-            rows = len(member.references) * REFERENCE_ROW
-            return member.width + 2 * MARGIN, member.height + rows + 2 * MARGIN
-        case Junction():
-            return JUNCTION, JUNCTION
-        case Reference():
-            return member.width, REFERENCE_ROW + 2
 
 
 def split_scene(
@@ -315,11 +263,11 @@ class _Splitter:
             stacks[name] = []
             for arrows in self._group_arrows(name):
                 members = [self._find_member(arrow, nodes) for arrow in arrows]
-                stack = _stack(members, framed=name in self.junctions)
+                stack = stack_members(members, framed=name in self.junctions)
                 stacks[name].append((stack, arrows))
                 if stack.is_stack or isinstance(members[0], Reference):
                     stacked.update(box.id for box in members if isinstance(box, Box))
-        units = {name: _stack([nodes[name]]) for name in names if name not in stacked}
+        units = {name: stack_members([nodes[name]]) for name in names if name not in stacked}
         links = []
         extra = []
         for name in names:
@@ -368,18 +316,3 @@ class _Splitter:
         for number in range(stacks):
             start, end = (len(arrows) * part // stacks for part in (number, number + 1))
             yield arrows[start:end]
-
-
-def _stack(members: list[Member], framed: bool = False) -> Unit:
-    """Return a unit of some members, equally wide if there are several."""
-    if len(members) == 1:
-        return Unit(members, *measure(members[0]))
-    width = max(measure(member)[0] for member in members)
-    widened: list[Member] = []
-    for member in members:
-        if isinstance(member, Box):
-            widened.append(attrs.evolve(member, width=round(width - 2 * MARGIN)))
-        elif isinstance(member, Reference):
-            widened.append(attrs.evolve(member, width=round(width)))
-    height = sum(measure(member)[1] for member in widened) + STACK_GAP * (len(widened) - 1)
-    return Unit(widened, width + 2 * STACK_MARGIN, height + 2 * STACK_MARGIN, framed)

@@ -1,0 +1,80 @@
+"""Units: the nodes of a piece, which are boxes, junctions, references, or stacks of them."""
+
+from __future__ import annotations
+
+import attrs
+
+from argmap.rendering.scene import (
+    JUNCTION,
+    MARGIN,
+    REFERENCE_ROW,
+    Arrow,
+    Box,
+    Junction,
+    Reference,
+)
+
+STACK_GAP, STACK_MARGIN = 5, 5
+"""The space between the boxes of a stack, and around them, in points."""
+
+Member = Box | Junction | Reference
+
+
+@attrs.define(eq=False)
+class Unit:
+    """A node of a piece: a box, a junction, a reference, or a stack of boxes and references."""
+
+    members: list[Member]
+    width: float
+    height: float
+    framed: bool = False
+    """Whether the members of a stack are linked premises."""
+
+    @property
+    def is_stack(self) -> bool:
+        """Whether there are several members."""
+        return len(self.members) > 1
+
+
+@attrs.define(eq=False)
+class Link:
+    """The arrows from a unit to the one above it: one for each member."""
+
+    above: Unit
+    below: Unit
+    arrows: list[Arrow]
+
+
+@attrs.define(eq=False)
+class Piece:
+    """Connected units, in reading order."""
+
+    units: list[Unit]
+    links: list[Link]
+
+
+def measure(member: Member) -> tuple[float, float]:
+    """Return the width and height of a box, junction or reference with its outline."""
+    match member:
+        case Box():
+            rows = len(member.references) * REFERENCE_ROW
+            return member.width + 2 * MARGIN, member.height + rows + 2 * MARGIN
+        case Junction():
+            return JUNCTION, JUNCTION
+        case Reference():
+            return member.width, REFERENCE_ROW + 2
+
+
+def stack_members(members: list[Member], framed: bool = False) -> Unit:
+    """Return a unit of some members, equally wide if there are several."""
+    if len(members) == 1:
+        return Unit(members, *measure(members[0]))
+    width = max(measure(member)[0] for member in members)
+    widened: list[Member] = []
+    for member in members:
+        if isinstance(member, Box):
+            widened.append(attrs.evolve(member, width=round(width - 2 * MARGIN)))
+        elif isinstance(member, Reference):
+            widened.append(attrs.evolve(member, width=round(width)))
+    height = sum(measure(member)[1] for member in widened) + STACK_GAP * (len(widened) - 1)
+    return Unit(widened, width + 2 * STACK_MARGIN, height + 2 * STACK_MARGIN, framed)
