@@ -1,11 +1,19 @@
 """Maps as tests: which are collected and selected, and how a failure is reported."""
 
 import sys
+from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from argmap.model import ArgumentMap
+from argmap.pytest_plugin.map_items import find_unjudged
+from argmap.semantics import assess, verdicts
+from argmap.test_results import Outcome, Result, Withdrawal
+from argmap.testing import maps
 from tests.pytest_plugin.conftest import Run
 
 GOOD = "recommendation act: Act now.\n  because evidence fire: It burns.\n"
@@ -188,3 +196,23 @@ def test_failures_are_in_junit_reports(run: Run, pytester: pytest.Pytester) -> N
     check = by_name["argmap:check"].find("failure")
     assert check is not None
     assert check.attrib["message"].startswith("error[R002] ")
+
+
+@given(maps(), st.data())
+def test_tests_that_are_left_out_change_only_verdicts_that_are_not_judged(
+    argument_map: ArgumentMap, data: st.DataObject
+) -> None:
+    givens = [name for name, found in argument_map.statements.items() if found.kind.is_given]
+    names = st.lists(st.sampled_from(givens), max_size=3, unique=True) if givens else st.just([])
+    failed, left_out = data.draw(names), data.draw(names)
+    reason = Withdrawal((Result("t.py::t", Outcome.DESELECTED),), left_out=True)
+    found = {name: reason for name in left_out if name not in failed}
+    unjudged = find_unjudged(assess(argument_map).charitable, found)
+    results = [
+        verdicts(argument_map.without(*failed, *more))
+        for size in range(len(found) + 1)
+        for more in combinations(found, size)
+    ]
+    for result in results:
+        for name in result.keys() - unjudged.keys():
+            assert result[name] == results[0][name]

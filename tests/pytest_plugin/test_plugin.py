@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import argmap
 from tests.pytest_plugin.conftest import Run
 from tests.pytest_plugin.project import MAP
 
@@ -350,6 +351,27 @@ def test_only_passed_tests_keep_evidence(run: Run, change: Any, options: tuple[s
             assert reason in failure
 
 
+@pytest.mark.parametrize("family", ["xunit1", "xunit2"])
+def test_junit_xml_of_pytest_withdraws_the_same_evidence(
+    run: Run, pytester: pytest.Pytester, change: Any, family: str
+) -> None:
+    change("tests/test_all.py", OUTCOMES)
+    names = [f"tests/test_all.py::{name}".removesuffix("::") for name in REASONS]
+    change(
+        "names.argmap",
+        "".join(f'evidence e{n}: It is {n}. {{test: "{test}"}}\n' for n, test in enumerate(names)),
+    )
+    run("--argmap-evidence=o.json", "--junitxml=o.xml", "-o", f"junit_family={family}")
+    plan = argmap.load(pytester.path / "names.argmap")
+    by_json, by_xml = (
+        {*argmap.withdrawals(plan, argmap.read_outcomes(pytester.path / name))}
+        for name in ("o.json", "o.xml")
+    )
+    # JUnit XML does not tell an unexpected success from any other.
+    unexpected = f"e{[*REASONS].index('test_xpassed')}"
+    assert by_xml == by_json - {unexpected}
+
+
 def test_a_verdict_that_is_wrong_without_withdrawals_is_not_blamed_on_them(
     run: Run, change: Any
 ) -> None:
@@ -515,6 +537,14 @@ def test_xdist_reports_failures_from_any_folder(
     output = result.stdout.str()
     assert "../release.argmap:21: tests/test_it.py::test_quick[2] failed, so [quick] is" in output
     assert "not judged: tests/test_it.py::test_no_crash was not run, so" in output
+
+
+def test_xdist_leaves_open_what_last_failed_leaves_out(run: Run, change: Any) -> None:
+    change("release.argmap", ALL)
+    run(broken="test_quick")
+    again = run("-n1", "--lf", "-rs", broken="test_no_crash")
+    again.assert_outcomes(passed=1, skipped=3)
+    assert "not judged: tests/test_it.py::test_quick was only run in part" in again.stdout.str()
 
 
 def test_xdist_records_tests_that_an_early_end_leaves_out(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from argmap.checker.messages import MOST_NAMED
 from argmap.checker.withdrawn import find_withdrawals
 from argmap.cli.console import FAILED, paint, print_error
 from argmap.cli.inputs import display_name, read_maps
@@ -17,6 +18,7 @@ from argmap.reports.findings_text import format_diagnostic
 from argmap.source import nearest
 from argmap.test_results import Outcomes, OutcomesError, names_unknown_tests
 from argmap.test_results.outcomes_file import describe_other_commit, read_outcomes
+from argmap.text_layout import join_words
 
 file_argument = click.argument(
     "path", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True)
@@ -84,13 +86,15 @@ def explain_withdrawals(
 
 
 def warn_of_unknown_tests(outcomes: Outcomes | None, maps: Mapping[str, ArgumentMap]) -> None:
-    """Print a warning for each map, by path, that names only tests which the outcomes lack."""
-    for path, argument_map in maps.items():
-        if outcomes is not None and names_unknown_tests(argument_map, outcomes):
-            print_error(
-                f"warning: the results contain no test that {path} names; "
-                "are they the results of another project?"
-            )
+    """Print a warning if maps, by path, name tests and the outcomes contain none of these."""
+    if outcomes is None:
+        return
+    paths = [path for path in maps if names_unknown_tests(maps[path], outcomes)]
+    if paths:
+        print_error(
+            f"warning: the results contain no test named in {join_words(paths, MOST_NAMED)}; "
+            "are they the results of another project?"
+        )
 
 
 def read_map_or_exit(context: click.Context, path: str, done: str) -> ArgumentMap:

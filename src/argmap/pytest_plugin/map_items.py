@@ -44,7 +44,7 @@ from argmap.pytest_plugin.map_failure import (
     format_headline,
 )
 from argmap.reports.findings_text import format_diagnostic, format_findings
-from argmap.semantics import Assessment, Judgement, Verdict, assess
+from argmap.semantics import Assessment, Judgement, ReadingResult, Verdict, assess
 from argmap.semantics.what_if import suppose
 from argmap.source import Diagnostic
 from argmap.test_results import Outcomes, Withdrawal
@@ -66,6 +66,16 @@ class _TestedMap:
     assessment: Assessment
     unjudged: Mapping[str, str]
     """The statements whose verdicts are unknown, each with the reason."""
+
+
+def find_unjudged(result: ReadingResult, found: Mapping[str, Withdrawal]) -> Mapping[str, str]:
+    """Return the statements that a test left out of the run might change, each with the reason."""
+    left_out = {name: withdrawal for name, withdrawal in found.items() if withdrawal.left_out}
+    nearest = find_nearest_starts(left_out, partial(find_conclusions, result))
+    return {
+        name: f"{left_out[start]}, so it is open whether [{start}] counts"
+        for name, start in nearest.items()
+    }
 
 
 class MapFile(pytest.File):
@@ -121,17 +131,9 @@ class MapFile(pytest.File):
                 outcomes,
                 withdrawn,
                 assess(remaining) if remaining else self.original,
-                self._find_unjudged(found),
+                find_unjudged(self.original.charitable, found),
             )
         return self._tested_map
-
-    def _find_unjudged(self, found: Mapping[str, Withdrawal]) -> Mapping[str, str]:
-        left_out = {name: withdrawal for name, withdrawal in found.items() if withdrawal.left_out}
-        conclusions = partial(find_conclusions, self.original.charitable)
-        return {
-            name: f"{left_out[start]}, so it is open whether [{start}] counts"
-            for name, start in find_nearest_starts(left_out, conclusions).items()
-        }
 
 
 class MapItem(pytest.Item):

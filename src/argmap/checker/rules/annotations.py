@@ -22,7 +22,8 @@ def expectation_failed(context: RuleContext) -> Iterator[Diagnostic]:
     The attribute `expect` names a verdict, such as `{expect: supported}`, or a verdict with its
     reason, such as `{expect: "unsupported (bare)"}`. The verdict in the charitable reading differs,
     or the value is not a verdict. If the expectation is met, the rules R001 to R007 and R014 do not
-    report the statement.
+    report the statement. With test results, verdicts are computed without the evidence that these
+    withdraw, so a known gap can be declared.
 
     Like a test of a program, an expectation tells you when a change breaks the argument.
 
