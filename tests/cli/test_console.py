@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -117,6 +118,36 @@ def test_a_closed_pipe_ends_every_command_by_a_signal(folder: Path, arguments: l
             [*MODULE, *arguments], stdout=nobody, stderr=subprocess.PIPE, check=False
         )
     assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "\x1b[2J.argmap"],
+        ["check", "--format", "concise", "\x1b[2J.argmap"],
+        ["check", "--format", "github", "\x1b[2J.argmap"],
+        ["explain", "\x1b[2J.argmap"],
+        ["render", "\x1b[2J.argmap", "--format", "dot"],
+        ["coverage", "\x1b[2J.argmap", "--document", "\x1b[2J.argmap"],
+        ["rules", "\x1b[2J"],
+        ["\x1b[2J"],
+    ],
+)
+def test_control_characters_never_reach_a_terminal(folder: Path, arguments: list[str]) -> None:
+    (folder / "\x1b[2J.argmap").write_text(BARE, "utf-8")
+    done = call(arguments, FORCE_COLOR="1")
+    assert b"\x1b[2J" not in done.stdout + done.stderr
+
+
+def test_no_line_is_a_command_of_github(folder: Path) -> None:
+    (folder / "::error::.argmap").write_text(BARE, "utf-8")
+    for arguments in (
+        ["check", "--format", "concise", "::error::.argmap"],
+        ["coverage", "good.argmap", "--document", "::error::.argmap"],
+        ["render", "::error::.argmap", "--format", "dot"],
+    ):
+        done = call(arguments)
+        assert not re.search(rb"^\s*::", done.stdout + done.stderr, re.MULTILINE)
 
 
 def test_control_characters_in_paths_are_replaced(folder: Path) -> None:

@@ -124,7 +124,9 @@ def check(
         print_error(str(error))
         context.exit(FAILED)
     if statistics:
-        report = format_statistics(results, choose_paint(context))
+        report = format_statistics(
+            results, choose_paint(context), Severity(severity or Severity.INFO)
+        )
     else:
         report = format_report(results, form, choose_paint(context), severity)
     print_report(report, form)

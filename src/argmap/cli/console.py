@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 import click
 
-from argmap.text_layout import WIDTH, Paint, paint_plain, strip_control_chars
+from argmap.text_layout import WIDTH, Paint, paint_plain, strip_commands, strip_control_chars
 
 FAILED = 2
 INTERRUPTED = 130
@@ -38,7 +38,10 @@ def run(command: click.Command) -> int:
         if sys.stdout:
             sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)  # may quote an argument with control characters
+        for line in shown.getvalue().removesuffix("\n").split("\n"):
+            click.echo(strip_control_chars(line), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -117,6 +120,11 @@ def print_report(report: str, form: str) -> None:
     """Print a report in a format. One for another program is UTF-8, whatever the terminal has."""
     is_for_people = form in FORMATS_FOR_PEOPLE
     click.echo(report if is_for_people else report.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def print_path(path: str) -> None:
+    """Print the path of a file that was written."""
+    click.echo(strip_commands(strip_control_chars(path)))
 
 
 def print_error(message: str) -> None:

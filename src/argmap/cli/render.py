@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.console import FAILED, print_error
+from argmap.cli.console import FAILED, print_error, print_path
 from argmap.cli.inputs import display_name, paths_argument, read_maps
 from argmap.cli.options import (
     as_written_option,
@@ -274,5 +274,5 @@ def _write(data: bytes, path: str) -> bool:
     except RenderError as error:
         print_error(str(error))
         return False
-    click.echo(path)
+    print_path(path)
     return True

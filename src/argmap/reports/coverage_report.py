@@ -17,6 +17,7 @@ from argmap.text_layout import (
     join_words,
     paint_plain,
     pluralize,
+    strip_commands,
     strip_control_chars,
     wrap_text,
 )
@@ -42,7 +43,8 @@ def format_coverage(
 
 def _format_paragraph(paragraph: Paragraph, name: str, width: int, paint: Paint) -> Iterator[str]:
     place = paint(
-        f"{strip_control_chars(name)}:{paragraph.span.line}: ¶{paragraph.number}", Style.TITLE
+        strip_commands(f"{strip_control_chars(name)}:{paragraph.span.line}: ¶{paragraph.number}"),
+        Style.TITLE,
     )
     if not paragraph.statements:
         yield f"{place}: no statement refers to it"

@@ -24,12 +24,14 @@ MOST_NAMED = 7
 """The number of recommendations to name before counting the rest."""
 
 
-def format_statistics(results: Sequence[CheckResult], paint: Paint = paint_plain) -> str:
-    """Count the diagnostics by code, the most frequent first, and add the summary."""
+def format_statistics(
+    results: Sequence[CheckResult], paint: Paint = paint_plain, least: Severity = Severity.INFO
+) -> str:
+    """Count the diagnostics from a severity on by code, and add the summary."""
     counts = Counter(
         (diagnostic.code, diagnostic.severity, diagnostic.label)
         for result in results
-        for diagnostic in result.diagnostics
+        for diagnostic in result.diagnostics_from(least)
     )
     lines = [
         f"{count:>6,} {paint(label, Style(severity))}\n"
@@ -37,7 +39,7 @@ def format_statistics(results: Sequence[CheckResult], paint: Paint = paint_plain
             counts.items(), key=lambda item: (-item[1], item[0])
         )
     ]
-    return "\n".join(filter(None, ["".join(lines), format_summary(results, paint)]))
+    return "\n".join(filter(None, ["".join(lines), format_summary(results, paint, least)]))
 
 
 def format_summary(

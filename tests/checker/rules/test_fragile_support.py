@@ -6,10 +6,12 @@ from hypothesis import given
 
 from argmap.checker import check
 from argmap.model import ArgumentMap, Kind
-from argmap.semantics import Reading, assess, verdicts
+from argmap.semantics import Reading, Verdict, assess, verdicts
 from argmap.semantics.what_if import suppose
 from tests.checker.cases import check_recommendation, list_codes, named_ids, run_rule, run_rule_once
 from tests.semantics.strategies import small_maps
+
+VERDICTS_AS_ERRORS = {"R001", "R002", "R003", "R004", "R014"}
 
 SOURCES = """
 source count: Traffic count
@@ -201,6 +203,23 @@ class TestImplicitSupportOnly:
     def test_only_the_charitable_reading_is_compared(self) -> None:
         assert list_codes(self.trigger, Reading.AS_WRITTEN) == ["R002"]
         assert not run_rule("R015", self.trigger, Reading.CAUTIOUS)
+
+    @given(small_maps())
+    def test_it_is_one_warning_and_the_verdict_as_written_an_error(
+        self, argument_map: ArgumentMap
+    ) -> None:
+        assessment = assess(argument_map)
+        charitable, as_written = (
+            [finding for finding in check(assessment, reading) if finding.code.startswith("R0")]
+            for reading in (Reading.CHARITABLE, Reading.AS_WRITTEN)
+        )
+        for name in (finding.statement for finding in charitable if finding.code == "R015"):
+            about = [finding for finding in charitable if finding.statement == name]
+            assert [finding.code for finding in about].count("R015") == 1
+            assert not VERDICTS_AS_ERRORS.intersection(finding.code for finding in about)
+            if assessment.as_written.judgements[name or ""].verdict is Verdict.UNSUPPORTED:
+                errors = {finding.code for finding in as_written if finding.statement == name}
+                assert len(errors & VERDICTS_AS_ERRORS) == 1
 
     def test_an_implicit_answer_to_an_objection_counts(self) -> None:
         finding = check_recommendation(
