@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from argmap.files import UnreadableError
 from argmap.loader import Draft
 from argmap.loader.bibliography import read_bibliography
-from argmap.model import Source, Value
+from argmap.model import ArgumentMap, Source, Value
 from argmap.source import Text
 
 Read = Callable[[dict[str, str]], Draft]
@@ -383,3 +383,22 @@ def test_names_that_an_unreadable_file_may_define_are_not_reported(read: Read) -
 def test_libraries_print_nothing(capfd: pytest.CaptureFixture[str]) -> None:
     sources("refs.bib", r"@misc{x, title={A \frac{1} and \unknown}}")
     assert capfd.readouterr() == ("", "")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.just("2020-01-31"),
+    lambda values: (
+        st.lists(values, max_size=3)
+        | st.dictionaries(st.sampled_from(["family", "literal", "date-parts", "raw"]), values)
+    ),
+    max_leaves=5,
+)
+FIELDS = ("id", "citation-key", "title", "author", "editor", "issued", "container-title",
+          "publisher", "URL", "DOI")  # fmt: skip
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(FIELDS), JSON) | JSON, max_size=3))
+def test_any_csl_json_can_be_read(entries: list[object]) -> None:
+    found, unusable = read_bibliography(Text("refs.json", json.dumps(entries)))
+    assert len(found) + len(unusable) <= len(entries)
+    ArgumentMap(sources=found)

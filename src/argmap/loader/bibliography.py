@@ -19,8 +19,9 @@ import attrs
 from argmap.attributes import KNOWN, Value
 from argmap.files import UnreadableError
 from argmap.identifiers import is_key
+from argmap.loader.bibtex import read_bibtex
 from argmap.loader.diagnostics import error
-from argmap.loader.entries import BadEntry, Entry, read_bibtex, read_csl_json
+from argmap.loader.entries import BadEntry, Entry, read_csl_json
 from argmap.model import Source
 from argmap.source import UNPRINTABLE, Diagnostic, Span, Text
 
