@@ -63,6 +63,28 @@ def build_linked_premises(size: int) -> str:
     return join(["recommendation r: Do it.", *link(evidence)])
 
 
+def build_shared_sources(size: int) -> str:
+    """Return recommendations with two reasons each, which depend on the same sources."""
+    lines: list[str] = []
+    for hub in "xy":
+        evidence = (f"evidence {hub}{number}: Fact. [@s{number}]" for number in range(size))
+        lines += [f"claim {hub}: All facts of {hub}.", *link(evidence)]
+    for number in range(size):
+        lines.append(f"source s{number}: Source {number} {{date: 2020}}")
+        lines.append(f"recommendation r{number}: Do thing {number}.")
+        lines += ["  because [x]", "  because [y]"]
+    return join(lines)
+
+
+def build_shared_assumptions(size: int) -> str:
+    """Return recommendations that all depend on the same assumptions."""
+    assumptions = (f"assumption a{number}: Assumption {number}." for number in range(size))
+    lines = ["claim hub: All assumptions together.", *link(assumptions)]
+    for number in range(size):
+        lines += [f"recommendation r{number}: Do thing {number}.", "  because [hub]"]
+    return join(lines)
+
+
 def build_expired_evidence(size: int) -> str:
     """Return a chain of claims whose evidence is all withdrawn."""
     lines = ["recommendation r: Do it.", "  because [c0]"]
@@ -91,6 +113,8 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "circle of recommendations": build_circle_of_recommendations,
     "many reasons": build_many_reasons,
     "linked premises": build_linked_premises,
+    "shared sources": build_shared_sources,
+    "shared assumptions": build_shared_assumptions,
     "expired evidence": build_expired_evidence,
 }
 

@@ -103,6 +103,20 @@ class TestOneSourceTwice:
         )
         assert not run_rule("E010", text)
 
+    def test_evidence_may_have_reasons_of_its_own(self) -> None:
+        text = self.trigger.replace("claim busy", "evidence busy").replace(
+            "claim slow", "goal slow"
+        )
+        assert not run_rule("E010", text)
+        text = text.replace("goal slow", "claim slow")
+        assert run_rule_once("E010", text).statement == "busy"
+
+    def test_sources_of_the_same_reasons_are_one_finding(self) -> None:
+        text = self.trigger.replace("[@report, p. 1].", "[@report, p. 1].\n    and [other]")
+        text += "    and [more]\nevidence other: O [@survey].\nevidence more: M [@survey].\n"
+        finding = run_rule_once("E010", dedent(text).replace("\n    and", "\n  and", 1))
+        assert {"@report", "@survey"} <= {*named_ids(finding)}
+
     def test_the_same_evidence_behind_both_reasons_is_one_source(self) -> None:
         text = SOURCES + dedent(
             """

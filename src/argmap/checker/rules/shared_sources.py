@@ -5,22 +5,24 @@ common premise is visible in the map. They are not independent if all of them fa
 source. Only live reasons count, so that defeated reasons neither help nor harm.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, reduce
+from operator import and_, or_
 
 import attrs
 
 from argmap.checker.context import RuleContext
-from argmap.checker.messages import format_ids
+from argmap.checker.messages import MOST_NAMED, format_ids
 from argmap.checker.rule_definition import rule
 from argmap.checker.rules.evidence import list_evidence
 from argmap.checker.rules.sources import list_origins
-from argmap.graph import find_components, search_breadth_first
+from argmap.graph import find_components
 from argmap.model import Inference, Kind, Polarity
 from argmap.semantics import ReadingResult
 from argmap.semantics.provenance import AUTHOR
+from argmap.semantics.selection import Selection, list_places, transpose
 from argmap.source import Diagnostic, Severity
-from argmap.text_layout import pluralize
+from argmap.text_layout import join_words, pluralize
 
 
 @rule(
@@ -60,8 +62,8 @@ def one_source_twice(context: RuleContext) -> Iterator[Diagnostic]:
         yield context.finding(
             shared.conclusion,
             f"{pluralize(len(shared.reasons), 'reason')} for [{shared.conclusion}] look "
-            f"independent, but depend on one source, {_format_key(context, shared.name)}: "
-            f"{_name_reasons(context, shared)}",
+            f"independent, but depend on {_count(shared, 'source')}, "
+            f"{_format_keys(context, shared.names)}: {_name_reasons(context, shared)}",
             "find another source for one of them, or join them into one reason with `and`",
         )
 
@@ -112,8 +114,8 @@ def shared_origin(context: RuleContext) -> Iterator[Diagnostic]:
             yield context.finding(
                 shared.conclusion,
                 f"{pluralize(len(shared.reasons), 'reason')} for [{shared.conclusion}] look "
-                f"independent, but their sources share one origin, "
-                f"{_format_key(context, shared.name)}: {_name_reasons(context, shared)}",
+                f"independent, but their sources share {_count(shared, 'origin')}, "
+                f"{_format_keys(context, shared.names)}: {_name_reasons(context, shared)}",
                 "find a source with another origin for one of them, or join them into one reason "
                 "with `and`",
             )
@@ -121,15 +123,22 @@ def shared_origin(context: RuleContext) -> Iterator[Diagnostic]:
 
 @attrs.frozen
 class _Shared:
-    """Reasons for one conclusion, and the source or origin that all of them depend on."""
+    """Reasons for one conclusion, and the sources or origins that all of them depend on."""
 
     conclusion: str
-    name: str
+    names: Sequence[str]
     reasons: tuple[Inference, ...]
 
 
-def _format_key(context: RuleContext, name: str) -> str:
-    return f"[@{name}]" if name in context.map.sources else f"“{name}”"
+def _count(shared: _Shared, noun: str) -> str:
+    return f"one {noun}" if len(shared.names) == 1 else f"the same {noun}s"
+
+
+def _format_keys(context: RuleContext, names: Sequence[str]) -> str:
+    def format_key(name: str) -> str:
+        return f"[@{name}]" if name in context.map.sources else f"“{name}”"
+
+    return join_words(names, MOST_NAMED, by=format_key)
 
 
 def _name_reasons(context: RuleContext, shared: _Shared) -> str:
@@ -182,84 +191,76 @@ def _find_ultimate_origins(context: RuleContext) -> Mapping[str, frozenset[str]]
 
 
 def _find_shared(context: RuleContext, groups: Mapping[str, Sequence[str]]) -> Iterator[_Shared]:
-    """Yield the reasons that look independent, but fail without the evidence of one group."""
-    reasons = _LiveReasons(context.result)
-    for name, evidence in groups.items():
-        failing: dict[str, list[Inference]] = {}
-        for reason in reasons.find_failing(frozenset(evidence)):
-            failing.setdefault(reason.conclusion, []).append(reason)
-        for conclusion, group in failing.items():
-            premises = [set(context.result.premises(reason)) for reason in group]
-            if len(group) > 1 and not set.intersection(*premises):
-                yield _Shared(conclusion, name, tuple(group))
+    """Yield the reasons that look independent, but fail without the evidence of one group.
+
+    A set of groups is the bits of an integer.
+    """
+    result, names = context.result, list(groups)
+    reasons: dict[str, list[Inference]] = {}
+    for inference in result.inferences:
+        if inference.polarity is Polarity.FOR and result.is_live(inference):
+            reasons.setdefault(inference.conclusion, []).append(inference)
+    failures = _find_failures(result, reasons, groups)
+    group_by_reasons = cache(_group_by_reasons)  # many conclusions may have much in common
+    for conclusion, candidates in reasons.items():
+        if len(candidates) == 1:
+            continue
+        premises = [result.premises(reason) for reason in candidates]
+        fails = tuple(reduce(or_, (failures[name] for name in needed)) for needed in premises)
+        for places, numbers in group_by_reasons(fails):
+            if not set.intersection(*(set(premises[number]) for number in numbers)):
+                together = tuple(candidates[number] for number in numbers)
+                yield _Shared(conclusion, Selection(names, places), together)
 
 
-class _LiveReasons:
-    """The live reasons of a map, numbered in the order of writing."""
+def _find_failures(
+    result: ReadingResult,
+    reasons: Mapping[str, Sequence[Inference]],
+    groups: Mapping[str, Sequence[str]],
+) -> Mapping[str, int]:
+    """Return for each statement the groups without whose evidence no live reason derives it."""
+    given: dict[str, int] = {}
+    for place, evidence in enumerate(groups.values()):
+        for name in evidence:
+            given[name] = given.get(name, 0) | 1 << place
 
-    def __init__(self, result: ReadingResult) -> None:
-        self._statements = result.map.statements
-        self._reasons = [
-            inference
-            for inference in result.inferences
-            if inference.polarity is Polarity.FOR and result.is_live(inference)
-        ]
-        self._for: dict[str, list[int]] = {}
-        self._uses: dict[str, list[int]] = {}
-        self._given_premises: dict[str, list[Sequence[str]]] = {}
-        for number, reason in enumerate(self._reasons):
-            premises = result.premises(reason)
-            self._for.setdefault(reason.conclusion, []).append(number)
-            for premise in dict.fromkeys(premises):
-                self._uses.setdefault(premise, []).append(number)
-            if all(self._statements[premise].kind.is_given for premise in premises):
-                self._given_premises.setdefault(reason.conclusion, []).append(premises)
-        self._relevant = self._find_relevant(result)
+    def list_premises(name: str) -> Iterator[str]:
+        for reason in reasons.get(name, ()):
+            yield from result.premises(reason)
 
-    def _find_relevant(self, result: ReadingResult) -> Collection[str]:
-        """Return the conclusions of several reasons, and what these depend on."""
+    failures: dict[str, int] = {}
+    for component in find_components(reasons, list_premises):
+        derived = {name for name in component if not result.map.statements[name].kind.is_given}
+        failures |= {name: given.get(name, 0) for name in component if name not in derived}
+        failures |= dict.fromkeys(derived, (1 << len(groups)) - 1)
+        pending = sorted(derived)
+        while pending:
+            name = pending.pop()
+            fails = reduce(
+                and_,
+                (
+                    reduce(or_, (failures[premise] for premise in result.premises(reason)))
+                    for reason in reasons[name]
+                ),
+            )
+            if fails != failures[name]:
+                failures[name] = fails
+                conclusions = dict.fromkeys(use.conclusion for use in result.uses(name))
+                pending += [conclusion for conclusion in conclusions if conclusion in derived]
+    return failures
 
-        def list_premises(name: str) -> Iterator[str]:
-            for number in self._for.get(name, ()):
-                yield from result.premises(self._reasons[number])
 
-        forks = [name for name, numbers in self._for.items() if len(numbers) > 1]
-        return search_breadth_first(forks, list_premises)
+def _group_by_reasons(fails: tuple[int, ...]) -> list[tuple[int, list[int]]]:
+    """Return the groups without which the same reasons fail, and the numbers of these reasons.
 
-    def find_failing(self, withdrawn: frozenset[str]) -> list[Inference]:
-        """Return the reasons that fail without some evidence, where there are several reasons.
-
-        Derive what may depend on the evidence once more without it. Everything else still holds.
-        """
-
-        def list_dependents(name: str) -> list[str]:
-            conclusions = (self._reasons[number].conclusion for number in self._uses.get(name, ()))
-            return [
-                name
-                for name in conclusions
-                if name in self._relevant and not self._is_independent(name, withdrawn)
-            ]
-
-        affected = search_breadth_first(withdrawn, list_dependents)
-        missing = Counter(number for name in affected for number in self._uses.get(name, ()))
-        derivable = [
-            name
-            for name in affected
-            if any(number not in missing for number in self._for.get(name, ()))
-        ]
-        derived = set(withdrawn)
-        while derivable:
-            name = derivable.pop()
-            if name in affected and name not in derived:
-                derived.add(name)
-                for number in self._uses.get(name, ()):
-                    missing[number] -= 1
-                    if not missing[number]:
-                        derivable.append(self._reasons[number].conclusion)
-        return [self._reasons[number] for number in sorted(missing) if missing[number]]
-
-    def _is_independent(self, name: str, withdrawn: frozenset[str]) -> bool:
-        """Whether a statement is given, or has a reason from other given statements alone."""
-        return self._statements[name].kind.is_given or any(
-            withdrawn.isdisjoint(premises) for premises in self._given_premises.get(name, ())
-        )
+    `fails` are the groups without which each reason fails. One reason alone does not count.
+    """
+    once = several = 0
+    for places in fails:
+        several |= once & places
+        once |= places
+    columns = transpose([places & several for places in fails], several.bit_length())
+    by_reasons: dict[int, int] = {}
+    for place in list_places(several):
+        by_reasons[columns[place]] = by_reasons.get(columns[place], 0) | 1 << place
+    return [(places, list(list_places(numbers))) for numbers, places in by_reasons.items()]
