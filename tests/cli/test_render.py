@@ -4,6 +4,7 @@ from xml.etree import ElementTree
 import pytest
 
 from argmap.rendering import Picture, RenderError
+from argmap.rendering.engines import LimitError
 from tests.cli.maps import BROKEN, GOOD, Run
 
 SVG = "{http://www.w3.org/2000/svg}svg"
@@ -270,6 +271,19 @@ def test_render_error_is_printed(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     result = run("render", "good.argmap", "--format", "pdf")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "argmap: good.argmap not drawn: install Graphviz\n"
+
+
+def test_simple_layout_is_reported(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise LimitError("dot did not finish within 20 seconds")
+
+    monkeypatch.setattr("argmap.rendering.page.place_pieces", fail)
+    result = run("render", "good.argmap", "-o", "-")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("argmap: good.argmap: dot did not finish within 20 seconds, so")
+    assert "Simple layout: dot did not finish" in "".join(
+        ElementTree.fromstring(result.stdout_bytes).itertext()
+    )
 
 
 def test_explain_draws_nothing_else(run: Run) -> None:

@@ -157,6 +157,8 @@ def test_sources_with_an_address_are_links(agenda):
 def test_focus_and_depth_select_statements(agenda):
     drawn = Drawn(agenda, focus="crowded")
     assert drawn.ids("statement") == {"statement-crowded", "statement-late"}
+    assert drawn.ids("section") == set()
+    drawn = Drawn(agenda, focus="crowded", sections=True)
     assert drawn.ids("section") == {"section-missed", "section-later"}
     assert Drawn(agenda, focus="agenda", depth=0).ids("statement") == {"statement-agenda"}
 

@@ -44,7 +44,7 @@ class View(TypedDict, total=False):
     ids: bool
     """Whether boxes show ids and places; True by default."""
     sections: bool
-    """Whether to draw sections as frames; by default True, except with `explain`."""
+    """Whether to draw sections as frames; by default True, except with `focus` or `explain`."""
     id_prefix: str
     """What all ids in SVG begin with, so that two pictures can be in one page; empty by default."""
     withdrawn: Mapping[str, str]
@@ -117,7 +117,7 @@ def view_map(
         explained,
         withdrawn,
         with_ids=ids,
-        with_sections=explain is None if sections is None else sections,
+        with_sections=focus is None and explain is None if sections is None else sections,
     )
     return ViewedScene(scene, direction, theme, legend, id_prefix)
 
