@@ -95,11 +95,21 @@ def test_a_name_selects_a_test_or_all_tests_below_it(name: str, count: int) -> N
         ('<testcase name="t" status="notrun" result="suppressed"/>', Outcome.SKIPPED),
         ('<testcase name="t" status="disabled"/>', Outcome.SKIPPED),
         ('<testcase name="t" status="fail"/>', Outcome.FAILED),
+        ('<testcase name="t" result="Failed"/>', Outcome.FAILED),
+        ('<testcase name="t" status="broken"/>', Outcome.ERROR),
     ],
 )
 def test_the_worst_statement_about_a_test_counts(case: str, outcome: Outcome) -> None:
     outcomes = parse_junit(f"<testsuite>{case}</testsuite>", "results.xml")
     assert outcomes.tests == {"t": outcome}
+
+
+@pytest.mark.parametrize("place", ['name="com.acme.FuzzTest"', 'name="x" file="com/acme/FuzzTest"'])
+def test_an_error_of_a_suite_fails_the_suite(place: str) -> None:
+    passed = '<testcase classname="com.acme.FuzzTest" name="noCrash"/>'
+    outcomes = parse_junit(f"<testsuite {place}>{passed}<error/></testsuite>", "results.xml")
+    results = outcomes.find("com.acme.FuzzTest")
+    assert {result.outcome for result in results} == {Outcome.PASSED, Outcome.ERROR}
 
 
 def test_a_failed_test_withdraws_evidence_and_is_named(tmp_path: Path) -> None:

@@ -30,11 +30,16 @@ _SEPARATORS = (".", "[", "(")
 """What follows the name of a class or a function in the longer name of a test."""
 
 _BY_STATUS = {
-    **dict.fromkeys(("notrun", "skipped", "disabled", "suppressed", "inactive"), Outcome.SKIPPED),
-    **dict.fromkeys(("fail", "failed", "failure"), Outcome.FAILED),
-    "error": Outcome.ERROR,
+    word: outcome
+    for outcome, words in {
+        Outcome.SKIPPED: "disabled ignored inactive inconclusive notexecuted notrun pending skip "
+        "skipped suppressed undefined untested",
+        Outcome.FAILED: "fail failed failure failing",
+        Outcome.ERROR: "aborted broken cancelled error timeout",
+    }.items()
+    for word in words.split()
 }
-"""Outcomes by the attributes `status` and `result`, which GoogleTest and CTest write."""
+"""Outcomes by the attributes `status` and `result`, which some runners write."""
 
 _BY_ELEMENT = {
     "failure": Outcome.FAILED,
@@ -113,7 +118,7 @@ class _Reader:
     def __init__(self) -> None:
         self.tests: dict[str, Outcome] = {}
         self.names: dict[str, set[str]] = {}
-        self._suite_files: list[str] = []
+        self._suites: list[Mapping[str, str]] = []
         self._case: Mapping[str, str] | None = None
         self._outcome = Outcome.PASSED
 
@@ -129,34 +134,38 @@ class _Reader:
 
     def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "testsuite":
-            outer = self._suite_files[-1] if self._suite_files else ""
+            outer = self._suites[-1].get("file", "") if self._suites else ""
             file = attributes.get("file") or attributes.get("filepath") or outer
-            self._suite_files.append(file)
+            self._suites.append({**attributes, "file": file})
         elif tag == "testcase":
             self._case = attributes
-            stated = (_BY_STATUS.get(attributes.get(key, "")) for key in ("status", "result"))
+            words = (attributes.get(key, "").casefold() for key in ("status", "result"))
+            stated = (_BY_STATUS.get(word) for word in words)
             self._outcome = find_worst(Outcome.PASSED, *filter(None, stated))
-        elif self._case is not None and (outcome := _BY_ELEMENT.get(tag)):
+        elif outcome := _BY_ELEMENT.get(tag):
             if attributes.get("type") == "pytest.xfail":
                 outcome = Outcome.XFAILED
-            self._outcome = find_worst(self._outcome, outcome)
+            if self._case is not None:
+                self._outcome = find_worst(self._outcome, outcome)
+            elif self._suites:  # the suite failed outside its tests, or before all have run
+                self._add({"name": self._suites[-1].get("name", "")}, outcome)
 
     def _end(self, tag: str) -> None:
         if tag == "testsuite":
-            self._suite_files.pop()
+            self._suites.pop()
         elif tag == "testcase" and self._case is not None:
-            self._add(self._case)
+            self._add(self._case, self._outcome)
             self._case = None
 
-    def _add(self, case: Mapping[str, str]) -> None:
+    def _add(self, case: Mapping[str, str], outcome: Outcome) -> None:
         name, class_name = case.get("name", ""), case.get("classname", "")
-        file = case.get("file") or (self._suite_files[-1] if self._suite_files else "")
+        file = case.get("file") or (self._suites[-1]["file"] if self._suites else "")
         if class_name == name:  # as CTest and Jest write it
             class_name = ""
         test = _build_id(file, class_name, name)
         if not test:
             return
-        self.tests[test] = find_worst(self.tests.get(test, self._outcome), self._outcome)
+        self.tests[test] = find_worst(self.tests.get(test, outcome), outcome)
         for spelling in (test, _join(class_name, name), _join(file, name)):
             self.names.setdefault(_normalize(spelling), set()).add(test)
 
