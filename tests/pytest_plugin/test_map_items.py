@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.loader import Draft, load_draft
 from argmap.model import ArgumentMap
 from argmap.pytest_plugin.map_items import find_unjudged
 from argmap.semantics import assess, verdicts
@@ -151,6 +152,36 @@ def test_findings_in_the_baseline_are_ignored(plan: Path, pytester: pytest.Pytes
     known.assert_outcomes(passed=1)
     missing = pytester.runpytest_inprocess("-o", "argmap_baseline=missing.json")
     assert "there is no file" in missing.stdout.str()
+    (plan.parent / "argmap.toml").write_text('baseline = "../known.json"', "utf-8")
+    named = pytester.runpytest_inprocess("maps/plan.argmap::argmap:check")
+    named.assert_outcomes(passed=1)
+
+
+def test_evidence_that_is_out_of_date_is_withdrawn(plan: Path, pytester: pytest.Pytester) -> None:
+    text = "recommendation act: Act.\n  because evidence e: E. {valid-until: YEAR}\n"
+    plan.write_text(text.replace("YEAR", "2020"), "utf-8")
+    expired = pytester.runpytest_inprocess("maps/plan.argmap::act")
+    expired.assert_outcomes(failed=1)
+    assert "not valid after 2020, so [act] is unsupported" in expired.stdout.str()
+    plan.write_text(text.replace("YEAR", "9999"), "utf-8")
+    pytester.runpytest_inprocess("maps/plan.argmap::act").assert_outcomes(passed=1)
+
+
+def test_a_map_that_cannot_be_read_does_not_affect_others(
+    plan: Path, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (plan.parent / "faulty.argmap").write_text("claim a: A.\n", "utf-8")
+    (plan.parent / "good.argmap").write_text("claim a: A. {expect: unsupported}\n", "utf-8")
+
+    def load(path: str, root: Path) -> Draft:
+        if "faulty" in path:
+            raise KeyError(path)
+        return load_draft(path, root)
+
+    monkeypatch.setattr("argmap.pytest_plugin.map_items.load_draft", load)
+    result = pytester.runpytest_inprocess("maps/faulty.argmap", "maps/good.argmap")
+    result.assert_outcomes(failed=1, passed=2)
+    assert "error[F010]" in result.stdout.str()
 
 
 @pytest.mark.parametrize(
