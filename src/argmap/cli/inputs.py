@@ -153,7 +153,11 @@ def read_map(path: str, root: str | None = None, stdin_name: str = STDIN_NAME) -
         content = sys.stdin.buffer.read()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        unreadable = UnreadableError("F004", f"standard input cannot be read: {reason}")
+        unreadable = UnreadableError(
+            "F004",
+            f"standard input cannot be read: {reason}",
+            "pass it a map: `argmap check - < plan.argmap`",
+        )
         return Draft(ArgumentMap(), (unreadable.diagnostic(Text(stdin_name, "")),))
     return parse_draft(content, stdin_name, ".")
 
