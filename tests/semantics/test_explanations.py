@@ -26,7 +26,7 @@ from tests.semantics.test_program import assumed
 
 HOLDING = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
 MAPS = st.one_of(small_maps(), st.builds(tangled_map, st.integers(0, 2**32), st.integers(5, 25)))
-READ = {
+MAP_IN_READING = {
     Reading.CHARITABLE: lambda argument_map: argument_map,
     Reading.AS_WRITTEN: as_written,
     Reading.CAUTIOUS: assumed,
@@ -34,11 +34,11 @@ READ = {
 """The map that says charitably what another one says in a reading."""
 
 
-class Brute:
+class BruteReading:
     """The model of a map in a reading by brute force, and the inferences that it takes."""
 
     def __init__(self, argument_map: ArgumentMap, reading: Reading) -> None:
-        self.map = READ[reading](argument_map)
+        self.map = MAP_IN_READING[reading](argument_map)
         self.model: BruteModel = brute_model(self.map)
         originals = [
             each
@@ -48,7 +48,7 @@ class Brute:
         # The inferences of the explanation are those of the map; these are what a reading makes.
         self.numbers = {id(each): number for number, each in enumerate(originals)}
 
-    def taken(self, inference: Inference) -> Inference:
+    def in_reading(self, inference: Inference) -> Inference:
         return self.map.inferences[self.numbers[id(inference)]]
 
     def live(self, inference: Inference) -> bool | None:
@@ -57,7 +57,7 @@ class Brute:
     def holds(self, name: str) -> bool | None:
         return self.model.value("holds", name)
 
-    def about(self, name: str, polarity: str) -> list[Inference]:
+    def find_inferences(self, name: str, polarity: str) -> list[Inference]:
         return [
             each
             for each in self.map.inferences
@@ -66,25 +66,25 @@ class Brute:
 
     def obstacles(self, inference: Inference) -> set[Obstacle]:
         """What settles that an inference is not live, or leaves it open."""
-        live, taken = self.live(inference), self.taken(inference)
+        live, in_reading = self.live(inference), self.in_reading(inference)
         if live is True:
             return set()
-        warrants = [link.statement for link in taken.warrants]
-        exceptions = [link.statement for link in taken.exceptions]
-        in_the_way = None if live is None else True
+        warrants = [link.statement for link in in_reading.warrants]
+        exceptions = [link.statement for link in in_reading.exceptions]
+        blocking = None if live is None else True
         return {
-            *(Obstacle(Role.PREMISE, x) for x in taken.premises if self.holds(x) is live),
+            *(Obstacle(Role.PREMISE, x) for x in in_reading.premises if self.holds(x) is live),
             *(Obstacle(Role.WARRANT, x) for x in warrants if self.holds(x) is live),
-            *(Obstacle(Role.EXCEPTION, x) for x in exceptions if self.holds(x) is in_the_way),
+            *(Obstacle(Role.EXCEPTION, x) for x in exceptions if self.holds(x) is blocking),
             *(
                 [Obstacle(Role.PURPOSE)]
-                if {self.map.statements[x].kind for x in members(taken)} == {"goal"}
+                if {self.map.statements[x].kind for x in members(in_reading)} == {"goal"}
                 else []
             ),
         }
 
 
-def told(argument_map: ArgumentMap, reading: Reading) -> Iterable[Explanation]:
+def explain_all(argument_map: ArgumentMap, reading: Reading) -> Iterable[Explanation]:
     return explanations(assess(argument_map), argument_map.statements, reading).values()
 
 
@@ -93,17 +93,17 @@ def told(argument_map: ArgumentMap, reading: Reading) -> Iterable[Explanation]:
 def test_each_step_is_live_or_lists_its_obstacles(
     argument_map: ArgumentMap, reading: Reading
 ) -> None:
-    brute = Brute(argument_map, reading)
-    for explanation in told(argument_map, reading):
-        for account in explanation.statements.values():
-            for step in account.steps:
+    brute = BruteReading(argument_map, reading)
+    for explanation in explain_all(argument_map, reading):
+        for entry in explanation.statements.values():
+            for step in entry.steps:
                 if id(step.inference) not in brute.numbers:
                     assert step.obstacles == (Obstacle(Role.IMPLICIT),)
                     assert step.live is False
                     continue
                 assert step.live is brute.live(step.inference)
                 obstacles = brute.obstacles(step.inference)
-                if account.judgement.verdict is Verdict.UNDECIDED and step.live is None:
+                if entry.judgement.verdict is Verdict.UNDECIDED and step.live is None:
                     assert {each.statement for each in step.obstacles} == {*step.mentions}
                     assert len(step.mentions) == 1
                     assert set(step.obstacles) <= obstacles
@@ -115,38 +115,40 @@ def test_each_step_is_live_or_lists_its_obstacles(
 @given(MAPS, st.sampled_from(Reading))
 @settings(max_examples=120)
 def test_each_verdict_has_its_steps(argument_map: ArgumentMap, reading: Reading) -> None:
-    brute = Brute(argument_map, reading)
-    for explanation in told(argument_map, reading):
-        for account in explanation.statements.values():
-            assert_steps_fit(account, brute)
+    brute = BruteReading(argument_map, reading)
+    for explanation in explain_all(argument_map, reading):
+        for entry in explanation.statements.values():
+            assert_steps_match(entry, brute)
 
 
-def assert_steps_fit(account: StatementExplanation, brute: Brute) -> None:
-    name, verdict = account.statement, account.judgement.verdict
-    reasons = [each.live for each in account.reasons]
-    objections = [each.live for each in account.objections]
-    drawn = [each for each in account.reasons if id(each.inference) in brute.numbers]
-    against = brute.about(name, "but")
+def assert_steps_match(entry: StatementExplanation, brute: BruteReading) -> None:
+    name, verdict = entry.statement, entry.judgement.verdict
+    reasons = [each.live for each in entry.reasons]
+    objections = [each.live for each in entry.objections]
+    included = [each for each in entry.reasons if id(each.inference) in brute.numbers]
+    against = brute.find_inferences(name, "but")
     if verdict in HOLDING:
         assert reasons in ([], [True])
         assert objections == [False] * len(against)
     elif verdict is Verdict.UNDECIDED:
         assert (reasons, objections) in (([], [None]), ([True], [None]), ([None], []))
     else:
-        standing = [
+        live_objections = [
             each
             for number, each in enumerate(brute.map.inferences)
             if each in against and brute.model.value("live", number)
         ]
-        assert [brute.taken(each.inference) for each in account.objections] == standing
+        assert [brute.in_reading(each.inference) for each in entry.objections] == live_objections
         assert set(objections) <= {True}
     if verdict is Verdict.UNSUPPORTED:
-        assert [brute.taken(each.inference) for each in drawn] == brute.about(name, "because")
+        assert [brute.in_reading(each.inference) for each in included] == brute.find_inferences(
+            name, "because"
+        )
         assert not any(reasons)
     if verdict is Verdict.CONTESTED:
         assert objections
         assert reasons == [True] * len(reasons) or set(reasons) == {None}
-    assert bool(account.circle) == (verdict is Verdict.UNDECIDED)
+    assert bool(entry.circle) == (verdict is Verdict.UNDECIDED)
 
 
 @given(MAPS, st.sampled_from(Reading))
@@ -154,16 +156,13 @@ def assert_steps_fit(account: StatementExplanation, brute: Brute) -> None:
 def test_exactly_the_mentioned_statements_are_explained(
     argument_map: ArgumentMap, reading: Reading
 ) -> None:
-    for explanation in told(argument_map, reading):
-        accounts = explanation.statements
-        assert next(iter(accounts)) == explanation.statement
+    for explanation in explain_all(argument_map, reading):
+        entries = explanation.statements
+        assert next(iter(entries)) == explanation.statement
         mentioned = {
-            name
-            for account in accounts.values()
-            for step in account.steps
-            for name in step.mentions
+            name for entry in entries.values() for step in entry.steps for name in step.mentions
         }
-        assert accounts.keys() == mentioned | {explanation.statement}
+        assert entries.keys() == mentioned | {explanation.statement}
         assert explanation.judgement == verdicts(argument_map, reading)[explanation.statement]
 
 
@@ -173,11 +172,13 @@ def test_grounds_end_in_givens_and_never_include_the_conclusion(
     argument_map: ArgumentMap, reading: Reading
 ) -> None:
     given_or_granted = {
-        name for name, each in READ[reading](argument_map).statements.items() if each.kind.is_given
+        name
+        for name, each in MAP_IN_READING[reading](argument_map).statements.items()
+        if each.kind.is_given
     }
-    for explanation in told(argument_map, reading):
+    for explanation in explain_all(argument_map, reading):
         if explanation.judgement.verdict in HOLDING:
-            leaves = leaves_below(explanation)
+            leaves = find_leaves(explanation)
             assert leaves <= given_or_granted
             if explanation.statements[explanation.statement].reasons:
                 assert explanation.statement not in leaves
@@ -189,17 +190,17 @@ def test_grounds_end_in_givens_and_never_include_the_conclusion(
                 assert set(kinds.values()) <= {Kind.EVIDENCE, Kind.GOAL}
 
 
-def leaves_below(explanation: Explanation) -> set[str]:
+def find_leaves(explanation: Explanation) -> set[str]:
     """The leaves of the derivation, if it has no circle."""
-    accounts = explanation.statements
+    entries = explanation.statements
 
     def below(name: str, above: frozenset[str]) -> set[str]:
-        account = accounts[name]
-        assert account.judgement.verdict in HOLDING
+        entry = entries[name]
+        assert entry.judgement.verdict in HOLDING
         assert name not in above
-        if not account.reasons:
+        if not entry.reasons:
             return {name}
-        (reason,) = account.reasons
+        (reason,) = entry.reasons
         needed = [x for x in reason.mentions if x not in exceptions(reason.inference)]
         return set().union(*(below(x, above | {name}) for x in needed))
 
@@ -213,9 +214,9 @@ def exceptions(inference: Inference) -> set[str]:
 @given(cited_maps(), st.sampled_from(Reading))
 @settings(max_examples=120)
 def test_basis_covers_all_live_derivations(argument_map: ArgumentMap, reading: Reading) -> None:
-    brute = Brute(argument_map, reading)
-    for explanation in told(argument_map, reading):
-        used = used_in_derivations(brute, explanation.statement)
+    brute = BruteReading(argument_map, reading)
+    for explanation in explain_all(argument_map, reading):
+        used = find_used(brute, explanation.statement)
         kinds = brute.map.statements
         evidence = tuple(x for x in kinds if x in used and kinds[x].kind is Kind.EVIDENCE)
         cited = {
@@ -231,7 +232,7 @@ def test_basis_covers_all_live_derivations(argument_map: ArgumentMap, reading: R
         )
 
 
-def used_in_derivations(brute: Brute, name: str) -> set[str]:
+def find_used(brute: BruteReading, name: str) -> set[str]:
     if not brute.model.value("grounds", name):
         return set()
     used = {name}
@@ -259,7 +260,7 @@ def test_an_explanation_is_the_same_alone_and_among_all(
     argument_map: ArgumentMap, reading: Reading
 ) -> None:
     assessment = assess(argument_map)
-    for explanation in told(argument_map, reading):
+    for explanation in explain_all(argument_map, reading):
         assert explain(assessment, explanation.statement, reading) == explanation
 
 
@@ -375,15 +376,15 @@ def test_an_undecided_statement_has_one_obstacle() -> None:
 
 
 def test_implicit_reasons_are_neither_live_nor_withdrawn_as_written() -> None:
-    drawn = Inference("c", "because", ["e"], implicit=True)
-    written = ArgumentMap(map(statement, [Kind.CLAIM, Kind.EVIDENCE], "ce"), [drawn])
+    included = Inference("c", "because", ["e"], implicit=True)
+    written = ArgumentMap(map(statement, [Kind.CLAIM, Kind.EVIDENCE], "ce"), [included])
     (reason,) = explain(assess(written), "c", Reading.AS_WRITTEN).statements["c"].reasons
-    assert reason == InferenceStep(drawn, False, (Obstacle(Role.IMPLICIT),))
+    assert reason == InferenceStep(included, False, (Obstacle(Role.IMPLICIT),))
     withdrawn = WithdrawnStatements(written, {"e": "it failed"})
     left = assess(suppose(written, without="e"))
     for reading, reasons in ((Reading.CHARITABLE, ("e",)), (Reading.AS_WRITTEN, ())):
-        told = explanations(left, "c", reading, withdrawn)
-        assert told["c"].withdrawn_reasons("c") == reasons
+        explain_all = explanations(left, "c", reading, withdrawn)
+        assert explain_all["c"].withdrawn_reasons("c") == reasons
 
 
 @pytest.mark.parametrize(

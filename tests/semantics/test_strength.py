@@ -22,23 +22,23 @@ every_semantics = pytest.mark.parametrize("semantics", Semantics)
 weights = st.one_of(st.sampled_from([0.0, 0.5, 1.0]), st.floats(0, 1))
 
 
-def say(name: str, weight: float | None = 0.5, kind: Kind = Kind.CLAIM) -> Statement:
+def make_statement(name: str, weight: float | None = 0.5, kind: Kind = Kind.CLAIM) -> Statement:
     return Statement(
         kind, name, f"{name} is so.", attributes={} if weight is None else {"weight": weight}
     )
 
 
-def weighed(argument_map: ArgumentMap, weight_of: list[float]) -> ArgumentMap:
+def with_weights(argument_map: ArgumentMap, weight_of: list[float]) -> ArgumentMap:
     return ArgumentMap(
         [
-            say(each.id, weight, each.kind)
+            make_statement(each.id, weight, each.kind)
             for each, weight in zip(argument_map.statements.values(), weight_of, strict=False)
         ],
         argument_map.inferences,
     )
 
 
-weighed_maps = st.builds(weighed, small_maps(), st.lists(weights, min_size=7, max_size=7))
+weighted_maps = st.builds(with_weights, small_maps(), st.lists(weights, min_size=7, max_size=7))
 
 
 @st.composite
@@ -48,7 +48,7 @@ def graphs(draw: st.DrawFn) -> ArgumentMap:
     pairs = [(a, b) for a in range(len(given_weights)) for b in range(a + 1, len(given_weights))]
     edges = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
     return ArgumentMap(
-        [say(f"s{number}", weight) for number, weight in enumerate(given_weights)],
+        [make_statement(f"s{number}", weight) for number, weight in enumerate(given_weights)],
         [
             Inference(f"s{to}", draw(st.sampled_from([FOR, AGAINST])), [f"s{by}"])
             for to, by in edges
@@ -56,27 +56,36 @@ def graphs(draw: st.DrawFn) -> ArgumentMap:
     )
 
 
-def graph_of(weight: float, pro: list[float], con: list[float]) -> ArgumentMap:
+def make_graph(weight: float, pro: list[float], con: list[float]) -> ArgumentMap:
     """A statement `x` of a weight, with reasons and objections of the given strengths."""
     pros, cons = [f"p{n}" for n in range(len(pro))], [f"c{n}" for n in range(len(con))]
     return ArgumentMap(
-        [say("x", weight), *map(say, pros, pro), *map(say, cons, con)],
+        [
+            make_statement("x", weight),
+            *map(make_statement, pros, pro),
+            *map(make_statement, cons, con),
+        ],
         [Inference("x", FOR, [each]) for each in pros]
         + [Inference("x", AGAINST, [each]) for each in cons],
     )
 
 
-def strength_of_x(semantics: Semantics, weight: float, pro: list[float], con: list[float]) -> float:
-    return strengths(graph_of(weight, pro, con), semantics)["x"]
+def evaluate_strength(
+    semantics: Semantics, weight: float, pro: list[float], con: list[float]
+) -> float:
+    return strengths(make_graph(weight, pro, con), semantics)["x"]
 
 
-few = st.lists(weights, max_size=4)
+few_weights = st.lists(weights, max_size=4)
 
 
 # What the page on the semantics says, to its six decimals.
 
 GOLDEN = ArgumentMap(
-    [say(*each) for each in zip("abcdef", [0.5, 0.2, 0.85, 0.65, 0.4, 1.0], strict=True)],
+    [
+        make_statement(*each)
+        for each in zip("abcdef", [0.5, 0.2, 0.85, 0.65, 0.4, 1.0], strict=True)
+    ],
     [Inference(to, AGAINST, [by]) for to, by in ["ac", "be", "cf"]]
     + [Inference(to, FOR, [by]) for to, by in ["ab", "ad", "ce"]],
 )
@@ -99,36 +108,46 @@ def test_the_golden_case(semantics: Semantics, a: float, b: float, c: float) -> 
 # The formulas once more, straight from the page.
 
 
-def by_the_page(semantics: Semantics, weight: float, pro: list[float], con: list[float]) -> float:
+def define_strength(
+    semantics: Semantics, weight: float, pro: list[float], con: list[float]
+) -> float:
     if semantics is Semantics.DF_QUAD:
-        vs, va = combined(pro), combined(con)
+        vs, va = aggregate(pro), aggregate(con)
         if va >= vs:
             return weight - weight * abs(vs - va)
         return weight + (1 - weight) * abs(vs - va)
     energy = sum(pro) - sum(con)
     if semantics is Semantics.EULER:
         return 1 - (1 - weight**2) / (1 + weight * exp(energy))
-    return weight - weight * h(-energy) + (1 - weight) * h(energy)
+    return weight - weight * square_ratio(-energy) + (1 - weight) * square_ratio(energy)
 
 
-def combined(values: list[float]) -> float:
+def aggregate(values: list[float]) -> float:
     product = 1.0
     for value in values:
         product *= 1 - value
     return 1 - product if values else 0
 
 
-def h(x: float) -> float:
+def square_ratio(x: float) -> float:
     return max(x, 0) ** 2 / (1 + max(x, 0) ** 2)
 
 
-def naive(semantics: Semantics, graph: ArgumentMap, name: str) -> float:
+def evaluate_recursively(semantics: Semantics, graph: ArgumentMap, name: str) -> float:
     reasons = graph.reasons.get(name, ())
-    return by_the_page(
+    return define_strength(
         semantics,
         float(graph.statements[name].attributes["weight"]),  # type: ignore[arg-type]
-        [naive(semantics, graph, each.premises[0]) for each in reasons if each.polarity is FOR],
-        [naive(semantics, graph, each.premises[0]) for each in reasons if each.polarity is AGAINST],
+        [
+            evaluate_recursively(semantics, graph, each.premises[0])
+            for each in reasons
+            if each.polarity is FOR
+        ],
+        [
+            evaluate_recursively(semantics, graph, each.premises[0])
+            for each in reasons
+            if each.polarity is AGAINST
+        ],
     )
 
 
@@ -138,12 +157,12 @@ def test_an_acyclic_graph_has_the_strengths_of_the_recursive_definition(
     semantics: Semantics, graph: ArgumentMap
 ) -> None:
     for name, strength in strengths(graph, semantics).items():
-        assert isclose(strength, naive(semantics, graph, name), abs_tol=1e-12)
+        assert isclose(strength, evaluate_recursively(semantics, graph, name), abs_tol=1e-12)
 
 
 @every_semantics
 @settings(max_examples=60)
-@given(argument_map=weighed_maps, reading=st.sampled_from(Reading))
+@given(argument_map=weighted_maps, reading=st.sampled_from(Reading))
 def test_converged_strengths_satisfy_their_equations(
     semantics: Semantics, argument_map: ArgumentMap, reading: Reading
 ) -> None:
@@ -152,7 +171,7 @@ def test_converged_strengths_satisfy_their_equations(
     def force(inference: Inference) -> float:
         weakest = min(found[each] for each in premises_of(inference, reading))
         exceptions = set(exceptions_of(inference, reading))
-        return by_the_page(semantics, weakest, [], [found[each] for each in exceptions])
+        return define_strength(semantics, weakest, [], [found[each] for each in exceptions])
 
     def forces(name: str, polarity: Polarity) -> list[float]:
         distinct = {}
@@ -167,7 +186,7 @@ def test_converged_strengths_satisfy_their_equations(
     for name, statement in argument_map.statements.items():
         if name not in found.unsettled:
             weight = float(statement.attributes["weight"])  # type: ignore[arg-type]
-            equation = by_the_page(semantics, weight, forces(name, FOR), forces(name, AGAINST))
+            equation = define_strength(semantics, weight, forces(name, FOR), forces(name, AGAINST))
             assert isclose(found[name], equation, abs_tol=1e-8)
 
 
@@ -176,7 +195,7 @@ def test_converged_strengths_satisfy_their_equations(
 
 @every_semantics
 @settings(max_examples=60)
-@given(argument_map=weighed_maps)
+@given(argument_map=weighted_maps)
 def test_bounds(semantics: Semantics, argument_map: ArgumentMap) -> None:
     found = strengths(argument_map, semantics)
     assert list(found) == list(argument_map.statements)
@@ -186,27 +205,27 @@ def test_bounds(semantics: Semantics, argument_map: ArgumentMap) -> None:
 @every_semantics
 @given(weight=weights)
 def test_stability(semantics: Semantics, weight: float) -> None:
-    assert isclose(strength_of_x(semantics, weight, [], []), weight, abs_tol=1e-15)
+    assert isclose(evaluate_strength(semantics, weight, [], []), weight, abs_tol=1e-15)
 
 
 @every_semantics
-@given(weight=weights, both=few)
+@given(weight=weights, both=few_weights)
 def test_balance(semantics: Semantics, weight: float, both: list[float]) -> None:
-    assert isclose(strength_of_x(semantics, weight, both, both[::-1]), weight, abs_tol=1e-12)
+    assert isclose(evaluate_strength(semantics, weight, both, both[::-1]), weight, abs_tol=1e-12)
 
 
 @every_semantics
-@given(weight=weights, pro=few, con=few, more=weights)
+@given(weight=weights, pro=few_weights, con=few_weights, more=weights)
 def test_monotony_in_the_number_of_reasons(
     semantics: Semantics, weight: float, pro: list[float], con: list[float], more: float
 ) -> None:
-    before = strength_of_x(semantics, weight, pro, con)
-    assert strength_of_x(semantics, weight, [*pro, more], con) >= before - 1e-12
-    assert strength_of_x(semantics, weight, pro, [*con, more]) <= before + 1e-12
+    before = evaluate_strength(semantics, weight, pro, con)
+    assert evaluate_strength(semantics, weight, [*pro, more], con) >= before - 1e-12
+    assert evaluate_strength(semantics, weight, pro, [*con, more]) <= before + 1e-12
 
 
 @every_semantics
-@given(weight=weights, pro=few, con=few, two=st.tuples(weights, weights))
+@given(weight=weights, pro=few_weights, con=few_weights, two=st.tuples(weights, weights))
 def test_monotony_in_strengths_and_weight(
     semantics: Semantics,
     weight: float,
@@ -220,34 +239,38 @@ def test_monotony_in_strengths_and_weight(
         return weaker <= stronger + 1e-12
 
     assert order(
-        strength_of_x(semantics, weight, [*pro, less], con),
-        strength_of_x(semantics, weight, [*pro, more], con),
+        evaluate_strength(semantics, weight, [*pro, less], con),
+        evaluate_strength(semantics, weight, [*pro, more], con),
     )
     assert order(
-        strength_of_x(semantics, weight, pro, [*con, more]),
-        strength_of_x(semantics, weight, pro, [*con, less]),
+        evaluate_strength(semantics, weight, pro, [*con, more]),
+        evaluate_strength(semantics, weight, pro, [*con, less]),
     )
-    assert order(strength_of_x(semantics, less, pro, con), strength_of_x(semantics, more, pro, con))
+    assert order(
+        evaluate_strength(semantics, less, pro, con), evaluate_strength(semantics, more, pro, con)
+    )
 
 
 @every_semantics
-@given(weight=weights, pro=few, con=few)
+@given(weight=weights, pro=few_weights, con=few_weights)
 def test_neutrality(
     semantics: Semantics, weight: float, pro: list[float], con: list[float]
 ) -> None:
     assert isclose(
-        strength_of_x(semantics, weight, [*pro, 0.0], [*con, 0.0]),
-        strength_of_x(semantics, weight, pro, con),
+        evaluate_strength(semantics, weight, [*pro, 0.0], [*con, 0.0]),
+        evaluate_strength(semantics, weight, pro, con),
         abs_tol=1e-15,
     )
 
 
 @every_semantics
 @settings(max_examples=60)
-@given(argument_map=weighed_maps, changed=weights)
+@given(argument_map=weighted_maps, changed=weights)
 def test_directionality(semantics: Semantics, argument_map: ArgumentMap, changed: float) -> None:
     first, *others = argument_map.statements.values()
-    other = ArgumentMap([say(first.id, changed, first.kind), *others], argument_map.inferences)
+    other = ArgumentMap(
+        [make_statement(first.id, changed, first.kind), *others], argument_map.inferences
+    )
     touched = {first.id}
     for _ in argument_map.statements:
         touched |= {
@@ -262,46 +285,46 @@ def test_directionality(semantics: Semantics, argument_map: ArgumentMap, changed
 
 
 @pytest.mark.parametrize("semantics", DUAL)
-@given(weight=weights, pro=few, con=few)
+@given(weight=weights, pro=few_weights, con=few_weights)
 def test_duality(semantics: Semantics, weight: float, pro: list[float], con: list[float]) -> None:
-    turned = strength_of_x(semantics, 1 - weight, con, pro)
-    assert isclose(turned, 1 - strength_of_x(semantics, weight, pro, con), abs_tol=1e-12)
+    turned = evaluate_strength(semantics, 1 - weight, con, pro)
+    assert isclose(turned, 1 - evaluate_strength(semantics, weight, pro, con), abs_tol=1e-12)
 
 
 def test_the_euler_based_semantics_has_no_duality() -> None:
-    up = strength_of_x(Semantics.EULER, 0.5, [1.0] * 50, [])
-    down = strength_of_x(Semantics.EULER, 0.5, [], [1.0] * 50)
+    up = evaluate_strength(Semantics.EULER, 0.5, [1.0] * 50, [])
+    down = evaluate_strength(Semantics.EULER, 0.5, [], [1.0] * 50)
     assert up == pytest.approx(1)
     assert down == pytest.approx(0.5**2)
 
 
-@given(weight=weights, pro=few, con=few)
+@given(weight=weights, pro=few_weights, con=few_weights)
 def test_no_objection_brings_an_euler_based_strength_below_the_square_of_the_weight(
     weight: float, pro: list[float], con: list[float]
 ) -> None:
-    assert strength_of_x(Semantics.EULER, weight, pro, con) >= weight**2 - 1e-12
+    assert evaluate_strength(Semantics.EULER, weight, pro, con) >= weight**2 - 1e-12
 
 
 @pytest.mark.parametrize("semantics", SUMMING)
-@given(weight=weights, pro=few, con=few, same=weights)
+@given(weight=weights, pro=few_weights, con=few_weights, same=weights)
 def test_franklin(
     semantics: Semantics, weight: float, pro: list[float], con: list[float], same: float
 ) -> None:
     assert isclose(
-        strength_of_x(semantics, weight, [*pro, same], [*con, same]),
-        strength_of_x(semantics, weight, pro, con),
+        evaluate_strength(semantics, weight, [*pro, same], [*con, same]),
+        evaluate_strength(semantics, weight, pro, con),
         abs_tol=1e-12,
     )
 
 
 def test_df_quad_does_not_satisfy_franklin() -> None:
-    assert strength_of_x(Semantics.DF_QUAD, 0.5, [0.8], []) == pytest.approx(0.9)
-    assert strength_of_x(Semantics.DF_QUAD, 0.5, [0.8, 1.0], [1.0]) == pytest.approx(0.5)
+    assert evaluate_strength(Semantics.DF_QUAD, 0.5, [0.8], []) == pytest.approx(0.9)
+    assert evaluate_strength(Semantics.DF_QUAD, 0.5, [0.8, 1.0], [1.0]) == pytest.approx(0.5)
 
 
 @every_semantics
 @settings(max_examples=60)
-@given(argument_map=weighed_maps, random=st.randoms(use_true_random=False))
+@given(argument_map=weighted_maps, random=st.randoms(use_true_random=False))
 def test_strengths_do_not_depend_on_the_order_of_writing(
     semantics: Semantics, argument_map: ArgumentMap, random: Random
 ) -> None:
@@ -321,22 +344,32 @@ def test_strengths_do_not_depend_on_the_order_of_writing(
 def test_a_linked_reason_is_as_strong_as_its_weakest_premise(
     semantics: Semantics,
 ) -> None:
-    statements = [say("x", 0.5), say("a", 0.9), say("b", 0.3), say("c", 0.6)]
+    statements = [
+        make_statement("x", 0.5),
+        make_statement("a", 0.9),
+        make_statement("b", 0.3),
+        make_statement("c", 0.6),
+    ]
     linked = ArgumentMap(statements, [Inference("x", FOR, ["a", "b"], [Link("c")])])
     warranted = ArgumentMap(statements, [Inference("x", FOR, ["a", "c"], [Link("b")])])
-    alone = strength_of_x(semantics, 0.5, [0.3], [])
+    alone = evaluate_strength(semantics, 0.5, [0.3], [])
     assert strengths(linked, semantics)["x"] == strengths(warranted, semantics)["x"] == alone
 
 
 def test_an_exception_attacks_the_reason_and_not_the_conclusion() -> None:
     excepted = ArgumentMap(
-        [say("x", 0.5), say("a", 0.8), say("b", 0.2), say("e", 0.25)],
+        [
+            make_statement("x", 0.5),
+            make_statement("a", 0.8),
+            make_statement("b", 0.2),
+            make_statement("e", 0.25),
+        ],
         [Inference("x", FOR, ["a"], exceptions=[Link("e")]), Inference("x", FOR, ["b"])],
     )
     # The reason has 0.8 - 0.8 · 0.25; the other one is not touched.
     reason = 0.6
     assert strengths(excepted, Semantics.DF_QUAD)["x"] == pytest.approx(
-        strength_of_x(Semantics.DF_QUAD, 0.5, [reason, 0.2], [])
+        evaluate_strength(Semantics.DF_QUAD, 0.5, [reason, 0.2], [])
     )
 
 
@@ -346,16 +379,20 @@ def test_an_exception_takes_at_most_what_the_reason_gave(
     semantics: Semantics, weight: float, member: float, exception: float
 ) -> None:
     excepted = ArgumentMap(
-        [say("x", weight), say("a", member), say("e", exception)],
+        [make_statement("x", weight), make_statement("a", member), make_statement("e", exception)],
         [Inference("x", FOR, ["a"], exceptions=[Link("e")])],
     )
     found = strengths(excepted, semantics)["x"]
-    assert weight - 1e-12 <= found <= strength_of_x(semantics, weight, [member], []) + 1e-12
+    assert weight - 1e-12 <= found <= evaluate_strength(semantics, weight, [member], []) + 1e-12
 
 
 @every_semantics
 def test_goals_alone_give_no_strength(semantics: Semantics) -> None:
-    statements = [say("x", 0.5), say("end", 1.0, Kind.GOAL), say("means", 1.0)]
+    statements = [
+        make_statement("x", 0.5),
+        make_statement("end", 1.0, Kind.GOAL),
+        make_statement("means", 1.0),
+    ]
     assert strengths(ArgumentMap(statements, [Inference("x", FOR, ["end"])]), semantics)["x"] == 0.5
     served = ArgumentMap(statements, [Inference("x", FOR, ["end", "means"])])
     assert strengths(served, semantics)["x"] > 0.5
@@ -364,7 +401,12 @@ def test_goals_alone_give_no_strength(semantics: Semantics) -> None:
 @every_semantics
 def test_a_reason_that_is_given_twice_counts_once(semantics: Semantics) -> None:
     twice = ArgumentMap(
-        [say("x", 0.5), say("a", 0.5), say("b", 0.5), say("e", 0.5)],
+        [
+            make_statement("x", 0.5),
+            make_statement("a", 0.5),
+            make_statement("b", 0.5),
+            make_statement("e", 0.5),
+        ],
         [
             Inference("x", FOR, ["a", "b"], exceptions=[Link("e")]),
             Inference("x", FOR, ["b", "a", "a"], exceptions=[Link("e"), Link("e")]),
@@ -377,7 +419,8 @@ def test_a_reason_that_is_given_twice_counts_once(semantics: Semantics) -> None:
 @every_semantics
 def test_implicit_relations_give_no_strength_as_written(semantics: Semantics) -> None:
     implicit = ArgumentMap(
-        [say("x", 0.5), say("a", 0.5)], [Inference("x", FOR, ["a"], implicit=True)]
+        [make_statement("x", 0.5), make_statement("a", 0.5)],
+        [Inference("x", FOR, ["a"], implicit=True)],
     )
     assert strengths(implicit, semantics)["x"] > 0.5
     assert strengths(implicit, semantics, Reading.AS_WRITTEN)["x"] == 0.5
@@ -385,14 +428,19 @@ def test_implicit_relations_give_no_strength_as_written(semantics: Semantics) ->
 
 @every_semantics
 def test_without_weights_givens_have_half_and_claims_have_nothing(semantics: Semantics) -> None:
-    unweighted = ArgumentMap([say(kind, None, kind) for kind in Kind])
+    unweighted = ArgumentMap([make_statement(kind, None, kind) for kind in Kind])
     found = strengths(unweighted, semantics)
     assert found == {kind: 0.5 if kind.is_given else 0 for kind in Kind}
 
 
 def test_euler_based_strength_names_the_statements_that_need_a_weight() -> None:
     argument_map = ArgumentMap(
-        [say("a", None), say("b", 0.5), say("e", None, Kind.EVIDENCE)], [Inference("a", FOR, ["e"])]
+        [
+            make_statement("a", None),
+            make_statement("b", 0.5),
+            make_statement("e", None, Kind.EVIDENCE),
+        ],
+        [Inference("a", FOR, ["e"])],
     )
     assert strengths(argument_map, Semantics.EULER).unweighted == {"a"}
     assert strengths(argument_map, Semantics.EULER)["a"] == 0
@@ -420,14 +468,17 @@ def test_unknown_semantics_and_readings_are_refused() -> None:
 # Cycles.
 
 
-def objecting(*pairs: str) -> list[Inference]:
+def make_objections(*pairs: str) -> list[Inference]:
     return [Inference(to, AGAINST, [by]) for to, by in pairs]
 
 
 def test_mutual_objections_under_df_quad() -> None:
     # Moving the whole way, they would go from 1 to 0 and back for ever.
     found = strengths(
-        ArgumentMap([say("a", 1.0), say("b", 1.0)], objecting("ab", "ba")), Semantics.DF_QUAD
+        ArgumentMap(
+            [make_statement("a", 1.0), make_statement("b", 1.0)], make_objections("ab", "ba")
+        ),
+        Semantics.DF_QUAD,
     )
     assert found["a"] == pytest.approx(0.5)
     assert found["b"] == pytest.approx(0.5)
@@ -436,7 +487,9 @@ def test_mutual_objections_under_df_quad() -> None:
 
 def test_three_in_a_circle_of_objections() -> None:
     found = strengths(
-        ArgumentMap([say(each, 1.0) for each in "abc"], objecting("ab", "bc", "ca")),
+        ArgumentMap(
+            [make_statement(each, 1.0) for each in "abc"], make_objections("ab", "bc", "ca")
+        ),
         Semantics.DF_QUAD,
     )
     assert list(found.values()) == pytest.approx([0.5] * 3)
@@ -444,13 +497,16 @@ def test_three_in_a_circle_of_objections() -> None:
 
 def test_an_objection_to_itself_under_quadratic_energy() -> None:
     # s = 1/2 - 1/2 · s²/(1 + s²), that is 2s³ + 2s - 1 = 0
-    found = strengths(ArgumentMap([say("a", 0.5)], objecting("aa")), Semantics.QUADRATIC)
+    found = strengths(
+        ArgumentMap([make_statement("a", 0.5)], make_objections("aa")), Semantics.QUADRATIC
+    )
     assert 2 * found["a"] ** 3 + 2 * found["a"] - 1 == pytest.approx(0, abs=1e-8)
 
 
 def test_mutual_support_under_df_quad() -> None:
     circle = ArgumentMap(
-        [say("a"), say("b")], [Inference("a", FOR, ["b"]), Inference("b", FOR, ["a"])]
+        [make_statement("a"), make_statement("b")],
+        [Inference("a", FOR, ["b"]), Inference("b", FOR, ["a"])],
     )
     assert strengths(circle, Semantics.DF_QUAD)["a"] == pytest.approx(1)
 
@@ -459,7 +515,7 @@ def test_strong_feedback_needs_small_steps() -> None:
     names = [f"s{number}" for number in range(100)]
     found = strengths(
         ArgumentMap(
-            [say("a", 1.0), *(say(each, 0.0) for each in names)],
+            [make_statement("a", 1.0), *(make_statement(each, 0.0) for each in names)],
             [Inference("a", AGAINST, [each]) for each in names]
             + [Inference(each, FOR, ["a"]) for each in names],
         ),
@@ -472,8 +528,17 @@ def test_strong_feedback_needs_small_steps() -> None:
 def test_strengths_that_do_not_converge_are_named() -> None:
     # b = b · (1 - b): it sinks to 0, but ever more slowly.
     slow = ArgumentMap(
-        [say("a", 1.0), say("b", 1.0), say("on"), say("off", 0.0)],
-        [*objecting("ab", "ba", "bb"), Inference("on", FOR, ["b"]), Inference("a", FOR, ["off"])],
+        [
+            make_statement("a", 1.0),
+            make_statement("b", 1.0),
+            make_statement("on"),
+            make_statement("off", 0.0),
+        ],
+        [
+            *make_objections("ab", "ba", "bb"),
+            Inference("on", FOR, ["b"]),
+            Inference("a", FOR, ["off"]),
+        ],
     )
     found = strengths(slow, Semantics.DF_QUAD)
     assert found.unsettled == {"a", "b", "on"}
@@ -495,7 +560,7 @@ def test_tangled_maps_converge(semantics: Semantics, seed: int) -> None:
 def test_a_long_chain(semantics: Semantics) -> None:
     names = [f"s{number}" for number in range(2_000)]
     chain = ArgumentMap(
-        [say(each) for each in names],
+        [make_statement(each) for each in names],
         [Inference(a, FOR, [b]) for a, b in pairwise(names)],
     )
     assert 0.5 < strengths(chain, semantics)["s0"] <= 1
@@ -507,5 +572,5 @@ def test_thousands_of_reasons_and_objections_overflow_nothing(
     semantics: Semantics, weight: float
 ) -> None:
     many = [1.0] * 5000
-    assert weight - 1e-12 <= strength_of_x(semantics, weight, many, []) <= 1
-    assert 0 <= strength_of_x(semantics, weight, [], many) <= weight
+    assert weight - 1e-12 <= evaluate_strength(semantics, weight, many, []) <= 1
+    assert 0 <= evaluate_strength(semantics, weight, [], many) <= weight

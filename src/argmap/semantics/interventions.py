@@ -200,7 +200,7 @@ def to_settle(
     evidence comes first, then exceptions, then objections, each in the order of writing.
 
     `budget` is how many statements may be evaluated for each statement; by default, that is a
-    fraction of a second's work, and a few seconds' for all. Raises ValueError for an unknown id.
+    fraction of a second's work, and a second's for all. Raises ValueError for an unknown id.
     """
     result = to_assessment(subject).result(reading)
     program = result.program

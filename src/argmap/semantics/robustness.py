@@ -62,7 +62,7 @@ def robustness(
 
     Only statements that hold have an entry. Finding the number is NP-hard, so it is exact up to a
     budget and a lower bound beyond. `budget` is how many statements may be evaluated for each
-    number; by default, that is a fraction of a second's work, and a few seconds' for all.
+    number; by default, that is a fraction of a second's work, and a second's for all.
 
     Raises ValueError for an unknown id.
     """

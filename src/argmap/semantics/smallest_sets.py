@@ -26,7 +26,7 @@ BUDGET = 50_000
 MIN_EVALUATIONS = 20
 """How many evaluations are made by default, even if they take more than `BUDGET`."""
 
-TOTAL_BUDGET = 20 * BUDGET
+TOTAL_BUDGET = 10 * BUDGET
 """How many statements may be evaluated for all questions of one call by default."""
 
 
@@ -39,7 +39,7 @@ class Budget:
     """
 
     limit: int | None = None
-    left: int = TOTAL_BUDGET
+    left: int = attrs.field(factory=lambda: TOTAL_BUDGET)
 
     @property
     def is_used_up(self) -> bool:
