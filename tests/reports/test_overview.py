@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import parse
 from argmap.model import ArgumentMap, Kind
 from argmap.reports.overview import Support, build_overview, format_overview
-from argmap.semantics import Reading, Verdict, assess
+from argmap.semantics import Reading, ReadingResult, Verdict, assess
 from argmap.semantics.strength import Semantics, strengths
 from argmap.testing import maps
 from tests.reports.maps import CIRCLE, PLAN
@@ -109,3 +110,24 @@ def test_every_recommendation_has_a_row(argument_map: ArgumentMap, reading: Read
         if row.judgement.holds:
             assert row.support in (Support.OWN, Support.VIA_RECOMMENDATIONS)
     assert format_overview(rows, reading, 80)
+
+
+def test_what_supports_recommendations_is_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    supporters = ReadingResult.supporters
+
+    def count(result: ReadingResult, statement: str) -> list[str]:
+        asked.append(statement)
+        return supporters(result, statement)
+
+    monkeypatch.setattr(ReadingResult, "supporters", count)
+    steps = []
+    for size in (20, 40):
+        asked.clear()
+        links = [
+            f"recommendation r{number}: Do.\n  because [r{(number + 1) % size}]"
+            for number in range(size)
+        ]
+        build_overview(parse("\n".join(links)))
+        steps.append(len(asked))
+    assert steps[1] <= 2 * steps[0]

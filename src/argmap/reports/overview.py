@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 import attrs
 
 from argmap.choices import to_choice
-from argmap.graph import search_breadth_first
-from argmap.model import ArgumentMap, Kind
+from argmap.graph import find_components
+from argmap.model import ArgumentMap, Kind, Polarity
 from argmap.reports.tables import Cell, Column, format_table
 from argmap.semantics import Assessment, Judgement, Reading, ReadingResult, to_assessment
 from argmap.semantics.criticality import critical
 from argmap.semantics.provenance import AUTHOR
+from argmap.semantics.selection import Selection
 from argmap.semantics.strength import Semantics, Strengths
 from argmap.semantics.well_founded import FALSE, TRUE
 from argmap.text_layout import Paint, Style, paint_plain, wrap_text
@@ -43,7 +44,7 @@ class OverviewRow:
     """The evidence without which it fails; empty if it does not hold."""
     critical_sources: Sequence[str]
     """The sources without which it fails; empty if it does not hold."""
-    objections: tuple[str, ...]
+    objections: Sequence[str]
     """The first premises of objections, live or undecided, to it or to what supports it."""
 
 
@@ -58,22 +59,25 @@ def build_overview(
     assessment, reading = to_assessment(subject), to_choice(Reading, reading, "reading")
     statements, result = assessment.map.statements, assessment.result(reading)
     criticals = critical(assessment, reading=reading)
+    recommendations = [
+        name for name, statement in statements.items() if statement.kind is Kind.RECOMMENDATION
+    ]
+    objections = _find_open_objections(result, recommendations)
     rows = []
-    for name, statement in statements.items():
-        if statement.kind is Kind.RECOMMENDATION:
-            alone = criticals.get(name)
-            givens = alone.givens if alone else ()
-            rows.append(
-                OverviewRow(
-                    name,
-                    assessment.as_written.judgements[name],
-                    result.judgements[name],
-                    _find_support(result, name),
-                    tuple(given for given in givens if statements[given].kind is Kind.EVIDENCE),
-                    alone.sources if alone else (),
-                    _find_open_objections(result, name),
-                )
+    for name in recommendations:
+        alone = criticals.get(name)
+        givens = alone.givens if alone else ()
+        rows.append(
+            OverviewRow(
+                name,
+                assessment.as_written.judgements[name],
+                result.judgements[name],
+                _find_support(result, name),
+                tuple(given for given in givens if statements[given].kind is Kind.EVIDENCE),
+                alone.sources if alone else (),
+                objections[name],
             )
+        )
     return tuple(sorted(rows, key=_rank, reverse=True))
 
 
@@ -97,18 +101,34 @@ def _find_support(result: ReadingResult, name: str) -> Support:
     return Support.NONE if value == FALSE else Support.UNDECIDED
 
 
-def _find_open_objections(result: ReadingResult, name: str) -> tuple[str, ...]:
-    """Return the first premises of open objections, those to the recommendation itself first."""
-    live = dict(zip(result.inferences, result.model.live, strict=True))
-    supporting = search_breadth_first([name], result.supporters)
-    return tuple(
-        dict.fromkeys(
-            objection.premises[0]
-            for supporter in supporting
-            for objection in result.objections(supporter)
-            if live[objection] != FALSE
-        )
-    )
+def _find_open_objections(
+    result: ReadingResult, recommendations: Sequence[str]
+) -> Mapping[str, Sequence[str]]:
+    """Return the first premises of open objections to recommendations and what supports them.
+
+    Those to the recommendation itself come first, the others in the order of writing.
+    """
+    direct: dict[str, dict[str, None]] = {}
+    for objection, live in zip(result.inferences, result.model.live, strict=True):
+        if objection.polarity is Polarity.AGAINST and live != FALSE:
+            direct.setdefault(objection.conclusion, {})[objection.premises[0]] = None
+    names = [*dict.fromkeys(name for premises in direct.values() for name in premises)]
+    places = {name: place for place, name in enumerate(names)}
+    reaching: dict[str, int] = {}  # the places of the objections, as the bits of an integer
+    for component in find_components(recommendations, result.supporters):
+        bits = 0
+        for name in component:
+            for premise in direct.get(name, ()):
+                bits |= 1 << places[premise]
+            for supporter in result.supporters(name):
+                bits |= reaching.get(supporter, 0)
+        reaching.update(dict.fromkeys(component, bits))
+    objections: dict[str, Sequence[str]] = {}
+    for name in recommendations:
+        own = tuple(direct.get(name, ()))
+        others = Selection(names, reaching[name] & ~sum(1 << places[premise] for premise in own))
+        objections[name] = (*own, *others) if own else others
+    return objections
 
 
 def format_overview(
@@ -164,4 +184,4 @@ def _build_strength_cell(strengths: Strengths, name: str) -> Cell:
 
 
 def _build_critical_cell(row: OverviewRow, ids: Sequence[str]) -> Cell:
-    return Cell(tuple(ids) or ("none",) if row.judgement.holds else ())
+    return Cell((ids or ("none",)) if row.judgement.holds else ())

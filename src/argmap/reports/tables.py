@@ -25,7 +25,7 @@ MOST_NAMED = 3
 class Cell:
     """The items of a cell, and their style."""
 
-    items: tuple[str, ...]
+    items: Sequence[str]
     style: Style | None = None
 
     @property
