@@ -149,17 +149,17 @@ def _apply_baselines(
         numbers_by_path.setdefault(path, []).append(number)
     if write and named is None and None in numbers_by_path:
         raise click.UsageError("--write-baseline needs --baseline FILE, or `baseline` in settings")
-    left = list(results)
+    left = dict(enumerate(results))
     for path, numbers in numbers_by_path.items():
         if path is not None:
-            with_baseline = _apply_baseline([results[number] for number in numbers], path, write)
-            left = [*left]
-            for number, result in zip(numbers, with_baseline, strict=True):
-                left[number] = result
-    return left
+            found = _apply_baseline([results[number] for number in numbers], path, write=write)
+            left.update(zip(numbers, found, strict=True))
+    return list(left.values())
 
 
-def _apply_baseline(results: Sequence[CheckResult], path: Path, write: bool) -> list[CheckResult]:
+def _apply_baseline(
+    results: Sequence[CheckResult], path: Path, *, write: bool
+) -> list[CheckResult]:
     is_new = write and not path.exists()
     baseline = make_baseline([], path.parent) if is_new else read_baseline(path)
     unused = baseline.find_unused(results)
