@@ -151,3 +151,11 @@ def test_results_of_another_commit_are_reported(
     )
     outcomes.write_text(json.dumps({**content, "commit": "b" * 40}), "utf-8")
     assert run("check", "--evidence", "outcomes.json", "plan.argmap").stderr == ""
+
+
+@pytest.mark.usefixtures("outcomes")
+def test_a_map_is_not_empty_because_everything_in_it_is_withdrawn(run: Run, folder: Path) -> None:
+    (folder / "plan.argmap").write_text(PLAN.splitlines()[1].removeprefix("  because "), "utf-8")
+    found = run("check", "--evidence", "outcomes.json", "plan.argmap").stdout
+    assert "[fire] is withdrawn" in found
+    assert "without statements" not in found

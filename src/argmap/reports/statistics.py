@@ -56,7 +56,7 @@ def _summarize(results: Sequence[CheckResult], paint: Paint, least: Severity) ->
     if not results:
         return
     checked = [result for result in results if not result.errors]
-    empty = [result for result in checked if not result.judgements]
+    empty = [result for result in checked if not result.map.statements]
     unreadable = [result for result in results if _is_unreadable(result)]
     if len(checked) > len(empty):
         yield from _count_by_reading(checked, paint)

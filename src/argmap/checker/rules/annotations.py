@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext
-from argmap.checker.expectations import expectation_help, expected_verdict, meets_expectation
+from argmap.checker.expectations import (
+    expectation_help,
+    expectation_wording_help,
+    expected_verdict,
+    meets_expectation,
+)
 from argmap.checker.rule_definition import rule
 from argmap.checker.selection import select_rules
 from argmap.semantics import Reading
@@ -49,15 +54,15 @@ def expectation_failed(context: RuleContext) -> Iterator[Diagnostic]:
     if context.reading is not Reading.CHARITABLE:
         return
     for statement in context.map.statements.values():
-        expected, judgement = expected_verdict(statement), context.result.judgements[statement.id]
-        is_withdrawn = statement.id in context.withdrawn
-        if expected is not None and (is_withdrawn or not meets_expectation(expected, judgement)):
-            found = "withdrawn" if is_withdrawn else str(judgement)
-            yield context.finding(
-                statement.id,
-                f"[{statement.id}] is {found}, but was expected to be {expected}",
-                expectation_help(statement.id, expected),
-            )
+        name, expected = statement.id, expected_verdict(statement)
+        judgement, is_withdrawn = context.result.judgements[name], name in context.withdrawn
+        if expected is None or (meets_expectation(expected, judgement) and not is_withdrawn):
+            continue
+        found, fix = str(judgement), expectation_help(name, expected)
+        if is_withdrawn:
+            found = "withdrawn"
+            fix = expectation_wording_help(expected) or "fix what withdraws it, or remove `expect`"
+        yield context.finding(name, f"[{name}] is {found}, but was expected to be {expected}", fix)
 
 
 @rule(
