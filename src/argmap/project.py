@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import tomllib
 from collections.abc import Iterator
 from functools import cached_property
@@ -68,9 +69,9 @@ class ProjectFiles:
     def allowed_folders(self) -> tuple[Path, ...]:
         """The real paths of the folders in which files may lie."""
         settings_file = find_settings_file(self.folder)
-        projects = [settings_file.parent.resolve()] if settings_file else []
+        projects = [find_real_path(settings_file.parent)] if settings_file else []
         projects += filter(_is_repository, _list_project_folders(self.folder))
-        asked = [Path(os.path.realpath(folder)) for folder in (self.folder, self.root) if folder]
+        asked = [find_real_path(folder) for folder in (self.folder, self.root) if folder]
         return (*asked, *(folder for folder in projects if folder != _home()))
 
     def find(self, written: str, folder: Path) -> FoundFile:
@@ -95,8 +96,17 @@ class ProjectFiles:
         common = Path(os.path.commonpath([widest, real])) if widest.drive == real.drive else None
         fix = f"move it into {_relative_to_cwd(widest)}"
         if common and common.parent != common:
-            fix += f", or check the folder above both: `argmap check {_relative_to_cwd(common)}`"
+            above = shlex.quote(str(_relative_to_cwd(common)))
+            fix += f", or check the folder above both: `argmap check {above}`"
         return f"{written} is outside the project of the map", fix
+
+
+def find_real_path(path: Path) -> Path:
+    """Return a path with all links resolved as far as possible. Never raises."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):  # ValueError: a NUL byte
+        return path
 
 
 def _relative_to_cwd(path: Path) -> Path:
@@ -105,7 +115,7 @@ def _relative_to_cwd(path: Path) -> Path:
 
 def _list_project_folders(folder: Path) -> Iterator[Path]:
     """Yield a folder and those above it, up to the top of the repository or the user's home."""
-    start, home = folder.resolve(), _home()
+    start, home = find_real_path(folder), _home()
     for parent in (start, *start.parents):
         yield parent
         if parent == home or _is_repository(parent):

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from argmap.loader.diagnostics import CODES, Suggestions
+from argmap.loader.diagnostics import CODES, LimitedSuggestions
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -33,7 +33,7 @@ def test_the_page_is_up_to_date() -> None:
 
 
 def test_suggestions_stop_at_a_limit() -> None:
-    suggestions = Suggestions(limit=2_010)
+    suggestions = LimitedSuggestions(limit=2_010)
     many = [f"statement-{number}" for number in range(1_000)]
     assert suggestions.nearest("agneda", ["agenda", "other"]) == "agenda"
     assert suggestions.nearest("xyz", ["agenda", "other"]) is None

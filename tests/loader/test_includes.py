@@ -172,6 +172,13 @@ def test_maps_that_all_include_each_other(count: int, read: Read) -> None:
     assert max(len(diagnostic.message) for diagnostic in draft.diagnostics) < 1_000
 
 
+def test_odd_names_of_texts_and_folders(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    assert parse_draft("claim a: x\n", name="a\0b", folder=tmp_path).diagnostics == ()
+    assert codes(parse_draft("include b.argmap\n", folder=tmp_path / "loop")) == ["F004"]
+    assert codes(load_draft(tmp_path / "a\0b.argmap")) == ["F004"]
+
+
 def test_an_include_outside_the_folder_is_refused(read: Read, tmp_path: Path) -> None:
     (tmp_path / "secret.argmap").write_text("claim secret: x\n")
     draft = read({"maps/main.argmap": "include ../secret.argmap\nclaim a: x\n"})

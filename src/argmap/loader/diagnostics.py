@@ -35,7 +35,7 @@ def error(code: str, message: str, span: Span | None, fix: str) -> Diagnostic:
     return Diagnostic(code, Severity.ERROR, message, span, fix)
 
 
-class Suggestions:
+class LimitedSuggestions:
     """Find the name that an author meant.
 
     Comparing names takes time, so that the number of comparisons in a map is limited.

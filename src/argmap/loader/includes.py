@@ -17,9 +17,9 @@ from argmap.files import UnreadableError, list_stems, read_text
 from argmap.language.parser import parse_text
 from argmap.language.syntax import Header, Include, Item
 from argmap.loader.bibliography import read_bibliography
-from argmap.loader.diagnostics import Suggestions
+from argmap.loader.diagnostics import LimitedSuggestions
 from argmap.loader.resolver import Resolver
-from argmap.project import FoundFile, ProjectFiles
+from argmap.project import FoundFile, ProjectFiles, find_real_path
 from argmap.source import Diagnostic, Text
 
 
@@ -44,10 +44,10 @@ class TextReader:
         self.incomplete = False
         """Whether a file of the map could not be read."""
         self._project = ProjectFiles(path.parent, root) if path else None
-        self._file = FoundFile(path, Path(os.path.realpath(path))) if path else None
+        self._file = FoundFile(path, find_real_path(path)) if path else None
         self._seen = {self._file.real} if self._file else set()
         self._including: dict[Path, int] = {}  # the places of open files in the stack
-        self._suggestions = Suggestions()
+        self._suggestions = LimitedSuggestions()
         self._list_stems = cache(list_stems)
 
     def read(self, text: Text, resolver: Resolver) -> None:

@@ -12,7 +12,7 @@ from argmap.attributes import KNOWN, Value, suggest_date
 from argmap.identifiers import generate_ids
 from argmap.language import syntax
 from argmap.loader.bibliography import Unusable
-from argmap.loader.diagnostics import Suggestions, error
+from argmap.loader.diagnostics import LimitedSuggestions, error
 from argmap.loader.lines import MapLine, ReasonLines, flatten
 from argmap.model import ArgumentMap, Citation, Section, Source, Statement
 from argmap.source import Diagnostic, Span, Text
@@ -25,7 +25,7 @@ class Resolver:
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
-        self._suggestions = Suggestions()
+        self._suggestions = LimitedSuggestions()
         self._header: dict[str, str] = {}
         self._document_span: Span | None = None
         self._statements: list[tuple[MapLine, MapLine | None]] = []  # each with its heading

@@ -158,9 +158,9 @@ class TestEvidenceTestNotPassed:
             False,
         ]
 
-    @pytest.mark.parametrize(("run", "suggests"), [("u.py", False), ("t.py::b", True)])
+    @pytest.mark.parametrize(("run", "suggests"), [("u.py", False), ("t.py::test_fats", True)])
     def test_similar_names_of_missing_tests_are_suggested(self, run: str, suggests: bool) -> None:
-        plan = parse('evidence it: So it is. {test: "t.py::a"}')
+        plan = parse('evidence it: So it is. {test: "t.py::test_fast"}')
         chosen = Settings(select=("E015",))
         [finding] = check(plan, settings=chosen, outcomes=Outcomes({run: Outcome.PASSED}))
         assert (f"`{run}`" in (finding.help or "")) == suggests
