@@ -1,6 +1,7 @@
 """Every text can be parsed, errors stay inside their block, and time grows linearly."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
@@ -9,12 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.canonical import canonical_text
 from argmap.language import syntax
 from argmap.language.grammar import words
 from argmap.language.parser import parse_text
 from argmap.language.printer import print_document
-from argmap.source import Text
+from argmap.loader import parse_draft
+from argmap.source import Diagnostic, Text
 from tests.language import trees
+from tests.language.test_errors import EXAMPLES
 from tests.language.trees import TROUBLE, flatten, flatten_item, parse_correct
 
 BLOCKS = (
@@ -150,6 +154,73 @@ def test_a_line_that_starts_with_a_connective_is_a_relation_or_reported(
     document, diagnostics = parse_text(Text("<text>", content))
     relations = [line for line in flatten(document) if line[1:2] == (connective,)]
     assert relations or diagnostics
+
+
+def apply_fix(content: str, found: Diagnostic) -> str:
+    assert found.fix
+    span = found.fix.span
+    return content[: span.start] + found.fix.replacement + content[span.end :]
+
+
+@pytest.mark.parametrize("text", [text for text, _ in EXAMPLES.values()], ids=EXAMPLES)
+def test_a_fix_removes_its_mistake(text: str) -> None:
+    for found in trees.find_errors(text):
+        if found.fix:
+            before = Counter(each.code for each in trees.find_errors(text))
+            after = Counter(each.code for each in trees.find_errors(apply_fix(text, found)))
+            assert not after - (before - Counter([found.code]))
+
+
+VALUE_SCRAPS = [
+    *"\"“”'’,:;[]{} .#",
+    "a",
+    "b c",
+    "O",
+    "June 2015",
+    "2022",
+    "-01",
+    "https://x.org/",
+    "1.10",
+    "k: v",
+]
+
+
+@given(
+    st.sampled_from(["by", "date", "url", "tests", "note"]),
+    st.lists(st.sampled_from(VALUE_SCRAPS), min_size=1, max_size=5).map("".join),
+)
+@many
+def test_the_fix_of_a_value_removes_its_mistake(key: str, value: str) -> None:
+    text = f"claim a: x {{{key}: {value}}}\n"
+    found = trees.find_errors(text)
+    for mistake in found:
+        if mistake.fix:
+            left = trees.find_errors(apply_fix(text, mistake))
+            assert mistake.help not in [other.help for other in left]
+            assert len(left) <= len(found)  # one mistake may have hidden another
+
+
+SEVERAL = ["implicit", "impli", "impliciit", "(", ")", ", ", "sign", " ", "", "t"]
+
+
+@given(st.sampled_from(words().connectives), st.lists(st.sampled_from(SEVERAL), max_size=8))
+@many
+def test_any_mark_gives_a_map(connective: str, pieces: list[str]) -> None:
+    mark = "".join(pieces)
+    parse_draft(f"claim a: x\n  because [a]\n  {connective} ({mark}) [a]\n  unless {mark}) [a]\n")
+
+
+@given(texts)
+@many
+def test_any_text_gives_a_map(content: str) -> None:
+    parse_draft(content)
+
+
+@given(mutated("".join(BLOCKS)))
+@many
+def test_a_mutated_text_gives_a_map_that_can_be_written(content: str) -> None:
+    draft = parse_draft(content, folder=".")
+    assert parse_draft(canonical_text(draft.map)).map == draft.map
 
 
 def parse_any(content: str) -> syntax.Document:

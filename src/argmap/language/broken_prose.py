@@ -6,6 +6,7 @@ The correct parts of a bracket or brace stay in the tree, and parsing resumes af
 import re
 
 from argmap.attributes import KNOWN, suggest_date
+from argmap.identifiers import is_id
 from argmap.language import mistakes
 from argmap.language.lark_parser import start_of
 from argmap.language.mistakes import Occurrence, quote, shorten
@@ -13,9 +14,9 @@ from argmap.language.recovery import Recovery
 
 _VALUES = ("WORD", "NUMBER", "DATE", "QUOTED", "URL_WITH_COMMA")
 _LIST_OR_KEY = ("_OPEN", "_CLOSE", "KEY")
-_END_OF_VALUE = re.compile(
-    r",(?=\s|[^\s,{}\[\]\":]+[^\S\n]*:\s)|[}\]]|(?<!\s)\s+[^\s,{}\[\]\":]+[^\S\n]*:(?=\s)"
-)
+_NEXT_KEY = r"[^\s,{}\[\]\":]+[^\S\n]*:\s"
+_END_OF_VALUE = re.compile(rf",(?=\s|{_NEXT_KEY})|}}|(?<!\s)\s+(?={_NEXT_KEY})")
+_END_OF_LISTED = re.compile(rf"{_END_OF_VALUE.pattern}|,|\]")
 _GAP = re.compile(r"\s*")
 _WORD = re.compile(r"[^\s,:{}\"]+")
 
@@ -104,10 +105,12 @@ def _recover_value(recovery: Recovery, offset: int, end: int) -> bool:
     gap = _GAP.match(content, offset)
     following = gap.end() if gap else offset
     key, string = recovery.match("KEY", following), recovery.match("STRING", following)
-    if last.type in (*_VALUES, "STRING", "_CLOSE") and key and recovery.accepts("_COMMA"):
-        name = key[0].rstrip().rstrip(":").rstrip()
+    is_address = key and content.startswith("//", key.end())
+    is_value = last.type in (*_VALUES, "STRING", "_CLOSE")
+    if key and not is_address and is_value and recovery.accepts("_COMMA"):
+        name = _key(key[0])
         occurrence = mistakes.NO_COMMA.at(following, key.end(), key=name)
-        recovery.add(occurrence.fixed_by(",", offset, offset))
+        recovery.add(occurrence.fixed_by(",", offset, offset) if is_id(name) else occurrence)
         recovery.supply("_COMMA", ",", offset)
         recovery.resume_at(following)
     elif last.type == "STRING" and string:
@@ -117,7 +120,7 @@ def _recover_value(recovery: Recovery, offset: int, end: int) -> bool:
     elif last.type in _VALUES:
         _quote_value(recovery, start_of(last.token), offset, end)
     elif last.type == "KEY" and content[offset] in ",}":
-        name = last.token.rstrip().rstrip(":").rstrip()
+        name = _key(last.token)
         recovery.report(mistakes.NO_VALUE, start_of(last.token), offset, key=name)
         recovery.drop(len(recovery.line) - 1)
         recovery.resume_at(offset + (content[offset] == ","))
@@ -129,16 +132,13 @@ def _recover_value(recovery: Recovery, offset: int, end: int) -> bool:
 def _quote_value(recovery: Recovery, start: int, offset: int, end: int) -> None:
     """Recover a value without quotation marks that needs them, such as one of several words."""
     content = recovery.content
-    found = _END_OF_VALUE.search(content, offset, end)
+    is_listed = recovery.line[-2].type != "KEY"
+    found = (_END_OF_LISTED if is_listed else _END_OF_VALUE).search(content, offset, end)
     stop = found.start() if found else end
     written = content[start:stop]
     value = " ".join(written.split())
     span = start, start + len(written.rstrip())
-    key = (
-        recovery.line[-2].token.rstrip().rstrip(":").rstrip()
-        if recovery.line[-2].type == "KEY"
-        else ""
-    )
+    key = "" if is_listed else _key(recovery.line[-2].token)
     if key in KNOWN and KNOWN[key].is_date:
         better = suggest_date(value.strip('"'))
         mistake = mistakes.NO_ISO_DATE if better else mistakes.NO_DATE
@@ -151,6 +151,11 @@ def _quote_value(recovery: Recovery, start: int, offset: int, end: int) -> None:
     recovery.add(mistakes.UNQUOTED.at(*span, value=shorten(better)).fixed_by(better))
     recovery.replace_last(better, "STRING")
     recovery.resume_at(stop)
+
+
+def _key(token: str) -> str:
+    """Return the key in a token of the grammar, without its colon."""
+    return token.rstrip().removesuffix(":").rstrip()
 
 
 def _describe(recovery: Recovery, offset: int, close: int) -> Occurrence:

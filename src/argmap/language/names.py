@@ -46,7 +46,7 @@ def check_key(written: str, start: int, end: int) -> tuple[str, Occurrence | Non
         return name, None
     better = suggest_key(name)
     occurrence = _bad_name(written, better, mistakes.BAD_KEY, mistakes.HOPELESS_KEY, start, end)
-    return better, occurrence
+    return better, occurrence.fixed_by(better, end - len(written), end) if better else occurrence
 
 
 def check_tags(written: str, start: int, end: int) -> tuple[list[str], Occurrence | None]:

@@ -92,7 +92,9 @@ class TreeBuilder:
         if not title:
             self._report(mistakes.NO_TITLE, place)
         elif is_note(title):
-            self._report(mistakes.NOTE_AS_HEADING, place, title=shorten(title))
+            start, end = place
+            occurrence = mistakes.NOTE_AS_HEADING.at(start, end, title=shorten(title))
+            self._add(occurrence.fixed_by("//", start, start + len(hashes)))
         return syntax.Heading(len(hashes), title, identifier, *place)
 
     def include(self, children: list[Token]) -> syntax.Include:
