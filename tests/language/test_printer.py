@@ -5,8 +5,10 @@ from textwrap import dedent
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from argmap.language import syntax
+from argmap.language.grammar import words
 from argmap.language.printer import print_document
 from argmap.source import cells
 from tests.language import trees
@@ -22,6 +24,49 @@ def test_parsing_printed_text_gives_the_same_tree(document: syntax.Document) -> 
     parsed = parse_correct(text)
     assert flatten(parsed) == flatten(document)
     assert print_document(parsed) == text
+
+
+KEYWORDS = [
+    *(*words().connectives, *words().kinds, *words().headers, *words().starters),
+    *("[", "]", "[a]", "[@a]", "[at", "{", "}", "(", ")", "(implicit)", ":", "x:", "#", "#t", "//"),
+    *(
+        "becuase",
+        "clam",
+        "objection:",
+        "supports",
+        "a",
+        "word",
+        "\u00a0",
+        "\u200b",
+        "-",
+        "［",
+        "：",
+    ),
+]
+
+
+@given(
+    st.integers(0, 90),
+    st.lists(st.tuples(st.sampled_from(KEYWORDS), st.sampled_from(["", " ", " "])), max_size=60),
+)
+@settings(max_examples=400)
+def test_texts_of_keywords_and_brackets_can_be_parsed_again(
+    fill: int, drawn: list[tuple[str, str]]
+) -> None:
+    text = "x" * fill + " " + "".join(map("".join, drawn))
+    prose = syntax.Prose(trees.one_line(text) or "x", ("t",))
+    document = syntax.Document((syntax.Statement("claim", "", prose),))
+    assert flatten(parse_correct(print_document(document))) == flatten(document)
+
+
+@pytest.mark.parametrize("fill", range(60, 90))
+@pytest.mark.parametrize(
+    "piece", ["because [a b", "and [sic more words", "at claim b: y", "[at claim"]
+)
+def test_a_text_that_is_wrapped_before_a_keyword_can_be_parsed_again(piece: str, fill: int) -> None:
+    prose = syntax.Prose(f"{'x' * fill} {piece} and so on")
+    document = syntax.Document((syntax.Statement("claim", "", prose),))
+    assert flatten(parse_correct(print_document(document))) == flatten(document)
 
 
 CANONICAL = """\
@@ -95,18 +140,18 @@ def test_plain_text_is_not_escaped(text: str) -> None:
     assert printed(text) == text
 
 
-@pytest.mark.parametrize("words", ["// a", "becuase claim x: y", "at claim b: y"])
-def test_a_continued_line_that_looks_like_a_relation_is_escaped(words: str) -> None:
+@pytest.mark.parametrize("piece", ["// a", "becuase claim x: y", "at claim b: y"])
+def test_a_continued_line_that_looks_like_a_relation_is_escaped(piece: str) -> None:
     fill = "word " * 16
-    assert printed(f"{fill}{words}") == f"{fill.strip()}\n    \\{words}"
+    assert printed(f"{fill}{piece}") == f"{fill.strip()}\n    \\{piece}"
 
 
-@pytest.mark.parametrize("words", ["because claim x: y", "but [a]", "and [sic more", "since then"])
-def test_no_line_starts_with_a_connective(words: str) -> None:
-    assert printed(f"{'word ' * 16}{words}") == f"{'word ' * 15}\n    word {words}".replace(
+@pytest.mark.parametrize("piece", ["because claim x: y", "but [a]", "and [sic more", "since then"])
+def test_no_line_starts_with_a_connective(piece: str) -> None:
+    assert printed(f"{'word ' * 16}{piece}") == f"{'word ' * 15}\n    word {piece}".replace(
         " \n", "\n"
     )
-    assert printed(f"{'w' * 85} {words}") == f"{'w' * 85}\n    \\{words}"
+    assert printed(f"{'w' * 85} {piece}") == f"{'w' * 85}\n    \\{piece}"
 
 
 @pytest.mark.parametrize(

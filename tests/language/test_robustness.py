@@ -196,7 +196,8 @@ def test_the_fix_of_a_value_removes_its_mistake(key: str, value: str) -> None:
     for mistake in found:
         if mistake.fix:
             left = trees.find_errors(apply_fix(text, mistake))
-            assert mistake.help not in [other.help for other in left]
+            alike = [other for other in found if other.help == mistake.help]
+            assert len([other for other in left if other.help == mistake.help]) < len(alike)
             assert len(left) <= len(found)  # one mistake may have hidden another
 
 

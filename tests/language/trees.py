@@ -107,6 +107,8 @@ TROUBLE = [
     " ［@a］",
     "｛a: b｝",
     "word " * 12,
+    *("because [a b ", "and [sic more words ", "at claim b: ", "objection: ", "supports [a] "),
+    *("# ", "#tag word ", "but it ", "\u200b", "\ufe0f", "\u2007", " \u00a0"),
 ]
 """Text that a parser easily takes for something else."""
 
@@ -196,7 +198,7 @@ nodes = st.recursive(
     ),
     max_leaves=6,
 )
-_paths = prose_texts.filter(bool)
+_paths = prose_texts.map(str.strip).filter(bool)
 items = st.one_of(
     nodes,
     st.builds(syntax.Header, st.sampled_from(words().text_headers), some_text),

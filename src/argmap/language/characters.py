@@ -107,9 +107,12 @@ def repair_invisible(content: str) -> Iterator[Repair]:
         offsets = [at for at in range(*line.span()) if not INVISIBLE.match(content, at)]
         start = _line_start().match("".join(content[at] for at in offsets))
         end = offsets[start.end() - 1] + 1 if start else line.start()
+        opening = closing = line.start()
+        if start and start["mark"] is not None:
+            opening, closing = offsets[start.start("mark") - 1], offsets[start.end("mark")]
         for run in _INVISIBLE_RUN.finditer(content, line.start(), line.end()):
             is_first = not content[line.start() : run.start()].strip()
-            if run.start() < end or is_first:
+            if is_first or (run.start() < end and not opening < run.start() < closing):
                 name = describe_character(run[0][0])
                 occurrence = mistakes.INVISIBLE.at(*run.span(), name=name).fixed_by("")
                 yield Repair(*run.span(), "", occurrence)

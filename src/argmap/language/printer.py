@@ -18,7 +18,7 @@ from argmap.language.grammar import words
 from argmap.language.mistakes import quote
 from argmap.language.text_values import has_word
 from argmap.language.typos import find_typos
-from argmap.source import cells
+from argmap.source import INVISIBLE, cells
 
 WIDTH = 88
 """How many columns a line has, unless one word alone is longer."""
@@ -270,7 +270,7 @@ def _units(groups: list[list[str]], room: int) -> Iterator[str]:
 def _continue(line: list[str], margin: int) -> str:
     """Return a line that continues the one above, escaped if it looks like something else."""
     text = _join(line)
-    escape = "\\" if text[:1].isspace() or _looks_special(text) else ""
+    escape = "\\" if _looks_special(text) else ""
     return f"{' ' * margin}{escape}{text}"
 
 
@@ -282,6 +282,8 @@ def _join(pieces: list[str]) -> str:
 
 def _looks_special(text: str) -> bool:
     """Whether an indented line would be a comment, a relation, or a typo of one."""
+    if text[:1].isspace() or INVISIBLE.match(text):
+        return True
     if text.startswith("//"):
         return text[2:3].strip() == ""
     if check_continued_line(text, 0):

@@ -2,8 +2,11 @@
 
 import re
 import sys
+from collections.abc import Sequence
 from datetime import date
 from unicodedata import category
+
+from lark import Token
 
 from argmap.attributes import KNOWN
 from argmap.language.grammar import TAB_WIDTH
@@ -71,7 +74,36 @@ def has_word(text: str) -> bool:
     return _WORD_CHARACTER.search(text) is not None
 
 
-def append_prose(text: str, raw: str, spaced: bool) -> str:
+def join_pieces(raw: str, pieces: Sequence[Token]) -> str:
+    """Return the text that starts with `raw` and goes on in some tokens.
+
+    Brackets are no text. A tag with more words after it is text; at the end it is only a tag.
+    """
+    last = max(
+        (index for index, piece in enumerate(pieces) if has_word(unescape_prose(_raw_text(piece)))),
+        default=-1,
+    )
+    text, spaced, is_in_run = "", False, False
+    for index, piece in enumerate(pieces):
+        is_inner_tag = piece.type == "TAG" and index < last
+        if is_inner_tag or (is_in_run and piece.type == "TEXT"):
+            raw += piece
+        else:
+            text = _append_prose(text, raw, spaced)
+            spaced = raw[-1].isspace() if raw else spaced
+            raw = _raw_text(piece)
+        is_in_run = is_inner_tag
+    return _append_prose(text, raw, spaced)
+
+
+def _raw_text(token: Token) -> str:
+    """Return the part of a token that is text."""
+    if token.type == "CLOSE":
+        return token.partition("]")[2]
+    return token.value if token.type == "TEXT" else ""
+
+
+def _append_prose(text: str, raw: str, spaced: bool) -> str:
     """Append prose that follows a bracket or tag to the prose before it.
 
     `spaced` says whether white space precedes that bracket or tag. It stays, except before

@@ -6,6 +6,7 @@ without text.
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import dropwhile
 from sys import intern
 from typing import Any
 
@@ -21,10 +22,9 @@ from argmap.language.mistakes import Mistake, Occurrence, quote, shorten
 from argmap.language.names import UNREADABLE, check_id, check_key, check_tags
 from argmap.language.text_values import (
     SCALAR_TERMINALS,
-    append_prose,
     evaluate,
-    has_word,
     is_comment,
+    join_pieces,
     line_indentation,
     unescape_prose,
 )
@@ -198,40 +198,25 @@ class TreeBuilder:
         """
         first: Token = children[0]
         raw = first[head_length:]
-        text = unescape_prose(raw)
         self._check_continuation(first, start_of(first) + head_length, raw)
-        end = len(children)
-        if end == 1 or type(children[1]) is syntax.Relation:
-            return syntax.Prose(text), tuple(children[1:])
-        spaced = raw[-1:].isspace()
-        inner_tags: list[str] = []  # tags that belong to the text if more text follows
+        relations = dropwhile(lambda child: type(child) is not syntax.Relation, children[1:])
+        notes = children[1 : len(children) - len(found := tuple(relations))]
+        if not notes:
+            return syntax.Prose(unescape_prose(raw)), found
         tags: list[str] = []
         citations: list[syntax.Cite] = []
         places: list[str] = []
         attributes: tuple[syntax.Attribute, ...] = ()
-        for index in range(1, end):
-            piece = children[index]
-            if type(piece) is syntax.Relation:
-                end = index
-                break
+        for piece in notes:
             if type(piece) is not Token:
                 attributes = piece
-            elif piece.type in ("TEXT", "CLOSE"):
-                raw = piece.partition("]")[2] if piece.type == "CLOSE" else piece.value
-                if inner_tags and has_word(unescape_prose(raw)):
-                    text = " ".join(filter(None, [text, *inner_tags]))
-                    inner_tags.clear()
-                text = append_prose(text, raw, spaced)
-                spaced = raw[-1].isspace() if raw else spaced
-                self._check_continuation(first, end_of(piece) - len(raw), raw)
             elif piece.type == "TAG":
                 tags += self._tags(piece)
-                inner_tags.append(piece.value)
             else:
                 self._check_continuation(first, start_of(piece), piece)
                 self._add_note(piece, citations, places)
-        prose = syntax.Prose(text, tuple(tags), tuple(citations), tuple(places), attributes)
-        return prose, tuple(children[end:])
+        text = join_pieces(raw, [piece for piece in notes if type(piece) is Token])
+        return syntax.Prose(text, tuple(tags), tuple(citations), tuple(places), attributes), found
 
     def _check_continuation(self, head: Token, start: int, raw: str) -> None:
         """Report continued lines that may be meant as something else.
@@ -258,7 +243,7 @@ class TreeBuilder:
     def _add_note(self, token: Token, citations: list[syntax.Cite], places: list[str]) -> None:
         if token.type in ("CITATION", "NEXT_CITATION"):
             citations += self._citation(token)
-        else:
+        elif token.type in ("PLACE", "NEXT_PLACE"):
             places += self._document_place(token)
 
     def _citation(self, token: Token) -> list[syntax.Cite]:
