@@ -10,6 +10,7 @@ from functools import partial
 from types import FrameType
 from typing import Any
 
+import attrs
 import pytest
 
 from argmap.model import ArgumentMap, Inference, Kind
@@ -66,6 +67,14 @@ def chain_map(size: int, kind: Kind = Kind.EVIDENCE) -> ArgumentMap:
     )
 
 
+def chain_over_two_reasons(size: int) -> ArgumentMap:
+    """A chain of recommendations, each the only reason for another, from two pieces of evidence."""
+    links = number_of("r", size)
+    reasons = [Inference(name, "because", [links[place]]) for place, name in enumerate(links[1:])]
+    reasons += [Inference("r0", "because", [leaf]) for leaf in ("e0", "e1")]
+    return make_map(links, ["e0", "e1"], Kind.EVIDENCE, reasons)
+
+
 def circle_map(size: int) -> ArgumentMap:
     """Recommendations in a circle, each the only reason for another."""
     names = number_of("r", size)
@@ -83,13 +92,27 @@ def many_reasons(size: int, kind: Kind = Kind.EVIDENCE) -> ArgumentMap:
     return make_map(["r"], leaves, kind, [Inference("r", "because", [leaf]) for leaf in leaves])
 
 
+def linked_objection(size: int) -> ArgumentMap:
+    """A recommendation with a reason, and an objection with many linked claims."""
+    claims = number_of("c", size)
+    argument_map = make_map(["r"], claims, Kind.CLAIM, [Inference("r", "but", claims)])
+    reason = Inference("r", "because", ["e"])
+    return attrs.evolve(
+        argument_map,
+        statements=[*argument_map.statements.values(), statement(Kind.EVIDENCE, "e")],
+        inferences=[reason, *argument_map.inferences],
+    )
+
+
 MAPS = {
     "hub": hub_map,
     "hub that fails": partial(hub_map, kind=Kind.CLAIM),
     "hub of reasons": hub_of_reasons,
     "chain": chain_map,
     "chain that fails": partial(chain_map, kind=Kind.CLAIM),
+    "chain over two reasons": chain_over_two_reasons,
     "circle": circle_map,
+    "linked objection": linked_objection,
     "many reasons": many_reasons,
     "many reasons that fail": partial(many_reasons, kind=Kind.CLAIM),
 }

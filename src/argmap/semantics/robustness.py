@@ -135,20 +135,27 @@ class _Steady:
         model = evaluation.model()
         self.holds = [value == TRUE for value in model.holds]
         self.fails = [value == FALSE for value in model.holds]
-
         self.is_dead = [value == FALSE for value in model.live]
+        self._decisive: dict[int, int] = {}
 
     def find_decisive(self, statement: int) -> int:
-        """Return the statement that a statement stands and falls with, or the statement itself."""
-        seen = {statement}
-        while True:
-            decisive = self._find_premise(statement)
-            if decisive is None or decisive in seen:
-                return statement
-            seen.add(decisive)
-            statement = decisive
+        """Return the last of the premises that decide about a statement alone, or itself.
+
+        All of these hold and fail together, whatever evidence is withdrawn.
+        """
+        path, seen = [statement], {statement}
+        while path[-1] not in self._decisive:
+            premise = self._find_premise(path[-1])
+            if premise is None or premise in seen:
+                self._decisive[path[-1]] = path[-1]
+            else:
+                path.append(premise)
+                seen.add(premise)
+        self._decisive |= dict.fromkeys(path, self._decisive[path[-1]])
+        return self._decisive[statement]
 
     def _find_premise(self, statement: int) -> int | None:
+        """Return the premise that decides alone whether a statement holds, if there is one."""
         program = self.program
         if program.given[statement] or statement in self.special or self.holds[statement]:
             return None

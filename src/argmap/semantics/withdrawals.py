@@ -90,14 +90,14 @@ class Withdrawals:
         """Return the statements that can change components by being withdrawn or granted."""
         relevant = {number for component in components for number in component}
         decisive = self.below(components)
-        uses = [use for group in decisive._implicit.values() for use in group]
+        groups = [*decisive._implicit.values()]
         for candidate in decisive._candidates.values():
-            uses += candidate.support
-            uses += candidate.attacks
-        return relevant.union(*(use.needed for use in uses))
+            groups += [candidate.support, candidate.attacks]
+        needed = {use.inference: use.needed for group in groups for use in group}
+        return relevant.union(*needed.values())
 
     def find_special(self) -> set[int]:
-        """Return the statements that withdrawals affect in this reading other than as premises."""
+        """Return the statements that withdrawals affect in this reading alone."""
         return {*self._implicit, *self._candidates}
 
     def overrides(
@@ -117,8 +117,12 @@ class Withdrawals:
                 if possible:
                     live = Override(false=certain, maybe_false=possible)
                     overrides[Part.LIVE, use.inference] = live
+        gone: dict[int, Worlds] = {}
         for claim, candidate in self._candidates.items():
-            certain, possible = _is_unsupported_objection(candidate, withdrawn, granted)
+            for use in (*candidate.support, *candidate.attacks):
+                if use.inference not in gone:
+                    gone[use.inference] = _find_gone(use, withdrawn, granted)
+            certain, possible = _is_unsupported_objection(candidate, gone)
             overrides[Part.GROUNDS, claim] = (
                 Override(false=~possible, maybe_false=~certain)
                 if self.program.given[claim]
@@ -158,26 +162,25 @@ def _any_withdrawn(statements: Iterable[int], withdrawn: Mapping[int, Worlds]) -
     return certain, possible
 
 
-def _is_unsupported_objection(
-    candidate: _Candidate, withdrawn: Mapping[int, Worlds], granted: Mapping[int, int]
-) -> Worlds:
+def _find_gone(use: _Use, withdrawn: Mapping[int, Worlds], granted: Mapping[int, int]) -> Worlds:
+    """Return the worlds in which an inference is removed."""
+    certain, possible = _any_withdrawn(use.needed, withdrawn)
+    answered = NOWHERE if use.objected is None else granted.get(use.objected, NOWHERE)
+    return certain | answered, possible | answered
+
+
+def _is_unsupported_objection(candidate: _Candidate, gone: Mapping[int, Worlds]) -> Worlds:
     """Return the worlds in which a claim is one: no support is left, and an attack is."""
-
-    def gone(use: _Use) -> Worlds:
-        certain, possible = _any_withdrawn(use.needed, withdrawn)
-        removed = NOWHERE if use.objected is None else granted.get(use.objected, NOWHERE)
-        return certain | removed, possible | removed
-
     certain = possible = EVERYWHERE
     for use in candidate.support:
-        gone_certainly, gone_possibly = gone(use)
+        gone_certainly, gone_possibly = gone[use.inference]
         certain &= gone_certainly
         possible &= gone_possibly
     if not possible:
         return NEVER
     left_certainly = left_possibly = NOWHERE
     for use in candidate.attacks:
-        gone_certainly, gone_possibly = gone(use)
+        gone_certainly, gone_possibly = gone[use.inference]
         left_certainly |= ~gone_possibly
         left_possibly |= ~gone_certainly
     return certain & left_certainly, possible & left_possibly
