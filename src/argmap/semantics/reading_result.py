@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from argmap.graph import search_breadth_first
+from argmap.graph import find_components
 from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Polarity
 from argmap.semantics.bases import Basis, find_bases
 from argmap.semantics.circles import OpenCircles, find_circles, find_open_circles
@@ -22,6 +22,7 @@ from argmap.semantics.program import (
     premises_of,
 )
 from argmap.semantics.provenance import Provenance
+from argmap.semantics.selection import Selection
 from argmap.semantics.well_founded import (
     EVERYWHERE,
     FALSE,
@@ -171,16 +172,21 @@ class ReadingResult:
         """Return the live `but` inferences against a statement."""
         return tuple(filter(self.is_live, self.objections(statement)))
 
-    def assumptions(self, statement: str) -> tuple[str, ...]:
+    def assumptions(self, statement: str) -> Sequence[str]:
         """Return the assumptions that a conditional statement depends on, in the order of writing.
 
         They are those of all its live derivations. A derivation ends at what is given and at what
         is evidenced. An assumption depends on itself. A goal depends on none, and neither does a
         statement that is not conditional.
         """
-        program = self.program
         if self.judgements[statement].verdict is not Verdict.CONDITIONAL:
             return ()
+        return self._assumptions[self.program.numbers[statement]]
+
+    @cached_property
+    def _assumptions(self) -> Mapping[int, Selection[str]]:
+        """The assumptions that each statement depends on, by number, from one list for all."""
+        program = self.program
 
         def unevidenced_premises(number: int) -> list[int]:
             if program.given[number]:
@@ -193,12 +199,19 @@ class ReadingResult:
                 if not self.evidenced[premise]
             ]
 
-        reached = search_breadth_first([program.numbers[statement]], unevidenced_premises)
-        return tuple(
-            program.ids[number]
-            for number in sorted(reached)
-            if program.kinds[number] is Kind.ASSUMPTION
-        )
+        kinds = enumerate(program.kinds)
+        assumptions = [number for number, kind in kinds if kind is Kind.ASSUMPTION]
+        names = [program.ids[number] for number in assumptions]
+        own = {number: 1 << place for place, number in enumerate(assumptions)}
+        places: dict[int, int] = {}
+        for component in find_components(range(len(program.ids)), unevidenced_premises):
+            union = 0
+            for number in component:
+                union |= own.get(number, 0)
+                for premise in unevidenced_premises(number):
+                    union |= places.get(premise, 0)
+            places |= dict.fromkeys(component, union)
+        return {number: Selection(names, where) for number, where in places.items()}
 
     def basis(self, statement: str) -> Basis:
         """Return what a statement rests on in any of its live derivations."""
