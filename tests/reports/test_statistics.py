@@ -47,9 +47,11 @@ def test_equal_counts_are_ordered_by_code() -> None:
 
 
 def test_large_numbers_have_separators() -> None:
-    many = format_summary([checked] * 1234)
+    many = format_summary(
+        [attrs.evolve(checked, path=f"{number}.argmap") for number in range(1234)]
+    )
     assert many.startswith("1,234 recommendations: 1,234 unsupported\n")
-    assert "1,227 more" in many
+    assert "  unsupported in 1,227 more maps\n" in many
     assert "\n1,234 errors, " in many
 
 
@@ -70,7 +72,7 @@ def test_maps_without_statements_are_counted() -> None:
     assert format_summary([empty]) == "1 map without statements\nno findings in 1 map\n"
     assert format_summary([checked, empty]).splitlines()[:3] == [
         "1 recommendation: 1 unsupported",
-        "  unsupported: act (plan.argmap)",
+        "  unsupported in plan.argmap: act",
         "1 map without statements",
     ]
 

@@ -15,7 +15,8 @@ from argmap import parse
 from argmap.checker import check_draft
 from argmap.checker.settings import Settings
 from argmap.documents import measure_coverage
-from argmap.loader import load_draft, parse_draft
+from argmap.loader import Draft, load_draft, parse_draft
+from argmap.reports.check_report import format_report
 from argmap.reports.coverage_report import format_coverage
 from argmap.reports.evidence_report import format_evidence
 from argmap.reports.explain_report import build_statement_reports, format_statement_reports
@@ -87,6 +88,10 @@ def format_all() -> Iterator[str]:
     yield format_evidence(BRIDGE, evidence_table(BRIDGE, date(2024, 6, 1)), 100)
     yield "=== coverage"
     yield format_coverage(measure_coverage(DESCRIBED, DOCUMENT), "bridge.txt", 100)
+    yield "=== findings"
+    bridge = check_draft(Draft(BRIDGE), "bridge.argmap")
+    yield format_report([bridge], severity="info")
+    yield format_report([bridge], "concise", severity="error")
     yield "=== statistics"
     settings = Settings(select=("R001",))
     checked = check_draft(parse_draft("recommendation a: Do.\n"), "a.argmap", settings=settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import starmap
 
 import attrs
 
@@ -46,10 +47,9 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 @attrs.frozen
 class _Group:
-    """The findings of a rule with one severity, each with the name of its map."""
+    """The findings of a rule with one severity, each with the result that it is from."""
 
-    findings: list[tuple[str, Diagnostic]] = attrs.field(factory=list)
-    concerns_failure: list[bool] = attrs.field(factory=list)
+    findings: list[tuple[CheckResult, Diagnostic]] = attrs.field(factory=list)
 
     @property
     def first(self) -> Diagnostic:
@@ -60,7 +60,8 @@ class _Group:
         """What groups are sorted by: those about recommendations that fail come first."""
         code = self.first.code
         subject = _SUBJECTS.index(code[0]) if code[0] in _SUBJECTS else len(_SUBJECTS)
-        return self.first.severity.rank, not any(self.concerns_failure), subject, code
+        about_failure = any(starmap(_concerns_failure, self.findings))
+        return self.first.severity.rank, not about_failure, subject, code
 
 
 def format_findings_by_rule(
@@ -85,14 +86,12 @@ def format_findings_by_rule(
 
 def _group_findings(results: Sequence[CheckResult], least: Severity) -> list[_Group]:
     rules = installed_rules().rules
-    groups: dict[tuple[object, ...], _Group] = {}
+    groups: dict[object, _Group] = {}
     for result in results:
         for finding in result.diagnostics_from(least)[len(result.errors) :]:
             # Each warning about the text has a fix of its own.
-            key = (finding.code, finding.severity) if finding.code in rules else (id(finding),)
-            group = groups.setdefault(key, _Group())
-            group.findings.append((result.path, finding))
-            group.concerns_failure.append(_concerns_failure(result, finding))
+            key = (finding.code, finding.severity) if finding.code in rules else finding
+            groups.setdefault(key, _Group()).findings.append((result, finding))
     return sorted(groups.values(), key=lambda group: group.rank)
 
 
@@ -110,7 +109,8 @@ def _format_group(group: _Group, paint: Paint) -> str:
     first, style = group.first, Style(group.first.severity)
     if len(group.findings) == 1:
         return format_diagnostic(first, paint)
-    headline = installed_rules().rules[first.code].describe(len(group.findings))
+    rule = installed_rules().rules.get(first.code)
+    headline = rule.describe(len(group.findings)) if rule else first.message
     lines = [*format_title(first.label, headline, style, paint)]
     lines += _list_places(group, paint)
     if first.span is not None and first.span.text.content:
@@ -123,11 +123,11 @@ def _format_group(group: _Group, paint: Paint) -> str:
 def _list_places(group: _Group, paint: Paint) -> Iterator[str]:
     """Yield the files with the lines and statements of a group, each statement once."""
     places: dict[str, dict[str, None]] = {}
-    for path, finding in group.findings:
+    for result, finding in group.findings:
         span, name = finding.span, shorten(finding.statement or "", _ID_WIDTH)
         words = [str(span.line) if span else "", name]
         place = _NO_BREAK.join(filter(None, words)).replace(" ", _NO_BREAK)
-        places.setdefault(span.path if span else path, {})[place] = None
+        places.setdefault(span.path if span else result.path, {})[place] = None
     arrow = paint("-->", Style.FAINT)
     for path, listed in [*places.items()][:MOST_FILES]:
         shown = [*filter(None, listed)][:MOST_STATEMENTS]

@@ -21,7 +21,7 @@ from argmap.text_layout import (
 from argmap.wording import VERDICT_STYLES
 
 MOST_NAMED = 7
-"""The number of recommendations to name before counting the rest."""
+"""The number of recommendations, and of maps, to name before counting the rest."""
 
 
 def format_statistics(
@@ -89,23 +89,29 @@ def _count_verdicts(
     checked: Sequence[CheckResult], reading: Reading, suffix: str, paint: Paint
 ) -> Iterator[str]:
     """Count the recommendations by verdict, and name those that do not hold."""
-    by_verdict: dict[Verdict, list[str]] = {verdict: [] for verdict in VERDICT_STYLES}
+    by_verdict: dict[Verdict, dict[str, list[str]]] = {verdict: {} for verdict in VERDICT_STYLES}
     for result in checked:
-        path = f" ({result.path})" if len(checked) > 1 else ""
         for name, judgement in result.recommendations(reading).items():
-            by_verdict[judgement.verdict].append(f"{name}{path}")
-    total = sum(map(len, by_verdict.values()))
-    title = paint(f"{pluralize(total, 'recommendation')}{suffix}", Style.TITLE)
+            by_verdict[judgement.verdict].setdefault(result.path, []).append(name)
+    counts = {
+        verdict: sum(map(len, by_path.values()))
+        for verdict, by_path in by_verdict.items()
+        if by_path
+    }
+    title = paint(f"{pluralize(sum(counts.values()), 'recommendation')}{suffix}", Style.TITLE)
     parts = [
-        paint(f"{len(names):,} {verdict}", VERDICT_STYLES[verdict])
-        for verdict, names in by_verdict.items()
-        if names
+        paint(f"{number:,} {verdict}", VERDICT_STYLES[verdict])
+        for verdict, number in counts.items()
     ]
     yield f"{title}: {', '.join(parts)}" if parts else title
     for verdict in (Verdict.UNSUPPORTED, Verdict.CONTESTED, Verdict.UNDECIDED):
-        if names := by_verdict[verdict]:
-            listed = f"{verdict}: {join_words(names, MOST_NAMED)}"
+        by_path = by_verdict[verdict]
+        for path, names in [*by_path.items()][:MOST_NAMED]:
+            where = f" in {path}" if len(checked) > 1 else ""
+            listed = f"{verdict}{where}: {join_words(names, MOST_NAMED)}"
             yield from wrap_text(listed, WIDTH, INDENT, INDENT * 2)
+        if len(by_path) > MOST_NAMED:
+            yield f"{INDENT}{verdict} in {pluralize(len(by_path) - MOST_NAMED, 'more map')}"
 
 
 def _count_diagnostics(results: Sequence[CheckResult], paint: Paint, least: Severity) -> str:
