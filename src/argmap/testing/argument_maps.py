@@ -49,7 +49,10 @@ _maps = st.composite(_draw_map)
 
 _NO_HEADER: dict[str, str] = {}
 _HEADERS = st.just(_NO_HEADER) | st.fixed_dictionaries(
-    dict.fromkeys(("title", "author", "date", "language", "document"), st.just("") | prose())
+    {
+        **dict.fromkeys(("title", "author", "date", "language"), st.just("") | prose()),
+        "document": st.just("") | prose().map(str.strip),  # a path ends with no blank of any kind
+    }
 )
 
 
