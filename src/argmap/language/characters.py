@@ -1,4 +1,4 @@
-"""Characters that no map may contain, lines that are too long, and full-width signs.
+"""Characters that no map may contain, invisible ones, full-width signs, and lines too long.
 
 Keyboards for Chinese and Japanese write the signs of the language full-width: `：（）［］｛｝`. In
 prose they are ordinary characters. They are mistakes where the line, or the bracket in a text,

@@ -58,6 +58,9 @@ _ERRORS: dict[str, list[str]] = {
     "L011": ["·#Title", "·####### Title", "·#"],
     "L012": ["·include", "·source: A report."],
     "L013": [f"·claim: {'so ' * 350_000}so."],
+    "L014": [f"{_CLAIM}\n\t·but it is not."],
+    "L015": ["·# TODO", f"{_CLAIM}\n\t·# check it"],
+    "L016": ["claim: It is so. {·tset: one}"],
     "M001": [f"[·no-such-statement]\n\tbut {_CLAIM}", f"{_CLAIM}\n\tbut [·no-such-statement]"],
     "M002": [
         "claim said-twice: It is so.\n\nclaim ·said-twice: It is so.",
@@ -77,8 +80,8 @@ feed for one of the other kind, tabs or spaces."""
 _IN_HEADER = {"L010"}
 """Codes of errors in the header."""
 
-_LONG = {"L013"}
-"""Codes of errors that need a text of a million characters, drawn only on request."""
+_ON_REQUEST = {"L013", "L014", "L015", "L016"}
+"""Codes drawn only on request: an error that takes a million characters, and warnings."""
 
 
 @attrs.frozen
@@ -102,14 +105,14 @@ def broken_documents(
     """Generate texts with one error, in every layout.
 
     The error has the given code, or any code that a single text can have: those that begin with L
-    or M. L013, a line of a million characters, occurs only on request. Takes the arguments of
-    `maps`, too, for the rest of the text.
+    or M. L013, a line of a million characters, and the warnings L014 to L016 occur only on
+    request. Takes the arguments of `maps`, too, for the rest of the text.
 
     Raises `hypothesis.errors.InvalidArgument` for an unknown code.
     """
     if code is not None and code not in _ERRORS:
         raise InvalidArgument(f"code must be one of {', '.join(_ERRORS)}, not {code!r}")
-    codes = sorted(_ERRORS.keys() - _LONG) if code is None else [code]
+    codes = sorted(_ERRORS.keys() - _ON_REQUEST) if code is None else [code]
     errors = [(code, marked) for code in codes for marked in _ERRORS[code]]
     return st.builds(
         _insert_error,
