@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from argmap.model import ArgumentMap, Inference, Statement
 from argmap.rendering import THEMES, draw
 from argmap.rendering.themes import load_colours
 
@@ -52,3 +53,22 @@ def test_theme_sets_the_background(agenda, theme):
 def test_unsupported_recommendations_have_a_thick_outline(agenda):
     thick = re.findall(r'^"(\w+)" .*penwidth=5', to_dot(agenda), re.MULTILINE)
     assert sorted(thick) == ["bare", "chips"]
+
+
+def test_no_table_has_many_rows():
+    names = [f"n{number}" for number in range(120)]
+    dense = ArgumentMap(
+        [Statement("claim", name, "Text.") for name in names],
+        [Inference("n0", "because", (tail,)) for tail in names[1:]]
+        + [Inference("n1", "because", (tail,)) for tail in names[2:]],
+    )
+    rows = [0]
+    for tag in re.findall(r"<TABLE|</TABLE|<TR>", to_dot(dense)):
+        if tag == "<TR>":
+            rows[-1] += 1
+            assert rows[-1] <= 40
+        elif tag == "<TABLE":
+            rows.append(0)
+        else:
+            rows.pop()
+    assert rows == [0]

@@ -32,18 +32,23 @@ def build_arrows(inference: Inference, number: int, as_written: bool) -> Iterato
     """Yield the arrows of an inference, starting with the arrow to its conclusion."""
     conclusion = inference.conclusion
     reason = _KINDS[inference.polarity]
-    parts = _parts(inference, number, reason)
-    for place, (tail, head, kind, implicit, scheme) in enumerate(parts, 1):
+    tooltip = ""
+    for place, (tail, head, kind, implicit, scheme) in enumerate(
+        _parts(inference, number, reason), 1
+    ):
+        premise = head != conclusion and kind is reason
+        if not (premise and place > 2):  # premises share a tooltip, which names them all
+            tooltip = _describe(inference, tail, kind, implicit, scheme)
         yield Arrow(
             tail=tail,
             head=head,
             id=f"line-{conclusion}-{number}-{place}",
             kind=kind,
-            premise=head != conclusion and kind is reason,
+            premise=premise,
             implicit=implicit,
             ghost=implicit and as_written,
             scheme=scheme,
-            tooltip=_describe(inference, tail, kind, implicit, scheme),
+            tooltip=tooltip,
         )
 
 

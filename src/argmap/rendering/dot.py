@@ -64,6 +64,9 @@ FONTNAME = f'fontname="{FAMILIES}"'
 PAD = 22
 """Around the picture, in points."""
 
+REFERENCES_IN_TABLE = 30
+"""The most references in a table, because Graphviz is slow with many rows in one."""
+
 _SHAPES = {
     Kind.CLAIM: "shape=box style=filled",
     Kind.EVIDENCE: "shape=note style=filled",
@@ -219,9 +222,15 @@ def _box_label(box: Box, colours: Colours) -> str:
         height = round(len(box.banner.lines) * TEXT * LEADING + BANNER_PADDING - 4)
         rows.append(f'<TD {across} HEIGHT="4"></TD>')
         rows.append(cell(words, box.width, height, f'{across} BGCOLOR="{alarm.fill}"'))
-    for reference in box.references:
-        row = _reference_table(reference, colours, f' ID="{reference.arrow.id}"')
-        rows.append(f'<TD {across} {fix_size(box.width, REFERENCE_ROW)} VALIGN="BOTTOM">{row}</TD>')
+    for start in range(0, len(box.references), REFERENCES_IN_TABLE):
+        part = box.references[start : start + REFERENCES_IN_TABLE]
+        size = fix_size(box.width, len(part) * REFERENCE_ROW)
+        cells = (
+            f'<TR><TD {fix_size(box.width, REFERENCE_ROW)} VALIGN="BOTTOM">'
+            f"{_reference_table(reference, colours, is_row=True)}</TD></TR>"
+            for reference in part
+        )
+        rows.append(f"<TD {across} {size}>{TABLE} {size}>{''.join(cells)}</TABLE></TD>")
     content = "".join(f"<TR>{row}</TR>" for row in rows)
     width, height = box.width, box.height + len(box.references) * REFERENCE_ROW
     return f"{TABLE} {fix_size(width, height)}>{content}</TABLE>"
@@ -250,9 +259,10 @@ def _note_cell(note: Note, width: int, across: str) -> str:
     return cell(style(words, NOTE), width, SMALL_ROW * len(note.lines), attributes)
 
 
-def _reference_table(reference: Reference, colours: Colours, attributes: str = "") -> str:
+def _reference_table(reference: Reference, colours: Colours, is_row: bool = False) -> str:
     """Return a table of one row: the sign of an arrow, and the statement where it starts."""
     arrow, height = reference.arrow, REFERENCE_ROW - 3
+    key = f' ID="{arrow.id}"' if is_row else ""
     palette = colours.choose(arrow.faded)
     shade = palette.references[reference.kind]
     colour = palette.ghost if arrow.ghost else palette.arrows[arrow.kind]
@@ -260,7 +270,7 @@ def _reference_table(reference: Reference, colours: Colours, attributes: str = "
     words = style(escape(reference.words), REFERENCE, shade.ink)
     look = f'BGCOLOR="{shade.fill}"'
     return (
-        f'{TABLE}{attributes} HREF="#statement-{quote(arrow.tail)}"'
+        f'{TABLE}{key} HREF="#statement-{quote(arrow.tail)}"'
         f' TOOLTIP="{escape(arrow.tooltip)}" {fix_size(reference.width, height)}><TR>'
         + cell(sign, 15, height, look)
         + cell(words, reference.width - 15, height, f"{look} {LEFT}")
@@ -304,7 +314,7 @@ def _write_line(line: Line, palette: Palette, labels: Mapping[str, Size]) -> str
     if arrow.scheme and line.label:
         markup = _scheme_label(arrow.scheme, palette, labels[arrow.id])
         label = f' label=<{markup}> lp="{_point(line.label)}"'
-    tooltip = "\n".join(part.tooltip for part in (arrow, *line.others))
+    tooltip = "\n".join(dict.fromkeys(part.tooltip for part in (arrow, *line.others)))
     return (
         f'"{arrow.head}" -> "{_name(line.target, arrow)}" [id="{arrow.id}" class="{classes}"'
         f' color="{colour}" style={stroke} penwidth={pen * palette.pen:g} arrowtail={head}{label}'

@@ -119,7 +119,7 @@ class Engine:
         except (OSError, subprocess.SubprocessError) as error:
             if isinstance(error, subprocess.TimeoutExpired):
                 raise LimitError(
-                    f"{self.name} did not finish within {deadline.seconds:g} seconds"
+                    f"{self.name} did not finish within {deadline.seconds:.3g} seconds"
                 ) from error
             raise RenderError(f"cannot run {self.name}: {error}") from error
         if run.returncode:

@@ -49,7 +49,7 @@ class Frame:
     height: float
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Layout:
     """Where everything is, in points from the upper left corner.
 

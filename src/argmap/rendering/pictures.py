@@ -44,9 +44,6 @@ PAGES: Mapping[Page, Size] = {"16:9": (960, 540), "A4": (842, 595), "letter": (7
 SMALLEST = 9
 """The smallest font size of statements on a page, in points."""
 
-HEADING_HEIGHT = 125
-"""The height that is kept free for the heading of a page, in points."""
-
 
 @attrs.frozen
 class Picture:
@@ -105,21 +102,39 @@ def draw_each(
         selected: View = {**view, "focus": statement.id, "sections": False}
         viewed = view_map(assessment, **selected)
         viewed.scene.groups[0].boxes.sort(key=lambda box: box.id != statement.id)
-        labels = measure_labels(viewed.scene, viewed.direction)
-        width, height = (length * TEXT / SMALLEST - 2 * PAD for length in PAGES[page])
-        largest = width, height - HEADING_HEIGHT
-        rankdir = RANKDIRS[viewed.direction]
-        layouts = lay_out_pages(viewed.scene, rankdir, labels, largest, deadline)
+        layouts, small = _fit_to_pages(viewed, PAGES[page], deadline)
         for number, layout in enumerate(layouts, 1):
             name = statement.id if number == 1 else f"{statement.id}-{number}"
             if len(layouts) > 1:
                 layout.page = f"{number} of {len(layouts)}"
             picture = _draw_layout(viewed, layout, format, engine, deadline, PAGES[page])
-            heading = build_heading(viewed.scene, layout, load_colours(viewed.theme), viewed.legend)
-            if layout.width > width or layout.height + heading.height > height:
+            if layout in small:
                 warning = f"text in {name} is smaller than {SMALLEST} points on this page"
                 picture = attrs.evolve(picture, warnings=(*picture.warnings, warning))
             yield name, picture
+
+
+def _fit_to_pages(
+    viewed: ViewedScene, page: Size, deadline: Deadline
+) -> tuple[list[Layout], list[Layout]]:
+    """Return the layouts of pages, and those with small text because they cannot be divided."""
+    scene, rankdir = viewed.scene, RANKDIRS[viewed.direction]
+    labels, colours = measure_labels(scene, viewed.direction), load_colours(viewed.theme)
+    width, height = (length * TEXT / SMALLEST - 2 * PAD for length in page)
+    heading = 80
+    layouts, small = list[Layout](), list[Layout]()
+    for _ in range(3):  # the height of the heading depends on what is on the page
+        layouts = lay_out_pages(scene, rankdir, labels, (width, height - heading), deadline)
+        headings = [build_heading(scene, part, colours, viewed.legend).height for part in layouts]
+        small = [
+            part
+            for part, top in zip(layouts, headings, strict=True)
+            if part.width > width or part.height + top > height
+        ]
+        heading = max(headings)
+        if not small:
+            break
+    return layouts, small
 
 
 def render(

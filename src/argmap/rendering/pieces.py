@@ -17,7 +17,6 @@ from argmap.graph import search_breadth_first
 from argmap.rendering.fonts import REGULAR
 from argmap.rendering.scene import (
     REFERENCE,
-    REFERENCE_ROW,
     Arrow,
     ArrowKind,
     Box,
@@ -99,9 +98,9 @@ class _Splitter:
             for group in scene.groups
             for name in (*(box.id for box in group.boxes), *(part.name for part in group.junctions))
         }
-        self.below: dict[str, list[Arrow]] = defaultdict(list)
-        """The arrows to each conclusion or junction that are drawn as lines."""
-        self.above: dict[str, list[Arrow]] = defaultdict(list)
+        self.below: dict[str, dict[str, Arrow]] = defaultdict(dict)
+        """The arrows to each conclusion or junction that are drawn as lines, by id."""
+        self.above: dict[str, dict[str, Arrow]] = defaultdict(dict)
         """The same arrows by the statement or junction where they start."""
         self.references: dict[str, list[Arrow]] = defaultdict(list)
         """The other arrows, by their conclusion or junction."""
@@ -144,19 +143,22 @@ class _Splitter:
         self.cut.add(arrow.id)
 
     def _connect(self, arrow: Arrow) -> None:
-        self.below[arrow.head].append(arrow)
-        self.above[arrow.tail].append(arrow)
+        self.below[arrow.head][arrow.id] = arrow
+        self.above[arrow.tail][arrow.id] = arrow
 
     def _disconnect(self, arrow: Arrow) -> None:
-        self.below[arrow.head].remove(arrow)
-        self.above[arrow.tail].remove(arrow)
+        del self.below[arrow.head][arrow.id]
+        del self.above[arrow.tail][arrow.id]
         self._refer_to(arrow)
+
+    def _arrows_below(self, name: str) -> list[Arrow]:
+        return list(self.below.get(name, {}).values())
 
     def _cut(self) -> None:
         """Cut trees that are too wide or too deep."""
         starts = [name for name in self.home if not self.above.get(name)]
         order = search_breadth_first(
-            starts, lambda name: [a.tail for a in self.below.get(name, ())]
+            starts, lambda name: [arrow.tail for arrow in self._arrows_below(name)]
         )
         extent: dict[str, float] = {}
         depth: dict[str, float] = {}
@@ -165,9 +167,8 @@ class _Splitter:
             own, step = size if self.upright else size[::-1]
             if name in self.boxes:
                 for arrow in self._below_conclusion(name):
-                    if step + STEP + depth[arrow.tail] > self.deepest and self.below.get(
-                        arrow.tail
-                    ):
+                    is_deep = step + STEP + depth[arrow.tail] > self.deepest
+                    if is_deep and self.below.get(arrow.tail):
                         self._disconnect(arrow)
                 self._narrow(name, extent)
             extent[name] = max(own + GAP, self._sum_extents(name, extent))
@@ -175,7 +176,7 @@ class _Splitter:
 
     def _find_depth(self, name: str, depth: dict[str, float]) -> float:
         """Return the depth of everything below a conclusion, with its leaves stacked."""
-        arrows = self.below.get(name, ())
+        arrows = self._arrows_below(name)
         if not arrows:
             return 0.0
         leaves = sum(not self.below.get(arrow.tail) for arrow in arrows)
@@ -188,8 +189,8 @@ class _Splitter:
     def _below_conclusion(self, name: str) -> list[Arrow]:
         """Return the arrows from statements to a conclusion, directly or by a junction."""
         found: list[Arrow] = []
-        for arrow in self.below.get(name, ()):
-            found += self.below.get(arrow.tail, ()) if arrow.tail in self.junctions else [arrow]
+        for arrow in self._arrows_below(name):
+            found += self._arrows_below(arrow.tail) if arrow.tail in self.junctions else [arrow]
         return found
 
     def _narrow(self, name: str, extent: dict[str, float]) -> None:
@@ -198,19 +199,20 @@ class _Splitter:
         if self.upright and not self.divides_leaves:
             arrows = [arrow for arrow in arrows if self.below.get(arrow.tail)]
         arrows.sort(key=lambda arrow: extent[arrow.tail])
-        while arrows and self._sum_extents(name, extent) > self.broadest:
+        total = self._sum_extents(name, extent)
+        while arrows and total > self.broadest:
             arrow = arrows.pop()
             self._disconnect(arrow)
+            # Of a stack of three leaves, only the last one gives room.
+            share = 1 if self.below.get(arrow.tail) or self.loose else 1 / 3
+            total -= extent[arrow.tail] * share
             if arrow.head != name:
-                extent[arrow.head] = max(
-                    self._sum_extents(arrow.head, extent),
-                    REFERENCE_WIDTH if self.upright else REFERENCE_ROW,
-                )
+                extent[arrow.head] -= extent[arrow.tail] * share
 
     def _sum_extents(self, name: str, extent: dict[str, float]) -> float:
         """Return the extent of everything below a conclusion, with its leaves stacked."""
         inner, leaves = 0.0, []
-        for arrow in self.below.get(name, ()):
+        for arrow in self._arrows_below(name):
             if self.below.get(arrow.tail) or not self.upright:
                 inner += extent[arrow.tail]
             else:
@@ -233,14 +235,14 @@ class _Splitter:
                     tops = [name for name in names if not self.above.get(name)]
                     names = search_breadth_first(
                         tops + list(names),
-                        lambda name: [arrow.tail for arrow in self.below.get(name, ())],
+                        lambda name: [arrow.tail for arrow in self._arrows_below(name)],
                     )
                     pieces[group.id].append(self._build_piece(list(names), nodes))
         return pieces
 
     def _neighbours(self, name: str) -> Iterator[str]:
-        yield from (arrow.tail for arrow in self.below.get(name, ()))
-        yield from (arrow.head for arrow in self.above.get(name, ()))
+        yield from (arrow.tail for arrow in self._arrows_below(name))
+        yield from (arrow.head for arrow in self.above.get(name, {}).values())
 
     def _finish(self, box: Box) -> Box:
         """Return a box with its references."""
@@ -286,7 +288,7 @@ class _Splitter:
 
     def _group_arrows(self, name: str) -> list[list[Arrow]]:
         """Return the arrows to a conclusion or junction; those of each stack of leaves together."""
-        arrows = list(self.below.get(name, ()))
+        arrows = self._arrows_below(name)
         if name in self.junctions:
             arrows += self.references.get(name, ())
             arrows.sort(key=lambda arrow: _ORDER[arrow.kind])

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-import attrs
-
 from argmap.rendering.engines import Deadline, find_layout_engine
 from argmap.rendering.labels import TABLE, fix_size
 from argmap.rendering.layout import Frame, Layout, Line, Placed
@@ -41,10 +39,8 @@ def place_pieces(
     done = {id(piece): _place_single(piece.units[0]) for piece in single}
     if several:
         dot = "\n".join(_write_piece(piece, rankdir, labels) for piece in several)
-        half = Deadline.after(deadline.left() / 2)
-        answer = find_layout_engine().draw(
-            dot, "json0", deadline=attrs.evolve(half, seconds=deadline.seconds)
-        )
+        half = Deadline.after(deadline.left() / 2)  # the other half is for the drawing
+        answer = find_layout_engine().draw(dot, "json0", deadline=half)
         for piece, graph in zip(several, _read_json(answer.decode()), strict=True):
             done[id(piece)] = _read_layout(piece, graph)
     return {group: [done[id(piece)] for piece in members] for group, members in pieces.items()}

@@ -61,13 +61,12 @@ def complete_svg(
 
 def _label_statements(scene: Scene) -> dict[str, str]:
     """Return what a screen reader says for each statement, by the id of its element."""
-    reasons: dict[str, list[str]] = defaultdict(list)
+    reasons: dict[str, dict[str, None]] = defaultdict(dict)
     conclusions = {arrow.tail: arrow.head for arrow in scene.arrows}
     boxes = {box.id: box for box in scene.boxes}
     for arrow in scene.arrows:
         head = arrow.head if arrow.head in boxes else conclusions[arrow.head]
-        if arrow.tooltip not in reasons[head]:
-            reasons[head].append(arrow.tooltip)
+        reasons[head][arrow.tooltip] = None
     return {
         f"statement-{name}": ". ".join(
             part.rstrip(".") for part in (*box.tooltip.split("\n"), *reasons[name])
