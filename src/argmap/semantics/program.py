@@ -94,9 +94,16 @@ class Program:
         """Return the components of everything that decides about some statements, in order."""
         return find_components(statements, self.deciders.__getitem__)
 
-    def is_circular(self, component: Component) -> bool:
-        """Whether the statements of a component decide about themselves."""
-        return len(component) > 1 or component[0] in self.deciders[component[0]]
+    @cached_property
+    def self_deciding(self) -> frozenset[int]:
+        """The statements that are premises or exceptions of inferences that conclude them."""
+        return frozenset(
+            conclusion
+            for conclusion, premises, exceptions in zip(
+                self.conclusion, self.premises, self.exceptions, strict=True
+            )
+            if conclusion in premises or conclusion in exceptions
+        )
 
     def decided(self, statement: int) -> list[int]:
         """Return the conclusions of the inferences that have a statement in them."""

@@ -117,8 +117,9 @@ class Evaluation:
         self.grounds = Values(len(program.ids))
         self.live = Values(len(program.conclusion))
         self._overrides = _Overrides(overrides or {})
+        self_deciding = program.self_deciding
         for component in self.components:
-            if program.is_circular(component):
+            if len(component) > 1 or component[0] in self_deciding:
                 self._solve(component)
             else:
                 self._update(component[0])
@@ -275,10 +276,11 @@ def derive(
         derived[statement] = worlds
         return True
 
+    self_deciding, reasons = program.self_deciding, program.reasons
     for component in program.components if components is None else components:
-        if program.is_circular(component):
+        if len(component) > 1 or component[0] in self_deciding:
             _update_all(program, component, component, update)
-        elif program.reasons[component[0]]:
+        elif reasons[component[0]]:
             update(component[0])
     return derived
 
