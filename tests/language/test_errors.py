@@ -42,6 +42,20 @@ EXAMPLES = {
         ("L002", 2, 7, 4),
     ),
     "a bullet before a relation": ("claim a: x\n  - because claim: y\n", ("L002", 2, 3, 2)),
+    "a number before a relation": ("claim a: x\n  1. because claim: y\n", ("L002", 2, 3, 3)),
+    "a word before a connective": ("claim a: x\n  also because claim: y\n", ("L002", 2, 3, 4)),
+    "a mark before its connective": (
+        "claim a: x\n  (implicit) because claim: y\n",
+        ("L004", 2, 3, 18),
+    ),
+    "the word implicit before a connective": (
+        "claim a: x\n  implicit but [a]\n  implicit but claim: y\n",
+        ("L004", 3, 3, 12),
+    ),
+    "a mark before a connective that takes none": (
+        "claim a: x\n  because [b]\n  (implicit) and [c]\n",
+        ("L004", 3, 3, 14),
+    ),
     "a bullet instead of a connective": ("claim a: x\n  + claim b: y\n", ("L002", 2, 3, 2)),
     "a relation at the margin": ("claim a: x\nbecause claim b: y\n", ("L003", 2, 1, 7)),
     "lines under a heading": ("# Title\n  because claim b: y\n", ("L003", 2, 3, 18)),
@@ -88,11 +102,20 @@ EXAMPLES = {
     "a statement without text": ("claim a:\n", ("L005", 1, 1, 7)),
     "a source without a title": ("source a:\n", ("L005", 1, 8, 1)),
     "a citation without a comma": ("source s: S\nclaim a: x [@s p. 3].\n", ("L006", 2, 16, 4)),
+    "a citation after a comma in a place": (
+        "source s: S\nclaim a: x [at ¶5, @s]\n",
+        ("L006", 2, 20, 2),
+    ),
+    "a citation after a comma in a locator": (
+        "source s: S\nclaim a: x [@s, p. 3,\n    @s]\n",
+        ("L006", 3, 5, 2),
+    ),
     "an open bracket": ("claim a: x [@s, p. 3\n", ("L006", 1, 12, 9)),
     "a bracket with other content": ("claim a: x [@s; p. 3]\n", ("L006", 1, 15, 6)),
     "an empty place": ("claim a: x [at ]\n", ("L006", 1, 13, 2)),
     "open attributes": ("claim a: x {b: c\n", ("L007", 1, 12, 5)),
     "braces in prose": ("claim a: The set {x, y} of two.\n", ("L007", 1, 19, 4)),
+    "a place after attributes": ("claim a: x {b: c} [at ¶1]\n", ("L007", 1, 19, 7)),
     "text after attributes": ("claim a: x {b: c} and more\n", ("L007", 1, 19, 8)),
     "a value of several words": (
         "claim a: x {by: State Department, when: now}\n",
@@ -274,6 +297,10 @@ def test_lines_under_an_unreadable_line_stay_in_the_tree() -> None:
         "because ((m)) claim: y",
         "- because claim: y",
         "+ claim: y",
+        "1. claim: y",
+        "also because claim: y",
+        "implicit because claim: y",
+        "(m) because claim: y",
         "because fact b: y",
     ],
 )
@@ -327,6 +354,11 @@ def test_other_keys_are_the_authors_own(key: str) -> None:
     assert find_errors(f"claim a: x {{{key}: y}}\n") == []
 
 
+@pytest.mark.parametrize("note", ["@s, me@s.org", r"@s, \@s", r"@s, by \@s", r"at \@s"])
+def test_other_at_signs_in_a_bracket_are_text(note: str) -> None:
+    assert find_errors(f"source s: S\nclaim a: x [{note}]\n") == []
+
+
 def test_full_width_signs_are_parsed_as_meant() -> None:
     text = dedent(
         """\
@@ -375,6 +407,10 @@ HARMLESS = [
     "other countries: France, Spain",
     "- and more of it",
     "- because of it",
+    "1. because of it",
+    "also because of it: y",
+    "(in part) because of it: y",
+    "it is so because [b]",
     "- [b]",
     "* see [b] and [c]",
     "5 - 3 evidence: y",

@@ -140,13 +140,15 @@ def test_plain_text_is_not_escaped(text: str) -> None:
     assert printed(text) == text
 
 
-@pytest.mark.parametrize("piece", ["// a", "becuase claim x: y", "at claim b: y"])
+@pytest.mark.parametrize(
+    "piece", ["// a", "becuase claim x: y", "at claim b: y", "x because claim b: y"]
+)
 def test_a_continued_line_that_looks_like_a_relation_is_escaped(piece: str) -> None:
     fill = "word " * 16
     assert printed(f"{fill}{piece}") == f"{fill.strip()}\n    \\{piece}"
 
 
-@pytest.mark.parametrize("piece", ["because claim x: y", "but [a]", "and [sic more", "since then"])
+@pytest.mark.parametrize("piece", ["because claims", "but [a]", "and [sic more", "since then"])
 def test_no_line_starts_with_a_connective(piece: str) -> None:
     assert printed(f"{'word ' * 16}{piece}") == f"{'word ' * 15}\n    word {piece}".replace(
         " \n", "\n"

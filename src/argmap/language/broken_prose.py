@@ -24,7 +24,8 @@ _WORD = re.compile(r"[^\s,:{}\"]+")
 def recover_prose(recovery: Recovery, offset: int) -> None:
     """Report why a text cannot be parsed beyond an offset, and resume after the mistake."""
     opening = recovery.find_opening()
-    if opening is None and recovery.content[offset] == "[":
+    is_bracket = recovery.content[offset] == "["
+    if opening is None and is_bracket and recovery.line[-1].type != "_RIGHT_BRACE":
         _recover_bracket(recovery, offset, offset)
     elif opening is None:
         recovery.report(mistakes.AFTER_ATTRIBUTES, offset, recovery.line_end(offset))

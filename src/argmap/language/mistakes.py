@@ -157,6 +157,16 @@ BULLET = Mistake(
     "start the line with $connectives, without the `$bullet`; "
     "to keep it as text, write `\\$bullet`",
 )
+EARLY_WORD = Mistake(
+    "L002",
+    "`$word` can't stand before `$connective`",
+    "remove it; to keep the line as text, write `\\$word`",
+)
+EARLY_MARK = Mistake(
+    "L004",
+    "the mark `($mark)` must come after `$word`",
+    "write `$word ($mark) …`",
+)
 NOT_IN_BLOCK = Mistake(
     "L003",
     "`$word` must be at the margin, but this line is under a statement",
@@ -359,6 +369,11 @@ BAD_BRACKET = Mistake(
     "separate several with `;`; to keep the bracket as text, write `\\[`",
 )
 NO_PLACE = Mistake("L006", "`at` needs a place after it", "write `[at ¶12]`, for example")
+NO_SEMICOLON = Mistake(
+    "L006",
+    "a semicolon is missing before `$cite`",
+    "write `; $cite`; to keep it as text, write `\\$cite`",
+)
 NO_COMMA_IN_CITATION = Mistake(
     "L006",
     "a comma is missing after `@$key`",
@@ -373,7 +388,7 @@ OPEN_ATTRIBUTES = Mistake(
 )
 BAD_ATTRIBUTES = Mistake("L007", "attributes are written `{key: value, key: value}`", _KEEP_BRACE)
 AFTER_ATTRIBUTES = Mistake(
-    "L007", "text can't follow attributes", f"move the `{{…}}` to the end; {_KEEP_BRACE}"
+    "L007", "only tags can follow attributes", f"move the `{{…}}` to the end; {_KEEP_BRACE}"
 )
 OPEN_QUOTATION = Mistake(
     "L007",

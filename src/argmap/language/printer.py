@@ -108,7 +108,7 @@ _TAG = re.compile(
 _TAG_START = re.compile(r"(?<!\S)#(?=[^\W\d])")
 _LAST_SPACE = re.compile(r"\s$")
 _OUTER_SPACE = re.compile(r"^\s|\s$")
-_SPECIAL_IN_NOTES = re.compile(r"[\\\];]")
+_SPECIAL_IN_NOTES = re.compile(r"[\\\];]|(?<![^\s,])@(?=[^\W_])")
 _BACKSLASH = r"\\\g<0>"
 
 

@@ -22,6 +22,9 @@ from argmap.language.syntax import Scalar
 SCALAR_TERMINALS = ("STRING", "QUOTED", "URL_WITH_COMMA", "DATE", "NUMBER", "WORD")
 """The terminals of the grammar that are a single value."""
 
+INNER_CITATION = re.compile(r"(?<=[^\s;\[])(?:\s*,\s*|\s+)(?P<cite>@[^\W_](?:[\w.:-]*\w)?)")
+"""A citation inside a place or the locator of another citation, with the gap before it."""
+
 _ESCAPE = re.compile(r"\\(.)")
 _SPACES = re.compile(r"[ \t]+")
 _INDENTATION = re.compile(r"[^\S\n]+")

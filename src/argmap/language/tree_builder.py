@@ -21,6 +21,7 @@ from argmap.language.line_shapes import split_head, split_relation
 from argmap.language.mistakes import Mistake, Occurrence, quote, shorten
 from argmap.language.names import UNREADABLE, check_id, check_key, check_tags
 from argmap.language.text_values import (
+    INNER_CITATION,
     SCALAR_TERMINALS,
     evaluate,
     is_comment,
@@ -245,6 +246,11 @@ class TreeBuilder:
             citations += self._citation(token)
         elif token.type in ("PLACE", "NEXT_PLACE"):
             places += self._document_place(token)
+        for inner in INNER_CITATION.finditer(token):
+            start, end = self._place(*(start_of(token) + offset for offset in inner.span()))
+            cite = inner["cite"]
+            occurrence = mistakes.NO_SEMICOLON.at(end - len(cite), end, cite=cite)
+            self._add(occurrence.fixed_by(f"; {cite}", start, end))
 
     def _citation(self, token: Token) -> list[syntax.Cite]:
         sign = token.index("@")

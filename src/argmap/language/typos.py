@@ -27,6 +27,7 @@ from argmap.language.mistakes import Occurrence, shorten
 from argmap.language.names import check_id, check_reference
 from argmap.language.repairs import Repair, drop_overlaps
 from argmap.source import find_misspelt, nearest
+from argmap.validation import resembles_implicit
 
 _CONCLUSIONS = ("conclusion", "consequently", "hence", "therefore", "thus")
 """Words that other notations put before a conclusion, which is below its reasons there."""
@@ -97,7 +98,7 @@ def _typos() -> tuple[_Typo, ...]:
         ),
         (
             "\n",
-            r"[^\S\n]++(?P<bullet>[-+*•])(?P<end>[^\S\n]++)"
+            r"[^\S\n]++(?P<bullet>[-–—+*•>]|\d{1,3}[.)])(?P<end>[^\S\n]++)"
             rf"(?:{head}|(?P<connective>{connective})(?:[^\S\n]*+{nested})*+[^\S\n]*+{target})",
             _repair_bullet,
         ),
@@ -106,6 +107,18 @@ def _typos() -> tuple[_Typo, ...]:
             rf"[^\S\n]++(?!{connective}{gap}{kind})(?P<connective>\w++){gap}(?P<kind>\w++)"
             rf"(?P<id>[^\S\n]++{several}{{0,2}}))?{COLON}",
             _repair_relation,
+        ),
+        (
+            "(",
+            rf"[^\S\n]++\((?P<mark>[^()\n]*)\)[^\S\n]*(?P<connective>{connective})"
+            rf"[^\S\n]*{target}",
+            _repair_early_mark,
+        ),
+        (
+            ":",
+            rf"[^\S\n]++(?!{connective}|{kind})(?P<word>\w++)[^\S\n]++"
+            rf"(?P<connective>{connective}){gap}{head}",
+            _repair_early_word,
         ),
         (":", rf"[^\S\n]++(?P<kind>{kind}){COLON}", _repair_missing_connective),
         (
@@ -252,7 +265,38 @@ def _repair_bullet(match: re.Match[str]) -> Iterator[Repair]:
     yield Repair(start, end, replacement, mistakes.BULLET.at(start, end, bullet=match["bullet"]))
 
 
+def _repair_early_word(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `also because claim x:`, and `implicit because claim x:`."""
+    word, connective = match["word"], match["connective"]
+    if resembles_implicit(word):
+        yield _move_mark(match, "word", word)
+    else:
+        start, end = match.start("word"), match.start("connective")
+        occurrence = mistakes.EARLY_WORD.at(
+            start, match.end("word"), word=word, connective=connective
+        )
+        yield Repair(start, end, "", occurrence)
+
+
 # Marks, ids and references
+
+
+def _repair_early_mark(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `(implicit) because claim x:`."""
+    yield _move_mark(match, "mark", match["mark"].strip())
+
+
+def _move_mark(match: re.Match[str], group: str, mark: str) -> Repair:
+    """Return the repair that puts a mark behind its connective."""
+    connective = match["connective"]
+    end = match.end("connective")
+    start = match.start(group) - (group == "mark")
+    if connective in words().unmarkable:
+        occurrence = mistakes.NO_MARK_ALLOWED.at(start, end, word=connective, mark=shorten(mark))
+        return Repair(start, end, connective, occurrence)
+    occurrence = mistakes.EARLY_MARK.at(start, end, word=connective, mark=shorten(mark))
+    better = f"{connective} ({mark})"
+    return Repair(start, end, better, occurrence.fixed_by(better, start, end))
 
 
 def _repair_marks(match: re.Match[str]) -> Iterator[Repair]:
