@@ -85,13 +85,22 @@ def build_shared_assumptions(size: int) -> str:
     return join(lines)
 
 
-def build_expired_evidence(size: int) -> str:
-    """Return a chain of claims whose evidence is all withdrawn."""
-    lines = ["recommendation r: Do it.", "  because [c0]"]
+def build_missing_premises(size: int) -> str:
+    """Return recommendations that all depend on the same unsupported claims."""
+    claims = (f"claim c{number}: Claim {number}." for number in range(size))
+    lines = ["claim hub: All claims together.", *link(claims)]
     for number in range(size):
-        lines.append(f"claim c{number}: Claim {number}.")
-        lines.append(f"  because evidence e{number}: Fact {number}. {{valid-until: 2020}}")
-        lines.append(f"  because [c{number + 1}]" if number + 1 < size else "")
+        lines += [f"recommendation r{number}: Do thing {number}.", "  because [hub]"]
+    return join(lines)
+
+
+def build_expired_evidence(size: int) -> str:
+    """Return recommendations that all depend on a claim whose evidence is withdrawn."""
+    expired = "{valid-until: 2020}"
+    lines = ["claim hub: What all facts show."]
+    lines += [f"  because evidence e{number}: Fact. {expired}" for number in range(size)]
+    for number in range(size):
+        lines += [f"recommendation r{number}: Do thing {number}.", "  because [hub]"]
     return join(lines)
 
 
@@ -115,6 +124,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "linked premises": build_linked_premises,
     "shared sources": build_shared_sources,
     "shared assumptions": build_shared_assumptions,
+    "missing premises": build_missing_premises,
     "expired evidence": build_expired_evidence,
 }
 

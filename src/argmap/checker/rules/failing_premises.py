@@ -6,7 +6,7 @@ makes a linked reason fail, and otherwise S002 or S017. A statement that fails o
 premises do is not reported.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from argmap.checker.context import RuleContext
 from argmap.checker.messages import MOST_NAMED, format_ids
@@ -47,12 +47,13 @@ def ungrounded_premise(context: RuleContext) -> Iterator[Diagnostic]:
           because claim beauty: It would be beautiful.
             because evidence prize: Its design has won a prize [@draft].
     """
+    weak_members = _find_weak_members(context)
     unsupported = {
         name: conclusion
         for name, statement in context.map.statements.items()
         if statement.kind is Kind.CLAIM
         and _lacks_reasons(context, name)
-        and (conclusion := _find_conclusion(context, name))
+        and (conclusion := _find_conclusion(context, name, weak_members))
     }
     reported = _find_reported(context) if unsupported else ()
     for name, conclusion in unsupported.items():
@@ -99,10 +100,11 @@ def broken_link(context: RuleContext) -> Iterator[Diagnostic]:
           and claim walking: People would walk that far.
             because evidence walkers: In other towns, half of them walk 2 km [@study].
     """
+    weak_members = _find_weak_members(context)
     broken = [
         (inference, weak, cause)
         for inference in context.result.inferences
-        if (weak := _find_weak_member(context, inference))
+        if (weak := weak_members.get(id(inference)))
         and (cause := _find_cause(context, context.map.statements[weak]))
     ]
     reported = _find_reported(context) if broken else set()
@@ -161,12 +163,13 @@ def fallen_premise(context: RuleContext) -> Iterator[Diagnostic]:
             but evidence fewer: Traffic has fallen every year since 2019 [@count].
             unless evidence works: Roadworks kept traffic away in all those years [@count].
     """
+    weak_members = _find_weak_members(context)
     failed = {
         name: (conclusion, cause)
         for name, statement in context.map.statements.items()
         if not _lacks_reasons(context, name)
         and (cause := _find_cause(context, statement))
-        and (conclusion := _find_conclusion(context, name))
+        and (conclusion := _find_conclusion(context, name, weak_members))
     }
     reported = _find_reported(context) if failed else set()
     for name, (conclusion, cause) in failed.items():
@@ -215,15 +218,29 @@ def _lacks_reasons(context: RuleContext, name: str) -> bool:
     return context.result.judgements[name].reason in (Reason.BARE, Reason.PURPOSE)
 
 
-def _find_conclusion(context: RuleContext, name: str) -> str | None:
+def _find_conclusion(
+    context: RuleContext, name: str, weak_members: Mapping[int, str]
+) -> str | None:
     """Return the first conclusion that a statement is used to support.
 
     Return None if there is none, or if S014 covers a reason that fails because of the statement.
     """
     reasons = [use for use in context.result.uses(name) if use.polarity is Polarity.FOR]
-    if not reasons or any(_find_weak_member(context, reason) == name for reason in reasons):
+    if not reasons or any(weak_members.get(id(reason)) == name for reason in reasons):
         return None
     return reasons[0].conclusion
+
+
+def _find_weak_members(context: RuleContext) -> Mapping[int, str]:
+    """Return the premise or warrant that alone makes each linked reason fail, by the reason's id.
+
+    Two reasons may be equal, so the id is that of the object.
+    """
+    members = (
+        (id(inference), _find_weak_member(context, inference))
+        for inference in context.result.inferences
+    )
+    return {key: weak for key, weak in members if weak}
 
 
 def _find_weak_member(context: RuleContext, inference: Inference) -> str | None:
