@@ -26,9 +26,9 @@ def test_critical_givens_and_sources_match_brute_force(argument_map: ArgumentMap
     expected = {
         name: Critical(
             tuple(
-                each.id
-                for each in statements.values()
-                if each.kind.is_given and no_longer_holds(argument_map, name, [each.id])
+                statement.id
+                for statement in statements.values()
+                if statement.kind.is_given and no_longer_holds(argument_map, name, [statement.id])
             ),
             tuple(
                 source

@@ -47,7 +47,7 @@ def test_the_answer_to_an_objection_is_critical_and_supports_nothing() -> None:
     plan.recommendation("Take a coat.", id="coat").because(rain).but(
         plan.claim("It stays dry.", id="dry").because(forecast).but(broken)
     )
-    entries = {each.evidence: each for each in evidence_table(plan.map(), TODAY)}
+    entries = {row.evidence: row for row in evidence_table(plan.map(), TODAY)}
     assert entries["broken"].supports == ()
     assert entries["broken"].critical_for == ("coat",)
     assert entries["forecast"].supports == entries["forecast"].critical_for == ()

@@ -41,12 +41,12 @@ class BruteReading:
         self.map = MAP_IN_READING[reading](argument_map)
         self.model: BruteModel = brute_model(self.map)
         originals = [
-            each
-            for each in argument_map.inferences
-            if not (reading is Reading.AS_WRITTEN and each.implicit)
+            inference
+            for inference in argument_map.inferences
+            if not (reading is Reading.AS_WRITTEN and inference.implicit)
         ]
         # The inferences of the explanation are those of the map; these are what a reading makes.
-        self.numbers = {id(each): number for number, each in enumerate(originals)}
+        self.numbers = {id(inference): number for number, inference in enumerate(originals)}
 
     def in_reading(self, inference: Inference) -> Inference:
         return self.map.inferences[self.numbers[id(inference)]]
@@ -59,9 +59,9 @@ class BruteReading:
 
     def find_inferences(self, name: str, polarity: str) -> list[Inference]:
         return [
-            each
-            for each in self.map.inferences
-            if each.conclusion == name and each.polarity == polarity
+            inference
+            for inference in self.map.inferences
+            if inference.conclusion == name and inference.polarity == polarity
         ]
 
     def obstacles(self, inference: Inference) -> set[Obstacle]:
@@ -104,7 +104,7 @@ def test_each_step_is_live_or_lists_its_obstacles(
                 assert step.live is brute.live(step.inference)
                 obstacles = brute.obstacles(step.inference)
                 if entry.judgement.verdict is Verdict.UNDECIDED and step.live is None:
-                    assert {each.statement for each in step.obstacles} == {*step.mentions}
+                    assert {obstacle.statement for obstacle in step.obstacles} == {*step.mentions}
                     assert len(step.mentions) == 1
                     assert set(step.obstacles) <= obstacles
                 else:
@@ -123,9 +123,9 @@ def test_each_verdict_has_its_steps(argument_map: ArgumentMap, reading: Reading)
 
 def assert_steps_match(entry: StatementExplanation, brute: BruteReading) -> None:
     name, verdict = entry.statement, entry.judgement.verdict
-    reasons = [each.live for each in entry.reasons]
-    objections = [each.live for each in entry.objections]
-    included = [each for each in entry.reasons if id(each.inference) in brute.numbers]
+    reasons = [step.live for step in entry.reasons]
+    objections = [step.live for step in entry.objections]
+    included = [step for step in entry.reasons if id(step.inference) in brute.numbers]
     against = brute.find_inferences(name, "but")
     if verdict in HOLDING:
         assert reasons in ([], [True])
@@ -134,14 +134,14 @@ def assert_steps_match(entry: StatementExplanation, brute: BruteReading) -> None
         assert (reasons, objections) in (([], [None]), ([True], [None]), ([None], []))
     else:
         live_objections = [
-            each
-            for number, each in enumerate(brute.map.inferences)
-            if each in against and brute.model.value("live", number)
+            inference
+            for number, inference in enumerate(brute.map.inferences)
+            if inference in against and brute.model.value("live", number)
         ]
-        assert [brute.in_reading(each.inference) for each in entry.objections] == live_objections
+        assert [brute.in_reading(step.inference) for step in entry.objections] == live_objections
         assert set(objections) <= {True}
     if verdict is Verdict.UNSUPPORTED:
-        assert [brute.in_reading(each.inference) for each in included] == brute.find_inferences(
+        assert [brute.in_reading(step.inference) for step in included] == brute.find_inferences(
             name, "because"
         )
         assert not any(reasons)
@@ -173,8 +173,8 @@ def test_grounds_end_in_givens_and_never_include_the_conclusion(
 ) -> None:
     given_or_granted = {
         name
-        for name, each in MAP_IN_READING[reading](argument_map).statements.items()
-        if each.kind.is_given
+        for name, statement in MAP_IN_READING[reading](argument_map).statements.items()
+        if statement.kind.is_given
     }
     for explanation in explain_all(argument_map, reading):
         if explanation.judgement.verdict in HOLDING:
@@ -239,11 +239,13 @@ def find_used(brute: BruteReading, name: str) -> set[str]:
     while True:
         more = {
             member
-            for number, each in enumerate(brute.map.inferences)
-            if brute.model.value("live", number) and each.polarity == "because"
-            if each.conclusion in used
-            if is_followed(brute.map.statements[each.conclusion].kind, each.conclusion == name)
-            for member in members(each)
+            for number, inference in enumerate(brute.map.inferences)
+            if brute.model.value("live", number) and inference.polarity == "because"
+            if inference.conclusion in used
+            if is_followed(
+                brute.map.statements[inference.conclusion].kind, inference.conclusion == name
+            )
+            for member in members(inference)
         }
         if more <= used:
             return used

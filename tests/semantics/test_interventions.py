@@ -155,11 +155,23 @@ def test_every_link_of_a_chain_is_a_crux() -> None:
 
 def available(argument_map: ArgumentMap, name: str) -> list[Intervention]:
     """All that a set that settles a statement may contain, evidence first."""
-    statements = [each for each in argument_map.statements.values() if each.id != name]
-    behind_unless = {link.statement for each in argument_map.inferences for link in each.exceptions}
+    statements = [
+        statement for statement in argument_map.statements.values() if statement.id != name
+    ]
+    behind_unless = {
+        link.statement for inference in argument_map.inferences for link in inference.exceptions
+    }
     return [
-        *(Intervention(Act.EVIDENCE, each.id) for each in statements if not each.kind.is_given),
-        *(Intervention(Act.ANSWER, each.id) for each in statements if each.id in behind_unless),
+        *(
+            Intervention(Act.EVIDENCE, statement.id)
+            for statement in statements
+            if not statement.kind.is_given
+        ),
+        *(
+            Intervention(Act.ANSWER, statement.id)
+            for statement in statements
+            if statement.id in behind_unless
+        ),
         *(Intervention(Act.ANSWER, x) for x in argument_map.inferences if x.polarity == "but"),
     ]
 
@@ -187,7 +199,7 @@ def test_settlements_match_brute_force(argument_map: ArgumentMap, budget: int | 
         else:
             assert settlement.sets == ()
             assert size is None or (settlement.size or 0) <= size
-        assert all(each in sets for each in settlement.sets)
+        assert all(chosen in sets for chosen in settlement.sets)
         assert len(settlement.sets) == len(sets) or not settlement.complete
 
 
@@ -196,12 +208,12 @@ def test_settlements_as_written_ignore_implicit_relations(
     argument_map: ArgumentMap,
 ) -> None:
     def named(settlement: Settlement) -> list[list[tuple[Act, str]]]:
-        return [[(each.act, each.statement) for each in chosen] for chosen in settlement.sets]
+        return [[(change.act, change.statement) for change in chosen] for chosen in settlement.sets]
 
     read = to_settle(argument_map, argument_map.statements, Reading.AS_WRITTEN)
     rewritten = to_settle(as_written(argument_map), argument_map.statements)
-    assert {name: named(each) for name, each in read.items()} == {
-        name: named(each) for name, each in rewritten.items()
+    assert {name: named(settlement) for name, settlement in read.items()} == {
+        name: named(settlement) for name, settlement in rewritten.items()
     }
 
 

@@ -21,7 +21,11 @@ from tests.semantics.changed_maps import (
 
 
 def evidence_of(argument_map: ArgumentMap) -> list[str]:
-    return [each.id for each in argument_map.statements.values() if each.kind == "evidence"]
+    return [
+        statement.id
+        for statement in argument_map.statements.values()
+        if statement.kind == "evidence"
+    ]
 
 
 def is_right(robustness: Robustness, size: int | None, sets: list[tuple[str, ...]]) -> bool:

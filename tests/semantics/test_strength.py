@@ -31,8 +31,8 @@ def make_statement(name: str, weight: float | None = 0.5, kind: Kind = Kind.CLAI
 def with_weights(argument_map: ArgumentMap, weight_of: list[float]) -> ArgumentMap:
     return ArgumentMap(
         [
-            make_statement(each.id, weight, each.kind)
-            for each, weight in zip(argument_map.statements.values(), weight_of, strict=False)
+            make_statement(statement.id, weight, statement.kind)
+            for statement, weight in zip(argument_map.statements.values(), weight_of, strict=False)
         ],
         argument_map.inferences,
     )
@@ -65,8 +65,8 @@ def make_graph(weight: float, pro: list[float], con: list[float]) -> ArgumentMap
             *map(make_statement, pros, pro),
             *map(make_statement, cons, con),
         ],
-        [Inference("x", FOR, [each]) for each in pros]
-        + [Inference("x", AGAINST, [each]) for each in cons],
+        [Inference("x", FOR, [name]) for name in pros]
+        + [Inference("x", AGAINST, [name]) for name in cons],
     )
 
 
@@ -83,8 +83,8 @@ few_weights = st.lists(weights, max_size=4)
 
 GOLDEN = ArgumentMap(
     [
-        make_statement(*each)
-        for each in zip("abcdef", [0.5, 0.2, 0.85, 0.65, 0.4, 1.0], strict=True)
+        make_statement(*arguments)
+        for arguments in zip("abcdef", [0.5, 0.2, 0.85, 0.65, 0.4, 1.0], strict=True)
     ],
     [Inference(to, AGAINST, [by]) for to, by in ["ac", "be", "cf"]]
     + [Inference(to, FOR, [by]) for to, by in ["ab", "ad", "ce"]],
@@ -139,14 +139,14 @@ def evaluate_recursively(semantics: Semantics, graph: ArgumentMap, name: str) ->
         semantics,
         float(graph.statements[name].attributes["weight"]),  # type: ignore[arg-type]
         [
-            evaluate_recursively(semantics, graph, each.premises[0])
-            for each in reasons
-            if each.polarity is FOR
+            evaluate_recursively(semantics, graph, reason.premises[0])
+            for reason in reasons
+            if reason.polarity is FOR
         ],
         [
-            evaluate_recursively(semantics, graph, each.premises[0])
-            for each in reasons
-            if each.polarity is AGAINST
+            evaluate_recursively(semantics, graph, reason.premises[0])
+            for reason in reasons
+            if reason.polarity is AGAINST
         ],
     )
 
@@ -169,18 +169,20 @@ def test_converged_strengths_satisfy_their_equations(
     found = strengths(argument_map, semantics, reading)
 
     def force(inference: Inference) -> float:
-        weakest = min(found[each] for each in premises_of(inference, reading))
+        weakest = min(found[premise] for premise in premises_of(inference, reading))
         exceptions = set(exceptions_of(inference, reading))
-        return define_strength(semantics, weakest, [], [found[each] for each in exceptions])
+        return define_strength(
+            semantics, weakest, [], [found[exception] for exception in exceptions]
+        )
 
     def forces(name: str, polarity: Polarity) -> list[float]:
         distinct = {}
-        for each in argument_map.reasons.get(name, ()):
-            members = frozenset(premises_of(each, reading))
+        for inference in argument_map.reasons.get(name, ()):
+            members = frozenset(premises_of(inference, reading))
             goals = all(argument_map.statements[x].kind is Kind.GOAL for x in members)
-            drawn = not (reading is Reading.AS_WRITTEN and each.implicit)
-            if each.polarity is polarity and drawn and not goals:
-                distinct[members, frozenset(exceptions_of(each, reading))] = force(each)
+            is_included = not (reading is Reading.AS_WRITTEN and inference.implicit)
+            if inference.polarity is polarity and is_included and not goals:
+                distinct[members, frozenset(exceptions_of(inference, reading))] = force(inference)
         return list(distinct.values())
 
     for name, statement in argument_map.statements.items():
@@ -274,9 +276,13 @@ def test_directionality(semantics: Semantics, argument_map: ArgumentMap, changed
     touched = {first.id}
     for _ in argument_map.statements:
         touched |= {
-            each.conclusion
-            for each in argument_map.inferences
-            if touched & {*each.premises, *(x.statement for x in each.warrants + each.exceptions)}
+            inference.conclusion
+            for inference in argument_map.inferences
+            if touched
+            & {
+                *inference.premises,
+                *(x.statement for x in inference.warrants + inference.exceptions),
+            }
         }
     before, after = strengths(argument_map, semantics), strengths(other, semantics)
     for name in argument_map.statements.keys() - touched:
@@ -488,7 +494,7 @@ def test_mutual_objections_under_df_quad() -> None:
 def test_three_in_a_circle_of_objections() -> None:
     found = strengths(
         ArgumentMap(
-            [make_statement(each, 1.0) for each in "abc"], make_objections("ab", "bc", "ca")
+            [make_statement(name, 1.0) for name in "abc"], make_objections("ab", "bc", "ca")
         ),
         Semantics.DF_QUAD,
     )
@@ -515,9 +521,9 @@ def test_strong_feedback_needs_small_steps() -> None:
     names = [f"s{number}" for number in range(100)]
     found = strengths(
         ArgumentMap(
-            [make_statement("a", 1.0), *(make_statement(each, 0.0) for each in names)],
-            [Inference("a", AGAINST, [each]) for each in names]
-            + [Inference(each, FOR, ["a"]) for each in names],
+            [make_statement("a", 1.0), *(make_statement(name, 0.0) for name in names)],
+            [Inference("a", AGAINST, [name]) for name in names]
+            + [Inference(name, FOR, ["a"]) for name in names],
         ),
         Semantics.DF_QUAD,
     )
@@ -560,7 +566,7 @@ def test_tangled_maps_converge(semantics: Semantics, seed: int) -> None:
 def test_a_long_chain(semantics: Semantics) -> None:
     names = [f"s{number}" for number in range(2_000)]
     chain = ArgumentMap(
-        [make_statement(each) for each in names],
+        [make_statement(name) for name in names],
         [Inference(a, FOR, [b]) for a, b in pairwise(names)],
     )
     assert 0.5 < strengths(chain, semantics)["s0"] <= 1
