@@ -19,7 +19,7 @@ from argmap.model import (
     Source,
     Statement,
 )
-from argmap.rendering import PAGES, RenderError, draw, draw_each, render, to_graphviz
+from argmap.rendering import PAGE_SIZES, RenderError, draw, draw_each, render, to_graphviz
 from argmap.rendering.fonts import REGULAR
 from argmap.semantics import Reading, assess
 from argmap.testing import maps
@@ -488,7 +488,7 @@ def find_ids(picture):
     return {element.get("id") for element in ElementTree.fromstring(picture.data).iter()}
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PAGE_SIZES)
 def test_each_recommendation_is_fitted_to_pages(page):
     drawn = dict(draw_each(ARTICLE, page=page))
     recommendations = [
@@ -500,8 +500,8 @@ def test_each_recommendation_is_fitted_to_pages(page):
         width, height = (
             float(re.search(rf'{side}="([\d.]+)pt"', text)[1]) for side in ("width", "height")
         )
-        assert width <= PAGES[page][0] + 1
-        assert height <= PAGES[page][1] + 1
+        assert width <= PAGE_SIZES[page][0] + 1
+        assert height <= PAGE_SIZES[page][1] + 1
         scale = float(re.search(r"scale\(([\d.]+)", text)[1])
         assert scale * 11 >= 8.99
         assert picture.warnings == ()

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Inference, Kind, Polarity, Section, Statement
 from argmap.rendering.pieces import COLUMNS, LARGEST, SMALL, split_scene
-from argmap.rendering.scene import Box, Junction, Reference
+from argmap.rendering.scene import Box, BoxReference, Junction
 from argmap.testing import maps
 from tests.rendering.measures import make_scene
 
@@ -40,7 +40,7 @@ def members(pieces, sort):
 
 def references(pieces):
     rows = [row for box in members(pieces, Box) for row in box.references]
-    return rows + members(pieces, Reference)
+    return rows + members(pieces, BoxReference)
 
 
 @settings(max_examples=60)

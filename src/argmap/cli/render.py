@@ -30,10 +30,10 @@ from argmap.model import Kind
 from argmap.rendering import (
     DIRECTIONS,
     FORMATS,
-    PAGES,
+    PAGE_SIZES,
     THEMES,
     Direction,
-    Page,
+    PageSize,
     Picture,
     PictureFormat,
     RenderError,
@@ -69,7 +69,7 @@ Examples:
 )
 @click.option(
     "--page",
-    type=click.Choice(list(PAGES)),
+    type=click.Choice(list(PAGE_SIZES)),
     help="Size of the pages of --each.  [default: 16:9]",
 )
 @click.option(
@@ -128,7 +128,7 @@ def render(
     paths: tuple[str, ...],
     output: str | None,
     each: bool,
-    page: Page | None,
+    page: PageSize | None,
     form: PictureFormat | None,
     engine: str | None,
     direction: Direction,
@@ -191,7 +191,7 @@ def render(
 
 def _check_options(
     each: bool,
-    page: Page | None,
+    page: PageSize | None,
     output: str | None,
     focus: str | None,
     depth: int | None,
@@ -227,7 +227,7 @@ def _draw(
     target: Target,
     engine: str | None,
     timeout: float,
-    page: Page | None,
+    page: PageSize | None,
     view: View,
 ) -> Iterator[tuple[str, Picture]]:
     """Yield the pictures of a map, or of each recommendation on pages, with their paths."""

@@ -4,8 +4,8 @@ from argmap.rendering.dot import Direction
 from argmap.rendering.engines import RenderError
 from argmap.rendering.pictures import (
     FORMATS,
-    PAGES,
-    Page,
+    PAGE_SIZES,
+    PageSize,
     Picture,
     PictureFormat,
     draw,
@@ -19,10 +19,10 @@ from argmap.rendering.views import DIRECTIONS, THEMES, View
 __all__ = [
     "DIRECTIONS",
     "FORMATS",
-    "PAGES",
+    "PAGE_SIZES",
     "THEMES",
     "Direction",
-    "Page",
+    "PageSize",
     "Picture",
     "PictureFormat",
     "RenderError",

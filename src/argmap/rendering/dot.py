@@ -25,7 +25,7 @@ from argmap.rendering.labels import (
     quote_tooltip,
     style,
 )
-from argmap.rendering.layout import Frame, Layout, Line
+from argmap.rendering.layout import DrawnLine, Frame, Layout
 from argmap.rendering.legend import STROKES, badge_look, build_heading, find_sign
 from argmap.rendering.packing import Point, Size
 from argmap.rendering.scene import (
@@ -44,10 +44,10 @@ from argmap.rendering.scene import (
     Arrow,
     ArrowKind,
     Box,
+    BoxReference,
     Group,
     Junction,
     Note,
-    Reference,
     Scene,
 )
 from argmap.rendering.themes import Colours, Palette
@@ -142,7 +142,7 @@ def write_dot(
                 parts.append(_write_box(box, place, colours))
             case Junction() as junction:
                 parts.append(_write_junction(junction, place, colours.choose(junction.faded)))
-            case Reference() as reference:
+            case BoxReference() as reference:
                 parts.append(_write_reference(reference, place, colours))
     parts += (
         _write_line(line, colours.choose(line.arrow.faded), layout.labels) for line in layout.lines
@@ -259,7 +259,7 @@ def _note_cell(note: Note, width: int, across: str) -> str:
     return cell(style(words, NOTE), width, SMALL_ROW * len(note.lines), attributes)
 
 
-def _reference_table(reference: Reference, colours: Colours, is_row: bool = False) -> str:
+def _reference_table(reference: BoxReference, colours: Colours, is_row: bool = False) -> str:
     """Return a table of one row: the sign of an arrow, and the statement where it starts."""
     arrow, height = reference.arrow, REFERENCE_ROW - 3
     key = f' ID="{arrow.id}"' if is_row else ""
@@ -278,7 +278,7 @@ def _reference_table(reference: Reference, colours: Colours, is_row: bool = Fals
     )
 
 
-def _write_reference(reference: Reference, place: str, colours: Colours) -> str:
+def _write_reference(reference: BoxReference, place: str, colours: Colours) -> str:
     arrow = reference.arrow
     shade = colours.choose(arrow.faded).references[reference.kind]
     label = _reference_table(reference, colours)
@@ -300,7 +300,7 @@ def _write_junction(junction: Junction, place: str, palette: Palette) -> str:
     )
 
 
-def _write_line(line: Line, palette: Palette, labels: Mapping[str, Size]) -> str:
+def _write_line(line: DrawnLine, palette: Palette, labels: Mapping[str, Size]) -> str:
     arrow = line.arrow
     marks = ("premise" * arrow.premise, "implicit" * arrow.implicit, "ghost" * arrow.ghost)
     classes = " ".join(filter(None, (arrow.kind, *marks))) + _faded(arrow)
@@ -324,7 +324,7 @@ def _write_line(line: Line, palette: Palette, labels: Mapping[str, Size]) -> str
 
 def _name(member: Member, arrow: Arrow) -> str:
     """Return the name of the node where the line of an arrow starts."""
-    return f"reference {arrow.id}" if isinstance(member, Reference) else arrow.tail
+    return f"reference {arrow.id}" if isinstance(member, BoxReference) else arrow.tail
 
 
 def _shorten_scheme(scheme: str) -> str:

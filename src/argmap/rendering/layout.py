@@ -21,7 +21,7 @@ class Placed:
 
 
 @attrs.frozen
-class Line:
+class DrawnLine:
     """An arrow's line from its arrowhead, as Bézier curves. The `tip` is that of the arrowhead.
 
     The `target` is where the arrow starts. `label` is the centre of the name of its scheme. A
@@ -57,7 +57,7 @@ class Layout:
     """
 
     placed: list[Placed] = attrs.field(factory=list)
-    lines: list[Line] = attrs.field(factory=list)
+    lines: list[DrawnLine] = attrs.field(factory=list)
     frames: list[Frame] = attrs.field(factory=list)
     width: float = 0.0
     height: float = 0.0

@@ -21,7 +21,7 @@ from argmap.rendering.scene import (
     Arrow,
     ArrowKind,
     Box,
-    Reference,
+    BoxReference,
     Scene,
 )
 from argmap.rendering.themes import BoxColours, Colours, Palette
@@ -69,7 +69,7 @@ STROKES = {
 
 
 @attrs.frozen
-class Heading:
+class PictureHeading:
     """The label above a picture, and its size; an empty label if there is nothing to show."""
 
     label: str = ""
@@ -82,7 +82,9 @@ def find_sign(arrow: Arrow) -> str:
     return ">" if arrow.implicit and arrow.kind is ArrowKind.SUPPORT else _HEADS[arrow.kind]
 
 
-def build_heading(scene: Scene, layout: Layout, colours: Colours, with_legend: bool) -> Heading:
+def build_heading(
+    scene: Scene, layout: Layout, colours: Colours, with_legend: bool
+) -> PictureHeading:
     """Return the title, author, notice and legend of a picture."""
     palette = colours.plain
     limit = max(NARROWEST, round(layout.width))
@@ -102,7 +104,7 @@ def build_heading(scene: Scene, layout: Layout, colours: Colours, with_legend: b
         for entries in _list_entries(scene, layout, colours):
             rows += _fill_rows(entries, limit)
     if not rows:
-        return Heading()
+        return PictureHeading()
     gap = 16
     width = max(width for _, width, _ in rows)
     height = sum(height for _, _, height in rows) + gap
@@ -112,7 +114,7 @@ def build_heading(scene: Scene, layout: Layout, colours: Colours, with_legend: b
         for cells, row_width, row_height in rows
     )
     space = f"<TR><TD {fix_size(width, gap)}></TD></TR>"
-    return Heading(f"{TABLE} {fix_size(width, height)}>{body}{space}</TABLE>", width, height)
+    return PictureHeading(f"{TABLE} {fix_size(width, height)}>{body}{space}</TABLE>", width, height)
 
 
 def _text_row(lines: list[str], size: int, font: Font, colour: str) -> tuple[str, int, int]:
@@ -211,10 +213,10 @@ def _list_arrows(scene: Scene, layout: Layout, palette: Palette) -> list[tuple[s
     return entries
 
 
-def placed_references(layout: Layout) -> Iterator[Reference]:
+def placed_references(layout: Layout) -> Iterator[BoxReference]:
     """Yield the references in a picture."""
     for placed in layout.placed:
-        if isinstance(placed.member, Reference):
+        if isinstance(placed.member, BoxReference):
             yield placed.member
         elif isinstance(placed.member, Box):
             yield from placed.member.references

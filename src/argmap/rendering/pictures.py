@@ -35,10 +35,10 @@ from argmap.semantics import Assessment, to_assessment
 from argmap.text_layout import join_words
 
 PictureFormat = Literal["svg", "png", "pdf", "dot"]
-Page = Literal["16:9", "A4", "letter"]
+PageSize = Literal["16:9", "A4", "letter"]
 
 FORMATS: tuple[PictureFormat, ...] = get_args(PictureFormat)
-PAGES: Mapping[Page, Size] = {"16:9": (960, 540), "A4": (842, 595), "letter": (792, 612)}
+PAGE_SIZES: Mapping[PageSize, Size] = {"16:9": (960, 540), "A4": (842, 595), "letter": (792, 612)}
 """The width and height of pages on their side, in points."""
 
 SMALLEST = 9
@@ -79,7 +79,7 @@ def draw_each(
     subject: ArgumentMap | Assessment,
     format: PictureFormat = "svg",  # noqa: A002
     *,
-    page: Page = "16:9",
+    page: PageSize = "16:9",
     engine: str | None = None,
     timeout: float = TIMEOUT,
     **view: Unpack[View],
@@ -90,7 +90,7 @@ def draw_each(
     there are several for a recommendation, named `id-2` and so on. Takes the options of `draw`,
     except those that select what to show. Raises the exceptions of `draw`.
     """
-    check_choice("page", page, PAGES)
+    check_choice("page", page, PAGE_SIZES)
     for name in ("focus", "depth", "explain", "sections"):
         if name in view:
             raise ValueError(f"each recommendation has its own picture: {name} is of no use")
@@ -102,12 +102,12 @@ def draw_each(
         selected: View = {**view, "focus": statement.id, "sections": False}
         viewed = view_map(assessment, **selected)
         viewed.scene.groups[0].boxes.sort(key=lambda box: box.id != statement.id)
-        layouts, small = _fit_to_pages(viewed, PAGES[page], deadline)
+        layouts, small = _fit_to_pages(viewed, PAGE_SIZES[page], deadline)
         for number, layout in enumerate(layouts, 1):
             name = statement.id if number == 1 else f"{statement.id}-{number}"
             if len(layouts) > 1:
                 layout.page = f"{number} of {len(layouts)}"
-            picture = _draw_layout(viewed, layout, format, engine, deadline, PAGES[page])
+            picture = _draw_layout(viewed, layout, format, engine, deadline, PAGE_SIZES[page])
             if layout in small:
                 warning = f"text in {name} is smaller than {SMALLEST} points on this page"
                 picture = attrs.evolve(picture, warnings=(*picture.warnings, warning))

@@ -20,10 +20,10 @@ from argmap.rendering.scene import (
     Arrow,
     ArrowKind,
     Box,
-    Reference,
+    BoxReference,
     Scene,
 )
-from argmap.rendering.units import Link, Member, Piece, Unit, measure, stack_members
+from argmap.rendering.units import Connection, Member, Piece, Unit, measure, stack_members
 from argmap.rendering.wrapping import shorten
 
 SMALL = 25
@@ -252,11 +252,11 @@ class _Splitter:
         references = [self._refer(arrow, box.width) for arrow in arrows]
         return attrs.evolve(box, references=references)
 
-    def _refer(self, arrow: Arrow, width: int) -> Reference:
+    def _refer(self, arrow: Arrow, width: int) -> BoxReference:
         target = self.boxes[arrow.tail]
         caption = f"{target.caption} ({arrow.scheme})" if arrow.scheme else target.caption
         words = shorten(caption, width - 20, REGULAR, REFERENCE)
-        return Reference(arrow, target.kind, words, width)
+        return BoxReference(arrow, target.kind, words, width)
 
     def _build_piece(self, names: list[str], nodes: dict[str, Member]) -> Piece:
         stacks: dict[str, list[tuple[Unit, list[Arrow]]]] = {}
@@ -267,18 +267,18 @@ class _Splitter:
                 members = [self._find_member(arrow, nodes) for arrow in arrows]
                 stack = stack_members(members, framed=name in self.junctions)
                 stacks[name].append((stack, arrows))
-                if stack.is_stack or isinstance(members[0], Reference):
+                if stack.is_stack or isinstance(members[0], BoxReference):
                     stacked.update(box.id for box in members if isinstance(box, Box))
         units = {name: stack_members([nodes[name]]) for name in names if name not in stacked}
         links = []
         extra = []
         for name in names:
             for stack, arrows in stacks[name]:
-                if stack.is_stack or isinstance(stack.members[0], Reference):
+                if stack.is_stack or isinstance(stack.members[0], BoxReference):
                     extra.append(stack)
-                    links.append(Link(units[name], stack, arrows))
+                    links.append(Connection(units[name], stack, arrows))
                 else:
-                    links.append(Link(units[name], units[arrows[0].tail], arrows))
+                    links.append(Connection(units[name], units[arrows[0].tail], arrows))
         return Piece([*units.values(), *extra], links)
 
     def _find_member(self, arrow: Arrow, nodes: dict[str, Member]) -> Member:

@@ -10,11 +10,11 @@ from typing import Any
 
 from argmap.rendering.engines import Deadline, find_layout_engine
 from argmap.rendering.labels import TABLE, fix_size
-from argmap.rendering.layout import Frame, Layout, Line, Placed
+from argmap.rendering.layout import DrawnLine, Frame, Layout, Placed
 from argmap.rendering.packing import Point, Size
 from argmap.rendering.pieces import GAP, STEP
 from argmap.rendering.scene import ArrowKind
-from argmap.rendering.units import STACK_GAP, STACK_MARGIN, Link, Piece, Unit, measure
+from argmap.rendering.units import STACK_GAP, STACK_MARGIN, Connection, Piece, Unit, measure
 
 INDENT = 24
 """How far reasons are indented in an outline, in points."""
@@ -119,7 +119,7 @@ def _place(unit: Unit, x: float, y: float, layout: Layout) -> None:
 
 
 def _add_lines(
-    link: Link,
+    link: Connection,
     centre: Point,
     tip: Point | None,
     points: list[Point],
@@ -133,16 +133,16 @@ def _add_lines(
     first, unit = link.arrows[0], link.below
     left, top = centre[0] - unit.width / 2, centre[1] - unit.height / 2
     if not unit.is_stack:
-        layout.lines.append(Line(first, unit.members[0], points, tip, label))
+        layout.lines.append(DrawnLine(first, unit.members[0], points, tip, label))
     elif unit.framed:
         layout.frames.append(Frame(first, left, top, unit.width, unit.height))
-        layout.lines.append(Line(first, unit.members[0], points, tip, others=link.arrows[1:]))
+        layout.lines.append(DrawnLine(first, unit.members[0], points, tip, others=link.arrows[1:]))
     else:
         _add_branches(link, (left, top), tip, points, layout)
 
 
 def _add_branches(
-    link: Link, corner: Point, tip: Point | None, points: list[Point], layout: Layout
+    link: Connection, corner: Point, tip: Point | None, points: list[Point], layout: Layout
 ) -> None:
     """Add a line to each member of a stack; they share what leads to the stack."""
     left, y = corner[0], corner[1] + STACK_MARGIN
@@ -164,9 +164,11 @@ def _add_branches(
         branch = _connect(start, (spine, y), (x, y))
         reached[is_above] = y
         if number == 0:
-            layout.lines.append(Line(arrow, member, [*points, *_connect(end, start), *branch], tip))
+            layout.lines.append(
+                DrawnLine(arrow, member, [*points, *_connect(end, start), *branch], tip)
+            )
         else:
-            layout.lines.append(Line(arrow, member, [start, *branch], headless=True))
+            layout.lines.append(DrawnLine(arrow, member, [start, *branch], headless=True))
 
 
 def _connect(*corners: Point) -> list[Point]:
@@ -179,12 +181,12 @@ def _connect(*corners: Point) -> list[Point]:
 
 def place_as_outline(piece: Piece) -> Layout:
     """Lay out a piece without Graphviz: reasons are below their conclusion and indented."""
-    below: dict[int, list[Link]] = defaultdict(list)
+    below: dict[int, list[Connection]] = defaultdict(list)
     for step in piece.links:
         below[id(step.above)].append(step)
     layout = Layout()
     lower_units = {id(step.below) for step in piece.links}
-    todo: list[tuple[Unit, int, Link | None, float]] = [
+    todo: list[tuple[Unit, int, Connection | None, float]] = [
         (unit, 0, None, 0.0) for unit in reversed(piece.units) if id(unit) not in lower_units
     ]
     while todo:

@@ -102,7 +102,7 @@ class Arrow:
 
 
 @attrs.frozen
-class Reference:
+class BoxReference:
     """A statement mentioned where it supports or attacks, but drawn elsewhere.
 
     The `arrow` is the relation for which the reference stands, `kind` the kind of the statement.
@@ -136,7 +136,7 @@ class Box:
     banner: Banner | None
     notes: list[Note]
     tooltip: str
-    references: list[Reference] = attrs.field(factory=list)
+    references: list[BoxReference] = attrs.field(factory=list)
     faded: bool = False
     withdrawn: bool = False
 

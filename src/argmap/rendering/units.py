@@ -10,14 +10,14 @@ from argmap.rendering.scene import (
     REFERENCE_ROW,
     Arrow,
     Box,
+    BoxReference,
     Junction,
-    Reference,
 )
 
 STACK_GAP, STACK_MARGIN = 5, 5
 """The space between the boxes of a stack, and around them, in points."""
 
-Member = Box | Junction | Reference
+Member = Box | Junction | BoxReference
 
 
 @attrs.define(eq=False)
@@ -37,7 +37,7 @@ class Unit:
 
 
 @attrs.define(eq=False)
-class Link:
+class Connection:
     """The arrows from a unit to the one above it: one for each member."""
 
     above: Unit
@@ -50,7 +50,7 @@ class Piece:
     """Connected units, in reading order."""
 
     units: list[Unit]
-    links: list[Link]
+    links: list[Connection]
 
 
 def measure(member: Member) -> tuple[float, float]:
@@ -61,7 +61,7 @@ def measure(member: Member) -> tuple[float, float]:
             return member.width + 2 * MARGIN, member.height + rows + 2 * MARGIN
         case Junction():
             return JUNCTION, JUNCTION
-        case Reference():
+        case BoxReference():
             return member.width, REFERENCE_ROW + 2
 
 
@@ -74,7 +74,7 @@ def stack_members(members: list[Member], framed: bool = False) -> Unit:
     for member in members:
         if isinstance(member, Box):
             widened.append(attrs.evolve(member, width=round(width - 2 * MARGIN)))
-        elif isinstance(member, Reference):
+        elif isinstance(member, BoxReference):
             widened.append(attrs.evolve(member, width=round(width)))
     height = sum(measure(member)[1] for member in widened) + STACK_GAP * (len(widened) - 1)
     return Unit(widened, width + 2 * STACK_MARGIN, height + 2 * STACK_MARGIN, framed)
