@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.identifiers import generate_ids, is_generated, is_id, is_key, is_tag
+from argmap.identifiers import (
+    LONGEST_NAME,
+    generate_ids,
+    is_generated,
+    is_id,
+    is_key,
+    is_tag,
+    normalize_name,
+)
 
 names = st.one_of(
     st.text(max_size=6),
@@ -114,3 +122,18 @@ def test_an_id_does_not_depend_on_the_order_of_texts(texts: list[str], random: R
     assert dict(zip(texts, ids(*texts), strict=True)) == dict(
         zip(shuffled, ids(*shuffled), strict=True)
     )
+
+
+@pytest.mark.parametrize("char", ["\u034f", "\u200b", "\u200d", "\u3164", "\ufe0f", "\u00ad"])
+def test_names_have_no_invisible_characters(char: str) -> None:
+    for is_name in (is_id, is_key, is_tag):
+        assert is_name("safe")
+        assert not is_name(f"sa{char}fe")
+
+
+def test_names_have_a_limit() -> None:
+    for is_name in (is_id, is_key, is_tag):
+        assert is_name("a" * LONGEST_NAME)
+        assert not is_name("a" * (LONGEST_NAME + 1))
+    many_marks = "a" + "\u0301\u0316" * 64_000  # their composition would take minutes
+    assert normalize_name(many_marks) == many_marks

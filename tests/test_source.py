@@ -1,11 +1,21 @@
 """Texts, spans, excerpts, widths, and suggestions for misspelled words."""
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.loader import parse
-from argmap.source import EXCERPT_WIDTH, Severity, Span, Text, cells, excerpt, nearest
+from argmap.source import (
+    EXCERPT_WIDTH,
+    Severity,
+    Span,
+    Text,
+    cells,
+    excerpt,
+    find_misspelt,
+    nearest,
+)
 
 texts = st.text(st.sampled_from("ab \t\n字é"), max_size=40)
 
@@ -92,3 +102,20 @@ def test_nearest_ignores_case() -> None:
     assert nearest("becuase", ["but", "because", "since"]) == "because"
     assert nearest("Agneda", ["agenda"]) == "agenda"
     assert nearest("xyz", ["because"]) is None
+
+
+def test_long_words_are_compared_with_nothing() -> None:
+    long = "ab" * 200_000  # comparing such words would take hours
+    assert nearest(long, [f"{long}c"]) is None
+    assert nearest("agneda", ["agenda", long]) == "agenda"
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [
+        *(("becuase", "because"), ("bcause", "because"), ("becaus", "because"), ("btu", "but")),
+        *(("because", None), ("but", None), ("bus", None), ("becauses", None), ("", None)),
+    ],
+)
+def test_a_misspelt_word_differs_by_a_slip_of_the_finger(word: str, right: str | None) -> None:
+    assert find_misspelt(word, ["because", "but"]) == right

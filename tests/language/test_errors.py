@@ -6,9 +6,11 @@ from textwrap import dedent
 
 import pytest
 
+from argmap.checker.checking import check_draft
 from argmap.language.characters import LONGEST_LINE, MOST_UNPRINTABLE
 from argmap.language.mistakes import CODES
 from argmap.language.parser import parse_text
+from argmap.loader import ArgmapError, parse, parse_draft
 from argmap.source import Text
 from tests.language.trees import find_errors, flatten, locate_errors
 
@@ -462,6 +464,10 @@ def test_a_wrapped_line_of_prose_is_text(line: str, above: str) -> None:
         ("and premise b: that is where it fails", "L002"),
         ("objection: It is too late", "L002"),
         ("data protection: the two belong together", "L002"),
+        ("Objection: It is too late", "L002"),
+        ("Because: It is too late", "L002"),
+        ("Claim: It is too late", "L002"),
+        ("Supports [b]", "L002"),
         ("objection late: It is too late", "L002"),
         ("premise: y", "L002"),
         ("however: y", "L002"),
@@ -496,6 +502,19 @@ def test_a_heading_that_looks_like_a_note_is_a_warning(title: str) -> None:
 @pytest.mark.parametrize("title", ["Checks", "Add-ons", "Fixes", "Check the numbers", "Todos"])
 def test_other_headings_are_no_notes(title: str) -> None:
     assert find_errors(f"# {title}\n") == []
+
+
+def test_warnings_do_not_keep_a_map_from_being_read() -> None:
+    text = "claim a: x\n  but it costs\n"
+    draft = parse_draft(text)
+    assert (len(draft.warnings), draft.errors) == (1, ())
+    assert parse(text) == draft.require_map() == draft.map
+    assert "L014" in [finding.code for finding in check_draft(draft, "a.argmap").findings]
+    broken = parse_draft(f"{text}  but: it costs\n")
+    with pytest.raises(ArgmapError) as caught:
+        broken.require_map()
+    assert [found.code for found in caught.value.diagnostics] == ["L004"]
+    assert "L014" in [finding.code for finding in check_draft(broken, "a.argmap").findings]
 
 
 def test_many_unprintable_characters_are_counted() -> None:

@@ -288,6 +288,7 @@ def _looks_special(text: str) -> bool:
         return text[2:3].strip() == ""
     if check_continued_line(text, 0):
         return True
-    if not re.search("[]:］：]", text):  # any other start of a line has one of these
+    # Any other start of a line has one of these, or an invisible character.
+    if not (re.search("[]:］：]", text) or INVISIBLE.search(text)):
         return False
     return bool(find_typos(f"\n {text}\n"))

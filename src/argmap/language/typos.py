@@ -139,7 +139,7 @@ def _typos() -> tuple[_Typo, ...]:
         (
             "(",
             rf"[^\S\n]++(?P<connective>{connective})[^\S\n]*"
-            rf"\([^()）\n]*?(?<!\s)(?P<end>[^\S\n]++){head}(?![^()\n]*\))",
+            rf"\((?![^()\n]*\))[^()）\n]*?(?<!\s)(?P<end>[^\S\n]++){head}",
             _repair_open_mark,
         ),
         (
@@ -227,7 +227,7 @@ def _add_connective(start: int, head: str) -> Repair:
 
 def _repair_connective(match: re.Match[str]) -> Iterator[Repair]:
     """Repair `WORD [id]` under a statement."""
-    word = match["connective"]
+    word = match["connective"].casefold()
     right = nearest(word, words().connectives)
     if right:
         yield _respell(match, "connective", right)
@@ -238,8 +238,9 @@ def _repair_connective(match: re.Match[str]) -> Iterator[Repair]:
 
 def _repair_word(match: re.Match[str]) -> Iterator[Repair]:
     """Repair `WORD [ID]:` under a statement, where the word resembles or replaces a keyword."""
-    word = match["word"]
-    right = find_misspelt(word, words().connectives + words().kinds)
+    word = match["word"].casefold()
+    keywords = words().connectives + words().kinds
+    right = word if word in keywords else find_misspelt(word, keywords)
     if not (right or word in _FOREIGN) or _is_in_attributes(match):
         return
     start, end = match.span("word")
@@ -251,11 +252,12 @@ def _repair_word(match: re.Match[str]) -> Iterator[Repair]:
 
 def _describe_foreign(match: re.Match[str], group: str, target: str) -> Occurrence:
     """Return the mistake that a line starts with a word of another notation, or a misspelt one."""
-    word, (start, end) = match[group], match.span(group)
+    word, (start, end) = match[group].casefold(), match.span(group)
     if word in _CONCLUSIONS:
-        return mistakes.CONCLUSION_BELOW.at(start, end, word=word)
-    right = find_misspelt(word, words().connectives) or _FOREIGN.get(word, "because")
-    return mistakes.UNKNOWN_START.at(start, end, word=word, better=f"{right} {target}")
+        return mistakes.CONCLUSION_BELOW.at(start, end, word=match[group])
+    right = word if word in words().connectives else find_misspelt(word, words().connectives)
+    better = f"{right or _FOREIGN.get(word, 'because')} {target}"
+    return mistakes.UNKNOWN_START.at(start, end, word=match[group], better=better)
 
 
 def _repair_bullet(match: re.Match[str]) -> Iterator[Repair]:
