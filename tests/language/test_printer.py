@@ -1,5 +1,7 @@
 """Canonical text: its layout, and that parsing it gives the same tree."""
 
+import re
+from collections import Counter
 from datetime import date
 from textwrap import dedent
 
@@ -9,8 +11,9 @@ from hypothesis import strategies as st
 
 from argmap.language import syntax
 from argmap.language.grammar import words
+from argmap.language.parser import parse_text
 from argmap.language.printer import print_document
-from argmap.source import cells
+from argmap.source import Text, cells
 from tests.language import trees
 from tests.language.trees import flatten, parse_correct
 
@@ -57,6 +60,27 @@ def test_texts_of_keywords_and_brackets_can_be_parsed_again(
     prose = syntax.Prose(trees.one_line(text) or "x", ("t",))
     document = syntax.Document((syntax.Statement("claim", "", prose),))
     assert flatten(parse_correct(print_document(document))) == flatten(document)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                ["one", "two.", "#three", "#four-b", "#five.six", "[@s, p. 7]", "(8)", "#9"]
+            ),
+            st.sampled_from([" ", " ", "\n    ", "\u00a0", "\u3000", " \n\t"]),
+        ),
+        max_size=30,
+    )
+)
+@settings(max_examples=200)
+def test_no_word_is_lost(drawn: list[tuple[str, str]]) -> None:
+    text = "claim: x " + "".join(map("".join, drawn))
+    document, _ = parse_text(Text("<text>", f"{text}\n"))
+    written, printed = (
+        Counter(re.findall(r"\w+", each)) for each in (text, print_document(document))
+    )
+    assert not written - printed
 
 
 @pytest.mark.parametrize("fill", range(60, 90))
