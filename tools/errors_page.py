@@ -10,7 +10,7 @@ HEAD = """\
 # Errors
 
 One run reports every error in the text of a map, with a code, the place and, where argmap finds
-one, a fix. A map with errors is not checked by the rules and not drawn. L014, L015 and L016 are
+one, a fix. A map with errors is not checked by the rules and not drawn. L014 to L017 are
 warnings, which prevent nothing. The parts that could be
 parsed are still in the output of `argmap check --format json` and in the result of
 `argmap.load_draft`. A code never changes its meaning. [Rules](rules.md) and

@@ -132,6 +132,7 @@ EXAMPLES = {
     "typographic quotation marks": ("claim a: x {by: “A, B”}\n", ("L007", 1, 17, 6)),
     "a date in words": ("claim a: x {date: June 2015}\n", ("L007", 1, 19, 9)),
     "a date that is none": ("claim a: x {date: last year}\n", ("L007", 1, 19, 9)),
+    "a place without its keyword": ("claim a: x [¶5]\n", ("L017", 1, 12, 1)),
     "a key near a known one": ("claim a: x {Status: b}\n", ("L016", 1, 13, 6)),
     "an id with an invisible character": ("claim safe\ufe0f: x\n", ("L009", 1, 11, 1)),
     "an id that is too long": (f"claim {'a' * 1_001}: x\n", ("L004", 1, 7, 1_001)),
@@ -354,6 +355,22 @@ def test_a_key_near_a_known_one_is_a_warning(key: str, known: str) -> None:
 @pytest.mark.parametrize("key", ["data", "state", "place", "cost", "tested", "in", "publisher"])
 def test_other_keys_are_the_authors_own(key: str) -> None:
     assert find_errors(f"claim a: x {{{key}: y}}\n") == []
+
+
+@pytest.mark.parametrize(
+    "bracket", ["[¶5]", "[ ¶ 5–7]", "(at ¶5)", "(¶5; @s)", "(@s, p. 3)", "[see @s]", "[¶5; @s]"]
+)
+@pytest.mark.parametrize("before", ["It is\n    so", "It is [@s]", "It is [@s] #so"])
+def test_a_bracket_that_may_be_meant_as_a_note_is_a_warning(bracket: str, before: str) -> None:
+    [found] = find_errors(f"source s: S\nclaim a: {before} {bracket}.\n")
+    assert (found.code, found.severity) == ("L017", "warning")
+    assert find_errors(f"source s: S\nclaim a: {before} \\{bracket}.\n") == []
+
+
+@pytest.mark.parametrize("text", ["(at five)", "[sic]", "(mail a@b.org)", "(see ¶5)", "by @b"])
+def test_other_brackets_and_at_signs_are_text(text: str) -> None:
+    assert find_errors(f"claim a: It is {text}.\n") == []
+    assert find_errors(f"source s: S\nclaim a: It is [@s] {text} #so {text}.\n") == []
 
 
 @pytest.mark.parametrize("note", ["@s, me@s.org", r"@s, \@s", r"@s, by \@s", r"at \@s"])

@@ -151,6 +151,7 @@ def printed(text: str) -> str:
         ("a [@b] c", "a \\[@b] c"),
         ("a [at b] c", "a \\[at b] c"),
         ("a #b", "a \\#b"),
+        ("a (¶5) [see @b]", "a \\(¶5) \\[see @b]"),
     ],
 )
 def test_markup_in_text_is_escaped(text: str, escaped: str) -> None:

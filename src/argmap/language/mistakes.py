@@ -30,6 +30,7 @@ CODES = {
     "L014": "A line of text starts with a connective.",
     "L015": "A heading or a line of text looks like a comment.",
     "L016": "The key of an attribute resembles one that argmap knows.",
+    "L017": "A bracket in a text resembles a place or a citation.",
 }
 """Every error code of the language. A code never changes its meaning."""
 
@@ -299,6 +300,12 @@ NOTE_AS_HEADING = Mistake(
     "L015",
     "this looks like a note to yourself, but `#` opens a section",
     "start a comment with `// `: `// $title`",
+    Severity.WARNING,
+)
+NOTE_IN_TEXT = Mistake(
+    "L017",
+    "this bracket looks like a place or a citation, but is read as text",
+    "write `[at ¶12]` or `[@source]`; to keep the bracket as text, write `\\$bracket`",
     Severity.WARNING,
 )
 NO_KIND_IN_TEXT = Mistake(

@@ -16,7 +16,7 @@ from argmap.language.characters import FULL_WIDTH_BRACKET
 from argmap.language.continued_lines import check_continued_line
 from argmap.language.grammar import words
 from argmap.language.mistakes import quote
-from argmap.language.text_values import has_word
+from argmap.language.text_values import NOTE_IN_TEXT, has_word
 from argmap.language.typos import find_typos
 from argmap.source import INVISIBLE, cells
 
@@ -147,7 +147,8 @@ def _escape(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
                 return "#"
         return rf"\{match[0]}"
 
-    return _escape_ends(_SPECIAL.sub(escape, text)), tags[written:]
+    escaped = NOTE_IN_TEXT.sub(_BACKSLASH, _SPECIAL.sub(escape, text))
+    return _escape_ends(escaped), tags[written:]
 
 
 def _escape_plain(text: str) -> str:

@@ -25,6 +25,12 @@ SCALAR_TERMINALS = ("STRING", "QUOTED", "URL_WITH_COMMA", "DATE", "NUMBER", "WOR
 INNER_CITATION = re.compile(r"(?<=[^\s;\[])(?:\s*,\s*|\s+)(?P<cite>@[^\W_](?:[\w.:-]*\w)?)")
 """A citation inside a place or the locator of another citation, with the gap before it."""
 
+NOTE_IN_TEXT = re.compile(
+    r"(?<!\\)(?:\[(?=[^\S\n]*¶[^\S\n]*\d|[^\[\]\n@]*[^\S\n]@[^\W_])"
+    r"|\((?=[^\S\n]*(?:(?:at[^\S\n]*)?¶[^\S\n]*\d|@[^\W_])))"
+)
+"""A bracket in a text that its author may mean as a place or a citation."""
+
 _ESCAPE = re.compile(r"\\(.)")
 _SPACES = re.compile(r"[ \t]+")
 _INDENTATION = re.compile(r"[^\S\n]+")

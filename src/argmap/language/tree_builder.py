@@ -22,6 +22,7 @@ from argmap.language.mistakes import Mistake, Occurrence, quote, shorten
 from argmap.language.names import UNREADABLE, check_id, check_key, check_tags
 from argmap.language.text_values import (
     INNER_CITATION,
+    NOTE_IN_TEXT,
     SCALAR_TERMINALS,
     evaluate,
     is_comment,
@@ -200,6 +201,7 @@ class TreeBuilder:
         first: Token = children[0]
         raw = first[head_length:]
         self._check_continuation(first, start_of(first) + head_length, raw)
+        self._check_brackets(start_of(first) + head_length, raw)
         relations = dropwhile(lambda child: type(child) is not syntax.Relation, children[1:])
         notes = children[1 : len(children) - len(found := tuple(relations))]
         if not notes:
@@ -241,11 +243,20 @@ class TreeBuilder:
             elif occurrence := check_continued_line(self.content, line):
                 self._add(occurrence.relocate(self.original or (lambda offset: offset)))
 
+    def _check_brackets(self, start: int, raw: str) -> None:
+        """Report brackets in a text that may be meant as places or citations."""
+        for bracket in NOTE_IN_TEXT.finditer(raw):
+            place = self._place(start + bracket.start(), start + bracket.end())
+            self._report(mistakes.NOTE_IN_TEXT, place, bracket=bracket[0])
+
     def _add_note(self, token: Token, citations: list[syntax.Cite], places: list[str]) -> None:
         if token.type in ("CITATION", "NEXT_CITATION"):
             citations += self._citation(token)
         elif token.type in ("PLACE", "NEXT_PLACE"):
             places += self._document_place(token)
+        else:
+            self._check_brackets(start_of(token), token)
+            return
         for inner in INNER_CITATION.finditer(token):
             start, end = self._place(*(start_of(token) + offset for offset in inner.span()))
             cite = inner["cite"]

@@ -61,6 +61,7 @@ _ERRORS: dict[str, list[str]] = {
     "L014": [f"{_CLAIM}\n\t·but it is not."],
     "L015": ["·# TODO", f"{_CLAIM}\n\t·# check it"],
     "L016": ["claim: It is so. {·tset: one}"],
+    "L017": ["claim: It is so ·(¶3)."],
     "M001": [f"[·no-such-statement]\n\tbut {_CLAIM}", f"{_CLAIM}\n\tbut [·no-such-statement]"],
     "M002": [
         "claim said-twice: It is so.\n\nclaim ·said-twice: It is so.",
@@ -80,7 +81,7 @@ feed for one of the other kind, tabs or spaces."""
 _IN_HEADER = {"L010"}
 """Codes of errors in the header."""
 
-_ON_REQUEST = {"L013", "L014", "L015", "L016"}
+_ON_REQUEST = {"L013", "L014", "L015", "L016", "L017"}
 """Codes drawn only on request: an error that takes a million characters, and warnings."""
 
 
@@ -105,7 +106,7 @@ def broken_documents(
     """Generate texts with one error, in every layout.
 
     The error has the given code, or any code that a single text can have: those that begin with L
-    or M. L013, a line of a million characters, and the warnings L014 to L016 occur only on
+    or M. L013, a line of a million characters, and the warnings L014 to L017 occur only on
     request. Takes the arguments of `maps`, too, for the rest of the text.
 
     Raises `hypothesis.errors.InvalidArgument` for an unknown code.
