@@ -309,3 +309,14 @@ def test_each_needs_recommendations(run: Run, folder: Path) -> None:
     result = run("render", "plain.argmap", "--each", "-o", "pages")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "it has no recommendations" in result.stderr
+
+
+def test_each_never_overwrites_the_map(run: Run, folder: Path) -> None:
+    (folder / "Maps").mkdir()
+    path = folder / "Maps" / "act.dot"
+    path.write_text(GOOD + "\nrecommendation wait: Wait.\n", "utf-8")
+    before = path.read_bytes()
+    result = run("render", "Maps/act.dot", "--each", "-o", "Maps", "--format", "dot")
+    assert (result.exit_code, result.stdout) == (2, f"{Path('Maps', 'wait.dot')}\n")
+    assert "would overwrite Maps/act.dot" in result.stderr
+    assert path.read_bytes() == before

@@ -247,7 +247,7 @@ def _draw(
 def _write_all(path: str, draft: Draft, pictures: Iterator[tuple[str, Picture]]) -> bool:
     """Write the pictures of a map, print their paths, and return whether that worked."""
     done = True
-    taken = list_read({path: draft})
+    taken = {key.casefold(): name for key, name in list_read({path: draft}).items()}
     try:
         for target, picture in pictures:
             for warning in picture.warnings:
