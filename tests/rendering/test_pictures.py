@@ -390,6 +390,7 @@ recommendation act: Act now.
 def test_explanation_shows_nothing_else():
     explained = Drawn(EXPLAINED, explain="act")
     assert explained.ids("statement") == {"statement-act", "statement-seen"}
+    assert explained.ids("support") == {"line-act-2-1"}  # as in the picture of the whole map
     assert not explained.ids("faded")
     assert "Shows only why act is supported" in explained.words()
 
@@ -448,7 +449,7 @@ def test_withdrawn_exception_does_not_fade_its_inference():
     assert "faded" not in drawn.classes("reason-act-2")
     assert "reason-act-2" not in Drawn(WITHDRAWN, explain="act").by_id
     explained = Drawn(WITHDRAWN, withdrawn=withdrawn, explain="act")
-    assert explained.ids("junction") == {"reason-act-1"}
+    assert explained.ids("junction") == {"reason-act-2"}
     assert "statement-steam" in explained.ids("withdrawn")
 
 

@@ -92,11 +92,13 @@ def build_scene(
     withdrawn: Mapping[str, str] | None = None,
     with_ids: bool = True,
     with_sections: bool = True,
+    whole: ArgumentMap | None = None,
 ) -> Scene:
     """Return the scene of a map, or of the part of it to show.
 
     The assessment is of the whole map without the withdrawn statements. The scene fades these, and
-    the inferences that need them. `explained` says what the part explains, if it does.
+    the inferences that need them. `explained` says what the part explains, if it does. Reasons are
+    numbered as in the `whole` map, so that ids do not depend on what is shown.
     """
     withdrawn = withdrawn or {}
     front = Group("", 0, [], "")
@@ -115,8 +117,11 @@ def build_scene(
             box = build_box(statement, shown.sources, *verdicts, upright, with_ids)
         home[key].boxes.append(box)
     arrows: list[Arrow] = []
-    for conclusion, inferences in shown.reasons.items():
-        for number, inference in enumerate(inferences, 1):
+    shown_inferences = set(shown.inferences)
+    for conclusion in shown.reasons:
+        for number, inference in enumerate((whole or shown).reasons[conclusion], 1):
+            if inference not in shown_inferences:
+                continue
             faded = not withdrawn.keys().isdisjoint((conclusion, *inference.needed_ids))
             if has_junction(inference):
                 junction = build_junction(inference, number, reading is Reading.AS_WRITTEN, faded)

@@ -118,6 +118,7 @@ def view_map(
         withdrawn,
         with_ids=ids,
         with_sections=focus is None and explain is None if sections is None else sections,
+        whole=argument_map,
     )
     return ViewedScene(scene, direction, theme, legend, id_prefix)
 
