@@ -125,6 +125,8 @@ def _is_url(value: object) -> bool:
     return isinstance(value, str) and bool(re.fullmatch(r"https?://\S+", value, re.IGNORECASE))
 
 
+_ADDRESS = re.compile(r'(?:www\.[\w.-]+|(?:[\w-]+\.)+[a-z]{2,}(?=/))(?:/[^\s"\\]*)?')
+
 _TEXT = ValueType(_is_text, "text", '"some words"')
 _TEXTS = ValueType(_is_text_or_texts, "text or a list of texts", '["one", "another"]', several=True)
 _DATE = ValueType(_is_date, "a date", "2022-01-31", has_numbers=True)
@@ -169,6 +171,15 @@ _WRITTEN_DATE = re.compile(
     r"(?:\s+(?P<later>\d\d?)(?:st|nd|rd|th)?)?,?\s+(?P<year>\d{4}))",
     re.IGNORECASE,
 )
+
+
+def suggest_url(text: str) -> str | None:
+    """Return an address without its scheme as argmap writes it.
+
+    >>> suggest_url("example.org/report")
+    '"https://example.org/report"'
+    """
+    return f'"https://{text}"' if _ADDRESS.fullmatch(text) else None
 
 
 def suggest_date(text: str) -> str | None:

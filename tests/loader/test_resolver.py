@@ -250,6 +250,9 @@ def test_known_keys_accept_values_of_their_type(written: str) -> None:
         ("by-date: [2022-01-31]", "by-date: 2022-01-31"),
         ("by: 2022-01-31", 'by: ["one", "another"]'),
         ("url: example", 'url: "https://example.org"'),
+        ("url: report.pdf", 'url: "https://example.org"'),
+        ("url: argmap.org/report?a=1", 'url: "https://argmap.org/report?a=1"'),
+        ("url: www.argmap.org", 'url: "https://www.argmap.org"'),
     ],
 )
 def test_a_value_of_the_wrong_type(written: str, example: str) -> None:
