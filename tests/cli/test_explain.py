@@ -81,6 +81,17 @@ def test_what_if(run: Run) -> None:
     assert run("explain", "plan.argmap", "--grant", "fire").stdout == "no verdict changes\n"
 
 
+def test_what_if_for_some_statements(run: Run) -> None:
+    options = ("plan.argmap", "--without", "@log", "--grant", "wait, costs")
+    some = run("explain", *options, "act", "fire").stdout.splitlines()[1:]
+    assert [row.split()[0] for row in some] == ["act", "fire"]
+    told = run("explain", "plan.argmap", "--grant", "fire", "act").stdout
+    assert told == "act: no change\n"
+    data = run("explain", *options, "act", "--format", "json").stdout
+    assert list(json.loads(data)["changes"]) == ["act"]
+    assert run("explain", *options, "acts").exit_code == 2
+
+
 def test_strength(run: Run) -> None:
     told = run("explain", "--strength", "df-quad", "plan.argmap", "act").stdout
     assert re.search(r"\b\d\.\d{3} \(df-quad\)\.\n\Z", told)
@@ -103,8 +114,8 @@ def test_a_budget_turns_numbers_into_bounds(run: Run) -> None:
     [
         (("--as-written", "--cautious"), "exclude each other"),
         (("--all", "act"), "use either IDs or --all"),
-        (("--grant", "act", "wait"), "--without and --grant work without IDs"),
-        (("--without", "fire", "--strength", "euler"), "--without and --grant work without IDs"),
+        (("--grant", "act", "--all"), "--without and --grant work without --all"),
+        (("--without", "fire", "--strength", "euler"), "--without and --grant work without --all"),
         (("--budget", "0"), "Invalid value for '--budget'"),
     ],
 )

@@ -94,14 +94,15 @@ def explain(
     """Explain the verdicts on statements: why, what they depend on, what would change them.
 
     FILE is a map, or - for standard input. With IDs or --all, explain each statement; without,
-    compare the recommendations in a table, the worst first.
+    compare the recommendations in a table, the worst first. --without and --grant show a table of
+    changed verdicts instead, with IDs only of these statements.
     """
     if as_written and cautious:
         raise click.UsageError("--as-written and --cautious exclude each other")
     if everything and ids:
         raise click.UsageError("use either IDs or --all")
-    if (without or grant) and (ids or everything or strength):
-        raise click.UsageError("--without and --grant work without IDs, --all and --strength")
+    if (without or grant) and (everything or strength):
+        raise click.UsageError("--without and --grant work without --all and --strength")
     reading = (
         Reading.AS_WRITTEN if as_written else Reading.CAUTIOUS if cautious else Reading.CHARITABLE
     )
@@ -115,7 +116,9 @@ def explain(
     if form == "text" and withdrawn:
         click.echo(format_withdrawn(written, withdrawn, width))
     if without or grant:
-        report = _report_changes(context, argument_map, reading, form, dropped, granted, withdrawn)
+        report = _report_changes(
+            context, argument_map, reading, form, dropped, granted, withdrawn, ids
+        )
         print_report(report, form)
         return
     assessment = assess(argument_map)
@@ -163,12 +166,19 @@ def _report_changes(
     without: list[str],
     grant: list[str],
     withdrawn: Mapping[str, str],
+    ids: Collection[str],
 ) -> str:
     try:
         changes = what_if(argument_map, without=without, grant=grant, reading=reading)
     except ValueError as error:
         print_error(str(error))
         context.exit(FAILED)
+    unchanged = [name for name in ids if name not in changes]
+    if ids:
+        changes = {name: change for name, change in changes.items() if name in ids}
     if form == "json":
         return changes_to_json(changes, withdrawn)
-    return format_changes(argument_map, changes, get_terminal_width(), paint)
+    lines = "".join(f"{name}: no change\n" for name in unchanged)
+    if unchanged and not changes:
+        return lines
+    return format_changes(argument_map, changes, get_terminal_width(), paint) + lines
