@@ -204,7 +204,7 @@ def _list_arrows(scene: Scene, layout: Layout, palette: Palette) -> list[tuple[s
         words = "implicit: not counted" if implicit.ghost else "implicit: not in the text"
         colour = palette.ghost if implicit.ghost else palette.arrows[implicit.kind]
         entries.append(_explain(_arrow(implicit.kind, colour, implicit=True), words, palette))
-    if any(placed_references(layout)):
+    if any(_list_references(layout)):
         colours = palette.references[Kind.CLAIM]
         row = cell(
             style("► [id] …", REFERENCE, colours.ink), 46, _HEIGHT - 3, f'BGCOLOR="{colours.fill}"'
@@ -213,7 +213,7 @@ def _list_arrows(scene: Scene, layout: Layout, palette: Palette) -> list[tuple[s
     return entries
 
 
-def placed_references(layout: Layout) -> Iterator[BoxReference]:
+def _list_references(layout: Layout) -> Iterator[BoxReference]:
     """Yield the references in a picture."""
     for placed in layout.placed:
         if isinstance(placed.member, BoxReference):
