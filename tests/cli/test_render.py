@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -168,6 +169,13 @@ def test_link_within_the_folder_is_followed(run: Run, folder: Path) -> None:
     assert run("render", "good.argmap", "--format", "dot").exit_code == 0
     assert (folder / "good.dot").is_symlink()
     assert (folder / "latest.dot").read_text("utf-8").startswith("digraph")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs /dev/null")
+def test_link_to_a_device_is_written_to(run: Run, folder: Path) -> None:
+    (folder / "good.dot").symlink_to("/dev/null")
+    assert run("render", "good.argmap", "--format", "dot").exit_code == 0
+    assert (folder / "good.dot").is_symlink()
 
 
 def test_failed_write_leaves_the_old_picture(

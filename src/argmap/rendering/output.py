@@ -16,7 +16,10 @@ def write_picture(data: bytes, path: str | os.PathLike[str]) -> None:
     """
     path = Path(path)
     try:
-        replace_file(_follow_link(path), data)
+        if path.exists() and not path.is_file():  # also behind a link, such as /dev/stdout
+            path.write_bytes(data)
+        else:
+            replace_file(_follow_link(path), data)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise RenderError(f"cannot write {path}: {reason}") from error
