@@ -86,7 +86,7 @@ def test_what_if_for_some_statements(run: Run) -> None:
     some = run("explain", *options, "act", "fire").stdout.splitlines()[1:]
     assert [row.split()[0] for row in some] == ["act", "fire"]
     told = run("explain", "plan.argmap", "--grant", "fire", "act").stdout
-    assert told == "act: no change\n"
+    assert told == "act: still supported\n"
     data = run("explain", *options, "act", "--format", "json").stdout
     assert list(json.loads(data)["changes"]) == ["act"]
     assert run("explain", *options, "acts").exit_code == 2

@@ -54,8 +54,8 @@ def coverage(context: click.Context, path: str, document: str | None, form: str)
             folder = Path() if path == STDIN else Path(path).parent
             text = ProjectFiles(folder).find(argument_map.document, folder).read()
     except UnreadableError as error:
-        fixes = [error.help, "" if document else "or use --document FILE"]
-        print_error("; ".join(filter(None, [error.message, *fixes])))
+        told = "; ".join(filter(None, [error.message, error.help]))
+        print_error(told if document else f"{told} (or use --document FILE)")
         context.exit(FAILED)
     result = measure_coverage(argument_map, text.content)
     if form == "json":

@@ -28,6 +28,7 @@ from argmap.semantics.strength import Semantics, strengths
 from argmap.semantics.what_if import WithdrawnStatements, suppose, what_if
 from argmap.test_results import Outcomes
 from argmap.text_layout import WIDTH
+from argmap.wording import format_judgement
 
 
 @click.command(
@@ -178,7 +179,8 @@ def _report_changes(
         changes = {name: change for name, change in changes.items() if name in ids}
     if form == "json":
         return changes_to_json(changes, withdrawn)
-    lines = "".join(f"{name}: no change\n" for name in unchanged)
+    judgements = assess(argument_map).result(reading).judgements
+    lines = "".join(f"{name}: still {format_judgement(judgements[name])}\n" for name in unchanged)
     if unchanged and not changes:
         return lines
     return format_changes(argument_map, changes, get_terminal_width(), paint) + lines
