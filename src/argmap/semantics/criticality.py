@@ -8,7 +8,7 @@ Assumptions, goals and claims stay when their sources are withdrawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -16,7 +16,7 @@ from argmap.model import ArgumentMap, FrozenDict, Kind
 from argmap.semantics.assessment import Assessment, to_assessment
 from argmap.semantics.program import Reading
 from argmap.semantics.reading_result import ReadingResult
-from argmap.semantics.selection import Selection, to_selection
+from argmap.semantics.selection import Selection
 from argmap.semantics.well_founded import NOWHERE, Evaluation
 
 
@@ -27,8 +27,8 @@ class Critical:
     `AUTHOR` comes last among the sources.
     """
 
-    givens: Selection[str] = attrs.field(converter=to_selection)
-    sources: Selection[str] = attrs.field(converter=to_selection)
+    givens: Sequence[str]
+    sources: Sequence[str]
 
 
 def critical(

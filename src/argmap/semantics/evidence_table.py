@@ -13,7 +13,7 @@ from argmap.semantics.criticality import find_holding
 from argmap.semantics.program import Reading
 from argmap.semantics.provenance import Period, cited_sources, find_period
 from argmap.semantics.reading_result import ReadingResult
-from argmap.semantics.selection import Selection, to_selection, transpose
+from argmap.semantics.selection import Selection, transpose
 from argmap.semantics.well_founded import EVERYWHERE, NOWHERE
 
 
@@ -28,14 +28,14 @@ class EvidenceRow:
     """When it is from: its own date, or the newest date of its sources."""
     age: int | None
     """Its least possible age in days; None without a date."""
-    supports: Selection[str] = attrs.field(converter=to_selection)
+    supports: Sequence[str]
     """The recommendations that hold and use it in a live derivation."""
-    critical_for: Selection[str] = attrs.field(converter=to_selection)
+    critical_for: Sequence[str]
     """The recommendations that hold, and would not without this evidence.
 
     It supports most of these. The answer to an objection is critical and supports nothing.
     """
-    critical_against: Selection[str] = attrs.field(converter=to_selection)
+    critical_against: Sequence[str]
     """The recommendations that do not hold, and would without this evidence."""
 
     @property
