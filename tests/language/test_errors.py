@@ -17,6 +17,7 @@ from tests.language.trees import find_errors, flatten, locate_errors
 # For each mistake a text with it, and its place: code, line, column and length.
 EXAMPLES = {
     "a line without a keyword": ("claim a: x\nSome words.\n", ("L001", 2, 1, 11)),
+    "a text without a statement": ("# Title\n\nOne.\n\nTwo.\nThree.\n", ("L001", 3, 1, 4)),
     "a bullet before a statement": ("- claim a: x\n", ("L001", 1, 1, 2)),
     "a connective without a target after a blank line": (
         "claim a: x\n  because claim b: y\n\n  and so on\n",
@@ -235,6 +236,13 @@ def test_wording() -> None:
     if os.environ.get("ARGMAP_UPDATE"):
         WORDING.write_text("\n".join(lines), encoding="utf-8")
     assert WORDING.read_text(encoding="utf-8").split("\n\n") == "\n".join(lines).split("\n\n")
+
+
+def test_lines_of_prose_in_a_map_are_reported_each() -> None:
+    text = "One.\nTwo.\nThree.\n"
+    assert [place[1] for place in locate_errors(f"{text}claim a: x\n")] == [1, 2, 3]
+    assert [place[1] for place in locate_errors(text)] == [1]
+    assert [place[1] for place in locate_errors(f"{text}clam a: x\n")] == [1, 2, 3, 4]
 
 
 def test_all_mistakes_of_a_text_are_reported() -> None:

@@ -130,6 +130,12 @@ UNKNOWN_AT_MARGIN = Mistake(
     "start a statement with $kinds and a colon; indent a line that continues the text above; "
     "start a comment with `// `",
 )
+NO_MAP = Mistake(
+    "L001",
+    "none of the lines starts with a keyword, so this text is no map",
+    "start a statement with $kinds and a colon; to map a text, "
+    "name its file in the map: `document: FILE`",
+)
 TIGHT_COMMENT = Mistake("L001", "a comment needs a space after `//`", "write `$better`")
 MISSPELT = Mistake(
     "L002", "`$wrong` is not a keyword here; did you mean `$right`?", "write `$right`"

@@ -21,17 +21,22 @@ from argmap.language.mistakes import (
     MISALIGNED,
     NO_CONNECTIVE,
     NO_HEADER_VALUE,
+    NO_MAP,
     NO_SOURCE_TITLE,
     NO_TEXT,
     ORPHANS,
+    UNKNOWN_AT_MARGIN,
     Occurrence,
 )
 from argmap.language.recovery import Recovery
 from argmap.language.repairs import apply_repairs
-from argmap.language.syntax import Document
+from argmap.language.syntax import Document, Heading
 from argmap.language.tree_builder import TreeBuilder
 from argmap.language.typos import find_typos
 from argmap.source import Diagnostic, Fix, Span, Text
+
+_LEAST_PROSE = 3
+"""How many lines of a text must be prose to report them as one mistake."""
 
 _LAYOUT = ("_NL", "_INDENT", "_DEDENT")
 
@@ -54,6 +59,8 @@ def parse_text(text: Text) -> tuple[Document, list[Diagnostic]]:
     parsed = _engine().parse(content, original)
     before = [occurrence.relocate(lambda offset: offset - lead) for occurrence in before]
     found = _without_consequences(text, before, parsed)
+    if all(isinstance(item, Heading) for item in parsed.document.items):
+        found = _unite_prose(found)
     return parsed.document, [_diagnostic(text, occurrence) for occurrence in found]
 
 
@@ -94,6 +101,16 @@ def _without_consequences(
     places = sorted(starts)
     accepted = [found for found in accepted if not _is_filled(text, found, places)]
     return sorted(before + refused + accepted, key=lambda found: found.start)
+
+
+def _unite_prose(found: list[Occurrence]) -> list[Occurrence]:
+    """Report prose once if there is nothing else: it is probably the text to be mapped."""
+    prose = [occurrence for occurrence in found if occurrence.mistake is UNKNOWN_AT_MARGIN]
+    if len(prose) < _LEAST_PROSE:
+        return found
+    first = NO_MAP.at(prose[0].start, prose[0].end)
+    others = (occurrence for occurrence in found if occurrence.mistake is not UNKNOWN_AT_MARGIN)
+    return sorted([first, *others], key=lambda occurrence: occurrence.start)
 
 
 def _is_filled(text: Text, found: Occurrence, places: list[int]) -> bool:
