@@ -175,7 +175,8 @@ _TAB = "    "
 def excerpt(span: Span) -> tuple[str, str]:
     """Return the first line of a span, and the line of carets to print under it.
 
-    Tabs become spaces, and wide characters get two carets. Long lines are cut around the place.
+    Tabs become spaces, characters that would control the terminal are replaced, and wide characters
+    get two carets. Long lines are cut around the place.
     """
     line_number, column = span.text.place(span.start)
     line = span.text.line(line_number)
@@ -187,17 +188,18 @@ def excerpt(span: Span) -> tuple[str, str]:
     last = min(last, max(right, first + 1))
     opening, closing = "…" if left else "", "…" if right < len(line) else ""
     whole = line[left:right]
-    if whole.isascii() and "\t" not in whole:  # one cell a character
+    if whole.isascii() and whole.isprintable():  # one cell a character
         gap = " " * (len(opening) + first - left)
         return f"{opening}{whole}{closing}".rstrip(), gap + "^" * max(1, min(last, right) - first)
-    before, marked, after = line[left:first], line[first:last], line[last:right]
-    shown = opening + _expand_tabs(before) + _expand_tabs(marked) + _expand_tabs(after) + closing
-    gap = " " * (len(opening) + cells(_expand_tabs(before)))
-    return shown.rstrip(), gap + "^" * max(1, cells(_expand_tabs(marked)))
+    parts = (line[left:first], line[first:last], line[last:right])
+    before, marked, after = map(_make_printable, parts)
+    gap = " " * (len(opening) + cells(before))
+    shown = f"{opening}{before}{marked}{after}{closing}"
+    return shown.rstrip(), gap + "^" * max(1, cells(marked))
 
 
-def _expand_tabs(text: str) -> str:
-    return text.replace("\t", _TAB)
+def _make_printable(text: str) -> str:
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\t", _TAB))
 
 
 LONGEST_MISSPELT = 80

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from argmap.checker.check_result import CheckResult
 from argmap.reports.statistics import format_summary
-from argmap.source import Diagnostic, Severity, Span, Text, excerpt
+from argmap.source import Diagnostic, Severity, Span, excerpt
 from argmap.text_layout import (
     WIDTH,
     Paint,
@@ -84,20 +84,12 @@ def _format_place(span: Span, style: Style, paint: Paint) -> Iterator[str]:
 
 def format_excerpt(span: Span, style: Style, paint: Paint) -> tuple[str, str]:
     """Return the line at a place with its number, and the line of carets below it."""
-    line, carets = excerpt(_strip_control_chars_of_line(span))
+    line, carets = excerpt(span)
     number, bar = str(span.line), paint("|", Style.FAINT)
     return (
         f"{paint(number, Style.FAINT)} {bar} {line}",
         f"{' ' * len(number)} {bar} {paint(carets, style)}",
     )
-
-
-def _strip_control_chars_of_line(span: Span) -> Span:
-    number, column = span.text.place(span.start)
-    line = span.text.line(number)
-    # The excerpt expands tabs itself.
-    stripped = "\t".join(map(strip_control_chars, line.split("\t")))
-    return Span(Text(span.path, stripped), column - 1, column - 1 + span.length)
 
 
 def format_help(text: str, paint: Paint) -> Iterator[str]:
