@@ -1,10 +1,13 @@
 """What `import argmap` provides, and what it does not load."""
 
+import ast
 import doctest
 import importlib
 import pkgutil
 import subprocess
 import sys
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -56,3 +59,14 @@ def test_examples_in_docstrings(name: str) -> None:
 def test_a_notebook_shows_the_picture() -> None:
     plan = argmap.parse("recommendation act: Act now.\n")
     assert plan._repr_svg_().startswith("<?xml")
+
+
+def test_class_names_are_unique() -> None:
+    """A traceback or a log names a class without its module."""
+    names = [
+        node.name
+        for path in sorted(Path(argmap.__path__[0]).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert [name for name, count in Counter(names).items() if count > 1] == []

@@ -53,7 +53,7 @@ def find_omissible_ids(texts: Mapping[str, str], required: Collection[str]) -> f
         unnamed = same  # an id that must be written may change the ones generated for the others
 
 
-def _to_document(argument_map: ArgumentMap) -> syntax.Document:
+def _to_document(argument_map: ArgumentMap) -> syntax.SyntaxTree:
     header = {
         "title": argument_map.title,
         "author": argument_map.author,
@@ -61,7 +61,7 @@ def _to_document(argument_map: ArgumentMap) -> syntax.Document:
         "language": argument_map.language,
         "document": argument_map.document,
     }
-    return syntax.Document(
+    return syntax.SyntaxTree(
         (
             *(syntax.Header(key, value) for key, value in header.items() if value),
             *map(_to_source_line, argument_map.sources.values()),
@@ -79,16 +79,16 @@ def _to_sections(argument_map: ArgumentMap) -> Iterator[syntax.Item]:
     """Yield the statements without a section, then each heading and its statements."""
     titles = {section.id: section.title for section in argument_map.sections}
     omissible = find_omissible_ids(titles, ())
-    layout = _Layout(argument_map)
-    yield from layout.to_statements(None)
+    nesting = _Nesting(argument_map)
+    yield from nesting.to_statements(None)
     for section in argument_map.sections:
         name = "" if section.id in omissible else section.id
         yield syntax.Heading(section.level, section.title, name)
-        yield from layout.to_statements(section.id)
+        yield from nesting.to_statements(section.id)
 
 
-class _Layout:
-    """Decide where each statement is written: at the margin, or nested where it is used."""
+class _Nesting:
+    """Where each statement is written: at the margin, or nested where it is used."""
 
     def __init__(self, argument_map: ArgumentMap) -> None:
         self._map = argument_map
@@ -107,7 +107,7 @@ class _Layout:
         texts = {name: statements[name].text for name in self._in_order()}
         self._omissible = find_omissible_ids(texts, referred | written)
 
-    def to_statements(self, section: str | None) -> Iterator[syntax.Statement]:
+    def to_statements(self, section: str | None) -> Iterator[syntax.StatementNode]:
         """Yield the statements at the margin of a section, with the statements nested in them."""
         for name in self._margin.get(section, ()):
             yield self._to_statement(self._map.statements[name])
@@ -162,8 +162,8 @@ class _Layout:
         user = self._map.statements[self._user[statement.id]]
         return user.section == statement.section
 
-    def _to_statement(self, statement: Statement) -> syntax.Statement:
-        return syntax.Statement(
+    def _to_statement(self, statement: Statement) -> syntax.StatementNode:
+        return syntax.StatementNode(
             statement.kind.value,
             "" if statement.id in self._omissible else statement.id,
             _to_prose(statement),

@@ -19,7 +19,7 @@ def test_lark_parses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lark.Lark, "parse", lambda *arguments: parse(*arguments))
     document, _ = parse_text(Text("<text>", "claim: x\n"))
     assert parse.call_count == 1
-    assert isinstance(document.items[0], syntax.Statement)
+    assert isinstance(document.items[0], syntax.StatementNode)
 
 
 @pytest.fixture

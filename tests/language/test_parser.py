@@ -15,7 +15,7 @@ from tests.language.trees import flatten, parse_correct
 def prose(text: str) -> syntax.Prose:
     """Return the prose of a statement with this text."""
     (statement,) = parse_correct(f"claim: {text}\n").items
-    assert isinstance(statement, syntax.Statement)
+    assert isinstance(statement, syntax.StatementNode)
     assert not statement.relations
     return statement.prose
 
@@ -43,7 +43,7 @@ def test_a_text_may_be_empty(text: str) -> None:
 def test_blank_lines_and_comments_around_a_statement_are_ignored(start: str, end: str) -> None:
     text = f"{start}claim a: x{end}"
     (statement,) = parse_correct(text).items
-    assert isinstance(statement, syntax.Statement)
+    assert isinstance(statement, syntax.StatementNode)
     assert text[statement.start : statement.end] == "claim a"
     assert statement.prose.text == "x"
 
@@ -284,7 +284,7 @@ def test_names_are_normalized(name: str) -> None:
     )
     assert flatten(parse_correct(text)) == flatten(parse_correct(normalize("NFC", text)))
     *_, statement = parse_correct(text).items
-    assert isinstance(statement, syntax.Statement)
+    assert isinstance(statement, syntax.StatementNode)
     (relation,) = statement.relations
     assert text[statement.start : statement.end] == f"claim {name}"
     assert text[relation.target.start : relation.target.end] == name
@@ -293,7 +293,7 @@ def test_names_are_normalized(name: str) -> None:
 def test_the_place_of_a_list_includes_its_brackets() -> None:
     text = 'claim a: x {k: [b,\n    "c" ], l: []}\n'
     (statement,) = parse_correct(text).items
-    assert isinstance(statement, syntax.Statement)
+    assert isinstance(statement, syntax.StatementNode)
     assert [text[value.start : value.end] for value in statement.prose.attributes] == [
         '[b,\n    "c" ]',
         "[]",
@@ -319,7 +319,7 @@ def test_attributes_over_several_lines() -> None:
 def test_an_attribute_key_may_be_a_connective() -> None:
     text = "claim a: x {by: B,\n    since: 2020,\n    because: c}\n"
     (statement,) = parse_correct(text).items
-    assert isinstance(statement, syntax.Statement)
+    assert isinstance(statement, syntax.StatementNode)
     assert [attribute.key for attribute in statement.prose.attributes] == ["by", "since", "because"]
 
 
@@ -381,7 +381,7 @@ def test_places_of_nodes() -> None:
         "// note\nclaim a: x [@s, p. 3] {k: 12}\n  because (implicit) evidence b: y\n  but [ c ]\n"
     )
     (statement,) = parse_correct(text).items
-    assert isinstance(statement, syntax.Statement)
+    assert isinstance(statement, syntax.StatementNode)
     because, but = statement.relations
     (cite,), (attribute,) = statement.prose.citations, statement.prose.attributes
     nodes = (statement, cite, attribute, because, because.target, but, but.target)
@@ -401,7 +401,7 @@ def test_places_refer_to_the_text_before_repairs() -> None:
     text = "titel: T\nclaim a: x\n  claim b: y\n  becuase [c]\n"
     document, _ = parse_text(Text("<text>", text))
     header, statement = document.items
-    assert isinstance(statement, syntax.Statement)
+    assert isinstance(statement, syntax.StatementNode)
     first, second = statement.relations
     nodes = (header, statement, first.target, second, second.target)
     assert [text[node.start : node.end] for node in nodes] == [

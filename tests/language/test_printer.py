@@ -22,7 +22,7 @@ many = settings(max_examples=150)
 
 @given(trees.documents)
 @many
-def test_parsing_printed_text_gives_the_same_tree(document: syntax.Document) -> None:
+def test_parsing_printed_text_gives_the_same_tree(document: syntax.SyntaxTree) -> None:
     text = print_document(document)
     parsed = parse_correct(text)
     assert flatten(parsed) == flatten(document)
@@ -58,7 +58,7 @@ def test_texts_of_keywords_and_brackets_can_be_parsed_again(
 ) -> None:
     text = "x" * fill + " " + "".join(map("".join, drawn))
     prose = syntax.Prose(trees.one_line(text) or "x", ("t",))
-    document = syntax.Document((syntax.Statement("claim", "", prose),))
+    document = syntax.SyntaxTree((syntax.StatementNode("claim", "", prose),))
     assert flatten(parse_correct(print_document(document))) == flatten(document)
 
 
@@ -89,7 +89,7 @@ def test_no_word_is_lost(drawn: list[tuple[str, str]]) -> None:
 )
 def test_a_text_that_is_wrapped_before_a_keyword_can_be_parsed_again(piece: str, fill: int) -> None:
     prose = syntax.Prose(f"{'x' * fill} {piece} and so on")
-    document = syntax.Document((syntax.Statement("claim", "", prose),))
+    document = syntax.SyntaxTree((syntax.StatementNode("claim", "", prose),))
     assert flatten(parse_correct(print_document(document))) == flatten(document)
 
 
@@ -138,8 +138,8 @@ def test_a_long_word_is_not_broken() -> None:
 
 def printed(text: str) -> str:
     """Return the printed text of a statement."""
-    statement = syntax.Statement("claim", "", syntax.Prose(text))
-    line = print_document(syntax.Document((statement,))).removesuffix("\n")
+    statement = syntax.StatementNode("claim", "", syntax.Prose(text))
+    line = print_document(syntax.SyntaxTree((statement,))).removesuffix("\n")
     return line.removeprefix("claim: ")
 
 
@@ -194,7 +194,7 @@ def test_no_line_starts_with_a_connective(piece: str) -> None:
 )
 def test_tags_inside_a_text_are_part_of_it(text: str, tags: tuple[str, ...], written: str) -> None:
     prose = syntax.Prose(text, tags)
-    document = syntax.Document((syntax.Statement("claim", "", prose),))
+    document = syntax.SyntaxTree((syntax.StatementNode("claim", "", prose),))
     assert print_document(document) == f"claim: {written}\n"
     assert flatten(parse_correct(print_document(document))) == flatten(document)
 
@@ -220,7 +220,7 @@ def test_tags_inside_a_text_are_part_of_it(text: str, tags: tuple[str, ...], wri
 )
 def test_values(value: syntax.Value, written: str) -> None:
     prose = syntax.Prose("x", attributes=(syntax.Attribute("k", value),))
-    document = syntax.Document((syntax.Statement("claim", "", prose),))
+    document = syntax.SyntaxTree((syntax.StatementNode("claim", "", prose),))
     assert print_document(document) == f"claim: x {{k: {written}}}\n"
     assert flatten(parse_correct(print_document(document))) == flatten(document)
 
@@ -239,7 +239,7 @@ def test_values(value: syntax.Value, written: str) -> None:
 )
 def test_values_of_keys_with_numbers(key: str, value: syntax.Value, written: str) -> None:
     prose = syntax.Prose("x", attributes=(syntax.Attribute(key, value),))
-    document = syntax.Document((syntax.Statement("claim", "", prose),))
+    document = syntax.SyntaxTree((syntax.StatementNode("claim", "", prose),))
     assert print_document(document) == f"claim: x {{{key}: {written}}}\n"
     assert flatten(parse_correct(print_document(document))) == flatten(document)
 
@@ -257,7 +257,7 @@ def test_values_of_keys_with_numbers(key: str, value: syntax.Value, written: str
 )
 def test_brackets_come_before_the_last_stop(text: str, written: str) -> None:
     prose = syntax.Prose(text, citations=(syntax.Cite("s", ""),))
-    document = syntax.Document((syntax.Statement("claim", "", prose),))
+    document = syntax.SyntaxTree((syntax.StatementNode("claim", "", prose),))
     assert print_document(document) == f"claim: {written}\n"
     assert flatten(parse_correct(print_document(document))) == flatten(document)
 
@@ -269,9 +269,9 @@ def test_unreadable_lines_are_left_out() -> None:
           because [b]
         """
     )
-    nothing = syntax.Statement("", "", syntax.Prose(""))
+    nothing = syntax.StatementNode("", "", syntax.Prose(""))
     (statement,) = parse_correct(text).items
-    assert isinstance(statement, syntax.Statement)
+    assert isinstance(statement, syntax.StatementNode)
     relations = (syntax.Relation("", "", nothing), *statement.relations)
-    broken = syntax.Statement("claim", "a", statement.prose, relations)
-    assert print_document(syntax.Document((nothing, broken))) == text
+    broken = syntax.StatementNode("claim", "a", statement.prose, relations)
+    assert print_document(syntax.SyntaxTree((nothing, broken))) == text

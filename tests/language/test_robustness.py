@@ -79,7 +79,7 @@ def mutated(draw: st.DrawFn, text: str) -> str:
     return text
 
 
-def check_parsing(content: str) -> syntax.Document:
+def check_parsing(content: str) -> syntax.SyntaxTree:
     """Parse a text, and check that all places are inside it."""
     document, diagnostics = parse_text(Text("<text>", content))
     for found in diagnostics:
@@ -133,7 +133,7 @@ def test_a_wrapped_line_of_prose_is_an_error_only_after_a_connective(prose: list
     text = "".join(f"\n    {line}" for line in prose)
     document, diagnostics = parse_text(Text("<text>", f"claim a: It is so.{text}\n"))
     (statement,) = document.items
-    assert isinstance(statement, syntax.Statement)
+    assert isinstance(statement, syntax.StatementNode)
     assert statement.prose.text == f"It is so. {' '.join(prose)}"
     connectives = [line.partition(" ")[0] in words().connectives for line in prose]
     assert len(diagnostics) == sum(connectives)
@@ -224,7 +224,7 @@ def test_a_mutated_text_gives_a_map_that_can_be_written(content: str) -> None:
     assert parse_draft(canonical_text(draft.map)).map == draft.map
 
 
-def parse_any(content: str) -> syntax.Document:
+def parse_any(content: str) -> syntax.SyntaxTree:
     return parse_text(Text("<text>", content))[0]
 
 
@@ -253,12 +253,12 @@ def test_a_line_that_is_too_long_is_skipped() -> None:
 
 
 def test_ten_thousand_levels_can_be_parsed_and_printed() -> None:
-    node = syntax.Statement("claim", "", syntax.Prose("x"))
+    node = syntax.StatementNode("claim", "", syntax.Prose("x"))
     for _ in range(2_000):
-        node = syntax.Statement(
+        node = syntax.StatementNode(
             "claim", "", syntax.Prose("x"), (syntax.Relation("because", "", node),)
         )
-    document = syntax.Document((node,))
+    document = syntax.SyntaxTree((node,))
     assert flatten(parse_correct(print_document(document))) == flatten(document)
     deep = "".join(f"{' ' * depth}because claim: x\n" for depth in range(1, 10_000))
     assert len(flatten(parse_correct(f"claim: x\n{deep}"))) == 10_000

@@ -14,7 +14,7 @@ from argmap.language.parser import parse_text
 from argmap.source import Diagnostic, Text
 
 
-def parse_correct(content: str) -> syntax.Document:
+def parse_correct(content: str) -> syntax.SyntaxTree:
     """Return the tree of a text that must have no errors."""
     document, diagnostics = parse_text(Text("<text>", content))
     assert diagnostics == [], [diagnostic.message for diagnostic in diagnostics]
@@ -34,7 +34,7 @@ def locate_errors(content: str) -> list[tuple[str, int, int, int]]:
     ]
 
 
-def flatten(document: syntax.Document) -> list[Any]:
+def flatten(document: syntax.SyntaxTree) -> list[Any]:
     """Return the content of a tree without places, as a flat list: the tree may be very deep."""
     return [line for item in document.items for line in flatten_item(item)]
 
@@ -190,11 +190,11 @@ _kinds = st.sampled_from(words().kinds)
 _some_ids = st.one_of(st.just(""), ids)
 nodes = st.recursive(
     st.one_of(
-        st.builds(syntax.Reference, ids), st.builds(syntax.Statement, _kinds, _some_ids, prose)
+        st.builds(syntax.Reference, ids), st.builds(syntax.StatementNode, _kinds, _some_ids, prose)
     ),
     lambda inner: st.one_of(
         st.builds(syntax.Reference, ids, _relations(inner)),
-        st.builds(syntax.Statement, _kinds, _some_ids, prose, _relations(inner)),
+        st.builds(syntax.StatementNode, _kinds, _some_ids, prose, _relations(inner)),
     ),
     max_leaves=6,
 )
@@ -207,4 +207,4 @@ items = st.one_of(
     st.builds(syntax.Include, _paths),
     st.builds(syntax.SourceLine, keys, prose),
 )
-documents = st.lists(items, max_size=6).map(lambda drawn: syntax.Document(tuple(drawn)))
+documents = st.lists(items, max_size=6).map(lambda drawn: syntax.SyntaxTree(tuple(drawn)))

@@ -15,7 +15,7 @@ from argmap.model import ArgumentMap
 from argmap.semantics import Judgement, Verdict
 from argmap.source import Diagnostic, Span
 from argmap.testing import BrokenDocument, Edit, EditKind, broken_documents, documents, edits, maps
-from argmap.testing.pretty_printing import Document, to_python
+from argmap.testing.pretty_printing import MultilineText, to_python
 
 NOT_DRAWN = {
     "MapBuilder": "it is mutable; draw maps() instead",
@@ -129,10 +129,10 @@ def test_a_printed_text_evaluates_to_the_text(text: str) -> None:
 
 def test_a_text_is_printed_on_several_lines_if_it_can_be_pasted() -> None:
     text = "claim a: It is so.\n\tbut [a]\n"
-    assert pretty(Document(text)) == '"""\\\n' + text + '"""'
-    assert pretty(Document("claim a: \\[x]\n")) == 'r"""claim a: \\[x]\n"""'
+    assert pretty(MultilineText(text)) == '"""\\\n' + text + '"""'
+    assert pretty(MultilineText("claim a: \\[x]\n")) == 'r"""claim a: \\[x]\n"""'
     for odd in ("\ufeffclaim a: x\n", "claim a: x\r\n", 'claim a: """\n', "claim a: x\\"):
-        assert pretty(Document(odd)) == repr(odd)
+        assert pretty(MultilineText(odd)) == repr(odd)
 
 
 def test_failing_texts_can_be_pasted() -> None:

@@ -30,7 +30,7 @@ from argmap.language.mistakes import (
 )
 from argmap.language.recovery import Recovery
 from argmap.language.repairs import apply_repairs
-from argmap.language.syntax import Document, Heading
+from argmap.language.syntax import Heading, SyntaxTree
 from argmap.language.tree_builder import TreeBuilder
 from argmap.language.typos import find_typos
 from argmap.source import Diagnostic, Fix, Span, Text
@@ -41,7 +41,7 @@ _LEAST_PROSE = 3
 _LAYOUT = ("_NL", "_INDENT", "_DEDENT")
 
 
-def parse_text(text: Text) -> tuple[Document, list[Diagnostic]]:
+def parse_text(text: Text) -> tuple[SyntaxTree, list[Diagnostic]]:
     """Return the syntax tree of a text and its errors in order of place.
 
     Never raises for bad input: the tree contains the parts that can be parsed.
@@ -66,7 +66,7 @@ def parse_text(text: Text) -> tuple[Document, list[Diagnostic]]:
 
 @attrs.frozen
 class _Parsed:
-    document: Document
+    document: SyntaxTree
     refused: list[Occurrence]
     """The mistakes that Lark refused."""
     accepted: list[Occurrence]
@@ -149,7 +149,7 @@ class _Engine:
             self._reset(content, original)
             found: list[Occurrence] = []
             try:
-                document: Document = self._lark.parse(content)  # type: ignore[assignment]
+                document: SyntaxTree = self._lark.parse(content)  # type: ignore[assignment]
             except UnexpectedInput:
                 inside = len(content) - 1
                 self._reset(content, lambda offset: place(min(offset, inside)))
@@ -162,7 +162,7 @@ class _Engine:
         self._builder.reset(content, original)
         self._indentation.reset()
 
-    def _recover(self, content: str) -> tuple[Document, list[Occurrence]]:
+    def _recover(self, content: str) -> tuple[SyntaxTree, list[Occurrence]]:
         """Parse a text that Lark refuses: at each mistake, repair Lark's stack and resume.
 
         This is panic-mode recovery (Aho, Lam, Sethi & Ullman 2006, section 4.8), a line at a time.

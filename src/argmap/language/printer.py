@@ -36,7 +36,7 @@ _NARROWEST = 40
 """How many columns text has at least, however deep it is."""
 
 
-def print_document(document: syntax.Document) -> str:
+def print_document(document: syntax.SyntaxTree) -> str:
     """Return the canonical text of a tree, without the lines that could not be parsed."""
     lines: list[str] = []
     above: syntax.Item | None = None
@@ -73,7 +73,7 @@ def _print_item(item: syntax.Item) -> Iterator[str]:
             yield from _print_tree(item)
 
 
-def _print_tree(root: syntax.Statement | syntax.Reference) -> Iterator[str]:
+def _print_tree(root: syntax.StatementNode | syntax.Reference) -> Iterator[str]:
     """Print a statement or a reference with everything under it; depth is no limit."""
     waiting = [("", root, 0)]
     while waiting:

@@ -11,7 +11,7 @@ from lark.parsers.lalr_analysis import Shift
 
 from argmap.language.lark_parser import Indentation, start_of
 from argmap.language.mistakes import Mistake, Occurrence
-from argmap.language.syntax import Document
+from argmap.language.syntax import SyntaxTree
 
 _OPENING = ("CITATION", "PLACE", "_LEFT_BRACE")
 _CLOSING = ("CLOSE", "_RIGHT_BRACE")
@@ -49,9 +49,9 @@ class Recovery:
         tokens: Iterator[Token] = self._thread.lex(self._state)  # type: ignore[no-untyped-call]
         return tokens
 
-    def end(self) -> Document:
+    def end(self) -> SyntaxTree:
         """Return the tree, once there are no more tokens."""
-        document: Document = self._interactive.feed_eof()  # type: ignore[no-untyped-call]
+        document: SyntaxTree = self._interactive.feed_eof()  # type: ignore[no-untyped-call]
         return document
 
     def feed(self, token: Token) -> bool:

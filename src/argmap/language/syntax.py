@@ -48,7 +48,7 @@ class Prose:
 
 
 @frozen(eq=False)
-class Statement:
+class StatementNode:
     """`KIND ID: prose` and the relations under it. Its place is its head without the colon.
 
     `kind` is empty if the line could not be parsed. `id` is empty if the author gave none;
@@ -82,7 +82,7 @@ class Relation:
 
     connective: str
     mark: str
-    target: Statement | Reference
+    target: StatementNode | Reference
     start: int = 0
     end: int = 0
 
@@ -127,11 +127,11 @@ class SourceLine:
     end: int = 0
 
 
-Item = Header | Heading | Include | SourceLine | Statement | Reference
+Item = Header | Heading | Include | SourceLine | StatementNode | Reference
 
 
 @frozen(eq=False)
-class Document:
+class SyntaxTree:
     """One text, in its order. A `Reference` at the top reopens a statement."""
 
     items: tuple[Item, ...]

@@ -62,9 +62,9 @@ class TreeBuilder:
 
     # Lines
 
-    def start(self, items: list[syntax.Item | None]) -> syntax.Document:
+    def start(self, items: list[syntax.Item | None]) -> syntax.SyntaxTree:
         """Build the whole tree."""
-        return syntax.Document(tuple(item for item in items if item and not _is_empty(item)))
+        return syntax.SyntaxTree(tuple(item for item in items if item and not _is_empty(item)))
 
     def header(self, children: list[Token]) -> syntax.Header:
         """Build `key: value`."""
@@ -121,7 +121,7 @@ class TreeBuilder:
             self._report(mistakes.NO_SOURCE_TITLE, place)
         return syntax.SourceLine(key, prose, *place) if key else None
 
-    def statement(self, children: list[Any]) -> syntax.Statement:
+    def statement(self, children: list[Any]) -> syntax.StatementNode:
         """Build a statement at the margin."""
         return self._statement(children, split_head(children[0]))
 
@@ -144,7 +144,7 @@ class TreeBuilder:
         target = self._reference(children, relation.end())
         return syntax.Relation(connective, mark, target, *place)
 
-    def _statement(self, children: list[Any], head: re.Match[str]) -> syntax.Statement:
+    def _statement(self, children: list[Any], head: re.Match[str]) -> syntax.StatementNode:
         start = start_of(children[0])
         kind, name = head.group("kind", "id")
         first, last = head.span("head")
@@ -154,7 +154,7 @@ class TreeBuilder:
         prose, relations = self._collect(children, head.end())
         if not prose.text and kind:
             self._report(mistakes.NO_TEXT, place)
-        return syntax.Statement(intern(kind), name or "", prose, relations, *place)
+        return syntax.StatementNode(intern(kind), name or "", prose, relations, *place)
 
     def _reference(self, children: list[Any], offset: int) -> syntax.Reference:
         """Return the reference whose bracket is at an offset in the first token."""
@@ -335,4 +335,4 @@ class TreeBuilder:
 
 def _is_empty(item: syntax.Item) -> bool:
     """Whether an item replaces an unreadable line and has no relations."""
-    return isinstance(item, syntax.Statement) and not item.kind and not item.relations
+    return isinstance(item, syntax.StatementNode) and not item.kind and not item.relations

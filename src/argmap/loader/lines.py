@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import attrs
 
 from argmap.language.grammar import words
-from argmap.language.syntax import Item, Reference, Relation, Statement
+from argmap.language.syntax import Item, Reference, Relation, StatementNode
 from argmap.loader.diagnostics import error
 from argmap.model import Inference, Link, Polarity
 from argmap.source import Diagnostic, Text
@@ -86,7 +86,7 @@ def flatten(text: Text, item: Item) -> tuple[list[MapLine], list[ReasonLines], l
         line = stack.pop()
         lines.append(line)
         node = line.node
-        if isinstance(node, Statement | Reference) and node.relations:
+        if isinstance(node, StatementNode | Reference) and node.relations:
             block = [MapLine(text, relation.target, relation) for relation in node.relations]
             reasons += _find_reasons(line, block, diagnostics)
             stack += reversed(block)

@@ -56,7 +56,7 @@ class Resolver:
             lines, reasons, diagnostics = flatten(text, item)
             for line in lines:
                 node = line.node
-                if isinstance(node, syntax.Statement) and node.kind:
+                if isinstance(node, syntax.StatementNode) and node.kind:
                     self._statements.append((line, self._heading))
                 elif isinstance(node, syntax.Reference) and node.id:
                     self._references.append(line)
@@ -169,7 +169,7 @@ class Resolver:
 
     def _statement(self, line: MapLine, heading: MapLine | None) -> Statement:
         node = line.node
-        assert isinstance(node, syntax.Statement)
+        assert isinstance(node, syntax.StatementNode)
         prose = node.prose
         return Statement(
             node.kind,
@@ -260,7 +260,7 @@ def _set_ids(lines: list[MapLine]) -> list[tuple[MapLine, MapLine, str]]:
     taken: list[tuple[MapLine, MapLine, str]] = []
     for number, line in enumerate(lines):
         node = line.node
-        assert isinstance(node, syntax.Statement | syntax.Heading)
+        assert isinstance(node, syntax.StatementNode | syntax.Heading)
         line.id = node.id
         first = given.setdefault(node.id, line) if node.id else None
         if first is not line:

@@ -42,7 +42,7 @@ def format_report(
     paint: Paint = paint_plain,
     severity: Severity | str | None = None,
 ) -> str:
-    """ReportFormat the results of checks: as text, or for another program.
+    """Format the results of checks: as text, or for another program.
 
     `text` has a block for each rule, `full` one for each finding, and `concise` one line for each.
     The other formats are JSON, SARIF, commands for GitHub, and JUnit XML. `paint` colors the parts

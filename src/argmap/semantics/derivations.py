@@ -52,7 +52,7 @@ def find_smallest_derivations(result: ReadingResult) -> Derivations:
     and the assumptions that are not evidenced.
     """
     program, holds, evidenced = result.program, result.model.holds, result.evidenced
-    search = _Search(program, result.model)
+    search = _DerivationSearch(program, result.model)
     holding = [number for number, value in enumerate(holds) if value == TRUE]
     search.derive(
         [number for number in holding if program.kinds[number] in (Kind.EVIDENCE, Kind.GOAL)],
@@ -72,7 +72,7 @@ def find_derivations_without_goals(result: ReadingResult) -> Derivations:
     could lead back to it. Takes n log n.
     """
     program, holds = result.program, result.model.holds
-    search = _Search(program, result.model)
+    search = _DerivationSearch(program, result.model)
     evidence = [number for number, kind in enumerate(program.kinds) if kind is Kind.EVIDENCE]
     search.derive(
         [number for number in evidence if holds[number] == TRUE],
@@ -105,7 +105,7 @@ def find_smallest_reason(
     return min(live, key=rank, default=None)
 
 
-class _Search:
+class _DerivationSearch:
     """The derivations found so far, the smallest first."""
 
     def __init__(self, program: Program, model: Model) -> None:

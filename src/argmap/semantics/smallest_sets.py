@@ -98,7 +98,7 @@ def find_smallest_sets(
     `changes` are those that can have an effect on the statement. The last evaluation may exceed
     the budget.
     """
-    search = _Search(program, statement, changes, apply, should_hold, all_sets)
+    search = _ChangeSearch(program, statement, changes, apply, should_hold, all_sets)
     allowed = search.budget = budget.allow(search.cost)
     try:
         return search.run()
@@ -110,7 +110,7 @@ class _OverBudgetError(Exception):
     """The search has used up its budget."""
 
 
-class _Search:
+class _ChangeSearch:
     def __init__(
         self,
         program: Program,

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from argmap.model import Inference, Kind, Link, Polarity
 from argmap.testing.narrowing import Request
-from argmap.testing.sketches import Reason, Sketch
+from argmap.testing.sketches import ReasonSketch, Sketch
 
 
 def connect(sketches: Sequence[Sketch], names: Sequence[str], request: Request) -> list[Inference]:
@@ -67,7 +67,7 @@ class _Connector:
             return numbers
         return [number for number in numbers if self.levels[number] > self.levels[conclusion]]
 
-    def _to_inference(self, conclusion: int, reason: Reason) -> Inference:
+    def _to_inference(self, conclusion: int, reason: ReasonSketch) -> Inference:
         members = self._find_members(conclusion)
         slots = [sketch.slot for sketch in self.sketches]
 

@@ -20,7 +20,7 @@ from argmap.language.printer import print_document
 from argmap.model import IMPLICIT, ArgumentMap, Inference, Link, Source, Statement
 from argmap.testing.argument_maps import maps
 from argmap.testing.narrowing import Narrowing
-from argmap.testing.pretty_printing import Document
+from argmap.testing.pretty_printing import MultilineText
 
 
 def documents(**narrowing: Unpack[Narrowing]) -> st.SearchStrategy[str]:
@@ -31,7 +31,7 @@ def documents(**narrowing: Unpack[Narrowing]) -> st.SearchStrategy[str]:
 @st.composite
 def layouts(draw: st.DrawFn, argument_map: ArgumentMap) -> str:
     """Generate texts that are parsed as a map."""
-    return Document("".join(draw(layout_parts(argument_map))))
+    return MultilineText("".join(draw(layout_parts(argument_map))))
 
 
 @st.composite
@@ -177,7 +177,7 @@ class _Arrangement:
 
     def _print_mention(self, mention: _Mention, without_ids: frozenset[str]) -> _Line:
         name = mention.statement
-        target: syntax.Statement | syntax.Reference
+        target: syntax.StatementNode | syntax.Reference
         if mention.is_reference:
             target = syntax.Reference(name)
         else:
@@ -208,10 +208,10 @@ def _format_mark(marked: Inference | Link) -> str:
 
 
 def _print(item: syntax.Item) -> list[str]:
-    return [line.strip(" ") for line in print_document(syntax.Document((item,))).splitlines()]
+    return [line.strip(" ") for line in print_document(syntax.SyntaxTree((item,))).splitlines()]
 
 
-def _build_statement(statement: Statement, written_id: str) -> syntax.Statement:
+def _build_statement(statement: Statement, written_id: str) -> syntax.StatementNode:
     prose = syntax.Prose(
         statement.text,
         statement.tags,
@@ -219,7 +219,7 @@ def _build_statement(statement: Statement, written_id: str) -> syntax.Statement:
         statement.places,
         _build_attributes(statement.attributes),
     )
-    return syntax.Statement(statement.kind.value, written_id, prose)
+    return syntax.StatementNode(statement.kind.value, written_id, prose)
 
 
 def _build_source(source: Source) -> syntax.SourceLine:

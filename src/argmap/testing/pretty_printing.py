@@ -53,7 +53,7 @@ def to_string_literal(text: str) -> str:
         return repr(text)
 
 
-class Document(str):
+class MultilineText(str):
     """A text that Hypothesis prints on several lines."""
 
     __slots__ = ()

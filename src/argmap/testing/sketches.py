@@ -23,7 +23,7 @@ from argmap.testing.texts import attributes, ids, markup_prose, prose, schemes, 
 
 
 @attrs.frozen
-class Reason:
+class ReasonSketch:
     """A reason for or against a statement. Numbers are distances to other statements."""
 
     is_objection: bool
@@ -43,7 +43,7 @@ class Sketch:
     """
 
     kind: Kind
-    reasons: Sequence[Reason]
+    reasons: Sequence[ReasonSketch]
     level: int
     id: str | None = ""
     text: str = ""
@@ -60,12 +60,12 @@ _DISTANCES = st.integers(-3, 3) | st.integers(-LARGEST, LARGEST)
 
 
 @cache
-def _reasons(plain: bool) -> st.SearchStrategy[list[Reason]]:
+def _reasons(plain: bool) -> st.SearchStrategy[list[ReasonSketch]]:
     scheme = st.just("") if plain else schemes()
     links = st.lists(st.tuples(_DISTANCES, st.booleans(), scheme), max_size=1)
-    simple = st.builds(Reason, _OBJECTIONS, st.tuples(_DISTANCES))
+    simple = st.builds(ReasonSketch, _OBJECTIONS, st.tuples(_DISTANCES))
     full = st.builds(
-        Reason,
+        ReasonSketch,
         _OBJECTIONS,
         st.lists(_DISTANCES, min_size=1, max_size=3),
         links,
