@@ -411,3 +411,21 @@ def test_places_refer_to_the_text_before_repairs() -> None:
         "becuase",
         "c",
     ]
+
+
+def test_comments_inside_a_text_are_not_inspected() -> None:
+    text = """\
+source k: A report
+claim a: It is so
+  // compare [¶12] (see @k)
+  really so [at ¶1
+  // see @k
+  ;
+  // and
+  @k].
+claim b: It is so [at ¶1;
+  // and
+  @k, p. 3].
+"""
+    _, errors = parse_text(Text("map.argmap", text))
+    assert errors == []

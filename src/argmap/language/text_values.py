@@ -55,6 +55,14 @@ def is_comment(content: str, line_start: int) -> bool:
     return _COMMENT.match(content, line_start) is not None
 
 
+def blank_comments(raw: str) -> str:
+    """Replace the comment lines inside a piece of prose by spaces, so that offsets stay."""
+    first, *lines = raw.split("\n")
+    return "\n".join(
+        [first, *(" " * len(line) if _COMMENT.match(line) else line for line in lines)]
+    )
+
+
 def unescape_prose(raw: str) -> str:
     """Return prose on one line, without escapes, with single spaces between words."""
     if "\n" in raw:

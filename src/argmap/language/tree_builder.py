@@ -24,6 +24,7 @@ from argmap.language.text_values import (
     INNER_CITATION,
     NOTE_IN_TEXT,
     SCALAR_TERMINALS,
+    blank_comments,
     evaluate,
     is_comment,
     join_pieces,
@@ -245,19 +246,21 @@ class TreeBuilder:
 
     def _check_brackets(self, start: int, raw: str) -> None:
         """Report brackets in a text that may be meant as places or citations."""
-        for bracket in NOTE_IN_TEXT.finditer(raw):
+        for bracket in NOTE_IN_TEXT.finditer(blank_comments(raw)):
             place = self._place(start + bracket.start(), start + bracket.end())
             self._report(mistakes.NOTE_IN_TEXT, place, bracket=bracket[0])
 
     def _add_note(self, token: Token, citations: list[syntax.Cite], places: list[str]) -> None:
         if token.type in ("CITATION", "NEXT_CITATION"):
             citations += self._citation(token)
+            head = token.index("@") + 1
         elif token.type in ("PLACE", "NEXT_PLACE"):
             places += self._document_place(token)
+            head = token.index("at") + 2
         else:
             self._check_brackets(start_of(token), token)
             return
-        for inner in INNER_CITATION.finditer(token):
+        for inner in INNER_CITATION.finditer(blank_comments(token), head):
             start, end = self._place(*(start_of(token) + offset for offset in inner.span()))
             cite = inner["cite"]
             occurrence = mistakes.NO_SEMICOLON.at(end - len(cite), end, cite=cite)
