@@ -1,6 +1,7 @@
 """Baselines."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -200,6 +201,18 @@ class TestUpdate:
         known = make_baseline([checked(PLAN, "gone.argmap"), checked(PLAN, "<stdin>")], Path())
         assert {path for path, _ in names(known.find_unused([]))} == {"gone.argmap"}
         assert {path for path, _ in names(known.update([]).counts)} == {"<stdin>"}
+
+    def test_maps_that_are_gone_from_other_folders_keep_their_entries(self, folder: Path) -> None:
+        known = make_baseline([checked(PLAN, "gone.argmap")], Path())
+        here = checked("", "maps/plan.argmap")
+        assert known.find_unused([here], ["maps"]) == ()
+        assert known.update([here], ["maps"]).counts == known.counts
+        assert known.update([here], [folder]).counts == Counter()
+
+    def test_entries_move_to_a_renamed_map_that_is_checked_alone(self) -> None:
+        known = make_baseline([checked(PLAN, "gone.argmap")], Path())
+        updated = known.update([checked(PLAN)], ["maps/plan.argmap"])
+        assert updated.counts == make_baseline([checked(PLAN)], Path()).counts
 
     def test_an_update_with_the_same_results_changes_nothing(self) -> None:
         known = make_baseline([checked(PLAN), checked(PLAN)], Path())

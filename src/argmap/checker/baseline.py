@@ -69,21 +69,31 @@ class Baseline:
         """Return results without the findings in the baseline."""
         return self._match(results)[0]
 
-    def find_unused(self, results: Iterable[CheckResult]) -> tuple[Fingerprint, ...]:
+    def find_unused(
+        self, results: Iterable[CheckResult], paths: Iterable[str | Path] | None = None
+    ) -> tuple[Fingerprint, ...]:
         """Return the entries that match no finding any more, sorted.
 
         Entries of other maps than those in the results, of rules that did not run, and of maps with
-        errors are left out.
+        errors are left out. Those of maps that no longer exist are included if the maps were in
+        `paths`, the files and folders that were checked (default: all).
         """
         results = list(results)
         remaining = self._match(results)[1]
-        is_outdated = self._make_filter(results)
+        is_outdated = self._make_filter(results, paths)
         return tuple(sorted(entry for entry in remaining if is_outdated(entry)))
 
-    def update(self, results: Iterable[CheckResult]) -> Baseline:
-        """Return the baseline with the findings in results in place of its entries for them."""
+    def update(
+        self, results: Iterable[CheckResult], paths: Iterable[str | Path] | None = None
+    ) -> Baseline:
+        """Return the baseline with the findings in results in place of its entries for them.
+
+        Entries of maps that no longer exist are removed if the maps were in `paths`, or if they
+        match findings of renamed maps.
+        """
         results = list(results)
-        is_outdated = self._make_filter(results)
+        remaining = self._match(results)[1]
+        is_outdated = self._make_filter(results, paths)
         counts = Counter(
             _fingerprint(result, finding, self.folder)
             for result in results
@@ -91,12 +101,12 @@ class Baseline:
         )
         counts.update(
             {
-                entry: count
+                entry: remaining[entry] if self._is_gone(entry.path) else count
                 for entry, count in self.counts.items()
                 if entry not in counts and not is_outdated(entry)
             }
         )
-        return Baseline(self.folder, counts)
+        return Baseline(self.folder, +counts)
 
     def _match(
         self, results: Iterable[CheckResult]
@@ -136,14 +146,22 @@ class Baseline:
             result, findings=tuple(new), baseline_count=result.baseline_count + removed
         )
 
-    def _make_filter(self, results: Iterable[CheckResult]) -> Callable[[Fingerprint], bool]:
-        """Return a function that says whether the results replace an entry."""
+    def _make_filter(
+        self, results: Iterable[CheckResult], paths: Iterable[str | Path] | None
+    ) -> Callable[[Fingerprint], bool]:
+        """Return a function that says whether the results of `paths` replace an entry."""
+        checked = None if paths is None else {Path(path).resolve() for path in paths}
         by_path = {relative_path(result.path, self.folder): result for result in results}
-        is_gone = cache(self._is_gone)
+
+        @cache
+        def was_removed(path: str) -> bool:
+            place = (self.folder / path).resolve()
+            was_checked = checked is None or not checked.isdisjoint((place, *place.parents))
+            return was_checked and self._is_gone(path)
 
         def is_outdated(entry: Fingerprint) -> bool:
             result = by_path.get(entry.path)
-            return result.has_checked(entry.code) if result else is_gone(entry.path)
+            return result.has_checked(entry.code) if result else was_removed(entry.path)
 
         return is_outdated
 

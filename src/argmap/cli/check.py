@@ -119,7 +119,7 @@ def check(
         context.exit(FAILED)
     warn_of_unknown_tests(outcomes, {result.path: result.map for result in results})
     try:
-        results = _apply_baselines(results, check_options, baseline, write=write_baseline)
+        results = _apply_baselines(results, paths, check_options, baseline, write=write_baseline)
     except BaselineError as error:
         print_error(str(error))
         context.exit(FAILED)
@@ -140,7 +140,12 @@ def check(
 
 
 def _apply_baselines(
-    results: Sequence[CheckResult], options: CheckOptions, named: Path | None, *, write: bool
+    results: Sequence[CheckResult],
+    paths: Sequence[str],
+    options: CheckOptions,
+    named: Path | None,
+    *,
+    write: bool,
 ) -> list[CheckResult]:
     """Apply the baseline that is named, or those in the settings. Raises BaselineError."""
     numbers_by_path: dict[Path | None, list[int]] = {}
@@ -152,19 +157,21 @@ def _apply_baselines(
     left = dict(enumerate(results))
     for path, numbers in numbers_by_path.items():
         if path is not None:
-            found = _apply_baseline([results[number] for number in numbers], path, write=write)
+            found = _apply_baseline(
+                [results[number] for number in numbers], paths, path, write=write
+            )
             left.update(zip(numbers, found, strict=True))
     return list(left.values())
 
 
 def _apply_baseline(
-    results: Sequence[CheckResult], path: Path, *, write: bool
+    results: Sequence[CheckResult], paths: Sequence[str], path: Path, *, write: bool
 ) -> list[CheckResult]:
     is_new = write and not path.exists()
     baseline = make_baseline([], path.parent) if is_new else read_baseline(path)
-    unused = baseline.find_unused(results)
+    unused = baseline.find_unused(results, paths)
     if write:
-        baseline = baseline.update(results)
+        baseline = baseline.update(results, paths)
         baseline.write(path)
     if unused:
         entries = pluralize(len(unused), "entry", "entries")
