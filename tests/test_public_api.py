@@ -7,11 +7,14 @@ import pkgutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import argmap
+
+PLAN = argmap.parse("recommendation act: Act now.\n  because claim helps: It helps.\n")
 
 
 def list_loaded_modules(statement: str) -> set[str]:
@@ -70,3 +73,27 @@ def test_class_names_are_unique() -> None:
         if isinstance(node, ast.ClassDef)
     ]
     assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: argmap.canonical_text("claim a: x"),  # type: ignore[arg-type]
+        lambda: argmap.MapBuilder.from_map(None),  # type: ignore[arg-type]
+        lambda: argmap.measure_coverage(argmap.assess(PLAN), "It helps."),  # type: ignore[arg-type]
+        lambda: argmap.measure_coverage(PLAN, 3),  # type: ignore[arg-type]
+        lambda: argmap.withdrawals("plan", argmap.Outcomes({})),  # type: ignore[arg-type]
+        lambda: argmap.withdrawals(PLAN, {"t.py": "failed"}),  # type: ignore[arg-type]
+        lambda: argmap.evidence_table(PLAN, "2026-05-01"),  # type: ignore[arg-type]
+        lambda: argmap.make_baseline([PLAN], "."),  # type: ignore[list-item]
+        lambda: argmap.format_report(PLAN),  # type: ignore[arg-type]
+        lambda: argmap.what_if(PLAN, without=3),  # type: ignore[arg-type]
+        lambda: argmap.explain(PLAN, ["act"]),  # type: ignore[arg-type]
+        lambda: argmap.draw(PLAN, focus=["act"]),  # type: ignore[arg-type]
+        lambda: PLAN.without(["act"]),  # type: ignore[arg-type]
+        lambda: PLAN.replace("act"),  # type: ignore[arg-type]
+    ],
+)
+def test_arguments_of_the_wrong_type_are_refused(call: Callable[[], object]) -> None:
+    with pytest.raises(TypeError, match=r" (takes|must be) "):
+        call()

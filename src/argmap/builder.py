@@ -29,6 +29,7 @@ from argmap.model import (
     Section,
     Source,
     Statement,
+    require_map,
 )
 from argmap.source import nearest
 from argmap.validation import to_name
@@ -109,8 +110,7 @@ class MapBuilder:
 
         New statements belong to its last section until `section` begins another one.
         """
-        if not isinstance(argument_map, ArgumentMap):
-            raise TypeError(f"from_map takes an argmap.ArgumentMap, not {argument_map!r}")
+        require_map(argument_map, "from_map")
         builder = cls()
         builder._header = argument_map
         builder._statements = dict(argument_map.statements)

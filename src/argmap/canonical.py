@@ -14,7 +14,17 @@ from argmap.identifiers import generate_ids, is_generated
 from argmap.language import syntax
 from argmap.language.grammar import words
 from argmap.language.printer import print_document
-from argmap.model import IMPLICIT, ArgumentMap, Inference, Kind, Link, Source, Statement, Value
+from argmap.model import (
+    IMPLICIT,
+    ArgumentMap,
+    Inference,
+    Kind,
+    Link,
+    Source,
+    Statement,
+    Value,
+    require_map,
+)
 
 DEEPEST = 6
 """The number of levels of nested statements. More would leave no room for their text."""
@@ -25,8 +35,7 @@ def canonical_text(argument_map: ArgumentMap) -> str:
 
     Raises TypeError for anything but a map.
     """
-    if not isinstance(argument_map, ArgumentMap):
-        raise TypeError(f"canonical_text takes a map, as argmap.parse gives, not {argument_map!r}")
+    require_map(argument_map, "canonical_text")
     return print_document(_to_document(argument_map))
 
 

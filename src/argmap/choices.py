@@ -1,7 +1,8 @@
-"""Convert arguments that name one of a few choices."""
+"""Convert arguments that name a member of an enumeration, or ids."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
 
@@ -30,6 +31,18 @@ def to_choice(kind: type[Choice], value: object, name: str) -> Choice:
         return kind(value)
     except ValueError:
         return _find_by_words(kind, value, name)
+
+
+def to_ids(names: object) -> list[str]:
+    """Return ids as a list; a string is one id. Raises TypeError for anything else."""
+    found = [names] if isinstance(names, str) else names
+    if isinstance(found, Iterable):
+        found = list(found)
+        for name in found:
+            if not isinstance(name, str):
+                raise TypeError(f"an id must be text, not {name!r}")
+        return found
+    raise TypeError(f"ids must be a list of ids, not {names!r}")
 
 
 def _find_by_words(kind: type[Choice], value: str, name: str) -> Choice:

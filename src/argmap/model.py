@@ -17,7 +17,7 @@ import attrs
 from argmap.attributes import Scalar as Scalar
 from argmap.attributes import Value as Value
 from argmap.attributes import to_attributes
-from argmap.choices import to_choice
+from argmap.choices import to_choice, to_ids
 from argmap.source import Span, nearest
 from argmap.validation import IMPLICIT as IMPLICIT
 from argmap.validation import (
@@ -307,7 +307,7 @@ class ArgumentMap:
         one as a premise or warrant. Removed exceptions leave their inferences in place. Raises
         ValueError for an id that the map does not have.
         """
-        for name in ids:
+        for name in to_ids(ids):
             self._require(name)
         removed = frozenset(ids)
         return attrs.evolve(
@@ -327,12 +327,14 @@ class ArgumentMap:
 
         Raises ValueError if the map has no such id.
         """
+        if not isinstance(statement, Statement):
+            raise TypeError(f"replace takes an argmap.Statement, not {statement!r}")
         self._require(statement.id)
         return attrs.evolve(self, statements={**self.statements, statement.id: statement})
 
     def _require(self, name: str) -> None:
         if name not in self.statements:
-            near = nearest(name, self.statements) if isinstance(name, str) else None
+            near = nearest(name, self.statements)
             hint = f"; did you mean {near!r}?" if near else ""
             raise ValueError(f"this map has no statement {name!r}{hint}")
 
@@ -341,6 +343,15 @@ class ArgumentMap:
         # The model does not depend on the renderer, which only a notebook asks for.
         svg: str = import_module("argmap.rendering").draw(self).data.decode()
         return svg
+
+
+def require_map(value: object, function: str) -> None:
+    """Raise TypeError if the argument of a function is not a map."""
+    if not isinstance(value, ArgumentMap):
+        raise TypeError(
+            f"{function} takes an ArgumentMap, not {type(value).__name__}; "
+            "make one with `argmap.parse(text)` or `argmap.load(path)`"
+        )
 
 
 def drop_exceptions(inference: Inference, removed: Collection[str]) -> Inference:

@@ -14,13 +14,13 @@ from argmap.model import ArgumentMap
 from argmap.semantics import Reading, assess
 from argmap.semantics.what_if import suppose
 from argmap.source import Diagnostic
-from argmap.test_results import Outcome, Outcomes, Result, Withdrawal, withdrawals
+from argmap.test_results import Outcome, Outcomes, TestResult, Withdrawal, withdrawals
 from tests.checker.cases import parse_map
 from tests.semantics.strategies import small_maps
 
 
 def make_context(text: str, reading: Reading = Reading.CHARITABLE, *withdrawn: str) -> RuleContext:
-    failed = Withdrawal((Result("t.py", Outcome.FAILED),))
+    failed = Withdrawal((TestResult("t.py", Outcome.FAILED),))
     context = RuleContext(
         assess(parse_map(text)), reading, withdrawn=dict.fromkeys(withdrawn, failed)
     )

@@ -13,7 +13,7 @@ from argmap.loader import Draft, load_draft
 from argmap.model import ArgumentMap
 from argmap.pytest_plugin.map_items import find_unjudged
 from argmap.semantics import assess, verdicts
-from argmap.test_results import Outcome, Result, Withdrawal
+from argmap.test_results import Outcome, TestResult, Withdrawal
 from argmap.testing import maps
 from tests.pytest_plugin.conftest import Run
 
@@ -236,7 +236,7 @@ def test_tests_that_are_left_out_change_only_verdicts_that_are_not_judged(
     givens = [name for name, found in argument_map.statements.items() if found.kind.is_given]
     names = st.lists(st.sampled_from(givens), max_size=3, unique=True) if givens else st.just([])
     failed, left_out = data.draw(names), data.draw(names)
-    reason = Withdrawal((Result("t.py::t", Outcome.DESELECTED),), left_out=True)
+    reason = Withdrawal((TestResult("t.py::t", Outcome.DESELECTED),), left_out=True)
     found = {name: reason for name in left_out if name not in failed}
     unjudged = find_unjudged(assess(argument_map).charitable, found)
     results = [

@@ -182,10 +182,10 @@ def test_grounds_end_in_givens_and_never_include_the_conclusion(
             assert leaves <= given_or_granted
             if explanation.statements[explanation.statement].reasons:
                 assert explanation.statement not in leaves
-            rests_on = explanation.rests_on
+            basis = explanation.basis
             kinds = {name: argument_map.statements[name].kind for name in leaves}
             goals = {name for name, kind in kinds.items() if kind is Kind.GOAL}
-            assert leaves - goals <= {*rests_on.evidence, *rests_on.assumptions}
+            assert leaves - goals <= {*basis.evidence, *basis.assumptions}
             if explanation.judgement.verdict is Verdict.SUPPORTED:
                 assert set(kinds.values()) <= {Kind.EVIDENCE, Kind.GOAL}
 
@@ -225,7 +225,7 @@ def test_basis_covers_all_live_derivations(argument_map: ArgumentMap, reading: R
             for citation in kinds[name].citations or [Citation("author")]
         }
         sources = [*argument_map.sources, "author"]
-        assert explanation.rests_on == Basis(
+        assert explanation.basis == Basis(
             evidence,
             tuple(x for x in kinds if x in used and kinds[x].kind is Kind.ASSUMPTION),
             tuple({"author": "(author)"}.get(x, x) for x in sources if x in cited),
@@ -322,7 +322,7 @@ def test_a_statement_that_holds_has_one_reason_and_answered_objections() -> None
         "price",
         "loan",
     ]
-    assert explanation.rests_on == Basis(("trial",), ("loan",), ("report",))
+    assert explanation.basis == Basis(("trial",), ("loan",), ("report",))
 
 
 def test_a_circle_is_explained_once() -> None:
@@ -331,7 +331,7 @@ def test_a_circle_is_explained_once() -> None:
     explanation = explain(assess(argument_map), "a")
     assert list(explanation.statements) == ["a", "b"]
     assert explanation.statements["b"].reasons[0].mentions == ("a",)
-    assert explanation.rests_on == Basis()
+    assert explanation.basis == Basis()
 
 
 def test_the_reason_for_a_goal_is_explained_only_in_its_own_explanation() -> None:

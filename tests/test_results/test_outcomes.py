@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.test_results import Outcome, Outcomes, Result, iter_parents
+from argmap.test_results import Outcome, Outcomes, TestResult, iter_parents
 
 PASSED = Outcome.PASSED
 KNOWN = Outcomes(
@@ -82,8 +82,8 @@ def test_an_unknown_name_suggests_a_known_one(name: str, suggestion: str | None)
 
 
 def test_a_result_is_a_sentence() -> None:
-    assert str(Result("t.py::t", Outcome.FAILED)) == "t.py::t failed"
-    assert {str(Result("t", outcome)) for outcome in Outcome} == {
+    assert str(TestResult("t.py::t", Outcome.FAILED)) == "t.py::t failed"
+    assert {str(TestResult("t", outcome)) for outcome in Outcome} == {
         "t passed",
         "t failed",
         "t had an error in setup or teardown",

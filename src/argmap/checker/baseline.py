@@ -19,7 +19,7 @@ from typing import Any
 
 import attrs
 
-from argmap.checker.check_result import CheckResult
+from argmap.checker.check_result import CheckResult, require_results
 from argmap.errors import Error
 from argmap.files import STDIN_NAME, UnreadableError, read_text, relative_path, replace_file
 from argmap.source import Diagnostic
@@ -178,8 +178,9 @@ class Baseline:
         findings = ",".join(f"\n    {line}" for line in lines)
         return f'{{\n  "argmap-baseline": {VERSION},\n  "findings": [{findings}\n  ]\n}}\n'
 
-    def write(self, path: Path) -> None:
+    def write(self, path: str | os.PathLike[str]) -> None:
         """Write the baseline to a file, completely or not at all. Raises BaselineError."""
+        path = Path(path)
         try:
             # Undecodable bytes in paths are lone surrogates, which become JSON escapes.
             replace_file(path, self.to_json().encode(errors="backslashreplace"))
@@ -193,13 +194,14 @@ def _to_entry(fingerprint: Fingerprint) -> dict[str, str]:
     }
 
 
-def make_baseline(results: Iterable[CheckResult], folder: Path) -> Baseline:
+def make_baseline(results: Iterable[CheckResult], folder: str | os.PathLike[str]) -> Baseline:
     """Return a baseline of all findings, for a file in a folder."""
-    return Baseline(folder, Counter()).update(results)
+    return Baseline(Path(folder), Counter()).update(require_results(results))
 
 
-def read_baseline(path: Path) -> Baseline:
+def read_baseline(path: str | os.PathLike[str]) -> Baseline:
     """Read a baseline from a file. Raises BaselineError."""
+    path = Path(path)
     try:
         content = json.loads(read_text(path, str(path)).content)
         return Baseline(path.parent, _parse_counts(content))

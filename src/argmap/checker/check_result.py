@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -82,3 +82,13 @@ class CheckResult:
             statement = self.map.statements[name]
             return statement.text if statement.has_generated_id else f"[{name}]"
         return span.text.content[span.start : span.end] if span else ""
+
+
+def require_results(results: Iterable[CheckResult]) -> list[CheckResult]:
+    """Return the results as a list. Raises TypeError for anything but the results of checks."""
+    found = [results] if isinstance(results, CheckResult) else results
+    if isinstance(found, Iterable):
+        found = list(found)
+        if all(isinstance(result, CheckResult) for result in found):
+            return found
+    raise TypeError("results must be a list of argmap.CheckResult objects, as check_draft returns")

@@ -29,7 +29,7 @@ from argmap.documents.sentences import (
     find_figures,
     split_sentences,
 )
-from argmap.model import ArgumentMap, Statement
+from argmap.model import ArgumentMap, Statement, require_map
 from argmap.source import Span, Text
 
 COVERED_SHARE = 0.25
@@ -118,6 +118,9 @@ class Coverage:
 
 def measure_coverage(argument_map: ArgumentMap, document: str) -> Coverage:
     """Measure how much of a document its map covers; `document` is the document's text."""
+    require_map(argument_map, "measure_coverage")
+    if not isinstance(document, str):
+        raise TypeError(f"document must be the text of the document, not {document!r}")
     parts = split_paragraphs(Text(argument_map.document or "document", document))
     last = len(parts.paragraphs)
     referring: dict[int, dict[str, _Content]] = {}

@@ -114,7 +114,9 @@ def parse_draft(
         except UnreadableError as error:
             return _unreadable(name, error)
     if not isinstance(text, str):
-        raise TypeError(f"text must be str or bytes, not {text!r}; use argmap.load for files")
+        raise TypeError(
+            f"text must be str or bytes, not {type(text).__name__}; use argmap.load for files"
+        )
     return _read(Text(name, text.removeprefix("\ufeff").replace("\r\n", "\n")), reader)
 
 

@@ -136,6 +136,8 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 def _check_statement(statement: str, argument_map: ArgumentMap) -> None:
+    if not isinstance(statement, str):
+        raise TypeError(f"an id must be text, not {statement!r}")
     if statement not in argument_map.statements:
         near = nearest(statement, argument_map.statements)
         hint = f"; did you mean `{near}`?" if near else ""

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 import attrs
 
-from argmap.checker.check_result import CheckResult
+from argmap.checker.check_result import CheckResult, require_results
 from argmap.choices import to_choice
 from argmap.reports.findings_by_rule import format_findings_by_rule
 from argmap.reports.findings_json import findings_to_json
@@ -49,8 +49,9 @@ def format_report(
     of a text. `severity` is the least severity to show: by default `warning` in the format `text`,
     and `info` in all others. Findings that fail the check are always shown.
 
-    Raises ValueError for an unknown format or severity.
+    Raises ValueError for an unknown format or severity, and TypeError for anything but results.
     """
+    results = require_results(results)
     least = None if severity is None else to_choice(Severity, severity, "severity")
     if output_format in _FOR_PEOPLE:
         format_people, default = _FOR_PEOPLE[output_format]

@@ -67,9 +67,9 @@ def _build_report(report: StatementReport, strengths: Strengths | None) -> dict[
         "kind": report.statement.kind,
         **_build_judgement(report.judgement),
         "rests_on": {
-            "evidence": explanation.rests_on.evidence,
-            "assumptions": explanation.rests_on.assumptions,
-            "sources": explanation.rests_on.sources,
+            "evidence": explanation.basis.evidence,
+            "assumptions": explanation.basis.assumptions,
+            "sources": explanation.basis.sources,
         },
         "critical": {
             "evidence": [name for name in givens if statements[name].kind is Kind.EVIDENCE],

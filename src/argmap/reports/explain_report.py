@@ -238,7 +238,7 @@ def _join_statements(argument_map: ArgumentMap, names: Iterable[str]) -> str:
 
 
 def _remark_on_basis(report: StatementReport) -> Iterator[_Remark]:
-    basis = report.explanation.rests_on
+    basis = report.explanation.basis
     parts = [
         pluralize(len(ids), *nouns)
         for ids, nouns in (

@@ -1,4 +1,4 @@
-"""What "supported" means: the well-founded model of a map, the verdicts, and what they rest on."""
+"""What "supported" means: the well-founded model of a map, the verdicts, and their bases."""
 
 from argmap.semantics.assessment import Assessment, assess, to_assessment, verdicts
 from argmap.semantics.judgement import Judgement, Reason, Verdict

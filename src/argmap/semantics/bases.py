@@ -1,4 +1,4 @@
-"""What statements rest on: the evidence, assumptions and sources of their live derivations."""
+"""The bases of statements: the evidence, assumptions and sources of their live derivations."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from argmap.semantics.well_founded import TRUE, Model
 
 @attrs.frozen
 class Basis:
-    """What a statement rests on: ids of evidence, assumptions and sources, in the order of writing.
+    """The ids of the evidence, assumptions and sources behind a statement, in the order of writing.
 
     `AUTHOR` comes last among the sources, if some of the evidence cites nothing.
     """
@@ -29,11 +29,11 @@ class Basis:
 def find_bases(
     program: Program, model: Model, provenance: Provenance, statements: Iterable[int]
 ) -> Mapping[int, Basis]:
-    """Return what each of some statements rests on, by number.
+    """Return the bases of statements, by number.
 
     A derivation ends at evidence. It goes on from an assumption to the reasons for it; from a goal
-    only if the statement itself is a goal. A contested statement rests on what gives it grounds. A
-    statement without grounds rests on nothing. The bases share what they have in common.
+    only if the statement itself is a goal. The basis of a contested statement is what gives it
+    grounds. Without grounds, a basis is empty. Bases share what they have in common.
     """
     bases: dict[int, Basis] = {}
     goals: list[int] = []

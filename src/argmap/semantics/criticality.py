@@ -2,7 +2,7 @@
 
 `argmap.semantics.withdrawals` defines what it is to withdraw a statement. Reasons for it do not
 bring it back. Evidence is withdrawn with the last of the sources it cites, or with its tests if it
-cites none. Evidence with neither rests on the author's word, and all of it counts as one source.
+cites none. The source of evidence with neither is the author, who counts as one source.
 Assumptions, goals and claims stay when their sources are withdrawn.
 """
 
@@ -91,13 +91,13 @@ class _Withdrawal:
 
 
 def _list_withdrawals(result: ReadingResult, asked: Iterable[int]) -> list[_Withdrawal]:
-    """Return the givens, then the sources that some evidence rests on alone.
+    """Return the givens, then the sources that are the only one of some evidence.
 
     Those that no statement asked about depends on are left out.
     """
     provenance = result.provenance
     relevant = result.withdrawals.find_relevant(result.program.components_below(asked))
-    rests_on: dict[str, list[int]] = {source: [] for source in provenance.names}
+    sourced: dict[str, list[int]] = {source: [] for source in provenance.names}
     givens = []
     for number, statement in enumerate(result.map.statements.values()):
         if statement.kind.is_given and number in relevant:
@@ -105,6 +105,6 @@ def _list_withdrawals(result: ReadingResult, asked: Iterable[int]) -> list[_With
             if statement.kind is Kind.EVIDENCE:
                 source, *others = provenance.sources(statement)
                 if not others:
-                    rests_on[source].append(number)
-    sources = (_Withdrawal(name, True, numbers) for name, numbers in rests_on.items() if numbers)
+                    sourced[source].append(number)
+    sources = (_Withdrawal(name, True, numbers) for name, numbers in sourced.items() if numbers)
     return [*givens, *sources]

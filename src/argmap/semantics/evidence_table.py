@@ -52,6 +52,8 @@ def evidence_table(
     Evidence is more important if it alone decides whether more recommendations hold; then, if it
     supports more; then, if it is written first.
     """
+    if not isinstance(today, date):
+        raise TypeError(f"today must be a datetime.date, not {today!r}")
     result = to_assessment(subject).result(reading)
     program = result.program
     evidence = [number for number, kind in enumerate(program.kinds) if kind is Kind.EVIDENCE]

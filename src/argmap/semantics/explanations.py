@@ -78,7 +78,7 @@ class StatementExplanation:
         return self.reasons + self.objections
 
 
-class ExplainedStatements(Mapping[str, StatementExplanation]):
+class _ExplainedStatements(Mapping[str, StatementExplanation]):
     """The explained statements by id, each after the first that mentions it, depth first.
 
     Each is explained when it is first needed, and once for all explanations that mention it.
@@ -117,9 +117,9 @@ class Explanation:
     map: ArgumentMap = attrs.field(repr=False)
     statement: str
     reading: Reading
-    statements: ExplainedStatements
-    rests_on: Basis
-    """What the statement rests on in any live derivation, not only the smallest."""
+    statements: Mapping[str, StatementExplanation]
+    basis: Basis
+    """The basis of the statement in all its live derivations, not only the smallest."""
     withdrawn: WithdrawnStatements | None = attrs.field(default=None, repr=False)
     """What was withdrawn from the map before it was assessed."""
 
@@ -171,7 +171,7 @@ def explanations(
     for number in asked:
         statement = program.ids[number]
         is_goal = program.kinds[number] is Kind.GOAL
-        explained = ExplainedStatements(goal_explainer if is_goal else explainer, statement)
+        explained = _ExplainedStatements(goal_explainer if is_goal else explainer, statement)
         found[statement] = Explanation(
             result.map,
             statement,

@@ -97,7 +97,7 @@ def cruxes(
 
     Single statements come first, then objections, both in the order of writing. The statement
     itself is not among them. A granted claim counts as an assumption, so a verdict that becomes
-    `supported` rests on evidence elsewhere.
+    `supported` has evidence elsewhere.
 
     All changes are evaluated in one pass, each in a world of its own. Raises ValueError for an
     unknown id.

@@ -14,6 +14,7 @@ from functools import cached_property
 
 import attrs
 
+from argmap.choices import to_ids
 from argmap.graph import find_components
 from argmap.model import ArgumentMap, Inference, Kind, Polarity
 from argmap.source import nearest
@@ -122,13 +123,12 @@ class Program:
         if statements is None:
             kinds = enumerate(self.kinds)
             return [number for number, kind in kinds if kind is Kind.RECOMMENDATION]
-        names = [statements] if isinstance(statements, str) else statements
-        return [self.number(name) for name in names]
+        return [self.number(name) for name in to_ids(statements)]
 
     def number(self, statement: str) -> int:
         """Return the number of a statement. Raises ValueError for an unknown id."""
         if statement not in self.numbers:
-            near = nearest(statement, self.numbers) if isinstance(statement, str) else None
+            near = nearest(statement, self.numbers)
             hint = f"; did you mean {near!r}?" if near else ""
             raise ValueError(f"this map has no statement {statement!r}{hint}")
         return self.numbers[statement]

@@ -75,7 +75,7 @@ class ReadingResult:
     program: Program = attrs.field(repr=False)
     model: Model = attrs.field(repr=False)
     evidenced: Sequence[bool] = attrs.field(repr=False)
-    """For each statement: whether it holds and rests on evidence."""
+    """For each statement: whether it holds and has evidence behind it."""
     judgements: Mapping[str, Judgement]
     """The judgement on each statement, in the order of writing."""
 
@@ -214,11 +214,11 @@ class ReadingResult:
         return {number: Selection(names, where) for number, where in places.items()}
 
     def basis(self, statement: str) -> Basis:
-        """Return what a statement rests on in any of its live derivations."""
+        """Return the basis of a statement: that of all its live derivations."""
         return self.bases([statement])[statement]
 
     def bases(self, statements: Iterable[str]) -> Mapping[str, Basis]:
-        """Return what each of some statements rests on, by id."""
+        """Return the bases of statements, by id."""
         numbers = (self.program.number(statement) for statement in statements)
         bases = find_bases(self.program, self.model, self.provenance, numbers)
         return {self.program.ids[number]: basis for number, basis in bases.items()}

@@ -93,14 +93,14 @@ def robustness(
 def _measure_all(
     result: ReadingResult,
     statements: Sequence[int],
-    rests_on: Mapping[int, tuple[str, ...]],
+    names_needed: Mapping[int, tuple[str, ...]],
     names: Sequence[str],
     steady: _Steady,
     budget: Budget,
 ) -> Mapping[int, Robustness]:
     """Find the fewest names to withdraw for each statement, with shared work where there is any."""
     alone: dict[str, list[int]] = {name: [] for name in names}
-    for evidence, needed in rests_on.items():
+    for evidence, needed in names_needed.items():
         if len(needed) == 1:
             alone[needed[0]].append(evidence)
     holding = find_holding(result, statements, alone.values())
@@ -118,7 +118,7 @@ def _measure_all(
                 if steady.holds[decisive]
                 else Robustness(2, False)
                 if budget.is_used_up
-                else _measure(result, decisive, rests_on, names, budget)
+                else _measure(result, decisive, names_needed, names, budget)
             )
         found[statement] = measured[decisive]
     return found
@@ -176,17 +176,17 @@ class _Steady:
 def _measure(
     result: ReadingResult,
     statement: int,
-    rests_on: Mapping[int, tuple[str, ...]],
+    names_needed: Mapping[int, tuple[str, ...]],
     names: Sequence[str],
     budget: Budget,
 ) -> Robustness:
-    """Find the fewest names to withdraw. Evidence is withdrawn with all that it rests on."""
+    """Find the fewest names to withdraw. Evidence is withdrawn with the last name it needs."""
     components = result.program.components_below([statement])
     withdrawals = result.withdrawals.below(components)
     places = {name: place for place, name in enumerate(names)}
     needed = {
-        evidence: [places[name] for name in rests_on[evidence]]
-        for evidence in sorted(withdrawals.find_relevant(components) & rests_on.keys())
+        evidence: [places[name] for name in names_needed[evidence]]
+        for evidence in sorted(withdrawals.find_relevant(components) & names_needed.keys())
     }
 
     def apply(worlds: Mapping[int, Worlds]) -> Overrides:

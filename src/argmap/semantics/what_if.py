@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 import attrs
 
-from argmap.choices import to_choice
+from argmap.choices import to_choice, to_ids
 from argmap.graph import search_breadth_first
 from argmap.model import ArgumentMap, FrozenDict, Kind, Polarity, Statement
 from argmap.semantics.assessment import Assessment, to_assessment, verdicts
@@ -72,8 +72,8 @@ def suppose(
     withdrawn and granted.
     """
     argument_map = to_assessment(subject).map
-    granted = {_require(name, argument_map.statements, "statement") for name in _to_ids(grant)}
-    withdrawn = _find_withdrawn(argument_map, _to_ids(without))
+    granted = {_require(name, argument_map.statements, "statement") for name in to_ids(grant)}
+    withdrawn = _find_withdrawn(argument_map, to_ids(without))
     both = [name for name in argument_map.statements if name in granted and name in withdrawn]
     if both:
         raise ValueError(f"{both[0]!r} cannot be both withdrawn and granted")
@@ -92,10 +92,6 @@ def suppose(
             if not (inference.polarity is Polarity.AGAINST and inference.conclusion in granted)
         ],
     )
-
-
-def _to_ids(names: Iterable[str]) -> list[str]:
-    return [names] if isinstance(names, str) else list(names)
 
 
 def _find_withdrawn(argument_map: ArgumentMap, names: Iterable[str]) -> list[str]:

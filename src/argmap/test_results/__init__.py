@@ -4,7 +4,7 @@ from argmap.test_results.outcomes import (
     Outcome,
     Outcomes,
     OutcomesError,
-    Result,
+    TestResult,
     find_worst,
     iter_parents,
 )
@@ -14,7 +14,7 @@ __all__ = [
     "Outcome",
     "Outcomes",
     "OutcomesError",
-    "Result",
+    "TestResult",
     "Withdrawal",
     "find_worst",
     "iter_parents",

@@ -21,7 +21,7 @@ from argmap.test_results.outcomes import (
     Outcome,
     Outcomes,
     OutcomesError,
-    Result,
+    TestResult,
     find_worst,
     iter_with_prefix,
 )
@@ -60,10 +60,10 @@ class JunitOutcomes(Outcomes):
         factory=dict, converter=_to_frozen_dict, hash=False, repr=False
     )
 
-    def find(self, name: str) -> list[Result]:
+    def find(self, name: str) -> list[TestResult]:
         """Return the results of the tests that a name selects, sorted by id."""
         ids = {test for known in self._select(name) for test in self.names[known]}
-        return [Result(test, self.tests[test]) for test in sorted(ids)]
+        return [TestResult(test, self.tests[test]) for test in sorted(ids)]
 
     def _select(self, name: str) -> list[str]:
         if name == ROOT:

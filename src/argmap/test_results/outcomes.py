@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import ClassVar
 
 import attrs
 
@@ -101,8 +102,10 @@ def iter_parents(name: str) -> Iterator[str]:
 
 
 @attrs.frozen
-class Result:
+class TestResult:
     """A test and its outcome."""
+
+    __test__: ClassVar[bool] = False  # pytest takes no class of this name for tests
 
     test: str
     outcome: Outcome
@@ -130,7 +133,7 @@ class Outcomes:
     commit: str | None = None
     date: str | None = None
 
-    def find(self, name: str) -> list[Result]:
+    def find(self, name: str) -> list[TestResult]:
         """Return the results of the tests that a name selects, sorted by id.
 
         A result of the name itself comes last. A test in a file that could not be collected has
@@ -143,7 +146,7 @@ class Outcomes:
             tests = [
                 parent for parent in iter_parents(name) if self.tests.get(parent) in _HIDES_TESTS
             ][:1]
-        return [Result(test, self.tests[test]) for test in tests]
+        return [TestResult(test, self.tests[test]) for test in tests]
 
     def leaves_out(self, name: str) -> bool:
         """Return whether the run was limited to tests that an unknown name does not select.

@@ -15,15 +15,15 @@ from posixpath import normpath
 import attrs
 
 from argmap.files import relative_path
-from argmap.model import ArgumentMap, FrozenDict, Statement
-from argmap.test_results.outcomes import LEFT_OUT, Outcome, Outcomes, Result
+from argmap.model import ArgumentMap, FrozenDict, Statement, require_map
+from argmap.test_results.outcomes import LEFT_OUT, Outcome, Outcomes, TestResult
 
 
 @attrs.frozen
 class Withdrawal:
     """The reason why a statement is withdrawn."""
 
-    results: tuple[Result, ...] = ()
+    results: tuple[TestResult, ...] = ()
     """The results of its tests that did not pass, bad results before tests that were left out."""
     suggestion: str | None = None
     """The test that an unknown name most likely means, spelled as a map spells it."""
@@ -49,6 +49,11 @@ class Withdrawal:
 
 def withdrawals(argument_map: ArgumentMap, outcomes: Outcomes) -> Mapping[str, Withdrawal]:
     """Return the statements of a map that the outcomes withdraw, by id, in map order."""
+    require_map(argument_map, "withdrawals")
+    if not isinstance(outcomes, Outcomes):
+        raise TypeError(
+            f"outcomes must be argmap.Outcomes, as argmap.read_outcomes returns, not {outcomes!r}"
+        )
     found: dict[tuple[str, str], Withdrawal | None] = {}
     withdrawn: dict[str, Withdrawal] = {}
     for statement in _list_tested(argument_map):
@@ -99,7 +104,7 @@ def _find_withdrawal(name: str, statement: Statement, outcomes: Outcomes) -> Wit
         not_passed.sort(key=_is_left_out)
         left_out = all(map(_is_left_out, not_passed))
         return Withdrawal(tuple(not_passed), left_out=left_out) if not_passed else None
-    unknown = (Result(name, Outcome.NOT_RUN),)
+    unknown = (TestResult(name, Outcome.NOT_RUN),)
     if all(map(outcomes.leaves_out, _spell_names(name, statement, outcomes))):
         return Withdrawal(unknown, left_out=True)
     # A backslash in a quoted attribute value is written twice.
@@ -107,11 +112,11 @@ def _find_withdrawal(name: str, statement: Statement, outcomes: Outcomes) -> Wit
     return Withdrawal(unknown, suggestion or None)
 
 
-def _is_left_out(result: Result) -> bool:
+def _is_left_out(result: TestResult) -> bool:
     return result.outcome in LEFT_OUT
 
 
-def _find_results(name: str, statement: Statement, outcomes: Outcomes) -> list[Result]:
+def _find_results(name: str, statement: Statement, outcomes: Outcomes) -> list[TestResult]:
     found = map(outcomes.find, _spell_names(name, statement, outcomes))
     return next(filter(None, found), [])
 
