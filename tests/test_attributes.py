@@ -8,7 +8,7 @@ from numbers import Integral
 
 import pytest
 
-from argmap.attributes import KNOWN, find_near_key, suggest_date, to_attributes
+from argmap.attributes import KNOWN, find_near_key, suggest_value, to_attributes
 
 
 class Level(IntEnum):
@@ -84,7 +84,7 @@ def test_the_nearest_known_key(key: str, known: str | None) -> None:
     ],
 )
 def test_the_suggestion_for_a_date(written: str, date: str | None) -> None:
-    assert suggest_date(written) == date
+    assert suggest_value("date", written) == date
 
 
 @pytest.mark.parametrize(

@@ -173,22 +173,35 @@ _WRITTEN_DATE = re.compile(
 )
 
 
-def suggest_url(text: str) -> str | None:
-    """Return an address without its scheme as argmap writes it.
+_NUMBER = re.compile(r"(\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})\s?(%?)")
 
-    >>> suggest_url("example.org/report")
+
+def suggest_value(key: str, text: str) -> str | None:
+    """Return the value of a known key as argmap writes it, for one that is written otherwise.
+
+    >>> suggest_value("date", "June 2015")
+    '2015-06'
+    >>> suggest_value("weight", "70%")
+    '0.7'
+    >>> suggest_value("url", "example.org/report")
     '"https://example.org/report"'
     """
-    return f'"https://{text}"' if _ADDRESS.fullmatch(text) else None
+    known = KNOWN.get(key)
+    if known is _URL:
+        return f'"https://{text}"' if _ADDRESS.fullmatch(text) else None
+    if known is _WEIGHT:
+        return _suggest_weight(text.strip('" '))
+    return _suggest_date(text.strip('" ')) if known is _DATE else None
 
 
-def suggest_date(text: str) -> str | None:
-    """Return a date as argmap writes it, for one that is written in another way.
+def _suggest_weight(text: str) -> str | None:
+    found = _NUMBER.fullmatch(text)
+    number = float(found[1]) / (100 if found[2] else 1) if found else None
+    return f"{number:g}" if _is_weight(number) else None
 
-    >>> suggest_date("June 2015")
-    '2015-06'
-    """
-    found = _WRITTEN_DATE.fullmatch(text.strip())
+
+def _suggest_date(text: str) -> str | None:
+    found = _WRITTEN_DATE.fullmatch(text)
     if not found:
         return None
     name = (found["month"] or "")[:3].casefold()

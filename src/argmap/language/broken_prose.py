@@ -5,18 +5,21 @@ The correct parts of a bracket or brace stay in the tree, and parsing resumes af
 
 import re
 
-from argmap.attributes import KNOWN, suggest_date
+from argmap.attributes import KNOWN
 from argmap.identifiers import is_id
 from argmap.language import mistakes
 from argmap.language.lark_parser import start_of
 from argmap.language.mistakes import Occurrence, quote, shorten
 from argmap.language.recovery import Recovery
+from argmap.language.text_values import check_text_value
 
 _VALUES = ("WORD", "NUMBER", "DATE", "QUOTED", "URL_WITH_COMMA")
 _LIST_OR_KEY = ("_OPEN", "_CLOSE", "KEY")
 _NEXT_KEY = r"[^\s,{}\[\]\":]+[^\S\n]*:\s"
 _END_OF_VALUE = re.compile(rf",(?=\s|{_NEXT_KEY})|}}|(?<!\s)\s+(?={_NEXT_KEY})")
 _END_OF_LISTED = re.compile(rf"{_END_OF_VALUE.pattern}|,|\]")
+_DAY_AND_YEAR = re.compile(r"\s*\d\d?,\s+\d{4}(?=\s*[,}])")
+"""The rest of a date such as `January 5, 2022`, whose comma separates no attributes."""
 _GAP = re.compile(r"\s*")
 _WORD = re.compile(r"[^\s,:{}\"]+")
 
@@ -134,23 +137,21 @@ def _quote_value(recovery: Recovery, start: int, offset: int, end: int) -> None:
     """Recover a value without quotation marks that needs them, such as one of several words."""
     content = recovery.content
     is_listed = recovery.line[-2].type != "KEY"
-    found = (_END_OF_LISTED if is_listed else _END_OF_VALUE).search(content, offset, end)
+    day = _DAY_AND_YEAR.match(content, offset, end)
+    found = (_END_OF_LISTED if is_listed else _END_OF_VALUE).search(
+        content, day.end() if day else offset, end
+    )
     stop = found.start() if found else end
     written = content[start:stop]
     value = " ".join(written.split())
     span = start, start + len(written.rstrip())
     key = "" if is_listed else _key(recovery.line[-2].token)
-    if key in KNOWN and KNOWN[key].is_date:
-        better = suggest_date(value.strip('"'))
-        mistake = mistakes.NO_ISO_DATE if better else mistakes.NO_DATE
-        occurrence = mistake.at(*span, key=key, better=better or "")
-        recovery.add(occurrence.fixed_by(better) if better else occurrence)
+    recovery.add(check_text_value(mistakes.UNQUOTED, key, value, *span))
+    if key in KNOWN and not KNOWN[key].fits(value):
         recovery.drop(len(recovery.line) - 2)
         recovery.resume_at(stop + (content[stop] == ","))
         return
-    better = quote(value)
-    recovery.add(mistakes.UNQUOTED.at(*span, value=shorten(better)).fixed_by(better))
-    recovery.replace_last(better, "STRING")
+    recovery.replace_last(quote(value), "STRING")
     recovery.resume_at(stop)
 
 

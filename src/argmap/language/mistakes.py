@@ -412,14 +412,14 @@ OPEN_LIST = Mistake(
     "L007", "this list isn't closed", "add `]` after its last value; separate values with commas"
 )
 NO_SUCH_DATE = Mistake("L007", "this date doesn't exist", "write dates like `2022-01-31`")
-NO_ISO_DATE = Mistake("L007", "a date starts with its year", "write `$better`")
+WRONG_TYPE = Mistake("L007", "`$key` must be $type", "write $example")
 NO_DATE = Mistake(
     "L007",
     "`$key` must be a date",
     "write a date such as `2022-01-31`, `2022-01` or `2022`; for other text, use the key `when`",
 )
 TYPOGRAPHIC_QUOTES = Mistake(
-    "L007", "a quoted value has straight quotation marks", "write `$value`"
+    "L007", "a quoted value has straight double quotation marks", "write `$value`"
 )
 NEAR_KEY = Mistake(
     "L016",

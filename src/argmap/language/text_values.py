@@ -8,14 +8,19 @@ from unicodedata import category
 
 from lark import Token
 
-from argmap.attributes import KNOWN
+from argmap.attributes import KNOWN, suggest_value
 from argmap.language.grammar import TAB_WIDTH
 from argmap.language.mistakes import (
+    NO_DATE,
     NO_SUCH_DATE,
     NUMBER_TOO_LARGE,
     TYPOGRAPHIC_QUOTES,
     UNQUOTED,
+    WRONG_TYPE,
     Mistake,
+    Occurrence,
+    quote,
+    shorten,
 )
 from argmap.language.syntax import Scalar
 
@@ -175,6 +180,20 @@ def evaluate(terminal: str, raw: str, key: str) -> tuple[Scalar | None, Mistake 
         except ValueError:
             return None, NO_SUCH_DATE
     return raw, None
+
+
+def check_text_value(mistake: Mistake, key: str, value: str, start: int, end: int) -> Occurrence:
+    """Return the mistake in a value without its quotation marks, and a fix that its key accepts."""
+    known = KNOWN.get(key)
+    if known is None or known.fits(value):
+        better = quote(value)
+        return mistake.at(start, end, value=shorten(better)).fixed_by(better)
+    suggested = suggest_value(key, value)
+    if suggested is None and known.is_date:
+        return NO_DATE.at(start, end, key=key)
+    example = f"`{suggested}`" if suggested else f"`{known.example}`, for example"
+    occurrence = WRONG_TYPE.at(start, end, key=key, type=known.name, example=example)
+    return occurrence.fixed_by(suggested) if suggested else occurrence
 
 
 def _parse_number(raw: str) -> int | float | None:

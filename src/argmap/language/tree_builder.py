@@ -18,13 +18,14 @@ from argmap.language.continued_lines import check_continued_line, is_note
 from argmap.language.grammar import words
 from argmap.language.lark_parser import end_of, start_of
 from argmap.language.line_shapes import split_head, split_relation
-from argmap.language.mistakes import Mistake, Occurrence, quote, shorten
+from argmap.language.mistakes import Mistake, Occurrence, shorten
 from argmap.language.names import UNREADABLE, check_id, check_key, check_tags
 from argmap.language.text_values import (
     INNER_CITATION,
     NOTE_IN_TEXT,
     SCALAR_TERMINALS,
     blank_comments,
+    check_text_value,
     evaluate,
     is_comment,
     join_pieces,
@@ -330,9 +331,10 @@ class TreeBuilder:
         value, mistake = evaluate(token.type, token.value, key)
         if mistake is not None:
             place = self._place(start_of(token), end_of(token))
-            quoted = quote(str(value))
-            occurrence = mistake.at(*place, value=shorten(quoted))
-            self._add(occurrence if value is None else occurrence.fixed_by(quoted))
+            if isinstance(value, str):
+                self._add(check_text_value(mistake, key, value, *place))
+            else:
+                self._add(mistake.at(*place))
         return value
 
 

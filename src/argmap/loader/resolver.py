@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from argmap.attributes import KNOWN, Value, suggest_date, suggest_url
+from argmap.attributes import KNOWN, Value, suggest_value
 from argmap.identifiers import generate_ids
 from argmap.language import syntax
 from argmap.loader.bibliography import Unusable
@@ -196,8 +196,7 @@ class Resolver:
                 self.diagnostics.append(error("M008", f"`{key}` is given twice", span, fix))
             elif known and not known.fits(value):
                 span = text.span(attribute.start, attribute.end)
-                suggest = suggest_date if known.is_date else suggest_url if key == "url" else None
-                better = suggest(value) if suggest and isinstance(value, str) else None
+                better = suggest_value(key, value) if isinstance(value, str) else None
                 fix = f"write `{key}: {better or known.example}`" + (
                     "" if better else ", for example"
                 )
