@@ -15,7 +15,7 @@ README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
 
 def blocks(language: str) -> list[tuple[str, str]]:
-    """The code blocks in a language: what stands behind its name, and what is in them."""
+    """Return the code blocks in a language: the rest of the opening line, and the content."""
     return re.findall(rf"^```{language} *(.*?)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 

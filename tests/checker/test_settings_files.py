@@ -157,9 +157,9 @@ def test_all_errors_are_reported() -> None:
 def test_places_in_pyproject_are_in_its_table() -> None:
     content = '[tool.other]\nmax_age = 1\n\n[tool.argmap]\nmax_age = 1\nselect = ["R"]\n'
     assert [each[3] for each in problems(content, shared=True)] == [5]
-    [[code, message, cure, *_]] = problems("[tool]\nargmap = 3\n", shared=True)
+    [[code, message, fix, *_]] = problems("[tool]\nargmap = 3\n", shared=True)
     assert (code, message) == ("C003", "`tool.argmap` must be a table, not 3")
-    assert cure == 'for example: { select = ["R"] }'
+    assert fix == 'for example: { select = ["R"] }'
 
 
 @pytest.mark.parametrize(

@@ -233,7 +233,7 @@ WORDING = Path(__file__).with_name("messages.txt")
 
 
 def test_wording() -> None:
-    """Compare all messages with messages.txt; set ARGMAP_UPDATE=1 to write it anew."""
+    """Compare all messages with messages.txt; set ARGMAP_UPDATE=1 to rewrite it."""
     lines = []
     for name, (text, _) in EXAMPLES.items():
         [found] = find_errors(text)
@@ -432,7 +432,7 @@ def test_full_width_signs_in_prose_are_text(text: str) -> None:
     assert find_errors(f"claim a: {text}\n    {text}\n") == []
 
 
-HARMLESS = [
+PROSE_LINES = [
     "a \u2764\ufe0f and \U0001f469\u200d\U0001f469",
     "می\u200cخواهم",
     "so\u00adcalled",
@@ -457,7 +457,7 @@ HARMLESS = [
 ]
 
 
-@pytest.mark.parametrize("line", HARMLESS)
+@pytest.mark.parametrize("line", PROSE_LINES)
 @pytest.mark.parametrize("above", ["It is so", "It is so."])
 def test_a_wrapped_line_of_prose_is_text(line: str, above: str) -> None:
     assert find_errors(f"claim a: {above}\n    {line}\n") == []

@@ -1,7 +1,7 @@
-"""The definitions of "supported" once more, as the page has them: with sets, and by another way.
+"""A second implementation of the definitions of "supported", by brute force with sets.
 
-The well-founded model is the alternating fixpoint (Van Gelder 1989) of the ground program that is
-written out in full; reasons for `unsupported` are found by striking out and computing anew.
+The well-founded model is the alternating fixpoint (Van Gelder 1989) of the full ground program.
+Reasons for `unsupported` are found by removing parts of the map and computing it again.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity
 
 Atom = tuple[str, object]
 Rule = tuple[Atom, frozenset[Atom], frozenset[Atom]]
-"""A head, the atoms that must be so, and those that must not."""
+"""A head, the atoms that must be true, and those that must not."""
 
 GIVEN = {"evidence", "assumption", "goal"}
 
@@ -50,7 +50,7 @@ def as_written(argument_map: ArgumentMap) -> ArgumentMap:
 
 
 def without_objections(argument_map: ArgumentMap) -> ArgumentMap:
-    """The map with every `but` and `unless` struck out."""
+    """Return the map without any `but` and `unless`."""
     return attrs.evolve(
         argument_map,
         inferences=[

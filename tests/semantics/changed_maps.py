@@ -40,23 +40,24 @@ def holds(argument_map: ArgumentMap, name: str) -> bool:
 
 
 def without(argument_map: ArgumentMap, names: Iterable[str]) -> ArgumentMap:
-    """The map with some statements struck out, and all inferences that cannot do without them."""
-    struck = set(names)
+    """Return the map without some statements and the inferences that need them."""
+    removed = set(names)
     return attrs.evolve(
         argument_map,
-        statements=[each for each in argument_map.statements.values() if each.id not in struck],
+        statements=[each for each in argument_map.statements.values() if each.id not in removed],
         inferences=[
             attrs.evolve(
-                each, exceptions=[link for link in each.exceptions if link.statement not in struck]
+                each, exceptions=[link for link in each.exceptions if link.statement not in removed]
             )
             for each in argument_map.inferences
-            if not struck & {each.conclusion, *each.premises, *(x.statement for x in each.warrants)}
+            if not removed
+            & {each.conclusion, *each.premises, *(x.statement for x in each.warrants)}
         ],
     )
 
 
 def find_withdrawn_with(argument_map: ArgumentMap, sources: Iterable[str]) -> list[str]:
-    """The pieces of evidence that cite nothing but these sources."""
+    """Return the pieces of evidence that cite only these sources."""
     withdrawn = set(sources)
     return [
         each.id
@@ -69,22 +70,22 @@ def find_withdrawn_with(argument_map: ArgumentMap, sources: Iterable[str]) -> li
 
 def no_longer_holds(argument_map: ArgumentMap, name: str, withdrawn: Iterable[str]) -> bool:
     """Whether a statement no longer holds once some statements are withdrawn."""
-    struck = set(withdrawn)
-    return name in struck or not holds(without(argument_map, struck), name)
+    removed = set(withdrawn)
+    return name in removed or not holds(without(argument_map, removed), name)
 
 
 def changed(argument_map: ArgumentMap, *interventions: Intervention) -> ArgumentMap:
-    """The map as it is after some interventions."""
-    # Inferences first, while they are the objects that they are in the map.
+    """Return the map after some interventions."""
+    # Inferences first, because they are compared by identity.
     for intervention in sorted(interventions, key=lambda each: isinstance(each.subject, str)):
         argument_map = CHANGES[intervention.act](argument_map, intervention.subject)
     return argument_map
 
 
-def struck_out(argument_map: ArgumentMap, subject: str | Inference) -> ArgumentMap:
-    """The map without a statement, or without an inference: this object, if others are equal.
+def remove(argument_map: ArgumentMap, subject: str | Inference) -> ArgumentMap:
+    """Return the map without a statement, or without an inference, compared by identity.
 
-    What is not in the map any more has been struck out with something else.
+    What is no longer in the map was removed together with something else.
     """
     if not isinstance(subject, Inference):
         return without(argument_map, [subject])
@@ -101,7 +102,7 @@ def evidenced(argument_map: ArgumentMap, subject: str | Inference) -> ArgumentMa
 
 CHANGES: dict[Act, Callable[[ArgumentMap, str | Inference], ArgumentMap]] = {
     Act.EVIDENCE: evidenced,
-    Act.ANSWER: struck_out,
+    Act.ANSWER: remove,
 }
 
 
@@ -119,7 +120,7 @@ def with_reason(argument_map: ArgumentMap, inference: Inference, kind: Kind) -> 
 def least(
     choices: Iterable[Choice], succeeds: Callable[[tuple[Choice, ...]], bool]
 ) -> tuple[int | None, list[tuple[Choice, ...]]]:
-    """The least number of choices that succeed together, and all sets of so many that do."""
+    """Return the smallest size of a set that succeeds, and all sets of that size that do."""
     available = list(choices)
     for size in range(1, len(available) + 1):
         found = [each for each in combinations(available, size) if succeeds(each)]

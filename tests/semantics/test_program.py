@@ -1,4 +1,4 @@
-"""The cautious reading: what falls if objections that were left bare are granted."""
+"""The program of a map, and the cautious reading, which grants unsupported objections."""
 
 import attrs
 from hypothesis import given, settings
@@ -11,12 +11,12 @@ from tests.semantics.strategies import small_maps, statement
 
 
 def claims_and_evidence(names: str, *inferences: Inference) -> ArgumentMap:
-    """A map in which `e` is evidence and all else are claims."""
+    """Return a map of claims, except that `e` is evidence."""
     kinds = {"e": Kind.EVIDENCE}
     return ArgumentMap([statement(kinds.get(x, Kind.CLAIM), x) for x in names], inferences)
 
 
-def brute_left_bare(argument_map: ArgumentMap) -> set[str]:
+def find_unsupported_objections(argument_map: ArgumentMap) -> set[str]:
     found = set()
     for name, each in argument_map.statements.items():
         supported, used_for, used_against = False, False, False
@@ -32,12 +32,12 @@ def brute_left_bare(argument_map: ArgumentMap) -> set[str]:
 
 
 def assumed(argument_map: ArgumentMap) -> ArgumentMap:
-    """The map in which the objections that were left bare are assumptions."""
-    bare = brute_left_bare(argument_map)
+    """Return the map with its unsupported objections turned into assumptions."""
+    objections = find_unsupported_objections(argument_map)
     return attrs.evolve(
         argument_map,
         statements=[
-            attrs.evolve(each, kind=Kind.ASSUMPTION) if each.id in bare else each
+            attrs.evolve(each, kind=Kind.ASSUMPTION) if each.id in objections else each
             for each in argument_map.statements.values()
         ],
     )
@@ -48,13 +48,13 @@ def assumed(argument_map: ArgumentMap) -> ArgumentMap:
 def test_the_cautious_reading_assumes_unsupported_objections(
     argument_map: ArgumentMap,
 ) -> None:
-    bare = brute_left_bare(argument_map)
-    assert unsupported_objections(argument_map) == bare
+    objections = find_unsupported_objections(argument_map)
+    assert unsupported_objections(argument_map) == objections
     assessment = assess(argument_map)
     found = {name: (x.verdict, x.reason) for name, x in assessment.cautious.judgements.items()}
     assert found == brute_verdicts(assumed(argument_map))
     assert verdicts(argument_map, Reading.CAUTIOUS) == assessment.cautious.judgements
-    assert (assessment.cautious.judgements is assessment.charitable.judgements) == (not bare)
+    assert (assessment.cautious.judgements is assessment.charitable.judgements) == (not objections)
 
 
 @given(small_maps())

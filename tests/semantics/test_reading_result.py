@@ -232,7 +232,7 @@ def test_conditional_statements_need_some_of_their_assumptions(
         if judgement.verdict is Verdict.CONDITIONAL:
             own = set(assessment.result().assumptions(name))
             assert own
-            assert not holds(struck_out(argument_map, own), name)
+            assert not holds(without_assumptions(argument_map, own), name)
             assert holds(no_longer_granted(argument_map, all_of_them - own), name)
         else:
             assert assessment.result().assumptions(name) == ()
@@ -249,7 +249,7 @@ def no_longer_granted(argument_map: ArgumentMap, assumptions: set[str]) -> Argum
     )
 
 
-def struck_out(argument_map: ArgumentMap, assumptions: set[str]) -> ArgumentMap:
+def without_assumptions(argument_map: ArgumentMap, assumptions: set[str]) -> ArgumentMap:
     """The map in which these are claims that nothing is for."""
     return attrs.evolve(
         no_longer_granted(argument_map, assumptions),
@@ -265,7 +265,7 @@ RICH_IN_RECOMMENDATIONS = [Kind.RECOMMENDATION, Kind.RECOMMENDATION, Kind.CLAIM,
 
 
 def has_grounds_of_its_own(argument_map: ArgumentMap, name: str) -> bool:
-    """As the definition has it: by striking out and judging anew."""
+    """Apply the definition: remove assumptions, and evaluate the map again."""
     others = {
         each.id
         for each in argument_map.statements.values()
@@ -288,7 +288,7 @@ def test_own_grounds_match_their_definition(argument_map: ArgumentMap, reading: 
 
 
 def recommended(names: str, *inferences: Inference) -> ArgumentMap:
-    """A map in which `e` is evidence, `x` a claim, and all else are recommendations."""
+    """Return a map of recommendations, except that `e` is evidence and `x` a claim."""
     kinds = {"e": Kind.EVIDENCE, "x": Kind.CLAIM}
     return ArgumentMap([statement(kinds.get(y, Kind.RECOMMENDATION), y) for y in names], inferences)
 

@@ -105,7 +105,7 @@ def test_the_golden_case(semantics: Semantics, a: float, b: float, c: float) -> 
     assert not found.unsettled
 
 
-# The formulas once more, straight from the page.
+# A second implementation of the formulas, straight from the documentation.
 
 
 def define_strength(
@@ -479,7 +479,7 @@ def make_objections(*pairs: str) -> list[Inference]:
 
 
 def test_mutual_objections_under_df_quad() -> None:
-    # Moving the whole way, they would go from 1 to 0 and back for ever.
+    # Moving the whole way, they would go from 1 to 0 and back forever.
     found = strengths(
         ArgumentMap(
             [make_statement("a", 1.0), make_statement("b", 1.0)], make_objections("ab", "ba")

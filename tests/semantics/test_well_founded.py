@@ -72,7 +72,7 @@ def grounded_labelling(dispute: ArgumentMap) -> dict[str, bool | None]:
 
 
 def given_map(*inferences: Inference, kind: Kind = Kind.EVIDENCE) -> ArgumentMap:
-    """A map of all that is named, all of one kind."""
+    """Return a map of the named statements, all of one kind."""
     names = {name for each in inferences for name in (each.conclusion, *each.premises)}
     return ArgumentMap([statement(kind, name) for name in sorted(names)], inferences)
 

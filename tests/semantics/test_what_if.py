@@ -24,7 +24,7 @@ from tests.semantics.strategies import small_maps, statement
 
 
 def granting(argument_map: ArgumentMap, names: set[str]) -> ArgumentMap:
-    """The map in which some statements are given and nothing is said against them."""
+    """Return the map with some statements given and the objections to them removed."""
     given_kinds = {Kind.EVIDENCE, Kind.ASSUMPTION, Kind.GOAL}
     return attrs.evolve(
         argument_map,

@@ -254,9 +254,18 @@ def _list_levers(result: ReadingResult, statements: Iterable[int]) -> list[_Leve
     objections = sorted(objection for number in below for objection in program.objections[number])
     names, inferences = program.ids, result.inferences
     return [
-        *(_Lever(Intervention(Act.EVIDENCE, names[x]), Part.GROUNDS, x) for x in evidence),
-        *(_Lever(Intervention(Act.ANSWER, names[x]), Part.HOLDS, x) for x in exceptions),
-        *(_Lever(Intervention(Act.ANSWER, inferences[x]), Part.LIVE, x) for x in objections),
+        *(
+            _Lever(Intervention(Act.EVIDENCE, names[number]), Part.GROUNDS, number)
+            for number in evidence
+        ),
+        *(
+            _Lever(Intervention(Act.ANSWER, names[number]), Part.HOLDS, number)
+            for number in exceptions
+        ),
+        *(
+            _Lever(Intervention(Act.ANSWER, inferences[number]), Part.LIVE, number)
+            for number in objections
+        ),
     ]
 
 

@@ -36,7 +36,7 @@ def layouts(draw: st.DrawFn, argument_map: ArgumentMap) -> str:
 
 @st.composite
 def layout_parts(draw: st.DrawFn, argument_map: ArgumentMap) -> list[str]:
-    """Generate texts in parts: the header, and what stands at the margin with all below it."""
+    """Generate texts in parts: the header, and each item at the margin with everything below it."""
     arrangement = _Arrangement(draw, argument_map)
     layout = _Layout(
         draw,
@@ -93,7 +93,7 @@ class _Arrangement:
         self.written: set[str] = set()
 
     def write(self) -> Iterator[list[_Line]]:
-        """Yield what stands at the margin, each with the lines below it."""
+        """Yield the items at the margin, each with the lines below it."""
         above, inside, below = self._distribute()
         self._write_references(above)
         blocks_by_section: list[tuple[syntax.Heading | None, list[list[_Mention]]]] = []
