@@ -61,6 +61,10 @@ EXAMPLES = {
     ),
     "a bullet instead of a connective": ("claim a: x\n  + claim b: y\n", ("L002", 2, 3, 2)),
     "a relation at the margin": ("claim a: x\nbecause claim b: y\n", ("L003", 2, 1, 7)),
+    "a capitalized relation at the margin": (
+        "claim a: x\nBecause evidence b: y\n",
+        ("L003", 2, 1, 7),
+    ),
     "lines under a heading": ("# Title\n  because claim b: y\n", ("L003", 2, 3, 18)),
     "an indented statement under nothing": ("  claim a: x\n", ("L003", 1, 3, 10)),
     "an indented relation under nothing": ("  because claim a: x\n", ("L003", 1, 3, 18)),
@@ -365,6 +369,11 @@ def test_a_key_near_a_known_one_is_a_warning(key: str, known: str) -> None:
     assert found.fix.replacement == known
 
 
+def test_a_value_of_the_wrong_type_is_reported_once() -> None:
+    [found] = parse_draft("claim a: x {weight: “0.5”}\n").diagnostics
+    assert found.code == "L007"
+
+
 @pytest.mark.parametrize("key", ["data", "state", "place", "cost", "tested", "in", "publisher"])
 def test_other_keys_are_the_authors_own(key: str) -> None:
     assert find_errors(f"claim a: x {{{key}: y}}\n") == []
@@ -506,6 +515,15 @@ def test_a_wrapped_line_of_prose_is_text(line: str, above: str) -> None:
         ("clam: y", "L002"),
         ("becuase: y", "L002"),
         ("supports [b]", "L002"),
+        ("support: y", "L002"),
+        ("objections: y", "L002"),
+        ("pros: y", "L002"),
+        ("counter: y", "L002"),
+        ("exception: y", "L002"),
+        ("exception [b]", "L002"),
+        ("because of [b]", "L004"),
+        ("and also [b].", "L004"),
+        ("because fact [b]", "L004"),
         ("attacks [b]", "L002"),
         ("becuase [b]", "L002"),
     ],

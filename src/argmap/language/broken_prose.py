@@ -5,13 +5,12 @@ The correct parts of a bracket or brace stay in the tree, and parsing resumes af
 
 import re
 
-from argmap.attributes import KNOWN
 from argmap.identifiers import is_id
 from argmap.language import mistakes
 from argmap.language.lark_parser import start_of
 from argmap.language.mistakes import Occurrence, quote, shorten
 from argmap.language.recovery import Recovery
-from argmap.language.text_values import check_text_value
+from argmap.language.text_values import accepts_text, check_text_value
 
 _VALUES = ("WORD", "NUMBER", "DATE", "QUOTED", "URL_WITH_COMMA")
 _LIST_OR_KEY = ("_OPEN", "_CLOSE", "KEY")
@@ -147,7 +146,7 @@ def _quote_value(recovery: Recovery, start: int, offset: int, end: int) -> None:
     span = start, start + len(written.rstrip())
     key = "" if is_listed else _key(recovery.line[-2].token)
     recovery.add(check_text_value(mistakes.UNQUOTED, key, value, *span))
-    if key in KNOWN and not KNOWN[key].fits(value):
+    if not accepts_text(key, value):
         recovery.drop(len(recovery.line) - 2)
         recovery.resume_at(stop + (content[stop] == ","))
         return

@@ -26,7 +26,7 @@ def check_continued_line(content: str, line_start: int) -> Occurrence | None:
     if match["kind"]:
         start, end = match.span("kind")
         return mistakes.NO_COLON_IN_TEXT.at(start, end, word=word, kind=match["kind"])
-    if match["bracket"]:
+    if match["bracket"] or match["reference"]:
         return mistakes.NO_REFERENCE_IN_TEXT.at(start, end, word=word)
     if match["colon"] or (match["mark"] and resembles_implicit(match["mark"].strip())):
         return mistakes.NO_KIND_IN_TEXT.at(start, end, word=word)
@@ -54,5 +54,6 @@ def _suspect_line() -> re.Pattern[str]:
         rf"(?P<word>{connective_pattern()})(?![-/'’])[^\S\n]*(?:\((?P<mark>[^()\n]*)\)[^\S\n]*)?"
         rf"(?:(?P<kind>{kind})(?!\S)"
         rf"|(?P<bracket>\[)(?![^\S\n]*(?:@|at\s))"
+        rf"|(?:[^\s:\[]++[^\S\n]++){{1,{MOST_WORDS}}}+(?P<reference>\[[^\s@\[\]]+\])[.,;]?[^\S\n]*(?=\n)"
         rf"|{few_words}(?P<colon>[^\S\n]*:(?!\S)))?)"
     )

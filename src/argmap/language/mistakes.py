@@ -326,7 +326,8 @@ NO_COLON_IN_TEXT = Mistake(
 )
 NO_REFERENCE_IN_TEXT = Mistake(
     "L004",
-    "this line starts like a relation, but `$word` needs the id of one statement in its brackets",
+    "this line starts like a relation, but `$word` needs the id of one statement in brackets, "
+    "right after it",
     f"write `$word [id]`, with nothing after it; {_KEEP_TEXT}",
 )
 NO_COLON = Mistake(

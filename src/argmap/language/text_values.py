@@ -182,13 +182,17 @@ def evaluate(terminal: str, raw: str, key: str) -> tuple[Scalar | None, Mistake 
     return raw, None
 
 
+def accepts_text(key: str, value: str) -> bool:
+    """Whether an attribute may have a text as its value."""
+    return key not in KNOWN or KNOWN[key].fits(value)
+
+
 def check_text_value(mistake: Mistake, key: str, value: str, start: int, end: int) -> Occurrence:
     """Return the mistake in a value without its quotation marks, and a fix that its key accepts."""
-    known = KNOWN.get(key)
-    if known is None or known.fits(value):
+    if accepts_text(key, value):
         better = quote(value)
         return mistake.at(start, end, value=shorten(better)).fixed_by(better)
-    suggested = suggest_value(key, value)
+    known, suggested = KNOWN[key], suggest_value(key, value)
     if suggested is None and known.is_date:
         return NO_DATE.at(start, end, key=key)
     example = f"`{suggested}`" if suggested else f"`{known.example}`, for example"

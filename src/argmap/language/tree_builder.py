@@ -24,6 +24,7 @@ from argmap.language.text_values import (
     INNER_CITATION,
     NOTE_IN_TEXT,
     SCALAR_TERMINALS,
+    accepts_text,
     blank_comments,
     check_text_value,
     evaluate,
@@ -333,8 +334,8 @@ class TreeBuilder:
             place = self._place(start_of(token), end_of(token))
             if isinstance(value, str):
                 self._add(check_text_value(mistake, key, value, *place))
-            else:
-                self._add(mistake.at(*place))
+                return value if accepts_text(key, value) else None
+            self._add(mistake.at(*place))
         return value
 
 

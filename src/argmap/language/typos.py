@@ -36,10 +36,13 @@ _FOREIGN = {
     word: connective
     for connective, foreign in (
         ("because", ("argument", "data", "datum", "fact", "finding", "hypothesis", "observation")),
-        ("because", ("option", "premise", "pro", "reason", "statement", "supports", "thesis")),
+        ("because", ("option", "premise", "pro", "reason", "statement", "thesis")),
+        ("because", ("support", "supports", "pros", "arguments", "premises", "reasons")),
         ("because", _CONCLUSIONS),
-        ("but", ("attacks", "con", "counterargument", "however", "objection", "rebuttal")),
+        ("but", ("attack", "attacks", "con", "cons", "counter", "counterargument", "however")),
+        ("but", ("objection", "objections", "opposes", "rebuttal", "rebuttals")),
         ("since", ("backing", "rule", "warrant")),
+        ("unless", ("except", "exception", "exceptions", "undercutter")),
     )
     for word in foreign
 }
@@ -153,6 +156,11 @@ def _typos() -> tuple[_Typo, ...]:
             ":",
             rf"(?!{keyword})(?P<word>[^\W\d]\w*)(?P<id>[^\S\n]+\S+)?{COLON}",
             _repair_line_at_margin,
+        ),
+        (
+            "\n",
+            rf"(?!{keyword}|{connective})(?P<word>[^\W\d]\w*){gap}{target}",
+            _repair_relation_at_margin,
         ),
         (
             "\n",
@@ -359,6 +367,14 @@ def _repair_line_at_margin(match: re.Match[str]) -> Iterator[Repair]:
         start, end = match.span("word")
         occurrence = mistakes.UNKNOWN_KIND.at(start, end, word=word)
         yield Repair(start, end, words().kinds[0], occurrence)
+
+
+def _repair_relation_at_margin(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair a misspelt connective before a statement or reference at the margin."""
+    right = nearest(match["word"].casefold(), words().connectives)
+    if right:
+        start, end = match.span("word")
+        yield Repair(start, end, right, mistakes.AT_MARGIN.at(start, end, word=right))
 
 
 def _repair_include(match: re.Match[str]) -> Iterator[Repair]:
