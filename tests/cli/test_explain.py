@@ -94,7 +94,9 @@ def test_what_if_for_some_statements(run: Run) -> None:
 
 def test_strength(run: Run) -> None:
     told = run("explain", "--strength", "df-quad", "plan.argmap", "act").stdout
-    assert re.search(r"\b\d\.\d{3} \(df-quad\)\.\n\Z", told)
+    assert re.search(r"\b\d\.\d{3} \(df-quad, Rago et al\. 2016\)\.\n\Z", told)
+    overview = run("explain", "--strength", "quadratic", "plan.argmap").stdout
+    assert overview.endswith("\nquadratic: Potyka 2018\n")
     asked = run("explain", "--strength", "euler", "--format", "json", "plan.argmap", "wait")
     assert json.loads(asked.stdout)["statements"]["wait"]["strength"] >= 0
 

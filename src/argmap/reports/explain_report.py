@@ -218,7 +218,8 @@ def _build_remarks(
         name = report.statement.id
         unsettled = ", but the values do not converge" if name in values.unsettled else ""
         unweighted = "; it needs a weight, as in {weight: 0.5}" if name in values.unweighted else ""
-        yield _Remark(f"Its strength is {values[name]:.3f} ({semantics}){unsettled}{unweighted}")
+        origin = f"({semantics}, {semantics.reference})"
+        yield _Remark(f"Its strength is {values[name]:.3f} {origin}{unsettled}{unweighted}")
 
 
 def _remark_on_other_reasons(report: StatementReport) -> Iterator[_Remark]:

@@ -158,20 +158,25 @@ def format_overview(
     add("critical sources", lambda row: _build_critical_cell(row, row.critical_sources), True)
     add("open objections", lambda row: Cell(row.objections, Style.WARNING), True)
     lines = [*format_table(columns, width, paint)]
-    if notes := _build_notes(rows, strengths[1] if strengths else None):
+    if notes := _build_notes(rows, strengths):
         lines.append("")
         lines += (paint(line, Style.FAINT) for note in notes for line in wrap_text(note, width))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _build_notes(rows: Sequence[OverviewRow], strengths: Strengths | None) -> list[str]:
+def _build_notes(
+    rows: Sequence[OverviewRow], strengths: tuple[Semantics, Strengths] | None
+) -> list[str]:
     notes = []
     if any(AUTHOR in row.critical_sources for row in rows):
         notes.append(f"{AUTHOR}: all evidence that cites no source and names no test")
-    if strengths and any(row.statement in strengths.unsettled for row in rows):
-        notes.append("?: the values of a cycle do not converge")
-    if strengths and any(row.statement in strengths.unweighted for row in rows):
-        notes.append("euler: without a weight, as in {weight: 0.5}, a strength stays 0")
+    if strengths:
+        semantics, values = strengths
+        unweighted = any(row.statement in values.unweighted for row in rows)
+        limit = "; without a weight, as in {weight: 0.5}, a strength stays 0" if unweighted else ""
+        notes.append(f"{semantics}: {semantics.reference}{limit}")
+        if any(row.statement in values.unsettled for row in rows):
+            notes.append("?: the values of a cycle do not converge")
     return notes
 
 

@@ -10,10 +10,10 @@ what supports and attacks it. With E = Σ σ(supporters) - Σ σ(attackers):
   w - w·h otherwise.
 
 The base score is the attribute `weight`. Without it, it is 0.5 for evidence, assumptions and goals,
-and 0 for claims and recommendations: these get their strength from what supports them, so that an
-unsupported recommendation does not come out stronger than a supported one. Under the Euler-based
-semantics, a strength stays 0 from a base score of 0; `Strengths.unweighted` names the statements
-that need a weight there.
+and 0 for claims and recommendations: these get their strength from what supports them, so that,
+without objections, an unsupported recommendation is never stronger than a supported one. Under the
+Euler-based semantics, a strength stays 0 from a base score of 0; `Strengths.unweighted` names the
+statements that need a weight there.
 
 The papers define strengths of graphs in which each edge leads from one argument to another. This
 module extends them to maps:
@@ -62,6 +62,18 @@ class Semantics(StrEnum):
     QUADRATIC = "quadratic"
     """Quadratic Energy: Potyka, "Continuous dynamical systems for weighted bipolar argumentation"
     (KR 2018)."""
+
+    @property
+    def reference(self) -> str:
+        """The authors and the year of its publication."""
+        return _REFERENCES[self]
+
+
+_REFERENCES = {
+    Semantics.DF_QUAD: "Rago et al. 2016",
+    Semantics.EULER: "Amgoud and Ben-Naim 2017",
+    Semantics.QUADRATIC: "Potyka 2018",
+}
 
 
 @attrs.frozen(eq=False)
