@@ -21,7 +21,7 @@ from argmap.source import Diagnostic, Severity
 PUBLISHED = {
     "E001": ("uncited-evidence", "warning"),
     "E002": ("unused-evidence", "warning"),
-    "E003": ("unused-source", "info"),
+    "E003": ("unused-source", "warning"),
     "E004": ("stale-evidence", "warning"),
     "E005": ("argued-evidence", "warning"),
     "E006": ("contested-evidence", "warning"),

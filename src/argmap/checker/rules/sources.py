@@ -18,7 +18,7 @@ WITHDRAWN_STATUSES = ("retracted", "superseded", "withdrawn")
 """The values of `status` that mark a source as no longer valid."""
 
 
-@rule("E003", "unused-source", Severity.INFO, plural="sources are not cited")
+@rule("E003", "unused-source", Severity.WARNING, plural="sources are not cited")
 def unused_source(context: RuleContext) -> Iterator[Diagnostic]:
     """A source is not cited.
 
