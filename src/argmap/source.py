@@ -144,6 +144,7 @@ class Diagnostic:
     `code` never changes its meaning. `span` is None if the map was not parsed from a text.
     `statement` is the id of the statement concerned, and `name` the name of the rule, if any.
     `help` describes the fix in words; `fix` is an edit, where there is one that is surely right.
+    `deciding` names what decides in `message`, for lists of findings.
     """
 
     code: str
@@ -154,6 +155,7 @@ class Diagnostic:
     statement: str | None = None
     name: str = ""
     fix: Fix | None = None
+    deciding: tuple[str, ...] = ()
 
     @property
     def code_and_name(self) -> str:

@@ -47,6 +47,27 @@ def test_a_rule_has_one_block() -> None:
     assert block.count("help:") == 1
 
 
+def test_what_decides_is_named_beside_each_statement() -> None:
+    text = """\
+source log: Queue log
+recommendation act: Act now.
+  because evidence fire: It burns [@log].
+recommendation buy: Buy a hose.
+  because evidence smoke: Smoke was seen.
+recommendation run: Run.
+  because evidence heat: It is hot. [@log]
+  because evidence steam: Steam was seen. [@log]
+recommendation wait: Wait.
+  because evidence calm: All is calm.
+  because evidence still: All is still.
+"""
+    [evidence, sources, _] = blocks(
+        format_findings_by_rule([checked(text, select=["R008", "R009"])])
+    )
+    assert "--> plan.argmap:2 act (fire), 4 buy (smoke)\n" in evidence
+    assert "--> plan.argmap:6 run (@log), 9 wait (author's word)\n" in sources
+
+
 def test_a_single_finding_is_shown_in_full() -> None:
     result = checked("evidence fire: It burns.\n", select=["E001"])
     assert format_findings_by_rule([result]).startswith(format_diagnostic(result.findings[0]))

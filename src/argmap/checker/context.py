@@ -59,7 +59,12 @@ class RuleContext:
         return self.assessment.result(self.reading)
 
     def finding(
-        self, statement: str | None, message: str, fix: str, span: Span | None = None
+        self,
+        statement: str | None,
+        message: str,
+        fix: str,
+        span: Span | None = None,
+        deciding: Iterable[str] = (),
     ) -> Diagnostic:
         """Return a diagnostic about a statement, or about the place `span` if `statement` is None.
 
@@ -68,7 +73,9 @@ class RuleContext:
         """
         if span is None and statement is not None:
             span = self.map.statements[statement].span
-        return Diagnostic("", Severity.INFO, message, span, fix, statement)
+        return Diagnostic(
+            "", Severity.INFO, message, span, fix, statement, deciding=tuple(deciding)
+        )
 
     def recommendations(
         self, verdict: Verdict | None = None, reason: Reason | None = None

@@ -24,6 +24,7 @@ from argmap.text_layout import (
     WIDTH,
     Paint,
     Style,
+    join_words,
     paint_plain,
     pluralize,
     shorten,
@@ -33,6 +34,9 @@ from argmap.text_layout import (
 
 MOST_STATEMENTS = 24
 """The number of statements of a file to list before counting the rest."""
+
+MOST_DECIDING = 3
+"""The number of statements or sources to list beside a statement before counting the rest."""
 
 MOST_FILES = 8
 """The number of files to list before counting the rest."""
@@ -120,6 +124,11 @@ def _format_group(group: _Group, paint: Paint) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def _format_deciding(finding: Diagnostic) -> str:
+    named = [shorten(name, _ID_WIDTH).replace(" ", _NO_BREAK) for name in finding.deciding]
+    return f" ({join_words(named, MOST_DECIDING)})" if named else ""
+
+
 def _list_places(group: _Group, paint: Paint) -> Iterator[str]:
     """Yield the files with the lines and statements of a group, each statement once."""
     places: dict[str, dict[str, None]] = {}
@@ -127,6 +136,7 @@ def _list_places(group: _Group, paint: Paint) -> Iterator[str]:
         span, name = finding.span, shorten(finding.statement or "", _ID_WIDTH)
         words = [str(span.line) if span else "", name]
         place = _NO_BREAK.join(filter(None, words)).replace(" ", _NO_BREAK)
+        place += _format_deciding(finding)
         places.setdefault(span.path if span else result.path, {})[place] = None
     arrow = paint("-->", Style.FAINT)
     for path, listed in [*places.items()][:MOST_FILES]:

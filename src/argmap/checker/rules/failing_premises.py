@@ -124,6 +124,7 @@ def broken_link(context: RuleContext) -> Iterator[Diagnostic]:
                 else "answer that with `but evidence: …` under it, or add a reason that does not "
                 f"need [{weak}]",
                 inference.span,
+                deciding=[weak],
             )
 
 

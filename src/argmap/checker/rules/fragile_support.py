@@ -62,6 +62,7 @@ def single_evidence(context: RuleContext) -> Iterator[Diagnostic]:
                 f"[{name}] depends on {which} of evidence and fails without it: "
                 f"{format_statements(context.map, evidence)}",
                 f"add a reason that does not depend on [{evidence[0]}]: `because evidence: …`",
+                deciding=evidence,
             )
 
 
@@ -105,6 +106,7 @@ def single_source(context: RuleContext) -> Iterator[Diagnostic]:
                 f"[{name}] depends on {which} and fails without it: "
                 f"{join_words(sources, MOST_NAMED, by=partial(_describe_source, context))}",
                 "add evidence from another source: `because evidence: … [@key]`",
+                deciding=[_name_source(context, source) for source in sources],
             )
 
 
@@ -112,6 +114,12 @@ def _find_only_source(context: RuleContext, evidence: str) -> str | None:
     """Return the source of evidence, or None if it has several."""
     source, *others = context.result.provenance.sources(context.map.statements[evidence])
     return None if others else source
+
+
+def _name_source(context: RuleContext, source: str) -> str:
+    if source == AUTHOR:
+        return "author's word"
+    return f"@{source}" if source in context.map.sources else source
 
 
 def _describe_source(context: RuleContext, source: str) -> str:
@@ -218,8 +226,8 @@ def implicit_support_only(context: RuleContext) -> Iterator[Diagnostic]:
                 name,
                 f"[{name}] is {context.result.judgements[name].verdict} only through implicit "
                 f"links, and {format_judgement(as_written.judgements[name])} as written{named}",
-                "remove `(implicit)` from links that the text states; do not attribute the others "
-                "to the text",
+                "remove `(implicit)` from links that the text states; don't attribute the others "
+                "to it",
             )
 
 

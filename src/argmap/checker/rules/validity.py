@@ -108,6 +108,7 @@ def retired_premise(context: RuleContext) -> Iterator[Diagnostic]:
                 f"{described}, but {verb} in a reason {side} [{inference.conclusion}]",
                 f"replace [{used[0]}] in this reason, or remove the reason",
                 inference.span,
+                deciding=used,
             )
 
 
