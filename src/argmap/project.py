@@ -88,17 +88,23 @@ class ProjectFiles:
         except (OSError, ValueError) as error:  # ValueError: a NUL byte
             raise UnreadableError("F004", f"{shown} cannot be opened: {error}") from None
         if not any(map(real.is_relative_to, self.allowed_folders)):
-            raise UnreadableError("F006", *self._explain_refusal(written, real))
+            is_link = any(map(shown.absolute().is_relative_to, self.allowed_folders))
+            raise UnreadableError("F006", *self._explain_refusal(written, real, is_link))
         return FoundFile(shown, real)
 
-    def _explain_refusal(self, written: str, real: Path) -> tuple[str, str]:
+    def _explain_refusal(self, written: str, real: Path, is_link: bool) -> tuple[str, str]:
         widest = min(self.allowed_folders, key=lambda folder: len(folder.parts))
         common = Path(os.path.commonpath([widest, real])) if widest.drive == real.drive else None
-        fix = f"move it into {_relative_to_cwd(widest)}"
+        inside = _relative_to_cwd(widest)
+        place = "the current folder" if inside == Path() else str(inside)
+        fix = f"move it into {place}"
+        if is_link:
+            fix = f"put a copy of the file into {place} instead of the link"
         if common and common.parent != common:
             above = shlex.quote(str(_relative_to_cwd(common)))
             fix += f", or check the folder above both: `argmap check {above}`"
-        return f"{written} is outside the project of the map", fix
+        way = "leads through a link to a file" if is_link else "is"
+        return f"{written} {way} outside the project of the map", fix
 
 
 def find_real_path(path: Path) -> Path:

@@ -191,7 +191,9 @@ def test_a_link_out_of_the_folder_is_refused(read: Read, tmp_path: Path) -> None
     (tmp_path / "secret.argmap").write_text("claim secret: x\n")
     (tmp_path / "maps").mkdir()
     (tmp_path / "maps" / "link.argmap").symlink_to(tmp_path / "secret.argmap")
-    assert codes(read({"maps/main.argmap": "include link.argmap\n"})) == ["F006"]
+    [diagnostic] = read({"maps/main.argmap": "include link.argmap\n"}).diagnostics
+    assert diagnostic.code == "F006"
+    assert "link" in diagnostic.help
 
 
 def test_links_to_each_other(read: Read, tmp_path: Path) -> None:

@@ -184,6 +184,12 @@ AT_MARGIN = Mistake(
     "`$word` is at the margin, so there is no statement it could relate to",
     "indent the line under the statement that it is about: `  $word …`",
 )
+SOURCE_IN_TEXT = Mistake(
+    "L003",
+    "`$word` must be at the margin, but this line is under a statement",
+    "write `source key: …` at the margin, and cite it at the end of the statement: `[@key]`; "
+    f"{_KEEP_TEXT}",
+)
 ORPHANS = Mistake(
     "L003",
     "this line is indented, but nothing above it can have lines under it",

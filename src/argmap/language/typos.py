@@ -48,6 +48,8 @@ _FOREIGN = {
 }
 """Words that other notations have for statements and relations, and the connective here."""
 
+_SOURCES = ("source", "sources")
+
 _ATTRIBUTE = re.compile(r"(?<!\\)\{(?:[^\S\n]*+\n[^\S\n])?+[^\S\n]*+[\w.-]++[^\S\n]*+:")
 """A brace that opens attributes."""
 
@@ -249,6 +251,11 @@ def _repair_word(match: re.Match[str]) -> Iterator[Repair]:
     word = match["word"].casefold()
     keywords = words().connectives + words().kinds
     right = word if word in keywords else find_misspelt(word, keywords)
+    if word in _SOURCES and not _is_in_attributes(match):
+        start, end = match.span("word")
+        occurrence = mistakes.SOURCE_IN_TEXT.at(start, end, word=match["word"])
+        yield Repair(start, end, match["word"], occurrence)
+        return
     if not (right or word in _FOREIGN) or _is_in_attributes(match):
         return
     start, end = match.span("word")

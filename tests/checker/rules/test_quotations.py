@@ -1,5 +1,6 @@
 """Rules that compare statements with documents."""
 
+import os
 from pathlib import Path
 from textwrap import dedent
 
@@ -215,6 +216,12 @@ class TestMissingDocument:
     @pytest.mark.parametrize("path", [".", "../talk.txt"])
     def test_folders_and_paths_out_of_the_project(self, path: str, folder: Path) -> None:
         assert found("E020", self.trigger.replace("lost.txt", path), folder)
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+    def test_a_named_pipe_is_no_document(self, folder: Path) -> None:
+        os.mkfifo(folder / "lost.txt")
+        [finding] = found("E020", self.trigger, folder)
+        assert "named pipe" in finding.message
 
     @pytest.mark.parametrize("path", ["talk.txt", "talk.pdf", "https://example.org/talk"])
     def test_existing_files_and_addresses_are_fine(self, path: str, folder: Path) -> None:

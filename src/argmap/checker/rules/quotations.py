@@ -213,7 +213,7 @@ def missing_document(context: RuleContext) -> Iterator[Diagnostic]:
     """
     path = context.map.document
     error = context.documents.error(path)
-    if error and error.code in ("F001", "F002", "F006") and "://" not in path:
+    if error and error.code in ("F001", "F002", "F004", "F006") and "://" not in path:
         yield context.finding(
             None,
             f"the document of the map cannot be read: {error.message}",
