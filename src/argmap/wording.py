@@ -19,6 +19,8 @@ REASON_WORDS = {
 }
 """The reasons for `unsupported` in words; their values are identifiers."""
 
+NO_RECOMMENDATIONS = "no recommendations in this map"
+
 VERDICT_STYLES = {
     Verdict.SUPPORTED: Style.GOOD,
     Verdict.CONDITIONAL: Style.INFO,

@@ -24,6 +24,11 @@ def test_recommendations_are_reported_by_default() -> None:
     ]  # fmt: skip
 
 
+def test_a_map_without_recommendations_has_a_report_that_says_so() -> None:
+    reports = build_statement_reports(parse("claim a: So."))
+    assert format_statement_reports(reports) == "no recommendations in this map\n"
+
+
 def test_dependencies_of_what_holds_and_settlements_of_what_does_not() -> None:
     act, wait, tell = build_statement_reports(assess(PLAN))
     assert act.critical
@@ -77,7 +82,7 @@ def test_every_statement_of_every_map(argument_map: ArgumentMap, reading: Readin
         assert holds == (report.settlement is None)
         if report.only_via_recommendations:
             assert report.statement.kind is Kind.RECOMMENDATION
-    lines = format_statement_reports(reports, 100).splitlines()
+    lines = format_statement_reports(reports, 100).splitlines() if reports else []
     headings = [line for line in lines if line and not line.startswith(" ")]
     assert len(headings) == len(argument_map.statements)
 

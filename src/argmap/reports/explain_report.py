@@ -29,7 +29,13 @@ from argmap.text_layout import (
     pluralize,
     wrap_text,
 )
-from argmap.wording import VERDICT_STYLES, format_judgement, format_source, format_statement
+from argmap.wording import (
+    NO_RECOMMENDATIONS,
+    VERDICT_STYLES,
+    format_judgement,
+    format_source,
+    format_statement,
+)
 
 MOST_NAMED = 7
 """The number of items to list before counting the rest."""
@@ -135,7 +141,8 @@ def format_statement_reports(
     """
     explained: set[str] = set()
     blocks = (_format_report(report, explained, width, paint, strengths) for report in reports)
-    return "\n".join("".join(f"{line}\n" for line in block) for block in blocks)
+    text = "\n".join("".join(f"{line}\n" for line in block) for block in blocks)
+    return text or f"{NO_RECOMMENDATIONS}\n"
 
 
 def _format_report(

@@ -18,7 +18,7 @@ from argmap.semantics.selection import Selection
 from argmap.semantics.strength import Semantics, Strengths
 from argmap.semantics.well_founded import FALSE, TRUE
 from argmap.text_layout import Paint, Style, paint_plain, wrap_text
-from argmap.wording import VERDICT_STYLES
+from argmap.wording import NO_RECOMMENDATIONS, VERDICT_STYLES
 
 
 class Support(StrEnum):
@@ -140,7 +140,7 @@ def format_overview(
 ) -> str:
     """Format the rows as a table."""
     if not rows:
-        return "no recommendations in this map\n"
+        return f"{NO_RECOMMENDATIONS}\n"
 
     def add(heading: str, cell: Callable[[OverviewRow], Cell], is_optional: bool = False) -> None:
         columns.append(Column(heading, tuple(map(cell, rows)), is_optional))
