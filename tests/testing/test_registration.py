@@ -21,6 +21,7 @@ NOT_DRAWN = {
     "MapBuilder": "it is mutable; draw maps() instead",
     "Rule": "the checker is not registered; sample from a list of rules",
     "RuleContext": "the checker builds it for a rule; call argmap.check",
+    "RuleInfo": "it is a protocol, which rules satisfy",
     "StatementHandle": "it belongs to a MapBuilder, which is mutable",
     "View": "it is a typed dict of keyword arguments",
     "Settings": "the checker is not registered; use st.builds(argmap.Settings, ...)",

@@ -102,7 +102,8 @@ def load_parser(transformer: object, indentation: Indentation) -> Lark:
         cache=str(_cache_path()),
         **options,
     )
-    parser.parser.lexer.lexer.root_lexer = _NoLexer()
+    lexer: Any = parser.parser.lexer
+    lexer.lexer.root_lexer = _NoLexer()
     return parser
 
 

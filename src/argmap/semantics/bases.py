@@ -13,6 +13,8 @@ from argmap.semantics.provenance import Provenance
 from argmap.semantics.selection import Selection, to_selection
 from argmap.semantics.well_founded import TRUE, Model
 
+_NOTHING: Selection[str] = Selection((), 0)
+
 
 @attrs.frozen
 class Basis:
@@ -21,9 +23,9 @@ class Basis:
     `AUTHOR` comes last among the sources, if some of the evidence cites nothing.
     """
 
-    evidence: Selection[str] = attrs.field(default=(), converter=to_selection)
-    assumptions: Selection[str] = attrs.field(default=(), converter=to_selection)
-    sources: Selection[str] = attrs.field(default=(), converter=to_selection)
+    evidence: Selection[str] = attrs.field(default=_NOTHING, converter=to_selection)
+    assumptions: Selection[str] = attrs.field(default=_NOTHING, converter=to_selection)
+    sources: Selection[str] = attrs.field(default=_NOTHING, converter=to_selection)
 
 
 def find_bases(
