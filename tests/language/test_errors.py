@@ -135,6 +135,7 @@ EXAMPLES = {
     "a quotation mark inside a value": ('claim a: x {by: O"Neil}\n', ("L007", 1, 17, 6)),
     "an address with a comma": ("claim a: x {url: https://x.org/a,1}\n", ("L007", 1, 18, 17)),
     "typographic quotation marks": ("claim a: x {by: “A, B”}\n", ("L007", 1, 17, 6)),
+    "an open typographic quotation mark": ("claim a: x {by: “A}\n", ("L007", 1, 17, 2)),
     "apostrophes around a value": ("claim a: x {by: 'A \"B\"'}\n", ("L007", 1, 17, 7)),
     "a weight in percent": ("claim a: x {weight: 70 %}\n", ("L007", 1, 21, 4)),
     "an address with a space": ("claim a: x {url: see there}\n", ("L007", 1, 18, 9)),

@@ -36,6 +36,8 @@ NOTE_IN_TEXT = re.compile(
 )
 """A bracket in a text that its author may mean as a place or a citation."""
 
+_OPENING_QUOTES = "“„«‹「『"
+
 _ESCAPE = re.compile(r"\\(.)")
 _SPACES = re.compile(r"[ \t]+")
 _INDENTATION = re.compile(r"[^\S\n]+")
@@ -169,6 +171,8 @@ def evaluate(terminal: str, raw: str, key: str) -> tuple[Scalar | None, Mistake 
         return unescape_string(raw[1:-1]), None
     if terminal == "QUOTED":
         return raw[1:-1], TYPOGRAPHIC_QUOTES
+    if terminal == "WORD" and raw[0] in _OPENING_QUOTES:
+        return raw.strip(_OPENING_QUOTES), TYPOGRAPHIC_QUOTES
     if terminal == "URL_WITH_COMMA":
         return raw, UNQUOTED
     if terminal == "NUMBER" and known and known.has_numbers:
