@@ -16,9 +16,6 @@ from argmap.semantics.well_founded import TRUE, Model
 _NOTHING: Selection[str] = Selection((), 0)
 
 
-_NOTHING: Selection[str] = Selection((), 0)
-
-
 @attrs.frozen
 class Basis:
     """The ids of the evidence, assumptions and sources behind a statement, in the order of writing.
