@@ -17,7 +17,7 @@ from argmap.checker.root_causes import (
 )
 from argmap.model import ArgumentMap, Polarity
 from argmap.semantics import Reading, assess
-from argmap.semantics.program import unsupported_objections
+from argmap.semantics.program import find_unsupported_objections
 from tests.checker.cases import parse_map
 from tests.semantics.strategies import small_maps
 
@@ -208,4 +208,4 @@ def test_every_change_comes_from_an_unsupported_objection(plan: ArgumentMap) -> 
     }
     found = find_deciding_objections(assessment)
     assert found.keys() == changed
-    assert unsupported_objections(plan).issuperset(found.values())
+    assert find_unsupported_objections(plan).issuperset(found.values())

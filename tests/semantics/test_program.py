@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from argmap.model import ArgumentMap, Inference, Kind, Link
 from argmap.semantics import Reading, Verdict, assess, verdicts
-from argmap.semantics.program import unsupported_objections
+from argmap.semantics.program import find_unsupported_objections
 from tests.semantics.brute_force import brute_verdicts, members
 from tests.semantics.strategies import small_maps, statement
 
@@ -16,7 +16,7 @@ def claims_and_evidence(names: str, *inferences: Inference) -> ArgumentMap:
     return ArgumentMap([statement(kinds.get(x, Kind.CLAIM), x) for x in names], inferences)
 
 
-def find_unsupported_objections(argument_map: ArgumentMap) -> set[str]:
+def brute_unsupported_objections(argument_map: ArgumentMap) -> set[str]:
     found = set()
     for name, each in argument_map.statements.items():
         supported, used_for, used_against = False, False, False
@@ -33,7 +33,7 @@ def find_unsupported_objections(argument_map: ArgumentMap) -> set[str]:
 
 def assumed(argument_map: ArgumentMap) -> ArgumentMap:
     """Return the map with its unsupported objections turned into assumptions."""
-    objections = find_unsupported_objections(argument_map)
+    objections = brute_unsupported_objections(argument_map)
     return attrs.evolve(
         argument_map,
         statements=[
@@ -48,8 +48,8 @@ def assumed(argument_map: ArgumentMap) -> ArgumentMap:
 def test_the_cautious_reading_assumes_unsupported_objections(
     argument_map: ArgumentMap,
 ) -> None:
-    objections = find_unsupported_objections(argument_map)
-    assert unsupported_objections(argument_map) == objections
+    objections = brute_unsupported_objections(argument_map)
+    assert find_unsupported_objections(argument_map) == objections
     assessment = assess(argument_map)
     found = {name: (x.verdict, x.reason) for name, x in assessment.cautious.judgements.items()}
     assert found == brute_verdicts(assumed(argument_map))
@@ -94,7 +94,7 @@ def test_an_answered_objection_has_no_effect_cautiously() -> None:
 
 def test_a_claim_used_as_an_exception_is_an_unsupported_objection() -> None:
     argument_map = claims_and_evidence("aeo", Inference("a", "because", ["e"], (), [Link("o")]))
-    assert unsupported_objections(argument_map) == {"o"}
+    assert find_unsupported_objections(argument_map) == {"o"}
 
 
 def test_supported_claims_and_premises_of_reasons_are_not_granted() -> None:
@@ -105,4 +105,4 @@ def test_supported_claims_and_premises_of_reasons_are_not_granted() -> None:
         Inference("a", "but", ["p"]),
         Inference("p", "because", ["a"], implicit=True),
     )
-    assert unsupported_objections(argument_map) == frozenset()
+    assert find_unsupported_objections(argument_map) == frozenset()

@@ -17,7 +17,7 @@ _EXPECTABLE = [*_VERDICTS, *(f"{Verdict.UNSUPPORTED} ({reason})" for reason in _
 _PARTS = re.compile(r"(?P<verdict>\w+)\s*\(\s*(?P<reason>[^()]*?)\s*\)\s*")
 
 
-def expected_verdict(statement: Statement) -> str | None:
+def get_expected_verdict(statement: Statement) -> str | None:
     """Return the value of a statement's `expect` attribute, or None."""
     expected = statement.attributes.get("expect")
     return None if expected is None else str(expected)
@@ -57,7 +57,7 @@ def select_recommendations(
 ) -> Iterator[Statement]:
     """Iterate over the recommendations with a verdict, except those expected to have it."""
     for statement in context.recommendations(verdict, reason):
-        expected = expected_verdict(statement)
+        expected = get_expected_verdict(statement)
         if (
             expected is None
             or context.reading is not Reading.CHARITABLE

@@ -18,7 +18,7 @@ from argmap.checker.messages import format_ids, format_statements
 from argmap.graph import find_nearest_starts
 from argmap.model import Inference, Kind, Polarity
 from argmap.semantics import Assessment, Reading, ReadingResult, Reason, Role, Verdict
-from argmap.semantics.program import unsupported_objections
+from argmap.semantics.program import find_unsupported_objections
 from argmap.wording import format_statement
 
 
@@ -302,7 +302,9 @@ def find_deciding_objections(assessment: Assessment) -> Mapping[str, str]:
             if passes[inference] and changes[program.conclusion[inference]]
         ]
 
-    objections = sorted(program.numbers[name] for name in unsupported_objections(assessment.map))
+    objections = sorted(
+        program.numbers[name] for name in find_unsupported_objections(assessment.map)
+    )
     starts = [number for number in objections if changes[number]]
     nearest = find_nearest_starts(starts, changed_conclusions)
     return {program.ids[number]: program.ids[start] for number, start in nearest.items()}

@@ -58,7 +58,7 @@ def parse_text(text: Text) -> tuple[SyntaxTree, list[Diagnostic]]:
         content, original = repaired.content, lambda offset: repaired.original(offset) - lead
     parsed = _engine().parse(content, original)
     before = [occurrence.relocate(lambda offset: offset - lead) for occurrence in before]
-    found = _without_consequences(text, before, parsed)
+    found = _drop_consequences(text, before, parsed)
     if all(isinstance(item, Heading) for item in parsed.document.items):
         found = _unite_prose(found)
     return parsed.document, [_diagnostic(text, occurrence) for occurrence in found]
@@ -73,9 +73,7 @@ class _Parsed:
     """The mistakes in constructs that Lark accepted."""
 
 
-def _without_consequences(
-    text: Text, before: list[Occurrence], parsed: _Parsed
-) -> list[Occurrence]:
+def _drop_consequences(text: Text, before: list[Occurrence], parsed: _Parsed) -> list[Occurrence]:
     """Return the mistakes that no other mistake explains, in order of place.
 
     An earlier step explains later ones at the same place, with one exception: a line under nothing

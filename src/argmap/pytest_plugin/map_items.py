@@ -24,7 +24,7 @@ from argmap.checker.checking import check_draft
 from argmap.checker.context import find_affected, find_conclusions
 from argmap.checker.expectations import (
     expectation_wording_help,
-    expected_verdict,
+    get_expected_verdict,
     meets_expectation,
 )
 from argmap.checker.failures import read_safely
@@ -107,7 +107,7 @@ class MapFile(pytest.File):
         """Yield the tests of the map. If the map has errors, the tests of verdicts are skipped."""
         yield CheckItem.from_parent(self, name=CHECK)
         for statement in self.draft.map.statements.values():
-            if statement.kind is Kind.RECOMMENDATION or expected_verdict(statement) is not None:
+            if statement.kind is Kind.RECOMMENDATION or get_expected_verdict(statement) is not None:
                 item = VerdictItem.from_parent(self, name=statement.id, statement=statement)
                 if self.draft.errors:
                     reason = f"not judged: fix the errors in the text first, see {CHECK}"
@@ -222,7 +222,7 @@ class VerdictItem(MapItem):
     def check(self) -> None:
         """Raise MapFailedError if the verdict is another one."""
         tested, original = self.parent.apply_outcomes(), self.parent.original.charitable
-        name, expected = self.statement.id, expected_verdict(self.statement)
+        name, expected = self.statement.id, get_expected_verdict(self.statement)
         if name in tested.unjudged:
             self.skip(tested.unjudged[name])
         judgement = tested.assessment.charitable.judgements.get(name)

@@ -30,7 +30,7 @@ from argmap.rendering.page import lay_out, lay_out_pages
 from argmap.rendering.scene import TEXT
 from argmap.rendering.svg import complete_svg
 from argmap.rendering.themes import load_colours
-from argmap.rendering.views import View, ViewedScene, alternatives, check_choice, view_map
+from argmap.rendering.views import View, ViewedScene, check_choice, view_map
 from argmap.semantics import Assessment, to_assessment
 from argmap.text_layout import join_words
 
@@ -156,7 +156,9 @@ def render(
         by_suffix: dict[str, PictureFormat] = {f".{name}": name for name in FORMATS}
         format = by_suffix.get(path.suffix.lower())  # noqa: A001
         if format is None:
-            raise ValueError(f"the suffix of {path.name} must be {alternatives(by_suffix)}")
+            raise ValueError(
+                f"the suffix of {path.name} must be {join_words([*by_suffix], word='or')}"
+            )
     picture = draw(subject, format, engine=engine, timeout=timeout, **view)
     write_picture(picture.data, path)
     for message in picture.warnings:

@@ -17,6 +17,7 @@ from argmap.rendering.scene_builder import build_scene, select_explanation, sele
 from argmap.rendering.themes import Theme
 from argmap.semantics import Assessment, Reading, assess, to_assessment
 from argmap.source import nearest
+from argmap.text_layout import join_words
 
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 THEMES: tuple[Theme, ...] = get_args(Theme)
@@ -126,13 +127,8 @@ def view_map(
 def check_choice(name: str, value: str, accepted: Iterable[str]) -> None:
     """Raise ValueError if the value of an argument is not among those accepted."""
     if value not in accepted:
-        raise ValueError(f"{name} must be {alternatives(map(repr, accepted))}, not {value!r}")
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Return words as a list in a sentence: `a, b or c`."""
-    *first, last = words
-    return f"{', '.join(first)} or {last}"
+        names = join_words([*accepted], word="or", by=repr)
+        raise ValueError(f"{name} must be {names}, not {value!r}")
 
 
 def _check_statement(statement: str, argument_map: ArgumentMap) -> None:

@@ -10,7 +10,7 @@ import attrs
 from argmap.choices import to_choice
 from argmap.model import ArgumentMap
 from argmap.semantics.judgement import Judgement
-from argmap.semantics.program import Reading, has_implicit, unsupported_objections
+from argmap.semantics.program import Reading, find_unsupported_objections, has_implicit
 from argmap.semantics.reading_result import ReadingResult, evaluate_reading
 
 
@@ -45,7 +45,7 @@ class Assessment:
     @cached_property
     def cautious(self) -> ReadingResult:
         """The result if unsupported objections are granted."""
-        if not unsupported_objections(self.map):
+        if not find_unsupported_objections(self.map):
             return attrs.evolve(self.charitable, reading=Reading.CAUTIOUS)
         return evaluate_reading(self.map, Reading.CAUTIOUS)
 

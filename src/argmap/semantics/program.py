@@ -149,7 +149,7 @@ def build_program(argument_map: ArgumentMap, reading: Reading = Reading.CHARITAB
     numbers = {statement: number for number, statement in enumerate(ids)}
     kinds = [statement.kind for statement in argument_map.statements.values()]
     if reading is Reading.CAUTIOUS:
-        for granted in unsupported_objections(argument_map):
+        for granted in find_unsupported_objections(argument_map):
             kinds[numbers[granted]] = Kind.ASSUMPTION
     is_given = {kind: kind.is_given for kind in Kind}
     goals = {number for number, kind in enumerate(kinds) if kind is Kind.GOAL}
@@ -214,7 +214,7 @@ def has_implicit(argument_map: ArgumentMap) -> bool:
     )
 
 
-def unsupported_objections(argument_map: ArgumentMap) -> frozenset[str]:
+def find_unsupported_objections(argument_map: ArgumentMap) -> frozenset[str]:
     """Return the claims without a reason that are used only against something.
 
     A claim is used against something as a premise or warrant of a `but`, or as an exception.

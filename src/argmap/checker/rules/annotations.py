@@ -6,7 +6,7 @@ from argmap.checker.context import RuleContext
 from argmap.checker.expectations import (
     expectation_help,
     expectation_wording_help,
-    expected_verdict,
+    get_expected_verdict,
     meets_expectation,
 )
 from argmap.checker.rule_definition import rule
@@ -54,7 +54,7 @@ def expectation_failed(context: RuleContext) -> Iterator[Diagnostic]:
     if context.reading is not Reading.CHARITABLE:
         return
     for statement in context.map.statements.values():
-        name, expected = statement.id, expected_verdict(statement)
+        name, expected = statement.id, get_expected_verdict(statement)
         judgement, is_withdrawn = context.result.judgements[name], name in context.withdrawn
         if expected is None or (meets_expectation(expected, judgement) and not is_withdrawn):
             continue
