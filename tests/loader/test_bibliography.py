@@ -145,7 +145,7 @@ LATEX = st.lists(
 
 @given(LATEX)
 def test_any_bibtex_can_be_read(content: str) -> None:
-    read_bibliography(Text("refs.bib", content))
+    read_bibliography(Text("refs.bib", f"@comment{{}}{content}"))
     read_bibliography(Text("refs.bib", f"@misc{{x, author={{{content}}}, title={{{content}}}}}"))
 
 
@@ -287,6 +287,7 @@ def test_the_number_of_entries_is_not_limited() -> None:
     [
         ("refs.ris", ""),
         ("refs.bib", "<!DOCTYPE html>\n<html><style>@media {a: b}</style></html>"),
+        ("refs.bib", "TY  - JOUR\nER  -\n"),
         ("refs.json", "<html></html>"),
     ],
 )

@@ -31,6 +31,13 @@ _READERS: dict[str, Callable[[Text], Iterator[Entry | BadEntry]]] = {
 }
 
 
+_STARTS = {
+    ".bib": re.compile(r"(?:[ \t]*(?:%.*)?\n)*[ \t]*(?:%.*)?\Z|(?!\s*<)[^@]*@"),
+    ".json": re.compile(r"(?!\s*<)"),
+}
+"""How files start unless they are of another format, such as a web page."""
+
+
 @attrs.frozen
 class Unusable:
     """An entry that cannot be used: its key, if it has one, and its error."""
@@ -45,8 +52,9 @@ def read_bibliography(text: Text) -> tuple[list[Source], list[Unusable]]:
     The name of the text ends with `.bib` or `.json`. An entry that repeats another one word for
     word is ignored. Raises UnreadableError if the text is no bibliography.
     """
-    read = _READERS.get(PurePath(text.name).suffix.lower())
-    if read is None or text.content.lstrip()[:1] == "<":
+    suffix = PurePath(text.name).suffix.lower()
+    read = _READERS.get(suffix)
+    if read is None or not _STARTS[suffix].match(text.content):
         is_page = "<html" in text.content[:2000].lower()
         what = " is a web page" if is_page else " is not a bibliography that argmap can read"
         fix = "name a BibTeX file (.bib) or a CSL-JSON file (.json)"
