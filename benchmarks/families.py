@@ -104,6 +104,23 @@ def build_expired_evidence(size: int) -> str:
     return join(lines)
 
 
+def build_combining_marks(size: int) -> str:
+    """Return a claim whose id and tag have as many combining marks."""
+    marks = "\u0301" * size
+    return join([f"claim a{marks}: It is so. #b{marks}"])
+
+
+def build_attributes(size: int) -> str:
+    """Return a claim with as many attributes on one line."""
+    attributes = ", ".join(f"k{number}: v" for number in range(size))
+    return join([f"claim a: It is so. {{{attributes}}}"])
+
+
+def build_citations(size: int) -> str:
+    """Return a claim with as many citations on one line."""
+    return join(["source x: A report.", f"claim a: It is so {'[@x] ' * size}"])
+
+
 def link(statements: Iterable[str]) -> list[str]:
     """Return the lines of one reason with some linked premises."""
     return [
@@ -126,6 +143,9 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "shared assumptions": build_shared_assumptions,
     "missing premises": build_missing_premises,
     "expired evidence": build_expired_evidence,
+    "combining marks": build_combining_marks,
+    "attributes": build_attributes,
+    "citations": build_citations,
 }
 
 
