@@ -1,0 +1,216 @@
+/**
+ * The state of the page: what is selected, supposed, searched, filtered and shown, and what follows.
+ *
+ * Modules read `store.state` and the derived values, call `update` with what changes, and draw
+ * themselves anew when a listener tells them that something they show has changed. They keep no
+ * state of their own beyond what is on the screen.
+ */
+
+import type { PageData, Reading, SourceData, StatementData, Verdict } from "./data";
+import { judge } from "./verdicts";
+
+export type Theme = "auto" | "light" | "dark";
+export type View = "map" | "outline";
+
+/** The values chosen in each group of filters. A group without any excludes nothing. */
+export interface Filters {
+  readonly kinds: ReadonlySet<string>;
+  readonly verdicts: ReadonlySet<string>;
+  readonly tags: ReadonlySet<string>;
+  readonly sections: ReadonlySet<string>;
+}
+
+export interface State {
+  readonly selected: string | null;
+  /** Ids of withdrawn statements, and of withdrawn sources as they are cited: `@readout`. */
+  readonly without: ReadonlySet<string>;
+  readonly grant: ReadonlySet<string>;
+  readonly reading: Reading;
+  readonly query: string;
+  readonly filters: Filters;
+  /** Ids of the statements whose children are shown. */
+  readonly opened: ReadonlySet<string>;
+  readonly theme: Theme;
+  readonly view: View;
+}
+
+/** What a listener is told: the keys of the state that changed, and "data" for new data. */
+export type Changed = ReadonlySet<keyof State | "data">;
+export type Listener = (changed: Changed) => void;
+
+/** A statement whose verdict a supposition changes. A withdrawn statement has no verdict. */
+export interface VerdictChange {
+  readonly id: string;
+  readonly before: Verdict;
+  readonly after: Verdict | null;
+}
+
+export interface Store {
+  readonly data: PageData;
+  readonly state: State;
+  readonly statements: ReadonlyMap<string, StatementData>;
+  readonly sources: ReadonlyMap<string, SourceData>;
+  /** The verdicts in the reading of the state, under its supposition. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** The verdicts in the reading of the state, without a supposition. */
+  readonly verdictsBefore: ReadonlyMap<string, Verdict>;
+  /** What the supposition changes, in the order of writing. */
+  readonly changes: readonly VerdictChange[];
+  /** Ids of the statements that pass the filters; null if no filter is set. */
+  readonly filtered: ReadonlySet<string> | null;
+  /** Whether something is withdrawn or granted. */
+  readonly supposes: boolean;
+  update(changes: Partial<State>): void;
+  /** Show other data. Returns the ids that were selected or supposed and no longer exist. */
+  replaceData(data: PageData): string[];
+  /** Call the listener after each change. Returns a function that ends this. */
+  subscribe(listener: Listener): () => void;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+export const NO_FILTERS: Filters = {
+  kinds: NOTHING,
+  verdicts: NOTHING,
+  tags: NOTHING,
+  sections: NOTHING,
+};
+
+export function createStore(data: PageData, initial: Partial<State> = {}): Store {
+  return new PageStore(data, {
+    selected: null,
+    without: NOTHING,
+    grant: NOTHING,
+    reading: data.reading,
+    query: "",
+    filters: NO_FILTERS,
+    opened: NOTHING,
+    theme: "auto",
+    view: "map",
+    ...initial,
+  });
+}
+
+/** Return the id of a source as `State.without` names it. */
+export function citeSource(id: string): string {
+  return `@${id}`;
+}
+
+class PageStore implements Store {
+  statements!: ReadonlyMap<string, StatementData>;
+  sources!: ReadonlyMap<string, SourceData>;
+  private readonly listeners = new Set<Listener>();
+  private readonly derived = new Map<string, unknown>();
+
+  constructor(
+    public data: PageData,
+    public state: State,
+  ) {
+    this.index();
+  }
+
+  get verdicts(): ReadonlyMap<string, Verdict> {
+    const { reading, without, grant } = this.state;
+    if (!this.supposes) return this.verdictsBefore;
+    return this.derive("verdicts", () => judge(this.data, { reading, without, grant }));
+  }
+
+  get verdictsBefore(): ReadonlyMap<string, Verdict> {
+    const { reading } = this.state;
+    return this.derive("verdictsBefore", () =>
+      judge(this.data, { reading, without: new Set(), grant: new Set() }),
+    );
+  }
+
+  get changes(): readonly VerdictChange[] {
+    return this.derive("changes", () => {
+      const changes: VerdictChange[] = [];
+      if (!this.supposes) return changes;
+      for (const { id } of this.data.statements) {
+        const before = this.verdictsBefore.get(id);
+        const after = this.verdicts.get(id) ?? null;
+        if (before !== undefined && !areEqual(before, after)) changes.push({ id, before, after });
+      }
+      return changes;
+    });
+  }
+
+  get filtered(): ReadonlySet<string> | null {
+    return this.derive("filtered", () => {
+      const { kinds, verdicts, tags, sections } = this.state.filters;
+      if (!kinds.size && !verdicts.size && !tags.size && !sections.size) return null;
+      const passing = new Set<string>();
+      for (const statement of this.data.statements) {
+        const verdict = this.verdicts.get(statement.id)?.verdict ?? "withdrawn";
+        if (
+          (!kinds.size || kinds.has(statement.kind)) &&
+          (!verdicts.size || verdicts.has(verdict)) &&
+          (!tags.size || statement.tags.some((tag) => tags.has(tag))) &&
+          (!sections.size || (statement.section !== undefined && sections.has(statement.section)))
+        ) {
+          passing.add(statement.id);
+        }
+      }
+      return passing;
+    });
+  }
+
+  get supposes(): boolean {
+    return this.state.without.size > 0 || this.state.grant.size > 0;
+  }
+
+  update(changes: Partial<State>): void {
+    const keys = Object.keys(changes) as (keyof State)[];
+    const changed = new Set(keys.filter((key) => changes[key] !== this.state[key]));
+    if (changed.size === 0) return;
+    this.state = { ...this.state, ...changes };
+    this.tell(changed);
+  }
+
+  replaceData(data: PageData): string[] {
+    this.data = data;
+    this.index();
+    const { selected, without, grant, opened } = this.state;
+    const exists = (id: string): boolean =>
+      id.startsWith("@") ? this.sources.has(id.slice(1)) : this.statements.has(id);
+    const keep = (ids: ReadonlySet<string>): Set<string> => new Set([...ids].filter(exists));
+    const named = [...(selected === null ? [] : [selected]), ...without, ...grant];
+    this.state = {
+      ...this.state,
+      selected: selected !== null && exists(selected) ? selected : null,
+      without: keep(without),
+      grant: keep(grant),
+      opened: keep(opened),
+    };
+    this.tell(new Set(["data", "selected", "without", "grant", "opened"]));
+    return [...new Set(named.filter((id) => !exists(id)))];
+  }
+
+  subscribe(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private index(): void {
+    this.statements = new Map(this.data.statements.map((statement) => [statement.id, statement]));
+    this.sources = new Map(this.data.sources.map((source) => [source.id, source]));
+    this.derived.clear();
+  }
+
+  private tell(changed: Changed): void {
+    if (changed.has("reading")) this.derived.delete("verdictsBefore");
+    if (["data", "reading", "without", "grant"].some((key) => changed.has(key as keyof State))) {
+      for (const name of ["verdicts", "changes", "filtered"]) this.derived.delete(name);
+    }
+    if (changed.has("filters")) this.derived.delete("filtered");
+    for (const listener of [...this.listeners]) listener(changed);
+  }
+
+  private derive<Value>(name: string, compute: () => Value): Value {
+    if (!this.derived.has(name)) this.derived.set(name, compute());
+    return this.derived.get(name) as Value;
+  }
+}
+
+function areEqual(one: Verdict, other: Verdict | null): boolean {
+  return other !== null && one.verdict === other.verdict && one.reason === other.reason;
+}
