@@ -1,0 +1,3 @@
+import { readData } from "./data.ts";
+
+readData();
