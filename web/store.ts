@@ -6,8 +6,9 @@
  * state of their own beyond what is on the screen.
  */
 
-import type { PageData, Reading, SourceData, StatementData, Verdict } from "./data";
-import { judge } from "./verdicts";
+import type { Judgement, PageData, Reading, SourceData, StatementData } from "./data.ts";
+import { judgementOf } from "./data.ts";
+import { judge } from "./verdicts.ts";
 
 export type Theme = "auto" | "light" | "dark";
 export type View = "map" | "outline";
@@ -22,7 +23,7 @@ export interface Filters {
 
 export interface State {
   readonly selected: string | null;
-  /** Ids of withdrawn statements, and of withdrawn sources as they are cited: `@readout`. */
+  /** Ids of withdrawn statements, and names of withdrawn sources: see `SourceData.name`. */
   readonly without: ReadonlySet<string>;
   readonly grant: ReadonlySet<string>;
   readonly reading: Reading;
@@ -41,19 +42,20 @@ export type Listener = (changed: Changed) => void;
 /** A statement whose verdict a supposition changes. A withdrawn statement has no verdict. */
 export interface VerdictChange {
   readonly id: string;
-  readonly before: Verdict;
-  readonly after: Verdict | null;
+  readonly before: Judgement;
+  readonly after: Judgement | null;
 }
 
 export interface Store {
   readonly data: PageData;
   readonly state: State;
   readonly statements: ReadonlyMap<string, StatementData>;
+  /** By name. */
   readonly sources: ReadonlyMap<string, SourceData>;
   /** The verdicts in the reading of the state, under its supposition. */
-  readonly verdicts: ReadonlyMap<string, Verdict>;
+  readonly verdicts: ReadonlyMap<string, Judgement>;
   /** The verdicts in the reading of the state, without a supposition. */
-  readonly verdictsBefore: ReadonlyMap<string, Verdict>;
+  readonly verdictsBefore: ReadonlyMap<string, Judgement>;
   /** What the supposition changes, in the order of writing. */
   readonly changes: readonly VerdictChange[];
   /** Ids of the statements that pass the filters; null if no filter is set. */
@@ -90,11 +92,6 @@ export function createStore(data: PageData, initial: Partial<State> = {}): Store
   });
 }
 
-/** Return the id of a source as `State.without` names it. */
-export function citeSource(id: string): string {
-  return `@${id}`;
-}
-
 class PageStore implements Store {
   statements!: ReadonlyMap<string, StatementData>;
   sources!: ReadonlyMap<string, SourceData>;
@@ -108,17 +105,22 @@ class PageStore implements Store {
     this.index();
   }
 
-  get verdicts(): ReadonlyMap<string, Verdict> {
+  get verdicts(): ReadonlyMap<string, Judgement> {
     const { reading, without, grant } = this.state;
     if (!this.supposes) return this.verdictsBefore;
     return this.derive("verdicts", () => judge(this.data, { reading, without, grant }));
   }
 
-  get verdictsBefore(): ReadonlyMap<string, Verdict> {
+  get verdictsBefore(): ReadonlyMap<string, Judgement> {
     const { reading } = this.state;
-    return this.derive("verdictsBefore", () =>
-      judge(this.data, { reading, without: new Set(), grant: new Set() }),
-    );
+    return this.derive("verdictsBefore", () => {
+      const verdicts = new Map<string, Judgement>();
+      for (const statement of this.data.statements) {
+        const judgement = judgementOf(statement, reading);
+        if (judgement) verdicts.set(statement.id, judgement);
+      }
+      return verdicts;
+    });
   }
 
   get changes(): readonly VerdictChange[] {
@@ -170,8 +172,7 @@ class PageStore implements Store {
     this.data = data;
     this.index();
     const { selected, without, grant, opened } = this.state;
-    const exists = (id: string): boolean =>
-      id.startsWith("@") ? this.sources.has(id.slice(1)) : this.statements.has(id);
+    const exists = (id: string): boolean => this.statements.has(id) || this.sources.has(id);
     const keep = (ids: ReadonlySet<string>): Set<string> => new Set([...ids].filter(exists));
     const named = [...(selected === null ? [] : [selected]), ...without, ...grant];
     this.state = {
@@ -192,7 +193,7 @@ class PageStore implements Store {
 
   private index(): void {
     this.statements = new Map(this.data.statements.map((statement) => [statement.id, statement]));
-    this.sources = new Map(this.data.sources.map((source) => [source.id, source]));
+    this.sources = new Map(this.data.sources.map((source) => [source.name, source]));
     this.derived.clear();
   }
 
@@ -211,6 +212,6 @@ class PageStore implements Store {
   }
 }
 
-function areEqual(one: Verdict, other: Verdict | null): boolean {
+function areEqual(one: Judgement, other: Judgement | null): boolean {
   return other !== null && one.verdict === other.verdict && one.reason === other.reason;
 }
