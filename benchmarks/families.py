@@ -17,7 +17,8 @@ import click
 from argmap.checker import check_draft
 from argmap.loader import parse_draft
 from argmap.reports.check_report import format_report
-from argmap.reports.explain_report import build_statement_reports, format_statement_reports
+from argmap.reports.explain_report import format_statement_reports
+from argmap.reports.statement_reports import build_statement_reports
 
 WIDTH = 100
 

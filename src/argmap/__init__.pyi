@@ -65,10 +65,10 @@ from .reports.evidence_report import evidence_to_csv as evidence_to_csv
 from .reports.evidence_report import evidence_to_json as evidence_to_json
 from .reports.evidence_report import format_evidence as format_evidence
 from .reports.explain_json import statement_reports_to_json as statement_reports_to_json
-from .reports.explain_report import StatementReport as StatementReport
-from .reports.explain_report import build_statement_reports as build_statement_reports
 from .reports.explain_report import format_statement_reports as format_statement_reports
 from .reports.explanation_text import format_explanation as format_explanation
+from .reports.statement_reports import StatementReport as StatementReport
+from .reports.statement_reports import build_statement_reports as build_statement_reports
 from .semantics import Assessment as Assessment
 from .semantics import Judgement as Judgement
 from .semantics import Obstacle as Obstacle

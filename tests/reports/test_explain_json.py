@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from argmap.reports.explain_json import changes_to_json, statement_reports_to_json
-from argmap.reports.explain_report import build_statement_reports
+from argmap.reports.statement_reports import build_statement_reports
 from argmap.semantics.strength import Semantics, strengths
 from argmap.semantics.what_if import what_if
 from tests.reports.maps import PLAN

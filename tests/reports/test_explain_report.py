@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from argmap import parse
 from argmap.model import ArgumentMap, Kind
-from argmap.reports.explain_report import build_statement_reports, format_statement_reports
+from argmap.reports.explain_report import format_statement_reports
 from argmap.reports.explanation_text import MOST_QUOTED, MOST_STEPS
+from argmap.reports.statement_reports import build_statement_reports
 from argmap.semantics import Reading, assess
 from argmap.source import cells
 from argmap.testing import maps

@@ -19,8 +19,9 @@ from argmap.loader import Draft, load_draft, parse_draft
 from argmap.reports.check_report import format_report
 from argmap.reports.coverage_report import format_coverage
 from argmap.reports.evidence_report import format_evidence
-from argmap.reports.explain_report import build_statement_reports, format_statement_reports
+from argmap.reports.explain_report import format_statement_reports
 from argmap.reports.overview import build_overview, format_overview
+from argmap.reports.statement_reports import build_statement_reports
 from argmap.reports.statistics import format_statistics, format_summary
 from argmap.reports.what_if_report import format_changes, format_withdrawn
 from argmap.semantics import Reading, assess

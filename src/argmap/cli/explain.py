@@ -20,8 +20,9 @@ from argmap.cli.options import (
 )
 from argmap.model import ArgumentMap
 from argmap.reports.explain_json import changes_to_json, statement_reports_to_json
-from argmap.reports.explain_report import build_statement_reports, format_statement_reports
+from argmap.reports.explain_report import format_statement_reports
 from argmap.reports.overview import build_overview, format_overview
+from argmap.reports.statement_reports import build_statement_reports
 from argmap.reports.what_if_report import format_changes, format_withdrawn
 from argmap.semantics import Reading, assess
 from argmap.semantics.strength import Semantics, strengths

@@ -16,7 +16,8 @@ from _pytest._code.code import (
 )
 
 from argmap.model import ArgumentMap
-from argmap.reports.explain_report import build_statement_reports, format_statement_reports
+from argmap.reports.explain_report import format_statement_reports
+from argmap.reports.statement_reports import build_statement_reports
 from argmap.semantics import Assessment, Judgement
 from argmap.semantics.what_if import WithdrawnStatements
 from argmap.source import Span

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.model import Kind
-from argmap.reports.explain_report import StatementReport
+from argmap.reports.statement_reports import StatementReport
 from argmap.semantics import Judgement
 from argmap.semantics.robustness import Robustness
 from argmap.semantics.strength import Strengths

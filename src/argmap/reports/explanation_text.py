@@ -45,7 +45,32 @@ def build_lines(explanation: Explanation, explained: set[str] | None = None) -> 
     `explained` are the statements that earlier explanations in a report have explained. They are
     not explained again, and those that this one explains are added.
     """
-    stack = [_Writer(explanation, set() if explained is None else explained).write_explanation()]
+    return _flatten(_Writer(explanation, set() if explained is None else explained).write())
+
+
+@attrs.frozen
+class DividedExplanation:
+    """An explanation in parts: the verdict, and the lines of the reasons and of the objections."""
+
+    verdict: str
+    """The sentence that names the verdict."""
+    reasons: Iterator[Line]
+    objections: Iterator[Line]
+    """The lines of the objections to the statement and to its reasons; to be read last."""
+
+
+def divide_explanation(explanation: Explanation) -> DividedExplanation:
+    """Return an explanation with the objections apart from the reasons."""
+    writer = _Writer(explanation, {explanation.statement}, divided=True)
+    return DividedExplanation(
+        writer.verdict,
+        _flatten(writer.write_reasons()),
+        _flatten(writer.write_objections_apart()),
+    )
+
+
+def _flatten(parts: Parts) -> Iterator[Line]:
+    stack = [parts]
     while stack:
         part = next(stack[-1], None)
         if part is None:
@@ -63,14 +88,25 @@ Parts = Iterator["Line | Parts"]
 class _Writer:
     """Writes one explanation, and remembers which statements have been explained."""
 
-    def __init__(self, explanation: Explanation, explained: set[str]) -> None:
+    def __init__(
+        self, explanation: Explanation, explained: set[str], divided: bool = False
+    ) -> None:
         self.explanation = explanation
         self.statements = explanation.map.statements
         self.explained = explained
         # The statements being explained, from the top, with their places.
         self.path: dict[str, int] = {}
+        self.divided = divided
+        # The statements whose objections are written apart.
+        self.attacked: list[StatementExplanation] = []
 
-    def write_explanation(self) -> Parts:
+    @property
+    def verdict(self) -> str:
+        """The sentence that names the verdict."""
+        details = self.explanation.statements[self.explanation.statement]
+        return self._describe_verdict(details, self.statements[details.statement])
+
+    def write(self) -> Parts:
         name = self.explanation.statement
         details = self.explanation.statements[name]
         statement = self.statements[name]
@@ -78,13 +114,28 @@ class _Writer:
         was_explained = name in self.explained and statement.kind is not Kind.GOAL
         self.explained.add(name)
         above = " It is explained above." if was_explained and self._has_more(details) else ""
-        verdict = self._describe_verdict(details, statement)
-        yield Line(0, f"{quote(statement.text)} {verdict}{above}", name)
+        yield Line(0, f"{quote(statement.text)} {self.verdict}{above}", name)
         if not was_explained:
             yield self._write_reasons(name, 1, 0)
 
+    def write_reasons(self) -> Parts:
+        """Write the reasons only, and note the statements to which there are objections."""
+        yield self._write_reasons(self.explanation.statement, 0, 0)
+
+    def write_objections_apart(self) -> Parts:
+        """Write the objections to the statements that `write_reasons` noted."""
+        self.divided = False
+        for details in self.attacked:
+            name, depth = details.statement, 0
+            self.path = dict.fromkeys((self.explanation.statement, name), 0)
+            if name != self.explanation.statement:
+                yield Line(0, f"Against {self._quote(name, ends=False)}:", name)
+                depth = 1
+            yield from self._write_objections(details, depth, "An objection holds")
+
     def _has_more(self, details: StatementExplanation) -> bool:
-        return bool(details.steps or self.explanation.withdrawn_reasons(details.statement))
+        steps = details.reasons if self.divided else details.steps
+        return bool(steps or self.explanation.withdrawn_reasons(details.statement))
 
     def _describe_verdict(self, details: StatementExplanation, statement: Statement) -> str:
         this = f"This {statement.kind}"
@@ -161,14 +212,23 @@ class _Writer:
             yield Line(
                 depth, f"{pluralize(details.other_reasons, 'other reason')} also {hold}.", name
             )
+        if not self.divided:
+            has_live_reason = any(reason.live for reason in details.reasons)
+            label = "But an objection holds" if has_live_reason else "An objection also holds"
+            yield from self._write_objections(details, depth, label)
+        elif details.objections:
+            self.attacked.append(details)
+        del self.path[name]
+
+    def _write_objections(self, details: StatementExplanation, depth: int, label: str) -> Parts:
+        """Write the objections to a statement; `label` introduces those that hold."""
         for step in details.objections[:MOST_STEPS]:
             if step.live:
-                yield from self._write_objection(step, depth)
+                yield from self._write_inference(step, f"{label}{_mark_implicit(step)}", depth)
             else:
                 lead = f"Objection{_mark_implicit(step)}: {self._quote_premises(step)}"
                 yield from self._write_failing_inference(lead, step, depth, len(self.path))
-        yield from _count_rest(details.objections, "more objection", depth, name)
-        del self.path[name]
+        yield from _count_rest(details.objections, "more objection", depth, details.statement)
 
     def _write_withdrawn_reasons(self, details: StatementExplanation, depth: int) -> Iterator[Line]:
         withdrawn = self.explanation.withdrawn
@@ -184,12 +244,6 @@ class _Writer:
     def _write_reason(self, step: InferenceStep, depth: int) -> Parts:
         first = self.statements[step.inference.premises[0]]
         label = _LABELS.get(first.kind, "Reason")
-        yield from self._write_inference(step, f"{label}{_mark_implicit(step)}", depth)
-
-    def _write_objection(self, step: InferenceStep, depth: int) -> Parts:
-        reasons = self.explanation.statements[step.inference.conclusion].reasons
-        has_live = any(reason.live for reason in reasons)
-        label = "But an objection holds" if has_live else "An objection also holds"
         yield from self._write_inference(step, f"{label}{_mark_implicit(step)}", depth)
 
     def _write_inference(self, step: InferenceStep, label: str, depth: int) -> Parts:
