@@ -2,15 +2,17 @@ from itertools import pairwise
 from math import exp, isclose
 from random import Random
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
-from argmap.semantics import verdicts
+from argmap.semantics import Verdict, verdicts
 from argmap.semantics.program import Reading, exceptions_of, premises_of
 from argmap.semantics.strength import ROUNDS, Semantics, strengths
 from tests.semantics.brute_force import without_objections
+from tests.semantics.changed_maps import without
 from tests.semantics.strategies import small_maps, tangled_map
 
 FOR, AGAINST = Polarity.FOR, Polarity.AGAINST
@@ -453,15 +455,78 @@ def test_euler_based_strength_names_the_statements_that_need_a_weight() -> None:
     assert strengths(argument_map, Semantics.DF_QUAD).unweighted == frozenset()
 
 
-@pytest.mark.parametrize("semantics", [Semantics.DF_QUAD, Semantics.QUADRATIC])
+@every_semantics
+@given(
+    argument_map=small_maps() | st.builds(tangled_map, st.integers(0, 1000), st.just(12)),
+    reading=st.sampled_from(Reading),
+    data=st.data(),
+)
+def test_an_unsupported_statement_is_never_stronger_than_another_one(
+    semantics: Semantics, argument_map: ArgumentMap, reading: Reading, data: st.DataObject
+) -> None:
+    withdrawn = data.draw(st.sets(st.sampled_from([*argument_map.statements])))
+    for changed in (argument_map, without(argument_map, withdrawn)):
+        found = strengths(changed, semantics, reading)
+        for name, judgement in verdicts(changed, reading).items():
+            if judgement.verdict is Verdict.UNSUPPORTED:
+                assert found[name] == 0
+                assert name not in found.unweighted
+
+
+@pytest.mark.parametrize("semantics", DUAL)
 @given(argument_map=small_maps().map(without_objections))
-def test_an_unsupported_statement_is_never_stronger_than_a_supported_one(
+def test_without_objections_exactly_the_statements_that_hold_have_a_strength(
     semantics: Semantics, argument_map: ArgumentMap
 ) -> None:
-    # Without objections and weights, what has no support has no strength at all.
     found = strengths(argument_map, semantics)
     for name, judgement in verdicts(argument_map).items():
         assert (found[name] > 0) == judgement.holds
+
+
+@every_semantics
+@given(argument_map=weighted_maps, reading=st.sampled_from(Reading), data=st.data())
+def test_a_missing_weight_is_0_or_a_half_except_for_unsupported_statements(
+    semantics: Semantics, argument_map: ArgumentMap, reading: Reading, data: st.DataObject
+) -> None:
+    unweighted = data.draw(st.sets(st.sampled_from([*argument_map.statements])))
+    judgements = verdicts(argument_map, reading)
+
+    def set_weight(statement: Statement, *, is_explicit: bool) -> Statement:
+        default = 0.5 if statement.kind.is_given else 0.0
+        weight = default if is_explicit else None
+        return make_statement(statement.id, weight, statement.kind)
+
+    def set_weights(*, is_explicit: bool) -> ArgumentMap:
+        return attrs.evolve(
+            argument_map,
+            statements=[
+                set_weight(statement, is_explicit=is_explicit)
+                if statement.id in unweighted
+                else statement
+                for statement in argument_map.statements.values()
+            ],
+            inferences=[
+                inference
+                for inference in argument_map.inferences
+                if inference.conclusion not in unweighted
+                or judgements[inference.conclusion].verdict is not Verdict.UNSUPPORTED
+            ]
+            if is_explicit
+            else argument_map.inferences,
+        )
+
+    implied = strengths(set_weights(is_explicit=False), semantics, reading)
+    assert implied == strengths(set_weights(is_explicit=True), semantics, reading)
+
+
+@every_semantics
+def test_a_defeated_reason_gives_an_unsupported_recommendation_no_strength(
+    semantics: Semantics,
+) -> None:
+    defeated = Inference("act", FOR, ["fact"], exceptions=[Link("case")])
+    evidence = [make_statement(name, None, Kind.EVIDENCE) for name in ("fact", "case")]
+    act = make_statement("act", None, Kind.RECOMMENDATION)
+    assert strengths(ArgumentMap([act, *evidence], [defeated]), semantics)["act"] == 0
 
 
 def test_unknown_semantics_and_readings_are_refused() -> None:

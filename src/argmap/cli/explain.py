@@ -127,7 +127,7 @@ def explain(
     numbers = None
     if strength:
         semantics = Semantics(strength)
-        numbers = semantics, strengths(argument_map, semantics, reading)
+        numbers = semantics, strengths(assessment, semantics, reading)
     if form == "text" and not ids and not everything:
         rows = build_overview(assessment, reading)
         report = format_overview(rows, reading, get_terminal_width(), paint, numbers)

@@ -10,10 +10,13 @@ what supports and attacks it. With E = Σ σ(supporters) - Σ σ(attackers):
   w - w·h otherwise.
 
 The base score is the attribute `weight`. Without it, it is 0.5 for evidence, assumptions and goals,
-and 0 for claims and recommendations: these get their strength from what supports them, so that,
-without objections, an unsupported recommendation is never stronger than a supported one. Under the
+and 0 for claims and recommendations: these get their strength from what supports them. Under the
 Euler-based semantics, a strength stays 0 from a base score of 0; `Strengths.unweighted` names the
 statements that need a weight there.
+
+A statement without a weight whose verdict is `unsupported` has strength 0. The equations alone do
+not ensure that an unsupported recommendation is never stronger than a supported one: they weigh an
+exception against the reason that it rules out, and part of a strong reason remains.
 
 The papers define strengths of graphs in which each edge leads from one argument to another. This
 module extends them to maps:
@@ -35,7 +38,7 @@ for base scores near 0 or 1, so a result names the statements that did not conve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from enum import StrEnum
 from math import exp, fsum, prod
 
@@ -45,6 +48,7 @@ from argmap.choices import to_choice
 from argmap.graph import find_components
 from argmap.model import ArgumentMap, Statement
 from argmap.semantics.assessment import Assessment, to_assessment
+from argmap.semantics.judgement import Verdict
 from argmap.semantics.program import Numbers, Program, Reading
 
 GIVEN_WEIGHT = 0.5
@@ -84,7 +88,10 @@ class Strengths(Mapping[str, float]):
     unsettled: frozenset[str]
     """The statements on cycles that did not converge, and those that depend on them."""
     unweighted: frozenset[str]
-    """The statements whose strength is 0 because the Euler-based semantics needs a weight."""
+    """The statements whose strength is 0 because the Euler-based semantics needs a weight.
+
+    Unsupported statements are not among them: their strength is 0 in any case.
+    """
 
     def __getitem__(self, statement: str) -> float:
         return self._by_id[statement]
@@ -103,14 +110,19 @@ def strengths(
 ) -> Strengths:
     """Return the strength of each statement of a map under one semantics.
 
-    The cautious reading has the strengths of the charitable one, since granting a claim gives it no
-    weight. Linear, except that each round of iteration on a cycle costs as much again.
+    In the cautious reading, a granted claim gets no weight. Linear, except that each round of
+    iteration on a cycle costs as much again.
     """
     semantics = to_choice(Semantics, semantics, "semantics")
     result = to_assessment(subject).result(reading)
     statements = result.map.statements
     weights = [_get_weight(statement) for statement in statements.values()]
-    graph = _Graph.of_program(result.program, weights, _INFLUENCES[semantics])
+    unsupported = {
+        result.program.numbers[name]
+        for name, judgement in result.judgements.items()
+        if judgement.verdict is Verdict.UNSUPPORTED and "weight" not in statements[name].attributes
+    }
+    graph = _Graph.of_program(result.program, weights, unsupported, _INFLUENCES[semantics])
     unsettled: set[int] = set()
     for component in find_components(range(len(weights)), graph.list_sources):
         is_settled = graph.solve(component)
@@ -124,8 +136,9 @@ def strengths(
         frozenset(names[number] for number in unsettled),
         frozenset(
             statement.id
-            for statement in statements.values()
+            for number, statement in enumerate(statements.values())
             if needs_weights
+            and number not in unsupported
             and not statement.kind.is_given
             and "weight" not in statement.attributes
         ),
@@ -166,11 +179,25 @@ class _Graph:
     strengths: list[float]
 
     @classmethod
-    def of_program(cls, program: Program, weights: list[float], influence: Influence) -> _Graph:
+    def of_program(
+        cls,
+        program: Program,
+        weights: list[float],
+        unsupported: Set[int],
+        influence: Influence,
+    ) -> _Graph:
+        """Build the equations. Statements that are `unsupported` keep their weight, which is 0."""
+        reasons, objections = (
+            [
+                [] if number in unsupported else _list_reasons(program, inferences)
+                for number, inferences in enumerate(concluding)
+            ]
+            for concluding in (program.reasons, program.objections)
+        )
         return cls(
             weights,
-            [_list_reasons(program, inferences) for inferences in program.reasons],
-            [_list_reasons(program, inferences) for inferences in program.objections],
+            reasons,
+            objections,
             influence,
             list(weights),
         )
