@@ -10,11 +10,11 @@ HEAD = """\
 # Errors
 
 One run reports every error in the text of a map, with a code, the place and, where argmap finds
-one, a fix. A map with errors is not checked by the rules and not drawn. L014 to L017 are
-warnings, which prevent nothing. The parts that could be
+one, a fix. A map with errors is not checked by the rules and not drawn. The parts that could be
 parsed are still in the output of `argmap check --format json` and in the result of
-`argmap.load_draft`. A code never changes its meaning. [Rules](rules.md) and
-[settings](checking.md) have codes of their own.
+`argmap.load_draft`. L014 to L017 are warnings, which prevent nothing. They are
+[rules](rules.md#text), so settings and comments can suppress them. A code never changes its
+meaning. The other rules and the [settings](checking.md) have codes of their own.
 
 | code | meaning |
 | --- | --- |"""

@@ -149,3 +149,12 @@ def test_maps_with_errors_are_refused(run: Run, command: str) -> None:
     assert (missing.exit_code, missing.stdout) == (2, "")
     assert "there is no file gone.argmap" in missing.stderr
     assert run(command, ".").exit_code == 2
+
+
+def test_ignored_warnings_about_the_text_are_not_printed(run: Run, folder: Path) -> None:
+    text = "claim a: It is so (¶3).\n"
+    (folder / "plan.argmap").write_text(text, "utf-8")
+    assert "L017" in run("explain", "plan.argmap").stderr
+    ignored = f"// argmap: ignore L017 (they write so)\n{text}"
+    (folder / "plan.argmap").write_text(ignored, "utf-8")
+    assert run("explain", "plan.argmap").stderr == ""

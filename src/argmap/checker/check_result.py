@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from argmap.checker.registry import installed_rules
 from argmap.model import ArgumentMap, FrozenDict, Kind
 from argmap.semantics import Judgement, Reading
 from argmap.source import Diagnostic, Severity
@@ -24,9 +25,9 @@ class CheckResult:
     as_written: Mapping[str, Judgement] | None = attrs.field(default=None, repr=False)
     """The judgements without implicit links; None if the map has no implicit links."""
     errors: tuple[Diagnostic, ...] = ()
-    """Errors in the text of the map. The rules do not run if there are any."""
+    """Errors in the text of the map. If there are any, only rules about the text run."""
     findings: tuple[Diagnostic, ...] = ()
-    """What the rules found and the warnings of the text, in the order of the text."""
+    """What the rules found, in the order of the text."""
     baseline_count: int = 0
     """How many findings a baseline has removed."""
     fail_on: Severity | None = Severity.ERROR
@@ -34,7 +35,7 @@ class CheckResult:
     included_paths: tuple[str, ...] = ()
     """The other files that the map was read from."""
     codes: frozenset[str] = attrs.field(default=frozenset(), repr=False)
-    """The codes of the rules that ran."""
+    """The codes of the rules that ran on the whole map."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -69,8 +70,8 @@ class CheckResult:
 
     def has_checked(self, code: str) -> bool:
         """Whether findings with a code would be in the result if there were any."""
-        is_about_text = code[:1] in ("L", "M", "F")
-        return code in self.codes or (is_about_text and not self.errors)
+        is_error = code[:1] in ("L", "M", "F") and code not in installed_rules().rules
+        return code in self.codes or (is_error and not self.errors)
 
     def identify_subject(self, diagnostic: Diagnostic) -> str:
         """Return what a diagnostic is about, in a form that survives edits elsewhere in the map.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -22,6 +22,7 @@ from argmap.checker.selection import (
 from argmap.checker.settings import Settings, SettingsError
 from argmap.checker.withdrawn import find_withdrawals
 from argmap.choices import to_choice
+from argmap.language.mistakes import CODES as TEXT_CODES
 from argmap.loader import Draft
 from argmap.model import ArgumentMap
 from argmap.semantics import Assessment, Reading, to_assessment
@@ -50,7 +51,11 @@ def check(
     for problem in installed_rules().problems:
         warnings.warn(problem, stacklevel=2)
     context = _make_context(to_assessment(subject), reading, settings, Documents(folder), outcomes)
-    return _find(context, context.without_withdrawn())
+    return _find(
+        context,
+        context.without_withdrawn(),
+        select_rules(installed_rules().rules, context.settings),
+    )
 
 
 def check_draft(
@@ -65,7 +70,7 @@ def check_draft(
 
     `path` is the name of the map in reports. The rules do not run on a draft with errors that the
     settings do not ignore: a line that was not understood may be the very reason that a rule would
-    miss.
+    miss. The exception are the rules about warnings of the text.
     """
     if not isinstance(draft, Draft):
         raise TypeError(
@@ -84,7 +89,10 @@ def check_draft(
         if not is_text_error_ignored(diagnostic, context.settings)
     ]
     draft = attrs.evolve(draft, diagnostics=tuple(diagnostics))
-    rules = () if draft.errors else select_rules(context.rules, context.settings)
+    context = attrs.evolve(context, text_warnings=draft.warnings)
+    rules = select_rules(installed_rules().rules, context.settings)
+    if draft.errors:
+        rules = tuple(rule for rule in rules if rule.code in TEXT_CODES)
     return CheckResult(
         path,
         draft.map,
@@ -92,10 +100,10 @@ def check_draft(
         remaining.reading,
         as_written.judgements if has_implicit_links else None,
         draft.errors,
-        draft.warnings if draft.errors else _find(context, remaining, draft.warnings),
+        _find(context, remaining, rules),
         fail_on=context.settings.fail_on,
         included_paths=draft.included_paths,
-        codes=frozenset(rule.code for rule in rules),
+        codes=frozenset() if draft.errors else frozenset(rule.code for rule in rules),
     )
 
 
@@ -129,18 +137,20 @@ def _make_context(
 
 
 def _find(
-    context: RuleContext, remaining: RuleContext, warnings: Iterable[Diagnostic] = ()
+    context: RuleContext, remaining: RuleContext, rules: Sequence[Rule]
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings in a map and the warnings of its text, sorted by place.
+    """Run rules on a map and return their findings, sorted by place.
 
     Statements that withdrawn evidence bears on are reported as they are without it, all others as
     they are in the whole map.
     """
-    findings = [*_run_rules(context)]
+    findings = [*_run_rules(context, rules)]
     if remaining is not context:
         affected = find_affected(context.result, context.withdrawn)
         findings = [finding for finding in findings if finding.statement not in affected]
-        findings += [finding for finding in _run_rules(remaining) if finding.statement in affected]
+        findings += [
+            finding for finding in _run_rules(remaining, rules) if finding.statement in affected
+        ]
     spans = (statement.span for statement in context.map.statements.values())
     texts = list(dict.fromkeys(span.text for span in spans if span))
     order = {text: place for place, text in enumerate(texts)}
@@ -149,12 +159,11 @@ def _find(
         span = finding.span
         return (order.get(span.text, len(order)), span.start) if span else (-1, 0)
 
-    return tuple(sorted([*warnings, *findings], key=sort_key))
+    return tuple(sorted(findings, key=sort_key))
 
 
-def _run_rules(context: RuleContext) -> Iterator[Diagnostic]:
-    """Run the selected rules and yield the findings that nothing suppresses."""
-    rules = select_rules(installed_rules().rules, context.settings)
+def _run_rules(context: RuleContext, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+    """Run rules and yield the findings that nothing suppresses."""
     ignore_rules = [rule for rule in rules if rule.code.startswith(_IGNORE_RULES)]
     findings = _run(context, [rule for rule in rules if rule not in ignore_rules])
     context = attrs.evolve(context, findings=findings)

@@ -40,6 +40,8 @@ class RuleContext:
     """All rules by code, whether they run or not."""
     findings: tuple[Diagnostic, ...] = ()
     """The findings of the other rules, for the rules about ignore comments."""
+    text_warnings: tuple[Diagnostic, ...] = ()
+    """The warnings of the text of the map."""
     withdrawn: Mapping[str, Withdrawal] = attrs.field(factory=FrozenDict, repr=False)
     """The evidence in `map` that failed tests or their dates withdraw, by id."""
     written: RuleContext | None = attrs.field(default=None, repr=False)
@@ -76,6 +78,10 @@ class RuleContext:
         return Diagnostic(
             "", Severity.INFO, message, span, fix, statement, deciding=tuple(deciding)
         )
+
+    def select_text_warnings(self, code: str) -> Iterator[Diagnostic]:
+        """Iterate over the warnings of the text with a code."""
+        return (warning for warning in self.text_warnings if warning.code == code)
 
     def recommendations(
         self, verdict: Verdict | None = None, reason: Reason | None = None

@@ -15,6 +15,7 @@ GROUPS = {
     "O": "Objections",
     "W": "Wording",
     "I": "Ignore comments",
+    "L": "Text",
 }
 """The subjects of rules, by the first letter of their codes."""
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
+from argmap.checker.ignore_comments import IgnoreComments
 from argmap.checker.messages import MOST_NAMED
+from argmap.checker.registry import installed_rules
 from argmap.checker.withdrawn import find_withdrawals
 from argmap.cli.console import FAILED, paint, print_error
 from argmap.cli.inputs import display_name, read_maps
@@ -112,10 +114,13 @@ def read_map_or_exit(context: click.Context, path: str, done: str) -> ArgumentMa
 def print_diagnostics(path: str, draft: Draft, done: str) -> bool:
     """Print the errors and warnings in the text of a map, and return whether it has no errors.
 
-    If it has errors, print that it is not `done` because of them.
+    Warnings that an ignore comment suppresses are left out. If the map has errors, print that it is
+    not `done` because of them.
     """
+    ignore_comments = IgnoreComments(draft.map, installed_rules().rules)
     for diagnostic in draft.diagnostics:
-        click.echo(format_diagnostic(diagnostic, paint), err=True)
+        if not ignore_comments.suppressing(diagnostic):
+            click.echo(format_diagnostic(diagnostic, paint), err=True)
     if draft.errors:
         print_error(f"{display_name(path)} not {done}: fix the errors above first")
     return not draft.errors

@@ -10,6 +10,7 @@ import attrs
 from argmap.checker.check_result import CheckResult
 from argmap.checker.registry import installed_rules
 from argmap.checker.rule_page import GROUPS
+from argmap.language.mistakes import CODES as TEXT_CODES
 from argmap.model import Kind
 from argmap.reports.findings_text import (
     INDENT,
@@ -94,7 +95,8 @@ def _group_findings(results: Sequence[CheckResult], least: Severity) -> list[_Gr
     for result in results:
         for finding in result.diagnostics_from(least)[len(result.errors) :]:
             # Each warning about the text has a fix of its own.
-            key = (finding.code, finding.severity) if finding.code in rules else finding
+            is_grouped = finding.code in rules and finding.code not in TEXT_CODES
+            key = (finding.code, finding.severity) if is_grouped else finding
             groups.setdefault(key, _Group()).findings.append((result, finding))
     return sorted(groups.values(), key=lambda group: group.rank)
 
