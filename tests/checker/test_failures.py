@@ -3,7 +3,6 @@
 import pytest
 
 from argmap.checker.failures import describe_exception, read_safely
-from argmap.checker.registry import RULES
 from argmap.checker.rule_definition import RuleFailedError
 from argmap.loader import Draft, parse_draft
 
@@ -34,7 +33,7 @@ def test_a_bug_names_the_exception_and_its_place() -> None:
 
 
 def test_a_rule_that_fails_is_named() -> None:
-    error = RuleFailedError(RULES["R001"], ValueError("none"))
+    error = RuleFailedError("R001", "bare-recommendation", ValueError("none"))
     diagnostic = describe_exception(error, "plan.argmap")
     assert "R001 (bare-recommendation)" in diagnostic.message
     assert "authors of the rule" in diagnostic.help

@@ -9,8 +9,8 @@ from argmap.checker import CheckResult, check_draft
 from argmap.checker.settings import Settings
 from argmap.loader import load_draft, parse_draft
 from argmap.reports.check_report import format_report
+from argmap.reports.diagnostic_text import format_diagnostic
 from argmap.reports.findings_by_rule import MOST_FILES, MOST_STATEMENTS, format_findings_by_rule
-from argmap.reports.findings_text import format_diagnostic
 from argmap.source import Severity
 from argmap.text_layout import WIDTH, Style
 

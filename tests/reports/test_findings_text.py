@@ -5,7 +5,8 @@ from pathlib import Path
 
 from argmap.checker import CheckResult, check_draft
 from argmap.loader import load_draft, parse_draft
-from argmap.reports.findings_text import format_diagnostic, format_findings
+from argmap.reports.diagnostic_text import format_diagnostic
+from argmap.reports.findings_text import format_findings
 from argmap.semantics import Reading
 from argmap.source import Diagnostic, Severity, Span, Text
 from argmap.text_layout import Style

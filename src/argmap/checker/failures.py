@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from traceback import extract_tb
 
-from argmap.checker.rule_definition import RuleFailedError
+from argmap.errors import Error
 from argmap.loader import Draft
 from argmap.model import ArgumentMap
 from argmap.source import Diagnostic, Severity
@@ -15,6 +15,13 @@ FAILURE = "F010"
 """The code of a failure."""
 
 _REPORT = "this is a bug in argmap: please report it, with the map if you can"
+
+
+class RuleFailedError(Error):
+    """A rule raised an exception, so the map was not checked."""
+
+    def __init__(self, code: str, name: str, error: Exception) -> None:
+        super().__init__(f"rule {code} ({name}) failed: {type(error).__name__}: {error}")
 
 
 def read_safely(read: Callable[[], Draft], path: str) -> Draft:

@@ -29,9 +29,9 @@ from textwrap import dedent
 import attrs
 
 from argmap.checker.context import RuleContext
+from argmap.checker.failures import RuleFailedError
 from argmap.checker.selection import effective_severity
 from argmap.choices import to_choice
-from argmap.errors import Error
 from argmap.model import FrozenDict
 from argmap.source import Diagnostic, Severity
 
@@ -112,14 +112,7 @@ class Rule:
                 for finding in self.find(context)
             ]
         except Exception as error:
-            raise RuleFailedError(self, error) from error
-
-
-class RuleFailedError(Error):
-    """A rule raised an exception, so the map was not checked."""
-
-    def __init__(self, rule: Rule, error: Exception) -> None:
-        super().__init__(f"rule {rule.code} ({rule.name}) failed: {type(error).__name__}: {error}")
+            raise RuleFailedError(self.code, self.name, error) from error
 
 
 def rule(

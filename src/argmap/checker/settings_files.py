@@ -17,7 +17,6 @@ from pathlib import Path
 
 import attrs
 
-from argmap.checker.registry import installed_rules
 from argmap.checker.selection import RuleInfo, find_unknown
 from argmap.checker.settings import Settings, SettingsError, check_table
 from argmap.files import UnreadableError, read_text
@@ -49,7 +48,10 @@ def read_settings(
         text = read_text(path, str(path))
     except UnreadableError as error:
         raise SettingsError(error.diagnostic(Text(str(path), ""))) from None
-    rules = installed_rules().rules if rules is None else rules
+    if rules is None:
+        from argmap.checker.registry import installed_rules  # takes 25 ms without need
+
+        rules = installed_rules().rules
     settings = parse_settings(text, rules, shared=path.name == SHARED_FILE)
     return attrs.evolve(settings, folder=path.parent)
 

@@ -20,7 +20,7 @@ from argmap.cli.options import evidence_option, warn_of_unknown_tests
 from argmap.cli.settings import CheckOptions, settings_options
 from argmap.files import STDIN_NAME
 from argmap.reports.check_report import FORMATS, ReportFormat, format_report
-from argmap.reports.findings_text import format_diagnostic
+from argmap.reports.diagnostic_text import format_diagnostic
 from argmap.reports.statistics import format_statistics
 from argmap.source import Severity
 from argmap.test_results import Outcomes

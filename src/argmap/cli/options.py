@@ -9,18 +9,18 @@ from pathlib import Path
 import click
 
 from argmap.checker.ignore_comments import IgnoreComments
-from argmap.checker.messages import MOST_NAMED
-from argmap.checker.registry import installed_rules
 from argmap.checker.withdrawn import find_withdrawals
 from argmap.cli.console import FAILED, paint, print_error
 from argmap.cli.inputs import display_name, read_maps
 from argmap.loader import Draft
 from argmap.model import ArgumentMap
-from argmap.reports.findings_text import format_diagnostic
+from argmap.reports.diagnostic_text import format_diagnostic
 from argmap.source import nearest
 from argmap.test_results import Outcomes, OutcomesError, names_unknown_tests
-from argmap.test_results.outcomes_file import describe_other_commit, read_outcomes
 from argmap.text_layout import join_words
+
+MOST_NAMED = 3
+"""How many maps a message names before it counts the rest."""
 
 file_argument = click.argument(
     "path", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True)
@@ -43,6 +43,8 @@ def _read_outcomes(
 ) -> Outcomes | None:
     if path is None:
         return None
+    from argmap.test_results.outcomes_file import describe_other_commit, read_outcomes
+
     try:
         outcomes = read_outcomes(path)
     except OutcomesError as error:
@@ -117,10 +119,13 @@ def print_diagnostics(path: str, draft: Draft, done: str) -> bool:
     Warnings that an ignore comment suppresses are left out. If the map has errors, print that it is
     not `done` because of them.
     """
-    ignore_comments = IgnoreComments(draft.map, installed_rules().rules)
-    for diagnostic in draft.diagnostics:
-        if not ignore_comments.suppressing(diagnostic):
-            click.echo(format_diagnostic(diagnostic, paint), err=True)
+    if draft.diagnostics:
+        from argmap.checker.registry import installed_rules  # takes 25 ms without need
+
+        ignore_comments = IgnoreComments(draft.map, installed_rules().rules)
+        for diagnostic in draft.diagnostics:
+            if not ignore_comments.suppressing(diagnostic):
+                click.echo(format_diagnostic(diagnostic, paint), err=True)
     if draft.errors:
         print_error(f"{display_name(path)} not {done}: fix the errors above first")
     return not draft.errors

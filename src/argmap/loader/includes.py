@@ -16,7 +16,6 @@ import attrs
 from argmap.files import UnreadableError, list_stems, read_text
 from argmap.language.parser import parse_text
 from argmap.language.syntax import Header, Include, Item
-from argmap.loader.bibliography import read_bibliography
 from argmap.loader.diagnostics import LimitedSuggestions
 from argmap.loader.resolver import Resolver
 from argmap.project import FoundFile, ProjectFiles, find_real_path
@@ -102,6 +101,8 @@ class TextReader:
     def _read_bibliography(self, current: _OpenText, item: Header, resolver: Resolver) -> None:
         if not item.value:
             return
+        from argmap.loader.bibliography import read_bibliography  # few maps have one
+
         try:
             file = self._find(current, item.value)
             if file.real in self._seen:
@@ -116,7 +117,7 @@ class TextReader:
         for source in sources:
             resolver.add_entry(source)
         for entry in unusable:
-            resolver.add_unusable(entry)
+            resolver.add_unusable(entry.key, entry.diagnostic)
 
     def _report(self, error: UnreadableError, current: _OpenText, item: Include | Header) -> None:
         self.incomplete = True

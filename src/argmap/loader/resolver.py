@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator
 from argmap.attributes import KNOWN, Value, suggest_value
 from argmap.identifiers import generate_ids
 from argmap.language import syntax
-from argmap.loader.bibliography import Unusable
 from argmap.loader.diagnostics import LimitedSuggestions, error
 from argmap.loader.lines import MapLine, ReasonLines, flatten
 from argmap.model import ArgumentMap, Citation, Section, Source, Statement
@@ -89,12 +88,12 @@ class Resolver:
         if first is not source:
             self.diagnostics.append(_repeated_key(first, source))
 
-    def add_unusable(self, entry: Unusable) -> None:
+    def add_unusable(self, key: str | None, diagnostic: Diagnostic) -> None:
         """Report an unusable entry: now if it has no key, otherwise where it is cited."""
-        if entry.key is None:
-            self.diagnostics.append(entry.diagnostic)
+        if key is None:
+            self.diagnostics.append(diagnostic)
         else:
-            self._unusable.setdefault(entry.key, entry.diagnostic)
+            self._unusable.setdefault(key, diagnostic)
 
     def _begin_section(self, line: MapLine, heading: syntax.Heading) -> None:
         around = self._including[-1] if self._including else None

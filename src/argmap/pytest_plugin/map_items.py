@@ -27,9 +27,8 @@ from argmap.checker.expectations import (
     get_expected_verdict,
     meets_expectation,
 )
-from argmap.checker.failures import read_safely
+from argmap.checker.failures import RuleFailedError, read_safely
 from argmap.checker.registry import installed_rules
-from argmap.checker.rule_definition import RuleFailedError
 from argmap.checker.settings import SettingsError
 from argmap.checker.settings_files import find_settings
 from argmap.checker.withdrawn import find_withdrawals
@@ -43,7 +42,8 @@ from argmap.pytest_plugin.map_failure import (
     format_details,
     format_headline,
 )
-from argmap.reports.findings_text import format_diagnostic, format_findings
+from argmap.reports.diagnostic_text import format_diagnostic
+from argmap.reports.findings_text import format_findings
 from argmap.semantics import Assessment, Judgement, ReadingResult, Verdict, assess
 from argmap.semantics.what_if import suppose
 from argmap.source import Diagnostic

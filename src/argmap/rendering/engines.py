@@ -8,13 +8,10 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import attrs
-import graphviz
 
 try:
     import resource
@@ -196,6 +193,8 @@ def _find_embedded() -> Engine:
     program = f"{EMBEDDED}.exe" if os.name == "nt" else EMBEDDED
     path = Path(sys.executable).with_name(program)
     if not path.is_file():
+        from importlib.metadata import PackageNotFoundError, files  # takes 7 ms
+
         try:
             installed = files(EMBEDDED) or []
         except PackageNotFoundError:
@@ -218,24 +217,3 @@ def _find_error(stderr: bytes) -> str:
     lines = [line for line in lines if not line.lower().startswith("warning")]
     errors = [line for line in lines if line.lower().startswith("error")]
     return (errors or lines[-1:] or ["it gave no reason"])[0]
-
-
-class DotSource(graphviz.Source):
-    """DOT text that argmap's engines draw if there is no `dot` on the search path."""
-
-    def pipe(  # type: ignore[override]
-        self,
-        format: str | None = None,  # noqa: A002
-        *,
-        engine: str | None = None,
-        encoding: str | None = None,
-        quiet: bool = True,
-        **options: Any,
-    ) -> bytes | str:
-        """Return the drawing, as `graphviz.Source.pipe` does."""
-        try:
-            return super().pipe(format, engine=engine, encoding=encoding, quiet=quiet, **options)
-        except graphviz.ExecutableNotFound:
-            form = format or self.format
-            drawing = find_engine(form).draw(self.source, form, engine or self.engine)
-            return drawing.decode(encoding) if encoding else drawing

@@ -6,17 +6,15 @@ import warnings
 from collections.abc import Iterator, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Literal, Unpack, get_args
+from typing import TYPE_CHECKING, Literal, Unpack, get_args
 
 import attrs
-import graphviz
 
 from argmap.model import ArgumentMap, Kind
 from argmap.rendering.dot import PAD, RANKDIRS, measure_labels, measure_titles, write_dot
 from argmap.rendering.engines import (
     TIMEOUT,
     Deadline,
-    DotSource,
     Engine,
     RenderError,
     find_engine,
@@ -33,6 +31,9 @@ from argmap.rendering.themes import load_colours
 from argmap.rendering.views import View, ViewedScene, check_choice, view_map
 from argmap.semantics import Assessment, to_assessment
 from argmap.text_layout import join_words
+
+if TYPE_CHECKING:
+    import graphviz
 
 PictureFormat = Literal["svg", "png", "pdf", "dot"]
 PageSize = Literal["16:9", "A4", "letter"]
@@ -173,6 +174,8 @@ def to_graphviz(subject: ArgumentMap | Assessment, **view: Unpack[View]) -> grap
     """
     viewed = view_map(subject, **view)
     layout = _lay_out(viewed, Deadline.after(TIMEOUT))
+    from argmap.rendering.dot_source import DotSource  # takes 4 ms
+
     source: graphviz.Source = DotSource(_write_dot(viewed, layout), format="svg")
     return source
 

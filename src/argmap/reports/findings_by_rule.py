@@ -12,7 +12,7 @@ from argmap.checker.registry import installed_rules
 from argmap.checker.rule_page import GROUPS
 from argmap.language.mistakes import CODES as TEXT_CODES
 from argmap.model import Kind
-from argmap.reports.findings_text import (
+from argmap.reports.diagnostic_text import (
     INDENT,
     format_diagnostic,
     format_excerpt,
