@@ -73,7 +73,12 @@ def test_only_the_passage_is_read() -> None:
         ("on March 24, 2022 at 12:31", ["24", "2022", "12", "31"]),
         ("€ 3,200.50 or US$5 or 7 % or 20°C", ["€ 3,200.50", "US$5", "7 %", "20°C"]),
         ("in mid-2022, from 2021-22", ["2022", "2021", "22"]),
-        ("the G7, COVID-19, F-35 and v1.2", []),
+        ("the G7, COVID-19, F-35, F‑35, MiG-29s, Covid-19 and v1.2", []),
+        ("PEP 387, RFC 2119, NAME\n7 and ISO/IEC 27001:2022", ["2022"]),
+        ("versions 3.X, 3.x and 2.7.X, but 3.7 and 3.", ["3.7", "3"]),
+        ("USD 300, EUR 4 million, CHF 20", ["300", "4 million", "20"]),
+        ("GDP 3.4%, GDP 1,200, GDP 3 trillion", ["3.4%", "1,200", "3 trillion"]),
+        ("US 45, near-20%, pre-1990", ["45", "20%", "1990"]),
         ("seven of ten", []),
     ],
 )

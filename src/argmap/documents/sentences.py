@@ -4,8 +4,16 @@ A sentence ends with `.`, `!`, `?` or `…` before a space that no lowercase let
 letter (`Erik M. Jacobs`) and common English abbreviations do not end one. In doubt, two sentences
 are counted as one: `in the U.S. The next` is not split.
 
-A figure is a number in digits with its currency and unit. Numbers in words and in names (`G7`,
-`COVID-19`) are not figures. A comma before three digits, a thin space or an apostrophe separates
+A figure is a number in digits with its currency and unit. Numbers in words and in names are not
+figures. A number is part of a name if
+
+- a letter stands directly before it (`G7`), or a letter and a hyphen (`COVID-19`, `MiG-29`); a year
+  after a small letter, as in `mid-2022`, is a figure;
+- a word of three or more capitals stands before it (`PEP 387`) that is no currency;
+- a point and one letter follow it (`3.X`).
+
+With a unit or decimals, a number after such a word or a small letter and a hyphen is a figure, too:
+`GDP 3.4`, `near-20%`. A comma before three digits, a thin space or an apostrophe separates
 thousands; any other comma and a point separate decimals.
 
 No library replaces this: the light sentence splitters for Python are unmaintained, the maintained
@@ -43,16 +51,30 @@ _LONGEST_ABBREVIATION = len("approx")
 _FIGURE = re.compile(
     r"""
     (?: (?<!\w) [A-Z]{0,3} [$€£¥₩₹₽₺₫₴₦฿₪₱] \s? )?
-    (?<!\w) (?<!\w[.,]) (?<![A-Z]-)
+    (?<!\w) (?<!\w[.,]) (?<![A-Z][-‑])
     (?P<number> \d{1,3} (?: [,'’\u00a0\u2009\u202f] \d{3} )++ (?!\d) (?: [.,]\d++ )?
               | \d++ (?: [.,]\d++ )? )
-    (?: \s? [%‰°€£¥₹] [^\W\d_]? | [-–]? [^\W\d_]++ )?
-    (?: \s (?: hundred | thousand | million | billion | trillion | bn | mn | tn
+    (?: (?P<sign> \s? [%‰°€£¥₹] [^\W\d_]? ) | [-–]? [^\W\d_]++ )?
+    (?P<scale> \s (?: hundred | thousand | million | billion | trillion | bn | mn | tn
              | percent | per\ cent | percentage\ points? ) \b )?
     (?: \s [A-Z]{3} \b )?
     """,
     re.VERBOSE,
 )
+_NAME_BEFORE = re.compile(
+    r"""
+    (?: (?P<hyphen> [^\W\d_] [-‑] )
+      | (?<! [A-Z] )
+        (?! (?: AUD | BRL | CAD | CHF | CNY | DKK | EUR | GBP | HKD | INR | JPY | KRW | MXN | NOK
+              | NZD | RMB | SEK | SGD | TWD | USD | ZAR ) \s )
+        [A-Z]{3,} \s
+    )
+    \Z
+    """,
+    re.VERBOSE,
+)
+_LONGEST_NAME = 12
+_LETTER_AFTER_POINT = re.compile(r"\.[^\W\d_]\b")
 
 
 def split_sentences(passage: Span) -> Iterator[Span]:
@@ -79,13 +101,30 @@ def find_figures(passage: Span) -> Iterator[tuple[Span, str]]:
 
     The span includes the currency and the unit.
     """
-    for match in _FIGURE.finditer(passage.text.content, passage.start, passage.end):
+    for match in _match_figures(passage.text.content, passage.start, passage.end):
         yield Span(passage.text, match.start(), match.end()), _normalize(match["number"])
 
 
 def extract_numbers(text: str) -> frozenset[str]:
     """Return the normalized numbers of the figures in a text."""
-    return frozenset(_normalize(match["number"]) for match in _FIGURE.finditer(text))
+    return frozenset(_normalize(match["number"]) for match in _match_figures(text, 0, len(text)))
+
+
+def _match_figures(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for match in _FIGURE.finditer(text, start, end):
+        if not _is_in_name(match):
+            yield match
+
+
+def _is_in_name(match: re.Match[str]) -> bool:
+    text, number = match.string, match["number"]
+    if _LETTER_AFTER_POINT.match(text, match.end("number")):
+        return True
+    if not number.isdecimal() or match["sign"] or match["scale"]:
+        return False
+    start = match.start("number")
+    before = _NAME_BEFORE.search(text[max(0, start - _LONGEST_NAME) : start])
+    return before is not None and not (before["hyphen"] and len(number) == len("2022"))
 
 
 def _normalize(written: str) -> str:
