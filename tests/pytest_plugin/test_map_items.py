@@ -1,7 +1,7 @@
 """Maps as tests: which are collected and selected, and how a failure is reported."""
 
 import sys
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.loader import Draft, load_draft
+from argmap.loader import Draft, includes, load_draft
 from argmap.model import ArgumentMap
 from argmap.pytest_plugin.map_items import find_unjudged
 from argmap.semantics import assess, verdicts
+from argmap.source import Text
 from argmap.test_results import Outcome, TestResult, Withdrawal
 from argmap.testing import maps
 from tests.pytest_plugin.conftest import Run
@@ -108,6 +109,31 @@ def test_an_included_map_is_tested_with_the_map_that_includes_it(
     assert whole == ["maps/plan.argmap::argmap:check", "maps/plan.argmap::act"]
     named = list_tests(pytester.runpytest_inprocess("--collect-only", "-q", str(part)))
     assert named == ["maps/part.argmap::argmap:check", "maps/part.argmap::act"]
+
+
+@pytest.mark.parametrize("count", [5, 10, 20])
+@pytest.mark.parametrize("reverse", [False, True])
+def test_each_map_of_a_chain_is_read_once(
+    count: int, reverse: bool, run: Run, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first or the last map that pytest finds includes all others, in folders of their own."""
+    names = sorted((f"{number:02}/m.argmap" for number in range(count)), reverse=reverse)
+    for name, included in pairwise([*names, None]):
+        path = pytester.path / str(name)
+        path.parent.mkdir()
+        path.write_text(f"include ../{included}\n" if included else GOOD, "utf-8")
+    (pytester.path / ".git").mkdir()
+    (pytester.path / "release.argmap").unlink()
+    read: list[str] = []
+    original = includes.parse_text
+
+    def parse_text(text: Text) -> object:
+        read.append(text.name)
+        return original(text)
+
+    monkeypatch.setattr(includes, "parse_text", parse_text)
+    run("-m", "argmap").assert_outcomes(passed=2, deselected=4)
+    assert sorted(read) == sorted(names)
 
 
 def test_a_map_with_errors_fails_and_its_verdicts_are_skipped(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import attrs
 import click
@@ -16,13 +15,11 @@ from argmap.checker.failures import read_safely
 from argmap.checker.settings import Settings, SettingsError
 from argmap.checker.settings_files import find_settings
 from argmap.cli.map_search import MapSearch, SettingsOf
-from argmap.files import STDIN_NAME, UnreadableError, find_included
+from argmap.files import STDIN_NAME, UnreadableError
 from argmap.loader import Draft, load_draft, parse_draft
-from argmap.loader.includes import find_includes
+from argmap.loader.roots import read_roots
 from argmap.model import ArgumentMap
 from argmap.source import Diagnostic, Text
-
-T = TypeVar("T")
 
 STDIN = "-"
 
@@ -48,39 +45,6 @@ class MapInputs:
     """The real paths of maps that were named themselves, not only their folder."""
     problems: Sequence[str]
     """Messages about folders that cannot be read or contain no map."""
-
-    def read_roots(
-        self,
-        read: Callable[[Sequence[str]], Iterable[tuple[str, T]]],
-        get_included_paths: Callable[[T], Sequence[str]],
-    ) -> dict[str, T]:
-        """Read the maps that no other one includes, and those that were named themselves.
-
-        `read` yields a result for each of some maps, which are given by their real paths.
-        `get_included_paths` returns the files that were read with a map. Results are in the order
-        of the maps.
-
-        Maps that seem to be included are read only if no other map turns out to include them. If
-        each map were read with all that it includes, a long chain would take quadratic time.
-        """
-        includes = {
-            real: find_includes(path)
-            for real, path in self.maps.items()
-            # What is named itself may be a pipe, and a link may lead out of the project.
-            if real not in self.explicit and not Path(path).is_symlink()
-        }
-        waiting = find_included(includes) - self.explicit
-        unread = [real for real in self.maps if real not in waiting]
-        results: dict[str, T] = {}
-        reached: set[str] = set()
-        while unread:
-            for real, result in read(unread):
-                results[real] = result
-                reached.update(map(os.path.realpath, get_included_paths(result)))
-            unread = [real for real in self.maps if real not in results and real not in reached]
-        included = {real: get_included_paths(result) for real, result in results.items()}
-        parts = find_included(included) - self.explicit
-        return {real: results[real] for real in self.maps if real in results and real not in parts}
 
 
 def find_maps(paths: Iterable[str], settings_of: SettingsOf) -> MapInputs:
@@ -128,7 +92,7 @@ def read_maps(paths: Iterable[str]) -> tuple[dict[str, Draft], Sequence[str]]:
             reading = partial(read_map, path, inputs.folders.get(real))
             yield real, read_safely(reading, display_name(path))
 
-    drafts = inputs.read_roots(read, lambda draft: draft.included_paths)
+    drafts = read_roots(inputs.maps, inputs.explicit, read, lambda draft: draft.included_paths)
     return {inputs.maps[real]: draft for real, draft in drafts.items()}, [
         *problems,
         *inputs.problems,
@@ -156,10 +120,16 @@ def read_map(path: str, root: str | None = None, stdin_name: str = STDIN_NAME) -
         unreadable = UnreadableError(
             "F004",
             f"standard input cannot be read: {reason}",
-            "pass it a map: `argmap check - < plan.argmap`",
+            f"pass it a map: `{_describe_command()} - < plan.argmap`",
         )
         return Draft(ArgumentMap(), (unreadable.diagnostic(Text(stdin_name, "")),))
     return parse_draft(content, stdin_name, ".")
+
+
+def _describe_command() -> str:
+    """Return the command that runs, such as `argmap check`."""
+    context = click.get_current_context(silent=True)
+    return context.command_path if context else "argmap check"
 
 
 def display_name(path: str) -> str:

@@ -5,15 +5,13 @@ Codes: F005 a cycle of includes, F007 no folder, and those of files, projects an
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
 
 import attrs
 
-from argmap.files import UnreadableError, list_stems, read_text
+from argmap.files import UnreadableError, list_stems
 from argmap.language.parser import parse_text
 from argmap.language.syntax import Header, Include, Item
 from argmap.loader.diagnostics import LimitedSuggestions
@@ -150,20 +148,6 @@ class TextReader:
         near = self._suggestions.nearest(missing.stem, stems)
         path = near and PurePosixPath(written).with_name(near + missing.suffix)
         return f"did you mean `{path}`?" if path else ""
-
-
-def find_includes(path: str) -> list[str]:
-    """Return the real paths of the maps that a map seems to include, without parsing it."""
-    try:
-        content = read_text(Path(path), path, suggest=False).content
-        return [
-            os.path.realpath(Path(path).parent / line[1]) for line in _INCLUDE.finditer(content)
-        ]
-    except (OSError, ValueError, UnreadableError):
-        return []
-
-
-_INCLUDE = re.compile(r"^include[ \t]+(.*\S)", re.MULTILINE)
 
 
 def _describe_cycle(file: FoundFile, stack: list[_OpenText], start: int) -> tuple[str, str]:

@@ -8,6 +8,7 @@ pass. What depends on evidence whose tests were left out of the run is skipped.
 from __future__ import annotations
 
 import os
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir
 from datetime import date
@@ -146,9 +147,9 @@ class MapItem(pytest.Item):
         with chdir(self.parent.home):
             self.check()
 
+    @abstractmethod
     def check(self) -> None:
         """Raise MapFailedError if the map fails the test."""
-        raise NotImplementedError
 
     def skip(self, reason: str) -> NoReturn:
         """Skip the test, at the place of the map."""

@@ -13,7 +13,8 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from argmap.files import find_included, relative_path
+from argmap.files import relative_path
+from argmap.loader.roots import read_roots
 from argmap.pytest_plugin.map_failure import find_place
 from argmap.pytest_plugin.map_items import SUFFIX, MapFile, MapItem
 from argmap.pytest_plugin.outcome_recorder import OutcomeRecorder
@@ -41,8 +42,10 @@ class MapPlugin:
         self.recorder = OutcomeRecorder(config.rootpath, grouped=grouped)
         self.recorder.select(self._find_selected())
         self.is_worker = hasattr(config, "workerinput")
-        self.files: dict[Path, MapFile] = {}
+        self.files: dict[str, MapFile] = {}
         """The collected maps by their real paths."""
+        self.waiting: dict[str, tuple[Path, pytest.Collector]] = {}
+        """The maps that are collected last, by their real paths: the paths and parents."""
         self.tested_files: dict[MapFile, None] = {}
         """The maps that have tests in this run."""
         self.deferred: dict[str, dict[str, Marks]] = {}
@@ -62,26 +65,32 @@ class MapPlugin:
     # Collection
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> MapFile | None:
-        """Collect a map, unless it is hidden and not named on the command line."""
+        """Collect a map that is named on the command line.
+
+        The others wait, unless they are hidden: only when all are found is it known which of them
+        include each other.
+        """
         if file_path.suffix.lower() != SUFFIX:
             return None
-        if file_path.name.startswith(".") and not parent.session.isinitpath(file_path):
-            return None
-        return self._make_file(file_path, parent)
+        is_named = parent.session.isinitpath
+        if is_named(file_path):
+            return self._make_file(file_path, parent)
+        # pytest also visits the files beside those that are named.
+        if not file_path.name.startswith(".") and any(map(is_named, file_path.parents)):
+            self.waiting[os.path.realpath(file_path)] = (file_path, parent)
+        return None
 
     def _make_file(self, path: Path, parent: pytest.Collector) -> MapFile:
         file: MapFile = MapFile.from_parent(parent, path=path, outcomes=self.recorder.outcomes)
-        self.files[Path(os.path.realpath(path))] = file
+        self.files[os.path.realpath(path)] = file
         return file
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_collection_modifyitems(
         self, session: pytest.Session, items: list[pytest.Item]
     ) -> Generator[None, None, None]:
-        """Drop maps that others include, and put tests that depend on other tests last."""
-        included = self._find_included(session)
-        items[:] = [item for item in items if item.parent not in included]
-        self.files = {path: file for path, file in self.files.items() if file not in included}
+        """Add the tests of the maps that waited, and put tests that depend on other tests last."""
+        items += self._collect_waiting(session)
         yield
         items.sort(key=_depends_on_tests)
         if not self.is_worker:
@@ -94,11 +103,20 @@ class MapPlugin:
                     item.name: _find_plain_marks(item) for item in deferred if item.parent is file
                 }
 
-    def _find_included(self, session: pytest.Session) -> set[pytest.Collector]:
-        """Return the maps that others include, except those named on the command line."""
-        paths = {str(path): file.included_paths for path, file in self.files.items()}
-        included = (self.files[Path(path)] for path in find_included(paths))
-        return {file for file in included if not session.isinitpath(file.path)}
+    def _collect_waiting(self, session: pytest.Session) -> Iterator[pytest.Item]:
+        """Yield the tests of the maps that are neither named nor included by others."""
+        named = dict(self.files)
+
+        def read(paths: Iterable[str]) -> Iterator[tuple[str, MapFile]]:
+            for path in paths:
+                yield path, named.get(path) or self._make_file(*self.waiting[path])
+
+        paths = {real: str(file.path) for real, file in named.items()}
+        paths |= {real: str(path) for real, (path, _) in self.waiting.items() if real not in named}
+        self.files = read_roots(paths, named.keys(), read, lambda file: file.included_paths)
+        for path, file in self.files.items():
+            if path not in named:
+                yield from session.genitems(file)
 
     # Outcomes
 
