@@ -22,6 +22,7 @@ from argmap.checker.settings import Settings
 from argmap.cli.inputs import STDIN, MapInputs, read_map
 from argmap.cli.settings import CheckOptions
 from argmap.files import STDIN_NAME
+from argmap.loader.roots import read_roots
 from argmap.semantics import Reading
 from argmap.test_results import Outcomes
 
@@ -40,9 +41,8 @@ class CheckTask:
     root: str | None
     settings: Settings
     reading: Reading
-    outcomes: Outcomes | None
 
-    def run(self) -> CheckResult:
+    def run(self, outcomes: Outcomes | None) -> CheckResult:
         """Check the map. If argmap fails, the result has only that error."""
         try:
             return check_draft(
@@ -51,7 +51,7 @@ class CheckTask:
                 self.reading,
                 self.settings,
                 Path(self.name).parent,
-                self.outcomes,
+                outcomes,
             )
         except Exception as error:  # one map must not cost the report on the others
             return CheckResult(self.name, errors=(describe_exception(error, self.name),))
@@ -83,21 +83,23 @@ def check_maps(
             inputs.folders.get(real),
             options.settings_for(Path(names[real]).parent),
             reading,
-            outcomes,
         )
         for real, path in inputs.maps.items()
     }
     with _progress_bar(len(tasks)) as advance:
 
         def run(reals: Sequence[str]) -> Iterator[tuple[str, CheckResult]]:
-            for real, result in _run({real: tasks[real] for real in reals}, jobs):
+            for real, result in _run({real: tasks[real] for real in reals}, outcomes, jobs):
                 yield real, result
                 advance(1)
 
-        return list(inputs.read_roots(run, lambda result: result.included_paths).values())
+        maps, explicit = inputs.maps, inputs.explicit
+        return [*read_roots(maps, explicit, run, lambda result: result.included_paths).values()]
 
 
-def _run(tasks: Mapping[str, CheckTask], jobs: int) -> Iterator[tuple[str, CheckResult]]:
+def _run(
+    tasks: Mapping[str, CheckTask], outcomes: Outcomes | None, jobs: int
+) -> Iterator[tuple[str, CheckResult]]:
     sizes = {key: _file_size(task.path) for key, task in tasks.items()}
     files = [key for key, size in sizes.items() if size is not None]
     total = sum(size or 0 for size in sizes.values())
@@ -105,9 +107,9 @@ def _run(tasks: Mapping[str, CheckTask], jobs: int) -> Iterator[tuple[str, Check
     in_pool = {key: tasks[key] for key in files} if processes > 1 else {}
     for key, task in tasks.items():
         if key not in in_pool:  # a pipe or standard input can only be read here
-            yield key, task.run()
+            yield key, task.run(outcomes)
     if in_pool:
-        yield from _run_in_pool(in_pool, processes)
+        yield from _run_in_pool(in_pool, outcomes, processes)
 
 
 def _processors() -> int:
@@ -126,13 +128,13 @@ def _file_size(path: str) -> int | None:
 
 
 def _run_in_pool(
-    tasks: Mapping[str, CheckTask], processes: int
+    tasks: Mapping[str, CheckTask], outcomes: Outcomes | None, processes: int
 ) -> Iterator[tuple[str, CheckResult]]:
     """Run tasks in a process pool. If a process dies, rerun the unfinished tasks one by one."""
     keys = [*tasks]
     batches = [keys[start : start + _BATCH_SIZE] for start in range(0, len(keys), _BATCH_SIZE)]
     unfinished: list[str] = []
-    with _pool(processes) as pool:
+    with _pool(processes, outcomes) as pool:
         futures = {
             pool.submit(_run_batch, [tasks[key] for key in batch]): batch for batch in batches
         }
@@ -142,11 +144,12 @@ def _run_in_pool(
             except Exception:  # a process has died, or a result cannot be sent
                 unfinished += futures[future]
     while unfinished:
-        with _pool(1) as pool:
+        with _pool(1, outcomes) as pool:
             while unfinished:
                 key = unfinished.pop()
                 try:
-                    yield key, pool.submit(tasks[key].run).result()
+                    [result] = pool.submit(_run_batch, [tasks[key]]).result()
+                    yield key, result
                 except BrokenProcessPool:
                     yield key, tasks[key].result_of_failure("its process died")
                     break
@@ -154,14 +157,26 @@ def _run_in_pool(
                     yield key, tasks[key].result_of_failure(f"{type(error).__name__}: {error}")
 
 
+class _Worker:
+    """What a process of the pool is given once, rather than with each batch."""
+
+    outcomes: Outcomes | None = None
+
+    @classmethod
+    def start(cls, outcomes: Outcomes | None) -> None:
+        """Keep the outcomes, and die silently if the run is interrupted."""
+        cls.outcomes = outcomes
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _run_batch(tasks: Sequence[CheckTask]) -> list[CheckResult]:
-    return [task.run() for task in tasks]
+    return [task.run(_Worker.outcomes) for task in tasks]
 
 
 @contextmanager
-def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
+def _pool(processes: int, outcomes: Outcomes | None) -> Iterator[ProcessPoolExecutor]:
     """Start a process pool, and end its processes at once if the block is left early."""
-    pool = ProcessPoolExecutor(processes, initializer=_die_silently_on_interrupt)
+    pool = ProcessPoolExecutor(processes, initializer=_Worker.start, initargs=(outcomes,))
     try:
         yield pool
     except BaseException:
@@ -171,10 +186,6 @@ def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
         raise
     finally:
         pool.shutdown()
-
-
-def _die_silently_on_interrupt() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager
