@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -61,7 +62,15 @@ def test_examples_in_docstrings(name: str) -> None:
 
 def test_a_notebook_shows_the_picture() -> None:
     plan = argmap.parse("recommendation act: Act now.\n")
-    assert plan._repr_svg_().startswith("<?xml")
+    first, second = plan._repr_svg_(), plan._repr_svg_()
+    assert first.startswith("<?xml")
+    # All pictures of a notebook are in one page.
+    assert find_ids(first)
+    assert find_ids(first).isdisjoint(find_ids(second))
+
+
+def find_ids(svg: str) -> set[str]:
+    return {element.get("id", "") for element in ElementTree.fromstring(svg).iter()} - {""}
 
 
 def test_class_names_are_unique() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from importlib import import_module
+from secrets import token_hex
 from typing import Any, NoReturn, TypeVar
 
 import attrs
@@ -339,9 +340,13 @@ class ArgumentMap:
             raise ValueError(f"this map has no statement {name!r}{hint}")
 
     def _repr_svg_(self) -> str:
-        """Return the picture of the map, which notebooks show."""
+        """Return the picture of the map, which notebooks show.
+
+        Its ids are unique, since all pictures of a notebook are in one page.
+        """
         # The model does not depend on the renderer, which only a notebook asks for.
-        svg: str = import_module("argmap.rendering").draw(self).data.decode()
+        draw = import_module("argmap.rendering").draw
+        svg: str = draw(self, id_prefix=f"map-{token_hex(4)}-").data.decode()
         return svg
 
 
