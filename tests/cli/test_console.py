@@ -199,11 +199,12 @@ def test_closed_streams() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="uses a POSIX shell")
 def test_closed_input_is_not_an_empty_map() -> None:
-    for command in ("check --format concise -", "explain -"):
-        shell = f"{shlex.join(MODULE)} {command} <&-"
+    for command in ("check", "explain"):
+        shell = f"{shlex.join(MODULE)} {command} - <&-"
         done = subprocess.run(["sh", "-c", shell], capture_output=True, check=False)
         assert done.returncode == 2
         assert b"standard input cannot be read" in done.stdout + done.stderr
+        assert f"`argmap {command} - < plan.argmap`".encode() in done.stdout + done.stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")

@@ -137,6 +137,18 @@ def test_files_that_the_map_is_read_from_are_never_overwritten(run: Run, folder:
         assert (folder / name).read_bytes() == before
 
 
+@pytest.mark.parametrize("options", [("-o", "outcomes.svg"), ("--each", "-o", ".")])
+def test_evidence_is_never_overwritten(run: Run, folder: Path, options: tuple[str, ...]) -> None:
+    (folder / "plan.argmap").write_text("recommendation outcomes: Act.\n", "utf-8")
+    evidence = folder / "outcomes.svg"
+    evidence.write_text('{"argmap-outcomes": 1, "tests": {}}', "utf-8")
+    before = evidence.read_bytes()
+    result = run("render", "--evidence", "outcomes.svg", "plan.argmap", *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "would overwrite outcomes.svg" in result.stderr
+    assert evidence.read_bytes() == before
+
+
 def test_maps_with_the_same_picture_are_not_drawn_and_others_are(run: Run, folder: Path) -> None:
     (folder / "GOOD.ARGMAP").write_text(GOOD, "utf-8")
     (folder / "good.ARGMAP").write_text(GOOD, "utf-8")

@@ -38,6 +38,9 @@ format_option = click.option(
 as_written_option = click.option("--as-written", is_flag=True, help="Ignore implicit links.")
 
 
+_EVIDENCE = "argmap.evidence"
+
+
 def _read_outcomes(
     context: click.Context, _: click.Parameter, path: Path | None
 ) -> Outcomes | None:
@@ -50,6 +53,7 @@ def _read_outcomes(
     except OutcomesError as error:
         print_error(str(error))
         context.exit(FAILED)
+    context.meta[_EVIDENCE] = str(path)
     if problem := describe_other_commit(outcomes):
         print_error(f"warning: {problem}")
     return outcomes
@@ -65,6 +69,12 @@ evidence_option = click.option(
     "one of --argmap-evidence, or JUnit XML.",
 )
 """Passes `outcomes` to a command: those in the file, or None without the option."""
+
+
+def get_evidence_path(context: click.Context) -> str | None:
+    """Return the path of the file that `--evidence` names."""
+    path: str | None = context.meta.get(_EVIDENCE)
+    return path
 
 
 def _to_date(_: click.Context, __: click.Parameter, value: datetime | None) -> date:

@@ -44,9 +44,14 @@ def choose_target(path: str, output: str | None, form: PictureFormat | None) -> 
     return Target(output, form or found or "svg")
 
 
-def find_refused(drafts: Mapping[str, Draft], targets: Mapping[str, Target]) -> Mapping[str, str]:
-    """Return the maps whose pictures would overwrite something, each with the reason."""
-    read = list_read(drafts)
+def find_refused(
+    drafts: Mapping[str, Draft], targets: Mapping[str, Target], evidence: str | None
+) -> Mapping[str, str]:
+    """Return the maps whose pictures would overwrite something, each with the reason.
+
+    `evidence` is the path of a file with the outcomes of tests.
+    """
+    read = list_read(drafts, evidence)
     shared: dict[str, list[str]] = {}
     for path, target in targets.items():
         shared.setdefault(identify(target.path), []).append(path)
@@ -56,18 +61,17 @@ def find_refused(drafts: Mapping[str, Draft], targets: Mapping[str, Target]) -> 
         if target.path == STDOUT:
             continue
         if (overwritten := read.get(identify(target.path))) is not None:
-            refused[path] = (
-                f"{target.path} would overwrite {overwritten}, which the map is read from"
-            )
+            use = "--evidence names" if overwritten == evidence else "the map is read from"
+            refused[path] = f"{target.path} would overwrite {overwritten}, which {use}"
         elif len(same) > 1:
             others = join_words([display_name(other) for other in same])
             refused[path] = f"{others} have the same picture {target.path}: use -o for each"
     return refused
 
 
-def list_read(drafts: Mapping[str, Draft]) -> dict[str, str]:
-    """Return the names of the files that maps are read from, by their identity."""
-    read: dict[str, str] = {}
+def list_read(drafts: Mapping[str, Draft], evidence: str | None) -> dict[str, str]:
+    """Return the names of the files that maps and evidence are read from, by their identity."""
+    read = {identify(evidence): evidence} if evidence else {}
     for path, draft in drafts.items():
         folder = Path() if path == STDIN else Path(path).parent
         document = [str(folder / draft.map.document)] if draft.map.document else []

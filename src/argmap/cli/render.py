@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from argmap.cli.options import (
     as_written_option,
     evidence_option,
     explain_withdrawals,
+    get_evidence_path,
     print_diagnostics,
     today_option,
 )
@@ -171,7 +172,8 @@ def render(
         if no_sections:
             view["sections"] = False
         targets = {path: choose_target(path, output, form) for path in drafts}
-    refused = find_refused(drafts, targets)
+    evidence = get_evidence_path(context)
+    refused = find_refused(drafts, targets, evidence)
     if output is not None and refused:
         raise click.UsageError(next(iter(refused.values())))
     for problem in problems:
@@ -185,7 +187,8 @@ def render(
             pictures = _draw(
                 draft, targets[path], engine, timeout, page or "16:9" if each else None, view
             )
-            done.append(_write_all(path, draft, pictures))
+            read = list_read({path: draft}, evidence)
+            done.append(_write_all(path, pictures, read))
     context.exit(0 if len(done) == len(drafts) and all(done) and not problems else FAILED)
 
 
@@ -244,10 +247,13 @@ def _draw(
         yield str(Path(target.path) / f"{name}.{form}"), picture
 
 
-def _write_all(path: str, draft: Draft, pictures: Iterator[tuple[str, Picture]]) -> bool:
-    """Write the pictures of a map, print their paths, and return whether that worked."""
+def _write_all(path: str, pictures: Iterator[tuple[str, Picture]], read: Mapping[str, str]) -> bool:
+    """Write the pictures of a map, print their paths, and return whether that worked.
+
+    `read` are the names of the files that must not be overwritten, by their identity.
+    """
     done = True
-    taken = {key.casefold(): name for key, name in list_read({path: draft}).items()}
+    taken = {key.casefold(): name for key, name in read.items()}
     try:
         for target, picture in pictures:
             for warning in picture.warnings:
