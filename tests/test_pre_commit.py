@@ -1,4 +1,4 @@
-"""The hook for other people's projects: it checks all their maps, when one of them has changed."""
+"""The hooks for other people's projects: one checks all their maps, one Markdown that changed."""
 
 import re
 import shlex
@@ -11,9 +11,11 @@ import pytest
 HOOKS = Path(__file__).parent.parent / ".pre-commit-hooks.yaml"
 
 
-def setting(key: str) -> str:
-    """What a setting of the only hook is."""
-    [value] = re.findall(rf"^(?:- |  ){key}: (.*)$", HOOKS.read_text("utf-8"), re.MULTILINE)
+def setting(key: str, hook: str = "argmap") -> str:
+    """What a setting of a hook is."""
+    _, *hooks = re.split(r"^- id: ", HOOKS.read_text("utf-8"), flags=re.MULTILINE)
+    [content] = [content for content in hooks if content.partition("\n")[0] == hook]
+    [value] = re.findall(rf"^  {key}: (.*)$", content, re.MULTILINE)
     return str(value).strip("'")
 
 
@@ -56,3 +58,18 @@ def test_it_runs_when_a_file_changes_that_a_check_reads(path: str, is_read: bool
 
 def test_it_checks_the_whole_project() -> None:
     assert setting("pass_filenames") == "false"
+
+
+def test_markdown_files_are_checked_by_name(tmp_path: Path) -> None:
+    assert setting("types", "argmap-markdown") == "[markdown]"
+    call = [sys.executable, "-m", *shlex.split(setting("entry", "argmap-markdown"))]
+    (tmp_path / "plain.md").write_text("# Nothing\n", "utf-8")
+    (tmp_path / "notes.md").write_text("```argmap\nrecommendation act: Act.\n```\n", "utf-8")
+    names = ["plain.md", "notes.md"]
+    plain, both = (
+        subprocess.run([*call, *files], cwd=tmp_path, capture_output=True, text=True, check=False)
+        for files in (names[:1], names)
+    )
+    assert plain.returncode == 0
+    assert both.returncode == 1
+    assert "error[R001]" in both.stdout

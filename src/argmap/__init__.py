@@ -8,7 +8,8 @@
 >>> argmap.verdicts(plan)["act"].verdict
 <Verdict.UNSUPPORTED: 'unsupported'>
 
-To read a map: `load`, `parse`; for editors, `load_draft`, `parse_draft`.
+To read a map: `load`, `parse`; for editors, `load_draft`, `parse_draft`; for all maps in a Markdown
+file, `load_drafts`.
 To build one: `MapBuilder`. To write one: `canonical_text`.
 To evaluate it: `verdicts`, `assess`, `explain`, `what_if`, `critical`, `robustness`, `cruxes`,
 `to_settle`, `evidence_table`, `strengths`.

@@ -37,6 +37,7 @@ from .loader import ArgmapError as ArgmapError
 from .loader import Draft as Draft
 from .loader import load as load
 from .loader import load_draft as load_draft
+from .loader import load_drafts as load_drafts
 from .loader import parse as parse
 from .loader import parse_draft as parse_draft
 from .model import ArgumentMap as ArgumentMap

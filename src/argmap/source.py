@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -52,6 +52,11 @@ class Text:
             end = find("\n", end + 1)
         return tuple(starts)
 
+    @property
+    def last_line(self) -> int:
+        """The number of the last line."""
+        return len(self.line_starts)
+
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and column of an offset, both counted from 1, columns in code points."""
         line = bisect_right(self.line_starts, offset)
@@ -66,6 +71,35 @@ class Text:
     def span(self, start: int, end: int) -> Span:
         """Return the span from one offset to another (exclusive)."""
         return Span(self, start, end)
+
+
+class Passage(Text):
+    """Some lines of a text, each without its indentation, such as a code block in a document.
+
+    Offsets count in the passage. Lines and columns, which users see, are those of the whole text.
+    """
+
+    def __init__(
+        self, whole: Text, content: str, first_line: int, indentations: Sequence[int]
+    ) -> None:
+        super().__init__(whole.name, content)
+        self.whole = whole
+        self.first_line = first_line
+        self._indentations = indentations  # how many characters each line lacks at its start
+
+    @property
+    def last_line(self) -> int:
+        """The number of the last line, in the whole text."""
+        return self.first_line + super().last_line - 1
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of an offset, in the whole text."""
+        line, column = super().place(offset)
+        return self.first_line + line - 1, max(1, column + self._indentations[line - 1])
+
+    def line(self, number: int) -> str:
+        """Return a line of the whole text, by its number there."""
+        return self.whole.line(number)
 
 
 @attrs.frozen(eq=False)

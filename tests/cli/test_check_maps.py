@@ -84,12 +84,12 @@ KILL = """
 import os, signal
 from pathlib import Path
 from argmap.cli import check_maps
-reading = check_maps.read_map
+reading = check_maps.read_drafts
 def read(path, *others):
     if Path(path).name == "bare1.argmap":
         os.kill(os.getpid(), signal.SIGKILL)
     return reading(path, *others)
-check_maps.read_map = read
+check_maps.read_drafts = read
 """
 
 
@@ -128,7 +128,7 @@ class ArgumentMapError(Exception):
         super().__init__("for two arguments")
 def fail(name):
     raise {error}
-reading, checking = check_maps.read_map, check_maps.check_draft
+reading, checking = check_maps.read_drafts, check_maps.check_draft
 def read(path, *others):
     if Path(path).name == "bare0.argmap":
         fail(path)
@@ -140,7 +140,7 @@ def check_draft(draft, path, *others):
     if Path(path).name == "bare2.argmap":
         object.__setattr__(result, "included_paths", {unsendable})
     return result
-check_maps.read_map, check_maps.check_draft = read, check_draft
+check_maps.read_drafts, check_maps.check_draft = read, check_draft
 """
 
 
@@ -181,7 +181,7 @@ from argmap.cli import check_maps
 def read(path, *others):
     open("begun-" + str(os.getpid()), "w").close()
     time.sleep(60)
-check_maps.read_map = read
+check_maps.read_drafts = read
 """
 
 

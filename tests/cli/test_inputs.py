@@ -48,13 +48,13 @@ def test_each_map_of_a_chain_is_read_once(
         | {f"maps/m{count:02}.argmap": "claim a: x\n"},
     )
     read: list[str] = []
-    original = inputs.read_map
+    original = inputs.read_drafts
 
-    def read_map(path: str, *others: str) -> Draft:
+    def read_drafts(path: str, *others: str) -> Draft:
         read.append(path)
         return original(path, *others)
 
-    monkeypatch.setattr(inputs, "read_map", read_map)
+    monkeypatch.setattr(inputs, "read_drafts", read_drafts)
     drafts, problems = inputs.read_maps(["maps"])
     assert problems == []
     assert list(drafts) == read == ["maps/m00.argmap"]

@@ -60,6 +60,8 @@ FILES: dict[str, str | bytes] = {
     "bad.json": '[{"id": "a b"}, {"title": "No id"}]',
     "list.json": "{}",
     "map.txt": "",
+    "two.md": "```argmap\nclaim a: x\n```\n" * 2,
+    "none.md": "# Nothing\n",
 }
 WITHOUT_FOLDER = "include other.argmap\n"
 
@@ -71,7 +73,11 @@ def snapshot(folder: Path) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     diagnostics = [
-        *load_draft(folder / "maps" / "map.argmap").diagnostics,
+        *(
+            diagnostic
+            for name in ("map.argmap", "two.md", "none.md")
+            for diagnostic in load_draft(folder / "maps" / name).diagnostics
+        ),
         *parse_draft(WITHOUT_FOLDER).diagnostics,
     ]
     lines = [

@@ -20,6 +20,7 @@ SCHEMA: dict[str, Any] = {
     "files": [
         {
             "path": str,
+            "line": NUMBER,
             "diagnostics": [
                 {
                     "code": str,

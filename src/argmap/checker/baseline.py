@@ -151,7 +151,9 @@ class Baseline:
     ) -> Callable[[Fingerprint], bool]:
         """Return a function that says whether the results of `paths` replace an entry."""
         checked = None if paths is None else {Path(path).resolve() for path in paths}
-        by_path = {relative_path(result.path, self.folder): result for result in results}
+        by_path: dict[str, list[CheckResult]] = {}
+        for result in results:  # a Markdown file may have several
+            by_path.setdefault(relative_path(result.path, self.folder), []).append(result)
 
         @cache
         def was_removed(path: str) -> bool:
@@ -160,8 +162,10 @@ class Baseline:
             return was_checked and self._is_gone(path)
 
         def is_outdated(entry: Fingerprint) -> bool:
-            result = by_path.get(entry.path)
-            return result.has_checked(entry.code) if result else was_removed(entry.path)
+            found = by_path.get(entry.path)
+            if found is None:
+                return was_removed(entry.path)
+            return all(result.has_checked(entry.code) for result in found)
 
         return is_outdated
 

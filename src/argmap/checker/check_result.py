@@ -17,7 +17,7 @@ class CheckResult:
     """A map, its verdicts in one reading, and everything to report about it."""
 
     path: str
-    """The name of the map in reports."""
+    """The path of the map's file, as in reports."""
     map: ArgumentMap = attrs.field(factory=ArgumentMap, repr=False)
     judgements: Mapping[str, Judgement] = attrs.field(factory=FrozenDict, repr=False)
     """The judgement on each statement, by id, without withdrawn evidence."""
@@ -36,6 +36,13 @@ class CheckResult:
     """The other files that the map was read from."""
     codes: frozenset[str] = attrs.field(default=frozenset(), repr=False)
     """The codes of the rules that ran on the whole map."""
+    line: int | None = None
+    """The line of the map's code block, if its file is Markdown."""
+
+    @property
+    def name(self) -> str:
+        """The name of the map in reports: its path, and the line of its code block, if any."""
+        return self.path if self.line is None else f"{self.path}:{self.line}"
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -104,6 +104,7 @@ def check_draft(
         fail_on=context.settings.fail_on,
         included_paths=draft.included_paths,
         codes=frozenset() if draft.errors else frozenset(rule.code for rule in rules),
+        line=draft.block.line if draft.block else None,
     )
 
 

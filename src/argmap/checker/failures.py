@@ -26,10 +26,15 @@ class RuleFailedError(Error):
 
 def read_safely(read: Callable[[], Draft], path: str) -> Draft:
     """Read a map. If that raises an exception, return a draft with only this error."""
+    return read_all_safely(lambda: [read()], path)[0]
+
+
+def read_all_safely(read: Callable[[], list[Draft]], path: str) -> list[Draft]:
+    """Read the maps of a file. If that raises an exception, return a draft with only this error."""
     try:
         return read()
-    except Exception as error:  # one map must not cost the report on the others
-        return Draft(ArgumentMap(), (describe_exception(error, path),))
+    except Exception as error:  # one file must not cost the report on the others
+        return [Draft(ArgumentMap(), (describe_exception(error, path),))]
 
 
 def describe_exception(error: Exception, path: str) -> Diagnostic:

@@ -117,7 +117,7 @@ def _texts(argument_map: ArgumentMap) -> Iterable[Text]:
 
 def _next_line(text: Text, number: int) -> int:
     """Return the next line that is neither empty nor a comment, or the end of the text."""
-    end = len(text.line_starts) + 1
+    end = text.last_line + 1
     lines = range(number + 1, end)
     return next((line for line in lines if not _EMPTY_OR_COMMENT.fullmatch(text.line(line))), end)
 

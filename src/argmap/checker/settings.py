@@ -167,6 +167,10 @@ class Settings:
         default=(), converter=_to_words, validator=_check_paths
     )
     """More files and folders that are skipped."""
+    extend_include: tuple[str, ...] = attrs.field(
+        default=(), converter=_to_words, validator=_check_paths
+    )
+    """The files in a folder that are maps, or Markdown with maps, besides `*.argmap`."""
     baseline: str | None = attrs.field(default=None, validator=_check_baseline)
     """The path of the baseline, relative to `folder`; None for no baseline."""
     fail_on: Severity | None = attrs.field(

@@ -102,7 +102,8 @@ def check(
 ) -> None:
     """Check maps: report errors in their text and recommendations without support.
 
-    PATH is a map, a folder with maps, or - for standard input. Settings come from options, or from
+    PATH is a map, a Markdown file with maps in ```argmap blocks, a folder with maps, or - for
+    standard input. Settings come from options, or from
     the nearest argmap.toml or pyproject.toml with a [tool.argmap] table.
     """
     if statistics and form != FORMATS[0]:
@@ -117,7 +118,7 @@ def check(
         for diagnostic in error.diagnostics:
             click.echo(format_diagnostic(diagnostic, paint), err=True)
         context.exit(FAILED)
-    warn_of_unknown_tests(outcomes, {result.path: result.map for result in results})
+    warn_of_unknown_tests(outcomes, {result.name: result.map for result in results})
     try:
         results = _apply_baselines(results, paths, check_options, baseline, write=write_baseline)
     except BaselineError as error:
@@ -130,6 +131,8 @@ def check(
     else:
         report = format_report(results, form, choose_paint(context), severity)
     print_report(report, form)
+    for notice in inputs.find_empty({result.path for result in results}):
+        print_error(notice)
     problems = (*inputs.problems, *installed_rules().problems)
     for problem in problems:
         print_error(problem)

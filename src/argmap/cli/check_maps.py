@@ -19,9 +19,10 @@ import click
 from argmap.checker import CheckResult, check_draft
 from argmap.checker.failures import describe_exception, describe_failure
 from argmap.checker.settings import Settings
-from argmap.cli.inputs import STDIN, MapInputs, read_map
+from argmap.cli.inputs import STDIN, MapInputs, read_drafts
 from argmap.cli.settings import CheckOptions
 from argmap.files import STDIN_NAME
+from argmap.loader import Draft
 from argmap.loader.roots import read_roots
 from argmap.semantics import Reading
 from argmap.test_results import Outcomes
@@ -33,32 +34,33 @@ _BATCH_SIZE = 8  # maps
 
 @attrs.frozen
 class CheckTask:
-    """One map to check: its path as given on the command line, and how to check it."""
+    """A file to check: its path as given on the command line, and how to check its maps."""
 
     path: str
     name: str
-    """The name of the map in reports."""
+    """The path of the file in reports."""
     root: str | None
     settings: Settings
     reading: Reading
 
-    def run(self, outcomes: Outcomes | None) -> CheckResult:
-        """Check the map. If argmap fails, the result has only that error."""
-        try:
-            return check_draft(
-                read_map(self.path, self.root, self.name),
-                self.name,
-                self.reading,
-                self.settings,
-                Path(self.name).parent,
-                outcomes,
-            )
-        except Exception as error:  # one map must not cost the report on the others
-            return CheckResult(self.name, errors=(describe_exception(error, self.name),))
+    def run(self, outcomes: Outcomes | None) -> list[CheckResult]:
+        """Check the maps of the file: one, or one for each block of a Markdown file.
 
-    def result_of_failure(self, reason: str) -> CheckResult:
-        """Return a result with the reason why the map could not be checked."""
-        return CheckResult(self.name, errors=(describe_failure(reason, self.name),))
+        If argmap fails, the result has only that error.
+        """
+        try:
+            drafts = read_drafts(self.path, self.root, self.name)
+            return [self._check(draft, outcomes) for draft in drafts]
+        except Exception as error:  # one file must not cost the report on the others
+            return [CheckResult(self.name, errors=(describe_exception(error, self.name),))]
+
+    def _check(self, draft: Draft, outcomes: Outcomes | None) -> CheckResult:
+        folder = Path(self.name).parent
+        return check_draft(draft, self.name, self.reading, self.settings, folder, outcomes)
+
+    def result_of_failure(self, reason: str) -> list[CheckResult]:
+        """Return a result with the reason why the file could not be checked."""
+        return [CheckResult(self.name, errors=(describe_failure(reason, self.name),))]
 
 
 def check_maps(
@@ -88,18 +90,21 @@ def check_maps(
     }
     with _progress_bar(len(tasks)) as advance:
 
-        def run(reals: Sequence[str]) -> Iterator[tuple[str, CheckResult]]:
-            for real, result in _run({real: tasks[real] for real in reals}, outcomes, jobs):
-                yield real, result
+        def run(reals: Sequence[str]) -> Iterator[tuple[str, list[CheckResult]]]:
+            for real, results in _run({real: tasks[real] for real in reals}, outcomes, jobs):
+                yield real, results
                 advance(1)
 
-        maps, explicit = inputs.maps, inputs.explicit
-        return [*read_roots(maps, explicit, run, lambda result: result.included_paths).values()]
+        def get_included_paths(results: list[CheckResult]) -> list[str]:
+            return [path for result in results for path in result.included_paths]
+
+        checked = read_roots(inputs.maps, inputs.explicit, run, get_included_paths)
+    return [result for results in checked.values() for result in results]
 
 
 def _run(
     tasks: Mapping[str, CheckTask], outcomes: Outcomes | None, jobs: int
-) -> Iterator[tuple[str, CheckResult]]:
+) -> Iterator[tuple[str, list[CheckResult]]]:
     sizes = {key: _file_size(task.path) for key, task in tasks.items()}
     files = [key for key, size in sizes.items() if size is not None]
     total = sum(size or 0 for size in sizes.values())
@@ -129,7 +134,7 @@ def _file_size(path: str) -> int | None:
 
 def _run_in_pool(
     tasks: Mapping[str, CheckTask], outcomes: Outcomes | None, processes: int
-) -> Iterator[tuple[str, CheckResult]]:
+) -> Iterator[tuple[str, list[CheckResult]]]:
     """Run tasks in a process pool. If a process dies, rerun the unfinished tasks one by one."""
     keys = [*tasks]
     batches = [keys[start : start + _BATCH_SIZE] for start in range(0, len(keys), _BATCH_SIZE)]
@@ -169,7 +174,7 @@ class _Worker:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _run_batch(tasks: Sequence[CheckTask]) -> list[CheckResult]:
+def _run_batch(tasks: Sequence[CheckTask]) -> list[list[CheckResult]]:
     return [task.run(_Worker.outcomes) for task in tasks]
 
 

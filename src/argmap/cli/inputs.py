@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
 
 import attrs
 import click
 
-from argmap.checker.failures import read_safely
+from argmap.checker.failures import read_all_safely
 from argmap.checker.settings import Settings, SettingsError
 from argmap.checker.settings_files import find_settings
 from argmap.cli.map_search import MapSearch, SettingsOf
 from argmap.files import STDIN_NAME, UnreadableError
-from argmap.loader import Draft, load_draft, parse_draft
+from argmap.loader import Draft, load_draft, load_drafts, parse_drafts
 from argmap.loader.roots import read_roots
 from argmap.model import ArgumentMap
 from argmap.source import Diagnostic, Text
@@ -46,6 +46,14 @@ class MapInputs:
     problems: Sequence[str]
     """Messages about folders that cannot be read or contain no map."""
 
+    def find_empty(self, paths: Collection[str]) -> Sequence[str]:
+        """Return messages about files that were named, but are not among the paths of maps."""
+        return [
+            f"{path} has no code block with a map, which begins with ```argmap"
+            for real, path in self.maps.items()
+            if real in self.explicit and path != STDIN and path not in paths
+        ]
+
 
 def find_maps(paths: Iterable[str], settings_of: SettingsOf) -> MapInputs:
     """Find the maps that paths name.
@@ -71,8 +79,9 @@ def find_maps(paths: Iterable[str], settings_of: SettingsOf) -> MapInputs:
 
 
 def read_maps(paths: Iterable[str]) -> tuple[dict[str, Draft], Sequence[str]]:
-    """Read the maps that paths name. Return the drafts by path, and error messages.
+    """Read the maps that paths name. Return the drafts by name, and error messages.
 
+    The name of a map is the path of its file; in a Markdown file, with the line of its code block.
     A map that another one includes is left out, unless it was named itself.
     """
     problems: list[str] = []
@@ -86,17 +95,29 @@ def read_maps(paths: Iterable[str]) -> tuple[dict[str, Draft], Sequence[str]]:
 
     inputs = find_maps(paths, read_settings_of)
 
-    def read(reals: Sequence[str]) -> Iterator[tuple[str, Draft]]:
+    def read(reals: Sequence[str]) -> Iterator[tuple[str, list[Draft]]]:
         for real in reals:
             path = inputs.maps[real]
-            reading = partial(read_map, path, inputs.folders.get(real))
-            yield real, read_safely(reading, display_name(path))
+            reading = partial(read_drafts, path, inputs.folders.get(real))
+            yield real, read_all_safely(reading, display_name(path))
 
-    drafts = read_roots(inputs.maps, inputs.explicit, read, lambda draft: draft.included_paths)
-    return {inputs.maps[real]: draft for real, draft in drafts.items()}, [
-        *problems,
-        *inputs.problems,
-    ]
+    def get_included_paths(drafts: list[Draft]) -> list[str]:
+        return [path for draft in drafts for path in draft.included_paths]
+
+    drafts = read_roots(inputs.maps, inputs.explicit, read, get_included_paths)
+    named = {name_map(inputs.maps[real], draft): draft for real in drafts for draft in drafts[real]}
+    empty = inputs.find_empty([inputs.maps[real] for real in drafts if drafts[real]])
+    return named, [*problems, *inputs.problems, *empty]
+
+
+def name_map(path: str, draft: Draft) -> str:
+    """Return the name of a map in a file."""
+    return f"{path}:{draft.block.line}" if draft.block else path
+
+
+def file_of(name: str, draft: Draft) -> str:
+    """Return the path of the file with a map, by the name of the map."""
+    return draft.block.text.name if draft.block else name
 
 
 def _format_settings_error(error: Diagnostic) -> str:
@@ -104,13 +125,13 @@ def _format_settings_error(error: Diagnostic) -> str:
     return f"{place}{error.message}"
 
 
-def read_map(path: str, root: str | None = None, stdin_name: str = STDIN_NAME) -> Draft:
-    """Read a map, which may name files below `root`.
+def read_drafts(path: str, root: str | None = None, stdin_name: str = STDIN_NAME) -> list[Draft]:
+    """Read the maps of a file, which may name files below `root`.
 
     Standard input may name files as if it were the file `stdin_name` in the current folder.
     """
     if path != STDIN:
-        return load_draft(path, root)
+        return load_drafts(path, root)
     try:
         if sys.stdin is None:
             raise OSError("it is closed")
@@ -122,8 +143,13 @@ def read_map(path: str, root: str | None = None, stdin_name: str = STDIN_NAME) -
             f"standard input cannot be read: {reason}",
             f"pass it a map: `{_describe_command()} - < plan.argmap`",
         )
-        return Draft(ArgumentMap(), (unreadable.diagnostic(Text(stdin_name, "")),))
-    return parse_draft(content, stdin_name, ".")
+        return [Draft(ArgumentMap(), (unreadable.diagnostic(Text(stdin_name, "")),))]
+    return parse_drafts(content, stdin_name, ".")
+
+
+def read_map(path: str) -> Draft:
+    """Read the only map of a file, or of standard input."""
+    return read_drafts(path)[0] if path == STDIN else load_draft(path)
 
 
 def _describe_command() -> str:

@@ -1,5 +1,7 @@
 """Find the maps in a folder, without those that settings or `.gitignore` files exclude.
 
+Settings may include files with other suffixes, such as Markdown files with maps in code blocks.
+
 Patterns have the syntax of `.gitignore`. Those in settings are relative to the folder of the
 settings file, and the nearest settings file applies. As in Git, a pattern in a folder takes
 precedence over those in the folders above it.
@@ -33,27 +35,37 @@ class _Patterns:
     folder: str
     spec: GitIgnoreSpec
 
-    def excludes(self, path: str, *, is_folder: bool) -> bool | None:
-        """Return whether the patterns exclude a path below the folder; None if none matches."""
+    def matches(self, path: str, *, is_folder: bool) -> bool | None:
+        """Return True if a path below the folder matches, False if `!` exempts it, else None."""
         relative = path[len(self.folder) :].lstrip(os.sep)
         return self.spec.check_file(f"{relative}/" if is_folder else relative).include
 
 
 @attrs.frozen(eq=False)
-class _Exclusions:
+class _Filter:
     """The patterns that apply in a folder."""
 
+    included: _Patterns | None
+    """Those in the settings for maps with other suffixes; None if there are none."""
     from_settings: _Patterns
     from_gitignore: tuple[_Patterns, ...] = ()
     """The nearest ones first."""
 
-    def exclude(self, path: str, *, is_folder: bool) -> bool:
-        """Return whether a path is excluded."""
-        if self.from_settings.excludes(path, is_folder=is_folder):
-            return True
-        verdicts = (
-            patterns.excludes(path, is_folder=is_folder) for patterns in self.from_gitignore
+    def includes(self, entry: os.DirEntry[str], path: str) -> bool:
+        """Return whether an entry with a real path is a map, or a Markdown file with maps.
+
+        That is a file with the right name, or a link with such a name that leads nowhere.
+        """
+        is_named = entry.name.lower().endswith(SUFFIX) or (
+            self.included is not None and self.included.matches(path, is_folder=False)
         )
+        return bool(is_named) and (entry.is_file() or not os.path.exists(entry.path))  # noqa: PTH110
+
+    def excludes(self, path: str, *, is_folder: bool) -> bool:
+        """Return whether a path is excluded."""
+        if self.from_settings.matches(path, is_folder=is_folder):
+            return True
+        verdicts = (patterns.matches(path, is_folder=is_folder) for patterns in self.from_gitignore)
         return next((verdict for verdict in verdicts if verdict is not None), False)
 
 
@@ -77,10 +89,10 @@ class MapSearch:
 
     def _walk(self, root: str, errors: list[OSError], excluded: list[str]) -> Iterator[str]:
         real_root = os.path.realpath(root)
-        settings = _read_settings_patterns(self.settings_of(Path(root)), real_root)
-        stack = [(root, real_root, _Exclusions(settings, _read_gitignores_above(real_root)))]
+        patterns = _read_settings_patterns(self.settings_of(Path(root)), real_root)
+        stack = [(root, real_root, _Filter(*patterns, _read_gitignores_above(real_root)))]
         while stack:
-            folder, real, exclusions = stack.pop()
+            folder, real, chosen = stack.pop()
             try:
                 with os.scandir(folder) as scan:
                     entries = [*scan]
@@ -88,46 +100,39 @@ class MapSearch:
                 errors.append(error)
                 continue
             if folder != root and has_settings_file(folder):
-                settings = _read_settings_patterns(self.settings_of(Path(folder)), real)
-                exclusions = attrs.evolve(exclusions, from_settings=settings)
+                patterns = _read_settings_patterns(self.settings_of(Path(folder)), real)
+                chosen = _Filter(*patterns, chosen.from_gitignore)
             if any(entry.name == ".gitignore" for entry in entries):
                 own = _read_gitignore(real)
-                gitignores = (own, *exclusions.from_gitignore)
-                exclusions = attrs.evolve(exclusions, from_gitignore=gitignores)
+                gitignores = (own, *chosen.from_gitignore)
+                chosen = attrs.evolve(chosen, from_gitignore=gitignores)
             for entry in entries:
                 is_folder = entry.is_dir(follow_symlinks=False)
-                if not is_folder and not _is_map(entry):
-                    continue
                 real_path = os.path.join(real, entry.name)  # noqa: PTH118 -- faster
-                if exclusions.exclude(real_path, is_folder=is_folder):
+                if not is_folder and not chosen.includes(entry, real_path):
+                    continue
+                if chosen.excludes(real_path, is_folder=is_folder):
                     excluded.append(entry.path)
                 elif is_folder:
-                    stack.append((entry.path, real_path, exclusions))
+                    stack.append((entry.path, real_path, chosen))
                 else:
                     yield entry.path
 
 
-def _is_map(entry: os.DirEntry[str]) -> bool:
-    """Return whether an entry is a file with the suffix of maps, or a link that leads nowhere."""
-    if not entry.name.lower().endswith(SUFFIX):
-        return False
-    return entry.is_file() or not os.path.exists(entry.path)  # noqa: PTH110 -- never raises
-
-
-def _read_settings_patterns(settings: Settings, folder: str) -> _Patterns:
-    """Return the patterns of the settings for a folder.
+def _read_settings_patterns(settings: Settings, folder: str) -> tuple[_Patterns | None, _Patterns]:
+    """Return the patterns of the settings for a folder: what is included, and what is excluded.
 
     They are relative to the folder of the settings, unless the searched folder is outside of it or
     excluded itself: a folder that is named is searched.
     """
-    spec = make_spec((*settings.exclude, *settings.extend_exclude))
-    patterns = _Patterns(os.path.realpath(settings.folder), spec)
-    if folder == patterns.folder:
-        return patterns
-    is_inside = Path(folder).is_relative_to(patterns.folder)
-    if is_inside and not patterns.excludes(folder, is_folder=True):
-        return patterns
-    return _Patterns(folder, spec)
+    home = os.path.realpath(settings.folder)
+    excluded = _Patterns(home, make_spec((*settings.exclude, *settings.extend_exclude)))
+    is_inside = Path(folder).is_relative_to(home)
+    if folder != home and (not is_inside or excluded.matches(folder, is_folder=True)):
+        excluded = attrs.evolve(excluded, folder=folder)
+    if not settings.extend_include:
+        return None, excluded
+    return _Patterns(home if is_inside else folder, make_spec(settings.extend_include)), excluded
 
 
 def _read_gitignores_above(folder: str) -> tuple[_Patterns, ...]:
@@ -139,7 +144,7 @@ def _read_gitignores_above(folder: str) -> tuple[_Patterns, ...]:
             break
     else:
         return ()
-    verdicts = (patterns.excludes(folder, is_folder=True) for patterns in found)
+    verdicts = (patterns.matches(folder, is_folder=True) for patterns in found)
     is_excluded = next((verdict for verdict in verdicts if verdict is not None), False)
     return () if is_excluded else tuple(found)
 

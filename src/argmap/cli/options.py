@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
+from argmap.checker.failures import read_safely
 from argmap.checker.ignore_comments import IgnoreComments
 from argmap.checker.withdrawn import find_withdrawals
 from argmap.cli.console import FAILED, paint, print_error
-from argmap.cli.inputs import display_name, read_maps
+from argmap.cli.inputs import display_name, read_map
 from argmap.loader import Draft
 from argmap.model import ArgumentMap
 from argmap.reports.diagnostic_text import format_diagnostic
@@ -117,7 +119,7 @@ def read_map_or_exit(context: click.Context, path: str, done: str) -> ArgumentMa
     Print the warnings of its text. If the text has errors, print them and exit; `done` is the
     participle of what the command would do with the map.
     """
-    draft = read_maps([path])[0][path]
+    draft = read_safely(partial(read_map, path), display_name(path))
     if not print_diagnostics(path, draft, done):
         context.exit(FAILED)
     return draft.map

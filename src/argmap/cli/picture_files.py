@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import attrs
 import click
 
-from argmap.cli.inputs import STDIN, display_name
+from argmap.cli.inputs import STDIN, display_name, file_of
 from argmap.cli.map_search import SUFFIX
+from argmap.identifiers import id_stem
 from argmap.loader import Draft
 from argmap.rendering import FORMATS, PictureFormat
 from argmap.text_layout import join_words
@@ -26,10 +28,30 @@ class Target:
     form: PictureFormat
 
 
-def choose_target(path: str, output: str | None, form: PictureFormat | None) -> Target:
-    """Return the target of a map's picture. Raises click.UsageError."""
-    if output is None and path != STDIN:
-        stem = path[: -len(SUFFIX)] if path.lower().endswith(SUFFIX) else path
+def choose_targets(
+    drafts: Mapping[str, Draft], output: str | None, form: PictureFormat | None
+) -> Mapping[str, Target]:
+    """Return the targets of the pictures of maps, by the names of the maps.
+
+    Those in a Markdown file are named by their title, or numbered. Raises click.UsageError.
+    """
+    targets = {}
+    numbers: Counter[str] = Counter()
+    for name, draft in drafts.items():
+        stem = file_of(name, draft)
+        if draft.block:
+            numbers[stem] += 1
+            title = draft.block.title
+            stem = f"{PurePath(stem).with_suffix('')}-{id_stem(title) if title else numbers[stem]}"
+        elif stem.lower().endswith(SUFFIX):
+            stem = stem[: -len(SUFFIX)]
+        targets[name] = choose_target(stem, output, form)
+    return targets
+
+
+def choose_target(stem: str, output: str | None, form: PictureFormat | None) -> Target:
+    """Return the target of a picture beside a file with some stem. Raises click.UsageError."""
+    if output is None and stem != STDIN:
         return Target(f"{stem}.{form or 'svg'}", form or "svg")
     if output is None or output == STDOUT:
         return Target(STDOUT, form or "svg")
@@ -65,18 +87,20 @@ def find_refused(
             refused[path] = f"{target.path} would overwrite {overwritten}, which {use}"
         elif len(same) > 1:
             others = join_words([display_name(other) for other in same])
-            refused[path] = f"{others} have the same picture {target.path}: use -o for each"
+            fix = "give each another title" if drafts[path].block else "use -o for each"
+            refused[path] = f"{others} have the same picture {target.path}: {fix}"
     return refused
 
 
 def list_read(drafts: Mapping[str, Draft], evidence: str | None) -> dict[str, str]:
     """Return the names of the files that maps and evidence are read from, by their identity."""
     read = {identify(evidence): evidence} if evidence else {}
-    for path, draft in drafts.items():
+    for name, draft in drafts.items():
+        path = file_of(name, draft)
         folder = Path() if path == STDIN else Path(path).parent
         document = [str(folder / draft.map.document)] if draft.map.document else []
-        for name in (*document, *draft.included_paths, *([] if path == STDIN else [path])):
-            read[identify(name)] = name
+        for file in (*document, *draft.included_paths, *([] if path == STDIN else [path])):
+            read[identify(file)] = file
     return read
 
 

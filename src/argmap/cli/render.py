@@ -21,7 +21,7 @@ from argmap.cli.options import (
 from argmap.cli.picture_files import (
     STDOUT,
     Target,
-    choose_target,
+    choose_targets,
     find_refused,
     identify,
     list_read,
@@ -148,14 +148,14 @@ def render(
 ) -> None:
     """Draw maps, each into a file beside it, and print the names of the files.
 
-    PATH is a map, a folder of maps, or - for standard input, which is drawn to standard output.
-    Maps with errors are not drawn.
+    PATH is a map, a Markdown file with maps in ```argmap blocks, a folder of maps, or - for
+    standard input, which is drawn to standard output. Maps with errors are not drawn.
     """
     _check_options(each, page, output, focus, depth, explain)
     if id_prefix and not ID_PREFIX.fullmatch(id_prefix):
         raise click.UsageError("--id-prefix takes a letter, then letters, digits, - and _")
     drafts, problems = read_maps(paths)
-    if output is not None and len(drafts) != 1:
+    if output is not None and len(drafts) > 1:
         raise click.UsageError(f"--output takes a single map, not {len(drafts)}")
     view = View(
         direction=direction,
@@ -166,12 +166,12 @@ def render(
         id_prefix=id_prefix,
     )
     if each and output is not None:
-        targets = {path: Target(output, form or "svg") for path in drafts}
+        targets: Mapping[str, Target] = dict.fromkeys(drafts, Target(output, form or "svg"))
     else:
         view |= View(focus=focus, depth=depth, explain=explain)
         if no_sections:
             view["sections"] = False
-        targets = {path: choose_target(path, output, form) for path in drafts}
+        targets = choose_targets(drafts, output, form)
     evidence = get_evidence_path(context)
     refused = find_refused(drafts, targets, evidence)
     if output is not None and refused:

@@ -26,6 +26,7 @@ CODES = {
     "F008": "A bibliography is in a format that argmap cannot read.",
     "F009": "An entry of a bibliography cannot be used.",
     "F010": "A map was not read or checked, because argmap or one of its rules failed.",
+    "F011": "A Markdown file has no map, or several where one is needed.",
 }
 """What each code means. A code never changes its meaning."""
 

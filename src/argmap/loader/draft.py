@@ -11,6 +11,7 @@ import attrs
 from argmap.errors import Error
 from argmap.files import UnreadableError, decode, read_text
 from argmap.loader.includes import TextReader
+from argmap.loader.markdown import Block, find_blocks, is_markdown
 from argmap.loader.resolver import Resolver
 from argmap.model import ArgumentMap
 from argmap.project import ProjectFiles
@@ -39,13 +40,15 @@ class Draft:
     """A map as far as it could be read, and the errors and warnings of its text.
 
     `included_paths` are the other files that were read for it: includes and bibliographies. They
-    may lie in the folder `root`, besides the project of the map.
+    may lie in the folder `root`, besides the project of the map. `block` is the code block that
+    the map was read from, if it is in a Markdown file.
     """
 
     map: ArgumentMap
     diagnostics: tuple[Diagnostic, ...] = ()
     included_paths: tuple[str, ...] = ()
     root: Path | None = None
+    block: Block | None = None
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -89,14 +92,35 @@ def load_draft(path: str | os.PathLike[str], root: str | os.PathLike[str] | None
     settings file, in the repository of the map, or below one of these. With `root`, so must the map
     itself if it is a link. The draft has the errors and warnings of all files. Nothing is raised
     for them.
+
+    A Markdown file (`.md`, `.markdown`) must have exactly one code block with a map.
+    """
+    drafts = load_drafts(path, root)
+    return drafts[0] if len(drafts) == 1 else _not_one_map(str(path), drafts)
+
+
+def load_drafts(
+    path: str | os.PathLike[str], root: str | os.PathLike[str] | None = None
+) -> list[Draft]:
+    """Return a draft of each map in a file: of all code blocks with a map, if it is Markdown.
+
+    Any other file is one map. The arguments are those of `load_draft`.
     """
     path, root = Path(path), None if root is None else Path(root)
     try:
         # A map that was found in `root`, and not named itself, may be a link that leads elsewhere.
         real = ProjectFiles(path.parent, root).find(path.name, path.parent).real if root else path
-        return _read(read_text(real, str(path)), TextReader(path, root), root)
+        return _read_all(read_text(real, str(path)), path, root)
     except UnreadableError as error:
-        return _unreadable(str(path), error)
+        return [_unreadable(str(path), error)]
+
+
+def parse_drafts(content: bytes, name: str, folder: str | os.PathLike[str]) -> list[Draft]:
+    """Return a draft of each map in the content of a file, as `load_drafts` does."""
+    try:
+        return _read_all(decode(content, name), Path(folder) / name)
+    except UnreadableError as error:
+        return [_unreadable(name, error)]
 
 
 def parse_draft(
@@ -122,6 +146,32 @@ def parse_draft(
 
 def _unreadable(name: str, error: UnreadableError) -> Draft:
     return Draft(ArgumentMap(), (error.diagnostic(Text(name, "")),))
+
+
+def _not_one_map(name: str, drafts: Sequence[Draft]) -> Draft:
+    """Return a draft with the error that a Markdown file has several maps, or none."""
+    if not drafts:
+        message = f"{name} has no code block with a map"
+        fix = "write the map in a block that begins with ```argmap"
+    else:
+        message = f"{name} has {len(drafts)} maps, not one"
+        fix = "save the map that you mean as a file"
+    block = drafts[1].block if drafts else None
+    span = block.text.span(0, 0) if block else Text(name, "").span(0, 0)
+    error = Diagnostic("F011", Severity.ERROR, message, span, fix)
+    return Draft(ArgumentMap(), (error,))
+
+
+def _read_all(text: Text, path: Path, root: Path | None = None) -> list[Draft]:
+    if not is_markdown(path):
+        return [_read(text, TextReader(path, root), root)]
+    return [_read_block(block, TextReader(path, root), root) for block in find_blocks(text)]
+
+
+def _read_block(block: Block, reader: TextReader, root: Path | None) -> Draft:
+    draft = _read(block.text, reader, root)
+    title = draft.map.title or block.title
+    return attrs.evolve(draft, map=attrs.evolve(draft.map, title=title), block=block)
 
 
 def _read(text: Text, reader: TextReader, root: Path | None = None) -> Draft:

@@ -14,6 +14,7 @@ from argmap.source import Diagnostic
 def findings_to_json(results: Iterable[CheckResult]) -> str:
     """Return `{"argmap": VERSION, "files": [{"path", "diagnostics", "statements"}]}` in ASCII.
 
+    A map in a Markdown file also has the `line` of its code block; for any other, that is null.
     `statements` maps each id to its kind, verdict and reason. A diagnostic has a path of its own,
     because its place may be in an included file. Lines and columns start at 1, columns count code
     points, and an end is behind the last character.
@@ -25,6 +26,7 @@ def findings_to_json(results: Iterable[CheckResult]) -> str:
 def _build_file(result: CheckResult) -> dict[str, Any]:
     return {
         "path": result.path,
+        "line": result.line,
         "diagnostics": [_build_diagnostic(diagnostic) for diagnostic in result.diagnostics],
         "statements": {
             name: {

@@ -28,7 +28,7 @@ def findings_to_junit(results: Sequence[CheckResult]) -> str:
 
 def _add_suite(root: Element, result: CheckResult) -> None:
     attributes = {
-        "name": strip_control_chars(result.path),
+        "name": strip_control_chars(result.name),
         "tests": str(max(1, len(result.diagnostics))),
         "errors": str(len(result.errors)),
         "failures": str(sum(map(result.fails_on, result.findings))),
@@ -41,7 +41,7 @@ def _add_suite(root: Element, result: CheckResult) -> None:
             tag = "failure" if result.fails_on(diagnostic) else "system-out"
         _add_test(suite, result, diagnostic, name, tag)
     if not result.diagnostics:
-        passed = {"classname": strip_control_chars(result.path), "name": "no findings"}
+        passed = {"classname": strip_control_chars(result.name), "name": "no findings"}
         SubElement(suite, "testcase", passed)
 
 
@@ -63,7 +63,7 @@ def _name_tests(result: CheckResult) -> Iterator[tuple[Diagnostic, str]]:
 def _add_test(
     suite: Element, result: CheckResult, diagnostic: Diagnostic, name: str, tag: str
 ) -> None:
-    names = {"classname": strip_control_chars(result.path), "name": name}
+    names = {"classname": strip_control_chars(result.name), "name": name}
     test = SubElement(suite, "testcase", names)
     is_output = tag == "system-out"
     message = strip_control_chars(diagnostic.message)

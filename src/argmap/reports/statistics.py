@@ -92,7 +92,7 @@ def _count_verdicts(
     by_verdict: dict[Verdict, dict[str, list[str]]] = {verdict: {} for verdict in VERDICT_STYLES}
     for result in checked:
         for name, judgement in result.recommendations(reading).items():
-            by_verdict[judgement.verdict].setdefault(result.path, []).append(name)
+            by_verdict[judgement.verdict].setdefault(result.name, []).append(name)
     counts = {
         verdict: sum(map(len, by_path.values()))
         for verdict, by_path in by_verdict.items()

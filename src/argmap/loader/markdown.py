@@ -1,0 +1,108 @@
+"""Find the maps in Markdown: fenced code blocks in the language `argmap`.
+
+    ```argmap title="agenda"
+    recommendation act: Act now.
+    ```
+
+The directive of Sphinx, `{argmap}`, counts as well, and so do the braces of Pandoc and MkDocs,
+`{ .argmap }`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import takewhile
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import attrs
+
+from argmap.source import UNPRINTABLE, Passage, Text
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+SUFFIXES = (".md", ".markdown")
+
+_DEEPEST = 100
+"""How deeply a block may be nested in lists and quotations."""
+
+_LANGUAGE = re.compile(r"\{?[ \t]*\.?argmap(?![\w-])(?P<braces>\})?", re.IGNORECASE)
+_TITLE = re.compile(r"""[\s{,]title=(?:"([^"]*)"|'([^']*)'|([^\s,}]+))""")
+_OPTION = re.compile(r":[\w-]+:( .*)?")
+
+
+@attrs.frozen(eq=False)
+class Block:
+    """A code block with a map, which has the title that its first line names, or none."""
+
+    text: Passage
+    line: int
+    """The line of the opening fence."""
+    title: str = ""
+
+
+def is_markdown(path: PurePath | str) -> bool:
+    """Return whether the name of a file is one of Markdown."""
+    return PurePath(path).suffix.lower() in SUFFIXES
+
+
+def find_blocks(text: Text) -> list[Block]:
+    """Return the code blocks with maps in a Markdown text, as CommonMark finds them."""
+    if "argmap" not in text.content.casefold():
+        return []
+    # CommonMark has three line endings. Text keeps only one, and does not count the others.
+    text = Text(text.name, re.sub(r"\r\n?", "\n", text.content))
+    return [*_find_blocks(text)]
+
+
+def _find_blocks(text: Text) -> Iterator[Block]:
+    for token in _parser().parse(text.content):
+        language = _LANGUAGE.match(token.info) if token.type == "fence" else None
+        if language is None or token.map is None:
+            continue
+        first = token.map[0] + 1  # counted from 1
+        lines = token.content.removesuffix("\n").split("\n")
+        title = _TITLE.search(token.info, language.start() + 1)
+        skipped = _count_option_lines(lines) if language["braces"] else 0
+        passage = _make_passage(text, first + 1 + skipped, lines[skipped:])
+        name = next(filter(None, title.groups()), "") if title else ""
+        yield Block(passage, first, _clean(name))
+
+
+def _make_passage(text: Text, first: int, lines: Sequence[str]) -> Passage:
+    last = text.last_line
+    originals = [
+        text.line(number) if number <= last else ""
+        for number in range(first, first + max(1, len(lines)))
+    ]
+    indentations = [
+        len(original) - len(line) for original, line in zip(originals, lines or [""], strict=True)
+    ]
+    # The parser replaces NUL, which a map must not contain: take the lines of the text instead.
+    content = [
+        original[indentation:] if "\0" in original else line
+        for original, line, indentation in zip(originals, lines, indentations, strict=False)
+    ]
+    return Passage(text, "\n".join(content), first, indentations)
+
+
+def _count_option_lines(lines: Sequence[str]) -> int:
+    """Return how many lines at the start of a directive are its options, in one of two forms."""
+    if lines[:1] == ["---"]:
+        return lines.index("---", 1) + 1 if "---" in lines[1:] else 0
+    return len([*takewhile(_OPTION.fullmatch, lines)])
+
+
+def _clean(title: str) -> str:
+    return " ".join(UNPRINTABLE.sub(" ", title).split())
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # takes 30 ms, and only Markdown files need it
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    return parser.disable(["inline", "text_join"])
