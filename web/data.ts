@@ -104,6 +104,8 @@ export interface SectionData {
 export interface PageData {
   readonly version: 1;
   readonly title: string;
+  /** A language tag, or empty. */
+  readonly language: string;
   /** Author, date and document, where the map has them. */
   readonly header: readonly (readonly [name: string, value: string])[];
   /** The reading to show first. */

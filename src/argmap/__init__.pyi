@@ -121,3 +121,5 @@ from .test_results import Withdrawal as Withdrawal
 from .test_results import withdrawals as withdrawals
 from .test_results.outcomes_file import read_outcomes as read_outcomes
 from .text_layout import Style as Style
+from .web import PageTheme as PageTheme
+from .web import to_html as to_html

@@ -339,6 +339,12 @@ class ArgumentMap:
             hint = f"; did you mean {near!r}?" if near else ""
             raise ValueError(f"this map has no statement {name!r}{hint}")
 
+    def _repr_html_(self) -> str:
+        """Return the page of the map in a frame, which notebooks show."""
+        # The model does not depend on what only a notebook asks for.
+        html: str = import_module("argmap.web.frame").to_frame(self)
+        return html
+
     def _repr_svg_(self) -> str:
         """Return the picture of the map, which notebooks show.
 

@@ -132,7 +132,9 @@ def _list_details(statement: Statement, with_ids: bool) -> list[str]:
     """Return the kind of a statement and the other parts of its header."""
     details = [str(statement.kind.capitalize())]
     names = ["qualifier", *(["by"] if statement.kind is Kind.RECOMMENDATION else [])]
-    details += [_join(statement.attributes[name]) for name in names if name in statement.attributes]
+    details += [
+        join_values(statement.attributes[name]) for name in names if name in statement.attributes
+    ]
     if with_ids:
         details.append(" ".join([f"[{statement.id}]", ", ".join(statement.places)]).rstrip())
     return details
@@ -192,10 +194,11 @@ def _note(source: Source, citation: Citation, width: int) -> Note:
 
 
 def _list(attributes: Mapping[str, Value]) -> list[str]:
-    return [f"{key}: {_join(value)}" for key, value in attributes.items()]
+    return [f"{key}: {join_values(value)}" for key, value in attributes.items()]
 
 
-def _join(value: Value) -> str:
+def join_values(value: Value) -> str:
+    """Return the value of an attribute as text; several values with commas."""
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 

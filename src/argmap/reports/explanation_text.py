@@ -48,6 +48,17 @@ def build_lines(explanation: Explanation, explained: set[str] | None = None) -> 
     return _flatten(_Writer(explanation, set() if explained is None else explained).write())
 
 
+def build_own_lines(explanation: Explanation) -> Iterator[Line]:
+    """Yield the verdict on the explained statement, and the lines about its own reasons.
+
+    They are for reports in which each statement has its own explanation: texts are cut, and the
+    reasons of other statements are left out.
+    """
+    writer = _Writer(explanation, set(), nested=False)
+    yield Line(0, writer.verdict, explanation.statement)
+    yield from _flatten(writer.write_reasons(1))
+
+
 @attrs.frozen
 class DividedExplanation:
     """An explanation in parts: the verdict, and the lines of the reasons and of the objections."""
@@ -89,13 +100,20 @@ class _Writer:
     """Writes one explanation, and remembers which statements have been explained."""
 
     def __init__(
-        self, explanation: Explanation, explained: set[str], divided: bool = False
+        self,
+        explanation: Explanation,
+        explained: set[str],
+        *,
+        divided: bool = False,
+        nested: bool = True,
     ) -> None:
         self.explanation = explanation
         self.statements = explanation.map.statements
         self.explained = explained
         # The statements being explained, from the top, with their places.
         self.path: dict[str, int] = {}
+        # Whether the reasons of other statements are explained, too.
+        self.nested = nested
         self.divided = divided
         # The statements whose objections are written apart.
         self.attacked: list[StatementExplanation] = []
@@ -118,9 +136,9 @@ class _Writer:
         if not was_explained:
             yield self._write_reasons(name, 1, 0)
 
-    def write_reasons(self) -> Parts:
-        """Write the reasons only, and note the statements to which there are objections."""
-        yield self._write_reasons(self.explanation.statement, 0, 0)
+    def write_reasons(self, depth: int = 0) -> Parts:
+        """Write the reasons; if divided, note the statements to which there are objections."""
+        yield self._write_reasons(self.explanation.statement, depth, 0)
 
     def write_objections_apart(self) -> Parts:
         """Write the objections to the statements that `write_reasons` noted."""
@@ -266,11 +284,11 @@ class _Writer:
         if name in self.explained:
             yield Line(depth, f"{label}: {self._quote(name)} (see above)", name)
             return
-        self.explained.add(name)
-        yield Line(
-            depth, f"{label}: {quote(statement.text)}{self._describe_origin(statement)}", name
-        )
-        yield self._write_reasons(name, depth + 1, len(self.path))
+        quoted = self._quote(name)
+        self._note_explained(name)
+        yield Line(depth, f"{label}: {quoted}{self._describe_origin(statement)}", name)
+        if self.nested:
+            yield self._write_reasons(name, depth + 1, len(self.path))
 
     def _describe_origin(self, statement: Statement) -> str:
         """Say where a statement that holds comes from, if its label and its reasons do not."""
@@ -344,8 +362,8 @@ class _Writer:
         failure = self._describe_failure(details, this, circle_start)
         text = lead + failure if lead else failure[0].upper() + failure[1:]
         was_explained = name in self.explained
-        self.explained.add(name)
-        has_more = self._has_more(details)
+        self._note_explained(name)
+        has_more = self.nested and self._has_more(details)
         if was_explained or not has_more:
             above = " (see above)" if has_more and name not in self.path else ""
             yield Line(depth, f"{text}{above}.", name)
@@ -388,7 +406,12 @@ class _Writer:
 
     def _quote(self, name: str, *, ends: bool = True) -> str:
         text = self.statements[name].text
-        return quote(shorten(text, QUOTED_WIDTH) if name in self.explained else text, ends=ends)
+        is_cut = name in self.explained or not self.nested
+        return quote(shorten(text, QUOTED_WIDTH) if is_cut else text, ends=ends)
+
+    def _note_explained(self, name: str) -> None:
+        if self.nested:
+            self.explained.add(name)
 
 
 def _count_rest(items: Sequence[object], what: str, depth: int, statement: str) -> Iterator[Line]:

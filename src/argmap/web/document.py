@@ -1,0 +1,133 @@
+"""The page as one HTML document, which needs no network and no other file.
+
+A content security policy allows exactly the script and the style of the document, by their hashes.
+"""
+
+from __future__ import annotations
+
+import os
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import Literal, get_args
+
+from argmap.checker import Settings, check
+from argmap.checker.withdrawn import find_withdrawals
+from argmap.model import ArgumentMap
+from argmap.rendering.themes import Palette, load_colours
+from argmap.rendering.views import check_choice
+from argmap.semantics import Assessment, Reading, to_assessment
+from argmap.test_results import Outcomes
+from argmap.web.outline import build_outline
+from argmap.web.page_data import PageData, build_page_data, to_json
+
+PageTheme = Literal["auto", "light", "dark"]
+
+PAGE_THEMES: tuple[PageTheme, ...] = get_args(PageTheme)
+
+
+def to_html(
+    subject: ArgumentMap | Assessment,
+    reading: Reading | str = Reading.CHARITABLE,
+    *,
+    theme: PageTheme = "auto",
+    settings: Settings | None = None,
+    folder: str | os.PathLike[str] | None = None,
+    outcomes: Outcomes | None = None,
+) -> str:
+    """Return a map as an interactive page: one HTML document that needs no other file.
+
+    It shows verdicts, explanations and findings, and what changes when statements are withdrawn or
+    granted. `reading` is what it shows first, charitable or as written. The theme `auto` follows
+    the reader's preference. The other arguments, and the errors raised, are those of `check`.
+    Raises ValueError for a theme or a reading that a page does not have.
+    """
+    check_choice("theme", theme, PAGE_THEMES)
+    assessment = to_assessment(subject)
+    findings = check(assessment, reading, settings, folder, outcomes)
+    today = (settings or Settings()).today
+    withdrawn = find_withdrawals(assessment.map, outcomes, today)
+    reasons = {name: str(withdrawal) for name, withdrawal in withdrawn.items()}
+    return write_document(build_page_data(assessment.map, reading, findings, reasons), theme)
+
+
+def write_document(data: PageData, theme: PageTheme = "auto", connect: bool = False) -> str:
+    """Return the document of a page. With `connect` it may ask its own server for other data."""
+    style, script = _read_style(), _read("page.js")
+    policy = [
+        "default-src 'none'",
+        f"script-src {_hash(script)}",
+        f"style-src {_hash(style)}",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    if connect:
+        policy.append("connect-src 'self'")
+    language = data["language"].replace("_", "-") or "en"
+    return f"""<!doctype html>
+<html lang="{escape(language)}" data-theme="{theme}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{"; ".join(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="argmap">
+<meta name="color-scheme" content="{"light dark" if theme == "auto" else theme}">
+<title>{escape(data["title"] or "Argument map")}</title>
+<style>{style}</style>
+</head>
+<body>
+<main id="argmap-outline">
+{build_outline(data)}</main>
+<script type="application/json" id="argmap-data">{to_json(data)}</script>
+<script>{script}</script>
+</body>
+</html>
+"""
+
+
+def _hash(content: str) -> str:
+    digest = b64encode(sha256(content.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+@cache
+def _read(name: str) -> str:
+    return Path(__file__).with_name(name).read_text("utf-8")
+
+
+@cache
+def _read_style() -> str:
+    """Return the style of the page, with the colours of the light and dark themes."""
+    light = _write_variables(load_colours("light").plain)
+    dark = _write_variables(load_colours("dark").plain)
+    return (
+        f":root{{{light}}}\n"
+        f':root[data-theme="dark"]{{{dark}}}\n'
+        f'@media screen and (prefers-color-scheme: dark){{:root[data-theme="auto"]{{{dark}}}}}\n'
+        f"{_read('page.css')}"
+    )
+
+
+def _write_variables(palette: Palette) -> str:
+    """Return the colours as custom properties, such as `--ink` and `--claim-fill`."""
+    return "".join(f"--{name}:{colour};" for name, colour in _list_colours(palette))
+
+
+def _list_colours(palette: Palette) -> Iterator[tuple[str, str]]:
+    for name in ("background", "ink", "faint", "group", "group_line", "ghost"):
+        yield name.replace("_", "-"), getattr(palette, name)
+    boxes = (
+        *palette.kinds.items(),
+        *((f"{kind}-reference", colours) for kind, colours in palette.references.items()),
+        *palette.verdicts.items(),
+    )
+    for name, colours in boxes:
+        yield f"{name}-fill", colours.fill
+        yield f"{name}-ink", colours.ink
+        yield f"{name}-line", colours.line
+    for arrow, colour in palette.arrows.items():
+        yield f"arrow-{arrow}", colour

@@ -1,0 +1,108 @@
+"""The outline reads without a script: each statement once, with its verdict, in nested lists."""
+
+from itertools import pairwise
+from urllib.parse import unquote
+
+from hypothesis import given, settings
+
+import argmap
+from argmap import ArgumentMap, Inference, Kind, Polarity, Statement
+from argmap.testing import maps
+from argmap.web.outline import MOST_LEVELS, build_outline
+from argmap.web.page_data import build_page_data
+from tests.web.pages import Element, parse_page
+
+
+def read_outline(argument_map: ArgumentMap, **options: object) -> Element:
+    data = build_page_data(argument_map, **options)  # type: ignore[arg-type]
+    return parse_page(f"<main>{build_outline(data)}</main>").outline
+
+
+def find_statements(outline: Element) -> dict[str, Element]:
+    items = [item for item in outline.find("li") if item.has_class("statement")]
+    names = [item.attributes["id"].removeprefix("s=") for item in items]
+    assert len(names) == len(set(names))
+    return dict(zip(names, items, strict=True))
+
+
+@given(maps(size=(0, 12)))
+@settings(max_examples=60)
+def test_each_statement_is_written_once_with_its_verdict(argument_map: ArgumentMap) -> None:
+    items = find_statements(read_outline(argument_map))
+    assert items.keys() == argument_map.statements.keys()
+    for name, judgement in argmap.verdicts(argument_map).items():
+        first = items[name].find("p")[0]
+        assert argument_map.statements[name].text in first.text
+        verdicts = [part for part in first.find("span") if part.has_class("verdict")]
+        assert verdicts[0].has_class(judgement.verdict)
+        assert verdicts[0].text.startswith(judgement.verdict)
+
+
+@given(maps(size=(0, 12)))
+@settings(max_examples=40)
+def test_links_within_the_outline_lead_to_a_statement(argument_map: ArgumentMap) -> None:
+    outline = read_outline(argument_map)
+    ids = {element.attributes.get("id") for element in outline.walk()}
+    for link in outline.find("a"):
+        href = link.attributes["href"]
+        assert not href.startswith("#") or unquote(href[1:]) in ids
+
+
+@given(maps(size=(1, 12)))
+@settings(max_examples=40)
+def test_every_mention_is_below_its_conclusion(argument_map: ArgumentMap) -> None:
+    items = find_statements(read_outline(argument_map))
+    for inference in argument_map.inferences:
+        [*lists] = [
+            part
+            for part in items[inference.conclusion].children
+            if isinstance(part, Element) and part.has_class("reasons")
+        ]
+        mentioned = set()
+        for item in lists[0].children:
+            if isinstance(item, Element):
+                own = item.attributes.get("id")
+                href = own or unquote(item.find("a")[0].attributes["href"].removeprefix("#"))
+                mentioned.add(href.removeprefix("s="))
+        assert mentioned >= set(inference.used_ids)
+
+
+def test_a_long_chain_starts_anew_instead_of_nesting_ever_deeper() -> None:
+    names = [f"c{number}" for number in range(2_000)]
+    chain = ArgumentMap(
+        [Statement(Kind.CLAIM, name, f"{name} is so.") for name in names],
+        [Inference(conclusion, Polarity.FOR, [premise]) for conclusion, premise in pairwise(names)],
+    )
+    outline = read_outline(chain)
+    assert len(find_statements(outline)) == len(names)
+
+    def depth(element: Element) -> int:
+        inner = [depth(child) for child in element.children if isinstance(child, Element)]
+        return (element.tag == "li") + max(inner, default=0)
+
+    assert depth(outline) <= MOST_LEVELS + 2
+
+
+def test_withdrawn_evidence_has_its_reason_and_no_verdict() -> None:
+    plan = argmap.parse("recommendation act: Act.\n  because evidence seen: It was seen.\n")
+    outline = read_outline(plan, withdrawn={"seen": "its test failed"})
+    items = find_statements(outline)
+    assert "its test failed" in items["seen"].text
+    assert not [part for part in items["seen"].find("span") if part.has_class("verdict")]
+    assert "unsupported" in items["act"].text
+
+
+def test_the_worst_recommendation_is_listed_first() -> None:
+    plan = argmap.parse(
+        "recommendation good: Do.\n  because evidence: It was seen.\nrecommendation bad: Do not.\n"
+    )
+    first = next(item for item in read_outline(plan).find("li"))
+    assert "Do not." in first.text
+    assert "unsupported (no reason given)" in first.text
+
+
+def test_a_verdict_that_differs_as_written_is_shown() -> None:
+    plan = argmap.parse(
+        "recommendation act: Act.\n  because (implicit) evidence seen: It was seen.\n"
+    )
+    assert "as written: unsupported" in find_statements(read_outline(plan))["act"].text
