@@ -26,10 +26,9 @@ or attacks a statement below it.
 """
 
 NOTES = {
-    DOT: "`argmap render MAP --format dot` parses, judges, lays the map out with Graphviz and "
-    "writes DOT with the positions. Argdown's `map -f dot` parses and writes DOT without "
-    "positions; it does not judge. Start-up takes most of the time up to 100 statements, and the "
-    "layout above.",
+    DOT: "`argmap render MAP --format dot` parses, judges and writes DOT. Argdown's `map -f dot` "
+    "parses and writes DOT; it does not judge. Start-up takes most of the time up to 1,000 "
+    "statements.",
     SVG: "`argmap render MAP` with the Graphviz that pip installs, and Argdown's `map -f svg`. "
     "Graphviz takes most of the time.",
     START: "An empty Python is `python -c pass`.",

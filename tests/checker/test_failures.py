@@ -2,8 +2,7 @@
 
 import pytest
 
-from argmap.checker.failures import describe_exception, read_safely
-from argmap.checker.rule_definition import RuleFailedError
+from argmap.checker.failures import RuleFailedError, describe_exception, read_safely
 from argmap.loader import Draft, parse_draft
 
 

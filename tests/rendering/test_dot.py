@@ -3,12 +3,18 @@ import re
 import pytest
 
 from argmap.model import ArgumentMap, Inference, Statement
-from argmap.rendering import THEMES, draw
+from argmap.rendering import THEMES
+from argmap.rendering.dot import measure_titles, write_dot
+from argmap.rendering.engines import Deadline
+from argmap.rendering.page import lay_out
 from argmap.rendering.themes import load_colours
+from argmap.rendering.views import view_map
 
 
-def to_dot(argument_map, **view):
-    return draw(argument_map, "dot", **view).data.decode()
+def to_dot(argument_map, theme="light"):
+    scene = view_map(argument_map).scene
+    layout = lay_out(scene, "TB", {}, measure_titles(scene), Deadline.after(20))
+    return write_dot(scene, layout, load_colours(theme), with_legend=True)
 
 
 def test_statements_are_nodes_and_arrows_are_edges(agenda):

@@ -6,7 +6,7 @@ conclusions to reasons with the arrowhead at the tail, as in the layout.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import ceil
 from typing import Literal
 
@@ -119,9 +119,8 @@ def write_dot(
     size = f' size="{page[0] / 72:.3f},{page[1] / 72:.3f}"' if page else ""
     palette = colours.plain
     heading = build_heading(scene, layout, colours, with_legend)
-    title = quote_name(scene.title or "Argument map")
     parts = [
-        f'digraph "{title}" {{',
+        begin_graph(scene),
         f'graph [layout=nop2 {FONTNAME} pad={PAD / 72:.3f}{size} bgcolor="{palette.background}"'
         f' fontcolor="{palette.ink}"];',
         f"node [{FONTNAME} fontsize={TEXT} fixedsize=true margin=0];",
@@ -139,15 +138,23 @@ def write_dot(
         place = _place(placed.x, placed.y)
         match placed.member:
             case Box() as box:
-                parts.append(_write_box(box, place, colours))
+                place = f"{_size(*measure(box))} {place}"
+                parts.append(write_box(box, _box_label(box, colours), place, colours))
             case Junction() as junction:
-                parts.append(_write_junction(junction, place, colours.choose(junction.faded)))
+                parts.append(write_junction(junction, place, colours.choose(junction.faded)))
             case BoxReference() as reference:
-                parts.append(_write_reference(reference, place, colours))
+                place = f"{_size(*measure(reference))} {place}"
+                label = _reference_table(reference, colours)
+                parts.append(write_reference(reference, label, place, colours))
     parts += (
         _write_line(line, colours.choose(line.arrow.faded), layout.labels) for line in layout.lines
     )
     return "\n".join([*parts, "}\n"])
+
+
+def begin_graph(scene: Scene) -> str:
+    """Return the start of the DOT text of a scene."""
+    return f'digraph "{quote_name(scene.title or "Argument map")}" {{'
 
 
 def _place(x: float, y: float) -> str:
@@ -184,7 +191,8 @@ def _write_frame(frame: Frame, colours: Colours) -> str:
     )
 
 
-def _write_box(box: Box, place: str, colours: Colours) -> str:
+def write_box(box: Box, label: str, place: str, colours: Colours) -> str:
+    """Return a box with an HTML-like label, and perhaps its size and place."""
     palette = colours.choose(box.faded)
     shade = palette.kinds[box.kind]
     line, pen = shade.line, 1.5 if box.kind is Kind.RECOMMENDATION else 1.2
@@ -194,8 +202,8 @@ def _write_box(box: Box, place: str, colours: Colours) -> str:
     return (
         f'"{box.id}" [id="statement-{box.id}" class="statement {box.classes}{_faded(box)}"'
         f' {_SHAPES[box.kind]} penwidth={pen * palette.pen:g} fillcolor="{shade.fill}"'
-        f' color="{line}" fontcolor="{shade.ink}" {_size(*measure(box))} {place}'
-        f' tooltip="{quote_tooltip(box.tooltip)}" label=<{_box_label(box, colours)}>];'
+        f' color="{line}" fontcolor="{shade.ink}" {place}'
+        f' tooltip="{quote_tooltip(box.tooltip)}" label=<{label}>];'
     )
 
 
@@ -278,19 +286,20 @@ def _reference_table(reference: BoxReference, colours: Colours, is_row: bool = F
     )
 
 
-def _write_reference(reference: BoxReference, place: str, colours: Colours) -> str:
+def write_reference(reference: BoxReference, label: str, place: str, colours: Colours) -> str:
+    """Return a reference with an HTML-like label, and perhaps its size and place."""
     arrow = reference.arrow
     shade = colours.choose(arrow.faded).references[reference.kind]
-    label = _reference_table(reference, colours)
     return (
         f'"reference {arrow.id}" [id="reference-{arrow.id}" class="reference{_faded(arrow)}"'
-        f" shape=box style=filled {_size(*measure(reference))} {place}"
+        f" shape=box style=filled {place}"
         f' color="{shade.line}" fillcolor="{shade.fill}"'
         f' tooltip="{quote_tooltip(arrow.tooltip)}" label=<{label}>];'
     )
 
 
-def _write_junction(junction: Junction, place: str, palette: Palette) -> str:
+def write_junction(junction: Junction, place: str, palette: Palette) -> str:
+    """Return a junction, and perhaps its place."""
     colour = palette.ghost if junction.ghost else palette.arrows[junction.kind]
     return (
         f'"{junction.name}" [id="{junction.id}"'
@@ -301,30 +310,48 @@ def _write_junction(junction: Junction, place: str, palette: Palette) -> str:
 
 
 def _write_line(line: DrawnLine, palette: Palette, labels: Mapping[str, Size]) -> str:
+    points = " ".join(map(_point, line.points))
+    start = f"s,{_point(line.tip)} " if line.tip else ""
+    place = f' pos="{start}{points}"'
     arrow = line.arrow
+    if arrow.scheme and line.label:
+        markup = _scheme_label(arrow.scheme, palette, labels[arrow.id])
+        place += f' label=<{markup}> lp="{_point(line.label)}"'
+    return write_arrow(arrow, line.target, place, palette, line.headless, line.others)
+
+
+def write_arrow(
+    arrow: Arrow,
+    target: Member,
+    place: str,
+    palette: Palette,
+    headless: bool = False,
+    others: Iterable[Arrow] = (),
+) -> str:
+    """Return an arrow to where it starts, and perhaps its place and label."""
     marks = ("premise" * arrow.premise, "implicit" * arrow.implicit, "ghost" * arrow.ghost)
     classes = " ".join(filter(None, (arrow.kind, *marks))) + _faded(arrow)
     colour = palette.ghost if arrow.ghost else palette.arrows[arrow.kind]
     stroke, pen = ("dotted", 2.2) if arrow.implicit else (STROKES[arrow.kind], 1.5)
     heads = _IMPLICIT_HEADS if arrow.implicit else _HEADS
-    head = "none" if arrow.premise or line.headless else heads[arrow.kind]
-    points = " ".join(map(_point, line.points))
-    start = f"s,{_point(line.tip)} " if line.tip else ""
-    label = ""
-    if arrow.scheme and line.label:
-        markup = _scheme_label(arrow.scheme, palette, labels[arrow.id])
-        label = f' label=<{markup}> lp="{_point(line.label)}"'
-    tooltip = "\n".join(dict.fromkeys(part.tooltip for part in (arrow, *line.others)))
+    head = "none" if arrow.premise or headless else heads[arrow.kind]
+    tooltip = "\n".join(dict.fromkeys(part.tooltip for part in (arrow, *others)))
     return (
-        f'"{arrow.head}" -> "{_name(line.target, arrow)}" [id="{arrow.id}" class="{classes}"'
-        f' color="{colour}" style={stroke} penwidth={pen * palette.pen:g} arrowtail={head}{label}'
-        f' pos="{start}{points}" tooltip="{quote_tooltip(tooltip)}"];'
+        f'"{arrow.head}" -> "{find_name(target)}" [id="{arrow.id}" class="{classes}"'
+        f' color="{colour}" style={stroke} penwidth={pen * palette.pen:g} arrowtail={head}{place}'
+        f' tooltip="{quote_tooltip(tooltip)}"];'
     )
 
 
-def _name(member: Member, arrow: Arrow) -> str:
-    """Return the name of the node where the line of an arrow starts."""
-    return f"reference {arrow.id}" if isinstance(member, BoxReference) else arrow.tail
+def find_name(member: Member) -> str:
+    """Return the name of the node of a box, junction or reference."""
+    match member:
+        case Box():
+            return member.id
+        case Junction():
+            return member.name
+        case BoxReference():
+            return f"reference {member.arrow.id}"
 
 
 def _shorten_scheme(scheme: str) -> str:

@@ -28,6 +28,7 @@ from argmap.rendering.page import lay_out, lay_out_pages
 from argmap.rendering.scene import TEXT
 from argmap.rendering.svg import complete_svg
 from argmap.rendering.themes import load_colours
+from argmap.rendering.unplaced_dot import write_unplaced_dot
 from argmap.rendering.views import View, ViewedScene, check_choice, view_map
 from argmap.semantics import Assessment, to_assessment
 from argmap.text_layout import join_words
@@ -72,6 +73,8 @@ def draw(
     """
     deadline = _check(format, timeout)
     viewed = view_map(subject, **view)
+    if format == "dot":
+        return Picture(_write_graph(viewed).encode(), format)
     layout = _lay_out(viewed, deadline)
     return _draw_layout(viewed, layout, format, engine, deadline)
 
@@ -101,6 +104,9 @@ def draw_each(
             continue
         deadline = _check(format, timeout)
         selected: View = {**view, "focus": statement.id, "sections": False}
+        if format == "dot":
+            yield statement.id, draw(assessment, format, **selected)
+            continue
         viewed = view_map(assessment, **selected)
         viewed.scene.groups[0].boxes.sort(key=lambda box: box.id != statement.id)
         layouts, small = _fit_to_pages(viewed, PAGE_SIZES[page], deadline)
@@ -172,11 +178,9 @@ def to_graphviz(subject: ArgumentMap | Assessment, **view: Unpack[View]) -> grap
     Takes the options of `draw`. Its `pipe` method works without a Graphviz `dot`; its `render`
     method needs one.
     """
-    viewed = view_map(subject, **view)
-    layout = _lay_out(viewed, Deadline.after(TIMEOUT))
     from argmap.rendering.dot_source import DotSource  # takes 4 ms
 
-    source: graphviz.Source = DotSource(_write_dot(viewed, layout), format="svg")
+    source: graphviz.Source = DotSource(_write_graph(view_map(subject, **view)), format="svg")
     return source
 
 
@@ -193,6 +197,11 @@ def _lay_out(viewed: ViewedScene, deadline: Deadline) -> Layout:
     return lay_out(scene, RANKDIRS[viewed.direction], labels, titles, deadline)
 
 
+def _write_graph(viewed: ViewedScene) -> str:
+    colours = load_colours(viewed.theme)
+    return write_unplaced_dot(viewed.scene, viewed.direction, colours, viewed.legend)
+
+
 def _write_dot(viewed: ViewedScene, layout: Layout, page: Size | None = None) -> str:
     return write_dot(viewed.scene, layout, load_colours(viewed.theme), viewed.legend, page)
 
@@ -207,8 +216,6 @@ def _draw_layout(
 ) -> Picture:
     dot = _write_dot(viewed, layout, page)
     notices = (layout.notice,) if layout.notice else ()
-    if format == "dot":
-        return Picture(dot.encode(), format, notices)
     # SVG keeps text as text, and the reader's browser has the fonts.
     scripts = {} if format == "svg" else find_scripts_without_font(viewed.scene)
     program = find_engine(format, engine, needs_fonts=bool(scripts))

@@ -41,6 +41,12 @@ LEAVES_IN_ROW = {True: 4, False: 1}
 GAP, STEP = 13, 24
 """The space between boxes, and between a conclusion and its reasons, in points."""
 
+PORTS = {
+    True: {ArrowKind.WARRANT: "w", ArrowKind.EXCEPTION: "e"},
+    False: {ArrowKind.WARRANT: "n", ArrowKind.EXCEPTION: "s"},
+}
+"""The side of a junction where an arrow ends, in an upright picture and in others."""
+
 REFERENCE_WIDTH = 150
 """The width of a reference at a junction, in points."""
 

@@ -12,18 +12,11 @@ from argmap.rendering.engines import Deadline, find_layout_engine
 from argmap.rendering.labels import TABLE, fix_size
 from argmap.rendering.layout import DrawnLine, Frame, Layout, Placed
 from argmap.rendering.packing import Point, Size
-from argmap.rendering.pieces import GAP, STEP
-from argmap.rendering.scene import ArrowKind
+from argmap.rendering.pieces import GAP, PORTS, STEP
 from argmap.rendering.units import STACK_GAP, STACK_MARGIN, Connection, Piece, Unit, measure
 
 INDENT = 24
 """How far reasons are indented in an outline, in points."""
-
-PORTS = {
-    True: {ArrowKind.WARRANT: "w", ArrowKind.EXCEPTION: "e"},
-    False: {ArrowKind.WARRANT: "n", ArrowKind.EXCEPTION: "s"},
-}
-"""The side of a junction where an arrow ends, in an upright picture and in others."""
 
 
 def place_pieces(
