@@ -179,9 +179,9 @@ export function parseData(json: string): PageData {
   return complete(JSON.parse(json) as WrittenData);
 }
 
-/** Read the data that the page came with. */
-export function readData(): PageData {
-  const element = document.getElementById("argmap-data");
+/** Read the data that a page came with. */
+export function readData(page: Document = document): PageData {
+  const element = page.getElementById("argmap-data");
   if (!element) throw new Error("the page has no data");
   return parseData(element.textContent ?? "");
 }

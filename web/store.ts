@@ -8,7 +8,7 @@
 
 import type { Judgement, PageData, Reading, SourceData, StatementData } from "./data.ts";
 import { judgementOf } from "./data.ts";
-import { judge } from "./verdicts.ts";
+import { findWithdrawn, judge } from "./verdicts.ts";
 
 export type Theme = "auto" | "light" | "dark";
 export type View = "map" | "outline";
@@ -62,8 +62,14 @@ export interface Store {
   readonly filtered: ReadonlySet<string> | null;
   /** Whether something is withdrawn or granted. */
   readonly supposes: boolean;
+  /**
+   * Change the state and tell the listeners.
+   *
+   * Names that the map does not have are left out, and so are grants of withdrawn statements. Of
+   * several keys for one publication, the first takes the place of the others.
+   */
   update(changes: Partial<State>): void;
-  /** Show other data. Returns the ids that were selected or supposed and no longer exist. */
+  /** Show other data. Returns the names that were selected or supposed and no longer exist. */
   replaceData(data: PageData): string[];
   /** Call the listener after each change. Returns a function that ends this. */
   subscribe(listener: Listener): () => void;
@@ -78,7 +84,7 @@ export const NO_FILTERS: Filters = {
 };
 
 export function createStore(data: PageData, initial: Partial<State> = {}): Store {
-  return new PageStore(data, {
+  const store = new PageStore(data, {
     selected: null,
     without: NOTHING,
     grant: NOTHING,
@@ -88,8 +94,9 @@ export function createStore(data: PageData, initial: Partial<State> = {}): Store
     opened: NOTHING,
     theme: "auto",
     view: "map",
-    ...initial,
   });
+  store.update(initial);
+  return store;
 }
 
 class PageStore implements Store {
@@ -161,29 +168,22 @@ class PageStore implements Store {
   }
 
   update(changes: Partial<State>): void {
-    const keys = Object.keys(changes) as (keyof State)[];
-    const changed = new Set(keys.filter((key) => changes[key] !== this.state[key]));
+    const next = this.correct({ ...this.state, ...changes });
+    const keys = Object.keys(next) as (keyof State)[];
+    const changed = new Set(keys.filter((key) => next[key] !== this.state[key]));
     if (changed.size === 0) return;
-    this.state = { ...this.state, ...changes };
+    this.state = next;
     this.tell(changed);
   }
 
   replaceData(data: PageData): string[] {
+    const { selected, without, grant } = this.state;
     this.data = data;
     this.index();
-    const { selected, without, grant, opened } = this.state;
-    const exists = (id: string): boolean => this.statements.has(id) || this.sources.has(id);
-    const keep = (ids: ReadonlySet<string>): Set<string> => new Set([...ids].filter(exists));
-    const named = [...(selected === null ? [] : [selected]), ...without, ...grant];
-    this.state = {
-      ...this.state,
-      selected: selected !== null && exists(selected) ? selected : null,
-      without: keep(without),
-      grant: keep(grant),
-      opened: keep(opened),
-    };
+    this.state = this.correct(this.state);
     this.tell(new Set(["data", "selected", "without", "grant", "opened"]));
-    return [...new Set(named.filter((id) => !exists(id)))];
+    const named = new Set([...(selected === null ? [] : [selected]), ...without, ...grant]);
+    return [...named].filter((name) => !this.statements.has(name) && !this.sources.has(name));
   }
 
   subscribe(listener: Listener): () => void {
@@ -195,6 +195,24 @@ class PageStore implements Store {
     this.statements = new Map(this.data.statements.map((statement) => [statement.id, statement]));
     this.sources = new Map(this.data.sources.map((source) => [source.name, source]));
     this.derived.clear();
+  }
+
+  private correct(state: State): State {
+    const isStatement = (id: string): boolean => this.statements.has(id);
+    const nameOf = (name: string): string => this.sources.get(name)?.sameAs ?? name;
+    const known = keep(state.without, (name) => isStatement(name) || this.sources.has(name));
+    const without = [...known].every((name) => nameOf(name) === name)
+      ? known
+      : new Set([...known].map(nameOf));
+    const granted = keep(state.grant, isStatement);
+    const withdrawn = granted.size > 0 ? findWithdrawn(this.data, without) : NOTHING;
+    return {
+      ...state,
+      selected: state.selected !== null && isStatement(state.selected) ? state.selected : null,
+      without,
+      grant: keep(granted, (id) => !withdrawn.has(id)),
+      opened: keep(state.opened, isStatement),
+    };
   }
 
   private tell(changed: Changed): void {
@@ -214,4 +232,10 @@ class PageStore implements Store {
 
 function areEqual(one: Judgement, other: Judgement | null): boolean {
   return other !== null && one.verdict === other.verdict && one.reason === other.reason;
+}
+
+/** Return a set without the values that fail a test; the same set if none does. */
+function keep(names: ReadonlySet<string>, passes: (name: string) => boolean): ReadonlySet<string> {
+  const kept = [...names].filter(passes);
+  return kept.length === names.size ? names : new Set(kept);
 }

@@ -49,16 +49,15 @@ export function shorten(text: string, width: number): string {
   return `${space > width / 2 ? cut.slice(0, space) : Array.from(cut).slice(0, -1).join("")}…`;
 }
 
-/** Return the text of a source, without its key. */
+/** Return the text of a source, or its name. */
 export function nameSource(source: SourceData | undefined, name: string): string {
-  if (name === "(author)") return "the author's word";
   return source?.text || name;
 }
 
 /** Create a verdict's badge. */
 export function verdictBadge(judgement: Judgement | null | undefined): HTMLElement {
   const verdict = judgement?.verdict ?? "withdrawn";
-  return element("span", { class: "verdict", "data-verdict": verdict }, verdict);
+  return element("span", { class: `verdict ${verdict}` }, verdict);
 }
 
 /** Create the badge of a statement; if a supposition changes the verdict, with the old one. */
@@ -83,4 +82,9 @@ export function statementLink(statement: StatementData, width = Infinity): HTMLA
     { href: `#s=${encodeURIComponent(statement.id)}`, "data-key": `link-${statement.id}` },
     shorten(statement.text, width),
   );
+}
+
+/** Create the badge of a kind. */
+export function kindBadge(kind: Kind): HTMLElement {
+  return element("span", { class: `kind ${kind}` }, kind);
 }

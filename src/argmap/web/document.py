@@ -67,9 +67,10 @@ def write_document(data: PageData, theme: PageTheme = "auto", connect: bool = Fa
     ]
     if connect:
         policy.append("connect-src 'self'")
+    live = " data-live" if connect else ""
     language = data["language"].replace("_", "-") or "en"
     return f"""<!doctype html>
-<html lang="{escape(language)}" data-theme="{theme}">
+<html lang="{escape(language)}" data-theme="{theme}"{live}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{"; ".join(policy)}">
@@ -106,7 +107,7 @@ def _read_style() -> str:
     dark = _write_variables(load_colours("dark").plain)
     return (
         f":root{{{light}}}\n"
-        f':root[data-theme="dark"]{{{dark}}}\n'
+        f'@media screen{{:root[data-theme="dark"]{{{dark}}}}}\n'
         f'@media screen and (prefers-color-scheme: dark){{:root[data-theme="auto"]{{{dark}}}}}\n'
         f"{_read('page.css')}"
     )

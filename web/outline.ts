@@ -1,0 +1,67 @@
+/**
+ * Bring the outline to life, which argmap writes into the page and which reads without script.
+ *
+ * It has the verdicts of both readings. What a supposition changes is added to them, and filters
+ * dim the rest.
+ */
+
+import { element } from "./dom.ts";
+import type { Store } from "./store.ts";
+import { verdictBadge } from "./wording.ts";
+
+/** Take the outline out of the page, to be shown in a pane. Its title is in the toolbar. */
+export function takeOutline(page: Document): HTMLElement {
+  const written = page.getElementById("argmap-outline");
+  if (!written) throw new Error("this is not a page of argmap: it has no outline");
+  const outline = element("section", { id: written.id, class: "outline-pane" });
+  outline.append(...written.childNodes);
+  outline.querySelector("h1")?.remove();
+  written.remove();
+  return outline;
+}
+
+/** Keep an outline up to date. */
+export function mountOutline(root: HTMLElement, store: Store): void {
+  const items = (): Iterable<HTMLElement> => root.querySelectorAll<HTMLElement>("li.statement");
+  const find = (id: string): HTMLElement | null =>
+    root.querySelector<HTMLElement>(`#${CSS.escape(anchorOf(id))}`);
+
+  function showChanges(): void {
+    for (const badge of root.querySelectorAll(".supposed-verdict")) badge.remove();
+    for (const { id, after } of store.changes) {
+      const badges = element("span", { class: "supposed-verdict" }, "what if: ", verdictBadge(after), " ");
+      find(id)?.querySelector("p small")?.before(badges);
+    }
+  }
+
+  function showFilters(): void {
+    const { filtered } = store;
+    for (const item of items()) {
+      const id = item.id.slice(anchorOf("").length);
+      item.classList.toggle("excluded", filtered !== null && !filtered.has(id));
+    }
+  }
+
+  function showSelected(): void {
+    const { selected, view } = store.state;
+    root.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    const item = selected === null ? null : find(selected);
+    item?.setAttribute("aria-current", "true");
+    if (view === "outline") item?.firstElementChild?.scrollIntoView({ block: "nearest" });
+  }
+
+  store.subscribe((changed) => {
+    const isNew = changed.has("data");
+    const isJudged = ["without", "grant", "reading"].some((key) => changed.has(key as "without"));
+    if (isNew || isJudged) showChanges();
+    if (isNew || changed.has("filters") || (isJudged && store.state.filters.verdicts.size > 0)) {
+      showFilters();
+    }
+    if (isNew || changed.has("selected") || changed.has("view")) showSelected();
+  });
+}
+
+/** Return the anchor of a statement, which is also the deep link to it. */
+function anchorOf(id: string): string {
+  return `s=${id}`;
+}

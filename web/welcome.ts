@@ -1,0 +1,81 @@
+/** What the details show while no statement is selected: a summary, and how to read the map. */
+
+import { listFindings } from "./details.ts";
+import { element } from "./dom.ts";
+import type { Store } from "./store.ts";
+import { kindBadge, KINDS, pluralize, verdictBadge, VERDICTS } from "./wording.ts";
+
+const MEANINGS = {
+  supported: "it holds, and evidence supports it",
+  conditional: "it holds, but depends on assumptions",
+  undecided: "objections attack each other in a circle, and nothing settles it",
+  contested: "it has support, but an objection holds",
+  unsupported: "it has no support",
+};
+
+/** Build the summary. */
+export function buildWelcome(store: Store): Node {
+  const { data, verdicts } = store;
+  const count = (ids: readonly string[], verdict: string): number =>
+    ids.filter((id) => verdicts.get(id)?.verdict === verdict).length;
+  const ids = data.statements.map(({ id }) => id);
+  const found = VERDICTS.filter((verdict) => count(ids, verdict) > 0);
+  const kinds = KINDS.filter((kind) => data.statements.some((statement) => statement.kind === kind));
+  return element(
+    "div",
+    { class: "welcome" },
+    element("h2", { tabindex: "-1" }, "Choose a statement"),
+    element(
+      "p",
+      {},
+      "It shows its verdict, why it has it, what would change it, and where it comes from.",
+    ),
+    element(
+      "table",
+      {},
+      element("caption", {}, `Verdicts (${store.state.reading})`),
+      element(
+        "thead",
+        {},
+        element(
+          "tr",
+          {},
+          element("th", { scope: "col" }, "Verdict"),
+          data.recommendations.length > 0 && element("th", { scope: "col" }, "Recommendations"),
+          element("th", { scope: "col" }, "Statements"),
+        ),
+      ),
+      element(
+        "tbody",
+        {},
+        ...found.map((verdict) =>
+          element(
+            "tr",
+            {},
+            element(
+              "th",
+              { scope: "row" },
+              verdictBadge({ verdict }),
+              element("span", { class: "faint" }, MEANINGS[verdict]),
+            ),
+            data.recommendations.length > 0 &&
+              element("td", {}, String(count(data.recommendations, verdict))),
+            element("td", {}, String(count(ids, verdict))),
+          ),
+        ),
+      ),
+    ),
+    element(
+      "p",
+      { class: "legend" },
+      ...kinds.map(kindBadge),
+    ),
+    data.findings.length > 0 &&
+      element(
+        "section",
+        {},
+        element("h3", {}, `${pluralize(data.findings.length, "finding")} about the whole map`),
+        listFindings(data.findings),
+      ),
+  );
+}

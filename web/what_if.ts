@@ -1,0 +1,129 @@
+/** The bar that shows what is supposed and what follows, for as long as something is supposed. */
+
+import { button, element, refill } from "./dom.ts";
+import { NARROW } from "./screen.ts";
+import type { Store, VerdictChange } from "./store.ts";
+import { clear, putBack } from "./suppose.ts";
+import {
+  changeBadge,
+  formatJudgement,
+  nameSource,
+  pluralize,
+  shorten,
+  statementLink,
+  verdictBadge,
+} from "./wording.ts";
+
+/** The number of changes that are shown at first. On a small screen, none are. */
+const MOST_SHOWN = 3;
+
+/** Return the changed verdicts, apart from those of what is withdrawn; recommendations first. */
+function sortChanges(store: Store): VerdictChange[] {
+  const isFirst = ({ id }: VerdictChange): boolean =>
+    store.statements.get(id)?.kind === "recommendation";
+  const changes = store.changes.filter(({ id }) => !store.state.without.has(id));
+  return [...changes.filter(isFirst), ...changes.filter((change) => !isFirst(change))];
+}
+
+/** Say in a sentence what a supposition changes, for screen readers. */
+export function describeChanges(store: Store): string {
+  if (!store.supposes) return "What-if cleared.";
+  const changes = sortChanges(store);
+  if (changes.length === 0) return "No verdict changes.";
+  const named = changes
+    .slice(0, MOST_SHOWN)
+    .map(({ id, after }) => `${id} is now ${formatJudgement(after)}`);
+  const rest = changes.length - named.length;
+  const more = rest > 0 ? `; ${rest} more` : "";
+  return `${pluralize(changes.length, "verdict changes", "verdicts change")}: ${named.join("; ")}${more}.`;
+}
+
+/** Fill an element with the bar, and keep it up to date. */
+export function mountWhatIf(root: HTMLElement, store: Store): void {
+  let showsAll = false;
+
+  function show(): void {
+    root.hidden = !store.supposes;
+    if (root.hidden) {
+      showsAll = false;
+      refill(root);
+      return;
+    }
+    const changes = sortChanges(store);
+    const most = NARROW.matches ? 0 : MOST_SHOWN;
+    const shown = showsAll ? changes : changes.slice(0, most);
+    const recommendations = changes.filter(
+      ({ id }) => store.statements.get(id)?.kind === "recommendation",
+    ).length;
+    refill(
+      root,
+      element(
+        "div",
+        { class: "supposed" },
+        element("h2", {}, "What if"),
+        ...[...store.state.without].map((name) => chip(name, "withdrawn")),
+        ...[...store.state.grant].map((name) => chip(name, "granted")),
+        button("Clear", () => clear(store), { "data-key": "clear", title: "Clear (c)" }),
+      ),
+      element(
+        "p",
+        {},
+        changes.length === 0
+          ? "No verdict changes."
+          : `${pluralize(changes.length, "verdict changes", "verdicts change")}, ` +
+              `${recommendations === 0 ? "none" : recommendations} of a recommendation:`,
+      ),
+      shown.length > 0 &&
+        element("ul", { class: "changes" }, ...shown.map((change) => buildChange(change))),
+      changes.length > most &&
+        button(
+          showsAll ? "Show fewer" : `Show ${most === 0 ? "" : "all "}${changes.length}`,
+          () => {
+            showsAll = !showsAll;
+            show();
+          },
+          { class: "small", "data-key": "all", "aria-expanded": String(showsAll) },
+        ),
+    );
+  }
+
+  function chip(name: string, what: string): Node {
+    const statement = store.statements.get(name);
+    const text = statement ? name : shorten(nameSource(store.sources.get(name), name), 40);
+    const title = statement ? statement.text : nameSource(store.sources.get(name), name);
+    return element(
+      "span",
+      { class: "chip", title },
+      statement ? element("a", { href: `#s=${encodeURIComponent(name)}` }, text) : text,
+      ` ${what} `,
+      button("×", () => putBack(store, name), {
+        "aria-label": `Put ${text} back`,
+        "data-key": `back-${name}`,
+      }),
+    );
+  }
+
+  function buildChange(change: VerdictChange): Node {
+    const { before, after } = change;
+    // The same verdict for another reason needs the words.
+    const badges =
+      before.verdict === after?.verdict
+        ? element("span", { class: "change" }, verdictBadge(after), ` now ${formatJudgement(after)}`)
+        : changeBadge(change);
+    const statement = store.statements.get(change.id)!;
+    const isRecommendation = statement.kind === "recommendation";
+    return element(
+      "li",
+      { class: isRecommendation ? "of-recommendation" : undefined },
+      badges,
+      " ",
+      statementLink(statement, 70),
+    );
+  }
+
+  NARROW.addEventListener("change", show);
+  store.subscribe((changed) => {
+    if (["data", "without", "grant", "reading"].some((key) => changed.has(key as "data"))) show();
+  });
+  show();
+}
