@@ -13,7 +13,8 @@ from urllib.parse import quote
 import attrs
 
 from argmap.model import Kind
-from argmap.semantics import Reason
+from argmap.semantics import Reason, Verdict
+from argmap.source import Severity
 from argmap.text_layout import shorten
 from argmap.web.page_data import (
     Attributes,
@@ -255,12 +256,14 @@ def _write_explanation(statement: StatementData) -> Iterator[str]:
 
     Where one holds, the reasons below it and their verdicts say as much.
     """
-    verdict = statement.get("judgement", {}).get("verdict")
-    lines = statement.get("explanation", [])
-    if verdict in ("supported", "conditional") or not lines:
+    lines = statement.get("explanation")
+    if not lines or Verdict(statement["judgement"]["verdict"]).holds:
         return
-    yield f'<details class="explanation"><summary>{escape(lines[0]["text"])}</summary>\n'
-    yield from _write_lines(lines[1:])
+    verdict, *reasons = lines
+    if not reasons:  # the verdict itself says as much
+        return
+    yield f'<details class="explanation"><summary>{escape(verdict["text"])}</summary>\n'
+    yield from _write_lines(reasons)
     yield "</details>\n"
 
 
@@ -278,12 +281,13 @@ def _write_lines(lines: Sequence[LineData]) -> Iterator[str]:
 
 
 def _write_findings(findings: Sequence[FindingData]) -> Iterator[str]:
-    if findings:
+    """Write errors and warnings. What fixes them is for authors, who have the checker."""
+    serious = [finding for finding in findings if finding["severity"] != Severity.INFO]
+    if serious:
         yield '<ul class="findings">\n'
-        for finding in findings:
+        for finding in serious:
             label = f"{finding['severity']} {finding['code']} {finding['name']}".rstrip()
-            advice = f" <i>{escape(finding['help'])}</i>" if "help" in finding else ""
-            yield f"<li><b>{escape(label)}</b> {escape(finding['message'])}{advice}</li>\n"
+            yield f"<li><b>{escape(label)}</b> {escape(finding['message'])}</li>\n"
         yield "</ul>\n"
 
 
