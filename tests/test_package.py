@@ -22,11 +22,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_wheel_has_the_grammar_and_the_types(built: Path) -> None:
+def test_the_wheel_has_the_grammar_the_page_and_the_types(built: Path) -> None:
     [wheel] = built.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     assert "argmap/grammars/argmap.lark" in names
     assert "argmap/py.typed" in names
+    assert {"argmap/web/page.js", "argmap/web/page.css"} <= set(names)
     assert all(name.startswith(("argmap/", "argmap-")) for name in names)
 
 
@@ -40,8 +41,11 @@ def test_the_sdist_has_all_that_the_tests_need(built: Path) -> None:
         "pyproject.toml",
         "grammars/argmap.lark",
         "tests/test_package.py",
+        "web/main.ts",
+        "web/package-lock.json",
     }
     assert wanted <= names
+    assert not [name for name in names if "node_modules" in name]
 
 
 def test_the_command_works_where_only_the_wheel_is_installed(built: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path, PurePath
+from typing import Literal
 
 import attrs
 import click
@@ -19,17 +20,30 @@ from argmap.text_layout import join_words
 
 STDOUT = "-"
 
+OutputFormat = PictureFormat | Literal["html"]
+
+OUTPUT_FORMATS: tuple[OutputFormat, ...] = (*FORMATS, "html")
+
 
 @attrs.frozen
 class Target:
     """An output file, or `-`, and its format."""
 
     path: str
-    form: PictureFormat
+    form: OutputFormat
+
+
+@attrs.frozen
+class Output:
+    """What is written to a file, or to standard output if the path is `-`."""
+
+    path: str
+    data: bytes = attrs.field(repr=False)
+    warnings: tuple[str, ...] = ()
 
 
 def choose_targets(
-    drafts: Mapping[str, Draft], output: str | None, form: PictureFormat | None
+    drafts: Mapping[str, Draft], output: str | None, form: OutputFormat | None
 ) -> Mapping[str, Target]:
     """Return the targets of the pictures of maps, by the names of the maps.
 
@@ -49,13 +63,13 @@ def choose_targets(
     return targets
 
 
-def choose_target(stem: str, output: str | None, form: PictureFormat | None) -> Target:
+def choose_target(stem: str, output: str | None, form: OutputFormat | None) -> Target:
     """Return the target of a picture beside a file with some stem. Raises click.UsageError."""
     if output is None and stem != STDIN:
         return Target(f"{stem}.{form or 'svg'}", form or "svg")
     if output is None or output == STDOUT:
         return Target(STDOUT, form or "svg")
-    by_suffix: Mapping[str, PictureFormat] = {f".{name}": name for name in FORMATS}
+    by_suffix: Mapping[str, OutputFormat] = {f".{name}": name for name in OUTPUT_FORMATS}
     suffix = Path(output).suffix.lower()
     found = by_suffix.get(suffix)
     if form is not None and found not in (None, form):

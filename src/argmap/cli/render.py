@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from argmap.cli.page_files import PageBuilder
 from argmap.cli.console import FAILED, print_error, print_path
 from argmap.cli.inputs import display_name, paths_argument, read_maps
 from argmap.cli.options import (
@@ -19,24 +22,25 @@ from argmap.cli.options import (
     today_option,
 )
 from argmap.cli.picture_files import (
+    OUTPUT_FORMATS,
     STDOUT,
+    Output,
+    OutputFormat,
     Target,
     choose_targets,
     find_refused,
     identify,
     list_read,
 )
+from argmap.errors import Error
 from argmap.loader import Draft
 from argmap.model import Kind
 from argmap.rendering import (
     DIRECTIONS,
-    FORMATS,
     PAGE_SIZES,
     THEMES,
     Direction,
     PageSize,
-    Picture,
-    PictureFormat,
     RenderError,
     Theme,
     View,
@@ -51,10 +55,11 @@ from argmap.test_results import Outcomes
 
 
 @click.command(
-    short_help="Draw maps as pictures.",
+    short_help="Draw maps as pictures or interactive pages.",
     epilog="""\b
 Examples:
   argmap render plan.argmap
+  argmap render plan.argmap -o plan.html
   argmap render plan.argmap -o plan.pdf --direction right
   argmap render --focus agenda --depth 2 -o - plan.argmap > agenda.svg""",
 )
@@ -76,8 +81,9 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
-    help="Output format.  [default: the suffix of the output file, or svg]",
+    type=click.Choice(OUTPUT_FORMATS),
+    help="Output format; html is an interactive page.  "
+    "[default: the suffix of the output file, or svg]",
 )
 @click.option(
     "--engine",
@@ -94,9 +100,7 @@ Examples:
 @click.option(
     "--theme",
     type=click.Choice(THEMES),
-    default="light",
-    show_default=True,
-    help="Colours; auto is light or dark, as the reader prefers.",
+    help="Colours; auto is light or dark, as the reader prefers.  [default: light; auto for html]",
 )
 @click.option("--focus", metavar="ID", help="Draw only what bears on this statement.")
 @click.option(
@@ -130,10 +134,10 @@ def render(
     output: str | None,
     each: bool,
     page: PageSize | None,
-    form: PictureFormat | None,
+    form: OutputFormat | None,
     engine: str | None,
     direction: Direction,
-    theme: Theme,
+    theme: Theme | None,
     focus: str | None,
     depth: int | None,
     explain: str | None,
@@ -159,7 +163,7 @@ def render(
         raise click.UsageError(f"--output takes a single map, not {len(drafts)}")
     view = View(
         direction=direction,
-        theme=theme,
+        theme=theme or "light",
         reading=Reading.AS_WRITTEN if as_written else Reading.CHARITABLE,
         legend=not no_legend,
         ids=not no_ids,
@@ -172,6 +176,7 @@ def render(
         if no_sections:
             view["sections"] = False
         targets = choose_targets(drafts, output, form)
+    pages = _prepare_pages(context, targets, theme, as_written, outcomes, today)
     evidence = get_evidence_path(context)
     refused = find_refused(drafts, targets, evidence)
     if output is not None and refused:
@@ -184,11 +189,14 @@ def render(
             print_error(f"{display_name(path)} not drawn: {refused[path]}")
         elif _can_draw(path, draft, each):
             view["withdrawn"] = explain_withdrawals(draft.map, outcomes, today)
-            pictures = _draw(
-                draft, targets[path], engine, timeout, page or "16:9" if each else None, view
+            size = page or "16:9" if each else None
+            outputs = (
+                pages.build(path, draft, targets[path], view["withdrawn"])
+                if pages
+                else _draw(draft, targets[path], engine, timeout, size, view)
             )
             read = list_read({path: draft}, evidence)
-            done.append(_write_all(path, pictures, read))
+            done.append(_write_all(path, outputs, read))
     context.exit(0 if len(done) == len(drafts) and all(done) and not problems else FAILED)
 
 
@@ -208,6 +216,23 @@ def _check_options(
         raise click.UsageError("--page requires --each")
     if each and output in (None, STDOUT):
         raise click.UsageError("--each requires a folder: add --output FOLDER")
+
+
+def _prepare_pages(
+    context: click.Context,
+    targets: Mapping[str, Target],
+    theme: Theme | None,
+    as_written: bool,
+    outcomes: Outcomes | None,
+    today: date,
+) -> PageBuilder | None:
+    """Return what builds the pages, if pages are asked for. Raises click.UsageError."""
+    if not any(target.form == "html" for target in targets.values()):
+        return None
+    from argmap.cli.page_files import PageBuilder, choose_page_theme  # these need all rules
+
+    reading = Reading.AS_WRITTEN if as_written else Reading.CHARITABLE
+    return PageBuilder(reading, choose_page_theme(context, theme), outcomes, today)
 
 
 def _can_draw(path: str, draft: Draft, each: bool) -> bool:
@@ -232,11 +257,13 @@ def _draw(
     timeout: float,
     page: PageSize | None,
     view: View,
-) -> Iterator[tuple[str, Picture]]:
-    """Yield the pictures of a map, or of each recommendation on pages, with their paths."""
+) -> Iterator[Output]:
+    """Yield the pictures of a map, or of each recommendation on pages."""
     form = target.form
+    assert form != "html"
     if page is None:
-        yield target.path, draw(draft.map, form, engine=engine, timeout=timeout, **view)
+        picture = draw(draft.map, form, engine=engine, timeout=timeout, **view)
+        yield Output(target.path, picture.data, picture.warnings)
         return
     try:
         Path(target.path).mkdir(exist_ok=True)
@@ -244,28 +271,29 @@ def _draw(
         raise RenderError(f"cannot make the folder {target.path}: {error.strerror}") from error
     pictures = draw_each(draft.map, form, page=page, engine=engine, timeout=timeout, **view)
     for name, picture in pictures:
-        yield str(Path(target.path) / f"{name}.{form}"), picture
+        path = str(Path(target.path) / f"{name}.{form}")
+        yield Output(path, picture.data, picture.warnings)
 
 
-def _write_all(path: str, pictures: Iterator[tuple[str, Picture]], read: Mapping[str, str]) -> bool:
-    """Write the pictures of a map, print their paths, and return whether that worked.
+def _write_all(path: str, outputs: Iterator[Output], read: Mapping[str, str]) -> bool:
+    """Write the outputs of a map, print their paths, and return whether that worked.
 
     `read` are the names of the files that must not be overwritten, by their identity.
     """
     done = True
     taken = {key.casefold(): name for key, name in read.items()}
     try:
-        for target, picture in pictures:
-            for warning in picture.warnings:
+        for output in outputs:
+            for warning in output.warnings:
                 print_error(f"{display_name(path)}: {warning}")
-            key = identify(target).casefold()  # some file systems ignore case
-            if target != STDOUT and key in taken:
-                print_error(f"{target} not written: it would overwrite {taken[key]}")
+            key = identify(output.path).casefold()  # some file systems ignore case
+            if output.path != STDOUT and key in taken:
+                print_error(f"{output.path} not written: it would overwrite {taken[key]}")
                 done = False
                 continue
-            taken[key] = target
-            done = _write(picture.data, target) and done
-    except RenderError as error:
+            taken[key] = output.path
+            done = _write(output.data, output.path) and done
+    except Error as error:
         print_error(f"{display_name(path)} not drawn: {error}")
         return False
     return done
