@@ -28,16 +28,22 @@ _RIGHT_TO_LEFT = range(0x0590, 0x0900)
 _PICTOGRAPHS = range(0x1F000, 0x20000)
 
 
+class _Advances(dict[str, int]):
+    """Advance widths by character; those of characters outside the font are estimates."""
+
+    def __missing__(self, char: str) -> int:
+        return _estimate_advance(char)
+
+
 @attrs.frozen
 class Font:
     """The advance widths of a font's characters, in 1/2048 em."""
 
-    advances: Mapping[str, int] = attrs.field(repr=False)
+    advances: _Advances = attrs.field(repr=False)
 
     def advance(self, text: str) -> int:
         """Return the width of a line of text in 1/2048 em."""
-        known = self.advances
-        return sum(known[char] if char in known else _estimate_advance(char) for char in text)
+        return sum(map(self.advances.__getitem__, text))
 
     def width(self, text: str, size: int) -> int:
         """Return the width of a line of text at a font size, in points, rounded up."""
@@ -67,7 +73,7 @@ def _estimate_advance(char: str) -> int:
 
 
 def _load_fonts() -> tuple[Font, Font]:
-    regular, bold = {}, {}
+    regular, bold = _Advances(), _Advances()
     for line in Path(__file__).with_name("arimo.txt").read_text("ascii").splitlines():
         if line.startswith("#"):
             continue

@@ -171,13 +171,16 @@ class _Splitter:
         for name in reversed(order):
             size = measure(self.boxes.get(name) or self.junctions[name])
             own, step = size if self.upright else size[::-1]
+            extent[name], depth[name] = own + GAP, step
+            if not self.below.get(name):
+                continue
             if name in self.boxes:
                 for arrow in self._below_conclusion(name):
                     is_deep = step + STEP + depth[arrow.tail] > self.deepest
                     if is_deep and self.below.get(arrow.tail):
                         self._disconnect(arrow)
                 self._narrow(name, extent)
-            extent[name] = max(own + GAP, self._sum_extents(name, extent))
+            extent[name] = max(extent[name], self._sum_extents(name, extent))
             depth[name] = step + self._find_depth(name, depth)
 
     def _find_depth(self, name: str, depth: dict[str, float]) -> float:

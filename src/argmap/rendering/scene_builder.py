@@ -117,10 +117,10 @@ def build_scene(
             box = build_box(statement, shown.sources, *verdicts, upright, with_ids)
         home[key].boxes.append(box)
     arrows: list[Arrow] = []
-    shown_inferences = set(shown.inferences)
+    shown_inferences = set(map(id, shown.inferences))
     for conclusion in shown.reasons:
         for number, inference in enumerate((whole or shown).reasons[conclusion], 1):
-            if inference not in shown_inferences:
+            if id(inference) not in shown_inferences:
                 continue
             faded = not withdrawn.keys().isdisjoint((conclusion, *inference.needed_ids))
             if has_junction(inference):
@@ -128,7 +128,7 @@ def build_scene(
                 home[conclusion].junctions.append(junction)
             for arrow in build_arrows(inference, number, reading is Reading.AS_WRITTEN):
                 pale = faded or arrow.tail in withdrawn
-                arrows.append(attrs.evolve(arrow, faded=pale))
+                arrows.append(attrs.evolve(arrow, faded=True) if pale else arrow)
     return Scene(
         title=shown.title,
         byline=" · ".join(filter(None, (shown.author, shown.date))),

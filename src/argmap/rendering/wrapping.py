@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 from argmap.rendering.fonts import EM, Font
 
@@ -32,8 +33,7 @@ def wrap(text: str, width: float, font: Font, size: int) -> list[str]:
     room = int(width * EM // size)
     lines: list[str] = []
     line, used, limit = "", 0, room
-    for piece in _split(text, room, font):
-        advance = font.advance(piece)
+    for piece, advance in _split(text, room, font):
         used += advance
         if used > limit and line:
             lines.append(line.lstrip(" "))
@@ -54,18 +54,25 @@ def shorten(text: str, width: float, font: Font, size: int, suffix: str = "") ->
     room -= font.advance(suffix)
     if font.advance(text) <= room:
         return text + suffix
-    return _chop(text, max(room - font.advance("…"), 0), font)[0].rstrip() + "…" + suffix
+    return next(_chop(text, max(room - font.advance("…"), 0), font)).rstrip() + "…" + suffix
 
 
-def _split(text: str, room: int, font: Font) -> Iterator[str]:
-    """Yield the pieces between which lines may break, each with the space before it."""
-    for word in text.replace(" ", "\n ").split("\n"):
-        for piece in _split_wide(word) if _WIDE.search(word) else [word]:
-            yield from _chop(piece, room, font)
+def _split(text: str, room: int, font: Font) -> Iterator[tuple[str, int]]:
+    """Yield the pieces between which lines may break, with the space before and their advance."""
+    words = text.replace(" ", "\n ").split("\n")
+    for piece in words if text.isascii() else chain.from_iterable(map(_split_wide, words)):
+        advance = font.advance(piece)
+        if advance <= room:
+            yield piece, advance
+        else:
+            yield from ((part, font.advance(part)) for part in _chop(piece, room, font))
 
 
 def _split_wide(word: str) -> Iterator[str]:
-    """Yield the pieces of a word in a script without spaces."""
+    """Yield the pieces of a word; it has several in a script without spaces."""
+    if not _WIDE.search(word):
+        yield word
+        return
     piece = ""
     for cluster in _clusters(word):
         if piece and _may_break(piece[-1], cluster[0]):
@@ -81,26 +88,25 @@ def _may_break(before: str, after: str) -> bool:
     return bool(_WIDE.match(before) or _WIDE.match(after))
 
 
-def _chop(piece: str, room: int, font: Font) -> list[str]:
+def _chop(piece: str, room: int, font: Font) -> Iterator[str]:
     """Cut a piece, not counting the space before it, into parts that fit."""
     word = piece.lstrip(" ")
-    if font.advance(word) <= room:
-        return [piece]
-    parts = [""]
-    used = 0
+    space, part, used = piece.removesuffix(word), "", 0
     for cluster in _clusters(word):
         advance = font.advance(cluster)
-        if used + advance > room and parts[-1]:
-            parts.append("")
-            used = 0
-        parts[-1] += cluster
+        if used + advance > room and part:
+            yield space + part
+            space, part, used = "", "", 0
+        part += cluster
         used += advance
-    parts[0] = piece.removesuffix(word) + parts[0]
-    return parts
+    yield space + part
 
 
 def _clusters(text: str) -> Iterator[str]:
     """Yield user-perceived characters: letters with their marks, joined emoji as one."""
+    if text.isascii():
+        yield from text
+        return
     cluster = ""
     for char in text:
         if cluster and not (_extends(char) or cluster.endswith(_JOINER)):
