@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import tomllib
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +17,9 @@ import attrs
 
 from argmap.files import UnreadableError, read_text
 from argmap.source import Text
+
+SUFFIX = ".argmap"
+"""The suffix of the files with maps."""
 
 OWN_FILE = "argmap.toml"
 SHARED_FILE = "pyproject.toml"
@@ -156,6 +158,8 @@ def _has_settings(path: Path) -> bool:
         content = read_text(path, SHARED_FILE).content
     except UnreadableError:
         return False
+    import tomllib  # few projects have settings
+
     try:
         return "argmap" in content and get_shared_table(tomllib.loads(content)) is not None
     except (ValueError, RecursionError):

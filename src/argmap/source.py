@@ -6,7 +6,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
@@ -251,6 +250,8 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
         for candidate in candidates
         if len(candidate) <= LONGEST_MISSPELT
     }
+    from difflib import get_close_matches
+
     matches = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
     return folded[matches[0]] if matches else None
 

@@ -7,19 +7,21 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import click
 
 from argmap.checker.failures import read_all_safely
-from argmap.checker.settings import Settings, SettingsError
-from argmap.checker.settings_files import find_settings
-from argmap.cli.map_search import MapSearch, SettingsOf
 from argmap.files import STDIN_NAME, UnreadableError
 from argmap.loader import Draft, load_draft, load_drafts, parse_drafts
 from argmap.loader.roots import read_roots
 from argmap.model import ArgumentMap
 from argmap.source import Diagnostic, Text
+
+if TYPE_CHECKING:
+    from argmap.checker.settings import Settings
+    from argmap.cli.map_search import SettingsOf
 
 STDIN = "-"
 
@@ -65,10 +67,11 @@ def find_maps(paths: Iterable[str], settings_of: SettingsOf) -> MapInputs:
     folders: dict[str, str] = {}
     explicit: set[str] = set()
     problems: list[str] = []
-    search = MapSearch(settings_of, problems)
     for path in paths:
         if path != STDIN and os.path.isdir(path):  # noqa: PTH112 -- Path raises on a NUL byte
-            for found in search.find(path):
+            from argmap.cli.map_search import MapSearch  # 3 ms with the settings
+
+            for found in MapSearch(settings_of, problems).find(path):
                 maps.setdefault(os.path.realpath(found), found)
                 folders.setdefault(os.path.realpath(found), path)
         else:
@@ -87,6 +90,9 @@ def read_maps(paths: Iterable[str]) -> tuple[dict[str, Draft], Sequence[str]]:
     problems: list[str] = []
 
     def read_settings_of(folder: Path) -> Settings:
+        from argmap.checker.settings import Settings, SettingsError
+        from argmap.checker.settings_files import find_settings
+
         try:
             return find_settings(folder)
         except SettingsError as error:

@@ -17,12 +17,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.checker.settings import Settings
-from argmap.project import has_settings_file
+from argmap.project import SUFFIX, has_settings_file
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
-
-SUFFIX = ".argmap"
 
 SettingsOf = Callable[[Path], Settings]
 """Returns the settings for the maps in a folder."""

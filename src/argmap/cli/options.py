@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from argmap.checker.failures import read_safely
-from argmap.checker.ignore_comments import IgnoreComments
 from argmap.checker.withdrawn import find_withdrawals
 from argmap.cli.console import FAILED, paint, print_error
 from argmap.cli.inputs import display_name, read_map
@@ -132,6 +131,7 @@ def print_diagnostics(path: str, draft: Draft, done: str) -> bool:
     not `done` because of them.
     """
     if draft.diagnostics:
+        from argmap.checker.ignore_comments import IgnoreComments
         from argmap.checker.registry import installed_rules  # takes 25 ms without need
 
         ignore_comments = IgnoreComments(draft.map, installed_rules().rules)

@@ -12,9 +12,9 @@ import attrs
 import click
 
 from argmap.cli.inputs import STDIN, display_name, file_of
-from argmap.cli.map_search import SUFFIX
 from argmap.identifiers import id_stem
 from argmap.loader import Draft
+from argmap.project import SUFFIX
 from argmap.rendering import FORMATS, PictureFormat
 from argmap.text_layout import join_words
 

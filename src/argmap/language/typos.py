@@ -7,7 +7,7 @@ line stood there.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
 import attrs
 
@@ -62,8 +62,13 @@ class _Typo:
     """A pattern, a string that all its matches contain, and a function that repairs a match."""
 
     required: str
-    pattern: re.Pattern[str]
+    expression: str
     repair: Callable[[re.Match[str]], Iterator[Repair]]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern: few texts need all of them."""
+        return re.compile(self.expression)
 
 
 def find_typos(content: str) -> list[Repair]:
@@ -170,9 +175,7 @@ def _typos() -> tuple[_Typo, ...]:
             _repair_include,
         ),
     )
-    return tuple(
-        _Typo(required, re.compile(rf"\n{pattern}"), repair) for required, pattern, repair in typos
-    )
+    return tuple(_Typo(required, rf"\n{pattern}", repair) for required, pattern, repair in typos)
 
 
 # Relations

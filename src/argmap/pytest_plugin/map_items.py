@@ -50,8 +50,6 @@ from argmap.semantics.what_if import suppose
 from argmap.source import Diagnostic
 from argmap.test_results import Outcomes, Withdrawal
 
-SUFFIX = ".argmap"
-
 CHECK = "argmap:check"
 """The name of the test of a file, which no statement can have."""
 

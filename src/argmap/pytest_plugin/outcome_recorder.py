@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.pytest_plugin.map_items import SUFFIX
+from argmap.project import SUFFIX
 from argmap.test_results import Outcome, Outcomes, find_worst, iter_parents
 
 

@@ -15,8 +15,9 @@ import pytest
 
 from argmap.files import relative_path
 from argmap.loader.roots import read_roots
+from argmap.project import SUFFIX
 from argmap.pytest_plugin.map_failure import find_place
-from argmap.pytest_plugin.map_items import SUFFIX, MapFile, MapItem
+from argmap.pytest_plugin.map_items import MapFile, MapItem
 from argmap.pytest_plugin.outcome_recorder import OutcomeRecorder
 from argmap.test_results import Outcome, OutcomesError
 from argmap.test_results.outcomes_file import (

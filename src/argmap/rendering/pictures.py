@@ -11,22 +11,12 @@ from typing import TYPE_CHECKING, Literal, Unpack, get_args
 import attrs
 
 from argmap.model import ArgumentMap, Kind
-from argmap.rendering.dot import PAD, RANKDIRS, measure_labels, measure_titles, write_dot
 from argmap.rendering.engines import (
     TIMEOUT,
     Deadline,
-    Engine,
-    RenderError,
-    find_engine,
 )
-from argmap.rendering.fonts import find_scripts_not_installed, find_scripts_without_font
-from argmap.rendering.layout import Layout
-from argmap.rendering.legend import build_heading
 from argmap.rendering.output import write_picture
 from argmap.rendering.packing import Size
-from argmap.rendering.page import lay_out, lay_out_pages
-from argmap.rendering.scene import TEXT
-from argmap.rendering.svg import complete_svg
 from argmap.rendering.themes import load_colours
 from argmap.rendering.unplaced_dot import write_unplaced_dot
 from argmap.rendering.views import View, ViewedScene, check_choice, view_map
@@ -42,9 +32,6 @@ PageSize = Literal["16:9", "A4", "letter"]
 FORMATS: tuple[PictureFormat, ...] = get_args(PictureFormat)
 PAGE_SIZES: Mapping[PageSize, Size] = {"16:9": (960, 540), "A4": (842, 595), "letter": (792, 612)}
 """The width and height of pages on their side, in points."""
-
-SMALLEST = 9
-"""The smallest font size of statements on a page, in points."""
 
 
 @attrs.frozen
@@ -75,8 +62,10 @@ def draw(
     viewed = view_map(subject, **view)
     if format == "dot":
         return Picture(_write_graph(viewed).encode(), format)
-    layout = _lay_out(viewed, deadline)
-    return _draw_layout(viewed, layout, format, engine, deadline)
+    from argmap.rendering.drawing import draw_scene  # takes 8 ms, and DOT needs no layout
+
+    drawing, notices = draw_scene(viewed, format, engine, deadline)
+    return Picture(drawing, format, notices)
 
 
 def draw_each(
@@ -109,39 +98,11 @@ def draw_each(
             continue
         viewed = view_map(assessment, **selected)
         viewed.scene.groups[0].boxes.sort(key=lambda box: box.id != statement.id)
-        layouts, small = _fit_to_pages(viewed, PAGE_SIZES[page], deadline)
-        for number, layout in enumerate(layouts, 1):
-            name = statement.id if number == 1 else f"{statement.id}-{number}"
-            if len(layouts) > 1:
-                layout.page = f"{number} of {len(layouts)}"
-            picture = _draw_layout(viewed, layout, format, engine, deadline, PAGE_SIZES[page])
-            if layout in small:
-                warning = f"text in {name} is smaller than {SMALLEST} points on this page"
-                picture = attrs.evolve(picture, warnings=(*picture.warnings, warning))
-            yield name, picture
+        from argmap.rendering.drawing import draw_pages
 
-
-def _fit_to_pages(
-    viewed: ViewedScene, page: Size, deadline: Deadline
-) -> tuple[list[Layout], list[Layout]]:
-    """Return the layouts of pages, and those with small text because they cannot be divided."""
-    scene, rankdir = viewed.scene, RANKDIRS[viewed.direction]
-    labels, colours = measure_labels(scene, viewed.direction), load_colours(viewed.theme)
-    width, height = (length * TEXT / SMALLEST - 2 * PAD for length in page)
-    heading = 80
-    layouts, small = list[Layout](), list[Layout]()
-    for _ in range(3):  # the height of the heading depends on what is on the page
-        layouts = lay_out_pages(scene, rankdir, labels, (width, height - heading), deadline)
-        headings = [build_heading(scene, part, colours, viewed.legend).height for part in layouts]
-        small = [
-            part
-            for part, top in zip(layouts, headings, strict=True)
-            if part.width > width or part.height + top > height
-        ]
-        heading = max(headings)
-        if not small:
-            break
-    return layouts, small
+        drawings = draw_pages(viewed, format, engine, deadline, PAGE_SIZES[page], statement.id)
+        for name, drawing, notices in drawings:
+            yield name, Picture(drawing, format, notices)
 
 
 def render(
@@ -191,51 +152,6 @@ def _check(format: PictureFormat, timeout: float) -> Deadline:  # noqa: A002
     return Deadline.after(timeout)
 
 
-def _lay_out(viewed: ViewedScene, deadline: Deadline) -> Layout:
-    scene = viewed.scene
-    labels, titles = measure_labels(scene, viewed.direction), measure_titles(scene)
-    return lay_out(scene, RANKDIRS[viewed.direction], labels, titles, deadline)
-
-
 def _write_graph(viewed: ViewedScene) -> str:
     colours = load_colours(viewed.theme)
     return write_unplaced_dot(viewed.scene, viewed.direction, colours, viewed.legend)
-
-
-def _write_dot(viewed: ViewedScene, layout: Layout, page: Size | None = None) -> str:
-    return write_dot(viewed.scene, layout, load_colours(viewed.theme), viewed.legend, page)
-
-
-def _draw_layout(
-    viewed: ViewedScene,
-    layout: Layout,
-    format: PictureFormat,  # noqa: A002
-    engine: str | None,
-    deadline: Deadline,
-    page: Size | None = None,
-) -> Picture:
-    dot = _write_dot(viewed, layout, page)
-    notices = (layout.notice,) if layout.notice else ()
-    # SVG keeps text as text, and the reader's browser has the fonts.
-    scripts = {} if format == "svg" else find_scripts_without_font(viewed.scene)
-    program = find_engine(format, engine, needs_fonts=bool(scripts))
-    drawing = program.draw(dot, format, deadline=deadline)
-    if format == "svg":
-        try:
-            dark = load_colours(viewed.theme).dark
-            drawing = complete_svg(drawing, viewed.scene, dark, viewed.id_prefix)
-        except ValueError as error:
-            raise RenderError(f"{program.name} wrote invalid SVG: {error}") from error
-    return Picture(drawing, format, notices + _warn_of_missing_fonts(scripts, program))
-
-
-def _warn_of_missing_fonts(scripts: Mapping[str, str], engine: Engine) -> tuple[str, ...]:
-    if engine.embedded:
-        missing, who = [*scripts], "the embedded engine has no font"
-        fix = "draw SVG, or run `pip install 'argmap[pdf]'` to draw with the fonts of the system"
-    else:
-        missing, who = find_scripts_not_installed(scripts), "no font is installed"
-        fix = "draw SVG, or install one"
-    if not missing:
-        return ()
-    return (f"{who} for {join_words(missing)}, so the picture shows empty boxes: {fix}",)

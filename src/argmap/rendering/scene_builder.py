@@ -15,7 +15,6 @@ from argmap.rendering.fonts import BOLD
 from argmap.rendering.scene import HEADING, Arrow, Group, Scene
 from argmap.rendering.wrapping import wrap
 from argmap.semantics import Assessment, Reading
-from argmap.semantics.explanations import explain
 from argmap.text_layout import join_words, pluralize
 
 HEADING_WIDTH = 300
@@ -56,6 +55,8 @@ def select_explanation(
 
     The assessment is of the map without the withdrawn statements.
     """
+    from argmap.semantics.explanations import explain  # takes 2 ms
+
     explanation = explain(assessment, statement, reading)
     explaining = {
         step.inference for account in explanation.statements.values() for step in account.steps
