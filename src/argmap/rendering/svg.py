@@ -22,6 +22,10 @@ _COMMENT_OR_TEXT = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _GROUP = re.compile(r'<g id="([^"]*)" class="([^"]*)"')
+_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+_DARK_STYLE = re.compile(r"<style>@media \(prefers-color-scheme: dark\) \{(.*?)\}</style>")
+_DARK_RULE = re.compile(r'(\[(?:fill|stroke)="(#\w+)"\]\{(?:fill|stroke):)(#\w+)\}')
+_WIDTH = re.compile(r'<svg\b[^>]* width="([\d.]+)pt"')
 _ID = re.compile(r'( id="| xlink:href="#)')
 _FONT = re.compile(r""" font-family=("[^"]*"|'[^']*')""")
 
@@ -51,8 +55,7 @@ def complete_svg(
     tag = f' xml:lang="{language}"' if _LANGUAGE_TAG.fullmatch(language) else ""
     title = escape(scene.title or "Argument map", quote=False)
     return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<svg id="{prefix}map" role="graphics-document document"'
+        f'{_DECLARATION}<svg id="{prefix}map" role="graphics-document document"'
         f' aria-roledescription="argument map" font-family="{FAMILIES}"{tag}{root[1]}>\n'
         f"<title>{title}</title>\n<desc>{escape(scene.summary, quote=False)}</desc>"
         f"{_write_style(dark, prefix)}{body}"
@@ -108,3 +111,33 @@ def _write_style(dark: Mapping[str, str] | None, prefix: str) -> str:
         for part in ("fill", "stroke")
     )
     return f"\n<style>@media (prefers-color-scheme: dark) {{{rules}}}</style>"
+
+
+SMALLEST_SCALE = 0.6
+"""How far a picture in a page shrinks to the width of the page, before it has to be scrolled."""
+
+
+def to_html_element(svg: bytes, prefix: str, label: str = "") -> str:
+    """Return a completed SVG as an element of an HTML page, whose ids have this prefix.
+
+    The picture shrinks to the width of the page, and wider ones can be scrolled. Colours of the
+    theme `auto` follow the color scheme of the page, which may be light only or have a switch. The
+    label, if there is one, is what screen readers call the picture.
+    """
+    text = svg.decode().removeprefix(_DECLARATION)
+    if label:
+        text = text.replace("<svg ", f'<svg aria-label="{escape(label)}" ', 1)
+    width = _WIDTH.match(text)
+    least = float(width[1]) * SMALLEST_SCALE if width else 0
+    rules = f"#{prefix}map{{max-width:100%;min-width:{least:.0f}pt;height:auto}}"
+    rules += f"#{prefix}map a{{text-decoration:none;border:0}}"
+    dark = _DARK_STYLE.search(text)
+    if dark:
+        rules += _DARK_RULE.sub(r"\1light-dark(\2,\3)}", dark[1])
+        # Some pages, such as those of Furo, have a switch but do not set their color scheme.
+        scheme = f"#{prefix}map{{color-scheme:dark}}"
+        rules += f"[data-theme=dark] {scheme}"
+        rules += f"@media (prefers-color-scheme: dark){{[data-theme=auto] {scheme}}}"
+        text = text[: dark.start()] + text[dark.end() :]
+    text = text.replace("</desc>", f"</desc>\n<style>{rules}</style>", 1)
+    return f'<div style="overflow-x:auto">{text}</div>'

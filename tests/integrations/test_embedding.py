@@ -1,0 +1,79 @@
+"""The options of maps in documents, and the elements that pages get."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.integrations.embedding import FLAGS, TEXTS, describe, draw_element, to_view
+from argmap.loader import parse, parse_draft
+from argmap.model import ArgumentMap
+from argmap.rendering import RenderError
+from argmap.testing import maps, prose
+
+PLAN = parse("recommendation act: Act now.\n  because evidence e: It burns.\n  but [act]\n")
+
+
+def test_every_option_changes_the_view() -> None:
+    default = to_view({})
+    assert default == {"theme": "auto"}
+    for name in FLAGS:
+        assert to_view({name: ""}) != default
+    for name in TEXTS:
+        assert to_view({name: "1"}) != default
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        ({"focsu": "act"}, "`focus`"),
+        ({"width": "1"}, "direction"),
+        ({"depth": "two"}, "`two`"),
+        ({"depth": "²", "focus": "act"}, "`²`"),
+        ({"depth": "1"}, "focus"),
+        ({"direction": "sideways"}, "'sideways'"),
+        ({"theme": "pink"}, "'pink'"),
+        ({"focus": "acct"}, "`act`"),
+        ({"focus": "act", "explain": "act"}, "exclude"),
+    ],
+)
+def test_wrong_options_are_explained(options: dict[str, str], named: str) -> None:
+    with pytest.raises(RenderError, match=re.escape(named)):
+        draw_element(PLAN, to_view(options), "x-")
+
+
+@settings(max_examples=10)
+@given(maps(size=(1, 6)), prose(), st.sampled_from(["auto", "light", "dark"]))
+def test_elements_are_markup_with_their_own_ids(
+    argument_map: ArgumentMap, label: str, theme: str
+) -> None:
+    element = draw_element(argument_map, to_view({"theme": theme}), "x-1-", label)
+    root = ElementTree.fromstring(element)
+    assert root.tag == "div"
+    ids = [found.get("id") for found in root.iter() if found.get("id")]
+    assert len({*ids}) == len(ids)
+    assert all(name and name.startswith("x-1-") for name in ids)
+    assert [found.get("aria-label") for found in root if found.get("id") == "x-1-map"] == [label]
+
+
+def test_colours_follow_the_page_only_in_the_theme_auto() -> None:
+    automatic = draw_element(PLAN, to_view({}), "x-")
+    assert "light-dark(" in automatic
+    assert "fill:#" not in automatic
+    light = draw_element(PLAN, to_view({"theme": "light"}), "x-")
+    assert "light-dark(" not in light
+    assert "prefers-color-scheme" not in light
+
+
+def test_rules_of_style_concern_only_the_picture() -> None:
+    [style] = re.findall("<style>(.*?)</style>", draw_element(PLAN, to_view({}), "x-"))
+    selectors = re.findall(r"([^{}]+)\{[^{}]*\}", style)
+    assert all("#x-map" in selector for selector in selectors)
+
+
+def test_diagnostics_are_one_line() -> None:
+    [error] = parse_draft("claim a: x\nbecuase claim b: \x1b\n").errors[:1]
+    assert describe(error).startswith(error.message)
+    assert "\n" not in describe(error)
