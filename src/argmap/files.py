@@ -47,8 +47,13 @@ def read_text(path: Path, name: str, *, suggest: bool = True) -> Text:
     `name` is the name of the file in messages. `suggest` looks for a file with a similar name if
     there is no such file. Raises UnreadableError.
     """
+    return decode(read_bytes(path, name, suggest=suggest), name)
+
+
+def read_bytes(path: Path, name: str, *, suggest: bool = True) -> bytes:
+    """Return the content of a file. The arguments are those of `read_text`."""
     try:
-        return decode(_read_bytes(path, name), name)
+        return _read_bytes(path, name)
     except FileNotFoundError:
         help = _suggest(path, name) if suggest else ""  # noqa: A001
         raise UnreadableError("F001", f"there is no file {name}", help) from None
@@ -62,11 +67,19 @@ def read_text(path: Path, name: str, *, suggest: bool = True) -> Text:
 
 def decode(content: bytes, name: str) -> Text:
     """Return the text of the bytes of a file, as `read_text` does. Raises UnreadableError."""
+    text = decode_exactly(content, name).content
+    return Text(name, text.removeprefix("\ufeff").replace("\r\n", "\n"))
+
+
+def decode_exactly(content: bytes, name: str) -> Text:
+    """Return the text of UTF-8 bytes with its byte-order mark and line ends.
+
+    Raises UnreadableError.
+    """
     try:
-        text = content.decode("utf-8-sig")
+        return Text(name, content.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise UnreadableError("F003", *_explain_encoding(content, error, name)) from None
-    return Text(name, text.replace("\r\n", "\n"))
 
 
 def _read_bytes(path: Path, name: str) -> bytes:

@@ -241,8 +241,11 @@ LONGEST_MISSPELT = 80
 """The most letters of a word that is compared with others: the time grows with their square."""
 
 
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate that a word is most likely a misspelling of, if there is one."""
+def nearest(word: str, candidates: Iterable[str], least: float = 0.7) -> str | None:
+    """Return the candidate that a word is most likely a misspelling of, if there is one.
+
+    `least` is how similar the two must be, from 0 to 1.
+    """
     if len(word) > LONGEST_MISSPELT:
         return None
     folded = {
@@ -252,7 +255,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     }
     from difflib import get_close_matches
 
-    matches = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
+    matches = get_close_matches(word.casefold(), folded, n=1, cutoff=least)
     return folded[matches[0]] if matches else None
 
 
@@ -267,6 +270,12 @@ def find_misspelt(word: str, candidates: Iterable[str]) -> str | None:
     than `nearest`: it is for words in places where any other word is right.
     """
     return next((right for right in candidates if _misspellings(right).fullmatch(word)), None)
+
+
+def is_slip(word: str, right: str) -> bool:
+    """Whether a word can hardly be anything but a misspelling of another one."""
+    word = word.casefold()
+    return nearest(word, [right], least=0.85) is not None or find_misspelt(word, [right]) == right
 
 
 @lru_cache

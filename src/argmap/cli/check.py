@@ -15,8 +15,10 @@ from argmap.checker.registry import installed_rules
 from argmap.checker.settings import SettingsError
 from argmap.cli.check_maps import check_maps
 from argmap.cli.console import FAILED, choose_paint, paint, print_error, print_report
-from argmap.cli.inputs import STDIN, find_maps, paths_argument
+from argmap.cli.fix_maps import fix_maps
+from argmap.cli.inputs import STDIN, MapInputs, find_maps, paths_argument
 from argmap.cli.options import evidence_option, warn_of_unknown_tests
+from argmap.cli.rewriting import Mode, Rewriting
 from argmap.cli.settings import CheckOptions, settings_options
 from argmap.files import STDIN_NAME
 from argmap.reports.check_report import FORMATS, ReportFormat, format_report
@@ -38,13 +40,14 @@ Examples:
   argmap check --select default,R017 --ignore W plan.argmap
   argmap check --baseline known.json --write-baseline maps/
   argmap check --evidence outcomes.json release.argmap
+  argmap check --fix maps/
   argmap check --format json - < plan.argmap
   argmap check --stdin-filename maps/plan.argmap - < draft.argmap
 
 \b
 Exit codes:
   0  success
-  1  findings of the --fail-on severity or worse
+  1  findings of the --fail-on severity or worse, or a difference with --diff
   2  a map, the settings or the baseline cannot be read""",
 )
 @paths_argument
@@ -62,6 +65,10 @@ Exit codes:
     help="Show findings of this severity or worse.  [default: warning for text, else info]",
 )
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
+@click.option(
+    "--fix", is_flag=True, help="Correct errors in the text that can mean only one thing."
+)
+@click.option("--diff", is_flag=True, help="Only show what --fix would change.")
 @settings_options
 @click.option(
     "--baseline",
@@ -93,6 +100,8 @@ def check(
     form: ReportFormat,
     severity: str | None,
     statistics: bool,
+    fix: bool,
+    diff: bool,
     baseline: Path | None,
     write_baseline: bool,
     stdin_filename: str,
@@ -103,16 +112,20 @@ def check(
     """Check maps: report errors in their text and recommendations without support.
 
     PATH is a map, a Markdown file with maps in ```argmap blocks, a folder with maps, or - for
-    standard input. Settings come from options, or from
-    the nearest argmap.toml or pyproject.toml with a [tool.argmap] table.
+    standard input. Settings come from options, or from the nearest argmap.toml or pyproject.toml
+    with a [tool.argmap] table.
     """
     if statistics and form != FORMATS[0]:
         raise click.UsageError(f"--statistics needs --format {FORMATS[0]}")
     if stdin_filename != STDIN_NAME and STDIN not in paths:
         raise click.UsageError("--stdin-filename needs the path -")
+    _check_fix_options(paths, fix=fix, diff=diff)
     check_options = CheckOptions(**options)
     try:
         inputs = find_maps(paths, check_options.settings_for)
+        if diff:
+            context.exit(_show_fixes(context, inputs, check_options))
+        rewriting = fix_maps(context, inputs, check_options, Mode.WRITE) if fix else Rewriting()
         results = check_maps(inputs, check_options, jobs, outcomes, stdin_filename)
     except SettingsError as error:
         for diagnostic in error.diagnostics:
@@ -131,15 +144,40 @@ def check(
     else:
         report = format_report(results, form, choose_paint(context), severity)
     print_report(report, form)
+    reported = {error.message for result in results for error in result.errors}
+    rewriting.print_failures(but=reported)
     for notice in inputs.find_empty({result.path for result in results}):
         print_error(notice)
     problems = (*inputs.problems, *installed_rules().problems)
     for problem in problems:
         print_error(problem)
-    if problems or any(result.errors for result in results):
-        context.exit(FAILED)
+    has_failed = bool(problems or rewriting.failed)
+    context.exit(FAILED if has_failed else _choose_exit_code(results))
+
+
+def _check_fix_options(paths: Sequence[str], *, fix: bool, diff: bool) -> None:
+    if fix and diff:
+        raise click.UsageError("--fix and --diff exclude each other")
+    if (fix or diff) and STDIN in paths:
+        raise click.UsageError("--fix and --diff need files, not standard input")
+
+
+def _choose_exit_code(results: Sequence[CheckResult]) -> int:
+    if any(result.errors for result in results):
+        return FAILED
     failing = any(result.fails_on(finding) for result in results for finding in result.findings)
-    context.exit(FOUND if failing else 0)
+    return FOUND if failing else 0
+
+
+def _show_fixes(context: click.Context, inputs: MapInputs, options: CheckOptions) -> int:
+    """Show what fixes would change. Return the exit code. Raises SettingsError."""
+    rewriting = fix_maps(context, inputs, options, Mode.DIFF)
+    rewriting.print_failures()
+    for problem in inputs.problems:
+        print_error(problem)
+    if inputs.problems or rewriting.failed:
+        return FAILED
+    return FOUND if rewriting.changed else 0
 
 
 def _apply_baselines(

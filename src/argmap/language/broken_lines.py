@@ -31,7 +31,7 @@ def recover_line(recovery: Recovery, offset: int) -> None:
     if not first:
         _recover_start(recovery, offset)
     elif recovery.content.startswith("\\\n", offset):
-        recovery.add(mistakes.LONE_BACKSLASH.at(offset, offset + 1).fixed_by("\\\\"))
+        recovery.report(mistakes.LONE_BACKSLASH, offset, offset + 1)
         recovery.resume_at(offset + 1)
     elif first in ("STATEMENT", "RELATED_STATEMENT", "SOURCE"):
         recover_prose(recovery, offset)
@@ -150,9 +150,7 @@ def _recover_heading(recovery: Recovery, offset: int) -> None:
     title = recovery.content[offset:end].lstrip("#")
     after = end - len(title)
     if after - offset > _MOST_HASHES:
-        occurrence = mistakes.TOO_MANY_HASHES.at(offset, after)
-        is_spaced = title[:1].isspace()
-        recovery.add(occurrence.fixed_by("#" * _MOST_HASHES) if is_spaced else occurrence)
+        recovery.report(mistakes.TOO_MANY_HASHES, offset, after)
     else:
         hashes = "#" * (after - offset)
         occurrence = mistakes.TIGHT_HEADING.at(offset, end, hashes=hashes, title=shorten(title))
@@ -224,8 +222,7 @@ def _recover_head(recovery: Recovery, connective: str, start: int, kind: re.Matc
         recovery.resume_at(colon.end())
         return
     rest = content[after:end].strip()
-    occurrence = mistakes.NO_COLON.at(*kind.span(), kind=kind[0], rest=shorten(rest) or "…")
-    recovery.add(occurrence.fixed_by(f"{kind[0]}:") if rest else occurrence)
+    recovery.report(mistakes.NO_COLON, *kind.span(), kind=kind[0], rest=shorten(rest) or "…")
     if rest:
         recovery.supply_statement(connective, f"{kind[0]}:", start)
         recovery.resume_at(after)

@@ -5,12 +5,14 @@ The correct parts of a bracket or brace stay in the tree, and parsing resumes af
 
 import re
 
+import attrs
+
 from argmap.identifiers import is_id
 from argmap.language import mistakes
 from argmap.language.lark_parser import start_of
 from argmap.language.mistakes import Occurrence, quote, shorten
 from argmap.language.recovery import Recovery
-from argmap.language.text_values import accepts_text, check_text_value
+from argmap.language.text_values import accepts_text, blank_comments, check_text_value
 
 _VALUES = ("WORD", "NUMBER", "DATE", "QUOTED", "URL_WITH_COMMA")
 _LIST_OR_KEY = ("_OPEN", "_CLOSE", "KEY")
@@ -19,7 +21,7 @@ _END_OF_VALUE = re.compile(rf",(?=\s|{_NEXT_KEY})|}}|(?<!\s)\s+(?={_NEXT_KEY})")
 _END_OF_LISTED = re.compile(rf"{_END_OF_VALUE.pattern}|,|\]")
 _DAY_AND_YEAR = re.compile(r"\s*\d\d?,\s+\d{4}(?=\s*[,}])")
 """The rest of a date such as `January 5, 2022`, whose comma separates no attributes."""
-_GAP = re.compile(r"\s*")
+_GAP = re.compile(r"(?:[^\S\n]|\n[^\S\n]*//(?=\s)[^\n]*(?=\n)|\n)*")
 _WORD = re.compile(r"[^\s,:{}\"]+")
 
 
@@ -113,7 +115,7 @@ def _recover_value(recovery: Recovery, offset: int, end: int) -> bool:
     if key and not is_address and is_value and recovery.accepts("_COMMA"):
         name = _key(key[0])
         occurrence = mistakes.NO_COMMA.at(following, key.end(), key=name)
-        recovery.add(occurrence.fixed_by(",", offset, offset) if is_id(name) else occurrence)
+        recovery.add(_add_comma(occurrence, content) if is_id(name) else occurrence)
         recovery.supply("_COMMA", ",", offset)
         recovery.resume_at(following)
     elif last.type == "STRING" and string:
@@ -132,6 +134,16 @@ def _recover_value(recovery: Recovery, offset: int, end: int) -> bool:
     return True
 
 
+def _add_comma(occurrence: Occurrence, content: str) -> Occurrence:
+    """Return a missing comma with its fix: after the word before, or at the start of the line."""
+    start = occurrence.start
+    line = content.rfind("\n", 0, start) + 1
+    before = content[line:start].rstrip()
+    if before:
+        return occurrence.fixed_by(",", line + len(before), line + len(before))
+    return occurrence.fixed_by(", ", start, start)
+
+
 def _quote_value(recovery: Recovery, start: int, offset: int, end: int) -> None:
     """Recover a value without quotation marks that needs them, such as one of several words."""
     content = recovery.content
@@ -142,10 +154,12 @@ def _quote_value(recovery: Recovery, start: int, offset: int, end: int) -> None:
     )
     stop = found.start() if found else end
     written = content[start:stop]
-    value = " ".join(written.split())
+    plain = blank_comments(written)
+    value = " ".join(plain.split())
     span = start, start + len(written.rstrip())
     key = "" if is_listed else _key(recovery.line[-2].token)
-    recovery.add(check_text_value(mistakes.UNQUOTED, key, value, *span))
+    occurrence = check_text_value(mistakes.UNQUOTED, key, value, *span)
+    recovery.add(occurrence if plain == written else attrs.evolve(occurrence, fix=None))
     if not accepts_text(key, value):
         recovery.drop(len(recovery.line) - 2)
         recovery.resume_at(stop + (content[stop] == ","))

@@ -69,7 +69,8 @@ def _find_unprintable(content: str) -> Iterator[Occurrence]:
         is_invisible = re.match(f"[{_INVISIBLE}]", match[0])
         mistake = mistakes.INVISIBLE if is_invisible else mistakes.UNPRINTABLE
         name = describe_character(match[0])
-        yield mistake.at(*match.span(), name=name).fixed_by("")
+        better = " " if match[0].isspace() else ""
+        yield mistake.at(*match.span(), name=name).fixed_by(better)
 
 
 def _find_long_lines(content: str) -> Iterator[Occurrence]:
@@ -164,8 +165,8 @@ def _repair_signs(match: re.Match[str], *, is_text: bool) -> Iterator[Repair]:
         mistake = mistakes.FULL_WIDTH_IN_TEXT if is_text else mistakes.FULL_WIDTH
         values = {"written": list_words(written, "and"), "meant": list_words(meant, "and")}
         better = match.string[start:end].translate(_ASCII)
-        occurrence = mistake.at(start, end, first=written[0], **values).fixed_by(better)
-        yield Repair(start, end, better, occurrence)
+        occurrence = mistake.at(start, end, first=written[0], **values)
+        yield Repair(start, end, better, occurrence if is_text else occurrence.fixed_by(better))
 
 
 @cache

@@ -21,7 +21,7 @@ def check_continued_line(content: str, line_start: int) -> Occurrence | None:
     if match is None:
         return None
     if match["hashes"]:
-        return mistakes.HASHES_IN_TEXT.at(*match.span("hashes")).fixed_by("//")
+        return mistakes.HASHES_IN_TEXT.at(*match.span("hashes"))
     word, (start, end) = match["word"], match.span("word")
     if match["kind"]:
         start, end = match.span("kind")

@@ -33,8 +33,7 @@ def check_id(written: str, start: int, end: int) -> tuple[str, Occurrence | None
         return name, None
     better = suggest_id(name)
     if better and len(written.split()) > 1:
-        occurrence = mistakes.SEVERAL_WORDS.at(start, end, written=written, better=better)
-        return better, occurrence.fixed_by(better)
+        return better, mistakes.SEVERAL_WORDS.at(start, end, written=written, better=better)
     occurrence = _bad_name(written, better, mistakes.BAD_ID, mistakes.HOPELESS_ID, start, end)
     return better, occurrence.fixed_by(better) if better else occurrence
 

@@ -263,10 +263,9 @@ class TreeBuilder:
             self._check_brackets(start_of(token), token)
             return
         for inner in INNER_CITATION.finditer(blank_comments(token), head):
-            start, end = self._place(*(start_of(token) + offset for offset in inner.span()))
             cite = inner["cite"]
-            occurrence = mistakes.NO_SEMICOLON.at(end - len(cite), end, cite=cite)
-            self._add(occurrence.fixed_by(f"; {cite}", start, end))
+            place = self._place_of(cite, start_of(token) + inner.start("cite"))
+            self._report(mistakes.NO_SEMICOLON, place, cite=cite)
 
     def _citation(self, token: Token) -> list[syntax.Cite]:
         sign = token.index("@")

@@ -26,7 +26,7 @@ from argmap.language.line_shapes import (
 from argmap.language.mistakes import Occurrence, shorten
 from argmap.language.names import check_id, check_reference
 from argmap.language.repairs import Repair, drop_overlaps
-from argmap.source import find_misspelt, nearest
+from argmap.source import find_misspelt, is_slip, nearest
 from argmap.validation import resembles_implicit
 
 _CONCLUSIONS = ("conclusion", "consequently", "hence", "therefore", "thus")
@@ -350,7 +350,8 @@ def _repair_id(match: re.Match[str]) -> Iterator[Repair]:
 
 def _repair_reference(match: re.Match[str]) -> Iterator[Repair]:
     """Repair `CONNECTIVE [two words]`, and `CONNECTIVE [id` without its bracket."""
-    start, end = match.span("reference")
+    start = match.start("reference")
+    end = start + len(match["reference"].rstrip())
     name, occurrence = check_reference(match["name"].strip(), bool(match["close"]), start, end)
     if occurrence:
         yield Repair(start, end, f"[{name}]", occurrence)
@@ -401,4 +402,5 @@ def _correct(word: str, candidates: tuple[str, ...]) -> str | None:
 def _respell(match: re.Match[str], group: str, right: str) -> Repair:
     start, end = match.span(group)
     occurrence = mistakes.MISSPELT.at(start, end, wrong=match[group], right=right)
-    return Repair(start, end, right, occurrence.fixed_by(right))
+    is_sure = is_slip(match[group], right)
+    return Repair(start, end, right, occurrence.fixed_by(right) if is_sure else occurrence)
