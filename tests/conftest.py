@@ -18,6 +18,16 @@ settings.register_profile("argmap", settings.get_profile("random"), derandomize=
 settings.load_profile("argmap")
 
 
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say that the tests of the page are not among these: they need a browser."""
+    if not any("tests_browser" in argument for argument in config.args):
+        terminalreporter.write_line(
+            "Without the tests of the page in a browser: see “Browser tests” in CONTRIBUTING.md."
+        )
+
+
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Keep Lark's saved parser out of the user's cache folder."""

@@ -84,7 +84,7 @@ class StatementDetails {
           "data-key": "close",
         }),
       ),
-      element("h2", { tabindex: "-1" }, text),
+      element("h2", { tabindex: "-1", "data-key": "title" }, text),
       element("p", { class: "faint" }, this.describeVerdict()),
       element(
         "p",
@@ -249,7 +249,7 @@ class StatementDetails {
         { class: "sources" },
         ...citations.map((citation) => this.citation(citation, byKey.get(citation.source)?.name)),
         ...others.map((name) =>
-          element("li", {}, capitalize(this.sourceText(name)), " ", this.sourceAction(name, "origin")),
+          element("li", {}, this.sourceName(name), " ", this.sourceAction(name, "origin")),
         ),
       ),
     );
@@ -274,7 +274,7 @@ class StatementDetails {
   }
 
   private sourceName(name: string): Node {
-    const text = this.sourceText(name);
+    const text = capitalize(this.sourceText(name));
     const link = this.store.sources.get(name)?.link;
     if (!link) return element("span", {}, text);
     return element("a", { href: link, rel: "noopener noreferrer", target: "_blank", class: "out" }, text);

@@ -199,11 +199,8 @@ class PageStore implements Store {
 
   private correct(state: State): State {
     const isStatement = (id: string): boolean => this.statements.has(id);
-    const nameOf = (name: string): string => this.sources.get(name)?.sameAs ?? name;
-    const known = keep(state.without, (name) => isStatement(name) || this.sources.has(name));
-    const without = [...known].every((name) => nameOf(name) === name)
-      ? known
-      : new Set([...known].map(nameOf));
+    const names = rename(state.without, (name) => this.nameOf(name));
+    const without = keep(names, (name) => isStatement(name) || this.sources.has(name));
     const granted = keep(state.grant, isStatement);
     const withdrawn = granted.size > 0 ? findWithdrawn(this.data, without) : NOTHING;
     return {
@@ -213,6 +210,13 @@ class PageStore implements Store {
       grant: keep(granted, (id) => !withdrawn.has(id)),
       opened: keep(state.opened, isStatement),
     };
+  }
+
+  /** Return the name for what is withdrawn. A source may be given by its key or by another key. */
+  private nameOf(name: string): string {
+    if (this.statements.has(name)) return name;
+    const source = this.sources.get(name) ?? this.sources.get(`@${name}`);
+    return source ? (source.sameAs ?? source.name) : name;
   }
 
   private tell(changed: Changed): void {
@@ -238,4 +242,13 @@ function areEqual(one: Judgement, other: Judgement | null): boolean {
 function keep(names: ReadonlySet<string>, passes: (name: string) => boolean): ReadonlySet<string> {
   const kept = [...names].filter(passes);
   return kept.length === names.size ? names : new Set(kept);
+}
+
+/** Return a set with each name replaced; the same set if none is. */
+function rename(
+  names: ReadonlySet<string>,
+  replace: (name: string) => string,
+): ReadonlySet<string> {
+  const renamed = [...names].map(replace);
+  return renamed.every((name) => names.has(name)) ? names : new Set(renamed);
 }

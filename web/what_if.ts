@@ -25,17 +25,32 @@ function sortChanges(store: Store): VerdictChange[] {
   return [...changes.filter(isFirst), ...changes.filter((change) => !isFirst(change))];
 }
 
+/** Return how many recommendations and other statements change their verdicts. */
+function countChanges(store: Store, changes: readonly VerdictChange[]): string {
+  if (changes.length === 0) return "No verdict changes";
+  const recommendations = changes.filter(
+    ({ id }) => store.statements.get(id)?.kind === "recommendation",
+  ).length;
+  const others = changes.length - recommendations;
+  const counted = [
+    recommendations > 0 ? pluralize(recommendations, "recommendation") : "",
+    others > 0 ? pluralize(others, recommendations > 0 ? "other statement" : "statement") : "",
+  ];
+  const verb = changes.length === 1 ? "changes its verdict" : "change their verdicts";
+  return `${counted.filter(Boolean).join(" and ")} ${verb}`;
+}
+
 /** Say in a sentence what a supposition changes, for screen readers. */
 export function describeChanges(store: Store): string {
   if (!store.supposes) return "What-if cleared.";
   const changes = sortChanges(store);
-  if (changes.length === 0) return "No verdict changes.";
+  if (changes.length === 0) return `${countChanges(store, changes)}.`;
   const named = changes
     .slice(0, MOST_SHOWN)
     .map(({ id, after }) => `${id} is now ${formatJudgement(after)}`);
   const rest = changes.length - named.length;
   const more = rest > 0 ? `; ${rest} more` : "";
-  return `${pluralize(changes.length, "verdict changes", "verdicts change")}: ${named.join("; ")}${more}.`;
+  return `${countChanges(store, changes)}: ${named.join("; ")}${more}.`;
 }
 
 /** Fill an element with the bar, and keep it up to date. */
@@ -52,9 +67,6 @@ export function mountWhatIf(root: HTMLElement, store: Store): void {
     const changes = sortChanges(store);
     const most = NARROW.matches ? 0 : MOST_SHOWN;
     const shown = showsAll ? changes : changes.slice(0, most);
-    const recommendations = changes.filter(
-      ({ id }) => store.statements.get(id)?.kind === "recommendation",
-    ).length;
     refill(
       root,
       element(
@@ -65,14 +77,7 @@ export function mountWhatIf(root: HTMLElement, store: Store): void {
         ...[...store.state.grant].map((name) => chip(name, "granted")),
         button("Clear", () => clear(store), { "data-key": "clear", title: "Clear (c)" }),
       ),
-      element(
-        "p",
-        {},
-        changes.length === 0
-          ? "No verdict changes."
-          : `${pluralize(changes.length, "verdict changes", "verdicts change")}, ` +
-              `${recommendations === 0 ? "none" : recommendations} of a recommendation:`,
-      ),
+      element("p", {}, `${countChanges(store, changes)}${shown.length > 0 ? ":" : "."}`),
       shown.length > 0 &&
         element("ul", { class: "changes" }, ...shown.map((change) => buildChange(change))),
       changes.length > most &&
