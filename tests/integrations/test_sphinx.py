@@ -160,27 +160,28 @@ def test_markdown_pages_have_maps(site: Path, messages: str) -> None:
 
 
 EXPECTED = [
-    ("broken.rst", 9, "L002"),
-    ("broken.rst", 11, "options"),
-    ("broken.rst", 16, "options"),
-    ("broken.rst", 21, "options"),
-    ("maps/wrong.argmap", 2, "L002"),
-    ("maps/broken.argmap", 3, "M005"),
-    ("broken.rst", 28, "options"),
-    ("maps/missing.argmap", 1, "F001"),
-    ("broken-too.md", 10, "L003"),
-    ("broken-too.md", 17, "L002"),
+    ("broken.rst", 9, "becuase"),
+    ("broken.rst", 11, "nobody"),
+    ("broken.rst", 16, "sideways"),
+    ("broken.rst", 21, "no statements"),
+    ("maps/wrong.argmap", 2, "clam"),
+    ("maps/broken.argmap", 3, "`no`"),
+    ("broken.rst", 28, "not both"),
+    ("maps/missing.argmap", 1, "no file"),
+    ("broken-too.md", 10, "becuase"),
+    ("broken-too.md", 17, "becuase"),
 ]
 
 
 def test_warnings_are_at_the_places_of_errors(site: Path, messages: str) -> None:
-    pattern = r"^(.*?):(\d+): WARNING: .*\[argmap\.(\w+)\]$"
     found = [
-        (Path(path).relative_to(site.resolve()).as_posix(), int(line), code)
-        for path, line, code in re.findall(pattern, messages, re.MULTILINE)
+        (Path(path).relative_to(site.resolve()).as_posix(), int(line), message)
+        for path, line, message in re.findall(r"(?m)^(.*?):(\d+): WARNING: (.*)$", messages)
     ]
-    assert sorted(found) == sorted(EXPECTED)
-    assert messages.count("WARNING") == len(EXPECTED)
+    assert len(found) == messages.count("WARNING")
+    for actual, expected in zip(sorted(found), sorted(EXPECTED), strict=True):
+        assert actual[:2] == expected[:2]
+        assert expected[2] in actual[2]
 
 
 def test_broken_maps_are_shown_as_text(site: Path, messages: str) -> None:

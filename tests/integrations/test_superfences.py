@@ -24,7 +24,7 @@ title: Front matter
 {EXAMPLE}
 - item
 
-    ```{{ .argmap #second focus="act" depth="0" alt="Just <this>" }}
+    ```{{ .argmap .wide #second focus="act" depth="0" alt="Just <this>" }}
     include maps/part.argmap
     recommendation act: Act now.
       because [e]
@@ -106,7 +106,7 @@ def test_maps_are_drawn_in_the_page(site: Path) -> None:
     assert "Ties in technology" in page.texts[0]
     assert "It burns." not in page.texts[1]
     assert page.pictures[1]["aria-label"] == "Just <this>"
-    assert "second" in page.ids
+    assert '<div class="argmap wide" id="second">' in page.html
     repeated = [name for name, count in Counter(page.ids).items() if count > 1]
     assert repeated == []
 
@@ -148,6 +148,7 @@ def convert(text: str) -> str:
 def test_markdown_without_a_program_around_it(caplog: pytest.LogCaptureFixture) -> None:
     html = convert("```argmap\nclaim a: x\n```\n\n```argmap\nclaim a: x\n```\n")
     assert re.findall(r'<svg id="([^"]*)"', html) == ["argmap-1-map", "argmap-2-map"]
+    assert "<title>a b</title>" in convert('```argmap title="a \u202e b"\nclaim a: x\n```\n')
     assert caplog.messages == []
     convert("```argmap\nclaim a: x\nbecuase claim b: y\n```\n")
     assert ["in line 2" in message for message in caplog.messages] == [True]

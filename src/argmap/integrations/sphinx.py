@@ -6,14 +6,13 @@ import re
 from hashlib import blake2s
 from html import escape
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 from sphinx.writers.latex import LaTeXTranslator
 
@@ -26,6 +25,9 @@ from argmap.rendering import RenderError, draw
 from argmap.rendering.views import view_map
 from argmap.source import Diagnostic
 from argmap.text_layout import strip_control_chars
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import ExtensionMetadata  # since Sphinx 7.3
 
 _logger = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ import attrs
 
 from argmap.integrations.embedding import describe, draw_element, to_view
 from argmap.loader import Draft, load_drafts, parse_draft
+from argmap.loader.markdown import to_title
 from argmap.rendering import RenderError
 from argmap.source import Diagnostic
 from argmap.text_layout import strip_control_chars
@@ -55,6 +56,7 @@ def draw_block(
     class_name: str,
     options: Mapping[str, str],
     md: Any,
+    classes: Sequence[str] = (),
     id_value: str = "",
     **others: Any,
 ) -> str:
@@ -77,8 +79,9 @@ def draw_block(
         except RenderError as error:
             place = f"{page}:{draft.block.line}" if draft.block else f"{page or 'a page'}"
             _logger.warning("%s", strip_control_chars(f"{place}: cannot draw this map: {error}"))
-    name = f' id="{escape(id_value)}"' if id_value else ""
-    return f'<div class="{escape(class_name)}"{name}>{content}</div>'
+    names = escape(" ".join([class_name, *classes]))
+    identity = f' id="{escape(id_value)}"' if id_value else ""
+    return f'<div class="{names}"{identity}>{content}</div>'
 
 
 def _draw(draft: Draft, options: Mapping[str, str], prefix: str) -> str:
@@ -86,7 +89,7 @@ def _draw(draft: Draft, options: Mapping[str, str], prefix: str) -> str:
     title, label = named.pop("title", ""), named.pop("alt", "")
     if not draft.map.statements:
         raise RenderError("it has no statements")
-    argument_map = attrs.evolve(draft.map, title=draft.map.title or " ".join(title.split()))
+    argument_map = attrs.evolve(draft.map, title=draft.map.title or to_title(title))
     return draw_element(argument_map, to_view(named), prefix, label)
 
 

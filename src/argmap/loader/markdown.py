@@ -69,7 +69,7 @@ def _find_blocks(text: Text) -> Iterator[Block]:
         skipped = _count_option_lines(lines) if language["braces"] else 0
         passage = _make_passage(text, first + 1 + skipped, lines[skipped:])
         name = next(filter(None, title.groups()), "") if title else ""
-        yield Block(passage, first, _clean(name))
+        yield Block(passage, first, to_title(name))
 
 
 def _make_passage(text: Text, first: int, lines: Sequence[str]) -> Passage:
@@ -96,8 +96,9 @@ def _count_option_lines(lines: Sequence[str]) -> int:
     return len([*takewhile(_OPTION.fullmatch, lines)])
 
 
-def _clean(title: str) -> str:
-    return " ".join(UNPRINTABLE.sub(" ", title).split())
+def to_title(text: str) -> str:
+    """Return a text in the form of a map's title: printable, on one line."""
+    return " ".join(UNPRINTABLE.sub(" ", text).split())
 
 
 @cache
