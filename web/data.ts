@@ -59,6 +59,9 @@ export interface StatementData {
   /** The evidence and sources without which a recommendation would not hold, charitably. */
   readonly criticalEvidence: readonly string[];
   readonly criticalSources: readonly string[];
+  /** How many more there are. */
+  readonly moreCriticalEvidence?: number;
+  readonly moreCriticalSources?: number;
 }
 
 /** A warrant or an exception. */

@@ -169,6 +169,8 @@ class StatementDetails {
 
   private critical(evidence: readonly string[], sources: readonly string[]): Block {
     if (evidence.length === 0 && sources.length === 0) return null;
+    const { moreCriticalEvidence, moreCriticalSources } = this.statement;
+    const more = (moreCriticalEvidence ?? 0) + (moreCriticalSources ?? 0);
     return section(
       "Without any one of these, it fails",
       element(
@@ -176,6 +178,7 @@ class StatementDetails {
         {},
         ...evidence.map((id) => element("li", {}, this.link(id))),
         ...sources.map((name) => element("li", {}, this.sourceName(name), " ", this.sourceAction(name, "critical"))),
+        more > 0 && element("li", {}, `and ${more} more`),
       ),
     );
   }

@@ -30,11 +30,9 @@ export function judge(data: PageData, supposition: Supposition): Map<string, Jud
   const isLive = program.rules.map((rule) => isTrue(rule, holds, couldHold));
   const couldBeLive = program.rules.map((rule) => isPossible(rule, holds, couldHold));
   const isEvidenced = findEvidenced(program, holds, isLive);
-  const groundless = ids
-    .map((_, number) => number)
-    .filter(
-      (number) => !program.given[number] && !reasons[number]!.some((rule) => couldBeLive[rule]),
-    );
+  const isGroundless = (number: number) =>
+    !program.given[number] && !reasons[number]!.some((rule) => couldBeLive[rule]);
+  const groundless = [...ids.keys()].filter(isGroundless);
   const missing = findReasons(program, groundless);
   const judgements = new Map<string, Judgement>();
   for (const [number, id] of ids.entries()) {
@@ -119,7 +117,6 @@ function buildProgram(data: PageData, { reading, without, grant }: Supposition):
     grant.has(id) && !isGiven(kind) ? "assumption" : kind,
   );
   const numbers = new Map(statements.map((statement, number) => [statement.id, number]));
-  const numberAll = (ids: readonly string[]) => ids.map((id) => numbers.get(id)!);
   const isRead = (link: { readonly implicit?: boolean }) =>
     reading === "charitable" || !link.implicit;
   const isLeft = (inference: InferenceData) =>
@@ -127,8 +124,10 @@ function buildProgram(data: PageData, { reading, without, grant }: Supposition):
     !(inference.against && grant.has(inference.conclusion)) &&
     inference.premises.every((id) => numbers.has(id)) &&
     inference.warrants.every((warrant) => numbers.has(warrant.id));
-  const list = (links: readonly LinkData[]) =>
-    links.filter((link) => isRead(link) && numbers.has(link.id)).map((link) => link.id);
+  const numberLinks = (links: readonly LinkData[]): readonly number[] =>
+    links.length === 0
+      ? NONE
+      : links.filter((link) => isRead(link) && numbers.has(link.id)).map(({ id }) => numbers.get(id)!);
 
   const rules: Rule[] = [];
   const reasons: number[][] = statements.map(() => []);
@@ -137,8 +136,10 @@ function buildProgram(data: PageData, { reading, without, grant }: Supposition):
   for (const inference of data.inferences) {
     if (!isRead(inference) || !isLeft(inference)) continue;
     const conclusion = numbers.get(inference.conclusion)!;
-    const premises = numberAll([...inference.premises, ...list(inference.warrants)]);
-    const exceptions = numberAll(list(inference.exceptions));
+    const stated = inference.premises.map((id) => numbers.get(id)!);
+    const warrants = numberLinks(inference.warrants);
+    const premises = warrants.length === 0 ? stated : [...stated, ...warrants];
+    const exceptions = numberLinks(inference.exceptions);
     const purpose = premises.every((number) => kinds[number] === "goal");
     for (const number of premises) uses[number]!.push(rules.length);
     (inference.against ? objections : reasons)[conclusion]!.push(rules.length);
@@ -154,6 +155,8 @@ function buildProgram(data: PageData, { reading, without, grant }: Supposition):
     uses,
   };
 }
+
+const NONE: readonly number[] = [];
 
 function isGiven(kind: Kind): boolean {
   return kind === "evidence" || kind === "assumption" || kind === "goal";
@@ -190,9 +193,11 @@ function findModel(program: Program): Model {
   const deciders: number[][] = given.map(() => []);
   const decided: number[][] = given.map(() => []);
   for (const { conclusion, premises, exceptions } of rules) {
-    for (const number of [...premises, ...exceptions]) {
-      deciders[conclusion]!.push(number);
-      decided[number]!.push(conclusion);
+    for (const numbers of [premises, exceptions]) {
+      for (const number of numbers) {
+        deciders[conclusion]!.push(number);
+        decided[number]!.push(conclusion);
+      }
     }
   }
 
@@ -297,6 +302,7 @@ function findEvidenced(
       usable,
     );
   const withoutGoals = deriveFrom("evidence");
+  if (!kinds.includes("goal")) return withoutGoals;
   const withGoals = deriveFrom("evidence", "goal");
   // Otherwise a goal could support itself.
   return kinds.map((kind, number) => (kind === "goal" ? withoutGoals : withGoals)[number]!);
@@ -306,11 +312,16 @@ function findEvidenced(
 function findReasons(program: Program, groundless: readonly number[]): Map<number, Reason> {
   const { rules, reasons, given } = program;
   const found = new Map<number, Reason>();
-  const wouldHave = derive(
-    program,
-    given,
-    rules.map((rule) => !rule.against && !rule.purpose),
-  );
+  const reasoned: number[] = [];
+  for (const number of groundless) {
+    const own = reasons[number]!;
+    if (own.length === 0) found.set(number, "bare");
+    else if (own.every((rule) => rules[rule]!.purpose)) found.set(number, "purpose");
+    else reasoned.push(number);
+  }
+  if (reasoned.length === 0) return found;
+  const usable = rules.map((rule) => !rule.against && !rule.purpose);
+  const isDerived = derive(program, given, usable); // objections and exceptions aside
   const component = new Map<number, number>();
   const supporters = reasons.map((numbers) => numbers.flatMap((rule) => rules[rule]!.premises));
   findComponents(supporters).forEach((members, place) => {
@@ -320,11 +331,8 @@ function findReasons(program: Program, groundless: readonly number[]): Map<numbe
     reasons[number]!.every((rule) =>
       rules[rule]!.premises.some((premise) => component.get(premise) === component.get(number)),
     );
-  for (const number of groundless) {
-    const own = reasons[number]!;
-    if (own.length === 0) found.set(number, "bare");
-    else if (own.every((rule) => rules[rule]!.purpose)) found.set(number, "purpose");
-    else if (wouldHave[number]) found.set(number, "defeated");
+  for (const number of reasoned) {
+    if (isDerived[number]) found.set(number, "defeated");
     else found.set(number, isCircular(number) ? "circular" : "ungrounded");
   }
   return found;

@@ -31,7 +31,7 @@ TEXTS = st.sampled_from(HOSTILE)
 
 @st.composite
 def hostile_maps(draw: st.DrawFn) -> ArgumentMap:
-    argument_map = draw(maps(size=(1, 8)))
+    argument_map = draw(maps(size=(1, 6)))
     return attrs.evolve(
         argument_map,
         statements=[
@@ -54,8 +54,8 @@ def hostile_maps(draw: st.DrawFn) -> ArgumentMap:
     )
 
 
-@given(st.one_of(hostile_maps(), maps(size=(0, 8))))
-@settings(max_examples=60)
+@given(hostile_maps())
+@settings(max_examples=40)
 def test_nothing_in_a_map_becomes_markup(argument_map: ArgumentMap) -> None:
     page = parse_page(to_html(argument_map))
     elements = [*page.root.walk()]
@@ -67,17 +67,11 @@ def test_nothing_in_a_map_becomes_markup(argument_map: ArgumentMap) -> None:
     for element in elements:
         assert not [name for name in element.attributes if name.startswith("on")]
         assert element.tag not in ("img", "iframe", "link", "base", "form", "object")
+        if element.tag == "a":
+            assert element.attributes["href"].startswith(("#s=", "http://", "https://"))
     assert page.data["title"] == argument_map.title
     texts = {statement["id"]: statement["text"] for statement in page.data["statements"]}
     assert texts == {name: each.text for name, each in argument_map.statements.items()}
-
-
-@given(hostile_maps())
-@settings(max_examples=20)
-def test_links_lead_to_the_page_or_the_web(argument_map: ArgumentMap) -> None:
-    page = parse_page(to_html(argument_map))
-    for link in page.root.find("a"):
-        assert link.attributes["href"].startswith(("#s=", "http://", "https://"))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from argmap.rendering.fonts import FAMILIES, is_right_to_left
 from argmap.rendering.scene import Scene
 
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 """The form of a language tag (BCP 47). Some programs draw nothing if `xml:lang` is not one."""
 
 _ROOT = re.compile(r"""<svg\b((?:[^>"']++|"[^"]*"|'[^']*')*+)>""")
@@ -52,7 +52,7 @@ def complete_svg(
     if prefix:
         body = _ID.sub(rf"\g<1>{prefix}", body)
     language = scene.language.replace("_", "-")
-    tag = f' xml:lang="{language}"' if _LANGUAGE_TAG.fullmatch(language) else ""
+    tag = f' xml:lang="{language}"' if LANGUAGE_TAG.fullmatch(language) else ""
     title = escape(scene.title or "Argument map", quote=False)
     return (
         f'{_DECLARATION}<svg id="{prefix}map" role="graphics-document document"'

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import attrs
 
+from argmap.checker.dependencies import select_givens
 from argmap.choices import to_choice
 from argmap.graph import find_components
 from argmap.model import ArgumentMap, Kind, Polarity
@@ -40,7 +41,7 @@ class OverviewRow:
     """The judgement as written, whatever the reading."""
     judgement: Judgement
     support: Support
-    critical_evidence: tuple[str, ...]
+    critical_evidence: Sequence[str]
     """The evidence without which it fails; empty if it does not hold."""
     critical_sources: Sequence[str]
     """The sources without which it fails; empty if it does not hold."""
@@ -59,6 +60,7 @@ def build_overview(
     assessment, reading = to_assessment(subject), to_choice(Reading, reading, "reading")
     statements, result = assessment.map.statements, assessment.result(reading)
     criticals = critical(assessment, reading=reading)
+    evidence = select_givens(criticals, lambda name: statements[name].kind is Kind.EVIDENCE)
     recommendations = [
         name for name, statement in statements.items() if statement.kind is Kind.RECOMMENDATION
     ]
@@ -66,14 +68,13 @@ def build_overview(
     rows = []
     for name in recommendations:
         alone = criticals.get(name)
-        givens = alone.givens if alone else ()
         rows.append(
             OverviewRow(
                 name,
                 assessment.as_written.judgements[name],
                 result.judgements[name],
                 _find_support(result, name),
-                tuple(given for given in givens if statements[given].kind is Kind.EVIDENCE),
+                evidence.get(name, ()),
                 alone.sources if alone else (),
                 objections[name],
             )

@@ -17,6 +17,7 @@ from typing import Literal, get_args
 from argmap.checker import Settings, check
 from argmap.checker.withdrawn import find_withdrawals
 from argmap.model import ArgumentMap
+from argmap.rendering.svg import LANGUAGE_TAG
 from argmap.rendering.themes import Palette, load_colours
 from argmap.rendering.views import check_choice
 from argmap.semantics import Assessment, Reading, to_assessment
@@ -68,9 +69,11 @@ def write_document(data: PageData, theme: PageTheme = "auto", connect: bool = Fa
     if connect:
         policy.append("connect-src 'self'")
     live = " data-live" if connect else ""
-    language = data["language"].replace("_", "-") or "en"
+    language = data["language"].replace("_", "-")
+    if not LANGUAGE_TAG.fullmatch(language):
+        language = "en"
     return f"""<!doctype html>
-<html lang="{escape(language)}" data-theme="{theme}"{live}>
+<html lang="{language}" data-theme="{theme}"{live}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{"; ".join(policy)}">

@@ -159,7 +159,7 @@ class _OutlineWriter:
         kind = escape(statement["kind"])
         yield f'<li class="statement {kind}" id="{escape(_anchor(name))}"><p>'
         yield _write_label(word, notes)
-        yield f'<span class="kind {kind}">{kind}</span> {escape(statement["text"])} '
+        yield f'<span class="kind {kind}">{kind}</span> <bdi>{escape(statement["text"])}</bdi> '
         yield from _write_verdicts(statement)
         place = ", ".join([f"[{name}]", *statement.get("places", ())])
         yield f" <small>{escape(place)}</small></p>\n"

@@ -26,6 +26,9 @@ from argmap.text_layout import strip_control_chars
 READINGS = (Reading.CHARITABLE, Reading.AS_WRITTEN)
 """The readings that a page can show."""
 
+MOST_CRITICAL = 20
+"""How much critical evidence, and how many sources, a statement names before counting the rest."""
+
 Attributes = list[tuple[str, str]]
 
 
@@ -83,7 +86,9 @@ class StatementData(TypedDict):
     """Only where it differs."""
     findings: NotRequired[list[FindingData]]
     criticalEvidence: NotRequired[list[str]]
+    moreCriticalEvidence: NotRequired[int]
     criticalSources: NotRequired[list[str]]
+    moreCriticalSources: NotRequired[int]
 
 
 class LinkData(TypedDict):
@@ -235,7 +240,8 @@ class _PageDataBuilder:
             data["withdrawn"] = self.withdrawn[name]
         else:
             self._judge(data)
-        lists: dict[str, list[Any]] = {
+        evidence, sources = (row.critical_evidence, row.critical_sources) if row else ((), ())
+        parts: dict[str, Any] = {
             "tags": [*statement.tags],
             "places": [*statement.places],
             "attributes": _build_attributes(statement.attributes),
@@ -245,10 +251,12 @@ class _PageDataBuilder:
             ],
             "origins": self._list_origins(statement),
             "findings": self.findings.get(name, []),
-            "criticalEvidence": [*row.critical_evidence] if row else [],
-            "criticalSources": [*map(self._name_source, row.critical_sources)] if row else [],
+            "criticalEvidence": [*evidence[:MOST_CRITICAL]],
+            "moreCriticalEvidence": max(0, len(evidence) - MOST_CRITICAL),
+            "criticalSources": [*map(self._name_source, sources[:MOST_CRITICAL])],
+            "moreCriticalSources": max(0, len(sources) - MOST_CRITICAL),
         }
-        data.update(_omit_empty(**lists))  # type: ignore[typeddict-item]
+        data.update(_omit_empty(**parts))  # type: ignore[typeddict-item]
         return data
 
     def _judge(self, data: StatementData) -> None:
