@@ -168,7 +168,7 @@ EXPECTED = [
     ("maps/broken.argmap", 3, "`no`"),
     ("broken.rst", 28, "not both"),
     ("maps/missing.argmap", 1, "no file"),
-    ("broken-too.md", 10, "becuase"),
+    ("broken-too.md", 10, "at the margin"),
     ("broken-too.md", 17, "becuase"),
 ]
 
