@@ -28,7 +28,6 @@ from argmap.rendering.labels import (
 from argmap.rendering.layout import DrawnLine, Frame, Layout
 from argmap.rendering.legend import STROKES, badge_look, build_heading, find_sign
 from argmap.rendering.packing import Point, Size
-from argmap.rendering.palettes import Palette
 from argmap.rendering.scene import (
     BANNER_PADDING,
     HEADER_ROW,
@@ -51,7 +50,7 @@ from argmap.rendering.scene import (
     Note,
     Scene,
 )
-from argmap.rendering.themes import Colours
+from argmap.rendering.themes import Colours, Palette
 from argmap.rendering.units import Member, measure
 from argmap.rendering.wrapping import shorten
 

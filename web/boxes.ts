@@ -1,0 +1,218 @@
+/** The boxes of statements: their sizes, and the elements that show them. */
+
+import type { Kind, StatementData, Verdict } from "./data.ts";
+import { element, fill } from "./dom.ts";
+import {
+  findBranch,
+  listAncestors,
+  listSiblings,
+  type Branch,
+  type Forest,
+  type ReferenceNode,
+  type StatementNode,
+} from "./forest.ts";
+import type { Measure } from "./layout.ts";
+import type { Store } from "./store.ts";
+import { createTextMeasure, wrapText } from "./text_lines.ts";
+import { currentBadge, formatJudgement, pluralize, shorten } from "./wording.ts";
+
+/** These have the same values in canvas.css. */
+const WIDTH = 264;
+const RECOMMENDATION_WIDTH = 304;
+const PADDING = 12;
+const HEADER = 30;
+const LINE = 19;
+const FOOTER = 32;
+const ROW = 28;
+const REFERENCE = { width: 232, height: 30 };
+const LABEL_HEIGHT = 18;
+const TITLE_HEIGHT = 34;
+const DOT = { width: 12, height: 12 };
+const AND = { width: 40, height: 20 };
+const LONGEST_LABEL = 32;
+const LONGEST_REFERENCE = 80;
+/** Browsers set a line a little wider than the sum of its words. */
+const SLACK = 3;
+
+/** Verdicts that are normal for a kind, and need no badge. */
+const EXPECTED: Readonly<Partial<Record<Kind, readonly Verdict[]>>> = {
+  evidence: ["supported"],
+  assumption: ["supported", "conditional"],
+  goal: ["supported", "conditional"],
+};
+
+export interface Boxes extends Measure {
+  /** Fill the element of a statement, and say what it shows to those who cannot see it. */
+  show(item: HTMLElement, node: StatementNode): void;
+  /** Fill the element of a reference below a junction. */
+  showReference(item: HTMLElement, node: ReferenceNode, branch: Branch): void;
+  /** Forget the sizes of texts that may have changed. */
+  reset(forest: Forest): void;
+}
+
+/** Measure and build boxes with the font of an element. */
+export function createBoxes(root: Element, store: Store): Boxes {
+  const family = getComputedStyle(root).fontFamily;
+  const measureText = createTextMeasure(`14px ${family}`);
+  const measureSmall = createTextMeasure(`600 11px ${family}`);
+  const measureTitle = createTextMeasure(`600 15px ${family}`);
+  const lines = new Map<string, string[]>();
+  let forest: Forest;
+
+  const statement = (id: string): StatementData => store.statements.get(id)!;
+
+  const widthOf = (id: string): number =>
+    statement(id).kind === "recommendation" ? RECOMMENDATION_WIDTH : WIDTH;
+
+  function linesOf(id: string): string[] {
+    let found = lines.get(id);
+    if (!found) {
+      const width = widthOf(id) - 2 * PADDING - SLACK;
+      lines.set(id, (found = wrapText(statement(id).text, width, measureText)));
+    }
+    return found;
+  }
+
+  const listRows = (node: StatementNode): Branch[] =>
+    store.state.opened.has(node.id)
+      ? node.branches.filter((branch) => branch.node.type === "reference")
+      : [];
+
+  function describe(node: StatementNode): string {
+    const { id, kind, text, places } = statement(node.id);
+    const { without, grant } = store.state;
+    const [before, after] = [store.verdictsBefore.get(id), store.verdicts.get(id)];
+    const verdict = formatJudgement(after);
+    const hasChanged = before?.verdict !== after?.verdict;
+    const marks = [
+      hasChanged ? `${formatJudgement(before)}, now ${verdict}` : verdict,
+      grant.has(id) ? "granted" : "",
+      without.has(id) ? "withdrawn by you" : "",
+    ];
+    const counts = [
+      countOf("reason", node, (branch) => branch.relation === "because"),
+      countOf("objection", node, (branch) => branch.relation === "but"),
+    ];
+    const parent = findBranch(node);
+    const role = parent ? `${ROLES[parent.relation]}. ` : "";
+    const details = [...counts, id, ...places].filter(Boolean).join(", ");
+    return `${role}${kind}, ${marks.filter(Boolean).join(", ")}: ${text} (${details})`;
+  }
+
+  function show(item: HTMLElement, node: StatementNode): void {
+    const { id, kind, attributes, places, findings } = statement(node.id);
+    const verdict = store.verdicts.get(id)?.verdict;
+    const isOpen = store.state.opened.has(id);
+    const below = forest.sizes.get(id) ?? 0;
+    const qualifier = attributes.find(([key]) => key === "qualifier")?.[1];
+    const worrying = findings.filter(({ severity }) => severity !== "info").length;
+    const isExpected =
+      verdict !== undefined &&
+      verdict === store.verdictsBefore.get(id)?.verdict &&
+      EXPECTED[kind]?.includes(verdict);
+    item.dataset["kind"] = kind;
+    item.dataset["verdict"] = verdict ?? "withdrawn";
+    item.classList.toggle("granted", store.state.grant.has(id));
+    item.setAttribute("aria-label", describe(node));
+    item.setAttribute("aria-level", String(listAncestors(node).length + 1));
+    const siblings = listSiblings(forest, node);
+    item.setAttribute("aria-posinset", String(siblings.indexOf(node) + 1));
+    item.setAttribute("aria-setsize", String(siblings.length));
+    if (below > 0) item.setAttribute("aria-expanded", String(isOpen));
+    else item.removeAttribute("aria-expanded");
+    const hint = isOpen ? "Hide what is below" : `Show ${pluralize(below, "statement")} below`;
+    fill(
+      item,
+      element(
+        "div",
+        { class: "box-head" },
+        element("span", { class: "box-kind" }, [kind, qualifier].filter(Boolean).join(" · ")),
+        store.state.grant.has(id) && element("span", { class: "box-mark" }, "granted"),
+        !isExpected && currentBadge(store, id),
+      ),
+      element("p", { class: "box-text", dir: "auto" }, linesOf(id).join("\n")),
+      element(
+        "div",
+        { class: "box-foot" },
+        element("span", { class: "box-id" }, [id, ...places].join("  ")),
+        worrying > 0 &&
+          element("span", { class: "box-mark", title: pluralize(worrying, "finding") }, `⚠ ${worrying}`),
+        below > 0 &&
+          element(
+            "button",
+            { type: "button", class: "box-toggle", tabindex: "-1", title: hint, "aria-label": hint },
+            isOpen ? "−" : `+${below}`,
+          ),
+      ),
+      ...listRows(node).map((branch) => buildRow(branch)),
+    );
+  }
+
+  function buildRow(branch: Branch): HTMLElement {
+    const row = element("button", { type: "button", class: "box-row", tabindex: "-1" });
+    row.dataset["relation"] = branch.relation;
+    fillReference(row, (branch.node as ReferenceNode).id, branch);
+    return row;
+  }
+
+  function fillReference(item: HTMLElement, id: string, branch: Branch): void {
+    const { kind, text } = statement(id);
+    const verdict = store.verdicts.get(id)?.verdict ?? "withdrawn";
+    item.dataset["kind"] = kind;
+    item.dataset["target"] = id;
+    item.dataset["verdict"] = verdict;
+    item.classList.toggle("implicit", branch.implicit);
+    item.title = `${ROLES[branch.relation]}: ${text}`;
+    item.setAttribute("aria-label", `${ROLES[branch.relation]}, drawn elsewhere. ${kind}, ${verdict}: ${text}`);
+    const words = branch.node.type === "reference" && branch.relation === "but" ? "but" : "";
+    fill(
+      item,
+      element("span", { class: "reference-sign", "aria-hidden": "true" }, "↗"),
+      words !== "" && element("span", { class: "reference-relation" }, words),
+      element("span", { class: "reference-text" }, shorten(text, LONGEST_REFERENCE)),
+    );
+  }
+
+  return {
+    box(node) {
+      const rows = listRows(node).length;
+      return {
+        width: widthOf(node.id),
+        height: HEADER + linesOf(node.id).length * LINE + FOOTER + rows * ROW,
+      };
+    },
+    reference: () => REFERENCE,
+    junction: ({ branches }) =>
+      branches.filter(({ relation }) => relation === "and").length > 1 ? AND : DOT,
+    label: (text) => ({
+      width: Math.ceil(measureSmall(shorten(text, LONGEST_LABEL))) + 14,
+      height: LABEL_HEIGHT,
+    }),
+    title: ({ title }) => ({ width: Math.min(360, Math.ceil(measureTitle(title)) + SLACK), height: TITLE_HEIGHT }),
+    show,
+    showReference: (item, node, branch) => fillReference(item, node.id, branch),
+    reset(grown) {
+      forest = grown;
+      lines.clear();
+    },
+  };
+}
+
+/** How what is below a line bears on what is above it. */
+export const ROLES: Readonly<Record<Branch["relation"], string>> = {
+  because: "Reason",
+  but: "Objection",
+  and: "Linked premise",
+  since: "Warrant",
+  unless: "Exception",
+};
+
+/** Return the text of a label, cut if it is long. */
+export function cutLabel(text: string): string {
+  return shorten(text, LONGEST_LABEL);
+}
+
+function countOf(noun: string, node: StatementNode, counts: (branch: Branch) => boolean): string {
+  const { length } = node.branches.filter(counts);
+  return length > 0 ? pluralize(length, noun) : "";
+}

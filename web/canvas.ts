@@ -1,0 +1,675 @@
+/**
+ * The map: boxes over lines, which can be moved, zoomed, opened and walked through.
+ *
+ * Only what is in sight or near is in the document. Where boxes are too small to read, they are
+ * paths, one for each look, and a click on one zooms in.
+ */
+
+import { createBoxes, cutLabel } from "./boxes.ts";
+import type { PageData } from "./data.ts";
+import { button, element } from "./dom.ts";
+import { chooseOpened, LEGIBLE } from "./first_view.ts";
+import { growForest, listAncestors, listChildren, listSiblings, type Forest } from "./forest.ts";
+import { findHighlight, type Highlight } from "./highlight.ts";
+import { buildKey } from "./key.ts";
+import {
+  layOut,
+  type Frame,
+  type Layout,
+  type Line,
+  type PlacedBox,
+  type PlacedJunction,
+  type PlacedLabel,
+  type PlacedReference,
+  type Rectangle,
+} from "./layout.ts";
+import { createSvg, drawLines, drawOverview, relationOf, type Look } from "./lines.ts";
+import { mountPanZoom, type View } from "./pan_zoom.ts";
+import { findRelations, type Relations } from "./relations.ts";
+import type { Changed, Store } from "./store.ts";
+
+export interface Canvas {
+  /** Show the whole map. */
+  fit(): void;
+  /** Show a statement: open what it is below, and move there unless it is in sight. */
+  reveal(id: string): void;
+  destroy(): void;
+}
+
+/** Below this scale boxes are paths, unless there are only a few. */
+const OVERVIEW = 1 / 3;
+const FEW_BOXES = 150;
+/** The scale in which a statement is shown that was too small to read. */
+const READING_SCALE = 0.85;
+/** The scale of the first view if the map does not fit legibly. */
+const FIRST_SCALE = 0.75;
+/** Space around a statement that is shown, in pixels. */
+const MARGIN = 32;
+/** The share of the view, on each side of it, that is also in the document. */
+const NEARBY = 0.5;
+const KEY_STEP = 60;
+const ZOOM_STEP = 1.3;
+const HINT_DURATION = 2000;
+
+/** Show a map in an element, and keep it up to date. */
+export function mountCanvas(root: HTMLElement, _data: PageData, store: Store): Canvas {
+  const canvas = new MapCanvas(root, store);
+  return {
+    fit: () => canvas.fit(true),
+    reveal: (id) => canvas.reveal(id),
+    destroy: () => canvas.destroy(),
+  };
+}
+
+/** What is in the document, and how to show the state there. */
+interface Mounted {
+  readonly item: HTMLElement;
+  readonly show: () => void;
+}
+
+class MapCanvas {
+  private readonly life = new AbortController();
+  private readonly frames = element("div", { class: "canvas-frames", "aria-hidden": "true" });
+  private readonly svg = createSvg("svg", { class: "canvas-lines", "aria-hidden": "true" });
+  private readonly overview = createSvg("g");
+  private readonly lines = createSvg("g");
+  private readonly marks = element("div", { class: "canvas-marks" });
+  private readonly tree = element("div", { role: "tree", class: "canvas-tree" });
+  private readonly world = element("div", { class: "canvas-world" });
+  private readonly hint = element(
+    "p",
+    { class: "canvas-hint", hidden: true, "aria-hidden": "true" },
+    "Click the map to move it with the wheel, or hold Ctrl to zoom.",
+  );
+  private readonly empty = element("p", { class: "canvas-empty", hidden: true }, "This map has no statements.");
+  private readonly viewport = element("div", { class: "canvas" });
+  private key = element("details");
+
+  private readonly boxes;
+  private readonly panZoom;
+  private readonly observer;
+  private readonly unsubscribe;
+
+  private forest!: Forest;
+  private relations!: Relations;
+  private numbers!: ReadonlyMap<object, number>;
+  private layout!: Layout;
+  private places: ReadonlyMap<string, PlacedBox> = new Map();
+  private highlight: Highlight | null = null;
+
+  /** What is in the document, by what it stands for. */
+  private readonly mounted = new Map<object, Mounted>();
+  /** The part of the map that is in the document. */
+  private drawn: Rectangle | null = null;
+  private isOverview = false;
+  /** The statement that the Tab key leads to. */
+  private active = "";
+  private hasView = false;
+  private awaited: string | null = null;
+  /** The statement that stays where it is when the layout changes. */
+  private anchor: string | null = null;
+  private aspect = 1.5;
+  private hintTimer = 0;
+
+  constructor(
+    root: HTMLElement,
+    private readonly store: Store,
+  ) {
+    this.tree.setAttribute("aria-label", "Statements, each above its reasons");
+    this.svg.append(this.overview, this.lines);
+    this.world.append(this.frames, this.svg, this.marks, this.tree);
+    this.viewport.append(this.world, this.empty, this.buildControls(), this.hint);
+    root.append(this.viewport);
+    this.boxes = createBoxes(this.viewport, store);
+    this.panZoom = mountPanZoom(this.viewport, {
+      content: () => this.layout,
+      onChange: (view) => this.move(view),
+      onLeave: () => this.showHint(),
+    });
+    this.grow();
+    this.listen();
+    this.unsubscribe = store.subscribe((changed) => this.update(changed));
+    this.observer = new ResizeObserver(() => this.resize());
+    this.observer.observe(this.viewport);
+    this.resize();
+  }
+
+  destroy(): void {
+    this.life.abort();
+    this.observer.disconnect();
+    this.unsubscribe();
+    this.panZoom.destroy();
+    clearTimeout(this.hintTimer);
+    this.viewport.remove();
+  }
+
+  fit(smoothly: boolean): void {
+    if (this.hasView) this.panZoom.show(this.panZoom.fitView({ x: 0, y: 0, ...this.size() }, 1), smoothly);
+  }
+
+  reveal(id: string): void {
+    const node = this.forest.nodes.get(id);
+    if (!node) return;
+    if (!this.hasView) {
+      this.awaited = id;
+      return;
+    }
+    const closed = listAncestors(node).filter((above) => !this.store.state.opened.has(above.id));
+    if (closed.length > 0) {
+      const opened = new Set([...this.store.state.opened, ...closed.map((above) => above.id)]);
+      this.store.update({ opened });
+    }
+    this.activate(id);
+    this.bringIntoView(this.places.get(id)!);
+  }
+
+  /** Read the data anew. */
+  private grow(): void {
+    const { data } = this.store;
+    this.forest = growForest(data);
+    this.relations = findRelations(data);
+    this.numbers = new Map(data.inferences.map((inference, number) => [inference, number]));
+    this.boxes.reset(this.forest);
+    this.clear();
+    const key = buildKey(data, this.forest) as HTMLDetailsElement;
+    key.open = this.key.open;
+    this.viewport.append(key);
+    this.key.remove();
+    this.key = key;
+    this.empty.hidden = this.forest.nodes.size > 0;
+    this.tree.hidden = this.forest.nodes.size === 0;
+    if (!this.forest.nodes.has(this.active)) this.active = this.forest.trees[0]?.id ?? "";
+    this.findHighlight();
+    this.arrange();
+  }
+
+  private layOutWith(opened: ReadonlySet<string>): Layout {
+    return layOut(this.forest, this.store.data.sections, opened, this.boxes, this.aspect);
+  }
+
+  /** Find the places of everything anew. */
+  private arrange(): void {
+    this.layout = this.layOutWith(this.store.state.opened);
+    this.places = new Map(this.layout.boxes.map((box) => [box.node.id, box]));
+    this.drawn = null;
+    let node = this.forest.nodes.get(this.active);
+    if (node && !this.places.has(node.id)) {
+      node = listAncestors(node).find(({ id }) => this.places.has(id))!;
+      this.active = node.id;
+    }
+  }
+
+  private size(): { width: number; height: number } {
+    return { width: this.layout.width, height: this.layout.height };
+  }
+
+  private resize(): void {
+    const { clientWidth, clientHeight } = this.viewport;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    if (this.hasView) {
+      this.drawn = null;
+      this.panZoom.panBy(0, 0);
+      return;
+    }
+    this.aspect = Math.min(2.2, Math.max(0.5, clientWidth / clientHeight));
+    this.hasView = true;
+    const findScale = (layout: Layout): number =>
+      this.panZoom.fitView({ x: 0, y: 0, width: layout.width, height: layout.height }, 1).scale;
+    if (this.store.state.opened.size === 0) {
+      this.store.update({ opened: chooseOpened(this.forest, (opened) => this.layOutWith(opened), findScale) });
+    }
+    this.arrange();
+    if (findScale(this.layout) >= LEGIBLE) this.fit(false);
+    else this.panZoom.show({ x: MARGIN / 2, y: MARGIN / 2, scale: FIRST_SCALE });
+    if (this.awaited !== null) this.reveal(this.awaited);
+    this.awaited = null;
+  }
+
+  private update(changed: Changed): void {
+    const before = this.anchorPlace();
+    if (changed.has("data")) this.grow();
+    else if (changed.has("opened")) this.arrange();
+    if (changed.has("data") || changed.has("selected")) this.findHighlight();
+    if (!this.hasView) return;
+    this.drawn = null;
+    this.refresh();
+    const after = before && this.places.get(before.node.id);
+    const { scale } = this.panZoom.view;
+    if (after) this.panZoom.panBy((before.x - after.x) * scale, (before.y - after.y) * scale);
+    else this.panZoom.panBy(0, 0);
+  }
+
+  private anchorPlace(): PlacedBox | undefined {
+    const { selected } = this.store.state;
+    const ids = [this.anchor, this.active, selected].filter((id) => id !== null);
+    return ids.map((id) => this.places.get(id)).find((place) => place && this.isInSight(place));
+  }
+
+  private findHighlight(): void {
+    const { selected } = this.store.state;
+    this.highlight =
+      selected !== null && this.forest.nodes.has(selected)
+        ? findHighlight(this.relations, this.numbers, selected)
+        : null;
+  }
+
+  // What is in sight
+
+  private move({ x, y, scale }: View): void {
+    this.world.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    this.viewport.style.setProperty("--canvas-scale", String(scale));
+    const seen = this.findSeen();
+    const isOverview = scale < OVERVIEW && this.layout.boxes.length > FEW_BOXES;
+    if (isOverview === this.isOverview && this.drawn && contains(this.drawn, seen)) return;
+    this.isOverview = isOverview;
+    this.viewport.classList.toggle("overview", isOverview);
+    this.drawn = {
+      x: seen.x - seen.width * NEARBY,
+      y: seen.y - seen.height * NEARBY,
+      width: seen.width * (1 + 2 * NEARBY),
+      height: seen.height * (1 + 2 * NEARBY),
+    };
+    this.draw(this.drawn);
+  }
+
+  /** Return the part of the map that is in sight. */
+  private findSeen(): Rectangle {
+    const { x, y, scale } = this.panZoom.view;
+    return {
+      x: -x / scale,
+      y: -y / scale,
+      width: this.viewport.clientWidth / scale,
+      height: this.viewport.clientHeight / scale,
+    };
+  }
+
+  private draw(region: Rectangle): void {
+    const { boxes, references, junctions, labels, lines, frames } = this.layout;
+    const isNear = (place: Rectangle): boolean => overlaps(region, place);
+    const kept = new Set<object>();
+    const mount = (layer: HTMLElement, key: object, place: Rectangle, create: () => Mounted): void => {
+      kept.add(key);
+      let mounted = this.mounted.get(key);
+      if (!mounted) {
+        mounted = create();
+        mounted.show();
+        this.mounted.set(key, mounted);
+        layer.append(mounted.item);
+      }
+      const { style } = mounted.item;
+      style.transform = `translate(${place.x}px, ${place.y}px)`;
+      style.width = `${place.width}px`;
+      style.height = `${place.height}px`;
+    };
+    for (const frame of frames.filter(isNear)) {
+      mount(this.frames, frame.section, frame, () => this.createFrame(frame));
+    }
+    for (const box of boxes) {
+      const isActive = box.node.id === this.active;
+      if (isActive || (!this.isOverview && isNear(box))) {
+        mount(this.tree, box.node, box, () => this.createBox(box));
+      }
+    }
+    if (!this.isOverview) {
+      for (const place of junctions.filter(isNear)) {
+        mount(this.marks, place.node, place, () => this.createJunction(place));
+      }
+      for (const place of labels.filter(isNear)) {
+        mount(this.marks, place.branch, place, () => this.createLabel(place));
+      }
+      for (const place of references.filter(isNear)) {
+        mount(this.marks, place.node, place, () => this.createReference(place));
+      }
+    }
+    drawLines(this.lines, lines.filter(isNear), (line) => this.lookOf(line));
+    drawOverview(this.overview, this.isOverview ? boxes.filter(isNear) : [], (box) => this.distantLook(box));
+    for (const [key, { item }] of this.mounted) {
+      if (kept.has(key)) continue;
+      item.remove();
+      this.mounted.delete(key);
+    }
+  }
+
+  private createFrame({ section }: Frame): Mounted {
+    const title = element("span", { class: "frame-title" }, section.title);
+    return { item: element("div", { class: "canvas-frame" }, title), show: () => undefined };
+  }
+
+  private createBox({ node }: PlacedBox): Mounted {
+    const item = element("div", { role: "treeitem", class: "box", "data-id": node.id });
+    item.tabIndex = node.id === this.active ? 0 : -1;
+    const show = (): void => {
+      this.boxes.show(item, node);
+      item.dataset["state"] = this.stateOf(node.id);
+      item.setAttribute("aria-selected", String(node.id === this.store.state.selected));
+      for (const row of item.querySelectorAll<HTMLElement>("[data-target]")) {
+        row.dataset["state"] = this.stateOf(row.dataset["target"]!);
+      }
+    };
+    return { item, show };
+  }
+
+  private createReference({ node, branch }: PlacedReference): Mounted {
+    const item = element("button", { type: "button", class: "reference", tabindex: "-1" });
+    const show = (): void => {
+      this.boxes.showReference(item, node, branch);
+      item.dataset["state"] = this.stateOf(node.id);
+    };
+    return { item, show };
+  }
+
+  private createJunction({ node, against }: PlacedJunction): Mounted {
+    const isAnd = node.branches.filter(({ relation }) => relation === "and").length > 1;
+    const classes = `junction${against ? " against" : ""}${isAnd ? " and" : ""}`;
+    const item = element("div", { class: classes, "aria-hidden": "true" }, isAnd && "and");
+    return { item, show: () => (item.dataset["state"] = this.stateOfInference(node.inference)) };
+  }
+
+  private createLabel({ text, branch }: PlacedLabel): Mounted {
+    const { relation, inference } = branch;
+    const attributes = { class: "line-label", "data-relation": relation, "aria-hidden": "true" };
+    const item = element("div", { ...attributes, title: text }, cutLabel(text));
+    return { item, show: () => (item.dataset["state"] = this.stateOfInference(inference)) };
+  }
+
+  /** Show everything in the document as the state has it. */
+  private refresh(): void {
+    for (const { show } of this.mounted.values()) show();
+  }
+
+  private clear(): void {
+    for (const { item } of this.mounted.values()) item.remove();
+    this.mounted.clear();
+  }
+
+  /** Return how a statement relates to what is selected and filtered. */
+  private stateOf(id: string): string {
+    const { filtered } = this.store;
+    if (id === this.store.state.selected) return "selected";
+    if (filtered && !filtered.has(id)) return "faint";
+    if (!this.highlight) return "normal";
+    if (this.highlight.support.has(id)) return "support";
+    return this.highlight.attack.has(id) ? "attack" : "faint";
+  }
+
+  private stateOfInference(inference: number): Look["state"] {
+    if (!this.highlight) return "normal";
+    return this.highlight.inferences.has(inference) ? "strong" : "faint";
+  }
+
+  private distantLook({ node: { id } }: PlacedBox): [kind: string, classes: string] {
+    const verdict = this.store.verdicts.get(id)?.verdict ?? "withdrawn";
+    return [this.store.statements.get(id)!.kind, `${verdict} ${this.stateOf(id)}`];
+  }
+
+  private lookOf(line: Line): Look {
+    const { branch } = line;
+    const isLeftOut = branch.implicit && this.store.state.reading === "as written";
+    const state = isLeftOut || !this.applies(line) ? "ghost" : this.stateOfInference(branch.inference);
+    return { relation: relationOf(line), implicit: branch.implicit, state };
+  }
+
+  /** Whether what a line stands for counts: nothing that it needs is withdrawn. */
+  private applies({ branch }: Line): boolean {
+    if (!this.store.supposes) return true;
+    const { verdicts, data } = this.store;
+    const { conclusion, premises, warrants } = data.inferences[branch.inference]!;
+    const needed = [conclusion, ...premises, ...warrants.map((link) => link.id)];
+    if (!needed.every((id) => verdicts.has(id))) return false;
+    return branch.relation !== "unless" || branch.node.type === "junction" || verdicts.has(branch.node.id);
+  }
+
+  // Moving to statements
+
+  private isInSight(place: Rectangle): boolean {
+    return contains(this.findSeen(), place);
+  }
+
+  /** Move as little as shows a place, or zoom in if it cannot be read. */
+  private bringIntoView(place: Rectangle): void {
+    const { view } = this.panZoom;
+    const isSmall = view.scale < LEGIBLE * 0.9;
+    const scale = isSmall ? READING_SCALE : view.scale;
+    const room = { width: this.viewport.clientWidth, height: this.viewport.clientHeight };
+    const [width, height] = [place.width * scale, place.height * scale];
+    if (isSmall) {
+      const x = (room.width - width) / 2 - place.x * scale;
+      const y = (room.height - Math.min(height, room.height)) / 2 - place.y * scale;
+      this.panZoom.show({ x, y, scale }, true);
+      return;
+    }
+    const shift = (start: number, length: number, available: number): number => {
+      const margin = Math.max(0, Math.min(MARGIN, (available - length) / 2));
+      return Math.max(margin - start, Math.min(0, available - margin - length - start));
+    };
+    const x = shift(view.x + place.x * scale, width, room.width);
+    const y = shift(view.y + place.y * scale, height, room.height);
+    if (x !== 0 || y !== 0) this.panZoom.show({ x: view.x + x, y: view.y + y, scale }, true);
+  }
+
+  /** Make a statement the one that the Tab key leads to. */
+  private activate(id: string): void {
+    if (id === this.active) return;
+    const before = this.forest.nodes.get(this.active);
+    const item = before && this.mounted.get(before)?.item;
+    if (item) item.tabIndex = -1;
+    this.active = id;
+    const node = this.forest.nodes.get(id)!;
+    if (!this.mounted.has(node) && this.drawn) this.draw(this.drawn);
+    const next = this.mounted.get(node)?.item;
+    if (next) next.tabIndex = 0;
+  }
+
+  private focus(id: string): void {
+    this.activate(id);
+    this.bringIntoView(this.places.get(id)!);
+    this.mounted.get(this.forest.nodes.get(id)!)?.item.focus({ preventScroll: true });
+  }
+
+  /** Open or close what is below a statement, which stays where it is. */
+  private toggle(id: string): void {
+    const opened = new Set(this.store.state.opened);
+    if (!opened.delete(id)) opened.add(id);
+    this.anchor = id;
+    this.store.update({ opened });
+    this.anchor = null;
+    if (opened.has(id)) this.showBelow(id);
+  }
+
+  /** Move so that what was opened is in sight, as far as its conclusion stays there. */
+  private showBelow(id: string): void {
+    const place = this.places.get(id)!;
+    const below = listChildren(this.forest.nodes.get(id)!).map((child) => this.places.get(child.id)!);
+    const { view } = this.panZoom;
+    const seen = this.findSeen();
+    const right = Math.max(...[place, ...below].map(({ x, width }) => x + width));
+    const bottom = Math.max(...[place, ...below].map(({ y, height }) => y + height));
+    const left = Math.min(...[place, ...below].map(({ x }) => x));
+    const margin = MARGIN / view.scale;
+    const y = Math.max(0, Math.min(bottom + margin - (seen.y + seen.height), place.y - margin - seen.y));
+    const beyond = right + margin - (seen.x + seen.width);
+    const before = seen.x - (left - margin);
+    const x = beyond > 0
+      ? Math.min(beyond, Math.max(0, place.x - margin - seen.x))
+      : before > 0
+        ? -Math.min(before, Math.max(0, seen.x + seen.width - place.x - place.width - margin))
+        : 0;
+    if (x !== 0 || y !== 0) {
+      this.panZoom.show({ ...view, x: view.x - x * view.scale, y: view.y - y * view.scale }, true);
+    }
+  }
+
+  // Input
+
+  private listen(): void {
+    const { signal } = this.life;
+    this.viewport.addEventListener("click", (event) => this.click(event), { signal });
+    this.viewport.addEventListener("keydown", (event) => this.press(event), { signal });
+    this.viewport.addEventListener(
+      "pointerdown",
+      (event) => {
+        // A press beside all boxes gives the map the focus, and selects no text.
+        if (event.target instanceof Element && event.target.closest("button, summary, .box, .canvas-key")) return;
+        event.preventDefault();
+        this.mounted.get(this.forest.nodes.get(this.active) ?? {})?.item.focus({ preventScroll: true });
+      },
+      { signal },
+    );
+    this.tree.addEventListener(
+      "focusin",
+      (event) => {
+        const item = (event.target as Element).closest<HTMLElement>(".box");
+        if (!item) return;
+        this.activate(item.dataset["id"]!);
+        if (item.matches(":focus-visible")) this.bringIntoView(this.places.get(this.active)!);
+      },
+      { signal },
+    );
+  }
+
+  private click(event: MouseEvent): void {
+    const target = event.target as Element;
+    const reference = target.closest<HTMLElement>("[data-target]");
+    const item = target.closest<HTMLElement>(".box");
+    if (reference) {
+      const id = reference.dataset["target"]!;
+      this.store.update({ selected: id });
+      this.reveal(id);
+      this.focus(id);
+    } else if (item && target.closest(".box-toggle")) {
+      this.toggle(item.dataset["id"]!);
+    } else if (item) {
+      this.store.update({ selected: item.dataset["id"]! });
+    } else if (this.isOverview && !target.closest("button, .canvas-key")) {
+      const hit = this.findBoxAt(event);
+      if (!hit) return;
+      this.store.update({ selected: hit.node.id });
+      this.reveal(hit.node.id);
+    }
+  }
+
+  private findBoxAt({ clientX, clientY }: MouseEvent): PlacedBox | undefined {
+    const { left, top } = this.viewport.getBoundingClientRect();
+    const { view } = this.panZoom;
+    const x = (clientX - left - view.x) / view.scale;
+    const y = (clientY - top - view.y) / view.scale;
+    return this.layout.boxes.find((box) => contains(box, { x, y, width: 0, height: 0 }));
+  }
+
+  private press(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const run = this.findAction(event);
+    if (!run) return;
+    event.preventDefault();
+    run();
+  }
+
+  private findAction(event: KeyboardEvent): (() => void) | undefined {
+    switch (event.key) {
+      case "+":
+      case "=":
+        return () => this.panZoom.zoomBy(ZOOM_STEP, undefined, true);
+      case "-":
+      case "−":
+        return () => this.panZoom.zoomBy(1 / ZOOM_STEP, undefined, true);
+      case "0":
+        return () => this.fit(true);
+    }
+    if (!(event.target as Element).matches(".box")) return undefined;
+    if (event.shiftKey) {
+      const [x, y] = ARROWS[event.key] ?? [0, 0];
+      return x || y ? () => this.panZoom.panBy(-x * KEY_STEP, -y * KEY_STEP) : undefined;
+    }
+    const id = this.active;
+    if (event.key === "Enter") return () => this.store.update({ selected: id });
+    if (event.key === " ") return () => this.toggleIfPossible(id);
+    const next = this.findNeighbour(event.key);
+    return next === undefined ? undefined : () => this.walk(next);
+  }
+
+  private toggleIfPossible(id: string): void {
+    if (this.forest.sizes.has(id)) this.toggle(id);
+  }
+
+  private walk(next: string): void {
+    if (next === this.active) this.toggleIfPossible(next);
+    else this.focus(next);
+  }
+
+  /** Return the statement that a key leads to, or the active one if the key opens it. */
+  private findNeighbour(key: string): string | undefined {
+    const node = this.forest.nodes.get(this.active);
+    if (!node) return undefined;
+    const siblings = listSiblings(this.forest, node);
+    const place = siblings.indexOf(node);
+    switch (key) {
+      case "ArrowUp":
+        return listAncestors(node)[0]?.id;
+      case "ArrowDown":
+        return this.store.state.opened.has(node.id) || !this.forest.sizes.has(node.id)
+          ? listChildren(node)[0]?.id
+          : node.id;
+      case "ArrowLeft":
+        return siblings[place - 1]?.id;
+      case "ArrowRight":
+        return siblings[place + 1]?.id;
+      case "Home":
+        return siblings[0]?.id;
+      case "End":
+        return siblings.at(-1)?.id;
+    }
+    return undefined;
+  }
+
+  // Controls
+
+  private buildControls(): HTMLElement {
+    const zoom = (factor: number) => () => this.panZoom.zoomBy(factor, undefined, true);
+    return element(
+      "div",
+      { class: "canvas-controls", role: "group", "aria-label": "Map" },
+      button("Open all", () => this.openAll(), { title: "Show every statement" }),
+      button("Close all", () => this.store.update({ opened: new Set() }), {
+        title: "Show only what supports nothing in its section",
+      }),
+      button("Fit", () => this.fit(true), { title: "Show the whole map (0)" }),
+      button("−", zoom(1 / ZOOM_STEP), { "aria-label": "Zoom out", title: "Zoom out (−)" }),
+      button("+", zoom(ZOOM_STEP), { "aria-label": "Zoom in", title: "Zoom in (+)" }),
+    );
+  }
+
+  private openAll(): void {
+    this.store.update({ opened: new Set(this.forest.sizes.keys()) });
+  }
+
+  private showHint(): void {
+    this.hint.hidden = false;
+    clearTimeout(this.hintTimer);
+    this.hintTimer = window.setTimeout(() => (this.hint.hidden = true), HINT_DURATION);
+  }
+}
+
+const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+function contains(outer: Rectangle, inner: Rectangle): boolean {
+  return (
+    outer.x <= inner.x &&
+    outer.y <= inner.y &&
+    outer.x + outer.width >= inner.x + inner.width &&
+    outer.y + outer.height >= inner.y + inner.height
+  );
+}
+
+function overlaps(one: Rectangle, other: Rectangle): boolean {
+  return (
+    one.x <= other.x + other.width &&
+    other.x <= one.x + one.width &&
+    one.y <= other.y + other.height &&
+    other.y <= one.y + one.height
+  );
+}

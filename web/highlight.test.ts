@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { findHighlight } from "./highlight.ts";
+import { findRelations } from "./relations.ts";
+import { buildData } from "./testing.ts";
+
+test("a highlight has all support, and what attacks it one step away", () => {
+  const ids = ["top", "reason", "warrant", "ground", "exception", "objection", "behind", "other"];
+  const data = buildData({
+    statements: ids.map((id) => ({ id })),
+    inferences: [
+      {
+        conclusion: "top",
+        premises: ["reason"],
+        warrants: [{ id: "warrant" }],
+        exceptions: [{ id: "exception" }],
+      },
+      { conclusion: "reason", premises: ["ground"] },
+      { conclusion: "ground", premises: ["objection"], against: true },
+      { conclusion: "objection", premises: ["behind"] },
+      { conclusion: "ground", premises: ["top"] },
+      { conclusion: "other", premises: ["top"] },
+    ],
+  });
+  const numbers = new Map(data.inferences.map((inference, number) => [inference, number]));
+  const highlight = findHighlight(findRelations(data), numbers, "top");
+  assert.deepEqual([...highlight.support].sort(), ["ground", "reason", "warrant"]);
+  assert.deepEqual([...highlight.attack].sort(), ["exception", "objection"]);
+  assert.deepEqual([...highlight.inferences].sort(), [0, 1, 2, 4]);
+});

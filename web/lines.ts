@@ -1,0 +1,130 @@
+/** Drawing lines and distant boxes as SVG paths, one for each look, however many there are. */
+
+import type { Line, Rectangle } from "./layout.ts";
+
+const NAMESPACE = "http://www.w3.org/2000/svg";
+const RADIUS = 8;
+const HEAD = { width: 10, height: 10 };
+const BAR = 14;
+
+/** The look of a line: what it means, and how it relates to what is selected. */
+export interface Look {
+  readonly relation: "support" | "attack" | "warrant" | "exception";
+  readonly implicit: boolean;
+  /** `ghost` lines do not count; `faint` ones have nothing to do with what is selected. */
+  readonly state: "normal" | "strong" | "faint" | "ghost";
+}
+
+/** Return what a line stands for. */
+export function relationOf({ branch, against }: Line): Look["relation"] {
+  if (branch.relation === "since") return "warrant";
+  if (branch.relation === "unless") return "exception";
+  return against ? "attack" : "support";
+}
+
+/** Draw lines into an SVG group, in place of what it contains. */
+export function drawLines(group: Element, lines: Iterable<Line>, lookOf: (line: Line) => Look): void {
+  const paths = new Map<string, { look: Look; lines: string[]; heads: string[] }>();
+  for (const line of lines) {
+    const look = lookOf(line);
+    const name = `${look.relation} ${look.implicit} ${look.state}`;
+    let path = paths.get(name);
+    if (!path) paths.set(name, (path = { look, lines: [], heads: [] }));
+    path.lines.push(tracePath(line));
+    if (line.head !== "none") path.heads.push(traceHead(line));
+  }
+  const ranks = ["ghost", "faint", "normal", "strong"];
+  const sorted = [...paths.values()].sort(
+    (one, other) => ranks.indexOf(one.look.state) - ranks.indexOf(other.look.state),
+  );
+  group.replaceChildren(
+    ...sorted.flatMap(({ look, lines: traced, heads }) => {
+      const classes = `${look.relation} ${look.state}${look.implicit ? " implicit" : ""}`;
+      return [
+        createPath(`line ${classes}`, traced.join("")),
+        ...(heads.length > 0 ? [createPath(`head ${classes}`, heads.join(""))] : []),
+      ];
+    }),
+  );
+}
+
+/** Draw boxes that are too small to read, as one path for each look. */
+export function drawOverview<Box extends Rectangle>(
+  group: Element,
+  boxes: Iterable<Box>,
+  lookOf: (box: Box) => readonly [kind: string, classes: string],
+): void {
+  const paths = new Map<string, { kind: string; classes: string; traced: string[] }>();
+  for (const box of boxes) {
+    const [kind, classes] = lookOf(box);
+    const { x, y, width, height } = box;
+    const name = `${kind} ${classes}`;
+    let path = paths.get(name);
+    if (!path) paths.set(name, (path = { kind, classes, traced: [] }));
+    path.traced.push(`M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}z`);
+  }
+  group.replaceChildren(
+    ...[...paths.values()].map(({ kind, classes, traced }) => {
+      const path = createPath(`distant ${classes}`, traced.join(""));
+      path.dataset["kind"] = kind;
+      return path;
+    }),
+  );
+}
+
+/** Create an SVG element. */
+export function createSvg<Tag extends keyof SVGElementTagNameMap>(
+  tag: Tag,
+  attributes: Readonly<Record<string, string>> = {},
+): SVGElementTagNameMap[Tag] {
+  const created = document.createElementNS(NAMESPACE, tag);
+  for (const [name, value] of Object.entries(attributes)) created.setAttribute(name, value);
+  return created;
+}
+
+function createPath(classes: string, d: string): SVGPathElement {
+  return createSvg("path", { class: classes, d });
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** Trace a line with round corners. */
+export function tracePath({ points, head }: Pick<Line, "points" | "head">): string {
+  const corners = points.filter(
+    ({ x, y }, index) => index === 0 || x !== points[index - 1]!.x || y !== points[index - 1]!.y,
+  );
+  const [start, next] = corners as [Line["points"][number], Line["points"][number]?];
+  // The line begins at the back of an arrowhead, so that its end does not show at the tip.
+  const inset = head === "arrow" && next && next.x === start.x ? HEAD.height - 2 : 0;
+  let path = `M${round(start.x)} ${round(start.y + inset)}`;
+  for (let index = 1; index < corners.length; index++) {
+    const [before, corner, after] = [corners[index - 1]!, corners[index]!, corners[index + 1]];
+    const { x, y } = corner;
+    if (!after) {
+      path += `L${round(x)} ${round(y)}`;
+      break;
+    }
+    const room = Math.min(
+      RADIUS,
+      Math.hypot(x - before.x, y - before.y) / 2,
+      Math.hypot(after.x - x, after.y - y) / 2,
+    );
+    const from = { x: x - Math.sign(x - before.x) * room, y: y - Math.sign(y - before.y) * room };
+    const to = { x: x + Math.sign(after.x - x) * room, y: y + Math.sign(after.y - y) * room };
+    path += `L${round(from.x)} ${round(from.y)}Q${round(x)} ${round(y)} ${round(to.x)} ${round(to.y)}`;
+  }
+  return path;
+}
+
+/** Trace the head at the upper end: a triangle, or a bar for what attacks. */
+function traceHead({ points, head, branch }: Line): string {
+  const { x, y } = points[0]!;
+  if (head === "arrow") {
+    const half = HEAD.width / 2;
+    return `M${round(x)} ${round(y + 1)}l${half} ${HEAD.height}h${-HEAD.width}z`;
+  }
+  if (branch.relation === "unless") {
+    return `M${round(x + 1)} ${round(y - BAR / 2)}h3v${BAR}h-3z`;
+  }
+  return `M${round(x - BAR / 2)} ${round(y + 1)}h${BAR}v3h${-BAR}z`;
+}
