@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import attrs
+
 from argmap.rendering.dot import PAD, RANKDIRS, measure_labels, measure_titles, write_dot
-from argmap.rendering.engines import Deadline, Engine, RenderError, find_engine
+from argmap.rendering.engines import RESOLUTION, Deadline, Engine, RenderError, find_engine
 from argmap.rendering.fonts import find_scripts_not_installed, find_scripts_without_font
 from argmap.rendering.layout import Layout
 from argmap.rendering.legend import build_heading
@@ -55,6 +57,27 @@ def draw_pages(
         yield page_name, drawing, notices
 
 
+def draw_parts(
+    viewed: ViewedScene,
+    format: str,  # noqa: A002
+    deadline: Deadline,
+    largest: Size,
+    resolution: int,
+) -> Iterator[tuple[bytes, tuple[str, ...]]]:
+    """Yield drawings without a title that fit into a text, and warnings about each.
+
+    Scaled to `largest`, a width and a height in points, their text has at least `SMALLEST` points.
+    Only what cannot be divided is larger. `resolution` is that of PNG, in dots per inch. The prefix
+    of ids is followed by the number of the drawing.
+    """
+    scene = attrs.evolve(viewed.scene, title="", byline="", explained="")
+    viewed = attrs.evolve(viewed, scene=scene)
+    layouts, _ = _fit_to_pages(viewed, largest, deadline)
+    for number, layout in enumerate(layouts, 1):
+        part = attrs.evolve(viewed, id_prefix=f"{viewed.id_prefix}{number}-")
+        yield _draw_layout(part, layout, format, None, deadline, resolution=resolution)
+
+
 def _fit_to_pages(
     viewed: ViewedScene, page: Size, deadline: Deadline
 ) -> tuple[list[Layout], list[Layout]]:
@@ -85,6 +108,7 @@ def _draw_layout(
     engine: str | None,
     deadline: Deadline,
     page: Size | None = None,
+    resolution: int = RESOLUTION,
 ) -> tuple[bytes, tuple[str, ...]]:
     colours = load_colours(viewed.theme)
     dot = write_dot(viewed.scene, layout, colours, viewed.legend, page)
@@ -92,7 +116,7 @@ def _draw_layout(
     # SVG keeps text as text, and the reader's browser has the fonts.
     scripts = {} if format == "svg" else find_scripts_without_font(viewed.scene)
     program = find_engine(format, engine, needs_fonts=bool(scripts))
-    drawing = program.draw(dot, format, deadline=deadline)
+    drawing = program.draw(dot, format, deadline=deadline, resolution=resolution)
     if format == "svg":
         try:
             drawing = complete_svg(drawing, viewed.scene, colours.dark, viewed.id_prefix)

@@ -33,10 +33,11 @@ TIMEOUT = 20.0
 MEMORY = 2 << 30
 """The most memory that an engine may use, in bytes, where the system can limit it."""
 
-_OPTIONS = {
-    # Twice the resolution of an old screen, and no larger than an image viewer can open.
-    "png": ["-Gdpi=144", "-Gsize=80,80"],
-}
+RESOLUTION = 144
+"""The resolution of PNG by default, in dots per inch: twice that of an old screen."""
+
+_LARGEST_PNG = 80
+"""The largest width and height of PNG at `RESOLUTION`, in inches: image viewers can open it."""
 
 # In a process of its own, so that it can be stopped and a crash does no harm.
 _RUN_PYGRAPHVIZ = """
@@ -95,15 +96,20 @@ class Engine:
         format: str,  # noqa: A002
         layout: str = "dot",
         deadline: Deadline | None = None,
+        resolution: int = RESOLUTION,
     ) -> bytes:
         """Return DOT text drawn in a format, by default within `TIMEOUT` seconds.
+
+        `resolution` is that of PNG, in dots per inch.
 
         Raises RenderError if the engine fails, and LimitError if it needs too much time or memory.
         """
         if self.embedded:  # it would measure text in a font that it does not know
             dot = dot.replace(f'fontname="{FAMILIES}"', "fontname=Arial")
         deadline = deadline or Deadline.after(TIMEOUT)
-        arguments = [*self.command, f"-K{layout}", f"-T{format}", *_OPTIONS.get(format, [])]
+        inches = _LARGEST_PNG * RESOLUTION // resolution
+        options = [f"-Gdpi={resolution}", f"-Gsize={inches},{inches}"] if format == "png" else []
+        arguments = [*self.command, f"-K{layout}", f"-T{format}", *options]
         try:
             run = subprocess.run(
                 arguments,

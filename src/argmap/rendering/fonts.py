@@ -99,7 +99,7 @@ def is_right_to_left(text: str) -> bool:
 def find_scripts_without_font(scene: Scene) -> Mapping[str, str]:
     """Return the scripts in a scene that Arimo lacks, each with one of its characters."""
     chars = {char for text in _texts(scene) if not text.isascii() for char in text}
-    return {_name_script(char): char for char in sorted(chars) if not REGULAR.has(char)}
+    return {name_script(char): char for char in sorted(chars) if not REGULAR.has(char)}
 
 
 def find_scripts_not_installed(scripts: Mapping[str, str]) -> list[str]:
@@ -128,7 +128,8 @@ def _texts(scene: Scene) -> Iterable[str]:
     yield from (arrow.scheme for arrow in scene.arrows)
 
 
-def _name_script(char: str) -> str:
+def name_script(char: str) -> str:
+    """Return the name of the script of a character, such as `Greek`, for a message."""
     if "\U0001f000" <= char <= "\U0001ffff":
         return "emoji"
     if "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uff60":
