@@ -154,7 +154,7 @@ def test_maps_with_the_same_picture_are_not_drawn_and_others_are(run: Run, folde
     (folder / "good.ARGMAP").write_text(GOOD, "utf-8")
     result = run("render", "good.argmap", "good.ARGMAP", "bare.argmap", "--format", "dot")
     assert (result.exit_code, result.stdout) == (2, "bare.dot\n")
-    assert "good.argmap and good.ARGMAP have the same picture good.dot" in result.stderr
+    assert "good.argmap and good.ARGMAP have the same output good.dot" in result.stderr
     assert not (folder / "good.dot").exists()
 
 

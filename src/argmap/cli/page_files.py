@@ -13,7 +13,7 @@ from click.core import ParameterSource
 from argmap.checker import check_draft
 from argmap.checker.settings_files import find_settings
 from argmap.cli.inputs import display_name, file_of
-from argmap.cli.picture_files import Output, Target
+from argmap.cli.output_files import Output, OutputFormat, Target
 from argmap.loader import Draft
 from argmap.rendering import Theme
 from argmap.semantics import Reading
@@ -68,7 +68,7 @@ class PageBuilder:
     today: date
 
     def build(
-        self, path: str, draft: Draft, target: Target, withdrawn: Mapping[str, str]
+        self, path: str, draft: Draft, target: Target[OutputFormat], withdrawn: Mapping[str, str]
     ) -> Iterator[Output]:
         """Yield the page of a map. Raises SettingsError and RuleFailedError."""
         folder = Path(file_of(path, draft)).parent

@@ -11,7 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from argmap.cli.page_files import PageBuilder
-from argmap.cli.console import FAILED, print_error, print_path
+from argmap.cli.console import FAILED, print_error
 from argmap.cli.inputs import display_name, paths_argument, read_maps
 from argmap.cli.options import (
     as_written_option,
@@ -21,7 +21,7 @@ from argmap.cli.options import (
     print_diagnostics,
     today_option,
 )
-from argmap.cli.picture_files import (
+from argmap.cli.output_files import (
     OUTPUT_FORMATS,
     STDOUT,
     Output,
@@ -29,10 +29,9 @@ from argmap.cli.picture_files import (
     Target,
     choose_targets,
     find_refused,
-    identify,
     list_read,
+    write_all,
 )
-from argmap.errors import Error
 from argmap.loader import Draft
 from argmap.model import Kind
 from argmap.rendering import (
@@ -48,7 +47,6 @@ from argmap.rendering import (
     draw_each,
 )
 from argmap.rendering.engines import TIMEOUT
-from argmap.rendering.output import write_picture
 from argmap.rendering.views import ID_PREFIX
 from argmap.semantics import Reading
 from argmap.test_results import Outcomes
@@ -170,12 +168,14 @@ def render(
         id_prefix=id_prefix,
     )
     if each and output is not None:
-        targets: Mapping[str, Target] = dict.fromkeys(drafts, Target(output, form or "svg"))
+        targets: Mapping[str, Target[OutputFormat]] = dict.fromkeys(
+            drafts, Target(output, form or "svg")
+        )
     else:
         view |= View(focus=focus, depth=depth, explain=explain)
         if no_sections:
             view["sections"] = False
-        targets = choose_targets(drafts, output, form)
+        targets = choose_targets(drafts, output, form, OUTPUT_FORMATS)
     pages = _prepare_pages(context, targets, theme, as_written, outcomes, today)
     evidence = get_evidence_path(context)
     refused = find_refused(drafts, targets, evidence)
@@ -196,7 +196,7 @@ def render(
                 else _draw(draft, targets[path], engine, timeout, size, view)
             )
             read = list_read({path: draft}, evidence)
-            done.append(_write_all(path, outputs, read))
+            done.append(write_all(path, outputs, read))
     context.exit(0 if len(done) == len(drafts) and all(done) and not problems else FAILED)
 
 
@@ -220,7 +220,7 @@ def _check_options(
 
 def _prepare_pages(
     context: click.Context,
-    targets: Mapping[str, Target],
+    targets: Mapping[str, Target[OutputFormat]],
     theme: Theme | None,
     as_written: bool,
     outcomes: Outcomes | None,
@@ -252,7 +252,7 @@ def _can_draw(path: str, draft: Draft, each: bool) -> bool:
 
 def _draw(
     draft: Draft,
-    target: Target,
+    target: Target[OutputFormat],
     engine: str | None,
     timeout: float,
     page: PageSize | None,
@@ -273,40 +273,3 @@ def _draw(
     for name, picture in pictures:
         path = str(Path(target.path) / f"{name}.{form}")
         yield Output(path, picture.data, picture.warnings)
-
-
-def _write_all(path: str, outputs: Iterator[Output], read: Mapping[str, str]) -> bool:
-    """Write the outputs of a map, print their paths, and return whether that worked.
-
-    `read` are the names of the files that must not be overwritten, by their identity.
-    """
-    done = True
-    taken = {key.casefold(): name for key, name in read.items()}
-    try:
-        for output in outputs:
-            for warning in output.warnings:
-                print_error(f"{display_name(path)}: {warning}")
-            key = identify(output.path).casefold()  # some file systems ignore case
-            if output.path != STDOUT and key in taken:
-                print_error(f"{output.path} not written: it would overwrite {taken[key]}")
-                done = False
-                continue
-            taken[key] = output.path
-            done = _write(output.data, output.path) and done
-    except Error as error:
-        print_error(f"{display_name(path)} not drawn: {error}")
-        return False
-    return done
-
-
-def _write(data: bytes, path: str) -> bool:
-    if path == STDOUT:
-        click.echo(data, nl=False)
-        return True
-    try:
-        write_picture(data, path)
-    except RenderError as error:
-        print_error(str(error))
-        return False
-    print_path(path)
-    return True

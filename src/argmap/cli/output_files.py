@@ -1,21 +1,24 @@
-"""The files that pictures are written to, and the files that they must not overwrite."""
+"""The files that commands write, and the files that they must not overwrite."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 import attrs
 import click
 
+from argmap.cli.console import print_error, print_path
 from argmap.cli.inputs import STDIN, display_name, file_of
+from argmap.errors import Error
 from argmap.identifiers import id_stem
 from argmap.loader import Draft
 from argmap.project import SUFFIX
-from argmap.rendering import FORMATS, PictureFormat
+from argmap.rendering import FORMATS, PictureFormat, RenderError
+from argmap.rendering.output import write_picture
 from argmap.text_layout import join_words
 
 STDOUT = "-"
@@ -25,12 +28,15 @@ OutputFormat = PictureFormat | Literal["html"]
 OUTPUT_FORMATS: tuple[OutputFormat, ...] = (*FORMATS, "html")
 
 
+Form = TypeVar("Form", bound=str)
+
+
 @attrs.frozen
-class Target:
+class Target(Generic[Form]):
     """An output file, or `-`, and its format."""
 
     path: str
-    form: OutputFormat
+    form: Form
 
 
 @attrs.frozen
@@ -43,11 +49,16 @@ class Output:
 
 
 def choose_targets(
-    drafts: Mapping[str, Draft], output: str | None, form: OutputFormat | None
-) -> Mapping[str, Target]:
-    """Return the targets of the pictures of maps, by the names of the maps.
+    drafts: Mapping[str, Draft],
+    output: str | None,
+    form: Form | None,
+    formats: Sequence[Form],
+    ending: str = "",
+) -> Mapping[str, Target[Form]]:
+    """Return the targets of the outputs of maps, by the names of the maps.
 
-    Those in a Markdown file are named by their title, or numbered. Raises click.UsageError.
+    By default, the format is the first, and the name that of the map with an `ending`. Maps in a
+    Markdown file are named by their title, or numbered. Raises click.UsageError.
     """
     targets = {}
     numbers: Counter[str] = Counter()
@@ -59,17 +70,22 @@ def choose_targets(
             stem = f"{PurePath(stem).with_suffix('')}-{id_stem(title) if title else numbers[stem]}"
         elif stem.lower().endswith(SUFFIX):
             stem = stem[: -len(SUFFIX)]
-        targets[name] = choose_target(stem, output, form)
+        if stem != STDIN:
+            stem += ending
+        targets[name] = choose_target(stem, output, form, formats)
     return targets
 
 
-def choose_target(stem: str, output: str | None, form: OutputFormat | None) -> Target:
-    """Return the target of a picture beside a file with some stem. Raises click.UsageError."""
+def choose_target(
+    stem: str, output: str | None, form: Form | None, formats: Sequence[Form]
+) -> Target[Form]:
+    """Return the target of an output beside a file with some stem. Raises click.UsageError."""
+    default = form or formats[0]
     if output is None and stem != STDIN:
-        return Target(f"{stem}.{form or 'svg'}", form or "svg")
+        return Target(f"{stem}.{default}", default)
     if output is None or output == STDOUT:
-        return Target(STDOUT, form or "svg")
-    by_suffix: Mapping[str, OutputFormat] = {f".{name}": name for name in OUTPUT_FORMATS}
+        return Target(STDOUT, default)
+    by_suffix = {f".{name}": name for name in formats}
     suffix = Path(output).suffix.lower()
     found = by_suffix.get(suffix)
     if form is not None and found not in (None, form):
@@ -77,13 +93,13 @@ def choose_target(stem: str, output: str | None, form: OutputFormat | None) -> T
     if form is None and found is None:
         known = ", ".join(by_suffix)
         raise click.UsageError(f"{output} has none of the suffixes {known}: add --format")
-    return Target(output, form or found or "svg")
+    return Target(output, found or default)
 
 
 def find_refused(
-    drafts: Mapping[str, Draft], targets: Mapping[str, Target], evidence: str | None
+    drafts: Mapping[str, Draft], targets: Mapping[str, Target[Form]], evidence: str | None
 ) -> Mapping[str, str]:
-    """Return the maps whose pictures would overwrite something, each with the reason.
+    """Return the maps whose outputs would overwrite something, each with the reason.
 
     `evidence` is the path of a file with the outcomes of tests.
     """
@@ -102,7 +118,7 @@ def find_refused(
         elif len(same) > 1:
             others = join_words([display_name(other) for other in same])
             fix = "give each another title" if drafts[path].block else "use -o for each"
-            refused[path] = f"{others} have the same picture {target.path}: {fix}"
+            refused[path] = f"{others} have the same output {target.path}: {fix}"
     return refused
 
 
@@ -121,3 +137,43 @@ def list_read(drafts: Mapping[str, Draft], evidence: str | None) -> dict[str, st
 def identify(path: str) -> str:
     """Return a path that is equal for two names of one file."""
     return os.path.normcase(os.path.realpath(path))
+
+
+def write_all(
+    name: str, outputs: Iterable[Output], read: Mapping[str, str], done: str = "drawn"
+) -> bool:
+    """Write the outputs of a map, print their paths, and return whether that worked.
+
+    `read` are the names of the files that must not be overwritten, by their identity. `done` is the
+    participle of what the command does with the map.
+    """
+    worked = True
+    taken = {key.casefold(): name for key, name in read.items()}
+    try:
+        for output in outputs:
+            for warning in output.warnings:
+                print_error(f"{display_name(name)}: {warning}")
+            key = identify(output.path).casefold()  # some file systems ignore case
+            if output.path != STDOUT and key in taken:
+                print_error(f"{output.path} not written: it would overwrite {taken[key]}")
+                worked = False
+                continue
+            taken[key] = output.path
+            worked = _write(output.data, output.path) and worked
+    except Error as error:
+        print_error(f"{display_name(name)} not {done}: {error}")
+        return False
+    return worked
+
+
+def _write(data: bytes, path: str) -> bool:
+    if path == STDOUT:
+        click.echo(data, nl=False)
+        return True
+    try:
+        write_picture(data, path)
+    except RenderError as error:
+        print_error(str(error))
+        return False
+    print_path(path)
+    return True
