@@ -58,6 +58,10 @@ from .rendering import View as View
 from .rendering import draw as draw
 from .rendering import render as render
 from .rendering import to_graphviz as to_graphviz
+from .reports.briefs import Brief as Brief
+from .reports.briefs import BriefFormat as BriefFormat
+from .reports.briefs import make_brief as make_brief
+from .reports.briefs import write_brief as write_brief
 from .reports.check_report import ReportFormat as ReportFormat
 from .reports.check_report import format_report as format_report
 from .reports.coverage_report import coverage_to_json as coverage_to_json

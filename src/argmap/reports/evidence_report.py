@@ -53,7 +53,7 @@ def _format_row(
     yield from wrap_text(f"“{statement.text}”{places}", width, INDENT, INDENT)
     for label, text, style in (
         ("source", _format_sources(argument_map, row), Style.FAINT),
-        ("date", _format_date(row), Style.FAINT),
+        ("date", format_date(row), Style.FAINT),
         ("supports", _format_names(row.supports) or "none", Style.FAINT),
         (
             "alone decides",
@@ -90,7 +90,8 @@ def _format_sources(argument_map: ArgumentMap, row: EvidenceRow) -> str:
     return "; ".join(cited) or name_tests(statement) or "none (author's word)"
 
 
-def _format_date(row: EvidenceRow) -> str:
+def format_date(row: EvidenceRow) -> str:
+    """Return the date of a piece of evidence, and its age: `2022-01, 4 years ago`."""
     if row.period is None or row.age is None:
         return "not given"
     return f"{_format_period(row.period)}, {_format_age(row.age)} ago"

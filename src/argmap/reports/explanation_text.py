@@ -27,11 +27,15 @@ MOST_QUOTED = 7
 
 @attrs.frozen
 class Line:
-    """A line of an explanation, its depth, and the statement that it is about."""
+    """A line of an explanation, its depth, and the statement that it is about.
+
+    `quotes` says whether the line quotes this statement, not only others that bear on it.
+    """
 
     depth: int
     text: str
     statement: str
+    quotes: bool = True
 
 
 def format_explanation(explanation: Explanation) -> str:
@@ -228,7 +232,10 @@ class _Writer:
         if details.other_reasons:
             hold = "holds" if details.other_reasons == 1 else "hold"
             yield Line(
-                depth, f"{pluralize(details.other_reasons, 'other reason')} also {hold}.", name
+                depth,
+                f"{pluralize(details.other_reasons, 'other reason')} also {hold}.",
+                name,
+                quotes=False,
             )
         if not self.divided:
             has_live_reason = any(reason.live for reason in details.reasons)
@@ -255,7 +262,7 @@ class _Writer:
         for name in self.explanation.withdrawn_reasons(details.statement):
             statement = withdrawn.written.statements[name]
             text = f"Withdrawn: {quote(statement.text)} ({withdrawn.why[name]})"
-            yield Line(depth, text, details.statement)
+            yield Line(depth, text, details.statement, quotes=False)
 
     # Inferences that are live.
 
@@ -311,11 +318,12 @@ class _Writer:
         quoted, conclusion = self._quote_premises(step), step.inference.conclusion
         roles = [obstacle.role for obstacle in step.obstacles]
         if roles == [Role.IMPLICIT]:
-            yield Line(depth, f"Reason (implicit, so not counted here): {quoted}", conclusion)
+            text = f"Reason (implicit, so not counted here): {quoted}"
+            yield Line(depth, text, conclusion, quotes=False)
         elif roles == [Role.PURPOSE]:
             this = f"this {self.statements[conclusion].kind}"
             text = f"Goal: {quoted} But nothing says {this} would achieve it."
-            yield Line(depth, text, conclusion)
+            yield Line(depth, text, conclusion, quotes=False)
         else:
             lead = f"Reason{_mark_implicit(step)}: {quoted}"
             yield from self._write_failing_inference(lead, step, depth, circle_start)
@@ -334,10 +342,10 @@ class _Writer:
             return
         what = "reason" if step.inference.polarity is Polarity.FOR else "objection"
         fails = "is undecided" if step.live is None else "fails"
-        yield Line(depth, f"{lead} But this {what} {fails}:", step.inference.conclusion)
+        conclusion = step.inference.conclusion
+        yield Line(depth, f"{lead} But this {what} {fails}:", conclusion, quotes=False)
         for obstacle in step.obstacles[:MOST_STEPS]:
             yield from self._write_obstacle(obstacle, step, depth + 1, circle_start)
-        conclusion = step.inference.conclusion
         yield from _count_rest(step.obstacles, "more", depth + 1, conclusion)
 
     def _write_obstacle(
@@ -345,7 +353,7 @@ class _Writer:
     ) -> Parts:
         name = obstacle.statement
         if name is None:
-            yield Line(depth, "It only names a goal.", step.inference.conclusion)
+            yield Line(depth, "It only names a goal.", step.inference.conclusion, quotes=False)
         elif obstacle.role is not Role.EXCEPTION:
             this = self._quote(name, ends=False)
             yield from self._write_failing_statement("", this, name, depth, circle_start)
@@ -418,7 +426,7 @@ def _count_rest(items: Sequence[object], what: str, depth: int, statement: str) 
     rest = len(items) - MOST_STEPS
     if rest > 0:
         plural = what if what == "more" else ""
-        yield Line(depth, f"and {pluralize(rest, what, plural)}", statement)
+        yield Line(depth, f"and {pluralize(rest, what, plural)}", statement, quotes=False)
 
 
 _LABELS = {Kind.EVIDENCE: "Evidence", Kind.GOAL: "Goal"}
