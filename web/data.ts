@@ -129,7 +129,7 @@ export interface PageData {
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 
 /** The JSON leaves out empty lists, and what is the same as written. */
-interface WrittenData extends Omit<PageData, "statements" | "inferences" | "sources"> {
+export interface WrittenData extends Omit<PageData, "statements" | "inferences" | "sources"> {
   readonly statements: readonly Optional<
     StatementData,
     | "tags"

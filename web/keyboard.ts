@@ -114,7 +114,7 @@ function buildDialog(
       "header",
       {},
       element("h2", { id: "help-title" }, "Help"),
-      button("Close", () => dialog.close(), { autofocus: true }),
+      button("Close", () => dialog.close()),
     ),
     element(
       "p",

@@ -143,3 +143,14 @@ def test_a_notebook_shows_the_page_in_a_frame_of_its_own() -> None:
     assert "allow-same-origin" not in frame.attributes["sandbox"]
     page = parse_page(frame.attributes["srcdoc"])
     assert page.data["statements"][0]["text"] == "Act <now>."
+
+
+def test_evidence_whose_tests_failed_is_withdrawn() -> None:
+    plan = argmap.parse(
+        "recommendation act: Act.\n  because evidence seen: It was seen. {test: test_it.py}\n"
+    )
+    outcomes = argmap.Outcomes({"test_it.py": argmap.Outcome.FAILED})
+    act, seen = parse_page(to_html(plan, outcomes=outcomes)).data["statements"]
+    assert act["judgement"]["verdict"] == "unsupported"
+    assert "test_it.py" in seen["withdrawn"]
+    assert "judgement" not in seen
