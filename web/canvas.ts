@@ -6,7 +6,6 @@
  */
 
 import { createBoxes, cutLabel } from "./boxes.ts";
-import type { PageData } from "./data.ts";
 import { button, element } from "./dom.ts";
 import { chooseOpened, LEGIBLE } from "./first_view.ts";
 import { growForest, listAncestors, listChildren, listSiblings, type Forest } from "./forest.ts";
@@ -52,7 +51,7 @@ const ZOOM_STEP = 1.3;
 const HINT_DURATION = 2000;
 
 /** Show a map in an element, and keep it up to date. */
-export function mountCanvas(root: HTMLElement, _data: PageData, store: Store): Canvas {
+export function mountCanvas(root: HTMLElement, store: Store): Canvas {
   const canvas = new MapCanvas(root, store);
   return {
     fit: () => canvas.fit(true),
@@ -208,7 +207,7 @@ class MapCanvas {
     if (clientWidth === 0 || clientHeight === 0) return;
     if (this.hasView) {
       this.drawn = null;
-      this.panZoom.panBy(0, 0);
+      this.panZoom.shiftBy(0, 0);
       return;
     }
     this.aspect = Math.min(2.2, Math.max(0.5, clientWidth / clientHeight));
@@ -235,8 +234,8 @@ class MapCanvas {
     this.refresh();
     const after = before && this.places.get(before.node.id);
     const { scale } = this.panZoom.view;
-    if (after) this.panZoom.panBy((before.x - after.x) * scale, (before.y - after.y) * scale);
-    else this.panZoom.panBy(0, 0);
+    if (after) this.panZoom.shiftBy((before.x - after.x) * scale, (before.y - after.y) * scale);
+    else this.panZoom.shiftBy(0, 0);
   }
 
   private anchorPlace(): PlacedBox | undefined {

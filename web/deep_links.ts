@@ -48,26 +48,31 @@ export function parseFragment(fragment: string, firstReading: State["reading"]):
 export function mountDeepLinks(store: Store): void {
   let timer = 0;
 
-  function write(): void {
+  function write(isNew: boolean): void {
     const fragment = formatFragment(store.state, store.data.reading);
     if (fragment === readFragment()) return;
     // The whole address, because a relative one would not be that of a page in a notebook's frame.
-    const [address] = location.href.split("#");
-    history.pushState(null, "", `${address}#${fragment}`);
+    const address = `${location.href.split("#")[0]}#${fragment}`;
+    if (isNew) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+  }
+
+  /** Show what the address says, and correct what it says that the map does not have. */
+  function follow(): void {
+    store.update(parseFragment(readFragment(), store.data.reading));
+    clearTimeout(timer);
+    write(false);
   }
 
   store.subscribe((changed) => {
     if (!["selected", "without", "grant", "reading"].some((key) => changed.has(key as "selected")))
       return;
     clearTimeout(timer);
-    timer = window.setTimeout(write, REST);
+    timer = window.setTimeout(() => write(true), REST);
   });
   // Going back and forth fires this, too.
-  window.addEventListener("popstate", () => {
-    clearTimeout(timer);
-    store.update(parseFragment(readFragment(), store.data.reading));
-  });
-  store.update(parseFragment(readFragment(), store.data.reading));
+  window.addEventListener("popstate", follow);
+  follow();
 }
 
 function readFragment(): string {

@@ -1,5 +1,6 @@
 /** Build the page around the outline that argmap has written into it. */
 
+import { mountCanvas } from "./canvas.ts";
 import { readData } from "./data.ts";
 import { mountDeepLinks, parseFragment } from "./deep_links.ts";
 import { mountDetails } from "./details.ts";
@@ -52,6 +53,7 @@ function start(outline: HTMLElement): void {
   mountOutline(outline, store);
   mountLive(banner, outline, store);
   announce(status, store);
+  const canvas = mountCanvas(map, store);
 
   const focusMap = (): void => {
     store.update({ view: "map" });
@@ -67,10 +69,16 @@ function start(outline: HTMLElement): void {
     focusSearch: () => input.focus(),
     focusMap,
     focusDetails,
-    fit: () => undefined,
+    fit: () => canvas.fit(),
   });
   mountToolbar(bar, store, searchField, keyboard.showHelp);
   followLinks(store);
+  store.subscribe((changed) => {
+    const { selected, view } = store.state;
+    if ((changed.has("selected") || changed.has("view")) && selected !== null && view === "map") {
+      canvas.reveal(selected);
+    }
+  });
   mountDeepLinks(store);
 }
 

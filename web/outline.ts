@@ -9,13 +9,14 @@ import { element } from "./dom.ts";
 import type { Store } from "./store.ts";
 import { verdictBadge } from "./wording.ts";
 
-/** Take the outline out of the page, to be shown in a pane. Its title is in the toolbar. */
+/** Take the outline out of the page, to be shown in a pane. Its head is in the toolbar. */
 export function takeOutline(page: Document): HTMLElement {
   const written = page.getElementById("argmap-outline");
   if (!written) throw new Error("this is not a page of argmap: it has no outline");
   const outline = element("section", { id: written.id, class: "outline-pane" });
   outline.append(...written.childNodes);
   outline.querySelector("h1")?.remove();
+  if (outline.firstElementChild?.tagName === "DL") outline.firstElementChild.remove();
   written.remove();
   return outline;
 }

@@ -23,6 +23,8 @@ export interface PanZoom {
   /** Show another view, at once or in a short motion. */
   show(view: View, smoothly?: boolean): void;
   panBy(x: number, y: number): void;
+  /** Follow a layout that has moved, in a motion, too. */
+  shiftBy(x: number, y: number): void;
   /** Zoom around a point of the element, or around its middle. */
   zoomBy(factor: number, around?: Point, smoothly?: boolean): void;
   /** The largest view of a rectangle that fits the element, no larger than `most`. */
@@ -54,6 +56,8 @@ export function mountPanZoom(element: HTMLElement, { content, onChange, onLeave 
   let view: View = { x: 0, y: 0, scale: 1 };
   let isDragging = false;
   let motion = 0;
+  /** Between which views a motion is under way. */
+  let course: { readonly start: View; readonly target: View } | null = null;
 
   const keepInSight = (place: number, shown: number, available: number): number =>
     Math.min(available - KEPT, Math.max(KEPT - shown, place));
@@ -71,13 +75,15 @@ export function mountPanZoom(element: HTMLElement, { content, onChange, onLeave 
 
   function show(target: View, smoothly = false): void {
     cancelAnimationFrame(motion);
+    course = null;
     if (!smoothly || matchMedia("(prefers-reduced-motion: reduce)").matches) {
       set(target);
       return;
     }
-    const start = view;
+    course = { start: view, target };
     const began = performance.now();
     const step = (now: number): void => {
+      const { start, target } = course!;
       const share = Math.min(1, Math.max(0, (now - began) / DURATION));
       const eased = 1 - (1 - share) ** 3;
       const between = (from: number, to: number): number => from + (to - from) * eased;
@@ -87,8 +93,15 @@ export function mountPanZoom(element: HTMLElement, { content, onChange, onLeave 
         scale: between(start.scale, target.scale),
       });
       if (share < 1) motion = requestAnimationFrame(step);
+      else course = null;
     };
     motion = requestAnimationFrame(step);
+  }
+
+  function shiftBy(x: number, y: number): void {
+    const shift = (from: View): View => ({ ...from, x: from.x + x, y: from.y + y });
+    if (course) course = { start: shift(course.start), target: shift(course.target) };
+    set(shift(view));
   }
 
   function zoomBy(factor: number, around?: Point, smoothly = false): void {
@@ -221,6 +234,7 @@ export function mountPanZoom(element: HTMLElement, { content, onChange, onLeave 
     },
     show,
     panBy,
+    shiftBy,
     zoomBy,
     fitView,
     destroy() {
