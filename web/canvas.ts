@@ -1,31 +1,20 @@
 /**
  * The map: boxes over lines, which can be moved, zoomed, opened and walked through.
  *
- * Only what is in sight or near is in the document. Where boxes are too small to read, they are
- * paths, one for each look, and a click on one zooms in.
+ * Where boxes are too small to read, they are paths, and a click on one zooms in.
  */
 
-import { createBoxes, cutLabel } from "./boxes.ts";
+import { createBoxes } from "./boxes.ts";
 import { button, element } from "./dom.ts";
 import { chooseOpened, LEGIBLE } from "./first_view.ts";
-import { growForest, listAncestors, listChildren, listSiblings, type Forest } from "./forest.ts";
-import { findHighlight, type Highlight } from "./highlight.ts";
+import { growForest, listAncestors, listChildren, type Forest, type StatementNode } from "./forest.ts";
+import { Marker } from "./highlight.ts";
 import { buildKey } from "./key.ts";
-import {
-  layOut,
-  type Frame,
-  type Layout,
-  type Line,
-  type PlacedBox,
-  type PlacedJunction,
-  type PlacedLabel,
-  type PlacedReference,
-  type Rectangle,
-} from "./layout.ts";
-import { createSvg, drawLines, drawOverview, relationOf, type Look } from "./lines.ts";
+import { layOut, type Layout, type PlacedBox, type Rectangle } from "./layout.ts";
 import { mountPanZoom, type View } from "./pan_zoom.ts";
-import { findRelations, type Relations } from "./relations.ts";
+import { Scene } from "./scene.ts";
 import type { Changed, Store } from "./store.ts";
+import { findNeighbour } from "./walking.ts";
 
 export interface Canvas {
   /** Show the whole map. */
@@ -60,50 +49,36 @@ export function mountCanvas(root: HTMLElement, store: Store): Canvas {
   };
 }
 
-/** What is in the document, and how to show the state there. */
-interface Mounted {
-  readonly item: HTMLElement;
-  readonly show: () => void;
-}
-
 class MapCanvas {
   private readonly life = new AbortController();
-  private readonly frames = element("div", { class: "canvas-frames", "aria-hidden": "true" });
-  private readonly svg = createSvg("svg", { class: "canvas-lines", "aria-hidden": "true" });
-  private readonly overview = createSvg("g");
-  private readonly lines = createSvg("g");
-  private readonly marks = element("div", { class: "canvas-marks" });
-  private readonly tree = element("div", { role: "tree", class: "canvas-tree" });
-  private readonly world = element("div", { class: "canvas-world" });
   private readonly hint = element(
     "p",
     { class: "canvas-hint", hidden: true, "aria-hidden": "true" },
     "Click the map to move it with the wheel, or hold Ctrl to zoom.",
   );
-  private readonly empty = element("p", { class: "canvas-empty", hidden: true }, "This map has no statements.");
+  private readonly empty = element("p", { class: "canvas-empty" }, "This map has no statements.");
   private readonly viewport = element("div", { class: "canvas" });
   private key = element("details");
 
   private readonly boxes;
+  private readonly marker;
+  private readonly scene;
   private readonly panZoom;
   private readonly observer;
   private readonly unsubscribe;
 
   private forest!: Forest;
-  private relations!: Relations;
-  private numbers!: ReadonlyMap<object, number>;
   private layout!: Layout;
   private places: ReadonlyMap<string, PlacedBox> = new Map();
-  private highlight: Highlight | null = null;
+  /** The statement that the Tab key leads to; undefined on an empty map. */
+  private active: StatementNode | undefined;
 
-  /** What is in the document, by what it stands for. */
-  private readonly mounted = new Map<object, Mounted>();
-  /** The part of the map that is in the document. */
+  /** The part of the map that is in the document; null if it has to be drawn anew. */
   private drawn: Rectangle | null = null;
   private isOverview = false;
-  /** The statement that the Tab key leads to. */
-  private active = "";
+  /** Whether the canvas has had a size, and shows something. */
   private hasView = false;
+  /** The statement to show first. */
   private awaited: string | null = null;
   /** The statement that stays where it is when the layout changes. */
   private anchor: string | null = null;
@@ -114,12 +89,11 @@ class MapCanvas {
     root: HTMLElement,
     private readonly store: Store,
   ) {
-    this.tree.setAttribute("aria-label", "Statements, each above its reasons");
-    this.svg.append(this.overview, this.lines);
-    this.world.append(this.frames, this.svg, this.marks, this.tree);
-    this.viewport.append(this.world, this.empty, this.buildControls(), this.hint);
     root.append(this.viewport);
     this.boxes = createBoxes(this.viewport, store);
+    this.marker = new Marker(store);
+    this.scene = new Scene(store, this.boxes, this.marker);
+    this.viewport.append(this.scene.world, this.empty, this.buildControls(), this.hint);
     this.panZoom = mountPanZoom(this.viewport, {
       content: () => this.layout,
       onChange: (view) => this.move(view),
@@ -158,7 +132,7 @@ class MapCanvas {
       const opened = new Set([...this.store.state.opened, ...closed.map((above) => above.id)]);
       this.store.update({ opened });
     }
-    this.activate(id);
+    this.activate(node);
     this.bringIntoView(this.places.get(id)!);
   }
 
@@ -166,19 +140,17 @@ class MapCanvas {
   private grow(): void {
     const { data } = this.store;
     this.forest = growForest(data);
-    this.relations = findRelations(data);
-    this.numbers = new Map(data.inferences.map((inference, number) => [inference, number]));
     this.boxes.reset(this.forest);
-    this.clear();
-    const key = buildKey(data, this.forest) as HTMLDetailsElement;
+    this.marker.readData();
+    this.scene.clear();
+    const key = buildKey(data, this.forest);
     key.open = this.key.open;
     this.viewport.append(key);
     this.key.remove();
     this.key = key;
     this.empty.hidden = this.forest.nodes.size > 0;
-    this.tree.hidden = this.forest.nodes.size === 0;
-    if (!this.forest.nodes.has(this.active)) this.active = this.forest.trees[0]?.id ?? "";
-    this.findHighlight();
+    this.scene.tree.hidden = this.forest.nodes.size === 0;
+    this.active = this.forest.nodes.get(this.active?.id ?? "") ?? this.forest.trees[0];
     this.arrange();
   }
 
@@ -191,10 +163,8 @@ class MapCanvas {
     this.layout = this.layOutWith(this.store.state.opened);
     this.places = new Map(this.layout.boxes.map((box) => [box.node.id, box]));
     this.drawn = null;
-    let node = this.forest.nodes.get(this.active);
-    if (node && !this.places.has(node.id)) {
-      node = listAncestors(node).find(({ id }) => this.places.has(id))!;
-      this.active = node.id;
+    if (this.active && !this.places.has(this.active.id)) {
+      this.active = listAncestors(this.active).find(({ id }) => this.places.has(id));
     }
   }
 
@@ -228,10 +198,10 @@ class MapCanvas {
     const before = this.anchorPlace();
     if (changed.has("data")) this.grow();
     else if (changed.has("opened")) this.arrange();
-    if (changed.has("data") || changed.has("selected")) this.findHighlight();
+    if (changed.has("selected")) this.marker.readSelection();
     if (!this.hasView) return;
     this.drawn = null;
-    this.refresh();
+    this.scene.refresh();
     const after = before && this.places.get(before.node.id);
     const { scale } = this.panZoom.view;
     if (after) this.panZoom.shiftBy((before.x - after.x) * scale, (before.y - after.y) * scale);
@@ -240,22 +210,14 @@ class MapCanvas {
 
   private anchorPlace(): PlacedBox | undefined {
     const { selected } = this.store.state;
-    const ids = [this.anchor, this.active, selected].filter((id) => id !== null);
-    return ids.map((id) => this.places.get(id)).find((place) => place && this.isInSight(place));
-  }
-
-  private findHighlight(): void {
-    const { selected } = this.store.state;
-    this.highlight =
-      selected !== null && this.forest.nodes.has(selected)
-        ? findHighlight(this.relations, this.numbers, selected)
-        : null;
+    const places = [this.anchor, selected, this.active?.id].map((id) => this.places.get(id ?? ""));
+    return places.find((place) => place && contains(this.findSeen(), place));
   }
 
   // What is in sight
 
   private move({ x, y, scale }: View): void {
-    this.world.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    this.scene.world.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
     this.viewport.style.setProperty("--canvas-scale", String(scale));
     const seen = this.findSeen();
     const isOverview = scale < OVERVIEW && this.layout.boxes.length > FEW_BOXES;
@@ -268,7 +230,7 @@ class MapCanvas {
       width: seen.width * (1 + 2 * NEARBY),
       height: seen.height * (1 + 2 * NEARBY),
     };
-    this.draw(this.drawn);
+    this.draw();
   }
 
   /** Return the part of the map that is in sight. */
@@ -282,147 +244,14 @@ class MapCanvas {
     };
   }
 
-  private draw(region: Rectangle): void {
-    const { boxes, references, junctions, labels, lines, frames } = this.layout;
-    const isNear = (place: Rectangle): boolean => overlaps(region, place);
-    const kept = new Set<object>();
-    const mount = (layer: HTMLElement, key: object, place: Rectangle, create: () => Mounted): void => {
-      kept.add(key);
-      let mounted = this.mounted.get(key);
-      if (!mounted) {
-        mounted = create();
-        mounted.show();
-        this.mounted.set(key, mounted);
-        layer.append(mounted.item);
-      }
-      const { style } = mounted.item;
-      style.transform = `translate(${place.x}px, ${place.y}px)`;
-      style.width = `${place.width}px`;
-      style.height = `${place.height}px`;
-    };
-    for (const frame of frames.filter(isNear)) {
-      mount(this.frames, frame.section, frame, () => this.createFrame(frame));
-    }
-    for (const box of boxes) {
-      const isActive = box.node.id === this.active;
-      if (isActive || (!this.isOverview && isNear(box))) {
-        mount(this.tree, box.node, box, () => this.createBox(box));
-      }
-    }
-    if (!this.isOverview) {
-      for (const place of junctions.filter(isNear)) {
-        mount(this.marks, place.node, place, () => this.createJunction(place));
-      }
-      for (const place of labels.filter(isNear)) {
-        mount(this.marks, place.branch, place, () => this.createLabel(place));
-      }
-      for (const place of references.filter(isNear)) {
-        mount(this.marks, place.node, place, () => this.createReference(place));
-      }
-    }
-    drawLines(this.lines, lines.filter(isNear), (line) => this.lookOf(line));
-    drawOverview(this.overview, this.isOverview ? boxes.filter(isNear) : [], (box) => this.distantLook(box));
-    for (const [key, { item }] of this.mounted) {
-      if (kept.has(key)) continue;
-      item.remove();
-      this.mounted.delete(key);
-    }
-  }
-
-  private createFrame({ section }: Frame): Mounted {
-    const title = element("span", { class: "frame-title" }, section.title);
-    return { item: element("div", { class: "canvas-frame" }, title), show: () => undefined };
-  }
-
-  private createBox({ node }: PlacedBox): Mounted {
-    const item = element("div", { role: "treeitem", class: "box", "data-id": node.id });
-    item.tabIndex = node.id === this.active ? 0 : -1;
-    const show = (): void => {
-      this.boxes.show(item, node);
-      item.dataset["state"] = this.stateOf(node.id);
-      item.setAttribute("aria-selected", String(node.id === this.store.state.selected));
-      for (const row of item.querySelectorAll<HTMLElement>("[data-target]")) {
-        row.dataset["state"] = this.stateOf(row.dataset["target"]!);
-      }
-    };
-    return { item, show };
-  }
-
-  private createReference({ node, branch }: PlacedReference): Mounted {
-    const item = element("button", { type: "button", class: "reference", tabindex: "-1" });
-    const show = (): void => {
-      this.boxes.showReference(item, node, branch);
-      item.dataset["state"] = this.stateOf(node.id);
-    };
-    return { item, show };
-  }
-
-  private createJunction({ node, against }: PlacedJunction): Mounted {
-    const isAnd = node.branches.filter(({ relation }) => relation === "and").length > 1;
-    const classes = `junction${against ? " against" : ""}${isAnd ? " and" : ""}`;
-    const item = element("div", { class: classes, "aria-hidden": "true" }, isAnd && "and");
-    return { item, show: () => (item.dataset["state"] = this.stateOfInference(node.inference)) };
-  }
-
-  private createLabel({ text, branch }: PlacedLabel): Mounted {
-    const { relation, inference } = branch;
-    const attributes = { class: "line-label", "data-relation": relation, "aria-hidden": "true" };
-    const item = element("div", { ...attributes, title: text }, cutLabel(text));
-    return { item, show: () => (item.dataset["state"] = this.stateOfInference(inference)) };
-  }
-
-  /** Show everything in the document as the state has it. */
-  private refresh(): void {
-    for (const { show } of this.mounted.values()) show();
-  }
-
-  private clear(): void {
-    for (const { item } of this.mounted.values()) item.remove();
-    this.mounted.clear();
-  }
-
-  /** Return how a statement relates to what is selected and filtered. */
-  private stateOf(id: string): string {
-    const { filtered } = this.store;
-    if (id === this.store.state.selected) return "selected";
-    if (filtered && !filtered.has(id)) return "faint";
-    if (!this.highlight) return "normal";
-    if (this.highlight.support.has(id)) return "support";
-    return this.highlight.attack.has(id) ? "attack" : "faint";
-  }
-
-  private stateOfInference(inference: number): Look["state"] {
-    if (!this.highlight) return "normal";
-    return this.highlight.inferences.has(inference) ? "strong" : "faint";
-  }
-
-  private distantLook({ node: { id } }: PlacedBox): [kind: string, classes: string] {
-    const verdict = this.store.verdicts.get(id)?.verdict ?? "withdrawn";
-    return [this.store.statements.get(id)!.kind, `${verdict} ${this.stateOf(id)}`];
-  }
-
-  private lookOf(line: Line): Look {
-    const { branch } = line;
-    const isLeftOut = branch.implicit && this.store.state.reading === "as written";
-    const state = isLeftOut || !this.applies(line) ? "ghost" : this.stateOfInference(branch.inference);
-    return { relation: relationOf(line), implicit: branch.implicit, state };
-  }
-
-  /** Whether what a line stands for counts: nothing that it needs is withdrawn. */
-  private applies({ branch }: Line): boolean {
-    if (!this.store.supposes) return true;
-    const { verdicts, data } = this.store;
-    const { conclusion, premises, warrants } = data.inferences[branch.inference]!;
-    const needed = [conclusion, ...premises, ...warrants.map((link) => link.id)];
-    if (!needed.every((id) => verdicts.has(id))) return false;
-    return branch.relation !== "unless" || branch.node.type === "junction" || verdicts.has(branch.node.id);
+  private draw(): void {
+    if (!this.drawn) return;
+    const { active, isOverview } = this;
+    this.scene.draw(this.layout, { region: this.drawn, isOverview, active });
+    this.scene.find(active)?.setAttribute("tabindex", "0");
   }
 
   // Moving to statements
-
-  private isInSight(place: Rectangle): boolean {
-    return contains(this.findSeen(), place);
-  }
 
   /** Move as little as shows a place, or zoom in if it cannot be read. */
   private bringIntoView(place: Rectangle): void {
@@ -447,26 +276,23 @@ class MapCanvas {
   }
 
   /** Make a statement the one that the Tab key leads to. */
-  private activate(id: string): void {
-    if (id === this.active) return;
-    const before = this.forest.nodes.get(this.active);
-    const item = before && this.mounted.get(before)?.item;
-    if (item) item.tabIndex = -1;
-    this.active = id;
-    const node = this.forest.nodes.get(id)!;
-    if (!this.mounted.has(node) && this.drawn) this.draw(this.drawn);
-    const next = this.mounted.get(node)?.item;
-    if (next) next.tabIndex = 0;
+  private activate(node: StatementNode): void {
+    if (node === this.active) return;
+    this.scene.find(this.active)?.setAttribute("tabindex", "-1");
+    this.active = node;
+    if (!this.scene.find(node)) this.draw();
+    this.scene.find(node)?.setAttribute("tabindex", "0");
   }
 
-  private focus(id: string): void {
-    this.activate(id);
-    this.bringIntoView(this.places.get(id)!);
-    this.mounted.get(this.forest.nodes.get(id)!)?.item.focus({ preventScroll: true });
+  private focus(node: StatementNode): void {
+    this.activate(node);
+    this.bringIntoView(this.places.get(node.id)!);
+    this.scene.find(node)?.focus({ preventScroll: true });
   }
 
   /** Open or close what is below a statement, which stays where it is. */
   private toggle(id: string): void {
+    if (!this.forest.sizes.has(id)) return;
     const opened = new Set(this.store.state.opened);
     if (!opened.delete(id)) opened.add(id);
     this.anchor = id;
@@ -510,17 +336,18 @@ class MapCanvas {
         // A press beside all boxes gives the map the focus, and selects no text.
         if (event.target instanceof Element && event.target.closest("button, summary, .box, .canvas-key")) return;
         event.preventDefault();
-        this.mounted.get(this.forest.nodes.get(this.active) ?? {})?.item.focus({ preventScroll: true });
+        this.scene.find(this.active)?.focus({ preventScroll: true });
       },
       { signal },
     );
-    this.tree.addEventListener(
+    this.scene.tree.addEventListener(
       "focusin",
       (event) => {
         const item = (event.target as Element).closest<HTMLElement>(".box");
         if (!item) return;
-        this.activate(item.dataset["id"]!);
-        if (item.matches(":focus-visible")) this.bringIntoView(this.places.get(this.active)!);
+        const node = this.forest.nodes.get(item.dataset["id"]!)!;
+        this.activate(node);
+        if (item.matches(":focus-visible")) this.bringIntoView(this.places.get(node.id)!);
       },
       { signal },
     );
@@ -534,7 +361,7 @@ class MapCanvas {
       const id = reference.dataset["target"]!;
       this.store.update({ selected: id });
       this.reveal(id);
-      this.focus(id);
+      this.focus(this.forest.nodes.get(id)!);
     } else if (item && target.closest(".box-toggle")) {
       this.toggle(item.dataset["id"]!);
     } else if (item) {
@@ -579,45 +406,13 @@ class MapCanvas {
       const [x, y] = ARROWS[event.key] ?? [0, 0];
       return x || y ? () => this.panZoom.panBy(-x * KEY_STEP, -y * KEY_STEP) : undefined;
     }
-    const id = this.active;
-    if (event.key === "Enter") return () => this.store.update({ selected: id });
-    if (event.key === " ") return () => this.toggleIfPossible(id);
-    const next = this.findNeighbour(event.key);
-    return next === undefined ? undefined : () => this.walk(next);
-  }
-
-  private toggleIfPossible(id: string): void {
-    if (this.forest.sizes.has(id)) this.toggle(id);
-  }
-
-  private walk(next: string): void {
-    if (next === this.active) this.toggleIfPossible(next);
-    else this.focus(next);
-  }
-
-  /** Return the statement that a key leads to, or the active one if the key opens it. */
-  private findNeighbour(key: string): string | undefined {
-    const node = this.forest.nodes.get(this.active);
+    const node = this.active;
     if (!node) return undefined;
-    const siblings = listSiblings(this.forest, node);
-    const place = siblings.indexOf(node);
-    switch (key) {
-      case "ArrowUp":
-        return listAncestors(node)[0]?.id;
-      case "ArrowDown":
-        return this.store.state.opened.has(node.id) || !this.forest.sizes.has(node.id)
-          ? listChildren(node)[0]?.id
-          : node.id;
-      case "ArrowLeft":
-        return siblings[place - 1]?.id;
-      case "ArrowRight":
-        return siblings[place + 1]?.id;
-      case "Home":
-        return siblings[0]?.id;
-      case "End":
-        return siblings.at(-1)?.id;
-    }
-    return undefined;
+    if (event.key === "Enter") return () => this.store.update({ selected: node.id });
+    if (event.key === " ") return () => this.toggle(node.id);
+    const next = findNeighbour(this.forest, this.store.state.opened, node, event.key);
+    if (next === node) return () => this.toggle(node.id);
+    return next && (() => this.focus(next));
   }
 
   // Controls
@@ -661,14 +456,5 @@ function contains(outer: Rectangle, inner: Rectangle): boolean {
     outer.y <= inner.y &&
     outer.x + outer.width >= inner.x + inner.width &&
     outer.y + outer.height >= inner.y + inner.height
-  );
-}
-
-function overlaps(one: Rectangle, other: Rectangle): boolean {
-  return (
-    one.x <= other.x + other.width &&
-    other.x <= one.x + one.width &&
-    one.y <= other.y + other.height &&
-    other.y <= one.y + one.height
   );
 }

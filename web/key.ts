@@ -6,7 +6,7 @@ import type { Forest } from "./forest.ts";
 import { createSvg, type Look } from "./lines.ts";
 
 /** Build the key of a map, closed at first. */
-export function buildKey(data: PageData, forest: Forest): HTMLElement {
+export function buildKey(data: PageData, forest: Forest): HTMLDetailsElement {
   const { inferences } = data;
   const rows: (readonly [sample: Element, words: string])[] = [];
   const add = (occurs: boolean, sample: () => Element, words: string): void => {

@@ -7,12 +7,12 @@ const RADIUS = 8;
 const HEAD = { width: 10, height: 10 };
 const BAR = 14;
 
-/** The look of a line: what it means, and how it relates to what is selected. */
+/** The look of a line: what it means, and how it stands to what is selected. */
 export interface Look {
   readonly relation: "support" | "attack" | "warrant" | "exception";
   readonly implicit: boolean;
   /** `ghost` lines do not count; `faint` ones have nothing to do with what is selected. */
-  readonly state: "normal" | "strong" | "faint" | "ghost";
+  readonly strength: "normal" | "strong" | "faint" | "ghost";
 }
 
 /** Return what a line stands for. */
@@ -27,7 +27,7 @@ export function drawLines(group: Element, lines: Iterable<Line>, lookOf: (line: 
   const paths = new Map<string, { look: Look; lines: string[]; heads: string[] }>();
   for (const line of lines) {
     const look = lookOf(line);
-    const name = `${look.relation} ${look.implicit} ${look.state}`;
+    const name = `${look.relation} ${look.implicit} ${look.strength}`;
     let path = paths.get(name);
     if (!path) paths.set(name, (path = { look, lines: [], heads: [] }));
     path.lines.push(tracePath(line));
@@ -35,11 +35,11 @@ export function drawLines(group: Element, lines: Iterable<Line>, lookOf: (line: 
   }
   const ranks = ["ghost", "faint", "normal", "strong"];
   const sorted = [...paths.values()].sort(
-    (one, other) => ranks.indexOf(one.look.state) - ranks.indexOf(other.look.state),
+    (one, other) => ranks.indexOf(one.look.strength) - ranks.indexOf(other.look.strength),
   );
   group.replaceChildren(
     ...sorted.flatMap(({ look, lines: traced, heads }) => {
-      const classes = `${look.relation} ${look.state}${look.implicit ? " implicit" : ""}`;
+      const classes = `${look.relation} ${look.strength}${look.implicit ? " implicit" : ""}`;
       return [
         createPath(`line ${classes}`, traced.join("")),
         ...(heads.length > 0 ? [createPath(`head ${classes}`, heads.join(""))] : []),

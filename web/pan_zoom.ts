@@ -168,6 +168,7 @@ export function mountPanZoom(element: HTMLElement, { content, onChange, onLeave 
     if (event.pointerType === "mouse" && event.button > 1) return;
     if (pointers.size === 0) isDragging = false;
     cancelAnimationFrame(motion);
+    course = null;
     pointers.set(event.pointerId, toPoint(event));
     if (pointers.size === 2) startDragging();
   }
