@@ -19,6 +19,7 @@ from argmap.web.page_data import READINGS, build_page_data
 from tests.semantics.changed_maps import cited_maps
 from tests.semantics.strategies import disputes, linked_map, small_maps, tangled_map
 
+# More than in a test run, to try a change of the definitions.
 CASES = int(os.environ.get("ARGMAP_VERDICT_CASES", "400"))
 WEB = Path(__file__).parent.parent / "web"
 
@@ -111,16 +112,23 @@ def test_the_page_judges_as_the_library_does(
     assert found == {"judgements": as_data(verdicts(changed, reading))}
 
 
-@given(st.data(), small_maps(), st.sampled_from(READINGS))
+@given(st.data(), cited_maps(), st.sampled_from(READINGS))
 @settings(max_examples=100, deadline=None)
 def test_what_failed_tests_withdraw_stays_withdrawn(
     page: PageJudge, data: st.DataObject, argument_map: ArgumentMap, reading: Reading
 ) -> None:
-    gone = data.draw(st.sets(st.sampled_from([*argument_map.statements])))
-    withdrawn = dict.fromkeys(gone, "its test failed")
-    found = page.judge(argument_map, reading, set(), set(), withdrawn)
+    ids = [*argument_map.statements]
+    gone = data.draw(st.sets(st.sampled_from(ids), max_size=len(ids) - 1))
     left = argument_map.without(*gone)
-    assert found == {"judgements": as_data(verdicts(left, reading))}
+    without, grant = data.draw(suppositions(left))
+    withdrawn = dict.fromkeys(gone, "its test failed")
+    found = page.judge(argument_map, reading, without, grant, withdrawn)
+    try:
+        changed = suppose(left, without=without, grant=grant)
+    except ValueError:
+        assert "both withdrawn and granted" in found["error"]
+        return
+    assert found == {"judgements": as_data(verdicts(changed, reading))}
 
 
 @pytest.mark.parametrize(

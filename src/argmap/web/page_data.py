@@ -237,7 +237,7 @@ class _PageDataBuilder:
             file = strip_control_chars(Path(span.path).name)
             data["line"] = f"{file}:{span.line}"
         if name in self.withdrawn:
-            data["withdrawn"] = self.withdrawn[name]
+            data["withdrawn"] = strip_control_chars(self.withdrawn[name])
         else:
             self._judge(data)
         evidence, sources = (row.critical_evidence, row.critical_sources) if row else ((), ())
