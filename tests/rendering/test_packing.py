@@ -1,9 +1,10 @@
-from itertools import combinations
+from itertools import combinations, pairwise, starmap
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.rendering.packing import Shape, pack
+from tests.counting import count_lines
 
 LENGTHS = st.integers(1, 300).map(float)
 RECTANGLES = st.lists(st.builds(Shape.rectangle, LENGTHS, LENGTHS), max_size=30)
@@ -33,6 +34,18 @@ def is_apart(one, other, gap):
 
 @given(st.lists(st.builds(Shape.rectangle, LENGTHS, LENGTHS) | outlines(), max_size=20))
 def test_shapes_do_not_overlap(shapes):
+    assert_packed(shapes)
+
+
+def test_shapes_in_columns_do_not_overlap(monkeypatch):
+    monkeypatch.setattr("argmap.rendering.packing.MOST_IN_ROW", 2)
+    pack.cache_clear()
+    for lengths in ([30, 40, 50] * 5, [3_000, *[20] * 9], [*[20] * 9, 3_000]):
+        assert_packed([Shape.rectangle(float(length), float(length)) for length in lengths])
+    pack.cache_clear()
+
+
+def assert_packed(shapes):
     gap = 10.0
     corners, (width, height) = pack(tuple(shapes), 1.5, gap)
     placed = [
@@ -64,6 +77,17 @@ def test_shape_fills_the_notch_of_another():
 def test_many_shapes_fill_a_page_of_the_wanted_ratio():
     _, (width, height) = pack((Shape.rectangle(40.0, 30.0),) * 200, 1.5, 5.0)
     assert 1 < width / height < 2.2
+
+
+def test_work_grows_no_faster_than_the_number_of_shapes():
+    def pack_boxes(count: int) -> int:
+        lengths = [40.0 + number * 7919 % 100 for number in range(count + 1)]
+        shapes = tuple(starmap(Shape.rectangle, pairwise(lengths)))
+        return count_lines(lambda: pack(shapes, 1.4, 18.0))
+
+    # A column may have fewer shapes beside each other than in the smallest of these, but not more.
+    smallest, *others = (pack_boxes(count) / count for count in (1_100, 2_200, 4_400))
+    assert max(others) <= 1.1 * smallest
 
 
 def test_no_shapes_need_no_space():

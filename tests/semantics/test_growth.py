@@ -3,12 +3,9 @@
 Work is counted in calls of Python functions, never in seconds.
 """
 
-import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
-from types import FrameType
-from typing import Any
 
 import attrs
 import pytest
@@ -21,6 +18,7 @@ from argmap.semantics.explanations import explanations
 from argmap.semantics.interventions import cruxes, to_settle
 from argmap.semantics.robustness import robustness
 from argmap.semantics.selection import Selection
+from tests.counting import count_calls
 from tests.semantics.strategies import statement
 
 SIZES = (500, 1_000, 2_000)
@@ -134,23 +132,6 @@ QUESTIONS: dict[str, Callable[[Assessment], object]] = {
     "evidence table": partial(evidence_table, today=date(2022, 6, 1)),
     "cautious reading": partial(critical, reading=Reading.CAUTIOUS),
 }
-
-
-def count_calls(function: Callable[[], object]) -> int:
-    """Return how many Python functions a function calls, directly or not."""
-    count = 0
-
-    def notice(_frame: FrameType, event: str, _argument: Any) -> None:
-        nonlocal count
-        count += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(notice)
-    try:
-        function()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 @pytest.mark.parametrize("shape", MAPS)

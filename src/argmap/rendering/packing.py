@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
-from math import inf, sqrt
+from itertools import accumulate, pairwise
+from math import ceil, inf, sqrt
 
 import attrs
 
@@ -46,15 +47,34 @@ class Shape:
         return cls(width, height, tuple(strips))
 
 
+MOST_IN_ROW = 40
+"""About how many shapes are packed beside each other without columns."""
+
+
 @lru_cache(maxsize=1024)
 def pack(shapes: tuple[Shape, ...], aspect: float, gap: float) -> tuple[list[Point], Size]:
     """Return the upper left corners of shapes, and the size of the whole.
 
-    Each shape goes as far up and then as far left as the others before it allow. `aspect` is the
-    ratio of width to height to aim for.
+    `aspect` is the ratio of width to height to aim for. A wide page is divided into columns, which
+    are filled one after the other: otherwise, each shape would have too many places to try.
     """
     if not shapes:
         return [], (0.0, 0.0)
+    areas = list(accumulate((shape.width + gap) * (shape.height + gap) for shape in shapes))
+    columns = ceil(sqrt(len(shapes) * aspect) / MOST_IN_ROW)
+    ends = {bisect_right(areas, areas[-1] * column / columns) for column in range(columns)}
+    corners: list[Point] = []
+    right, bottom = -gap, 0.0
+    for start, end in pairwise(sorted({*ends, len(shapes)})):
+        left = right + gap
+        places, (width, height) = _pack_column(shapes[start:end], aspect / columns, gap)
+        corners += [(left + x, y) for x, y in places]
+        right, bottom = left + width, max(bottom, height)
+    return corners, (right, bottom)
+
+
+def _pack_column(shapes: tuple[Shape, ...], aspect: float, gap: float) -> tuple[list[Point], Size]:
+    """Place each shape as far up and then as far left as the others before it allow."""
     area = sum((shape.width + gap) * (shape.height + gap) for shape in shapes)
     # Packed shapes leave about a sixth of the area empty.
     limit = max(sqrt(area * 1.2 * aspect), max(shape.width for shape in shapes) + gap)
@@ -85,6 +105,8 @@ def _find_place(
             place = index
             while place < len(skyline) and skyline[place][0] < left + end + gap - 0.01:
                 top = max(top, skyline[place][1] - strip_top)
+                if top >= best[1]:
+                    break
                 place += 1
             if top >= best[1]:
                 break
