@@ -105,6 +105,82 @@ def build_expired_evidence(size: int) -> str:
     return join(lines)
 
 
+def build_separate_expired_evidence(size: int) -> str:
+    """Return recommendations that each depend on withdrawn evidence of their own."""
+    lines: list[str] = []
+    for number in range(size):
+        lines.append(f"recommendation r{number}: Do thing {number}.")
+        lines.append(f"  because evidence e{number}: Fact. {{valid-until: 2020}}")
+    return join(lines)
+
+
+def build_chain_of_expired_evidence(size: int) -> str:
+    """Return recommendations that each depend on the one before and on withdrawn evidence."""
+    lines: list[str] = []
+    for number in range(size):
+        lines.append(f"recommendation r{number}: Do thing {number}.")
+        lines.append(f"  because evidence e{number}: Fact. {{valid-until: 2020}}")
+        if number:
+            lines.append(f"  and [r{number - 1}]")
+    return join(lines)
+
+
+def build_linked_expired_evidence(size: int) -> str:
+    """Return recommendations that all depend on a claim with as many withdrawn premises."""
+    expired = "{valid-until: 2020}"
+    evidence = (f"evidence e{number}: Fact {number}. {expired}" for number in range(size))
+    lines = ["claim hub: All facts together.", *link(evidence)]
+    for number in range(size):
+        lines += [f"recommendation r{number}: Do thing {number}.", "  because [hub]"]
+    return join(lines)
+
+
+def build_answered_objections(size: int) -> str:
+    """Return recommendations that all depend on a claim with as many objections and answers."""
+    lines = ["claim hub: What the fact shows.", "  because evidence e: Fact."]
+    for number in range(size):
+        lines.append(f"  but claim o{number}: Objection {number}.")
+        lines.append(f"    but evidence a{number}: Answer {number}.")
+    for number in range(size):
+        lines += [f"recommendation r{number}: Do thing {number}.", "  because [hub]"]
+    return join(lines)
+
+
+def build_expired_answers(size: int) -> str:
+    """Return recommendations with an objection each, which withdrawn evidence answered."""
+    lines: list[str] = []
+    for number in range(size):
+        lines.append(f"recommendation r{number}: Do thing {number}.")
+        lines.append(f"  because evidence e{number}: Fact {number}.")
+        lines.append(f"  but evidence o{number}: Objection {number}.")
+        lines.append(f"    but evidence a{number}: Answer {number}. {{valid-until: 2020}}")
+    return join(lines)
+
+
+def build_subsumed_reasons(size: int) -> str:
+    """Return one recommendation with many reasons that share their first premise."""
+    lines = ["recommendation r: Do it.", "  because evidence e: Fact."]
+    for number in range(size):
+        lines += ["  because [e]", f"  and evidence f{number}: Fact {number}."]
+    return join(lines)
+
+
+def build_retracted_sources(size: int) -> str:
+    """Return recommendations that each depend on a retracted source, derived from one before."""
+    lines: list[str] = []
+    for number in range(size):
+        origin = f", derived-from: s{number - 1}" if number else ""
+        lines.append(f"source s{number}: Source {number} {{status: retracted{origin}}}")
+        lines.append(f"recommendation r{number}: Do thing {number}.")
+        lines.append(f"  because evidence e{number}: Fact {number}. [@s{number}]")
+    return join(lines)
+
+
+def build_unconnected_claims(size: int) -> str:
+    """Return claims without any relation."""
+    return join(f"claim c{number}: Claim {number}." for number in range(size))
+
+
 def build_combining_marks(size: int) -> str:
     """Return a claim whose id and tag have as many combining marks."""
     marks = "\u0301" * size
@@ -144,6 +220,14 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "shared assumptions": build_shared_assumptions,
     "missing premises": build_missing_premises,
     "expired evidence": build_expired_evidence,
+    "separate expired evidence": build_separate_expired_evidence,
+    "chain of expired evidence": build_chain_of_expired_evidence,
+    "linked expired evidence": build_linked_expired_evidence,
+    "answered objections": build_answered_objections,
+    "expired answers": build_expired_answers,
+    "subsumed reasons": build_subsumed_reasons,
+    "retracted sources": build_retracted_sources,
+    "unconnected claims": build_unconnected_claims,
     "combining marks": build_combining_marks,
     "attributes": build_attributes,
     "citations": build_citations,

@@ -1,7 +1,7 @@
 """Count the steps of a function, to test how work grows without measuring time."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from types import FrameType
 from typing import Any
@@ -42,6 +42,10 @@ def count_lines(function: Callable[[], object]) -> int:
     return count
 
 
-def grows_linearly(counts: list[int], factor: float = 2.4) -> bool:
-    """Return whether each count is at most a factor times that for half the size."""
-    return all(after <= factor * before for before, after in pairwise(counts))
+def grows_linearly(counts: Sequence[int], factor: float = 2.1) -> bool:
+    """Return whether counts for a size, its double, and so on grow in proportion to the size.
+
+    The growth is compared from step to step, which leaves out what each run takes in any case.
+    """
+    steps = [after - before for before, after in pairwise(counts)]
+    return all(after <= factor * before for before, after in pairwise(steps))

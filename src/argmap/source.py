@@ -188,7 +188,7 @@ class Diagnostic:
     statement: str | None = None
     name: str = ""
     fix: Fix | None = None
-    deciding: tuple[str, ...] = ()
+    deciding: Sequence[str] = ()
 
     @property
     def code_and_name(self) -> str:

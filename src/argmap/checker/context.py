@@ -66,7 +66,7 @@ class RuleContext:
         message: str,
         fix: str,
         span: Span | None = None,
-        deciding: Iterable[str] = (),
+        deciding: Sequence[str] = (),
     ) -> Diagnostic:
         """Return a diagnostic about a statement, or about the place `span` if `statement` is None.
 
@@ -75,9 +75,7 @@ class RuleContext:
         """
         if span is None and statement is not None:
             span = self.map.statements[statement].span
-        return Diagnostic(
-            "", Severity.INFO, message, span, fix, statement, deciding=tuple(deciding)
-        )
+        return Diagnostic("", Severity.INFO, message, span, fix, statement, deciding=deciding)
 
     def select_text_warnings(self, code: str) -> Iterator[Diagnostic]:
         """Iterate over the warnings of the text with a code."""

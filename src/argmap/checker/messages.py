@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from argmap.checker.context import RuleContext
 from argmap.model import ArgumentMap
@@ -52,10 +52,10 @@ def format_circle(circle: Sequence[str], start: int = 0) -> str:
     return " → ".join([*shown, shown[0]])
 
 
-def fix_withdrawn(context: RuleContext, statements: Iterable[str]) -> str:
-    """Return how to fix that statements are withdrawn."""
+def fix_withdrawn(context: RuleContext, statements: Sequence[str]) -> str:
+    """Return how to fix that statements are withdrawn: those that a message names."""
     withdrawn = context.written.withdrawn if context.written else {}
-    causes = [withdrawn[name] for name in statements]
+    causes = [withdrawn[name] for name in statements[:MOST_NAMED]]
     fixes = [
         "fix what the tests found" if any(cause.results for cause in causes) else "",
         "replace what is out of date" if any(cause.expired for cause in causes) else "",

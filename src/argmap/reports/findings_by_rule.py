@@ -127,8 +127,12 @@ def _format_group(group: _Group, paint: Paint) -> str:
 
 
 def _format_deciding(finding: Diagnostic) -> str:
-    named = [shorten(name, _ID_WIDTH).replace(" ", _NO_BREAK) for name in finding.deciding]
-    return f" ({join_words(named, MOST_DECIDING)})" if named else ""
+    def shorten_name(name: str) -> str:
+        return shorten(name, _ID_WIDTH).replace(" ", _NO_BREAK)
+
+    if not finding.deciding:
+        return ""
+    return f" ({join_words(finding.deciding, MOST_DECIDING, by=shorten_name)})"
 
 
 def _list_places(group: _Group, paint: Paint) -> Iterator[str]:

@@ -19,6 +19,7 @@ from argmap.checker.rule_definition import rule
 from argmap.model import Kind
 from argmap.semantics import Reading
 from argmap.semantics.provenance import AUTHOR
+from argmap.semantics.selection import Selection
 from argmap.source import Diagnostic, Severity
 from argmap.text_layout import join_words, shorten
 from argmap.wording import QUOTED_WIDTH, format_judgement
@@ -94,6 +95,7 @@ def single_source(context: RuleContext) -> Iterator[Diagnostic]:
           because evidence jams: The old bridge is congested three hours a day [@count, p. 7].
           because evidence late: One commuter in three is often late for work [@survey].
     """
+    labels: list[str] = []
     for name, sources in drop_implied(
         select_sources(context.critical),
         context.critical_givens(Kind.EVIDENCE),
@@ -101,12 +103,13 @@ def single_source(context: RuleContext) -> Iterator[Diagnostic]:
     ):
         if sources:
             which = "one source" if len(sources) == 1 else "each of these sources"
+            labels = labels or [_name_source(context, item) for item in sources.items]
             yield context.finding(
                 name,
                 f"[{name}] depends on {which} and fails without it: "
                 f"{join_words(sources, MOST_NAMED, by=partial(_describe_source, context))}",
                 "add evidence from another source: `because evidence: … [@key]`",
-                deciding=[_name_source(context, source) for source in sources],
+                deciding=Selection(labels, sources.places),
             )
 
 
