@@ -78,8 +78,8 @@ export function createBoxes(root: Element, store: Store): Boxes {
       ? node.branches.filter((branch) => branch.node.type === "reference")
       : [];
 
-  function describe(node: StatementNode): string {
-    const { id, kind, text, places } = statement(node.id);
+  /** Say what a box shows by signs and colours, and what its badge leaves out. */
+  function describe(id: string): string {
     const { without, grant } = store.state;
     const [before, after] = [store.verdictsBefore.get(id), store.verdicts.get(id)];
     const verdict = formatJudgement(after);
@@ -89,14 +89,15 @@ export function createBoxes(root: Element, store: Store): Boxes {
       grant.has(id) ? "granted" : "",
       without.has(id) ? "withdrawn by you" : "",
     ];
+    return `, ${marks.filter(Boolean).join(", ")}: `;
+  }
+
+  function countBelow(node: StatementNode): string {
     const counts = [
       countOf("reason", node, (branch) => branch.relation === "because"),
       countOf("objection", node, (branch) => branch.relation === "but"),
     ];
-    const parent = findBranch(node);
-    const role = parent ? `${ROLES[parent.relation]}. ` : "";
-    const details = [...counts, id, ...places].filter(Boolean).join(", ");
-    return `${role}${kind}, ${marks.filter(Boolean).join(", ")}: ${text} (${details})`;
+    return counts.filter(Boolean).join(", ");
   }
 
   function show(item: HTMLElement, node: StatementNode): void {
@@ -113,7 +114,7 @@ export function createBoxes(root: Element, store: Store): Boxes {
     item.dataset["kind"] = kind;
     item.dataset["verdict"] = verdict ?? "withdrawn";
     item.classList.toggle("granted", store.state.grant.has(id));
-    item.setAttribute("aria-label", describe(node));
+    const parent = findBranch(node);
     item.setAttribute("aria-level", String(listAncestors(node).length + 1));
     const siblings = listSiblings(forest, node);
     item.setAttribute("aria-posinset", String(siblings.indexOf(node) + 1));
@@ -126,15 +127,19 @@ export function createBoxes(root: Element, store: Store): Boxes {
       element(
         "div",
         { class: "box-head" },
+        parent && hidden(`${ROLES[parent.relation]}. `),
         element("span", { class: "box-kind" }, [kind, qualifier].filter(Boolean).join(" · ")),
-        store.state.grant.has(id) && element("span", { class: "box-mark" }, "granted"),
-        !isExpected && currentBadge(store, id),
+        store.state.grant.has(id) &&
+          element("span", { class: "box-mark", "aria-hidden": "true" }, "granted"),
+        !isExpected && element("span", { "aria-hidden": "true" }, currentBadge(store, id)),
+        hidden(describe(id)),
       ),
       element("p", { class: "box-text", dir: "auto" }, linesOf(id).join("\n")),
       element(
         "div",
         { class: "box-foot" },
         element("span", { class: "box-id" }, [id, ...places].join("  ")),
+        hidden(countBelow(node)),
         worrying > 0 &&
           element("span", { class: "box-mark", title: pluralize(worrying, "finding") }, `⚠ ${worrying}`),
         below > 0 &&
@@ -163,10 +168,10 @@ export function createBoxes(root: Element, store: Store): Boxes {
     item.dataset["verdict"] = verdict;
     item.classList.toggle("implicit", branch.implicit);
     item.title = `${ROLES[branch.relation]}: ${text}`;
-    item.setAttribute("aria-label", `${ROLES[branch.relation]}, drawn elsewhere. ${kind}, ${verdict}: ${text}`);
     const words = branch.node.type === "reference" && branch.relation === "but" ? "but" : "";
     fill(
       item,
+      hidden(`${ROLES[branch.relation]}, drawn elsewhere. ${kind}, ${verdict}: `),
       element("span", { class: "reference-sign", "aria-hidden": "true" }, "↗"),
       words !== "" && element("span", { class: "reference-relation" }, words),
       element("span", { class: "reference-text" }, shorten(text, LONGEST_REFERENCE)),
@@ -196,6 +201,11 @@ export function createBoxes(root: Element, store: Store): Boxes {
       lines.clear();
     },
   };
+}
+
+/** Create text for screen readers only. */
+function hidden(text: string): HTMLElement {
+  return element("span", { class: "visually-hidden" }, text);
 }
 
 /** How what is below a line bears on what is above it. */
