@@ -18,16 +18,17 @@ PRIVATE = range(0xE000, 0xF900)
 
 
 def main(path: str) -> None:
-    """Print a line for each run of code points: the first, then regular/bold widths."""
-    regular, bold = (read_widths(path, weight) for weight in (400, 700))
-    print("# Advance widths of Arimo, regular/bold, in 1/2048 em; made by tools/arimo_widths.py")
-    lines: list[list[str]] = []
-    for point in sorted(regular):
-        if point - 1 not in regular or len(lines[-1]) > 24:
-            lines.append([f"{point:04X}"])
-        lines[-1].append(f"{regular[point]}/{bold[point]}")
-    for line in lines:
-        print(*line)
+    """Print a line for each run of code points: the weight, the first code point, the widths."""
+    print("# Advance widths of Arimo in 1/2048 em; made by tools/arimo_widths.py")
+    for name, weight in (("regular", 400), ("bold", 700)):
+        widths = read_widths(path, weight)
+        lines: list[list[str]] = []
+        for point in sorted(widths):
+            if point - 1 not in widths or len(lines[-1]) > 25:
+                lines.append([name, f"{point:04X}"])
+            lines[-1].append(str(widths[point]))
+        for line in lines:
+            print(*line)
 
 
 def read_widths(path: str, weight: int) -> dict[int, int]:

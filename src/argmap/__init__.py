@@ -21,7 +21,21 @@ To draw it: `draw`, `render`, `to_graphviz`; as an interactive page: `to_html`.
 `__init__.pyi`; a module is imported when one of its names is used.
 """
 
-import lazy_loader
+from collections.abc import Callable
+from functools import cache
 
-# Without `__all__`, help(argmap) shows this page instead of every class in full.
-__getattr__, __dir__, _ = lazy_loader.attach_stub(__name__, __file__)
+
+@cache
+def _attach() -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    import lazy_loader  # reads the stub, and the command uses no public name
+
+    # Without `__all__`, help(argmap) shows this page instead of every class in full.
+    return lazy_loader.attach_stub(__name__, __file__)[:2]
+
+
+def __getattr__(name: str) -> object:
+    return _attach()[0](name)
+
+
+def __dir__() -> list[str]:
+    return _attach()[1]()

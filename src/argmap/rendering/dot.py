@@ -28,6 +28,7 @@ from argmap.rendering.labels import (
 from argmap.rendering.layout import DrawnLine, Frame, Layout
 from argmap.rendering.legend import STROKES, badge_look, build_heading, find_sign
 from argmap.rendering.packing import Point, Size
+from argmap.rendering.palettes import Palette
 from argmap.rendering.scene import (
     BANNER_PADDING,
     HEADER_ROW,
@@ -50,7 +51,7 @@ from argmap.rendering.scene import (
     Note,
     Scene,
 )
-from argmap.rendering.themes import Colours, Palette
+from argmap.rendering.themes import Colours
 from argmap.rendering.units import Member, measure
 from argmap.rendering.wrapping import shorten
 

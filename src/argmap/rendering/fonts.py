@@ -11,6 +11,7 @@ import subprocess
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import count
 from math import ceil
 from pathlib import Path
 
@@ -73,15 +74,13 @@ def _estimate_advance(char: str) -> int:
 
 
 def _load_fonts() -> tuple[Font, Font]:
-    regular, bold = _Advances(), _Advances()
+    fonts = {"regular": _Advances(), "bold": _Advances()}
     for line in Path(__file__).with_name("arimo.txt").read_text("ascii").splitlines():
-        if line.startswith("#"):
-            continue
-        first, *entries = line.split()
-        for point, entry in enumerate(entries, int(first, 16)):
-            light, _, heavy = entry.partition("/")
-            regular[chr(point)], bold[chr(point)] = int(light), int(heavy)
-    return Font(regular), Font(bold)
+        weight, first, *widths = line.split()
+        if weight in fonts:
+            chars = map(chr, count(int(first, 16)))
+            fonts[weight].update(zip(chars, map(int, widths), strict=False))
+    return Font(fonts["regular"]), Font(fonts["bold"])
 
 
 REGULAR, BOLD = _load_fonts()

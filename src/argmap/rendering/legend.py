@@ -11,6 +11,7 @@ from argmap.model import Kind
 from argmap.rendering.fonts import BOLD, REGULAR, Font
 from argmap.rendering.labels import LEFT, TABLE, break_lines, cell, escape, fix_size, style
 from argmap.rendering.layout import Layout
+from argmap.rendering.palettes import BoxColours, Palette
 from argmap.rendering.scene import (
     LABEL,
     LEADING,
@@ -24,7 +25,7 @@ from argmap.rendering.scene import (
     BoxReference,
     Scene,
 )
-from argmap.rendering.themes import BoxColours, Colours, Palette
+from argmap.rendering.themes import Colours
 from argmap.rendering.wrapping import wrap
 from argmap.semantics import Verdict
 

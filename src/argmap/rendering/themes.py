@@ -1,49 +1,16 @@
-"""The colours of themes, which are in `themes.toml`."""
+"""The colours of themes: those of a palette, faded ones, and ones for two backgrounds."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
 import attrs
 
-from argmap.model import Kind
-from argmap.rendering.scene import ArrowKind
-from argmap.semantics import Verdict
+from argmap.rendering.palettes import PALETTES, BoxColours, Palette
 
 Theme = Literal["light", "dark", "auto", "print", "slides"]
-
-
-@attrs.frozen
-class BoxColours:
-    """The colours of a box or badge: its background, text and outline."""
-
-    fill: str
-    ink: str
-    line: str
-
-
-@attrs.frozen
-class Palette:
-    """The colours of a theme. `ink` and `faint` are for text outside boxes.
-
-    `pen` is a factor for the width of lines.
-    """
-
-    background: str
-    ink: str
-    faint: str
-    group: str
-    group_line: str
-    kinds: Mapping[Kind, BoxColours]
-    references: Mapping[Kind, BoxColours]
-    verdicts: Mapping[Verdict, BoxColours]
-    arrows: Mapping[ArrowKind, str]
-    ghost: str
-    pen: float = 1.0
 
 
 @attrs.frozen
@@ -66,27 +33,13 @@ class Colours:
 def load_colours(theme: Theme) -> Colours:
     """Return the colours of a theme."""
     if theme != "auto":
-        palette = _read_palettes()[theme]
+        palette = PALETTES[theme]
         return Colours(palette, fade(palette))
     light, night = load_colours("light"), load_colours("dark")
     swaps: dict[str, str] = {}
     plain = _merge(light.plain, night.plain, swaps)
     faded = _merge(light.faded, night.faded, swaps)
     return Colours(plain, faded, swaps)
-
-
-@cache
-def _read_palettes() -> Mapping[str, Palette]:
-    text = Path(__file__).with_name("themes.toml").read_text("utf-8")
-    return {name: _to_palette(values) for name, values in tomllib.loads(text).items()}
-
-
-def _to_palette(values: dict[str, Any]) -> Palette:
-    keys = {"kinds": Kind, "references": Kind, "verdicts": Verdict}
-    for name, key in keys.items():
-        values[name] = {key(part): BoxColours(**colours) for part, colours in values[name].items()}
-    values["arrows"] = {ArrowKind(part): colour for part, colour in values["arrows"].items()}
-    return Palette(**values)
 
 
 def _merge(light: Any, dark: Any, swaps: dict[str, str]) -> Any:

@@ -25,6 +25,7 @@ from argmap.rendering.dot import (
 from argmap.rendering.labels import break_lines, escape, quote, quote_tooltip, style
 from argmap.rendering.layout import Layout, Placed
 from argmap.rendering.legend import build_heading, find_sign
+from argmap.rendering.palettes import Palette
 from argmap.rendering.pieces import GAP, PORTS, STEP, split_scene
 from argmap.rendering.scene import (
     HEADING,
@@ -38,7 +39,7 @@ from argmap.rendering.scene import (
     Junction,
     Scene,
 )
-from argmap.rendering.themes import Colours, Palette
+from argmap.rendering.themes import Colours
 from argmap.rendering.units import Member, Piece
 
 _HEADING_WIDTH = 900

@@ -17,8 +17,9 @@ from typing import Literal, get_args
 from argmap.checker import Settings, check
 from argmap.checker.withdrawn import find_withdrawals
 from argmap.model import ArgumentMap
+from argmap.rendering.palettes import Palette
 from argmap.rendering.svg import LANGUAGE_TAG
-from argmap.rendering.themes import Palette, load_colours
+from argmap.rendering.themes import load_colours
 from argmap.rendering.views import check_choice
 from argmap.semantics import Assessment, Reading, to_assessment
 from argmap.test_results import Outcomes
