@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from unicodedata import normalize
 
 from argmap.source import INVISIBLE
@@ -26,6 +27,7 @@ def normalize_name(name: str) -> str:
     return name if name.isascii() or len(name) > LONGEST_NAME else normalize("NFC", name)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_id(text: str) -> bool:
     """Return whether a text can be an id: a Unicode identifier, with `-` and `.` inside."""
     return text[:1].isidentifier() and _is_name(text, IN_IDS)

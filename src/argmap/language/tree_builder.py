@@ -248,6 +248,8 @@ class TreeBuilder:
 
     def _check_brackets(self, start: int, raw: str) -> None:
         """Report brackets in a text that may be meant as places or citations."""
+        if "[" not in raw and "(" not in raw:
+            return
         for bracket in NOTE_IN_TEXT.finditer(blank_comments(raw)):
             place = self._place(start + bracket.start(), start + bracket.end())
             self._report(mistakes.NOTE_IN_TEXT, place, bracket=bracket[0])

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 from math import ceil
 from pathlib import Path
@@ -36,12 +36,13 @@ class _Advances(dict[str, int]):
         return _estimate_advance(char)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Font:
     """The advance widths of a font's characters, in 1/2048 em."""
 
     advances: _Advances = attrs.field(repr=False)
 
+    @lru_cache(maxsize=1 << 14)  # noqa: B019 -- there are two fonts, which are never freed
     def advance(self, text: str) -> int:
         """Return the width of a line of text in 1/2048 em."""
         return sum(map(self.advances.__getitem__, text))

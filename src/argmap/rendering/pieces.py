@@ -158,7 +158,8 @@ class _Splitter:
         self._refer_to(arrow)
 
     def _arrows_below(self, name: str) -> list[Arrow]:
-        return list(self.below.get(name, {}).values())
+        below = self.below.get(name)
+        return list(below.values()) if below else []
 
     def _cut(self) -> None:
         """Cut trees that are too wide or too deep."""

@@ -134,7 +134,7 @@ def _write_label(box: Box) -> str:
 
 
 def _end_lines(lines: list[str]) -> str:
-    return "".join(escape(line) + _LINE_END for line in lines)
+    return f"{_LINE_END.join(map(escape, lines))}{_LINE_END}"
 
 
 def _name_reference(reference: BoxReference) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 
 from argmap.rendering.fonts import EM, Font
 
@@ -59,9 +60,13 @@ def shorten(text: str, width: float, font: Font, size: int, suffix: str = "") ->
     if 2 * font.advance(suffix) > room:
         text, suffix = text + suffix, ""
     room -= font.advance(suffix)
-    if font.advance(text) <= room:
+    ends = [*accumulate(map(font.advances.__getitem__, text))]
+    if not text or ends[-1] <= room:
         return text + suffix
-    return next(_chop(text, max(room - font.advance("…"), 0), font)).rstrip() + "…" + suffix
+    count = bisect_right(ends, room - font.advance("…"))
+    while count and (_extends(text[count]) or text[count - 1] == _JOINER):
+        count -= 1
+    return (text[:count] or next(_clusters(text))).rstrip() + "…" + suffix
 
 
 def _split(text: str, room: int, font: Font) -> Iterator[tuple[str, int]]:
