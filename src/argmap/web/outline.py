@@ -55,28 +55,21 @@ class _OutlineWriter:
         for inference in data["inferences"]:
             mentions = self.mentions.setdefault(inference["conclusion"], [])
             mentions += _list_mentions(inference)
-        self.parts = self._nest()
+        self.nesting = self._nest()
 
     def write(self) -> Iterator[str]:
         yield from self._write_header()
         yield from self._write_recommendations()
-        sections: dict[str | None, list[str]] = {None: []}
+        groups: dict[str | None, list[str]] = {}
+        for name in self.nesting.tops:
+            groups.setdefault(self._section(name), []).append(name)
+        if None in groups:
+            yield "<h2>Statements</h2>\n"
+            yield from self._write_group(groups[None])
         for section in self.data["sections"]:
-            sections[section["id"]] = []
-        for name in self.parts.tops:
-            sections[self.statements[name].get("section")].append(name)
-        titles = {section["id"]: section for section in self.data["sections"]}
-        for key, tops in sections.items():
-            if key is not None:
-                heading = f"h{min(titles[key]['level'] + 1, 6)}"
-                yield f"<{heading}>{escape(titles[key]['title'])}</{heading}>\n"
-            elif tops:
-                yield "<h2>Statements</h2>\n"
-            if tops:
-                yield '<ul class="statements">\n'
-                for name in tops:
-                    yield from self._write_tree(name)
-                yield "</ul>\n"
+            heading = f"h{min(section['level'] + 1, 6)}"
+            yield f"<{heading}>{escape(section['title'])}</{heading}>\n"
+            yield from self._write_group(groups.get(section["id"], ()))
         yield from self._write_sources()
 
     def _write_header(self) -> Iterator[str]:
@@ -129,6 +122,13 @@ class _OutlineWriter:
     def _section(self, name: str) -> str | None:
         return self.statements[name].get("section")
 
+    def _write_group(self, tops: Sequence[str]) -> Iterator[str]:
+        if tops:
+            yield '<ul class="statements">\n'
+            for name in tops:
+                yield from self._write_tree(name)
+            yield "</ul>\n"
+
     def _write_tree(self, top: str) -> Iterator[str]:
         """Write a statement and what is nested below it. The depth is limited."""
         written: set[str] = set()
@@ -141,7 +141,7 @@ class _OutlineWriter:
                 yield '<ul class="reasons">\n'
                 for mention in mentions:
                     other = mention.statement
-                    if self.parts.conclusion.get(other) == name and other not in written:
+                    if self.nesting.conclusion.get(other) == name and other not in written:
                         yield from write(other, mention.word, mention.notes)
                     else:
                         label = _write_label(mention.word, mention.notes)
@@ -173,9 +173,8 @@ class _OutlineWriter:
             locator = f", {citation['locator']}" if "locator" in citation else ""
             yield f'<p class="citation">{_write_source(source)}{escape(locator)}</p>\n'
         yield from _write_terms(statement.get("attributes", []))
-        if statement.get("tags"):
-            tags = " ".join(f"#{tag}" for tag in statement["tags"])
-            yield f'<p class="tags">{escape(tags)}</p>\n'
+        if tags := statement.get("tags"):
+            yield f'<p class="tags">{escape(" ".join(f"#{tag}" for tag in tags))}</p>\n'
         yield from _write_explanation(statement)
         yield from _write_findings(statement.get("findings", []))
 
@@ -256,8 +255,8 @@ def _write_explanation(statement: StatementData) -> Iterator[str]:
 
     Where one holds, the reasons below it and their verdicts say as much.
     """
-    lines = statement.get("explanation")
-    if not lines or Verdict(statement["judgement"]["verdict"]).holds:
+    lines, judgement = statement.get("explanation"), statement.get("judgement")
+    if not lines or not judgement or Verdict(judgement["verdict"]).holds:
         return
     verdict, *reasons = lines
     if not reasons:  # the verdict itself says as much
