@@ -88,6 +88,7 @@ from .semantics.bases import Basis as Basis
 from .semantics.criticality import Critical as Critical
 from .semantics.criticality import critical as critical
 from .semantics.evidence_table import EvidenceRow as EvidenceRow
+from .semantics.evidence_table import EvidenceTable as EvidenceTable
 from .semantics.evidence_table import evidence_table as evidence_table
 from .semantics.explanations import Explanation as Explanation
 from .semantics.explanations import InferenceStep as InferenceStep

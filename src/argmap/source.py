@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from importlib import import_module
 
 import attrs
 
@@ -199,6 +200,12 @@ class Diagnostic:
     def label(self) -> str:
         """The severity, code and name: `error[R001] bare-recommendation`."""
         return f"{self.severity}[{self.code}]{f' {self.name}' if self.name else ''}"
+
+    def _repr_html_(self) -> str:
+        """Return what notebooks show."""
+        # Reports depend on this module, which therefore imports them only here.
+        html: str = import_module("argmap.reports.html").diagnostic_to_html(self)
+        return html
 
 
 EXCERPT_WIDTH = 96

@@ -20,6 +20,7 @@ REASON_WORDS = {
 """The reasons for `unsupported` in words; their values are identifiers."""
 
 NO_RECOMMENDATIONS = "no recommendations in this map"
+NO_EVIDENCE = "no evidence in this map"
 
 VERDICT_STYLES = {
     Verdict.SUPPORTED: Style.GOOD,

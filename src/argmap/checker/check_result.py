@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 
 import attrs
 
@@ -90,6 +91,12 @@ class CheckResult:
             statement = self.map.statements[name]
             return statement.text if statement.has_generated_id else f"[{name}]"
         return span.text.content[span.start : span.end] if span else ""
+
+    def _repr_html_(self) -> str:
+        """Return what notebooks show."""
+        # Reports depend on this module, which therefore imports them only here.
+        html: str = import_module("argmap.reports.html").check_result_to_html(self)
+        return html
 
 
 def require_results(results: Iterable[CheckResult]) -> list[CheckResult]:

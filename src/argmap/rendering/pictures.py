@@ -42,6 +42,12 @@ class Picture:
     format: PictureFormat
     warnings: tuple[str, ...] = ()
 
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """Return what notebooks show."""
+        from argmap.rendering.mime import to_mime_bundle  # only notebooks need it
+
+        return to_mime_bundle(self)
+
 
 def draw(
     subject: ArgumentMap | Assessment,

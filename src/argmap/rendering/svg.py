@@ -113,6 +113,18 @@ def _write_style(dark: Mapping[str, str] | None, prefix: str) -> str:
     return f"\n<style>@media (prefers-color-scheme: dark) {{{rules}}}</style>"
 
 
+def prefix_ids(svg: bytes, prefix: str) -> str:
+    """Return a completed SVG with a prefix before all its ids."""
+    head, end, body = svg.decode().partition("</desc>")
+    prefixed = rf"\g<1>{prefix}"
+    head, body = _ID.sub(prefixed, head, count=1), _ID.sub(prefixed, body)
+    style = _DARK_STYLE.match(body.lstrip())
+    if style:
+        rules = re.sub(r"#(?=[\w-]*map \[)", f"#{prefix}", style[0])
+        body = body.replace(style[0], rules, 1)
+    return f"{head}{end}{body}"
+
+
 SMALLEST_SCALE = 0.6
 """How far a picture in a page shrinks to the width of the page, before it has to be scrolled."""
 

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.model import ArgumentMap
 from argmap.semantics import Assessment, to_assessment
@@ -22,7 +22,7 @@ from argmap.text_layout import (
     pluralize,
     wrap_text,
 )
-from argmap.wording import format_source
+from argmap.wording import NO_EVIDENCE, format_source
 
 MOST_NAMED = 7
 """The number of recommendations to name before counting the rest."""
@@ -37,7 +37,7 @@ def format_evidence(
     """Format the evidence table of a map as a numbered list."""
     argument_map = to_assessment(subject).map
     if not rows:
-        return "no evidence in this map\n"
+        return f"{NO_EVIDENCE}\n"
     return "\n".join(
         "".join(f"{line}\n" for line in _format_row(argument_map, row, number, width, paint))
         for number, row in enumerate(rows, 1)
@@ -51,19 +51,32 @@ def _format_row(
     yield paint(f"{number}. {row.evidence}", Style.TITLE)
     places = f" ({', '.join(statement.places)})" if statement.places else ""
     yield from wrap_text(f"“{statement.text}”{places}", width, INDENT, INDENT)
-    for label, text, style in (
-        ("source", _format_sources(argument_map, row), Style.FAINT),
-        ("date", format_date(row), Style.FAINT),
-        ("supports", _format_names(row.supports) or "none", Style.FAINT),
-        (
+    for detail in describe_evidence(argument_map, row):
+        first, *rest = wrap_text(f"{detail.label}: {detail.text}", width, INDENT, INDENT * 2)
+        yield first.replace(detail.label, paint(detail.label, detail.style), 1)
+        yield from rest
+
+
+class EvidenceDetail(NamedTuple):
+    """What a report says about a piece of evidence: a label, a text, and the style of the label."""
+
+    label: str
+    text: str
+    style: Style
+
+
+def describe_evidence(argument_map: ArgumentMap, row: EvidenceRow) -> list[EvidenceDetail]:
+    """Return the source of a piece of evidence, its date, and what depends on it."""
+    return [
+        EvidenceDetail("source", _format_sources(argument_map, row), Style.FAINT),
+        EvidenceDetail("date", format_date(row), Style.FAINT),
+        EvidenceDetail("supports", _format_names(row.supports) or "none", Style.FAINT),
+        EvidenceDetail(
             "alone decides",
             "; ".join(_describe_decisions(row)) or "none",
             Style.WARNING if row.weight[0] else Style.FAINT,
         ),
-    ):
-        first, *rest = wrap_text(f"{label}: {text}", width, INDENT, INDENT * 2)
-        yield first.replace(label, paint(label, style), 1)
-        yield from rest
+    ]
 
 
 def _describe_decisions(row: EvidenceRow) -> Iterator[str]:

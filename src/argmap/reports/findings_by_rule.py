@@ -51,14 +51,22 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @attrs.frozen
-class _Group:
+class RuleGroup:
     """The findings of a rule with one severity, each with the result that it is from."""
 
     findings: list[tuple[CheckResult, Diagnostic]] = attrs.field(factory=list)
 
     @property
     def first(self) -> Diagnostic:
+        """The first finding."""
         return self.findings[0][1]
+
+    @property
+    def headline(self) -> str:
+        """The message of the only finding, or what the rule says of several."""
+        rule = installed_rules().rules.get(self.first.code)
+        several = len(self.findings) > 1
+        return rule.describe(len(self.findings)) if rule and several else self.first.message
 
     @property
     def rank(self) -> tuple[int, bool, int, str]:
@@ -84,20 +92,21 @@ def format_findings_by_rule(
         for error in result.errors:
             blocks.append(format_diagnostic(error, paint, shows_help=error.help not in helps))
             helps.add(error.help)
-    groups = _group_findings(results, least)
+    groups = group_findings(results, least)
     blocks += (_format_group(group, paint) for group in groups)
     return "\n".join([*blocks, format_summary(results, paint, least)])
 
 
-def _group_findings(results: Sequence[CheckResult], least: Severity) -> list[_Group]:
+def group_findings(results: Sequence[CheckResult], least: Severity) -> list[RuleGroup]:
+    """Return the findings from a severity on, grouped by rule, the worst first."""
     rules = installed_rules().rules
-    groups: dict[object, _Group] = {}
+    groups: dict[object, RuleGroup] = {}
     for result in results:
         for finding in result.diagnostics_from(least)[len(result.errors) :]:
             # Each warning about the text has a fix of its own.
             is_grouped = finding.code in rules and finding.code not in TEXT_CODES
             key = (finding.code, finding.severity) if is_grouped else finding
-            groups.setdefault(key, _Group()).findings.append((result, finding))
+            groups.setdefault(key, RuleGroup()).findings.append((result, finding))
     return sorted(groups.values(), key=lambda group: group.rank)
 
 
@@ -111,13 +120,11 @@ def _concerns_failure(result: CheckResult, finding: Diagnostic) -> bool:
     )
 
 
-def _format_group(group: _Group, paint: Paint) -> str:
+def _format_group(group: RuleGroup, paint: Paint) -> str:
     first, style = group.first, Style(group.first.severity)
     if len(group.findings) == 1:
         return format_diagnostic(first, paint)
-    rule = installed_rules().rules.get(first.code)
-    headline = rule.describe(len(group.findings)) if rule else first.message
-    lines = [*format_title(first.label, headline, style, paint)]
+    lines = [*format_title(first.label, group.headline, style, paint)]
     lines += _list_places(group, paint)
     if first.span is not None and first.span.text.content:
         lines.append(format_excerpt(first.span, style, paint)[0])
@@ -135,7 +142,7 @@ def _format_deciding(finding: Diagnostic) -> str:
     return f" ({join_words(finding.deciding, MOST_DECIDING, by=shorten_name)})"
 
 
-def _list_places(group: _Group, paint: Paint) -> Iterator[str]:
+def _list_places(group: RuleGroup, paint: Paint) -> Iterator[str]:
     """Yield the files with the lines and statements of a group, each statement once."""
     places: dict[str, dict[str, None]] = {}
     for result, finding in group.findings:

@@ -142,6 +142,19 @@ def format_overview(
     """Format the rows as a table."""
     if not rows:
         return f"{NO_RECOMMENDATIONS}\n"
+    lines = [*format_table(build_columns(rows, reading, strengths), width, paint)]
+    if notes := build_notes(rows, strengths):
+        lines.append("")
+        lines += (paint(line, Style.FAINT) for note in notes for line in wrap_text(note, width))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def build_columns(
+    rows: Sequence[OverviewRow],
+    reading: Reading,
+    strengths: tuple[Semantics, Strengths] | None = None,
+) -> list[Column]:
+    """Return the columns of the table of recommendations."""
 
     def add(heading: str, cell: Callable[[OverviewRow], Cell], is_optional: bool = False) -> None:
         columns.append(Column(heading, tuple(map(cell, rows)), is_optional))
@@ -158,16 +171,13 @@ def format_overview(
     add("critical evidence", lambda row: _build_critical_cell(row, row.critical_evidence), True)
     add("critical sources", lambda row: _build_critical_cell(row, row.critical_sources), True)
     add("open objections", lambda row: Cell(row.objections, Style.WARNING), True)
-    lines = [*format_table(columns, width, paint)]
-    if notes := _build_notes(rows, strengths):
-        lines.append("")
-        lines += (paint(line, Style.FAINT) for note in notes for line in wrap_text(note, width))
-    return "".join(f"{line}\n" for line in lines)
+    return columns
 
 
-def _build_notes(
-    rows: Sequence[OverviewRow], strengths: tuple[Semantics, Strengths] | None
+def build_notes(
+    rows: Sequence[OverviewRow], strengths: tuple[Semantics, Strengths] | None = None
 ) -> list[str]:
+    """Return the notes below the table of recommendations."""
     notes = []
     if any(AUTHOR in row.critical_sources for row in rows):
         notes.append(f"{AUTHOR}: all evidence that cites no source and names no test")

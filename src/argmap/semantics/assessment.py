@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from importlib import import_module
 
 import attrs
 
@@ -48,6 +49,12 @@ class Assessment:
         if not find_unsupported_objections(self.map):
             return attrs.evolve(self.charitable, reading=Reading.CAUTIOUS)
         return evaluate_reading(self.map, Reading.CAUTIOUS)
+
+    def _repr_html_(self) -> str:
+        """Return what notebooks show."""
+        # Reports depend on this module, which therefore imports them only here.
+        html: str = import_module("argmap.reports.html").assessment_to_html(self)
+        return html
 
 
 def assess(argument_map: ArgumentMap) -> Assessment:

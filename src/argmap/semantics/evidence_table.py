@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from importlib import import_module
 
 import attrs
 
@@ -44,9 +45,30 @@ class EvidenceRow:
         return len(self.critical_for) + len(self.critical_against), len(self.supports)
 
 
+class EvidenceTable(tuple[EvidenceRow, ...]):
+    """The rows about the evidence of a map, and the map. A notebook shows it as a table."""
+
+    map: ArgumentMap
+
+    def __new__(cls, rows: Iterable[EvidenceRow], argument_map: ArgumentMap) -> EvidenceTable:
+        """Return a table of rows about a map."""
+        table = super().__new__(cls, rows)
+        table.map = argument_map
+        return table
+
+    def __getnewargs__(self) -> tuple[tuple[EvidenceRow, ...], ArgumentMap]:
+        return tuple(self), self.map
+
+    def _repr_html_(self) -> str:
+        """Return what notebooks show."""
+        # Reports depend on this module, which therefore imports them only here.
+        html: str = import_module("argmap.reports.html").evidence_table_to_html(self)
+        return html
+
+
 def evidence_table(
     subject: ArgumentMap | Assessment, today: date, reading: Reading | str = Reading.CHARITABLE
-) -> tuple[EvidenceRow, ...]:
+) -> EvidenceTable:
     """Return a row for each piece of evidence, the most important first.
 
     Evidence is more important if it alone decides whether more recommendations hold; then, if it
@@ -80,7 +102,7 @@ def evidence_table(
                 Selection(names, critical_against[place]),
             )
         )
-    return tuple(sorted(rows, key=lambda row: row.weight, reverse=True))
+    return EvidenceTable(sorted(rows, key=lambda row: row.weight, reverse=True), result.map)
 
 
 def _find_supported(result: ReadingResult, recommendations: Sequence[int]) -> Mapping[str, int]:

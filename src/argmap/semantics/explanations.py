@@ -19,6 +19,7 @@ only in the explanation of the goal itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 
 import attrs
 
@@ -131,6 +132,12 @@ class Explanation:
     def judgement(self) -> Judgement:
         """The judgement that is explained."""
         return self.statements[self.statement].judgement
+
+    def _repr_html_(self) -> str:
+        """Return what notebooks show."""
+        # Reports depend on this module, which therefore imports them only here.
+        html: str = import_module("argmap.reports.html").explanation_to_html(self)
+        return html
 
 
 def explain(

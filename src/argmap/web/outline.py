@@ -13,6 +13,7 @@ from urllib.parse import quote
 import attrs
 
 from argmap.model import Kind
+from argmap.reports.html import write_nested_list
 from argmap.semantics import Reason, Verdict
 from argmap.source import Severity
 from argmap.text_layout import shorten
@@ -21,7 +22,6 @@ from argmap.web.page_data import (
     FindingData,
     InferenceData,
     JudgementData,
-    LineData,
     PageData,
     SourceData,
     StatementData,
@@ -262,21 +262,8 @@ def _write_explanation(statement: StatementData) -> Iterator[str]:
     if not reasons:  # the verdict itself says as much
         return
     yield f'<details class="explanation"><summary>{escape(verdict["text"])}</summary>\n'
-    yield from _write_lines(reasons)
+    yield from write_nested_list((line["depth"], line["text"]) for line in reasons)
     yield "</details>\n"
-
-
-def _write_lines(lines: Sequence[LineData]) -> Iterator[str]:
-    """Write lines as nested lists. A line is at most one step deeper than the one before."""
-    depth = 0
-    for line in lines:
-        if line["depth"] > depth:
-            yield "<ul>"
-        else:
-            yield "</li>" + "</ul></li>" * (depth - line["depth"])
-        yield f"<li>{escape(line['text'])}"
-        depth = line["depth"]
-    yield "</li></ul>\n" * depth
 
 
 def _write_findings(findings: Sequence[FindingData]) -> Iterator[str]:
