@@ -38,7 +38,7 @@ def build_outline(data: PageData) -> str:
 
 
 @attrs.frozen
-class _Mention:
+class _MentionedStatement:
     """A statement in the place of a premise, warrant or exception, and the word before it."""
 
     word: str
@@ -51,7 +51,7 @@ class _OutlineWriter:
         self.data = data
         self.statements = {statement["id"]: statement for statement in data["statements"]}
         self.sources = {source["key"]: source for source in data["sources"] if source["key"]}
-        self.mentions: dict[str, list[_Mention]] = {}
+        self.mentions: dict[str, list[_MentionedStatement]] = {}
         for inference in data["inferences"]:
             mentions = self.mentions.setdefault(inference["conclusion"], [])
             mentions += _list_mentions(inference)
@@ -88,11 +88,11 @@ class _OutlineWriter:
             yield f"<li>{_write_link(statement)} {''.join(_write_verdicts(statement))}</li>\n"
         yield "</ol>\n"
 
-    def _nest(self) -> _Nesting:
+    def _nest(self) -> _OutlineTree:
         """Choose below which conclusion each statement is written."""
         used = {mention.statement for part in self.mentions.values() for mention in part}
         names = [*self.statements]
-        nesting = _Nesting()
+        nesting = _OutlineTree()
         # First what is no reason for anything; then what only circles and deep branches leave over.
         for name in (*(name for name in names if name not in used), *names):
             if name not in nesting.depth:
@@ -100,7 +100,7 @@ class _OutlineWriter:
         nesting.tops.sort(key={name: place for place, name in enumerate(names)}.__getitem__)
         return nesting
 
-    def _nest_below(self, top: str, nesting: _Nesting) -> None:
+    def _nest_below(self, top: str, nesting: _OutlineTree) -> None:
         nesting.tops.append(top)
         nesting.depth[top] = 0
         stack = [top]
@@ -190,7 +190,7 @@ class _OutlineWriter:
 
 
 @attrs.define
-class _Nesting:
+class _OutlineTree:
     """Where each statement is written."""
 
     tops: list[str] = attrs.field(factory=list)
@@ -199,18 +199,18 @@ class _Nesting:
     depth: dict[str, int] = attrs.field(factory=dict)
 
 
-def _list_mentions(inference: InferenceData) -> Iterator[_Mention]:
+def _list_mentions(inference: InferenceData) -> Iterator[_MentionedStatement]:
     """Return what an inference mentions, in the words of the language."""
     word = "but" if inference.get("against") else "because"
     notes = _list_notes(inference)
     for place, name in enumerate(inference["premises"]):
-        yield _Mention("and" if place else word, name, () if place else notes)
+        yield _MentionedStatement("and" if place else word, name, () if place else notes)
     for word, links in (
         ("since", inference.get("warrants", ())),
         ("unless", inference.get("exceptions", ())),
     ):
         for link in links:
-            yield _Mention(word, link["id"], _list_notes(link))
+            yield _MentionedStatement(word, link["id"], _list_notes(link))
 
 
 def _list_notes(relation: Mapping[str, object]) -> list[str]:
