@@ -109,7 +109,7 @@ function buildDialog(
   ];
   const dialog: HTMLDialogElement = element(
     "dialog",
-    { "aria-labelledby": "help-title", class: "help" },
+    { "aria-labelledby": "help-title" },
     element(
       "header",
       {},
@@ -126,7 +126,8 @@ function buildDialog(
     element(
       "p",
       {},
-      "Drag the map to move it. To zoom, turn the wheel while you hold Ctrl, pinch, or use the buttons.",
+      "Drag the map or turn the wheel to move it. To zoom, turn the wheel while you hold Ctrl, pinch " +
+        "with two fingers, or use the buttons.",
     ),
     element("h3", {}, "Keys"),
     element(

@@ -5,6 +5,7 @@
  * dim the rest.
  */
 
+import type { Judgement } from "./data.ts";
 import { element } from "./dom.ts";
 import type { Store } from "./store.ts";
 import { verdictBadge } from "./wording.ts";
@@ -29,9 +30,13 @@ export function mountOutline(root: HTMLElement, store: Store): void {
 
   function showChanges(): void {
     for (const badge of root.querySelectorAll(".supposed-verdict")) badge.remove();
+    const listed = new Map<string, Element>();
+    for (const link of root.querySelectorAll(".recommendations a")) {
+      listed.set(link.getAttribute("href")!, link.parentElement!);
+    }
     for (const { id, after } of store.changes) {
-      const badges = element("span", { class: "supposed-verdict" }, "what if: ", verdictBadge(after), " ");
-      find(id)?.querySelector("p small")?.before(badges);
+      find(id)?.querySelector("p small")?.before(buildChange(after));
+      listed.get(`#${anchorOf(encodeURIComponent(id))}`)?.append(" ", buildChange(after));
     }
   }
 
@@ -60,6 +65,10 @@ export function mountOutline(root: HTMLElement, store: Store): void {
     }
     if (isNew || changed.has("selected") || changed.has("view")) showSelected();
   });
+}
+
+function buildChange(after: Judgement | null): HTMLElement {
+  return element("span", { class: "supposed-verdict" }, "what if: ", verdictBadge(after), " ");
 }
 
 /** Return the anchor of a statement, which is also the deep link to it. */

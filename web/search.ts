@@ -166,7 +166,7 @@ export function mountSearch(
 function mark(text: string, query: string): (Node | string)[] {
   const place = text.toLowerCase().indexOf(query.toLowerCase());
   if (place < 0 || query === "") return [shorten(text, 120)];
-  const start = place > 60 ? place - 40 : 0;
+  const start = place > 60 ? text.lastIndexOf(" ", place - 40) + 1 : 0;
   const end = place + query.length;
   return [
     (start > 0 ? "…" : "") + text.slice(start, place),

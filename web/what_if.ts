@@ -94,7 +94,7 @@ export function mountWhatIf(root: HTMLElement, store: Store): void {
 
   function chip(name: string, what: string): Node {
     const statement = store.statements.get(name);
-    const text = statement ? name : shorten(nameSource(store.sources.get(name), name), 40);
+    const text = statement ? name : shorten(nameSource(store.sources.get(name), name), NARROW.matches ? 20 : 40);
     const title = statement ? statement.text : nameSource(store.sources.get(name), name);
     return element(
       "span",
