@@ -8,6 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from argmap.loader import parse_draft
+from benchmarks import live_preview
 from benchmarks.comparisons import GROWTH, Comparison
 from benchmarks.families import FAMILIES, STEPS, main
 from benchmarks.speed_page import NOTES, format_page
@@ -56,3 +57,9 @@ def test_every_family_is_a_map_and_is_measured() -> None:
     rows = run.stdout.splitlines()[1:]
     assert len(rows) == len(FAMILIES) * len(STEPS)
     assert {len(row.split()[-5:]) for row in rows} == {5}
+
+
+def test_the_live_preview_is_measured() -> None:
+    run = CliRunner().invoke(live_preview.main, ["--sizes", "5", "--sizes", "10", "--saves", "2"])
+    assert run.exit_code == 0
+    assert [row.split()[0] for row in run.stdout.splitlines()[1:]] == ["5", "10"]

@@ -13,7 +13,7 @@ Article = Callable[..., Page]
 
 
 def write_page(argument_map: ArgumentMap) -> str:
-    return write_document(build_page_data(argument_map), connect=True)
+    return write_document(build_page_data(argument_map), live="1")
 
 
 def test_the_view_stays_and_what_is_gone_is_named(visitor: Visitor) -> None:

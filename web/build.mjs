@@ -6,6 +6,7 @@ await build({
   entryPoints: [
     { in: "main.ts", out: "page" },
     { in: "page.css", out: "page" },
+    { in: "watch.ts", out: "watch" },
   ],
   bundle: true,
   minify: true,

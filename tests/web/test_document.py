@@ -114,7 +114,7 @@ def test_the_policy_allows_the_script_and_the_style_by_hash_and_nothing_else() -
 
 
 def test_a_served_page_may_ask_its_own_server() -> None:
-    page = parse_page(write_document(build_page_data(ArgumentMap()), connect=True))
+    page = parse_page(write_document(build_page_data(ArgumentMap()), live="1"))
     assert page.policy["connect-src"] == ["'self'"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +10,6 @@ import attrs
 import click
 from click.core import ParameterSource
 
-from argmap.checker import check_draft
-from argmap.checker.settings_files import find_settings
 from argmap.cli.inputs import display_name, file_of
 from argmap.cli.output_files import Output, OutputFormat, Target
 from argmap.loader import Draft
@@ -19,8 +17,8 @@ from argmap.rendering import Theme
 from argmap.semantics import Reading
 from argmap.test_results import Outcomes
 from argmap.text_layout import join_words
+from argmap.web.checked_page import check_page_data
 from argmap.web.document import PAGE_THEMES, PageTheme, write_document
-from argmap.web.page_data import build_page_data
 
 _PICTURE_OPTIONS = {
     "each",
@@ -67,14 +65,9 @@ class PageBuilder:
     outcomes: Outcomes | None
     today: date
 
-    def build(
-        self, path: str, draft: Draft, target: Target[OutputFormat], withdrawn: Mapping[str, str]
-    ) -> Iterator[Output]:
+    def build(self, path: str, draft: Draft, target: Target[OutputFormat]) -> Iterator[Output]:
         """Yield the page of a map. Raises SettingsError and RuleFailedError."""
         folder = Path(file_of(path, draft)).parent
-        settings = attrs.evolve(find_settings(folder), today=self.today)
-        result = check_draft(
-            draft, display_name(path), self.reading, settings, folder, self.outcomes
-        )
-        data = build_page_data(draft.map, self.reading, result.findings, withdrawn)
+        name = display_name(path)
+        data = check_page_data(draft, name, folder, self.reading, self.today, self.outcomes)
         yield Output(target.path, write_document(data, self.theme).encode())

@@ -191,7 +191,7 @@ def render(
             view["withdrawn"] = explain_withdrawals(draft.map, outcomes, today)
             size = page or "16:9" if each else None
             outputs = (
-                pages.build(path, draft, targets[path], view["withdrawn"])
+                pages.build(path, draft, targets[path])
                 if pages
                 else _draw(draft, targets[path], engine, timeout, size, view)
             )

@@ -56,25 +56,28 @@ def to_html(
     return write_document(build_page_data(assessment.map, reading, findings, reasons), theme)
 
 
-def write_document(data: PageData, theme: PageTheme = "auto", connect: bool = False) -> str:
-    """Return the document of a page. With `connect` it may ask its own server for other data."""
-    style, script = _read_style(), _read("page.js")
+def write_document(data: PageData, theme: PageTheme = "auto", live: str = "") -> str:
+    """Return the document of a page.
+
+    `live` is the number of this version of it; with one, the page asks its server for others.
+    """
+    style, scripts = _read_style(), [_read("page.js"), *([_read("watch.js")] if live else [])]
     policy = [
         "default-src 'none'",
-        f"script-src {_hash(script)}",
+        f"script-src {' '.join(map(_hash, scripts))}",
         f"style-src {_hash(style)}",
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
     ]
-    if connect:
+    if live:
         policy.append("connect-src 'self'")
-    live = " data-live" if connect else ""
+    version = f' data-live="{escape(live)}"' if live else ""
     language = data["language"].replace("_", "-")
     if not LANGUAGE_TAG.fullmatch(language):
         language = "en"
     return f"""<!doctype html>
-<html lang="{language}" data-theme="{theme}"{live}>
+<html lang="{language}" data-theme="{theme}"{version}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{"; ".join(policy)}">
@@ -88,7 +91,7 @@ def write_document(data: PageData, theme: PageTheme = "auto", connect: bool = Fa
 <main id="argmap-outline">
 {build_outline(data)}</main>
 <script type="application/json" id="argmap-data">{to_json(data)}</script>
-<script>{script}</script>
+{"".join(f"<script>{script}</script>" for script in scripts)}
 </body>
 </html>
 """
