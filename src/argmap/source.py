@@ -68,6 +68,10 @@ class Text:
         end = self.content.find("\n", start)
         return self.content[start:] if end < 0 else self.content[start:end]
 
+    def with_content(self, content: str) -> Text:
+        """Return the text at the same place with another content."""
+        return Text(self.name, content)
+
     def span(self, start: int, end: int) -> Span:
         """Return the span from one offset to another (exclusive)."""
         return Span(self, start, end)
@@ -100,6 +104,12 @@ class Passage(Text):
     def line(self, number: int) -> str:
         """Return a line of the whole text, by its number there."""
         return self.whole.line(number)
+
+    def with_content(self, content: str) -> Text:
+        """Return the passage with another content, whose further lines are not indented."""
+        missing = content.count("\n") + 1 - len(self._indentations)
+        indentations = (*self._indentations, *[0] * missing)
+        return Passage(self.whole, content, self.first_line, indentations)
 
 
 @attrs.frozen(eq=False)

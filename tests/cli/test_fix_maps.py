@@ -134,11 +134,17 @@ def test_ignored_errors_and_included_maps_that_are_not_named_stay(run: Run, fold
     assert read(folder, "broken.argmap").decode() == FIXED
 
 
-def test_markdown_is_not_changed(run: Run, folder: Path) -> None:
-    text = f"```argmap\n{BROKEN}```\n"
+def test_maps_in_markdown_are_fixed(run: Run, folder: Path) -> None:
+    text = f"# Notes\n\n```argmap\n{BROKEN}```\n\nbecuase\n\n> ```argmap\n> clam a: x\n> ```\n"
     (folder / "notes.md").write_text(text, "utf-8")
-    run("check", "--fix", "notes.md")
-    assert read(folder, "notes.md").decode() == text
+    assert "+> claim a: x\n" in run("check", "--diff", "notes.md").stdout
+    result = run("check", "--fix", "notes.md")
+    fixed = text.replace("  becuase", "  because").replace("clam", "claim")
+    assert read(folder, "notes.md").decode() == fixed
+    first, second, last = result.stderr.splitlines()
+    assert first.startswith("notes.md:5:3: fixed L002")
+    assert second.startswith("notes.md:11:3: fixed L002")
+    assert last == "fixed 2 errors in 1 map"
 
 
 def test_many_fixes_are_counted(run: Run, folder: Path) -> None:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.language.fixing import fix_text
 from argmap.loader import load_draft, load_drafts, parse_draft, parse_drafts
-from argmap.loader.markdown import Block, find_blocks, is_markdown
+from argmap.loader.markdown import Block, find_blocks, is_markdown, replace_blocks
 from argmap.source import Span, Text
 from argmap.testing import BrokenDocument, broken_documents, documents
 
@@ -76,6 +77,7 @@ def to_text(broken: BrokenDocument) -> str:
     return broken.text
 
 
+@settings(max_examples=60)
 @given(embedded(broken_documents().map(to_text)))
 def test_errors_are_at_the_same_place_of_the_block(texts: tuple[str, str]) -> None:
     content, markdown = texts
@@ -89,6 +91,39 @@ def test_errors_are_at_the_same_place_of_the_block(texts: tuple[str, str]) -> No
         assert (error.span.start, error.span.end) == (alone.span.start, alone.span.end)
         line = alone.span.text.line(alone.span.line)[alone.span.column - 1 :]
         assert whole.line(error.span.line)[error.span.column - 1 :] == line
+
+
+def fix(text: Text) -> str:
+    return fix_text(text).content
+
+
+@settings(max_examples=40)
+@given(embedded(broken_documents().map(to_text)), st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_blocks_are_replaced_and_nothing_else(
+    texts: tuple[str, str], end: str, is_marked: bool
+) -> None:
+    content, markdown = texts
+    whole = "\ufeff" * is_marked + markdown.replace("\n", end)
+    text = Text("notes.md", whole)
+    assert replace_blocks(text, lambda passage: passage.content) == whole
+    replaced = replace_blocks(text, fix)
+    assert found(replaced.removeprefix("\ufeff")) == [fix(Text("<text>", content))]
+    before, after = whole.split(end), replaced.split(end)
+    assert before[0] == after[0]
+    assert before[-3:] == after[-3:]
+    assert sum(old != new for old, new in zip(before, after, strict=True)) <= 1
+
+
+def test_new_lines_are_indented_as_the_block_is() -> None:
+    quoted = "> 1. ```argmap\n>    claim a: x\n>    ```\n\n```argmap\nclaim b: y"
+    replaced = replace_blocks(
+        Text("notes.md", quoted), lambda passage: f"{passage.content}\n\n  because claim c: z\n"
+    )
+    assert replaced == (
+        "> 1. ```argmap\n>    claim a: x\n>\n>      because claim c: z\n>    ```\n\n"
+        "```argmap\nclaim b: y\n\n  because claim c: z"
+    )
+    assert found(replaced) == [f"claim {rest}\n\n  because claim c: z" for rest in ("a: x", "b: y")]
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,8 @@ def fix_maps(
     def fix(text: Text) -> str:
         settings = options.settings_for(Path(text.name).parent)
         result = fix_text(text, lambda error: is_text_error_ignored(error, settings))
-        fixed[text.name] = result.fixed
+        # The blocks of a Markdown file come one by one, the last one first.
+        fixed[text.name] = (*result.fixed, *fixed.get(text.name, ()))
         return result.content
 
     rewriting = rewrite_maps(context, inputs, fix, mode)

@@ -15,7 +15,7 @@ import click
 from argmap.cli.console import choose_paint, print_error
 from argmap.cli.inputs import STDIN, MapInputs
 from argmap.files import UnreadableError, decode_exactly, read_bytes, replace_file
-from argmap.loader.markdown import is_markdown
+from argmap.loader.markdown import is_markdown, replace_blocks
 from argmap.project import ProjectFiles
 from argmap.source import Text
 from argmap.text_layout import Paint, Style, strip_control_chars
@@ -54,18 +54,18 @@ def rewrite_maps(
     """Change the texts of maps, each completely or not at all.
 
     `change` gets a text as it is in its file, with its byte-order mark and line ends, and returns
-    the new text. Markdown files and standard input are left out. A link that leads out of the
-    project of the map is not followed.
+    the new text. Of a Markdown file, it gets each block with a map. Standard input is left out. A
+    link that leads out of the project of the map is not followed.
     """
     result = Rewriting()
     paint = choose_paint(context)
     for real, path in inputs.maps.items():
-        if path == STDIN or is_markdown(path):
+        if path == STDIN:
             continue
         try:
             file = _find_file(path, inputs.folders.get(real))
             text = decode_exactly(read_bytes(file, path), path)
-            changed = change(text)
+            changed = replace_blocks(text, change) if is_markdown(path) else change(text)
             if changed != text.content:
                 if mode is Mode.WRITE:
                     _write(file, changed, path)

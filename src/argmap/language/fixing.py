@@ -35,7 +35,7 @@ def fix_text(
     fixed: list[Diagnostic] = []
     content = text.content
     for _ in range(MOST_ROUNDS):
-        _, diagnostics = parse_text(Text(text.name, content))
+        _, diagnostics = parse_text(text.with_content(content))
         errors = _choose_fixable(error for error in diagnostics if not is_ignored(error))
         if not errors:
             break

@@ -1,4 +1,4 @@
-"""Find the maps in Markdown: fenced code blocks in the language `argmap`.
+"""Find and replace the maps in Markdown: fenced code blocks in the language `argmap`.
 
     ```argmap title="agenda"
     recommendation act: Act now.
@@ -11,7 +11,7 @@ The directive of Sphinx, `{argmap}`, counts as well, and so do the braces of Pan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 from pathlib import PurePath
@@ -31,6 +31,8 @@ _DEEPEST = 100
 
 _LANGUAGE = re.compile(r"\{?[ \t]*\.?argmap(?![\w-])(?P<braces>\})?", re.IGNORECASE)
 _TITLE = re.compile(r"""[\s{,]title=(?:"([^"]*)"|'([^']*)'|([^\s,}]+))""")
+_FENCE = re.compile(r"(.*?)(?:`{3,}|~{3,})")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _OPTION = re.compile(r":[\w-]+:( .*)?")
 
 
@@ -70,6 +72,39 @@ def _find_blocks(text: Text) -> Iterator[Block]:
         passage = _make_passage(text, first + 1 + skipped, lines[skipped:])
         name = next(filter(None, title.groups()), "") if title else ""
         yield Block(passage, first, to_title(name))
+
+
+def replace_blocks(text: Text, change: Callable[[Text], str]) -> str:
+    """Return a Markdown text in which the contents of the blocks with maps are changed.
+
+    `text` may have a byte-order mark and any line ends. New lines are indented as the block is.
+    Nothing else changes.
+    """
+    mark = "\ufeff" if text.content.startswith("\ufeff") else ""
+    content = text.content.removeprefix(mark)
+    lines = _LINE.findall(content)
+    for block in reversed(find_blocks(Text(text.name, content))):
+        changed = change(block.text)
+        if not block.text.content.endswith("\n"):
+            changed = changed.removesuffix("\n")
+        if block.text.content and changed != block.text.content:
+            first, last = block.text.first_line - 1, block.text.last_line
+            lines[first:last] = _embed(changed.split("\n"), block, lines[first:last])
+    return mark + "".join(lines)
+
+
+def _embed(changed: Sequence[str], block: Block, lines: Sequence[str]) -> list[str]:
+    """Return the lines of the file for the changed lines of a block, which were other ones."""
+    opening = _FENCE.match(block.text.line(block.line))
+    before = re.sub(r"[^>\s]", " ", opening[1]) if opening else ""  # the width of a list's mark
+    old = dict(zip(block.text.content.split("\n"), lines, strict=True))
+    new = [
+        old.get(line, f"{before}{line}" if line else before.rstrip()).rstrip("\r\n")
+        for line in changed
+    ]
+    first, last = (line[len(line.rstrip("\r\n")) :] for line in (lines[0], lines[-1]))
+    inner = first or "\n"  # a file need not end with a line end, so the only line may have none
+    return [*(f"{line}{inner}" for line in new[:-1]), f"{new[-1]}{last}"]
 
 
 def _make_passage(text: Text, first: int, lines: Sequence[str]) -> Passage:
