@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from argmap.rendering import Picture, RenderError
-from argmap.rendering.engines import LimitError
+from argmap.rendering.deadline import LimitError
 from tests.cli.maps import BROKEN, GOOD, Run
 
 SVG = "{http://www.w3.org/2000/svg}svg"

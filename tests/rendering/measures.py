@@ -3,8 +3,8 @@
 from itertools import combinations, pairwise
 from math import dist
 
+from argmap.rendering.deadline import Deadline
 from argmap.rendering.dot import measure_labels, measure_titles
-from argmap.rendering.engines import Deadline
 from argmap.rendering.layout import Layout
 from argmap.rendering.page import lay_out
 from argmap.rendering.scene_builder import build_scene

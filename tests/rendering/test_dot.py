@@ -4,8 +4,8 @@ import pytest
 
 from argmap.model import ArgumentMap, Inference, Statement
 from argmap.rendering import THEMES
+from argmap.rendering.deadline import Deadline
 from argmap.rendering.dot import measure_titles, write_dot
-from argmap.rendering.engines import Deadline
 from argmap.rendering.page import lay_out
 from argmap.rendering.themes import load_colours
 from argmap.rendering.views import view_map

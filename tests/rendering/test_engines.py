@@ -7,7 +7,8 @@ import pytest
 
 from argmap.model import ArgumentMap, Statement
 from argmap.rendering import RenderError, draw, render, to_graphviz
-from argmap.rendering.engines import MEMORY, Deadline, Engine, LimitError, find_engine
+from argmap.rendering.deadline import Deadline, LimitError
+from argmap.rendering.engines import MEMORY, Engine, find_engine
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are shell scripts")
 

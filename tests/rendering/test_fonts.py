@@ -1,15 +1,9 @@
 import pytest
 
 from argmap.model import ArgumentMap, Statement
-from argmap.rendering.fonts import (
-    BOLD,
-    EM,
-    REGULAR,
-    find_scripts_not_installed,
-    find_scripts_without_font,
-    is_right_to_left,
-)
+from argmap.rendering.fonts import BOLD, EM, REGULAR, is_right_to_left
 from argmap.rendering.scene_builder import build_scene
+from argmap.rendering.scripts import find_scripts_not_installed, find_scripts_without_font
 from argmap.semantics import Reading, assess
 
 

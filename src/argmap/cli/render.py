@@ -46,7 +46,7 @@ from argmap.rendering import (
     draw,
     draw_each,
 )
-from argmap.rendering.engines import TIMEOUT
+from argmap.rendering.deadline import TIMEOUT
 from argmap.rendering.views import ID_PREFIX
 from argmap.semantics import Reading
 from argmap.test_results import Outcomes

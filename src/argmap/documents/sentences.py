@@ -147,11 +147,12 @@ def extract_words(text: str) -> frozenset[str]:
     """
     found = set(extract_numbers(text))
     for word in re.findall(r"[^\W\d_]+", text):
-        if _UNSEPARATED.search(word):
+        if not word.isascii() and any(map(_is_unseparated, word)):
             found.update(map("".join, pairwise(word)))
         elif len(word) > 3:
             found.add(word.casefold()[:5])
     return frozenset(found)
 
 
-_UNSEPARATED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+def _is_unseparated(char: str) -> bool:
+    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"

@@ -6,12 +6,13 @@ A line that cannot be saved becomes a statement without a kind, so that the line
 import re
 from functools import cache
 
-from lark import Token
+from lark import Lark, Token
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from argmap.language import mistakes
 from argmap.language.broken_prose import recover_prose
 from argmap.language.grammar import words
-from argmap.language.lark_parser import end_of
+from argmap.language.lark_parser import Indentation, end_of, start_of
 from argmap.language.line_shapes import (
     any_of,
     head_pattern,
@@ -21,11 +22,60 @@ from argmap.language.line_shapes import (
 from argmap.language.mistakes import Occurrence, shorten
 from argmap.language.names import MOST_WORDS, check_id, check_reference, suggest_key
 from argmap.language.recovery import Recovery
+from argmap.language.syntax import SyntaxTree
+
+_LAYOUT = ("_NL", "_INDENT", "_DEDENT")
 
 _MOST_HASHES = 6
 
 
-def recover_line(recovery: Recovery, offset: int) -> None:
+def recover(
+    lark: Lark, indentation: Indentation, content: str
+) -> tuple[SyntaxTree, list[Occurrence]]:
+    """Parse a text that Lark refuses: at each mistake, repair Lark's stack and resume.
+
+    This is panic-mode recovery (Aho, Lam, Sethi & Ullman 2006, section 4.8), a line at a time.
+    It tokenizes each line once, so its time is linear.
+    """
+    recovery = Recovery(lark, indentation, content)
+    stream = recovery.tokens()
+    while True:
+        try:
+            token = next(stream, None)
+        except UnexpectedInput as error:
+            offset = _offset(error)
+        else:
+            if token is None:
+                return recovery.end(), recovery.found
+            if _is_accepted(recovery, token):
+                continue
+            offset = start_of(token)
+        _recover_line(recovery, offset)
+        stream = recovery.tokens()
+
+
+def _is_accepted(recovery: Recovery, token: Token) -> bool:
+    """Feed a token; return whether Lark accepts it or can do without it."""
+    if token.type not in _LAYOUT:
+        return recovery.feed(token)
+    if not recovery.feed(token):
+        if token.type == "_INDENT":
+            _recover_orphans(recovery, token)
+        elif recovery.line:
+            return False
+        # Otherwise Lark accepted no token of the line, and its end does not matter.
+    recovery.end_line()
+    return True
+
+
+def _offset(error: UnexpectedInput) -> int:
+    if isinstance(error, UnexpectedToken):
+        return start_of(error.token)
+    assert isinstance(error, UnexpectedCharacters)
+    return error.pos_in_stream or 0
+
+
+def _recover_line(recovery: Recovery, offset: int) -> None:
     """Report why a line cannot be parsed beyond an offset, and resume after the mistake."""
     first = recovery.first_type()
     if not first:
@@ -42,7 +92,7 @@ def recover_line(recovery: Recovery, offset: int) -> None:
         _skip_line(recovery, offset)
 
 
-def recover_orphans(recovery: Recovery, indent: Token) -> None:
+def _recover_orphans(recovery: Recovery, indent: Token) -> None:
     """Report lines that are indented under something that can have no relations."""
     offset = end_of(indent)
     recovery.report(mistakes.ORPHANS, offset, recovery.line_end(offset))

@@ -11,12 +11,10 @@ from functools import cache
 from threading import Lock
 
 import attrs
-from lark import Token
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark.exceptions import UnexpectedInput
 
-from argmap.language.broken_lines import recover_line, recover_orphans
 from argmap.language.characters import clean
-from argmap.language.lark_parser import Indentation, load_parser, start_of
+from argmap.language.lark_parser import Indentation, load_parser
 from argmap.language.mistakes import (
     MISALIGNED,
     NO_CONNECTIVE,
@@ -28,7 +26,6 @@ from argmap.language.mistakes import (
     UNKNOWN_AT_MARGIN,
     Occurrence,
 )
-from argmap.language.recovery import Recovery
 from argmap.language.repairs import apply_repairs
 from argmap.language.syntax import Heading, SyntaxTree
 from argmap.language.tree_builder import TreeBuilder
@@ -37,8 +34,6 @@ from argmap.source import Diagnostic, Fix, Span, Text
 
 _LEAST_PROSE = 3
 """How many lines of a text must be prose to report them as one mistake."""
-
-_LAYOUT = ("_NL", "_INDENT", "_DEDENT")
 
 
 def parse_text(text: Text) -> tuple[SyntaxTree, list[Diagnostic]]:
@@ -151,7 +146,9 @@ class _Engine:
             except UnexpectedInput:
                 inside = len(content) - 1
                 self._reset(content, lambda offset: place(min(offset, inside)))
-                document, found = self._recover(content)
+                from argmap.language.broken_lines import recover  # few texts need it
+
+                document, found = recover(self._lark, self._indentation, content)
             found += [MISALIGNED.at(start, start + 1) for start in self._indentation.misaligned]
             refused = [occurrence.relocate(place) for occurrence in found]
             return _Parsed(document, refused, self._builder.found)
@@ -160,50 +157,7 @@ class _Engine:
         self._builder.reset(content, original)
         self._indentation.reset()
 
-    def _recover(self, content: str) -> tuple[SyntaxTree, list[Occurrence]]:
-        """Parse a text that Lark refuses: at each mistake, repair Lark's stack and resume.
-
-        This is panic-mode recovery (Aho, Lam, Sethi & Ullman 2006, section 4.8), a line at a time.
-        It tokenizes each line once, so its time is linear.
-        """
-        recovery = Recovery(self._lark, self._indentation, content)
-        stream = recovery.tokens()
-        while True:
-            try:
-                token = next(stream, None)
-            except UnexpectedInput as error:
-                offset = _offset(error)
-            else:
-                if token is None:
-                    return recovery.end(), recovery.found
-                if _is_accepted(recovery, token):
-                    continue
-                offset = start_of(token)
-            recover_line(recovery, offset)
-            stream = recovery.tokens()
-
 
 @cache
 def _engine() -> _Engine:
     return _Engine()
-
-
-def _is_accepted(recovery: Recovery, token: Token) -> bool:
-    """Feed a token; return whether Lark accepts it or can do without it."""
-    if token.type not in _LAYOUT:
-        return recovery.feed(token)
-    if not recovery.feed(token):
-        if token.type == "_INDENT":
-            recover_orphans(recovery, token)
-        elif recovery.line:
-            return False
-        # Otherwise Lark accepted no token of the line, and its end does not matter.
-    recovery.end_line()
-    return True
-
-
-def _offset(error: UnexpectedInput) -> int:
-    if isinstance(error, UnexpectedToken):
-        return start_of(error.token)
-    assert isinstance(error, UnexpectedCharacters)
-    return error.pos_in_stream or 0

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from argmap.rendering.deadline import Deadline, RenderError
 from argmap.rendering.dot import PAD, RANKDIRS, measure_labels, measure_titles, write_dot
-from argmap.rendering.engines import RESOLUTION, Deadline, Engine, RenderError, find_engine
-from argmap.rendering.fonts import find_scripts_not_installed, find_scripts_without_font
+from argmap.rendering.engines import RESOLUTION, Engine, find_engine
 from argmap.rendering.layout import Layout
 from argmap.rendering.legend import build_heading
 from argmap.rendering.packing import Size
 from argmap.rendering.page import lay_out, lay_out_pages
 from argmap.rendering.scene import TEXT
+from argmap.rendering.scripts import find_scripts_not_installed, find_scripts_without_font
 from argmap.rendering.svg import complete_svg
 from argmap.rendering.themes import load_colours
 from argmap.rendering.views import ViewedScene

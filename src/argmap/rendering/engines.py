@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,7 +17,7 @@ try:
 except ImportError:  # on Windows
     resource = None  # type: ignore[assignment]
 
-from argmap.errors import Error
+from argmap.rendering.deadline import TIMEOUT, Deadline, LimitError, RenderError
 from argmap.rendering.fonts import FAMILIES
 
 VARIABLE = "ARGMAP_ENGINE"
@@ -26,9 +25,6 @@ VARIABLE = "ARGMAP_ENGINE"
 
 EMBEDDED = "graphviz-pure"
 PYGRAPHVIZ = "pygraphviz"
-
-TIMEOUT = 20.0
-"""How long drawing a picture may take by default, in seconds."""
 
 MEMORY = 2 << 30
 """The most memory that an engine may use, in bytes, where the system can limit it."""
@@ -51,31 +47,6 @@ for option in options:
     graph.graph_attr[name] = value
 sys.stdout.buffer.write(graph.draw(format=format, prog=layout))
 """
-
-
-class RenderError(Error):
-    """A map cannot be drawn as requested; the message says why and what to do."""
-
-
-class LimitError(RenderError):
-    """An engine exceeded its limit of time or memory."""
-
-
-@attrs.frozen
-class Deadline:
-    """A time by which a picture must be drawn, and the seconds it was set for."""
-
-    seconds: float
-    end: float
-
-    @classmethod
-    def after(cls, seconds: float) -> Deadline:
-        """Return the deadline that is some seconds from now."""
-        return cls(seconds, time.monotonic() + seconds)
-
-    def left(self) -> float:
-        """Return the seconds until the deadline, 0 if it has passed."""
-        return max(0.0, self.end - time.monotonic())
 
 
 @attrs.frozen

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from argmap.files import replace_file
-from argmap.rendering.engines import RenderError
+from argmap.rendering.deadline import RenderError
 
 
 def write_picture(data: bytes, path: str | os.PathLike[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import product
 from math import inf
 
-from argmap.rendering.engines import Deadline, RenderError
+from argmap.rendering.deadline import Deadline, RenderError
 from argmap.rendering.layout import Frame, Layout
 from argmap.rendering.packing import Point, Shape, Size, pack
 from argmap.rendering.pieces import split_scene

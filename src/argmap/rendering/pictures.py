@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING, Literal, Unpack, get_args
 import attrs
 
 from argmap.model import ArgumentMap, Kind
-from argmap.rendering.engines import (
-    TIMEOUT,
-    Deadline,
-)
+from argmap.rendering.deadline import TIMEOUT, Deadline
 from argmap.rendering.output import write_picture
 from argmap.rendering.packing import Size
 from argmap.rendering.themes import load_colours

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from argmap.rendering.engines import Deadline, find_layout_engine
+from argmap.rendering.deadline import Deadline
+from argmap.rendering.engines import find_layout_engine
 from argmap.rendering.labels import TABLE, fix_size
 from argmap.rendering.layout import DrawnLine, Frame, Layout, Placed
 from argmap.rendering.packing import Point, Size

@@ -10,8 +10,8 @@ import attrs
 
 from argmap.choices import to_choice
 from argmap.model import ArgumentMap
+from argmap.rendering.deadline import RenderError
 from argmap.rendering.dot import Direction, is_upright
-from argmap.rendering.engines import RenderError
 from argmap.rendering.scene import Scene
 from argmap.rendering.scene_builder import build_scene, select_explanation, select_focus
 from argmap.rendering.themes import Theme

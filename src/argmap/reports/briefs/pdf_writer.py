@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from argmap.rendering import RenderError
-from argmap.rendering.fonts import name_script
+from argmap.rendering.scripts import name_script
 from argmap.rendering.themes import load_colours
 from argmap.reports.briefs.blocks import (
     Block,

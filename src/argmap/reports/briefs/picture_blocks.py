@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Literal
 
 from argmap.model import ArgumentMap
+from argmap.rendering.deadline import TIMEOUT, Deadline
 from argmap.rendering.drawing import SMALLEST, draw_parts
-from argmap.rendering.engines import TIMEOUT, Deadline
 from argmap.rendering.packing import Size
 from argmap.rendering.scene import TEXT
 from argmap.rendering.views import view_map
