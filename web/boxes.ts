@@ -1,8 +1,10 @@
 /** The boxes of statements: their sizes, and the elements that show them. */
 
+import type { Measure } from "./blocks.ts";
 import type { Kind, StatementData, Verdict } from "./data.ts";
 import { element, fill } from "./dom.ts";
 import {
+  countBelow,
   findBranch,
   listAncestors,
   listSiblings,
@@ -11,7 +13,6 @@ import {
   type ReferenceNode,
   type StatementNode,
 } from "./forest.ts";
-import type { Measure } from "./layout.ts";
 import type { Store } from "./store.ts";
 import { createTextMeasure, wrapText } from "./text_lines.ts";
 import { currentBadge, formatJudgement, pluralize, shorten } from "./wording.ts";
@@ -58,6 +59,9 @@ export function createBoxes(root: Element, store: Store): Boxes {
   const measureTitle = createTextMeasure(`600 15px ${family}`);
   const lines = new Map<string, string[]>();
   let forest: Forest;
+  /** How many statements below each one pass the filters, and for which statements that was counted. */
+  let passing: ReadonlyMap<string, number> = new Map();
+  let counted: ReadonlySet<string> | null = null;
 
   const statement = (id: string): StatementData => store.statements.get(id)!;
 
@@ -92,7 +96,7 @@ export function createBoxes(root: Element, store: Store): Boxes {
     return `, ${marks.filter(Boolean).join(", ")}: `;
   }
 
-  function countBelow(node: StatementNode): string {
+  function describeBranches(node: StatementNode): string {
     const counts = [
       countOf("reason", node, (branch) => branch.relation === "because"),
       countOf("objection", node, (branch) => branch.relation === "but"),
@@ -121,7 +125,10 @@ export function createBoxes(root: Element, store: Store): Boxes {
     item.setAttribute("aria-setsize", String(siblings.length));
     if (below > 0) item.setAttribute("aria-expanded", String(isOpen));
     else item.removeAttribute("aria-expanded");
-    const hint = isOpen ? "Hide what is below" : `Show ${pluralize(below, "statement")} below`;
+    const matches = countPassing(id);
+    const hint = isOpen
+      ? "Hide what is below"
+      : `Show ${pluralize(below, "statement")} below${matches === null ? "" : `; ${matches} pass the filters`}`;
     fill(
       item,
       element(
@@ -139,18 +146,29 @@ export function createBoxes(root: Element, store: Store): Boxes {
         "div",
         { class: "box-foot" },
         element("span", { class: "box-id" }, [id, ...places].join("  ")),
-        hidden(countBelow(node)),
+        hidden(describeBranches(node)),
         worrying > 0 &&
           element("span", { class: "box-mark", title: pluralize(worrying, "finding") }, `⚠ ${worrying}`),
         below > 0 &&
           element(
             "button",
             { type: "button", class: "box-toggle", tabindex: "-1", title: hint, "aria-label": hint },
-            isOpen ? "−" : `+${below}`,
+            isOpen ? "−" : matches === null ? `+${below}` : `${matches} of ${below}`,
           ),
       ),
       ...listRows(node).map((branch) => buildRow(branch)),
     );
+  }
+
+  /** Count what passes the filters below a statement; null if no filter is set. */
+  function countPassing(id: string): number | null {
+    const { filtered } = store;
+    if (!filtered) return null;
+    if (filtered !== counted) {
+      passing = countBelow(forest.trees, (name) => filtered.has(name));
+      counted = filtered;
+    }
+    return passing.get(id) ?? 0;
   }
 
   function buildRow(branch: Branch): HTMLElement {
@@ -198,6 +216,7 @@ export function createBoxes(root: Element, store: Store): Boxes {
     showReference: (item, node, branch) => fillReference(item, node.id, branch),
     reset(grown) {
       forest = grown;
+      counted = null;
       lines.clear();
     },
   };

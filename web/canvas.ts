@@ -5,8 +5,9 @@
  */
 
 import { createBoxes } from "./boxes.ts";
+import { Camera, contains } from "./camera.ts";
 import { button, element } from "./dom.ts";
-import { chooseOpened, LEGIBLE } from "./first_view.ts";
+import { chooseOpened } from "./first_view.ts";
 import { growForest, listAncestors, listChildren, type Forest, type StatementNode } from "./forest.ts";
 import { Marker } from "./highlight.ts";
 import { buildKey } from "./key.ts";
@@ -19,7 +20,7 @@ import { findNeighbour } from "./walking.ts";
 export interface Canvas {
   /** Show the whole map. */
   fit(): void;
-  /** Show a statement: open what it is below, and move there unless it is in sight. */
+  /** Unless a statement is in sight, move there, and open it and what it is below. */
   reveal(id: string): void;
   destroy(): void;
 }
@@ -27,12 +28,6 @@ export interface Canvas {
 /** Below this scale boxes are paths, unless there are only a few. */
 const OVERVIEW = 1 / 3;
 const FEW_BOXES = 150;
-/** The scale in which a statement is shown that was too small to read. */
-const READING_SCALE = 0.85;
-/** The scale of the first view if the map does not fit legibly. */
-const FIRST_SCALE = 0.75;
-/** Space around a statement that is shown, in pixels. */
-const MARGIN = 32;
 /** The share of the view, on each side of it, that is also in the document. */
 const NEARBY = 0.5;
 const KEY_STEP = 60;
@@ -64,6 +59,7 @@ class MapCanvas {
   private readonly marker;
   private readonly scene;
   private readonly panZoom;
+  private readonly camera;
   private readonly observer;
   private readonly unsubscribe;
 
@@ -99,6 +95,7 @@ class MapCanvas {
       onChange: (view) => this.move(view),
       onLeave: () => this.showHint(),
     });
+    this.camera = new Camera(this.viewport, this.panZoom);
     this.grow();
     this.listen();
     this.unsubscribe = store.subscribe((changed) => this.update(changed));
@@ -117,7 +114,7 @@ class MapCanvas {
   }
 
   fit(smoothly: boolean): void {
-    if (this.hasView) this.panZoom.show(this.panZoom.fitView({ x: 0, y: 0, ...this.size() }, 1), smoothly);
+    if (this.hasView) this.panZoom.show(this.camera.findWhole(this.layout), smoothly);
   }
 
   reveal(id: string): void {
@@ -127,13 +124,15 @@ class MapCanvas {
       this.awaited = id;
       return;
     }
-    const closed = listAncestors(node).filter((above) => !this.store.state.opened.has(above.id));
-    if (closed.length > 0) {
-      const opened = new Set([...this.store.state.opened, ...closed.map((above) => above.id)]);
-      this.store.update({ opened });
+    const before = this.places.get(id);
+    if (!before || !this.camera.shows(before)) {
+      const needed = [node, ...listAncestors(node)].filter((above) => this.forest.sizes.has(above.id));
+      const opened = new Set(this.store.state.opened);
+      for (const above of needed) opened.add(above.id);
+      if (opened.size > this.store.state.opened.size) this.store.update({ opened });
+      this.camera.center(this.places.get(id)!);
     }
     this.activate(node);
-    this.bringIntoView(this.places.get(id)!);
   }
 
   /** Read the data anew. */
@@ -168,34 +167,31 @@ class MapCanvas {
     }
   }
 
-  private size(): { width: number; height: number } {
-    return { width: this.layout.width, height: this.layout.height };
-  }
-
   private resize(): void {
     const { clientWidth, clientHeight } = this.viewport;
     if (clientWidth === 0 || clientHeight === 0) return;
     if (this.hasView) {
       this.drawn = null;
       this.panZoom.shiftBy(0, 0);
+      const place = this.places.get(this.store.state.selected ?? "");
+      if (place) this.camera.bringIntoView(place);
       return;
     }
     this.aspect = Math.min(2.2, Math.max(0.5, clientWidth / clientHeight));
     this.hasView = true;
-    const findScale = (layout: Layout): number =>
-      this.panZoom.fitView({ x: 0, y: 0, width: layout.width, height: layout.height }, 1).scale;
+    const findScale = (layout: Layout): number => this.camera.findWhole(layout).scale;
     if (this.store.state.opened.size === 0) {
       this.store.update({ opened: chooseOpened(this.forest, (opened) => this.layOutWith(opened), findScale) });
     }
     this.arrange();
-    if (findScale(this.layout) >= LEGIBLE) this.fit(false);
-    else this.panZoom.show({ x: MARGIN / 2, y: MARGIN / 2, scale: FIRST_SCALE });
+    this.camera.showStart(this.layout);
     if (this.awaited !== null) this.reveal(this.awaited);
     this.awaited = null;
   }
 
   private update(changed: Changed): void {
-    const before = this.anchorPlace();
+    const before = this.findAnchor();
+    const hadFocus = this.scene.tree.contains(document.activeElement);
     if (changed.has("data")) this.grow();
     else if (changed.has("opened")) this.arrange();
     if (changed.has("selected")) this.marker.readSelection();
@@ -206,12 +202,27 @@ class MapCanvas {
     const { scale } = this.panZoom.view;
     if (after) this.panZoom.shiftBy((before.x - after.x) * scale, (before.y - after.y) * scale);
     else this.panZoom.shiftBy(0, 0);
+    if (hadFocus && !this.scene.tree.contains(document.activeElement)) {
+      this.scene.find(this.active)?.focus({ preventScroll: true });
+    }
   }
 
-  private anchorPlace(): PlacedBox | undefined {
-    const { selected } = this.store.state;
-    const places = [this.anchor, selected, this.active?.id].map((id) => this.places.get(id ?? ""));
-    return places.find((place) => place && contains(this.findSeen(), place));
+  /** Return the place of the statement that stays where it is when the layout changes. */
+  private findAnchor(): PlacedBox | undefined {
+    const seen = this.camera.seen;
+    const isSeen = (place: PlacedBox | undefined): place is PlacedBox =>
+      place !== undefined && contains(seen, place);
+    const ids = [this.anchor, this.store.state.selected, this.active?.id];
+    const chosen = ids.map((id) => this.places.get(id ?? "")).find(isSeen);
+    if (chosen) return chosen;
+    const middle = { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 };
+    const distance = ({ x, y, width, height }: PlacedBox): number =>
+      Math.hypot(x + width / 2 - middle.x, y + height / 2 - middle.y);
+    let nearest: PlacedBox | undefined;
+    for (const box of this.layout.boxes) {
+      if (!nearest || distance(box) < distance(nearest)) nearest = box;
+    }
+    return nearest;
   }
 
   // What is in sight
@@ -219,7 +230,7 @@ class MapCanvas {
   private move({ x, y, scale }: View): void {
     this.scene.world.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
     this.viewport.style.setProperty("--canvas-scale", String(scale));
-    const seen = this.findSeen();
+    const seen = this.camera.seen;
     const isOverview = scale < OVERVIEW && this.layout.boxes.length > FEW_BOXES;
     if (isOverview === this.isOverview && this.drawn && contains(this.drawn, seen)) return;
     this.isOverview = isOverview;
@@ -233,17 +244,6 @@ class MapCanvas {
     this.draw();
   }
 
-  /** Return the part of the map that is in sight. */
-  private findSeen(): Rectangle {
-    const { x, y, scale } = this.panZoom.view;
-    return {
-      x: -x / scale,
-      y: -y / scale,
-      width: this.viewport.clientWidth / scale,
-      height: this.viewport.clientHeight / scale,
-    };
-  }
-
   private draw(): void {
     if (!this.drawn) return;
     const { active, isOverview } = this;
@@ -252,28 +252,6 @@ class MapCanvas {
   }
 
   // Moving to statements
-
-  /** Move as little as shows a place, or zoom in if it cannot be read. */
-  private bringIntoView(place: Rectangle): void {
-    const { view } = this.panZoom;
-    const isSmall = view.scale < LEGIBLE * 0.9;
-    const scale = isSmall ? READING_SCALE : view.scale;
-    const room = { width: this.viewport.clientWidth, height: this.viewport.clientHeight };
-    const [width, height] = [place.width * scale, place.height * scale];
-    if (isSmall) {
-      const x = (room.width - width) / 2 - place.x * scale;
-      const y = (room.height - Math.min(height, room.height)) / 2 - place.y * scale;
-      this.panZoom.show({ x, y, scale }, true);
-      return;
-    }
-    const shift = (start: number, length: number, available: number): number => {
-      const margin = Math.max(0, Math.min(MARGIN, (available - length) / 2));
-      return Math.max(margin - start, Math.min(0, available - margin - length - start));
-    };
-    const x = shift(view.x + place.x * scale, width, room.width);
-    const y = shift(view.y + place.y * scale, height, room.height);
-    if (x !== 0 || y !== 0) this.panZoom.show({ x: view.x + x, y: view.y + y, scale }, true);
-  }
 
   /** Make a statement the one that the Tab key leads to. */
   private activate(node: StatementNode): void {
@@ -286,7 +264,7 @@ class MapCanvas {
 
   private focus(node: StatementNode): void {
     this.activate(node);
-    this.bringIntoView(this.places.get(node.id)!);
+    this.camera.bringIntoView(this.places.get(node.id)!);
     this.scene.find(node)?.focus({ preventScroll: true });
   }
 
@@ -298,30 +276,9 @@ class MapCanvas {
     this.anchor = id;
     this.store.update({ opened });
     this.anchor = null;
-    if (opened.has(id)) this.showBelow(id);
-  }
-
-  /** Move so that what was opened is in sight, as far as its conclusion stays there. */
-  private showBelow(id: string): void {
-    const place = this.places.get(id)!;
+    if (!opened.has(id)) return;
     const below = listChildren(this.forest.nodes.get(id)!).map((child) => this.places.get(child.id)!);
-    const { view } = this.panZoom;
-    const seen = this.findSeen();
-    const right = Math.max(...[place, ...below].map(({ x, width }) => x + width));
-    const bottom = Math.max(...[place, ...below].map(({ y, height }) => y + height));
-    const left = Math.min(...[place, ...below].map(({ x }) => x));
-    const margin = MARGIN / view.scale;
-    const y = Math.max(0, Math.min(bottom + margin - (seen.y + seen.height), place.y - margin - seen.y));
-    const beyond = right + margin - (seen.x + seen.width);
-    const before = seen.x - (left - margin);
-    const x = beyond > 0
-      ? Math.min(beyond, Math.max(0, place.x - margin - seen.x))
-      : before > 0
-        ? -Math.min(before, Math.max(0, seen.x + seen.width - place.x - place.width - margin))
-        : 0;
-    if (x !== 0 || y !== 0) {
-      this.panZoom.show({ ...view, x: view.x - x * view.scale, y: view.y - y * view.scale }, true);
-    }
+    this.camera.bringBelowIntoView(this.places.get(id)!, below);
   }
 
   // Input
@@ -347,7 +304,7 @@ class MapCanvas {
         if (!item) return;
         const node = this.forest.nodes.get(item.dataset["id"]!)!;
         this.activate(node);
-        if (item.matches(":focus-visible")) this.bringIntoView(this.places.get(node.id)!);
+        if (item.matches(":focus-visible")) this.camera.bringIntoView(this.places.get(node.id)!);
       },
       { signal },
     );
@@ -423,8 +380,8 @@ class MapCanvas {
       "div",
       { class: "canvas-controls", role: "group", "aria-label": "Map" },
       button("Open all", () => this.openAll(), { title: "Show every statement" }),
-      button("Close all", () => this.store.update({ opened: new Set() }), {
-        title: "Show only what supports nothing in its section",
+      button("Close all", () => this.closeAll(), {
+        title: "Show only the top of each tree",
       }),
       button("Fit", () => this.fit(true), { title: "Show the whole map (0)" }),
       button("−", zoom(1 / ZOOM_STEP), { "aria-label": "Zoom out", title: "Zoom out (−)" }),
@@ -434,6 +391,11 @@ class MapCanvas {
 
   private openAll(): void {
     this.store.update({ opened: new Set(this.forest.sizes.keys()) });
+  }
+
+  private closeAll(): void {
+    this.store.update({ opened: new Set() });
+    this.camera.showStart(this.layout);
   }
 
   private showHint(): void {
@@ -449,12 +411,3 @@ const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
-
-function contains(outer: Rectangle, inner: Rectangle): boolean {
-  return (
-    outer.x <= inner.x &&
-    outer.y <= inner.y &&
-    outer.x + outer.width >= inner.x + inner.width &&
-    outer.y + outer.height >= inner.y + inner.height
-  );
-}

@@ -111,7 +111,7 @@ export function growForest(data: PageData): Forest {
     if (!node.parent) roots.get(sections.get(node.id)!)!.push(node);
   }
   const grown = [...roots.values()].flat();
-  return { roots, trees: grown, nodes, sizes: countBelow(grown) };
+  return { roots, trees: grown, nodes, sizes: countBelow(grown, () => true) };
 }
 
 interface Part {
@@ -170,14 +170,21 @@ export function findBranch(node: StatementNode): Branch | undefined {
   return node.parent?.branches.find((branch) => branch.node === node);
 }
 
-function countBelow(roots: readonly StatementNode[]): Map<string, number> {
+/** Count the statements and references below each statement, of those that are counted. */
+export function countBelow(
+  roots: readonly StatementNode[],
+  counts: (id: string) => boolean,
+): Map<string, number> {
   const sizes = new Map<string, number>();
   for (const { id, branches } of listStatements(roots).reverse()) {
     let size = 0;
-    const ends = branches.flatMap(({ node }) =>
-      node.type === "junction" ? node.branches.map((part) => part.node) : [node],
-    ) as (StatementNode | ReferenceNode)[];
-    for (const end of ends) size += 1 + (end.type === "statement" ? (sizes.get(end.id) ?? 0) : 0);
+    for (const { node } of branches) {
+      for (const end of node.type === "junction" ? node.branches.map((part) => part.node) : [node]) {
+        if (end.type === "junction") continue; // junctions do not contain any
+        if (counts(end.id)) size += 1;
+        if (end.type === "statement") size += sizes.get(end.id) ?? 0;
+      }
+    }
     if (size > 0) sizes.set(id, size);
   }
   return sizes;

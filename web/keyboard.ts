@@ -91,7 +91,8 @@ function listShortcuts(store: Store, actions: Actions, showHelp: () => void): Sh
 /** Keys that are not in the list because they have their usual meaning where they work. */
 const OTHER_KEYS: readonly (readonly [string, string])[] = [
   ["Tab", "Next control. The whole map is one stop"],
-  ["Arrows", "On the map: to the conclusion, the reasons and the neighbours"],
+  ["Arrows", "On the map: to the conclusion, the first reason and the neighbours"],
+  ["Shift+Arrows", "Move the map"],
   ["Enter", "Open the details. In the search: jump to the result"],
   ["Space", "On the map: open or close the reasons"],
   ["+ − 0", "On the map: zoom in, zoom out, fit"],
@@ -127,7 +128,7 @@ function buildDialog(
       "p",
       {},
       "Drag the map or turn the wheel to move it. To zoom, turn the wheel while you hold Ctrl, pinch " +
-        "with two fingers, or use the buttons.",
+        "with two fingers, or use the buttons. In a page that scrolls, click the map first.",
     ),
     element("h3", {}, "Keys"),
     element(

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { WIDEST_ROW, type Measure } from "./blocks.ts";
 import type { PageData } from "./data.ts";
 import { growForest } from "./forest.ts";
-import { layOut, WIDEST_ROW, type Layout, type Line, type Measure, type Rectangle } from "./layout.ts";
+import { layOut, type Layout, type Line, type Rectangle } from "./layout.ts";
 import { pack } from "./packing.ts";
 import { buildData, buildRandomData, createRandom } from "./testing.ts";
 

@@ -42,6 +42,7 @@ export class Scene {
   private readonly overview = createSvg("g");
   private readonly lines = createSvg("g");
   private readonly marks = element("div", { class: "canvas-marks" });
+  private readonly titles = element("div", { class: "canvas-titles", "aria-hidden": "true" });
   /** By the nodes, branches and sections that they stand for. */
   private readonly mounted = new Map<object, Mounted>();
 
@@ -52,7 +53,7 @@ export class Scene {
   ) {
     const svg = createSvg("svg", { class: "canvas-lines", "aria-hidden": "true" });
     svg.append(this.overview, this.lines);
-    this.world.append(this.frames, svg, this.marks, this.tree);
+    this.world.append(this.frames, svg, this.marks, this.tree, this.titles);
   }
 
   /** Return the element of a statement, if it is in the document. */
@@ -89,7 +90,8 @@ export class Scene {
       style.height = `${place.height}px`;
     };
     for (const frame of layout.frames.filter(isNear)) {
-      mount(this.frames, frame.section, frame, () => createFrame(frame));
+      mount(this.frames, frame.section, frame, () => still(element("div", { class: "canvas-frame" })));
+      mount(this.titles, frame, frame, () => createTitle(frame));
     }
     const near = layout.boxes.filter(isNear);
     for (const box of isOverview ? [] : near) {
@@ -120,7 +122,9 @@ export class Scene {
   private createBox({ node }: PlacedBox): Mounted {
     const item = element("div", { role: "treeitem", class: "box", "data-id": node.id, tabindex: -1 });
     const show = (): void => {
+      const hasFocus = item.contains(document.activeElement);
       this.boxes.show(item, node);
+      if (hasFocus) item.focus({ preventScroll: true }); // a button that had it is no more
       item.dataset["state"] = this.marker.emphasisOf(node.id);
       item.setAttribute("aria-selected", String(node.id === this.store.state.selected));
       for (const row of item.querySelectorAll<HTMLElement>("[data-target]")) {
@@ -166,9 +170,14 @@ export class Scene {
   }
 }
 
-function createFrame({ section }: Frame): Mounted {
+function createTitle({ section }: Frame): Mounted {
   const title = element("span", { class: "frame-title" }, section.title);
-  return { item: element("div", { class: "canvas-frame" }, title), show: () => undefined };
+  return still(element("div", { class: "canvas-title" }, title));
+}
+
+/** Return something that looks the same in every state of the page. */
+function still(item: HTMLElement): Mounted {
+  return { item, show: () => undefined };
 }
 
 function overlap(one: Rectangle, other: Rectangle): boolean {
