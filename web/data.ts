@@ -90,7 +90,7 @@ export interface SourceData {
   /** The key that citations use; empty for tests and the author's word. */
   readonly key: string;
   readonly text: string;
-  /** An address with http, https or mailto. */
+  /** An address with http or https. */
   readonly link?: string;
   readonly attributes: readonly (readonly [key: string, value: string])[];
   /** The name of the first source for the same publication, if this is another key for it. */
