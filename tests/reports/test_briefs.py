@@ -71,7 +71,7 @@ def job_queue() -> ArgumentMap:
 
 
 @given(MAPS, st.sampled_from([Reading.CHARITABLE, Reading.AS_WRITTEN]))
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_every_recommendation_and_every_piece_of_evidence_appears(
     argument_map: ArgumentMap, reading: Reading
 ) -> None:
@@ -86,7 +86,7 @@ def test_every_recommendation_and_every_piece_of_evidence_appears(
 
 
 @given(MAPS)
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_headings_nest_links_lead_somewhere_and_lists_have_no_gaps(
     argument_map: ArgumentMap,
 ) -> None:
@@ -115,7 +115,7 @@ def test_headings_nest_links_lead_somewhere_and_lists_have_no_gaps(
 
 
 @given(MAPS)
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_recommendations_are_numbered_as_the_overview_orders_them(
     argument_map: ArgumentMap,
 ) -> None:
@@ -166,7 +166,7 @@ class Page(HTMLParser):
 
 
 @given(MAPS)
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_html_shows_all_text_and_runs_nothing(argument_map: ArgumentMap) -> None:
     memo = memo_of(argument_map)
     page = Page(write_html(memo).decode())
@@ -180,7 +180,7 @@ def test_html_shows_all_text_and_runs_nothing(argument_map: ArgumentMap) -> None
 
 
 @given(MAPS)
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_markdown_is_read_back_as_the_same_text(argument_map: ArgumentMap) -> None:
     memo = memo_of(argument_map)
     tokens = MarkdownIt("commonmark").enable("table").parse(write_markdown(memo, "memo").decode())
@@ -196,7 +196,7 @@ def test_markdown_is_read_back_as_the_same_text(argument_map: ArgumentMap) -> No
 
 
 @given(MAPS)
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_word_has_the_headings_and_the_text(argument_map: ArgumentMap) -> None:
     memo = memo_of(argument_map)
     document = docx.Document(io.BytesIO(write_word(memo, "A4")))
@@ -222,7 +222,7 @@ def test_word_has_the_headings_and_the_text(argument_map: ArgumentMap) -> None:
 
 
 @given(MAPS)
-@settings(max_examples=10)
+@settings(max_examples=6)
 def test_pdf_is_written_for_every_map(argument_map: ArgumentMap) -> None:
     data, _ = write_pdf(memo_of(argument_map), "letter")
     assert pypdf.PdfReader(io.BytesIO(data)).pages

@@ -13,6 +13,7 @@ from argmap.model import ArgumentMap, Inference, Kind
 from argmap.reports.explanation_text import (
     Line,
     build_lines,
+    divide_explanation,
     format_citations,
     format_explanation,
     quote,
@@ -67,6 +68,30 @@ def test_every_statement_is_explained_once(argument_map: ArgumentMap, reading: R
         for above, below in pairwise(lines):
             assert 0 < below.depth <= above.depth + 1
             assert not above.text.endswith(":") or below.depth == above.depth + 1
+
+
+@given(MAPS.map(lengthen_texts), st.sampled_from(Reading))
+@settings(max_examples=100)
+def test_a_divided_explanation_has_the_same_statements_with_objections_apart(
+    argument_map: ArgumentMap, reading: Reading
+) -> None:
+    names = argument_map.statements
+    for explanation in explanations(assess(argument_map), names, reading).values():
+        whole = list(build_lines(explanation))
+        parts = divide_explanation(explanation)
+        reasons, objections = list(parts.reasons), list(parts.objections)
+        assert whole[0].text.endswith(parts.verdict)
+        assert not any("bjection holds" in line.text for line in reasons)
+        text = "\n".join(line.text for line in (*reasons, *objections))
+        for name in explanation.statements:
+            if name != explanation.statement:
+                assert f"“{argument_map.statements[name].text}" in text
+        for lines in (reasons, objections):
+            for above, below in pairwise(lines):
+                assert 0 <= below.depth <= above.depth + 1
+                assert not above.text.endswith(":") or below.depth == above.depth + 1
+            if lines:
+                assert not lines[-1].text.endswith(":")
 
 
 def lines_about(argument_map: ArgumentMap, name: str) -> list[Line]:

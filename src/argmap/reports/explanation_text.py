@@ -377,6 +377,7 @@ class _Writer:
             yield Line(depth, f"{text}{above}.", name)
         else:
             yield Line(depth, f"{text}:", name)
+        if self.nested and not was_explained:
             yield self._write_reasons(name, depth + 1, circle_start)
 
     def _describe_failure(self, details: StatementExplanation, this: str, circle_start: int) -> str:

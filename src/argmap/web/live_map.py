@@ -52,7 +52,8 @@ class LiveMap:
         theme: PageTheme = "auto",
         today: date | None = None,
     ) -> None:
-        self.path, self.reading, self.theme, self.today = path, reading, theme, today
+        self.path, self.reading, self.today = path, reading, today
+        self.theme: PageTheme = theme
         self.draft = Draft(ArgumentMap())
         self.state = LiveState(0, self._write(build_page_data(ArgumentMap(), reading), 0))
         self._stamps: Mapping[str, Stamp] = {}
