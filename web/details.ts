@@ -141,7 +141,14 @@ class StatementDetails {
   private findings(): Block {
     const { findings } = this.statement;
     if (findings.length === 0) return null;
-    return section(pluralize(findings.length, "finding"), listFindings(findings));
+    const { reading } = this.store.data;
+    return section(
+      pluralize(findings.length, "finding"),
+      reading === this.store.state.reading
+        ? null
+        : element("p", { class: "faint" }, `In the ${reading} reading:`),
+      listFindings(findings),
+    );
   }
 
   private explanation(): Block {
@@ -168,6 +175,8 @@ class StatementDetails {
   }
 
   private critical(evidence: readonly string[], sources: readonly string[]): Block {
+    // It is known for one reading only.
+    if (this.store.state.reading !== "charitable") return null;
     if (evidence.length === 0 && sources.length === 0) return null;
     const { moreCriticalEvidence, moreCriticalSources } = this.statement;
     const more = (moreCriticalEvidence ?? 0) + (moreCriticalSources ?? 0);

@@ -28,7 +28,7 @@ export function buildWelcome(store: Store): Node {
     element(
       "p",
       {},
-      "It shows its verdict, why it has it, what would change it, and where it comes from.",
+      "Its verdict appears here, with the reasons for it, its findings and its sources.",
     ),
     element(
       "table",
@@ -48,21 +48,21 @@ export function buildWelcome(store: Store): Node {
       element(
         "tbody",
         {},
-        ...found.map((verdict) =>
+        ...found.flatMap((verdict) => [
           element(
             "tr",
             {},
-            element(
-              "th",
-              { scope: "row" },
-              verdictBadge({ verdict }),
-              element("span", { class: "faint" }, MEANINGS[verdict]),
-            ),
+            element("th", { scope: "row" }, verdictBadge({ verdict })),
             data.recommendations.length > 0 &&
               element("td", {}, String(count(data.recommendations, verdict))),
             element("td", {}, String(count(ids, verdict))),
           ),
-        ),
+          element(
+            "tr",
+            { class: "meaning" },
+            element("td", { colspan: data.recommendations.length > 0 ? 3 : 2 }, MEANINGS[verdict]),
+          ),
+        ]),
       ),
     ),
     element(
