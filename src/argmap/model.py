@@ -208,11 +208,15 @@ class Inference:
     @property
     def needed_ids(self) -> tuple[str, ...]:
         """The ids of the premises and warrants."""
+        if not self.warrants:
+            return self.premises
         return (*self.premises, *(link.statement for link in self.warrants))
 
     @property
     def used_ids(self) -> tuple[str, ...]:
         """The ids of the premises, warrants and exceptions."""
+        if not self.exceptions:
+            return self.needed_ids
         return (*self.needed_ids, *(link.statement for link in self.exceptions))
 
 

@@ -12,7 +12,7 @@ import attrs
 from argmap.language.grammar import words
 from argmap.language.syntax import Item, Reference, Relation, StatementNode
 from argmap.loader.diagnostics import error
-from argmap.model import Inference, Link, Polarity
+from argmap.model import Inference, Link
 from argmap.source import Diagnostic, Text
 from argmap.validation import IMPLICIT, resembles_implicit
 
@@ -53,7 +53,7 @@ class ReasonLines:
         """
         relation = self.first.relation
         assert relation is not None
-        if not all(line.id for line in (self.conclusion, self.first, *self.others)):
+        if not (self.conclusion.id and self.first.id and all(line.id for line in self.others)):
             return None
         premises = [self.first.id]
         warrants: list[Link] = []
@@ -66,7 +66,7 @@ class ReasonLines:
                 links.append(Link(line.id, line.is_implicit, line.scheme))
         return Inference(
             self.conclusion.id,
-            Polarity(relation.connective),
+            relation.connective,
             premises,
             warrants,
             exceptions,

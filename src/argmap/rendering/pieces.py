@@ -205,11 +205,13 @@ class _Splitter:
 
     def _narrow(self, name: str, extent: dict[str, float]) -> None:
         """Cut off the widest trees below a conclusion until the others have room."""
+        total = self._sum_extents(name, extent)
+        if total <= self.broadest:
+            return
         arrows = self._below_conclusion(name)
         if self.upright and not self.divides_leaves:
             arrows = [arrow for arrow in arrows if self.below.get(arrow.tail)]
         arrows.sort(key=lambda arrow: extent[arrow.tail])
-        total = self._sum_extents(name, extent)
         while arrows and total > self.broadest:
             arrow = arrows.pop()
             self._disconnect(arrow)
