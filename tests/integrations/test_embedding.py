@@ -17,12 +17,18 @@ PLAN = parse("recommendation act: Act now.\n  because evidence e: It burns.\n  b
 
 
 def test_every_option_changes_the_view() -> None:
-    default = to_view({})
-    assert default == {"theme": "auto"}
+    default = to_view(PLAN, {})
+    assert default == {"theme": "auto", "withdrawn": {}}
     for name in FLAGS:
-        assert to_view({name: ""}) != default
+        assert to_view(PLAN, {name: ""}) != default
     for name in TEXTS:
-        assert to_view({name: "1"}) != default
+        assert to_view(PLAN, {name: "1"}) != default
+
+
+def test_what_is_out_of_date_is_struck_out() -> None:
+    old = parse("recommendation act: Act.\n  because evidence e: It burns. {valid-until: 2001}\n")
+    assert [*to_view(old, {})["withdrawn"]] == ["e"]
+    assert "unsupported" in draw_element(old, {}, "x-").lower()
 
 
 @pytest.mark.parametrize(
@@ -41,7 +47,7 @@ def test_every_option_changes_the_view() -> None:
 )
 def test_wrong_options_are_explained(options: dict[str, str], named: str) -> None:
     with pytest.raises(RenderError, match=re.escape(named)):
-        draw_element(PLAN, to_view(options), "x-")
+        draw_element(PLAN, options, "x-")
 
 
 @settings(max_examples=10)
@@ -49,7 +55,7 @@ def test_wrong_options_are_explained(options: dict[str, str], named: str) -> Non
 def test_elements_are_markup_with_their_own_ids(
     argument_map: ArgumentMap, label: str, theme: str
 ) -> None:
-    element = draw_element(argument_map, to_view({"theme": theme}), "x-1-", label)
+    element = draw_element(argument_map, {"theme": theme}, "x-1-", label)
     root = ElementTree.fromstring(element)
     assert root.tag == "div"
     ids = [found.get("id") for found in root.iter() if found.get("id")]
@@ -59,16 +65,16 @@ def test_elements_are_markup_with_their_own_ids(
 
 
 def test_colours_follow_the_page_only_in_the_theme_auto() -> None:
-    automatic = draw_element(PLAN, to_view({}), "x-")
+    automatic = draw_element(PLAN, {}, "x-")
     assert "light-dark(" in automatic
     assert "fill:#" not in automatic
-    light = draw_element(PLAN, to_view({"theme": "light"}), "x-")
+    light = draw_element(PLAN, {"theme": "light"}, "x-")
     assert "light-dark(" not in light
     assert "prefers-color-scheme" not in light
 
 
 def test_rules_of_style_concern_only_the_picture() -> None:
-    [style] = re.findall("<style>(.*?)</style>", draw_element(PLAN, to_view({}), "x-"))
+    [style] = re.findall("<style>(.*?)</style>", draw_element(PLAN, {}, "x-"))
     selectors = re.findall(r"([^{}]+)\{[^{}]*\}", style)
     assert all("#x-map" in selector for selector in selectors)
 

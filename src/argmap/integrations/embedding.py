@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import cast
 
+from argmap.checker.withdrawn import find_withdrawals
 from argmap.model import ArgumentMap
 from argmap.rendering import RenderError, View, draw
 from argmap.rendering.svg import to_html_element
@@ -24,9 +26,13 @@ TEXTS = ("direction", "theme", "focus", "explain", "depth")
 """The options with a value."""
 
 
-def to_view(options: Mapping[str, str]) -> View:
-    """Return the view that options select. Raises RenderError for a wrong name or value."""
-    view = View(theme="auto")
+def to_view(argument_map: ArgumentMap, options: Mapping[str, str]) -> View:
+    """Return the view of a map that options select, without statements that are out of date.
+
+    Raises RenderError for a wrong name or value.
+    """
+    withdrawn = find_withdrawals(argument_map, None, date.today())
+    view = View(theme="auto", withdrawn={name: str(why) for name, why in withdrawn.items()})
     for name, value in options.items():
         if name in FLAGS:
             view |= FLAGS[name]
@@ -44,15 +50,18 @@ def to_view(options: Mapping[str, str]) -> View:
     return view
 
 
-def draw_element(argument_map: ArgumentMap, view: View, prefix: str, label: str = "") -> str:
+def draw_element(
+    argument_map: ArgumentMap, options: Mapping[str, str], prefix: str, label: str = ""
+) -> str:
     """Return the picture of a map as an element of an HTML page.
 
     All ids in it get the prefix. Screen readers say the label, if there is one, in place of the
     title. Raises RenderError, also for options that are wrong.
     """
-    prefixed: View = {**view, "id_prefix": prefix}
+    view = to_view(argument_map, options)
+    view["id_prefix"] = prefix
     try:
-        picture = draw(argument_map, "svg", **prefixed)
+        picture = draw(argument_map, "svg", **view)
     except ValueError as error:
         raise RenderError(str(error)) from error
     return to_html_element(picture.data, prefix, label)

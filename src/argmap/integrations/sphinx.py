@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from hashlib import blake2s
 from html import escape
 from pathlib import Path
@@ -40,7 +41,7 @@ class ArgmapDirective(SphinxDirective):
     """Draw the map in the content, or in the file that `:file:` names."""
 
     has_content = True
-    option_spec: ClassVar[dict[str, Any]] = {
+    option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
         "file": directives.unchanged_required,
         "caption": directives.unchanged_required,
         "alt": directives.unchanged_required,
@@ -95,7 +96,7 @@ class ArgmapDirective(SphinxDirective):
         try:
             if not draft.map.statements:
                 raise RenderError("it has no statements")
-            summary = view_map(draft.map, **to_view(options)).scene.summary
+            summary = view_map(draft.map, **to_view(draft.map, options)).scene.summary
         except (RenderError, ValueError) as error:
             self._warn(f"cannot draw this map: {error}", "options")
             return None
@@ -141,9 +142,9 @@ class ArgmapDirective(SphinxDirective):
 
 def visit_html(translator: HTML5Translator, node: argmap_picture) -> None:
     """Write the picture as an element of the page."""
-    view = to_view(node["options"])
+    argument_map = parse(node["text"])
     try:
-        element = draw_element(parse(node["text"]), view, node["prefix"], node["label"])
+        element = draw_element(argument_map, node["options"], node["prefix"], node["label"])
     except RenderError as error:
         translator.body.append(f"<p>{escape(_report_failure(node, error))}</p>")
         raise nodes.SkipNode from None
@@ -154,7 +155,8 @@ def visit_html(translator: HTML5Translator, node: argmap_picture) -> None:
 
 def visit_latex(translator: LaTeXTranslator, node: argmap_picture) -> None:
     """Write the picture to a file and include it: PDF, or PNG if no engine can draw PDF."""
-    argument_map, view = parse(node["text"]), to_view(node["options"])
+    argument_map = parse(node["text"])
+    view = to_view(argument_map, node["options"])
     try:
         try:
             picture = draw(argument_map, "pdf", **view)

@@ -24,7 +24,7 @@ from weakref import WeakKeyDictionary
 
 import attrs
 
-from argmap.integrations.embedding import describe, draw_element, to_view
+from argmap.integrations.embedding import describe, draw_element
 from argmap.loader import Draft, load_drafts, parse_draft
 from argmap.loader.markdown import to_title
 from argmap.rendering import RenderError
@@ -90,7 +90,7 @@ def _draw(draft: Draft, options: Mapping[str, str], prefix: str) -> str:
     if not draft.map.statements:
         raise RenderError("it has no statements")
     argument_map = attrs.evolve(draft.map, title=draft.map.title or to_title(title))
-    return draw_element(argument_map, to_view(named), prefix, label)
+    return draw_element(argument_map, named, prefix, label)
 
 
 def _find_page(md: Any) -> Path | None:
