@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests_browser.visitor import PHONE
+
 Article = Callable[..., Page]
 
 
@@ -88,3 +90,10 @@ def test_pressing_a_button_keeps_the_focus(article: Article) -> None:
     page = article("#s=jwlc-met")
     page.get_by_role("button", name="Withdraw", exact=True).press("Enter")
     expect(page.get_by_role("button", name="Put back", exact=True)).to_be_focused()
+
+
+def test_a_key_leads_to_the_map_on_a_small_screen(article: Article) -> None:
+    page = article(viewport=PHONE)
+    page.keyboard.press("m")
+    assert page.evaluate("document.activeElement.closest('.map') !== null")
+    expect(page.locator("nav.list")).to_be_hidden()

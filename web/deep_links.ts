@@ -4,7 +4,7 @@
  * `#s=agenda&without=gap,@readout&grant=late&reading=as-written`
  */
 
-import type { State, Store } from "./store.ts";
+import { hasAny, type State, type Store } from "./store.ts";
 
 type Linked = Pick<State, "selected" | "without" | "grant" | "reading">;
 
@@ -65,8 +65,7 @@ export function mountDeepLinks(store: Store): void {
   }
 
   store.subscribe((changed) => {
-    if (!["selected", "without", "grant", "reading"].some((key) => changed.has(key as "selected")))
-      return;
+    if (!hasAny(changed, "selected", "without", "grant", "reading")) return;
     clearTimeout(timer);
     timer = window.setTimeout(() => write(true), REST);
   });

@@ -3,15 +3,14 @@
 import {
   explanationOf,
   type CitationData,
-  type FindingData,
   type InferenceData,
   type LinkData,
-  type Severity,
   type StatementData,
 } from "./data.ts";
 import { button, element, refill } from "./dom.ts";
+import { listFindings } from "./findings.ts";
 import { describeMark, findRelations, type Part, type Relations } from "./relations.ts";
-import type { Store } from "./store.ts";
+import { hasAny, type Store } from "./store.ts";
 import { grant, putBack, withdraw } from "./suppose.ts";
 import {
   currentBadge,
@@ -36,8 +35,7 @@ export function mountDetails(root: HTMLElement, store: Store, welcome: () => Nod
   store.subscribe((changed) => {
     if (changed.has("data")) relations = findRelations(store.data);
     if (changed.has("selected")) root.scrollTop = 0;
-    if (["data", "selected", "without", "grant", "reading"].some((key) => changed.has(key as "data")))
-      show();
+    if (hasAny(changed, "data", "selected", "without", "grant", "reading")) show();
   });
   show();
 }
@@ -336,32 +334,6 @@ class StatementDetails {
   }
 }
 
-const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
-
-function compareSeverity(one: FindingData, other: FindingData): number {
-  return SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity);
-}
-
-/** List findings with their help, the most severe first. */
-export function listFindings(findings: readonly FindingData[]): Node {
-  return element(
-    "ul",
-    { class: "findings" },
-    ...[...findings].sort(compareSeverity).map(({ code, name, severity, message, help }) =>
-      element(
-        "li",
-        { "data-severity": severity },
-        element("span", { class: "severity" }, severity),
-        " ",
-        element("code", { title: name }, code),
-        " ",
-        message,
-        help !== undefined && element("p", { class: "help" }, "Help: ", ...formatCode(help)),
-      ),
-    ),
-  );
-}
-
 function section(title: string, ...children: Block[]): Node {
   return element("section", {}, element("h3", {}, title), ...children);
 }
@@ -374,15 +346,6 @@ function describePart({ role, inference }: Part): string {
     exception: inference.against ? "exception to an objection to" : "exception to a reason for",
   }[role];
   return mark ? `${words} (${mark})` : words;
-}
-
-/** Set what is between backquotes as code. */
-function formatCode(text: string): Node[] {
-  return text
-    .split("`")
-    .map((part, place) =>
-      place % 2 === 1 ? element("code", {}, part) : document.createTextNode(part),
-    );
 }
 
 function capitalize(text: string): string {

@@ -1,7 +1,7 @@
 /** Choose by kind, verdict, tag and section which statements the page puts forward. */
 
 import { button, element, refill } from "./dom.ts";
-import { NO_FILTERS, type Filters, type Store } from "./store.ts";
+import { hasAny, NO_FILTERS, type Filters, type Store } from "./store.ts";
 import { KINDS, pluralize, VERDICTS } from "./wording.ts";
 
 type Group = keyof Filters;
@@ -92,8 +92,7 @@ export function mountFilters(root: HTMLElement, store: Store): void {
   }
 
   store.subscribe((changed) => {
-    if (["data", "without", "grant", "reading", "filters"].some((key) => changed.has(key as "data")))
-      show();
+    if (hasAny(changed, "data", "without", "grant", "reading", "filters")) show();
   });
   show();
 }

@@ -44,7 +44,7 @@ function start(outline: HTMLElement): void {
   document.body.prepend(bar, banner, whatIf, tabs, list, main, details, status);
   document.documentElement.classList.add("script");
 
-  mountTabs(tabs, store);
+  const showMain = mountTabs(tabs, store);
   mountReading(reading, store);
   mountRecommendations(recommendations, store);
   mountFilters(filters, store);
@@ -57,6 +57,7 @@ function start(outline: HTMLElement): void {
 
   const focusMap = (): void => {
     store.update({ view: "map" });
+    showMain();
     (map.querySelector<HTMLElement>('[tabindex="0"]') ?? map).focus();
   };
   const focusDetails = (): void => (details.querySelector("h2") ?? details).focus();

@@ -7,7 +7,7 @@
 
 import type { Judgement } from "./data.ts";
 import { element } from "./dom.ts";
-import type { Store } from "./store.ts";
+import { hasAny, type Store } from "./store.ts";
 import { verdictBadge } from "./wording.ts";
 
 /** Take the outline out of the page, to be shown in a pane. Its head is in the toolbar. */
@@ -58,7 +58,7 @@ export function mountOutline(root: HTMLElement, store: Store): void {
 
   store.subscribe((changed) => {
     const isNew = changed.has("data");
-    const isJudged = ["without", "grant", "reading"].some((key) => changed.has(key as "without"));
+    const isJudged = hasAny(changed, "without", "grant", "reading");
     if (isNew || isJudged) showChanges();
     if (isNew || changed.has("filters") || (isJudged && store.state.filters.verdicts.size > 0)) {
       showFilters();

@@ -1,7 +1,7 @@
 /** List the recommendations, the worst first: the way into a map. */
 
 import { element, fill } from "./dom.ts";
-import type { Store } from "./store.ts";
+import { hasAny, type Store } from "./store.ts";
 import { currentBadge, pluralize, statementLink, VERDICTS } from "./wording.ts";
 
 /** Fill an element with the list of recommendations, and keep it up to date. */
@@ -63,8 +63,9 @@ export function mountRecommendations(root: HTMLElement, store: Store): void {
 
   store.subscribe((changed) => {
     if (changed.has("data")) rebuild();
-    showVerdicts();
-    showState();
+    const isJudged = hasAny(changed, "data", "without", "grant", "reading");
+    if (isJudged) showVerdicts();
+    if (isJudged || hasAny(changed, "filters", "selected")) showState();
     if (changed.has("selected")) {
       list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     }

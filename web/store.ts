@@ -37,6 +37,12 @@ export interface State {
 
 /** What a listener is told: the keys of the state that changed, and "data" for new data. */
 export type Changed = ReadonlySet<keyof State | "data">;
+
+/** Whether one of some keys changed. */
+export function hasAny(changed: Changed, ...keys: readonly (keyof State | "data")[]): boolean {
+  return keys.some((key) => changed.has(key));
+}
+
 export type Listener = (changed: Changed) => void;
 
 /** A statement whose verdict a supposition changes. A withdrawn statement has no verdict. */
@@ -221,7 +227,7 @@ class PageStore implements Store {
 
   private tell(changed: Changed): void {
     if (changed.has("reading")) this.derived.delete("verdictsBefore");
-    if (["data", "reading", "without", "grant"].some((key) => changed.has(key as keyof State))) {
+    if (hasAny(changed, "data", "reading", "without", "grant")) {
       for (const name of ["verdicts", "changes", "filtered"]) this.derived.delete(name);
     }
     if (changed.has("filters")) this.derived.delete("filtered");

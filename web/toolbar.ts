@@ -124,16 +124,16 @@ type Pane = "list" | "main";
 /**
  * Fill an element with the tabs between map and outline, and on a small screen the list.
  *
- * On a wide screen the list is always there, and its tab is hidden by the style.
+ * On a wide screen the list is always there, and its tab is hidden by the style. Returns a function
+ * that brings the map or the outline to the front.
  */
-export function mountTabs(root: HTMLElement, store: Store): void {
+export function mountTabs(root: HTMLElement, store: Store): () => void {
   const tab = (text: string, pane: Pane, view: View | null): HTMLButtonElement =>
     button(
       text,
       () => {
-        document.body.dataset["pane"] = pane;
         if (view) store.update({ view });
-        show();
+        setPane(pane);
       },
       { "data-tab": view ?? pane },
     );
@@ -143,7 +143,11 @@ export function mountTabs(root: HTMLElement, store: Store): void {
     outline: tab("Outline", "main", "outline"),
   };
   fill(root, ...Object.values(tabs));
-  document.body.dataset["pane"] = "list";
+
+  function setPane(pane: Pane): void {
+    document.body.dataset["pane"] = pane;
+    show();
+  }
 
   function show(): void {
     const { view } = store.state;
@@ -158,11 +162,11 @@ export function mountTabs(root: HTMLElement, store: Store): void {
 
   NARROW.addEventListener("change", show);
   store.subscribe((changed) => {
-    if (changed.has("selected") && store.state.selected !== null) {
-      document.body.dataset["pane"] = "main";
-    }
-    document.body.classList.toggle("has-selected", store.state.selected !== null);
-    show();
+    const { selected } = store.state;
+    document.body.classList.toggle("has-selected", selected !== null);
+    if (changed.has("selected") && selected !== null) setPane("main");
+    else if (changed.has("view")) show();
   });
-  show();
+  setPane("list");
+  return () => setPane("main");
 }

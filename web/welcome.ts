@@ -1,7 +1,7 @@
 /** What the details show while no statement is selected: a summary, and how to read the map. */
 
-import { listFindings } from "./details.ts";
 import { element } from "./dom.ts";
+import { listFindings } from "./findings.ts";
 import type { Store } from "./store.ts";
 import { kindBadge, KINDS, pluralize, verdictBadge, VERDICTS } from "./wording.ts";
 

@@ -2,7 +2,7 @@
 
 import { button, element, refill } from "./dom.ts";
 import { NARROW } from "./screen.ts";
-import type { Store, VerdictChange } from "./store.ts";
+import { hasAny, type Store, type VerdictChange } from "./store.ts";
 import { clear, putBack } from "./suppose.ts";
 import {
   changeBadge,
@@ -128,7 +128,7 @@ export function mountWhatIf(root: HTMLElement, store: Store): void {
 
   NARROW.addEventListener("change", show);
   store.subscribe((changed) => {
-    if (["data", "without", "grant", "reading"].some((key) => changed.has(key as "data"))) show();
+    if (hasAny(changed, "data", "without", "grant", "reading")) show();
   });
   show();
 }
