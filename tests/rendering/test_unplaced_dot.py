@@ -2,10 +2,12 @@ import re
 import shlex
 from xml.etree import ElementTree
 
+import attrs
 import pytest
 from hypothesis import given, settings
 
 from argmap.loader import parse
+from argmap.model import Kind
 from argmap.rendering import DIRECTIONS, THEMES, draw
 from argmap.rendering.engines import find_layout_engine
 from argmap.rendering.themes import load_colours
@@ -60,6 +62,12 @@ def test_boxes_show_text_verdict_and_sources(agenda):
 def test_reason_in_another_section_is_a_reference(agenda):
     (box,) = (line for line in to_dot(agenda).splitlines() if line.startswith('"crowded" ['))
     assert "┤ [late] The agenda" in box
+
+
+def test_references_have_the_ink_of_the_theme(agenda):
+    linked = agenda.replace(attrs.evolve(agenda.statements["meets"], section="later"))
+    (reference,) = re.findall('^"reference .*', to_dot(linked, theme="dark"), re.MULTILINE)
+    assert f'COLOR="{load_colours("dark").plain.references[Kind.EVIDENCE].ink}"' in reference
 
 
 def test_sections_are_clusters(agenda):

@@ -57,8 +57,8 @@ def write_unplaced_dot(
     parts = [
         begin_graph(scene),
         f"graph [{FONTNAME} rankdir={RANKDIRS[direction]} nodesep={GAP / 72:.2f}"
-        f" ranksep={STEP / 72:.2f} pad={PAD / 72:.2f} pack={GAP} labeljust=l labelloc=t"
-        f' bgcolor="{palette.background}" fontcolor="{palette.ink}"];',
+        f" ranksep={STEP / 72:.2f} pad={PAD / 72:.2f} pack={GAP} packmode=array_t"
+        f' labeljust=l labelloc=t bgcolor="{palette.background}" fontcolor="{palette.ink}"];',
         f'node [{FONTNAME} fontsize={TEXT} margin="0.11,0.08"];',
         f"edge [{FONTNAME} fontsize={LABEL} dir=back arrowhead=none arrowsize=0.8];",
     ]
@@ -111,11 +111,14 @@ def _write_piece(piece: Piece, upright: bool, colours: Colours) -> Iterator[str]
 def _write_member(member: Member, colours: Colours) -> str:
     match member:
         case Box():
-            return write_box(member, _write_label(member), "", colours)
+            margin = 'margin="0.16,0.14"' if member.banner else ""  # the frame is thick
+            return write_box(member, _write_label(member), margin, colours)
         case Junction():
             return write_junction(member, "fixedsize=true", colours.choose(member.faded))
         case BoxReference():
-            return write_reference(member, style(_name_reference(member), REFERENCE), "", colours)
+            shade = colours.choose(member.arrow.faded).references[member.kind]
+            label = style(_name_reference(member), REFERENCE, shade.ink)
+            return write_reference(member, label, "", colours)
 
 
 def _write_label(box: Box) -> str:
