@@ -226,6 +226,12 @@ def test_the_options_of_a_directive_are_no_part_of_the_map(options: str) -> None
     assert plain.text.content == f"{options}claim a: x"
 
 
+def test_a_directive_that_names_a_file_is_no_map() -> None:
+    assert found("```{argmap}\n:file: plan.argmap\n```\n") == []
+    assert found("```{argmap}\n---\nfile: plan.argmap\n---\n```\n") == []
+    assert found("```{argmap}\n```\n") == [""]
+
+
 @pytest.mark.parametrize(
     ("path", "expected"),
     [("a.md", True), ("b/A.MD", True), ("a.markdown", True), ("a.argmap", False), ("md", False)],

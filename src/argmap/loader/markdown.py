@@ -69,6 +69,8 @@ def _find_blocks(text: Text) -> Iterator[Block]:
         lines = token.content.removesuffix("\n").split("\n")
         title = _TITLE.search(token.info, language.start() + 1)
         skipped = _count_option_lines(lines) if language["braces"] else 0
+        if skipped == len(lines):
+            continue  # a directive that names a file
         passage = _make_passage(text, first + 1 + skipped, lines[skipped:])
         name = next(filter(None, title.groups()), "") if title else ""
         yield Block(passage, first, to_title(name))
@@ -109,17 +111,15 @@ def _embed(changed: Sequence[str], block: Block, lines: Sequence[str]) -> list[s
 
 def _make_passage(text: Text, first: int, lines: Sequence[str]) -> Passage:
     last = text.last_line
-    originals = [
-        text.line(number) if number <= last else ""
-        for number in range(first, first + max(1, len(lines)))
-    ]
+    numbers = range(first, first + len(lines))
+    originals = [text.line(number) if number <= last else "" for number in numbers]
     indentations = [
-        len(original) - len(line) for original, line in zip(originals, lines or [""], strict=True)
+        len(original) - len(line) for original, line in zip(originals, lines, strict=True)
     ]
     # The parser replaces NUL, which a map must not contain: take the lines of the text instead.
     content = [
         original[indentation:] if "\0" in original else line
-        for original, line, indentation in zip(originals, lines, indentations, strict=False)
+        for original, line, indentation in zip(originals, lines, indentations, strict=True)
     ]
     return Passage(text, "\n".join(content), first, indentations)
 
