@@ -45,6 +45,8 @@ const EXPECTED: Readonly<Partial<Record<Kind, readonly Verdict[]>>> = {
 export interface Boxes extends Measure {
   /** Fill the element of a statement, and say what it shows to those who cannot see it. */
   show(item: HTMLElement, node: StatementNode): void;
+  /** Return the rows in the element of a statement, and what they stand for. */
+  listRows(item: HTMLElement, node: StatementNode): (readonly [row: HTMLElement, branch: Branch])[];
   /** Fill the element of a reference below a junction. */
   showReference(item: HTMLElement, node: ReferenceNode, branch: Branch): void;
   /** Forget the sizes of texts that may have changed. */
@@ -77,7 +79,8 @@ export function createBoxes(root: Element, store: Store): Boxes {
     return found;
   }
 
-  const listRows = (node: StatementNode): Branch[] =>
+  /** Return the references that are rows of a box. */
+  const listMentions = (node: StatementNode): Branch[] =>
     store.state.opened.has(node.id)
       ? node.branches.filter((branch) => branch.node.type === "reference")
       : [];
@@ -93,7 +96,7 @@ export function createBoxes(root: Element, store: Store): Boxes {
       grant.has(id) ? "granted" : "",
       without.has(id) ? "withdrawn by you" : "",
     ];
-    return `, ${marks.filter(Boolean).join(", ")}: `;
+    return `${marks.filter(Boolean).join(", ")}: `;
   }
 
   function describeBranches(node: StatementNode): string {
@@ -156,7 +159,7 @@ export function createBoxes(root: Element, store: Store): Boxes {
             isOpen ? "−" : matches === null ? `+${below}` : `${matches} of ${below}`,
           ),
       ),
-      ...listRows(node).map((branch) => buildRow(branch)),
+      ...listMentions(node).map((branch) => buildRow(branch)),
     );
   }
 
@@ -198,7 +201,7 @@ export function createBoxes(root: Element, store: Store): Boxes {
 
   return {
     box(node) {
-      const rows = listRows(node).length;
+      const rows = listMentions(node).length;
       return {
         width: widthOf(node.id),
         height: HEADER + linesOf(node.id).length * LINE + FOOTER + rows * ROW,
@@ -213,6 +216,10 @@ export function createBoxes(root: Element, store: Store): Boxes {
     }),
     title: ({ title }) => ({ width: Math.min(360, Math.ceil(measureTitle(title)) + SLACK), height: TITLE_HEIGHT }),
     show,
+    listRows(item, node) {
+      const rows = item.querySelectorAll<HTMLElement>(".box-row");
+      return listMentions(node).map((branch, index) => [rows[index]!, branch]);
+    },
     showReference: (item, node, branch) => fillReference(item, node.id, branch),
     reset(grown) {
       forest = grown;

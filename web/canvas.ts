@@ -12,6 +12,7 @@ import { growForest, listAncestors, listChildren, type Forest, type StatementNod
 import { Marker } from "./highlight.ts";
 import { buildKey } from "./key.ts";
 import { layOut, type Layout, type PlacedBox, type Rectangle } from "./layout.ts";
+import type { Size } from "./packing.ts";
 import { mountPanZoom, type View } from "./pan_zoom.ts";
 import { Scene } from "./scene.ts";
 import type { Changed, Store } from "./store.ts";
@@ -20,7 +21,7 @@ import { findNeighbour } from "./walking.ts";
 export interface Canvas {
   /** Show the whole map. */
   fit(): void;
-  /** Unless a statement is in sight, move there, and open it and what it is below. */
+  /** Go to a statement, and open it; or stay, if it has been chosen on the map. */
   reveal(id: string): void;
   destroy(): void;
 }
@@ -78,7 +79,10 @@ class MapCanvas {
   private awaited: string | null = null;
   /** The statement that stays where it is when the layout changes. */
   private anchor: string | null = null;
+  private size: Size = { width: 0, height: 0 };
   private aspect = 1.5;
+  /** Whether a statement is being selected on the map. */
+  private isChoosing = false;
   private hintTimer = 0;
 
   constructor(
@@ -124,15 +128,18 @@ class MapCanvas {
       this.awaited = id;
       return;
     }
-    const before = this.places.get(id);
-    if (!before || !this.camera.shows(before)) {
-      const needed = [node, ...listAncestors(node)].filter((above) => this.forest.sizes.has(above.id));
-      const opened = new Set(this.store.state.opened);
-      for (const above of needed) opened.add(above.id);
-      if (opened.size > this.store.state.opened.size) this.store.update({ opened });
-      this.camera.center(this.places.get(id)!);
-    }
+    if (!this.isChoosing) this.open([node, ...listAncestors(node)]);
     this.activate(node);
+    const place = this.places.get(id)!;
+    if (this.isChoosing) this.camera.bringIntoView(place);
+    else if (!this.camera.shows(place)) this.camera.center(place);
+    else this.showBelow(node);
+  }
+
+  private open(nodes: readonly StatementNode[]): void {
+    const opened = new Set(this.store.state.opened);
+    for (const { id } of nodes) if (this.forest.sizes.has(id)) opened.add(id);
+    if (opened.size > this.store.state.opened.size) this.store.update({ opened });
   }
 
   /** Read the data anew. */
@@ -170,11 +177,13 @@ class MapCanvas {
   private resize(): void {
     const { clientWidth, clientHeight } = this.viewport;
     if (clientWidth === 0 || clientHeight === 0) return;
+    if (clientWidth === this.size.width && clientHeight === this.size.height) return;
+    this.size = { width: clientWidth, height: clientHeight };
     if (this.hasView) {
       this.drawn = null;
       this.panZoom.shiftBy(0, 0);
       const place = this.places.get(this.store.state.selected ?? "");
-      if (place) this.camera.bringIntoView(place);
+      if (place && !this.camera.shows(place)) this.camera.center(place);
       return;
     }
     this.aspect = Math.min(2.2, Math.max(0.5, clientWidth / clientHeight));
@@ -194,7 +203,7 @@ class MapCanvas {
     const hadFocus = this.scene.tree.contains(document.activeElement);
     if (changed.has("data")) this.grow();
     else if (changed.has("opened")) this.arrange();
-    if (changed.has("selected")) this.marker.readSelection();
+    if (!changed.has("data")) this.marker.readState();
     if (!this.hasView) return;
     this.drawn = null;
     this.scene.refresh();
@@ -276,9 +285,21 @@ class MapCanvas {
     this.anchor = id;
     this.store.update({ opened });
     this.anchor = null;
-    if (!opened.has(id)) return;
-    const below = listChildren(this.forest.nodes.get(id)!).map((child) => this.places.get(child.id)!);
-    this.camera.bringBelowIntoView(this.places.get(id)!, below);
+    if (opened.has(id)) this.showBelow(this.forest.nodes.get(id)!);
+  }
+
+  private showBelow(node: StatementNode): void {
+    const places = listChildren(node).map(({ id }) => this.places.get(id));
+    const below = places.filter((place) => place !== undefined);
+    this.camera.bringBelowIntoView(this.places.get(node.id)!, below);
+  }
+
+  /** Select a statement on the map, which shows it already. */
+  private choose(id: string): void {
+    this.isChoosing = true;
+    this.store.update({ selected: id });
+    this.reveal(id);
+    this.isChoosing = false;
   }
 
   // Input
@@ -318,16 +339,14 @@ class MapCanvas {
       const id = reference.dataset["target"]!;
       this.store.update({ selected: id });
       this.reveal(id);
-      this.focus(this.forest.nodes.get(id)!);
+      this.scene.find(this.active)?.focus({ preventScroll: true });
     } else if (item && target.closest(".box-toggle")) {
       this.toggle(item.dataset["id"]!);
     } else if (item) {
-      this.store.update({ selected: item.dataset["id"]! });
+      this.choose(item.dataset["id"]!);
     } else if (this.isOverview && !target.closest("button, .canvas-key")) {
       const hit = this.findBoxAt(event);
-      if (!hit) return;
-      this.store.update({ selected: hit.node.id });
-      this.reveal(hit.node.id);
+      if (hit) this.choose(hit.node.id);
     }
   }
 
@@ -365,7 +384,7 @@ class MapCanvas {
     }
     const node = this.active;
     if (!node) return undefined;
-    if (event.key === "Enter") return () => this.store.update({ selected: node.id });
+    if (event.key === "Enter") return () => this.choose(node.id);
     if (event.key === " ") return () => this.toggle(node.id);
     const next = findNeighbour(this.forest, this.store.state.opened, node, event.key);
     if (next === node) return () => this.toggle(node.id);

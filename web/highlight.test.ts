@@ -23,9 +23,22 @@ test("a highlight has all support, and what attacks it one step away", () => {
       { conclusion: "other", premises: ["top"] },
     ],
   });
-  const highlight = findHighlight(findRelations(data), "top");
+  const highlight = findHighlight(findRelations(data), "top", () => true);
   assert.deepEqual([...highlight.support].sort(), ["ground", "reason", "warrant"]);
   assert.deepEqual([...highlight.attack].sort(), ["exception", "objection"]);
   const numbers = [...highlight.inferences].map((inference) => data.inferences.indexOf(inference));
   assert.deepEqual(numbers.sort(), [0, 1, 2, 4]);
+});
+
+test("what does not count is not highlighted", () => {
+  const data = buildData({
+    statements: ["top", "said", "implied", "exception"].map((id) => ({ id })),
+    inferences: [
+      { conclusion: "top", premises: ["said"], exceptions: [{ id: "exception", implicit: true }] },
+      { conclusion: "top", premises: ["implied"], implicit: true },
+    ],
+  });
+  const highlight = findHighlight(findRelations(data), "top", ({ implicit }) => !implicit);
+  assert.deepEqual([...highlight.support], ["said"]);
+  assert.deepEqual([...highlight.attack], []);
 });

@@ -1,6 +1,7 @@
 /** How statements and lines stand to what is selected, filtered and supposed. */
 
-import type { InferenceData } from "./data.ts";
+import type { InferenceData, LinkData } from "./data.ts";
+import type { Branch } from "./forest.ts";
 import type { Line } from "./layout.ts";
 import { relationOf, type Look } from "./lines.ts";
 import { findRelations, type Relations } from "./relations.ts";
@@ -16,17 +17,22 @@ export interface Highlight {
   readonly inferences: ReadonlySet<InferenceData>;
 }
 
+/** Whether an inference, or an exception to it, counts. */
+export type Counts = (part: InferenceData | LinkData) => boolean;
+
 /** Find what bears on a statement: its reasons, their reasons and so on, and what attacks these. */
-export function findHighlight({ concluding }: Relations, selected: string): Highlight {
+export function findHighlight({ concluding }: Relations, selected: string, counts: Counts): Highlight {
   const support = new Set<string>([selected]);
   const attack = new Set<string>();
   const inferences = new Set<InferenceData>();
   for (const id of support) {
     for (const inference of concluding.get(id) ?? []) {
+      if (!counts(inference)) continue;
       inferences.add(inference);
       const needed = [...inference.premises, ...inference.warrants.map((link) => link.id)];
       for (const part of needed) (inference.against ? attack : support).add(part);
-      if (!inference.against) for (const link of inference.exceptions) attack.add(link.id);
+      if (inference.against) continue;
+      for (const link of inference.exceptions) if (counts(link)) attack.add(link.id);
     }
   }
   support.delete(selected);
@@ -46,14 +52,14 @@ export class Marker {
 
   readData(): void {
     this.relations = findRelations(this.store.data);
-    this.readSelection();
+    this.readState();
   }
 
-  readSelection(): void {
+  readState(): void {
     const { selected } = this.store.state;
     this.highlight =
       selected !== null && this.store.statements.has(selected)
-        ? findHighlight(this.relations, selected)
+        ? findHighlight(this.relations, selected, (part) => this.counts(part))
         : null;
   }
 
@@ -67,25 +73,35 @@ export class Marker {
     return this.highlight.attack.has(id) ? "attack" : "faint";
   }
 
+  /** Return the same for a mention of a statement, which is about one inference. */
+  emphasisOfMention(id: string, { inference, relation }: Branch): Emphasis {
+    const emphasis = this.emphasisOf(id);
+    if (emphasis !== "support" && emphasis !== "attack") return emphasis;
+    if (this.strengthOf(inference) !== "strong") return "faint";
+    const attacks = relation === "unless" || this.store.data.inferences[inference]!.against;
+    return attacks ? "attack" : "support";
+  }
+
   strengthOf(inference: number): "normal" | "strong" | "faint" {
     if (!this.highlight) return "normal";
     return this.highlight.inferences.has(this.store.data.inferences[inference]!) ? "strong" : "faint";
   }
 
   lookOf(line: Line): Look {
-    const { implicit, inference } = line.branch;
-    const isLeftOut = implicit && this.store.state.reading === "as written";
-    const strength = isLeftOut || !this.counts(line) ? "ghost" : this.strengthOf(inference);
+    const { implicit, inference, relation, node } = line.branch;
+    const counts =
+      this.counts(this.store.data.inferences[inference]!) &&
+      (relation !== "unless" || node.type === "junction" || this.counts({ id: node.id, ...(implicit && { implicit }) }));
+    const strength = counts ? this.strengthOf(inference) : "ghost";
     return { relation: relationOf(line), implicit, strength };
   }
 
-  /** Whether what a line stands for counts: nothing that it needs is withdrawn. */
-  private counts({ branch }: Line): boolean {
-    if (!this.store.supposes) return true;
-    const { verdicts, data } = this.store;
-    const { conclusion, premises, warrants } = data.inferences[branch.inference]!;
-    const needed = [conclusion, ...premises, ...warrants.map((link) => link.id)];
-    if (!needed.every((id) => verdicts.has(id))) return false;
-    return branch.relation !== "unless" || branch.node.type === "junction" || verdicts.has(branch.node.id);
+  /** Whether something counts: it is in the reading, and nothing that it needs is withdrawn. */
+  private counts(part: InferenceData | LinkData): boolean {
+    const { state, verdicts } = this.store;
+    if (part.implicit && state.reading === "as written") return false;
+    if ("id" in part) return verdicts.has(part.id);
+    const needed = [part.conclusion, ...part.premises, ...part.warrants.map((link) => link.id)];
+    return needed.every((id) => verdicts.has(id));
   }
 }

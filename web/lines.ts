@@ -126,5 +126,5 @@ function traceHead({ points, head, branch }: Line): string {
   if (branch.relation === "unless") {
     return `M${round(x + 1)} ${round(y - BAR / 2)}h3v${BAR}h-3z`;
   }
-  return `M${round(x - BAR / 2)} ${round(y + 1)}h${BAR}v3h${-BAR}z`;
+  return `M${round(x - BAR / 2)} ${round(y + 6)}h${BAR}v3h${-BAR}z`; // clear of the box's outlines
 }

@@ -127,8 +127,8 @@ export class Scene {
       if (hasFocus) item.focus({ preventScroll: true }); // a button that had it is no more
       item.dataset["state"] = this.marker.emphasisOf(node.id);
       item.setAttribute("aria-selected", String(node.id === this.store.state.selected));
-      for (const row of item.querySelectorAll<HTMLElement>("[data-target]")) {
-        row.dataset["state"] = this.marker.emphasisOf(row.dataset["target"]!);
+      for (const [row, branch] of this.boxes.listRows(item, node)) {
+        row.dataset["state"] = this.marker.emphasisOfMention(row.dataset["target"]!, branch);
       }
     };
     return { item, show };
@@ -138,7 +138,7 @@ export class Scene {
     const item = element("button", { type: "button", class: "reference", tabindex: -1 });
     const show = (): void => {
       this.boxes.showReference(item, node, branch);
-      item.dataset["state"] = this.marker.emphasisOf(node.id);
+      item.dataset["state"] = this.marker.emphasisOfMention(node.id, branch);
     };
     return { item, show };
   }
