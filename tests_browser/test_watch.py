@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,24 @@ from tests_browser.visitor import ARTICLE, WIDE
 PATIENCE = 20
 
 
+@contextmanager
+def serve(path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Run `argmap watch` on a map."""
+    arguments = [sys.executable, "-m", "argmap", "watch", path.name, "--no-open"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        arguments, cwd=path.parent, stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        yield process
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def read_address(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return process.stdout.readline().split(" is at ")[1].split()[0]
+
+
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
     """A copy of the article's map, which may be changed."""
@@ -23,20 +42,12 @@ def article(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def process(article: Path) -> Iterator[subprocess.Popen[str]]:
-    arguments = [sys.executable, "-m", "argmap", "watch", article.name, "--no-open"]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
-        arguments, cwd=article.parent, stdout=subprocess.PIPE, text=True, env=environment
-    ) as process:
+    with serve(article) as process:
         yield process
-        process.terminate()
-        process.wait(PATIENCE)
 
 
 @pytest.fixture
 def page(browser: Browser, process: subprocess.Popen[str]) -> Iterator[Page]:
-    assert process.stdout
-    address = process.stdout.readline().split(" is at ")[1].split()[0]
     context = browser.new_context(viewport=WIDE)
     page = context.new_page()
     complaints: list[str] = []
@@ -45,7 +56,7 @@ def page(browser: Browser, process: subprocess.Popen[str]) -> Iterator[Page]:
         "console",
         lambda message: complaints.append(message.text) if message.type == "error" else None,
     )
-    page.goto(f"{address}#s=resume-jhlc&without=jwlc-met")
+    page.goto(f"{read_address(process)}#s=resume-jhlc&without=jwlc-met")
     yield page
     context.close()
     # Icons are asked for by the browser, and a stopped server refuses connections.
@@ -79,6 +90,21 @@ def test_an_error_is_shown_until_it_is_fixed(page: Page, article: Path) -> None:
     expect(page.locator(".details .meta code")).to_have_text("resume-jhlc")
     save(article, "recomendation resume-jhlc:", "recommendation resume-jhlc:")
     expect(banner).to_be_hidden()
+
+
+def test_a_map_that_is_broken_from_the_start_can_be_fixed(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "plan.argmap"
+    path.write_text("recomendation act: Act.\n", "utf-8")
+    with serve(path) as process:
+        context = browser.new_context(viewport=WIDE)
+        page = context.new_page()
+        page.goto(read_address(process))
+        banner = page.get_by_role("alert")
+        expect(banner).to_contain_text("`recomendation` is not a keyword here")
+        path.write_text("recommendation act: Act.\n", "utf-8")
+        expect(banner).to_be_hidden()
+        expect(page.locator(".list")).to_contain_text("Act.")
+        context.close()
 
 
 def test_a_page_whose_server_has_stopped_says_so(

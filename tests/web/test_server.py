@@ -10,11 +10,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from queue import Queue
 from threading import Thread
 
 import attrs
 import pytest
 
+from argmap.cli import commands
 from argmap.web.live_map import LiveMap
 from argmap.web.server import HOST, MapServer, open_listener
 from tests.cli.maps import runner
@@ -215,8 +217,6 @@ def find_port() -> int:
 
 
 def test_a_port_in_use_is_an_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from argmap.cli import commands
-
     monkeypatch.chdir(folder)
     with open_listener(None, 0) as listener:
         port = str(listener.getsockname()[1])
@@ -228,9 +228,21 @@ def test_a_port_in_use_is_an_error(folder: Path, monkeypatch: pytest.MonkeyPatch
             assert other.getsockname()[1] != int(port)
 
 
-def test_a_missing_package_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from argmap.cli import commands
+def test_the_browser_is_opened_unless_told_otherwise(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Queue[str]()
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("argmap.cli.watch.webbrowser.open", opened.put)
+    monkeypatch.setattr("argmap.web.server.run", lambda *_: None)
+    result = runner().invoke(commands, ["watch", "map.argmap"])
+    assert result.exit_code == 0
+    assert opened.get(timeout=PATIENCE) in result.stdout
+    runner().invoke(commands, ["watch", "map.argmap", "--no-open"])
+    assert opened.empty()
 
+
+def test_a_missing_package_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     monkeypatch.setitem(sys.modules, "argmap.web.server", None)
     result = runner().invoke(commands, ["watch", "map.argmap", "--no-open"])

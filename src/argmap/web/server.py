@@ -60,7 +60,9 @@ class MapServer:
 
     async def serve(self, listener: socket.socket) -> None:
         """Serve on a socket, and watch the files, until SIGINT or SIGTERM."""
-        config = uvicorn.Config(self.app, log_level="warning", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(
+            self.app, log_level="warning", lifespan="off", ws="none", timeout_graceful_shutdown=1
+        )
         self._server = _StoppableServer(config, self.stop)
         watching = asyncio.create_task(self.watch())
         try:
