@@ -52,6 +52,12 @@ def test_a_map_made_in_python_needs_no_parser() -> None:
     assert not heavy & list_loaded_modules(script)
 
 
+def test_a_map_that_is_no_markdown_needs_no_parser_of_it(tmp_path: Path) -> None:
+    (tmp_path / "plan.argmap").write_text("claim a: x\n", "utf-8")
+    script = f"import argmap; argmap.load({str(tmp_path / 'plan.argmap')!r})"
+    assert not {"markdown_it", "argmap.rendering"} & list_loaded_modules(script)
+
+
 MODULES = [each.name for each in pkgutil.walk_packages(argmap.__path__, "argmap.")]
 
 
