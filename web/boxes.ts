@@ -30,6 +30,8 @@ const LABEL_HEIGHT = 18;
 const TITLE_HEIGHT = 34;
 const DOT = { width: 12, height: 12 };
 const AND = { width: 40, height: 20 };
+/** The most lines of a text on the map. The details have all of it. */
+const MOST_LINES = 16;
 const LONGEST_LABEL = 32;
 const LONGEST_REFERENCE = 80;
 /** Browsers set a line a little wider than the sum of its words. */
@@ -74,7 +76,9 @@ export function createBoxes(root: Element, store: Store): Boxes {
     let found = lines.get(id);
     if (!found) {
       const width = widthOf(id) - 2 * PADDING - SLACK;
-      lines.set(id, (found = wrapText(statement(id).text, width, measureText)));
+      const all = wrapText(statement(id).text, width, measureText);
+      found = all.length > MOST_LINES ? [...all.slice(0, MOST_LINES - 1), "…"] : all;
+      lines.set(id, found);
     }
     return found;
   }

@@ -1,7 +1,6 @@
 /** Deciding how much of a map is open at first. */
 
-import type { Forest, StatementNode } from "./forest.ts";
-import { listAncestors, listStatements } from "./forest.ts";
+import { listChildren, type Forest } from "./forest.ts";
 import type { Layout } from "./layout.ts";
 
 /** The smallest part of its size at which text is read without effort. */
@@ -13,13 +12,11 @@ export function chooseOpened(
   layOutWith: (opened: ReadonlySet<string>) => Layout,
   findScale: (layout: Layout) => number,
 ): ReadonlySet<string> {
-  const levels: StatementNode[][] = [];
-  for (const node of listStatements(forest.trees)) {
-    if (node.branches.length > 0) (levels[listAncestors(node).length] ??= []).push(node);
-  }
   let opened: ReadonlySet<string> = new Set<string>();
-  for (const level of levels) {
-    const more = new Set([...opened, ...level.map(({ id }) => id)]);
+  for (let level = forest.trees; level.length > 0; level = level.flatMap(listChildren)) {
+    const branching = level.filter(({ id }) => forest.sizes.has(id));
+    if (branching.length === 0) continue;
+    const more = new Set([...opened, ...branching.map(({ id }) => id)]);
     if (findScale(layOutWith(more)) < LEGIBLE) break;
     opened = more;
   }
