@@ -121,3 +121,11 @@ def test_filters_count_and_combine(article: Article) -> None:
 def test_a_map_without_anything_says_so(visitor: Visitor) -> None:
     page = visitor.open(argmap.parse(""))
     expect(page.get_by_text("This map makes no recommendations.")).to_be_visible()
+
+
+def test_the_outline_scrolls_to_the_selected_statement(article: Article) -> None:
+    page = article("#s=smaller-chips")
+    page.get_by_role("button", name="Outline", exact=True).click()
+    expect(page.locator("[id='s=smaller-chips'] > p").first).to_be_in_viewport()
+    page.locator("nav.list a").last.click()
+    expect(page.locator("#argmap-outline [aria-current] > p").first).to_be_in_viewport()

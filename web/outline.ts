@@ -53,7 +53,7 @@ export function mountOutline(root: HTMLElement, store: Store): void {
     root.querySelector("[aria-current]")?.removeAttribute("aria-current");
     const item = selected === null ? null : find(selected);
     item?.setAttribute("aria-current", "true");
-    if (view === "outline") item?.firstElementChild?.scrollIntoView({ block: "nearest" });
+    if (view === "outline") scrollTo(item?.firstElementChild);
   }
 
   store.subscribe((changed) => {
@@ -65,6 +65,12 @@ export function mountOutline(root: HTMLElement, store: Store): void {
     }
     if (isNew || changed.has("selected") || changed.has("view")) showSelected();
   });
+}
+
+/** Scroll to an element, again once the browser has laid out what came into sight on the way. */
+function scrollTo(item: Element | null | undefined, tries = 3): void {
+  item?.scrollIntoView({ block: "nearest" });
+  if (item && tries > 1) requestAnimationFrame(() => scrollTo(item, tries - 1));
 }
 
 function buildChange(after: Judgement | null): HTMLElement {
