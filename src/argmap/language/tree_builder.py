@@ -205,6 +205,8 @@ class TreeBuilder:
         raw = first[head_length:]
         self._check_continuation(first, start_of(first) + head_length, raw)
         self._check_brackets(start_of(first) + head_length, raw)
+        if len(children) == 1:
+            return syntax.Prose(unescape_prose(raw)), ()
         relations = dropwhile(lambda child: type(child) is not syntax.Relation, children[1:])
         notes = children[1 : len(children) - len(found := tuple(relations))]
         if not notes:

@@ -180,8 +180,11 @@ class _Splitter:
                     is_deep = step + STEP + depth[arrow.tail] > self.deepest
                     if is_deep and self.below.get(arrow.tail):
                         self._disconnect(arrow)
-                self._narrow(name, extent)
-            extent[name] = max(extent[name], self._sum_extents(name, extent))
+            total = self._sum_extents(name, extent)
+            if name in self.boxes and total > self.broadest:
+                self._narrow(name, total, extent)
+                total = self._sum_extents(name, extent)
+            extent[name] = max(extent[name], total)
             depth[name] = step + self._find_depth(name, depth)
 
     def _find_depth(self, name: str, depth: dict[str, float]) -> float:
@@ -203,11 +206,8 @@ class _Splitter:
             found += self._arrows_below(arrow.tail) if arrow.tail in self.junctions else [arrow]
         return found
 
-    def _narrow(self, name: str, extent: dict[str, float]) -> None:
+    def _narrow(self, name: str, total: float, extent: dict[str, float]) -> None:
         """Cut off the widest trees below a conclusion until the others have room."""
-        total = self._sum_extents(name, extent)
-        if total <= self.broadest:
-            return
         arrows = self._below_conclusion(name)
         if self.upright and not self.divides_leaves:
             arrows = [arrow for arrow in arrows if self.below.get(arrow.tail)]

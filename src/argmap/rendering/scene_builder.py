@@ -123,7 +123,8 @@ def build_scene(
         for number, inference in enumerate((whole or shown).reasons[conclusion], 1):
             if id(inference) not in shown_inferences:
                 continue
-            faded = not withdrawn.keys().isdisjoint((conclusion, *inference.needed_ids))
+            needed = (conclusion, *inference.needed_ids)
+            faded = bool(withdrawn) and not withdrawn.keys().isdisjoint(needed)
             if has_junction(inference):
                 junction = build_junction(inference, number, reading is Reading.AS_WRITTEN, faded)
                 home[conclusion].junctions.append(junction)

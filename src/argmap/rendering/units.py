@@ -69,12 +69,14 @@ def stack_members(members: list[Member], framed: bool = False) -> Unit:
     """Return a unit of some members, equally wide if there are several."""
     if len(members) == 1:
         return Unit(members, *measure(members[0]))
-    width = max(measure(member)[0] for member in members)
-    widened: list[Member] = []
-    for member in members:
-        if isinstance(member, Box):
-            widened.append(attrs.evolve(member, width=round(width - 2 * MARGIN)))
-        elif isinstance(member, BoxReference):
-            widened.append(attrs.evolve(member, width=round(width)))
-    height = sum(measure(member)[1] for member in widened) + STACK_GAP * (len(widened) - 1)
+    sizes = [measure(member) for member in members]
+    width = max(width for width, _ in sizes)
+    height = sum(height for _, height in sizes) + STACK_GAP * (len(sizes) - 1)
+    widened = [_widen(member, width) for member in members]
     return Unit(widened, width + 2 * STACK_MARGIN, height + 2 * STACK_MARGIN, framed)
+
+
+def _widen(member: Member, width: float) -> Member:
+    if measure(member)[0] == width or isinstance(member, Junction):
+        return member
+    return attrs.evolve(member, width=round(width - (2 * MARGIN if isinstance(member, Box) else 0)))
