@@ -40,8 +40,8 @@ export class Camera {
   }
 
   /** Return the view that shows a whole map. */
-  findWhole({ width, height }: Size): View {
-    return this.panZoom.fitView({ x: 0, y: 0, width, height }, 1);
+  findWhole(map: Size): View {
+    return this.panZoom.fitView(map, 1, CONTROLS);
   }
 
   /** Show a whole map if it is legible then, otherwise where it begins. */

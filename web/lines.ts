@@ -6,6 +6,8 @@ const NAMESPACE = "http://www.w3.org/2000/svg";
 const RADIUS = 8;
 const HEAD = { width: 10, height: 10 };
 const BAR = 14;
+/** Between a box and the bar of an objection, so that outlines of the box do not cover it. */
+const BAR_GAP = 6;
 
 /** The look of a line: what it means, and how it stands to what is selected. */
 export interface Look {
@@ -94,8 +96,9 @@ export function tracePath({ points, head }: Pick<Line, "points" | "head">): stri
     ({ x, y }, index) => index === 0 || x !== points[index - 1]!.x || y !== points[index - 1]!.y,
   );
   const [start, next] = corners as [Line["points"][number], Line["points"][number]?];
-  // The line begins at the back of an arrowhead, so that its end does not show at the tip.
-  const inset = head === "arrow" && next && next.x === start.x ? HEAD.height - 2 : 0;
+  // The line begins at the back of the head: its end must not show at the tip of an arrow.
+  const isUpright = next !== undefined && next.x === start.x;
+  const inset = isUpright ? { arrow: HEAD.height - 2, bar: BAR_GAP, none: 0 }[head] : 0;
   let path = `M${round(start.x)} ${round(start.y + inset)}`;
   for (let index = 1; index < corners.length; index++) {
     const [before, corner, after] = [corners[index - 1]!, corners[index]!, corners[index + 1]];
@@ -126,5 +129,5 @@ function traceHead({ points, head, branch }: Line): string {
   if (branch.relation === "unless") {
     return `M${round(x + 1)} ${round(y - BAR / 2)}h3v${BAR}h-3z`;
   }
-  return `M${round(x - BAR / 2)} ${round(y + 6)}h${BAR}v3h${-BAR}z`; // clear of the box's outlines
+  return `M${round(x - BAR / 2)} ${round(y + BAR_GAP)}h${BAR}v3h${-BAR}z`;
 }

@@ -27,8 +27,8 @@ export interface PanZoom {
   shiftBy(x: number, y: number): void;
   /** Zoom around a point of the element, or around its middle. */
   zoomBy(factor: number, around?: Point, smoothly?: boolean): void;
-  /** The largest view of a rectangle that fits the element, no larger than `most`. */
-  fitView(content: Size & Point, most: number): View;
+  /** The largest view of something that fits the element above a margin, no larger than `most`. */
+  fitView(content: Size, most: number, below: number): View;
   destroy(): void;
 }
 
@@ -115,15 +115,15 @@ export function mountPanZoom(element: HTMLElement, { content, onChange, onLeave 
     show({ ...view, x: view.x + x, y: view.y + y });
   }
 
-  function fitView({ x, y, width, height }: Size & Point, most: number): View {
+  function fitView({ width, height }: Size, most: number, below: number): View {
     const room = {
       width: element.clientWidth - 2 * MARGIN,
-      height: element.clientHeight - 2 * MARGIN,
+      height: element.clientHeight - MARGIN - Math.max(MARGIN, below),
     };
     const scale = Math.min(most, room.width / (width || 1), room.height / (height || 1));
     return {
-      x: (element.clientWidth - width * scale) / 2 - x * scale,
-      y: (element.clientHeight - height * scale) / 2 - y * scale,
+      x: MARGIN + (room.width - width * scale) / 2,
+      y: MARGIN + (room.height - height * scale) / 2,
       scale,
     };
   }
