@@ -12,6 +12,7 @@ from argmap.semantics import Assessment, Judgement, Reading, ReadingResult, to_a
 from argmap.semantics.criticality import Critical, critical
 from argmap.semantics.explanations import Explanation, explanations
 from argmap.semantics.interventions import Crux, Settlement, cruxes, to_settle
+from argmap.semantics.restoring import find_restoring
 from argmap.semantics.robustness import StatementRobustness, robustness
 from argmap.semantics.what_if import WithdrawnStatements
 
@@ -33,7 +34,7 @@ class StatementReport:
     """How many withdrawals it takes to make it fail; None if it does not hold."""
     settlement: Settlement | None
     """What would make it hold; None if it holds."""
-    restoring: tuple[str, ...]
+    restoring: Sequence[str]
     """The ids of withdrawn statements that would make it hold again; empty if none would."""
     cruxes: Sequence[Crux]
     """The claims and objections that would change its verdict."""
@@ -71,6 +72,7 @@ def build_statement_reports(
     robust = robustness(assessment, names, reading, budget=budget)
     settlements = to_settle(assessment, names, reading, budget=budget)
     turning = cruxes(assessment, names, reading)
+    restoring = find_restoring(withdrawn, settlements, reading) if withdrawn else {}
     return tuple(
         StatementReport(
             explanation,
@@ -82,7 +84,7 @@ def build_statement_reports(
             criticals.get(name),
             robust.get(name),
             settlements.get(name),
-            withdrawn.needed_to_hold(name, reading) if withdrawn and name in settlements else (),
+            restoring.get(name, ()),
             turning[name],
         )
         for name, explanation in explained.items()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
 from argmap.choices import to_choice, to_ids
-from argmap.graph import search_breadth_first
 from argmap.model import ArgumentMap, FrozenDict, Kind, Polarity, Statement
 from argmap.semantics.assessment import Assessment, to_assessment, verdicts
 from argmap.semantics.judgement import Judgement
@@ -130,7 +128,7 @@ def _grant(statement: Statement) -> Statement:
 
 @attrs.frozen(eq=False)
 class WithdrawnStatements:
-    """What was withdrawn from a map, and which of it would make a statement hold again."""
+    """What was withdrawn from a map, and why."""
 
     written: ArgumentMap = attrs.field(repr=False)
     """The map with everything that was withdrawn from it."""
@@ -149,49 +147,3 @@ class WithdrawnStatements:
             for name in inference.needed_ids
         )
         return tuple(dict.fromkeys(name for name in needed if name in self.why))
-
-    def needed_to_hold(
-        self, statement: str, reading: Reading | str = Reading.CHARITABLE
-    ) -> tuple[str, ...]:
-        """Return a few withdrawn statements that, put back, make a remaining statement hold.
-
-        None of them is superfluous, unless some of what was withdrawn speaks against the statement.
-        Empty if the statement would not hold with everything put back. Evaluates the map about
-        log n times for each statement returned.
-        """
-
-        def holds(restored: Sequence[str]) -> bool:
-            withdrawn = self.why.keys() - set(restored)
-            return verdicts(self.written.without(*withdrawn), reading)[statement].holds
-
-        candidates = list(self.why)
-        if to_choice(Reading, reading, "reading") is not Reading.CAUTIOUS:
-            # In the cautious reading, a use anywhere decides whether an objection is granted.
-            deciding = search_breadth_first([statement], self._deciders)
-            candidates = [name for name in candidates if name in deciding]
-        return _find_sufficient(candidates, holds) if candidates and holds(candidates) else ()
-
-    def _deciders(self, statement: str) -> Iterator[str]:
-        for inference in self.written.reasons.get(statement, ()):
-            yield from inference.needed_ids
-            yield from (link.statement for link in inference.exceptions)
-
-
-def _find_sufficient(
-    candidates: Sequence[str], holds: Callable[[Sequence[str]], bool]
-) -> tuple[str, ...]:
-    """Return some candidates with which it holds, as it does with all.
-
-    The shortest prefix of the list that suffices ends with one that is needed. Keep that one, and
-    search what comes before it.
-    """
-    kept: list[str] = []
-
-    def suffices(last: int) -> bool:
-        return holds([*kept, *candidates[: last + 1]])
-
-    while not holds(kept):
-        last = bisect_left(range(len(candidates)), True, key=suffices)
-        kept.append(candidates[last])
-        candidates = candidates[:last]
-    return tuple(reversed(kept))
