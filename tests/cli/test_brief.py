@@ -138,6 +138,7 @@ def test_evidence_is_withdrawn(run: Run, folder: Path) -> None:
 def test_a_missing_package_is_named(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delitem(sys.modules, "argmap.reports.briefs.pdf_writer", raising=False)
     monkeypatch.setitem(sys.modules, "typst", None)
     result = run("brief", "good.argmap", "-o", "memo.pdf", "--no-pictures")
     assert result.exit_code == 2

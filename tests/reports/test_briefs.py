@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -399,11 +400,18 @@ def test_hostile_texts_stay_text(form: argmap.BriefFormat) -> None:
         assert f"# {HOSTILE}" not in data.decode()
 
 
-@pytest.mark.parametrize(("form", "module"), [("docx", "docx"), ("pdf", "typst")])
+@pytest.mark.parametrize(
+    ("form", "module", "writer"), [("docx", "docx", "word_writer"), ("pdf", "typst", "pdf_writer")]
+)
 def test_without_the_extra_the_error_names_it(
-    form: argmap.BriefFormat, module: str, monkeypatch: pytest.MonkeyPatch, job_queue: ArgumentMap
+    form: argmap.BriefFormat,
+    module: str,
+    writer: str,
+    monkeypatch: pytest.MonkeyPatch,
+    job_queue: ArgumentMap,
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, module, None)
+    monkeypatch.delitem(sys.modules, f"argmap.reports.briefs.{writer}")
+    monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(argmap.RenderError, match=r"argmap\[brief\]"):
         argmap.make_brief(job_queue, form, today=TODAY, pictures=False)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -11,14 +12,13 @@ from typing import Literal, get_args
 import attrs
 
 from argmap.model import ArgumentMap
+from argmap.rendering import RenderError
 from argmap.rendering.output import write_picture
 from argmap.rendering.views import check_choice
 from argmap.reports.briefs.building import build_memo
 from argmap.reports.briefs.html_writer import write_html
 from argmap.reports.briefs.markdown_writer import name_picture, write_markdown
-from argmap.reports.briefs.pdf_writer import write_pdf
 from argmap.reports.briefs.picture_blocks import PAGE_SIZES, PageFormat
-from argmap.reports.briefs.word_writer import write_word
 from argmap.semantics import Assessment, Reading
 from argmap.text_layout import join_words
 
@@ -77,13 +77,29 @@ def make_brief(
         case "md":
             data = write_markdown(memo, stem)
         case "docx":
+            with _require_extra("Word"):
+                from argmap.reports.briefs.word_writer import write_word
             data = write_word(memo, page)
         case "pdf":
+            with _require_extra("PDF"):
+                from argmap.reports.briefs.pdf_writer import write_pdf
             data, more = write_pdf(memo, page)
             warnings += more
     beside = memo.pictures if format == "md" else ()
     files = {name_picture(stem, picture): picture.data for picture in beside}
     return Brief(data, format, files, tuple(dict.fromkeys(warnings)))
+
+
+@contextmanager
+def _require_extra(name: str) -> Iterator[None]:
+    """Say what to install if an import inside the block fails. Raises RenderError."""
+    try:
+        yield
+    except ImportError as error:
+        raise RenderError(
+            f"{name} needs {error.name}: run `pip install 'argmap[brief]'`, "
+            "or write HTML or Markdown, which need nothing else"
+        ) from error
 
 
 def write_brief(

@@ -92,12 +92,9 @@ def _write_list(block: ListBlock) -> Iterator[str]:
 
 
 def _write_table(block: TableBlock) -> Iterator[str]:
-    yield f"<table>\n<caption>{escape(block.description)}</caption>\n<colgroup>"
-    total = sum(column.share for column in block.columns)
-    shares = [round(column.share / total * 20) * 5 for column in block.columns]
-    yield "".join(f'<col class="share-{share}">' for share in shares)
+    yield f"<table>\n<caption>{escape(block.description)}</caption>"
     heads = "".join(f'<th scope="col">{escape(column.heading)}</th>' for column in block.columns)
-    yield f"</colgroup>\n<thead><tr>{heads}</tr></thead>\n<tbody>"
+    yield f"<thead><tr>{heads}</tr></thead>\n<tbody>"
     for row in block.rows:
         first, *rest = map(_write_phrase, row.cells)
         cells = "".join(f"<td>{cell}</td>" for cell in rest)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import typst
 
 from argmap.rendering import RenderError
 from argmap.rendering.scripts import name_script
@@ -21,7 +22,6 @@ from argmap.reports.briefs.blocks import (
     TableBlock,
     TextBlock,
 )
-from argmap.reports.briefs.extra import require_extra
 from argmap.reports.briefs.picture_blocks import MARGIN, PageFormat
 from argmap.text_layout import join_words
 
@@ -35,8 +35,6 @@ def write_pdf(memo: Memo, page: PageFormat) -> tuple[bytes, tuple[str, ...]]:
 
     Where no font has a character, a warning says so, and the file is plain PDF. Raises RenderError.
     """
-    with require_extra("PDF"):
-        import typst
     files: Any = _build_files(memo, page)  # the type stubs lack several files
     try:
         return typst.compile(files, pdf_standards="ua-1"), ()
