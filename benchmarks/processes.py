@@ -35,6 +35,12 @@ print(json.dumps([seconds, usage.ru_maxrss, os.waitstatus_to_exitcode(status)]))
 becomes the command, when it still is a copy of its parent."""
 
 
+_ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
+"""With this variable Python would compile every module in every run, unlike for a user."""
+
+
 @attrs.frozen
 class Command:
     """A command line, and the file that it writes if it succeeds."""
@@ -78,7 +84,7 @@ def _run(command: Command) -> Cost | None:
         command.result.unlink(missing_ok=True)
     run = subprocess.run(
         [sys.executable, "-I", "-S", "-c", LAUNCHER, str(TIMEOUT), *map(str, command.words)],
-        env={**os.environ, **command.environment},
+        env={**_ENVIRONMENT, **command.environment},
         capture_output=True,
         check=True,
         text=True,
