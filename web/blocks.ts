@@ -79,7 +79,11 @@ export interface Item {
 export type Port = "for" | "against" | "beside";
 
 /** Build the block of a tree, as far as it is open. */
-export function buildTree(root: StatementNode, opened: ReadonlySet<string>, measure: Measure): Block {
+export function buildTree(
+  root: StatementNode,
+  opened: ReadonlySet<string>,
+  measure: Measure,
+): Block {
   const order: { node: ForestNode; branch: Branch | null }[] = [{ node: root, branch: null }];
   for (let index = 0; index < order.length; index++) {
     const { node } = order[index]!;
@@ -133,8 +137,12 @@ function buildBlock(
   const hasLabels = units.some((unit) => unit.label !== "");
   const gap =
     node.type === "junction"
-      ? hasLabels ? BELOW_JUNCTION_WITH_LABELS : BELOW_JUNCTION
-      : hasLabels ? BELOW_WITH_LABELS : BELOW;
+      ? hasLabels
+        ? BELOW_JUNCTION_WITH_LABELS
+        : BELOW_JUNCTION
+      : hasLabels
+        ? BELOW_WITH_LABELS
+        : BELOW;
   const top = height + gap;
   const head = (edge: number, outermost: number): Step[] => [
     { bottom: height, x: edge },
@@ -160,7 +168,10 @@ function buildBlock(
 function limitSteps(steps: Step[], outermost: (one: number, other: number) => number): Step[] {
   if (steps.length <= MOST_STEPS) return steps;
   const kept = steps.slice(0, MOST_STEPS / 2);
-  const x = steps.slice(MOST_STEPS / 2).map((step) => step.x).reduce((one, other) => outermost(one, other));
+  const x = steps
+    .slice(MOST_STEPS / 2)
+    .map((step) => step.x)
+    .reduce((one, other) => outermost(one, other));
   return [...kept, { bottom: steps.at(-1)!.bottom, x }];
 }
 
@@ -236,7 +247,10 @@ function measureWidth(block: Block): number {
 }
 
 /** Return the outermost places of two outlines, which can have too many steps for arguments. */
-export function findEdges(left: readonly Step[], right: readonly Step[]): [left: number, right: number] {
+export function findEdges(
+  left: readonly Step[],
+  right: readonly Step[],
+): [left: number, right: number] {
   return [
     left.reduce((least, { x }) => Math.min(least, x), Infinity),
     right.reduce((most, { x }) => Math.max(most, x), -Infinity),
@@ -296,10 +310,11 @@ function placeRow(units: readonly Unit[]): Row {
   let [leftSteps, rightSteps] = [first.left, first.right];
   let before = first;
   for (const unit of others) {
-    unit.x = Math.max(
-      findDistance(rightSteps, unit.left),
-      before.x + before.span[1] - unit.span[0], // labels stay apart
-    ) + BETWEEN;
+    unit.x =
+      Math.max(
+        findDistance(rightSteps, unit.left),
+        before.x + before.span[1] - unit.span[0], // labels stay apart
+      ) + BETWEEN;
     before = unit;
     const shifted = (steps: readonly Step[]): Step[] =>
       steps.map(({ bottom, x }) => ({ bottom, x: x + unit.x }));
@@ -319,7 +334,7 @@ function extendSteps(steps: readonly Step[], other: readonly Step[]): readonly S
 /** Return the least distance at which a left outline is to the right of a right one. */
 function findDistance(right: readonly Step[], left: readonly Step[]): number {
   let distance = -Infinity;
-  for (let one = 0, other = 0; one < right.length && other < left.length; ) {
+  for (let one = 0, other = 0; one < right.length && other < left.length;) {
     const [step, next] = [right[one]!, left[other]!];
     distance = Math.max(distance, step.x - next.x);
     if (step.bottom <= next.bottom) one++;

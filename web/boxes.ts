@@ -155,11 +155,21 @@ export function createBoxes(root: Element, store: Store): Boxes {
         element("span", { class: "box-id" }, [id, ...places].join("  ")),
         hidden(describeBranches(node)),
         worrying > 0 &&
-          element("span", { class: "box-mark", title: pluralize(worrying, "finding") }, `⚠ ${worrying}`),
+          element(
+            "span",
+            { class: "box-mark", title: pluralize(worrying, "finding") },
+            `⚠ ${worrying}`,
+          ),
         below > 0 &&
           element(
             "button",
-            { type: "button", class: "box-toggle", tabindex: "-1", title: hint, "aria-label": hint },
+            {
+              type: "button",
+              class: "box-toggle",
+              tabindex: "-1",
+              title: hint,
+              "aria-label": hint,
+            },
             isOpen ? "−" : matches === null ? `+${below}` : `${matches} of ${below}`,
           ),
       ),
@@ -218,7 +228,10 @@ export function createBoxes(root: Element, store: Store): Boxes {
       width: Math.ceil(measureSmall(shorten(text, LONGEST_LABEL))) + 14,
       height: LABEL_HEIGHT,
     }),
-    title: ({ title }) => ({ width: Math.min(360, Math.ceil(measureTitle(title)) + SLACK), height: TITLE_HEIGHT }),
+    title: ({ title }) => ({
+      width: Math.min(360, Math.ceil(measureTitle(title)) + SLACK),
+      height: TITLE_HEIGHT,
+    }),
     show,
     listRows(item, node) {
       const rows = item.querySelectorAll<HTMLElement>(".box-row");

@@ -36,7 +36,9 @@ export class Camera {
   shows(place: Rectangle): boolean {
     const { scale } = this.panZoom.view;
     const { seen } = this;
-    return scale >= READABLE && contains({ ...seen, height: seen.height - CONTROLS / scale }, place);
+    return (
+      scale >= READABLE && contains({ ...seen, height: seen.height - CONTROLS / scale }, place)
+    );
   }
 
   /** Return the view that shows a whole map. */
@@ -75,7 +77,11 @@ export class Camera {
     };
     const { clientWidth, clientHeight } = this.viewport;
     const x = shift(view.x + place.x * view.scale, place.width * view.scale, clientWidth);
-    const y = shift(view.y + place.y * view.scale, place.height * view.scale, clientHeight - CONTROLS);
+    const y = shift(
+      view.y + place.y * view.scale,
+      place.height * view.scale,
+      clientHeight - CONTROLS,
+    );
     this.panZoom.show({ ...view, x: view.x + x, y: view.y + y }, true);
   }
 

@@ -6,10 +6,18 @@
 
 import { createBoxes } from "./boxes.ts";
 import { Camera, contains } from "./camera.ts";
-import { button, element } from "./dom.ts";
+import { buildControls, WheelHint } from "./controls.ts";
+import { element } from "./dom.ts";
 import { chooseOpened } from "./first_view.ts";
-import { growForest, listAncestors, listChildren, type Forest, type StatementNode } from "./forest.ts";
+import {
+  growForest,
+  listAncestors,
+  listChildren,
+  type Forest,
+  type StatementNode,
+} from "./forest.ts";
 import { Marker } from "./highlight.ts";
+import { listenToInput, type InputActions } from "./input.ts";
 import { buildKey } from "./key.ts";
 import { layOut, type Layout, type PlacedBox, type Rectangle } from "./layout.ts";
 import type { Size } from "./packing.ts";
@@ -31,9 +39,7 @@ const OVERVIEW = 1 / 3;
 const FEW_BOXES = 150;
 /** The share of the view, on each side of it, that is also in the document. */
 const NEARBY = 0.5;
-const KEY_STEP = 60;
 const ZOOM_STEP = 1.3;
-const HINT_DURATION = 2000;
 
 /** Show a map in an element, and keep it up to date. */
 export function mountCanvas(root: HTMLElement, store: Store): Canvas {
@@ -47,11 +53,7 @@ export function mountCanvas(root: HTMLElement, store: Store): Canvas {
 
 class MapCanvas {
   private readonly life = new AbortController();
-  private readonly hint = element(
-    "p",
-    { class: "canvas-hint", hidden: true, "aria-hidden": "true" },
-    "Click the map to move it with the wheel, or hold Ctrl to zoom.",
-  );
+  private readonly hint = new WheelHint();
   private readonly empty = element("p", { class: "canvas-empty" }, "This map has no statements.");
   private readonly viewport = element("div", { class: "canvas" });
   private key = element("details");
@@ -83,7 +85,6 @@ class MapCanvas {
   private aspect = 1.5;
   /** Whether a statement is being selected on the map. */
   private isChoosing = false;
-  private hintTimer = 0;
 
   constructor(
     root: HTMLElement,
@@ -93,15 +94,17 @@ class MapCanvas {
     this.boxes = createBoxes(this.viewport, store);
     this.marker = new Marker(store);
     this.scene = new Scene(store, this.boxes, this.marker);
-    this.viewport.append(this.scene.world, this.empty, this.buildControls(), this.hint);
+    this.viewport.append(this.scene.world, this.empty);
     this.panZoom = mountPanZoom(this.viewport, {
       content: () => this.layout,
       onChange: (view) => this.move(view),
-      onLeave: () => this.showHint(),
+      onLeave: () => this.hint.show(),
     });
     this.camera = new Camera(this.viewport, this.panZoom);
+    const actions = this.buildActions();
+    this.viewport.append(buildControls(actions), this.hint.item);
+    listenToInput(this.viewport, actions, this.life.signal);
     this.grow();
-    this.listen();
     this.unsubscribe = store.subscribe((changed) => this.update(changed));
     this.observer = new ResizeObserver(() => this.resize());
     this.observer.observe(this.viewport);
@@ -113,7 +116,6 @@ class MapCanvas {
     this.observer.disconnect();
     this.unsubscribe();
     this.panZoom.destroy();
-    clearTimeout(this.hintTimer);
     this.viewport.remove();
   }
 
@@ -190,7 +192,9 @@ class MapCanvas {
     this.hasView = true;
     const findScale = (layout: Layout): number => this.camera.findWhole(layout).scale;
     if (this.store.state.opened.size === 0) {
-      this.store.update({ opened: chooseOpened(this.forest, (opened) => this.layOutWith(opened), findScale) });
+      this.store.update({
+        opened: chooseOpened(this.forest, (opened) => this.layOutWith(opened), findScale),
+      });
     }
     this.arrange();
     this.camera.showStart(this.layout);
@@ -212,7 +216,7 @@ class MapCanvas {
     if (after) this.panZoom.shiftBy((before.x - after.x) * scale, (before.y - after.y) * scale);
     else this.panZoom.shiftBy(0, 0);
     if (hadFocus && !this.scene.tree.contains(document.activeElement)) {
-      this.scene.find(this.active)?.focus({ preventScroll: true });
+      this.focusActive();
     }
   }
 
@@ -271,10 +275,8 @@ class MapCanvas {
     this.scene.find(node)?.setAttribute("tabindex", "0");
   }
 
-  private focus(node: StatementNode): void {
-    this.activate(node);
-    this.camera.bringIntoView(this.places.get(node.id)!);
-    this.scene.find(node)?.focus({ preventScroll: true });
+  private focusActive(): void {
+    this.scene.find(this.active)?.focus({ preventScroll: true });
   }
 
   /** Open or close what is below a statement, which stays where it is. */
@@ -302,131 +304,56 @@ class MapCanvas {
     this.isChoosing = false;
   }
 
-  // Input
-
-  private listen(): void {
-    const { signal } = this.life;
-    this.viewport.addEventListener("click", (event) => this.click(event), { signal });
-    this.viewport.addEventListener("keydown", (event) => this.press(event), { signal });
-    this.viewport.addEventListener(
-      "pointerdown",
-      (event) => {
-        // A press beside all boxes gives the map the focus, and selects no text.
-        if (event.target instanceof Element && event.target.closest("button, summary, .box, .canvas-key")) return;
-        event.preventDefault();
-        this.scene.find(this.active)?.focus({ preventScroll: true });
+  private buildActions(): InputActions {
+    const { panZoom, store } = this;
+    return {
+      openAll: () => store.update({ opened: new Set(this.forest.sizes.keys()) }),
+      closeAll: () => {
+        store.update({ opened: new Set() });
+        this.camera.showStart(this.layout);
       },
-      { signal },
-    );
-    this.scene.tree.addEventListener(
-      "focusin",
-      (event) => {
-        const item = (event.target as Element).closest<HTMLElement>(".box");
-        if (!item) return;
-        const node = this.forest.nodes.get(item.dataset["id"]!)!;
-        this.activate(node);
-        if (item.matches(":focus-visible")) this.camera.bringIntoView(this.places.get(node.id)!);
+      fit: () => this.fit(true),
+      zoomIn: () => panZoom.zoomBy(ZOOM_STEP, undefined, true),
+      zoomOut: () => panZoom.zoomBy(1 / ZOOM_STEP, undefined, true),
+      panBy: (x, y) => panZoom.panBy(x, y),
+      toggle: (id) => this.toggle(id),
+      choose: (id) => this.choose(id),
+      follow: (id) => {
+        store.update({ selected: id });
+        this.reveal(id);
+        this.focusActive();
       },
-      { signal },
-    );
+      clickAt: (x, y) => {
+        const hit = this.isOverview && this.findBoxAt(x, y);
+        if (hit) this.choose(hit.node.id);
+      },
+      activate: (id, moves) => {
+        this.activate(this.forest.nodes.get(id)!);
+        if (moves) this.camera.bringIntoView(this.places.get(id)!);
+      },
+      focus: () => this.focusActive(),
+      walk: (id, key) => this.walk(this.forest.nodes.get(id)!, key),
+    };
   }
 
-  private click(event: MouseEvent): void {
-    const target = event.target as Element;
-    const reference = target.closest<HTMLElement>("[data-target]");
-    const item = target.closest<HTMLElement>(".box");
-    if (reference) {
-      const id = reference.dataset["target"]!;
-      this.store.update({ selected: id });
-      this.reveal(id);
-      this.scene.find(this.active)?.focus({ preventScroll: true });
-    } else if (item && target.closest(".box-toggle")) {
-      this.toggle(item.dataset["id"]!);
-    } else if (item) {
-      this.choose(item.dataset["id"]!);
-    } else if (this.isOverview && !target.closest("button, .canvas-key")) {
-      const hit = this.findBoxAt(event);
-      if (hit) this.choose(hit.node.id);
+  private walk(node: StatementNode, key: string): boolean {
+    const next = findNeighbour(this.forest, this.store.state.opened, node, key);
+    if (!next) return false;
+    if (next === node) {
+      this.toggle(node.id);
+      return true;
     }
+    this.activate(next);
+    this.camera.bringIntoView(this.places.get(next.id)!);
+    this.focusActive();
+    return true;
   }
 
-  private findBoxAt({ clientX, clientY }: MouseEvent): PlacedBox | undefined {
+  private findBoxAt(clientX: number, clientY: number): PlacedBox | undefined {
     const { left, top } = this.viewport.getBoundingClientRect();
     const { view } = this.panZoom;
     const x = (clientX - left - view.x) / view.scale;
     const y = (clientY - top - view.y) / view.scale;
     return this.layout.boxes.find((box) => contains(box, { x, y, width: 0, height: 0 }));
   }
-
-  private press(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const run = this.findAction(event);
-    if (!run) return;
-    event.preventDefault();
-    run();
-  }
-
-  private findAction(event: KeyboardEvent): (() => void) | undefined {
-    switch (event.key) {
-      case "+":
-      case "=":
-        return () => this.panZoom.zoomBy(ZOOM_STEP, undefined, true);
-      case "-":
-      case "−":
-        return () => this.panZoom.zoomBy(1 / ZOOM_STEP, undefined, true);
-      case "0":
-        return () => this.fit(true);
-    }
-    if (!(event.target as Element).matches(".box")) return undefined;
-    if (event.shiftKey) {
-      const [x, y] = ARROWS[event.key] ?? [0, 0];
-      return x || y ? () => this.panZoom.panBy(-x * KEY_STEP, -y * KEY_STEP) : undefined;
-    }
-    const node = this.active;
-    if (!node) return undefined;
-    if (event.key === "Enter") return () => this.choose(node.id);
-    if (event.key === " ") return () => this.toggle(node.id);
-    const next = findNeighbour(this.forest, this.store.state.opened, node, event.key);
-    if (next === node) return () => this.toggle(node.id);
-    return next && (() => this.focus(next));
-  }
-
-  // Controls
-
-  private buildControls(): HTMLElement {
-    const zoom = (factor: number) => () => this.panZoom.zoomBy(factor, undefined, true);
-    return element(
-      "div",
-      { class: "canvas-controls", role: "group", "aria-label": "Map" },
-      button("Open all", () => this.openAll(), { title: "Show every statement" }),
-      button("Close all", () => this.closeAll(), {
-        title: "Show only the top of each tree",
-      }),
-      button("Fit", () => this.fit(true), { title: "Show the whole map (0)" }),
-      button("−", zoom(1 / ZOOM_STEP), { "aria-label": "Zoom out", title: "Zoom out (−)" }),
-      button("+", zoom(ZOOM_STEP), { "aria-label": "Zoom in", title: "Zoom in (+)" }),
-    );
-  }
-
-  private openAll(): void {
-    this.store.update({ opened: new Set(this.forest.sizes.keys()) });
-  }
-
-  private closeAll(): void {
-    this.store.update({ opened: new Set() });
-    this.camera.showStart(this.layout);
-  }
-
-  private showHint(): void {
-    this.hint.hidden = false;
-    clearTimeout(this.hintTimer);
-    this.hintTimer = window.setTimeout(() => (this.hint.hidden = true), HINT_DURATION);
-  }
 }
-
-const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};

@@ -9,7 +9,9 @@ import { buildRandomData } from "./testing.ts";
 test("as many levels are open as are legible together", () => {
   for (let seed = 0; seed < 100; seed++) {
     const forest = growForest(buildRandomData(seed));
-    const depths = [...forest.sizes.keys()].map((id) => listAncestors(forest.nodes.get(id)!).length);
+    const depths = [...forest.sizes.keys()].map(
+      (id) => listAncestors(forest.nodes.get(id)!).length,
+    );
     const deepest = Math.max(-1, ...depths);
     for (let limit = 0; limit <= deepest + 1; limit++) {
       const isLegible = (opened: ReadonlySet<string>): boolean =>

@@ -53,7 +53,9 @@ test("the counts below a statement are those of what opening everything shows", 
     const forest = growForest(buildRandomData(seed));
     for (const node of forest.nodes.values()) {
       const shown = listStatements([node]).flatMap(({ branches }) =>
-        branches.flatMap((branch) => (branch.node.type === "junction" ? branch.node.branches : [branch])),
+        branches.flatMap((branch) =>
+          branch.node.type === "junction" ? branch.node.branches : [branch],
+        ),
       );
       assert.equal(forest.sizes.get(node.id) ?? 0, shown.length);
     }
@@ -81,9 +83,18 @@ test("a circle of reasons becomes a chain with a reference at its end", () => {
     ],
   });
   const { trees, nodes } = growForest(data);
-  assert.deepEqual(trees.map(({ id }) => id), ["a"]);
-  assert.deepEqual(nodes.get("c")!.branches.map(({ node }) => node), [{ type: "reference", id: "a" }]);
-  assert.deepEqual(nodes.get("a")!.branches.map(({ node }) => node.type), ["statement", "reference"]);
+  assert.deepEqual(
+    trees.map(({ id }) => id),
+    ["a"],
+  );
+  assert.deepEqual(
+    nodes.get("c")!.branches.map(({ node }) => node),
+    [{ type: "reference", id: "a" }],
+  );
+  assert.deepEqual(
+    nodes.get("a")!.branches.map(({ node }) => node.type),
+    ["statement", "reference"],
+  );
 });
 
 test("a chain of 20,000 statements is one tree", () => {

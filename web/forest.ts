@@ -179,7 +179,9 @@ export function countBelow(
   for (const { id, branches } of listStatements(roots).reverse()) {
     let size = 0;
     for (const { node } of branches) {
-      for (const end of node.type === "junction" ? node.branches.map((part) => part.node) : [node]) {
+      for (const end of node.type === "junction"
+        ? node.branches.map((part) => part.node)
+        : [node]) {
         if (end.type === "junction") continue; // junctions do not contain any
         if (counts(end.id)) size += 1;
         if (end.type === "statement") size += sizes.get(end.id) ?? 0;

@@ -21,7 +21,11 @@ export interface Highlight {
 export type Counts = (part: InferenceData | LinkData) => boolean;
 
 /** Find what bears on a statement: its reasons, their reasons and so on, and what attacks these. */
-export function findHighlight({ concluding }: Relations, selected: string, counts: Counts): Highlight {
+export function findHighlight(
+  { concluding }: Relations,
+  selected: string,
+  counts: Counts,
+): Highlight {
   const support = new Set<string>([selected]);
   const attack = new Set<string>();
   const inferences = new Set<InferenceData>();
@@ -84,14 +88,18 @@ export class Marker {
 
   strengthOf(inference: number): "normal" | "strong" | "faint" {
     if (!this.highlight) return "normal";
-    return this.highlight.inferences.has(this.store.data.inferences[inference]!) ? "strong" : "faint";
+    return this.highlight.inferences.has(this.store.data.inferences[inference]!)
+      ? "strong"
+      : "faint";
   }
 
   lookOf(line: Line): Look {
     const { implicit, inference, relation, node } = line.branch;
     const counts =
       this.counts(this.store.data.inferences[inference]!) &&
-      (relation !== "unless" || node.type === "junction" || this.counts({ id: node.id, ...(implicit && { implicit }) }));
+      (relation !== "unless" ||
+        node.type === "junction" ||
+        this.counts({ id: node.id, ...(implicit && { implicit }) }));
     const strength = counts ? this.strengthOf(inference) : "ghost";
     return { relation: relationOf(line), implicit, strength };
   }

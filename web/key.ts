@@ -63,9 +63,16 @@ function drawSample(
   head: "arrow" | "bar" | "side" | "none",
   implicit = false,
 ): SVGSVGElement {
-  const svg = createSvg("svg", { width: "44", height: "14", class: "canvas-lines", "aria-hidden": "true" });
+  const svg = createSvg("svg", {
+    width: "44",
+    height: "14",
+    class: "canvas-lines",
+    "aria-hidden": "true",
+  });
   const classes = `${relation} normal${implicit ? " implicit" : ""}`;
-  svg.append(createSvg("path", { class: `line ${classes}`, d: head === "arrow" ? "M10 7H44" : "M3 7H44" }));
+  svg.append(
+    createSvg("path", { class: `line ${classes}`, d: head === "arrow" ? "M10 7H44" : "M3 7H44" }),
+  );
   const heads = { arrow: "M1 7l10 -5v10z", bar: "M1 1h3v12h-3z", side: "M1 1h3v12h-3z", none: "" };
   if (heads[head]) svg.append(createSvg("path", { class: `head ${classes}`, d: heads[head] }));
   return svg;
@@ -75,7 +82,10 @@ function hasReferences(forest: Forest): boolean {
   for (const { branches } of forest.nodes.values()) {
     for (const { node } of branches) {
       if (node.type === "reference") return true;
-      if (node.type === "junction" && node.branches.some((part) => part.node.type === "reference")) {
+      if (
+        node.type === "junction" &&
+        node.branches.some((part) => part.node.type === "reference")
+      ) {
         return true;
       }
     }

@@ -9,7 +9,10 @@ import { pack } from "./packing.ts";
 import { buildData, buildRandomData, createRandom } from "./testing.ts";
 
 const measure: Measure = {
-  box: ({ id }, isOpen) => ({ width: 200, height: 60 + (id.length * 37) % 90 + (isOpen ? 20 : 0) }),
+  box: ({ id }, isOpen) => ({
+    width: 200,
+    height: 60 + ((id.length * 37) % 90) + (isOpen ? 20 : 0),
+  }),
   reference: () => ({ width: 180, height: 30 }),
   junction: () => ({ width: 40, height: 20 }),
   label: (text) => ({ width: 10 + 6 * text.length, height: 18 }),
@@ -81,7 +84,12 @@ test("no line runs through a box, reference or junction", () => {
     for (const line of lines) {
       for (const segment of listSegments(line)) {
         for (const place of [...boxes, ...references, ...junctions]) {
-          const inner = { x: place.x + 1, y: place.y + 1, width: place.width - 2, height: place.height - 2 };
+          const inner = {
+            x: place.x + 1,
+            y: place.y + 1,
+            width: place.width - 2,
+            height: place.height - 2,
+          };
           assert.ok(isApart(segment, inner), `seed ${seed}: ${format(segment, place)}`);
         }
       }

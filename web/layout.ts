@@ -110,7 +110,11 @@ export function layOut(
     readonly areas: Area[];
     readonly groups: Group[];
   }
-  const top: Group = { section: null, areas: (forest.roots.get(null) ?? []).map(measureTree), groups: [] };
+  const top: Group = {
+    section: null,
+    areas: (forest.roots.get(null) ?? []).map(measureTree),
+    groups: [],
+  };
   const path = [top];
   for (const section of sections) {
     const areas = (forest.roots.get(section.id) ?? []).map(measureTree);
@@ -132,7 +136,9 @@ export function layOut(
   return Object.assign(drawing, { width: whole?.width ?? 0, height: whole?.height ?? 0 });
 }
 
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };
+type Mutable<T> = {
+  -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key];
+};
 type Drawing = Mutable<Layout>;
 
 /** Something with a size that can be drawn anywhere. */
@@ -145,7 +151,8 @@ function combineAreas(areas: readonly Area[], aspect: number, gap: number): Area
   return {
     width,
     height,
-    draw: (x, y) => areas.forEach((area, index) => area.draw(x + corners[index]!.x, y + corners[index]!.y)),
+    draw: (x, y) =>
+      areas.forEach((area, index) => area.draw(x + corners[index]!.x, y + corners[index]!.y)),
   };
 }
 
@@ -163,7 +170,13 @@ function frameArea(section: SectionData, content: Area, measure: Measure, drawin
   };
 }
 
-function drawTree(root: Block, left: number, top: number, measure: Measure, drawing: Drawing): void {
+function drawTree(
+  root: Block,
+  left: number,
+  top: number,
+  measure: Measure,
+  drawing: Drawing,
+): void {
   const pending: { block: Block; x: number; y: number; against: boolean }[] = [
     { block: root, x: left, y: top, against: false },
   ];
@@ -217,7 +230,11 @@ interface Start extends Point {
 }
 
 /** Find where lines start at a box, and the heights of their branches, so that none cross. */
-function findPorts({ node, units, height, width }: Block, x: number, y: number): Record<Port, Start> {
+function findPorts(
+  { node, units, height, width }: Block,
+  x: number,
+  y: number,
+): Record<Port, Start> {
   const bottom = y + height;
   const beside = { x: x + width / 2, y: y + height / 2, turn: y + height / 2 };
   if (node.type === "junction") {

@@ -25,7 +25,11 @@ export function relationOf({ branch, against }: Line): Look["relation"] {
 }
 
 /** Draw lines into an SVG group, in place of what it contains. */
-export function drawLines(group: Element, lines: Iterable<Line>, lookOf: (line: Line) => Look): void {
+export function drawLines(
+  group: Element,
+  lines: Iterable<Line>,
+  lookOf: (line: Line) => Look,
+): void {
   const paths = new Map<string, { look: Look; lines: string[]; heads: string[] }>();
   for (const line of lines) {
     const look = lookOf(line);

@@ -20,7 +20,10 @@ export interface Packing extends Size {
  * Each rectangle goes as far up and then as far left as those before it allow.
  */
 export function pack(rectangles: readonly Size[], aspect: number, gap: number): Packing {
-  const area = rectangles.reduce((sum, { width, height }) => sum + (width + gap) * (height + gap), 0);
+  const area = rectangles.reduce(
+    (sum, { width, height }) => sum + (width + gap) * (height + gap),
+    0,
+  );
   const widest = rectangles.reduce((most, { width }) => Math.max(most, width), 0);
   // Packed rectangles leave about a sixth of the area empty.
   const limit = Math.max(Math.sqrt(area * 1.2 * aspect), widest + gap);
@@ -30,7 +33,12 @@ export function pack(rectangles: readonly Size[], aspect: number, gap: number): 
   for (const rectangle of rectangles) {
     const corner = findPlace(skyline, rectangle.width + gap, limit);
     corners.push(corner);
-    skyline = raise(skyline, corner.x, corner.x + rectangle.width + gap, corner.y + rectangle.height + gap);
+    skyline = raise(
+      skyline,
+      corner.x,
+      corner.x + rectangle.width + gap,
+      corner.y + rectangle.height + gap,
+    );
     width = Math.max(width, corner.x + rectangle.width);
     height = Math.max(height, corner.y + rectangle.height);
   }

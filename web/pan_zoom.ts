@@ -50,7 +50,10 @@ const MARGIN = 24;
 const DURATION = 200;
 const LINE_HEIGHT = 16;
 
-export function mountPanZoom(element: HTMLElement, { content, onChange, onLeave }: Options): PanZoom {
+export function mountPanZoom(
+  element: HTMLElement,
+  { content, onChange, onLeave }: Options,
+): PanZoom {
   const life = new AbortController();
   const pointers = new Map<number, Point>();
   let view: View = { x: 0, y: 0, scale: 1 };
@@ -153,16 +156,17 @@ export function mountPanZoom(element: HTMLElement, { content, onChange, onLeave 
     }
     event.preventDefault();
     const factor = lineFactor(event);
-    const [x, y] = event.shiftKey && event.deltaX === 0
-      ? [event.deltaY, 0]
-      : [event.deltaX, event.deltaY];
+    const [x, y] =
+      event.shiftKey && event.deltaX === 0 ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
     panBy(-x * factor, -y * factor);
   }
 
   const lineFactor = (event: WheelEvent): number =>
     event.deltaMode === WheelEvent.DOM_DELTA_PIXEL
       ? 1
-      : event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_HEIGHT : element.clientHeight;
+      : event.deltaMode === WheelEvent.DOM_DELTA_LINE
+        ? LINE_HEIGHT
+        : element.clientHeight;
 
   function onPointerDown(event: PointerEvent): void {
     if (event.pointerType === "mouse" && event.button > 1) return;
@@ -194,7 +198,10 @@ export function mountPanZoom(element: HTMLElement, { content, onChange, onLeave 
       return;
     }
     const distance = (point: Point): number => Math.hypot(point.x - other.x, point.y - other.y);
-    const middle = (point: Point): Point => ({ x: (point.x + other.x) / 2, y: (point.y + other.y) / 2 });
+    const middle = (point: Point): Point => ({
+      x: (point.x + other.x) / 2,
+      y: (point.y + other.y) / 2,
+    });
     const [from, to] = [middle(before), middle(now)];
     panBy(to.x - from.x, to.y - from.y);
     zoomBy(Math.max(1, distance(now)) / Math.max(1, distance(before)), to);

@@ -90,7 +90,9 @@ export class Scene {
       style.height = `${place.height}px`;
     };
     for (const frame of layout.frames.filter(isNear)) {
-      mount(this.frames, frame.section, frame, () => still(element("div", { class: "canvas-frame" })));
+      mount(this.frames, frame.section, frame, () =>
+        still(element("div", { class: "canvas-frame" })),
+      );
       mount(this.titles, frame, frame, () => createTitle(frame));
     }
     const near = layout.boxes.filter(isNear);
@@ -120,7 +122,12 @@ export class Scene {
   }
 
   private createBox({ node }: PlacedBox): Mounted {
-    const item = element("div", { role: "treeitem", class: "box", "data-id": node.id, tabindex: -1 });
+    const item = element("div", {
+      role: "treeitem",
+      class: "box",
+      "data-id": node.id,
+      tabindex: -1,
+    });
     const show = (): void => {
       const hasFocus = item.contains(document.activeElement);
       this.boxes.show(item, node);

@@ -4,7 +4,8 @@ import { parseData, type InferenceData, type PageData, type StatementData } from
 
 interface Parts {
   readonly statements: readonly (Pick<StatementData, "id"> & Partial<StatementData>)[];
-  readonly inferences?: readonly (Pick<InferenceData, "conclusion" | "premises"> & Partial<InferenceData>)[];
+  readonly inferences?: readonly (Pick<InferenceData, "conclusion" | "premises"> &
+    Partial<InferenceData>)[];
   readonly sections?: PageData["sections"];
 }
 
@@ -17,7 +18,11 @@ export function buildData({ statements, inferences = [], sections = [] }: Parts)
       header: [],
       reading: "charitable",
       hasImplicit: false,
-      statements: statements.map((statement) => ({ kind: "claim", text: statement.id, ...statement })),
+      statements: statements.map((statement) => ({
+        kind: "claim",
+        text: statement.id,
+        ...statement,
+      })),
       inferences,
       sources: [],
       sections,

@@ -10,8 +10,9 @@ test("lines are no wider than asked for, and lose nothing but spaces", () => {
   const random = createRandom(7);
   const characters = ["a", "b", " ", " ", "  ", "é", "漢", "字", "👩‍🚀", "\n", "ภ"];
   for (let run = 0; run < 500; run++) {
-    const text = Array.from({ length: Math.floor(random() * 60) }, () =>
-      characters[Math.floor(random() * characters.length)]!,
+    const text = Array.from(
+      { length: Math.floor(random() * 60) },
+      () => characters[Math.floor(random() * characters.length)]!,
     ).join("");
     const width = 3 + Math.floor(random() * 20);
     const lines = wrapText(text, width, measure);

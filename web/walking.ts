@@ -1,6 +1,12 @@
 /** Walking from statement to statement with the keys. */
 
-import { listAncestors, listChildren, listSiblings, type Forest, type StatementNode } from "./forest.ts";
+import {
+  listAncestors,
+  listChildren,
+  listSiblings,
+  type Forest,
+  type StatementNode,
+} from "./forest.ts";
 
 /**
  * Return the statement that a key leads to: the conclusion, the first reason, or a neighbour.
