@@ -128,25 +128,26 @@ class _Describer:
 
     def _describe_needs(self, alone: Critical, robust: StatementRobustness) -> Iterator[Remark]:
         """Describe what the statement needs: each alone, or some of many."""
-        statements = self.map.statements
-        givens: dict[Kind, list[str]] = {Kind.EVIDENCE: [], Kind.ASSUMPTION: [], Kind.GOAL: []}
-        for name in alone.givens:
-            if name != self.report.statement.id:
-                givens[statements[name].kind].append(name)
+        own = self.report.statement
+
+        def list_needed(kind: Kind) -> Sequence[str]:
+            names = alone.givens_by_kind.get(kind, ())
+            return [name for name in names if name != own.id] if kind is own.kind else names
+
         evidence_nouns = "piece of evidence", "pieces of evidence"
         name_source = partial(self.naming.source, self.map)
         if robust.evidence.k is None:
             yield Remark("It holds whatever evidence is withdrawn")
-        elif any(statements[name].kind is Kind.EVIDENCE for name in alone.givens):
-            yield from _describe_critical(givens[Kind.EVIDENCE], self._name, *evidence_nouns)
+        elif alone.givens_by_kind.get(Kind.EVIDENCE):
+            yield from _describe_critical(list_needed(Kind.EVIDENCE), self._name, *evidence_nouns)
         else:
             yield _describe_robustness(robust.evidence, self._name, *evidence_nouns)
         if alone.sources:
             yield from _describe_critical(alone.sources, name_source, "source")
         elif robust.sources.k is not None:
             yield _describe_robustness(robust.sources, name_source, "source")
-        yield from _describe_critical(givens[Kind.ASSUMPTION], self._name, "assumption")
-        yield from _describe_critical(givens[Kind.GOAL], self._name, "goal")
+        yield from _describe_critical(list_needed(Kind.ASSUMPTION), self._name, "assumption")
+        yield from _describe_critical(list_needed(Kind.GOAL), self._name, "goal")
 
     def _describe_restoring(self) -> Remark:
         withdrawn = self.report.explanation.withdrawn

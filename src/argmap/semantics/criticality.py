@@ -29,6 +29,8 @@ class Critical:
 
     givens: Sequence[str]
     sources: Sequence[str]
+    givens_by_kind: Mapping[Kind, Sequence[str]] = attrs.field(factory=dict, eq=False, repr=False)
+    """The same givens, by their kind."""
 
 
 def critical(
@@ -51,9 +53,15 @@ def critical(
     names = [withdrawal.name for withdrawal in withdrawals]
     holds = find_holding(result, asked, [withdrawal.statements for withdrawal in withdrawals])
     givens = (1 << sum(not withdrawal.is_source for withdrawal in withdrawals)) - 1
+    by_kind = dict.fromkeys((Kind.EVIDENCE, Kind.ASSUMPTION, Kind.GOAL), 0)
+    for place, withdrawal in enumerate(withdrawals):
+        if not withdrawal.is_source:
+            by_kind[program.kinds[withdrawal.statements[0]]] |= 1 << place
     criticals = {
         program.ids[number]: Critical(
-            Selection(names, ~holds[number] & givens), Selection(names, ~holds[number] & ~givens)
+            Selection(names, ~holds[number] & givens),
+            Selection(names, ~holds[number] & ~givens),
+            {kind: Selection(names, ~holds[number] & places) for kind, places in by_kind.items()},
         )
         for number in asked
     }
