@@ -83,7 +83,7 @@ def _write_objections(
             )
         )
     if not items and not others:
-        yield TextBlock("The map names no objection.")
+        yield TextBlock("No objection is recorded.")
 
 
 def _build_items(lines: Iterator[Line], numbering: Numbering) -> tuple[list[ListItem], set[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from argmap.model import ArgumentMap
 from argmap.reports.briefs.blocks import (
@@ -21,10 +21,18 @@ from argmap.reports.briefs.blocks import (
 from argmap.reports.briefs.numbering import Numbering
 from argmap.reports.explanation_text import quote
 from argmap.reports.overview import OverviewRow
-from argmap.semantics import Judgement, Reading
+from argmap.semantics import Judgement, Reading, Verdict
 from argmap.semantics.program import has_implicit
 from argmap.text_layout import join_words
 from argmap.wording import NO_RECOMMENDATIONS, VERDICT_STYLES, format_judgement
+
+_MEANINGS = {
+    Verdict.SUPPORTED: "evidence supports it, and no objection to it holds",
+    Verdict.CONDITIONAL: "it holds, but depends on assumptions",
+    Verdict.UNDECIDED: "objections attack each other in a circle, and nothing settles it",
+    Verdict.UNSUPPORTED: "no reason for it holds",
+    Verdict.CONTESTED: "it has support, but an objection to it holds",
+}
 
 
 def write_summary(
@@ -46,7 +54,7 @@ def write_summary(
     if note := _describe_reading(written, reading, overview, differs):
         yield TextBlock(note)
     if withdrawn:
-        yield TextBlock("Withdrawn from the map before it was judged:")
+        yield TextBlock("Withdrawn before the recommendations were judged:")
         yield ListBlock(
             tuple(
                 ListItem(0, f"{quote(written.statements[name].text)} ({why})")
@@ -54,6 +62,9 @@ def write_summary(
             )
         )
     if overview:
+        shown = {row.judgement.verdict for row in overview}
+        shown |= {row.as_written.verdict for row in overview} if differs else set()
+        yield TextBlock(_define_verdicts(shown), "note")
         yield _tabulate(overview, numbering, differs)
 
 
@@ -92,14 +103,24 @@ def _count_verdicts(judgements: Sequence[Judgement]) -> str:
     return join_words(parts).replace(" ", f" of {total:,} recommendations ", 1)
 
 
+def _define_verdicts(shown: Set[Verdict]) -> list[Run]:
+    runs: list[Run] = []
+    for verdict in VERDICT_STYLES:
+        if verdict in shown:
+            runs += [Run(" ")] if runs else []
+            runs.append(Run(f"{verdict.capitalize()}:", is_strong=True))
+            runs.append(Run(f" {_MEANINGS[verdict]}."))
+    return runs
+
+
 def _tabulate(overview: Sequence[OverviewRow], numbering: Numbering, differs: bool) -> TableBlock:
     """Return the table; with the verdicts as written if some of them differ."""
     columns = (
         TableColumn("No.", 0.06),
-        TableColumn("Recommendation", 0.42),
-        TableColumn("Verdict", 0.18),
-        *((TableColumn("As written", 0.14),) if differs else ()),
-        TableColumn("Fails without", 0.14),
+        TableColumn("Recommendation", 0.5),
+        TableColumn("Verdict", 0.17),
+        *((TableColumn("As written", 0.15),) if differs else ()),
+        TableColumn("Fails without", 0.12),
         TableColumn("Open objections", 0.12),
     )
     rows = tuple(_tabulate_row(row, numbering, differs) for row in overview)
