@@ -192,8 +192,8 @@ def _write_frame(frame: Frame, colours: Colours) -> str:
     )
 
 
-def write_box(box: Box, label: str, place: str, colours: Colours) -> str:
-    """Return a box with an HTML-like label, and perhaps its size and place."""
+def write_box(box: Box, label: str, attributes: str, colours: Colours) -> str:
+    """Return a box with an HTML-like label and further attributes, such as its place."""
     palette = colours.choose(box.faded)
     shade = palette.kinds[box.kind]
     line, pen = shade.line, 1.5 if box.kind is Kind.RECOMMENDATION else 1.2
@@ -203,7 +203,7 @@ def write_box(box: Box, label: str, place: str, colours: Colours) -> str:
     return (
         f'"{box.id}" [id="statement-{box.id}" class="statement {box.classes}{_faded(box)}"'
         f' {_SHAPES[box.kind]} penwidth={pen * palette.pen:g} fillcolor="{shade.fill}"'
-        f' color="{line}" fontcolor="{shade.ink}" {place}'
+        f' color="{line}" fontcolor="{shade.ink}" {attributes}'
         f' tooltip="{quote_tooltip(box.tooltip)}" label=<{label}>];'
     )
 
@@ -287,25 +287,25 @@ def _reference_table(reference: BoxReference, colours: Colours, is_row: bool = F
     )
 
 
-def write_reference(reference: BoxReference, label: str, place: str, colours: Colours) -> str:
-    """Return a reference with an HTML-like label, and perhaps its size and place."""
+def write_reference(reference: BoxReference, label: str, attributes: str, colours: Colours) -> str:
+    """Return a reference with an HTML-like label and further attributes, such as its place."""
     arrow = reference.arrow
     shade = colours.choose(arrow.faded).references[reference.kind]
     return (
         f'"reference {arrow.id}" [id="reference-{arrow.id}" class="reference{_faded(arrow)}"'
-        f" shape=box style=filled {place}"
+        f" shape=box style=filled {attributes}"
         f' color="{shade.line}" fillcolor="{shade.fill}"'
         f' tooltip="{quote_tooltip(arrow.tooltip)}" label=<{label}>];'
     )
 
 
-def write_junction(junction: Junction, place: str, palette: Palette) -> str:
-    """Return a junction, and perhaps its place."""
+def write_junction(junction: Junction, attributes: str, palette: Palette) -> str:
+    """Return a junction with further attributes, such as its place."""
     colour = palette.ghost if junction.ghost else palette.arrows[junction.kind]
     return (
         f'"{junction.name}" [id="{junction.id}"'
         f' class="junction {junction.kind}{_faded(junction)}" shape=circle style=filled'
-        f' {_size(JUNCTION, JUNCTION)} {place} color="{colour}" fillcolor="{colour}"'
+        f' {_size(JUNCTION, JUNCTION)} {attributes} color="{colour}" fillcolor="{colour}"'
         f' label="" tooltip="{quote_tooltip(junction.tooltip)}"];'
     )
 
@@ -324,12 +324,12 @@ def _write_line(line: DrawnLine, palette: Palette, labels: Mapping[str, Size]) -
 def write_arrow(
     arrow: Arrow,
     target: Member,
-    place: str,
+    attributes: str,
     palette: Palette,
     headless: bool = False,
     others: Iterable[Arrow] = (),
 ) -> str:
-    """Return an arrow to where it starts, and perhaps its place and label."""
+    """Return the line of an arrow to where it starts, with further attributes."""
     marks = ("premise" * arrow.premise, "implicit" * arrow.implicit, "ghost" * arrow.ghost)
     classes = " ".join(filter(None, (arrow.kind, *marks))) + _faded(arrow)
     colour = palette.ghost if arrow.ghost else palette.arrows[arrow.kind]
@@ -339,8 +339,8 @@ def write_arrow(
     tooltip = "\n".join(dict.fromkeys(part.tooltip for part in (arrow, *others)))
     return (
         f'"{arrow.head}" -> "{find_name(target)}" [id="{arrow.id}" class="{classes}"'
-        f' color="{colour}" style={stroke} penwidth={pen * palette.pen:g} arrowtail={head}{place}'
-        f' tooltip="{quote_tooltip(tooltip)}"];'
+        f' color="{colour}" style={stroke} penwidth={pen * palette.pen:g} arrowtail={head}'
+        f'{attributes} tooltip="{quote_tooltip(tooltip)}"];'
     )
 
 

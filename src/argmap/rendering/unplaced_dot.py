@@ -100,12 +100,12 @@ def _write_piece(piece: Piece, upright: bool, colours: Colours) -> Iterator[str]
     for link in piece.links:
         for arrow, member in zip(link.arrows, link.below.members, strict=True):
             palette = colours.choose(arrow.faded)
-            look = ""
+            attributes = ""
             if side := PORTS[upright].get(arrow.kind):
-                look += f" tailport={side}"
+                attributes += f" tailport={side}"
             if arrow.scheme:
-                look += f' fontcolor="{palette.faint}" label="{quote(arrow.scheme)}"'
-            yield write_arrow(arrow, member, look, palette)
+                attributes += f' fontcolor="{palette.faint}" label="{quote(arrow.scheme)}"'
+            yield write_arrow(arrow, member, attributes, palette)
 
 
 def _write_member(member: Member, colours: Colours) -> str:
