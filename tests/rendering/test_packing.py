@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.rendering.packing import Shape, pack
-from tests.counting import count_lines
+from tests.counting import count_lines, grows_linearly
 
 LENGTHS = st.integers(1, 300).map(float)
 RECTANGLES = st.lists(st.builds(Shape.rectangle, LENGTHS, LENGTHS), max_size=30)
@@ -88,6 +88,33 @@ def test_work_grows_no_faster_than_the_number_of_shapes():
     # A column may have fewer shapes beside each other than in the smallest of these, but not more.
     smallest, *others = (pack_boxes(count) / count for count in (1_100, 2_200, 4_400))
     assert max(others) <= 1.1 * smallest
+
+
+PARTS = st.lists(st.tuples(LENGTHS, LENGTHS, LENGTHS, LENGTHS), min_size=1, max_size=12)
+
+
+@given(PARTS)
+def test_outline_covers_all_that_is_above_and_below_others(parts):
+    parts = [(x, x + width, y, y + height) for x, width, y, height in parts]
+    strips = Shape.outline(600.0, 600.0, parts).strips
+    ends = sorted({end for left, right, _, _ in parts for end in (left, right)})
+    for left, right in pairwise(ends):
+        inside = [part for part in parts if part[0] <= left and part[1] >= right]
+        around = [strip for strip in strips if strip[0] <= left and strip[1] >= right]
+        assert len(around) == bool(inside)
+        if inside:
+            top, bottom = min(part[2] for part in inside), max(part[3] for part in inside)
+            assert around[0][2:] == (top, bottom)
+    assert sum(right - left for left, right, _, _ in strips) <= ends[-1] - ends[0]
+
+
+def test_outlines_take_linear_work():
+    def outline_lines(count: int) -> int:
+        parts = [(0.0 + number, 40.0 + 2 * number, 0.0, 5.0 + number) for number in range(count)]
+        return count_lines(lambda: Shape.outline(1e4, 1e4, parts))
+
+    counts = [outline_lines(count) for count in (100, 200, 400)]
+    assert grows_linearly(counts), counts
 
 
 def test_no_shapes_need_no_space():

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import ceil, inf, sqrt
+from operator import itemgetter
 
 import attrs
 
@@ -32,19 +33,48 @@ class Shape:
     @classmethod
     def outline(cls, width: float, height: float, parts: Iterable[Strip]) -> Shape:
         """Return the shape that covers rectangles, and everything above and below others."""
-        parts = sorted(parts)
+        parts = list(parts)
         edges = sorted({edge for left, right, _, _ in parts for edge in (left, right)})
+        numbers = {edge: number for number, edge in enumerate(edges)}
+        spans = [(numbers[left], numbers[right], top, bottom) for left, right, top, bottom in parts]
+        tops = _cover(((span[0], span[1], span[2]) for span in sorted(spans, key=_top)), len(edges))
+        spans.sort(key=_bottom, reverse=True)
+        bottoms = _cover(((span[0], span[1], span[3]) for span in spans), len(edges))
         strips: list[Strip] = []
-        for left, right in pairwise(edges):
-            inside = [part for part in parts if part[0] < right and part[1] > left]
-            if not inside:
+        for number, (left, right) in enumerate(pairwise(edges)):
+            if number not in tops:
                 continue
-            top = min(part[2] for part in inside)
-            bottom = max(part[3] for part in inside)
+            top, bottom = tops[number], bottoms[number]
             if strips and strips[-1][1:] == (left, top, bottom):
                 left = strips.pop()[0]
             strips.append((left, right, top, bottom))
         return cls(width, height, tuple(strips))
+
+
+_top, _bottom = itemgetter(2), itemgetter(3)
+
+
+def _cover(ranges: Iterable[tuple[int, int, float]], size: int) -> dict[int, float]:
+    """Return for each place the value of the first range that covers it.
+
+    A range is a place, the place after its last one, and a value. Nearly linear, because each place
+    is covered once, and places that are covered are skipped.
+    """
+    covered: dict[int, float] = {}
+    following = list(range(size + 1))
+
+    def find_uncovered(place: int) -> int:
+        while following[place] != place:
+            following[place] = place = following[following[place]]
+        return place
+
+    for start, end, value in ranges:
+        place = find_uncovered(start)
+        while place < end:
+            covered[place] = value
+            following[place] = place + 1
+            place = find_uncovered(place + 1)
+    return covered
 
 
 MOST_IN_ROW = 40
