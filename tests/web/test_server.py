@@ -8,13 +8,15 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from queue import Queue
 from threading import Thread
+from typing import Any
 
 import attrs
 import pytest
+import watchfiles
 
 from argmap.cli import commands
 from argmap.web.live_map import LiveMap
@@ -179,6 +181,49 @@ def test_a_page_that_was_away_is_sent_what_it_missed(client: Client, folder: Pat
     response = client.get("/events?since=1", **{"Last-Event-ID": "0"})
     response.readline()
     assert Events(response).next()[:2] == (number, "page")
+
+
+def test_a_system_that_watches_too_much_is_polled(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, request: pytest.FixtureRequest
+) -> None:
+    def watch_or_fail(*paths: Path, force_polling: bool | None, **options: Any) -> Any:
+        if not force_polling:
+            raise OSError("OS file watch limit reached")
+        return watchfiles.awatch(*paths, force_polling=True, poll_delay_ms=20, **options)
+
+    async def fail_later(*paths: Path, **options: Any) -> AsyncIterator[object]:
+        async for changes in watch_or_fail(*paths, **options):
+            yield changes
+
+    monkeypatch.setattr("argmap.web.server.awatch", fail_later)
+    client: Client = request.getfixturevalue("client")
+    events = client.listen(since=1)
+    write(folder / "map.argmap", f"{GOOD}\nclaim: More.\n")
+    assert events.next()[1] == "page"
+
+
+def test_the_folder_may_be_removed_and_made_again(client: Client, folder: Path) -> None:
+    events = client.listen(since=1)
+    folder.rename(folder.with_name("elsewhere"))
+    assert events.next()[1] == "problem"
+    folder.mkdir()
+    write(folder / "map.argmap", GOOD)
+    while events.next()[1] != "page":
+        pass
+
+
+def test_a_reader_that_is_gone_ends_the_server(folder: Path) -> None:
+    def fail(_: LiveMap) -> None:
+        raise BrokenPipeError
+
+    async def serve(listener: socket.socket) -> None:
+        server = MapServer(LiveMap(folder / "map.argmap"), fail)
+        serving = asyncio.create_task(server.serve(listener))
+        write(folder / "map.argmap", BAD)
+        await asyncio.wait_for(serving, PATIENCE)
+
+    with open_listener(None, 0) as listener, pytest.raises(BrokenPipeError):
+        asyncio.run(serve(listener))
 
 
 def test_the_map_may_be_gone_for_a_while(client: Client, folder: Path) -> None:

@@ -65,6 +65,7 @@ class MapServer:
         )
         self._server = _StoppableServer(config, self.stop)
         watching = asyncio.create_task(self.watch())
+        watching.add_done_callback(lambda _: self.stop())  # whatever ended it
         try:
             await self._server.serve(sockets=[listener])
         finally:
@@ -80,6 +81,7 @@ class MapServer:
 
     async def watch(self) -> None:
         """Read the map again whenever one of its files changes."""
+        polling: bool | None = None  # as the variables of watchfiles say
         while not self.stopping.is_set():
             folders = self.live.folders
             changes = awatch(
@@ -91,13 +93,19 @@ class MapServer:
                 rust_timeout=_POLL,
                 yield_on_timeout=True,  # some file systems report no changes
                 stop_event=self.stopping,
+                force_polling=polling,
                 ignore_permission_denied=True,
             )
-            with contextlib.suppress(FileNotFoundError):  # a folder was just removed
-                async for _ in changes:
-                    await self.update()
-                    if self.live.folders != folders:
+            async with contextlib.aclosing(changes):
+                while self.live.folders == folders:
+                    try:
+                        await anext(changes)
+                    except (StopAsyncIteration, FileNotFoundError):
+                        break  # to stop, or because a folder was just removed
+                    except OSError:  # the system watches too many files already
+                        polling = True
                         break
+                    await self.update()
 
     async def update(self) -> None:
         """Read the map if a file has changed, and tell the pages."""
