@@ -158,7 +158,7 @@ export function createBoxes(root: Element, store: Store): Boxes {
           element(
             "span",
             { class: "box-mark", title: pluralize(worrying, "finding") },
-            `⚠ ${worrying}`,
+            `⚠\uFE0E ${worrying}`,
           ),
         below > 0 &&
           element(
