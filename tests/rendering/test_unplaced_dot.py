@@ -11,6 +11,7 @@ from argmap.model import Kind
 from argmap.rendering import DIRECTIONS, THEMES, draw
 from argmap.rendering.engines import find_layout_engine
 from argmap.rendering.themes import load_colours
+from argmap.rendering.views import view_map
 from argmap.semantics import assess
 from argmap.testing import maps
 
@@ -35,10 +36,12 @@ def find_centres(dot):
 @settings(max_examples=20)
 @given(maps(size=(0, 8)))
 def test_graphviz_draws_every_statement_and_arrow(argument_map):
-    dot = to_dot(argument_map)
+    dot = to_dot(argument_map, legend=False)
     assert find_drawn(dot) >= {f"statement-{name}" for name in argument_map.statements}
     arrows = set(re.findall(r'^"[^"]*" -> "[^"]*" \[id="([^"]*)"', dot, re.MULTILINE))
     assert {arrow for arrow in find_drawn(dot) if arrow and arrow.startswith("line-")} == arrows
+    references = dot.count('<FONT POINT-SIZE="9">')  # those in boxes, which are no nodes
+    assert len(arrows) + references == len(view_map(argument_map).scene.arrows)
 
 
 def test_nothing_has_a_place_and_no_process_runs(agenda, monkeypatch):
