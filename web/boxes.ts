@@ -1,6 +1,6 @@
 /** The boxes of statements: their sizes, and the elements that show them. */
 
-import type { Measure } from "./blocks.ts";
+import { labelOf, type Measure } from "./blocks.ts";
 import type { Kind, StatementData, Verdict } from "./data.ts";
 import { element, fill } from "./dom.ts";
 import {
@@ -141,7 +141,7 @@ export function createBoxes(root: Element, store: Store): Boxes {
       element(
         "div",
         { class: "box-head" },
-        parent && hidden(`${ROLES[parent.relation]}. `),
+        parent && hidden(`${describeRole(parent)}. `),
         element("span", { class: "box-kind" }, [kind, qualifier].filter(Boolean).join(" · ")),
         store.state.grant.has(id) &&
           element("span", { class: "box-mark", "aria-hidden": "true" }, "granted"),
@@ -191,24 +191,23 @@ export function createBoxes(root: Element, store: Store): Boxes {
   function buildRow(branch: Branch): HTMLElement {
     const row = element("button", { type: "button", class: "box-row", tabindex: "-1" });
     row.dataset["relation"] = branch.relation;
-    fillReference(row, (branch.node as ReferenceNode).id, branch);
+    fillReference(row, (branch.node as ReferenceNode).id, branch, cutLabel(labelOf(branch)));
     return row;
   }
 
-  function fillReference(item: HTMLElement, id: string, branch: Branch): void {
+  function fillReference(item: HTMLElement, id: string, branch: Branch, label: string): void {
     const { kind, text } = statement(id);
     const verdict = store.verdicts.get(id)?.verdict ?? "withdrawn";
     item.dataset["kind"] = kind;
     item.dataset["target"] = id;
     item.dataset["verdict"] = verdict;
     item.classList.toggle("implicit", branch.implicit);
-    item.title = `${ROLES[branch.relation]}: ${text}`;
-    const words = branch.node.type === "reference" && branch.relation === "but" ? "but" : "";
+    item.title = `${describeRole(branch)}: ${text}`;
     fill(
       item,
-      hidden(`${ROLES[branch.relation]}, drawn elsewhere. ${kind}, ${verdict}: `),
+      hidden(`${describeRole(branch)}, drawn elsewhere. ${kind}, ${verdict}: `),
       element("span", { class: "reference-sign", "aria-hidden": "true" }, "↗"),
-      words !== "" && element("span", { class: "reference-relation" }, words),
+      label !== "" && element("span", { class: "reference-relation" }, label),
       element("span", { class: "reference-text" }, shorten(text, LONGEST_REFERENCE)),
     );
   }
@@ -237,7 +236,7 @@ export function createBoxes(root: Element, store: Store): Boxes {
       const rows = item.querySelectorAll<HTMLElement>(".box-row");
       return listMentions(node).map((branch, index) => [rows[index]!, branch]);
     },
-    showReference: (item, node, branch) => fillReference(item, node.id, branch),
+    showReference: (item, node, branch) => fillReference(item, node.id, branch, ""),
     reset(grown) {
       forest = grown;
       counted = null;
@@ -252,13 +251,17 @@ function hidden(text: string): HTMLElement {
 }
 
 /** How what is below a line bears on what is above it. */
-export const ROLES: Readonly<Record<Branch["relation"], string>> = {
+const ROLES: Readonly<Record<Branch["relation"], string>> = {
   because: "Reason",
   but: "Objection",
   and: "Linked premise",
   since: "Warrant",
   unless: "Exception",
 };
+
+function describeRole({ relation, implicit }: Branch): string {
+  return implicit ? `${ROLES[relation]}, implicit` : ROLES[relation];
+}
 
 /** Return the text of a label, cut if it is long. */
 export function cutLabel(text: string): string {

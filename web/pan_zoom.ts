@@ -1,8 +1,8 @@
 /**
  * Moving and zooming a view with wheel, mouse, touch and script.
  *
- * The package @panzoom/panzoom does this in 9.6 KB; what the map needs takes a fraction of that, and
- * knows when the wheel and a finger belong to the page:
+ * The package @panzoom/panzoom does most of this in 9.6 KB, minified. These are 3 KB, and they leave
+ * the wheel and a finger to the page where they belong to it:
  *
  * - The wheel moves the map, and zooms it with Ctrl or Cmd (browsers report a pinch on a touchpad
  *   like that). Where the page itself can scroll, or is in a frame of another page, the wheel moves
