@@ -170,7 +170,6 @@ export function mountPanZoom(
 
   function onPointerDown(event: PointerEvent): void {
     if (event.pointerType === "mouse" && event.button > 1) return;
-    if (pointers.size === 0) isDragging = false;
     cancelAnimationFrame(motion);
     course = null;
     pointers.set(event.pointerId, toPoint(event));
@@ -210,12 +209,12 @@ export function mountPanZoom(
   function onPointerEnd(event: PointerEvent): void {
     if (!pointers.delete(event.pointerId) || pointers.size > 0) return;
     element.classList.remove("dragging");
+    setTimeout(() => (isDragging = false)); // after the click that may follow
   }
 
   /** Keep the end of a drag from counting as a click. */
   function onClick(event: MouseEvent): void {
     if (!isDragging) return;
-    isDragging = false;
     event.preventDefault();
     event.stopPropagation();
   }
