@@ -8,6 +8,7 @@ from argmap.loader import parse
 from argmap.model import ArgumentMap
 from argmap.reports.explain_report import format_statement_reports
 from argmap.reports.statement_reports import build_statement_reports
+from argmap.semantics.what_if import WithdrawnStatements, suppose
 from benchmarks.families import FAMILIES
 from tests.counting import count_lines, grows_linearly
 
@@ -21,11 +22,22 @@ SHAPES = (
     "shared assumptions",
     "missing premises",
     "answered objections",
+    "expired evidence",
+    "linked expired evidence",
+    "separate expired evidence",
 )
 
 
 def explain(plan: ArgumentMap) -> str:
-    return format_statement_reports(build_statement_reports(plan))
+    """Explain the recommendations of a map without what is out of date."""
+    expired = {
+        name: "it is out of date"
+        for name, statement in plan.statements.items()
+        if "valid-until" in statement.attributes
+    }
+    withdrawn = WithdrawnStatements(plan, expired) if expired else None
+    left = suppose(plan, without=expired)
+    return format_statement_reports(build_statement_reports(left, withdrawn=withdrawn))
 
 
 @pytest.mark.parametrize("family", SHAPES)

@@ -46,9 +46,6 @@ class RuleContext:
     """The evidence in `map` that failed tests or their dates withdraw, by id."""
     written: RuleContext | None = attrs.field(default=None, repr=False)
     """The context with the withdrawn evidence, if this one is without it."""
-    _withdrawn_reasons: dict[str, tuple[str, ...]] = attrs.field(
-        factory=dict, init=False, repr=False
-    )
 
     @property
     def map(self) -> ArgumentMap:
@@ -143,10 +140,7 @@ class RuleContext:
         """Return the withdrawn evidence that was a reason for a statement."""
         if self.withdrawn_statements is None:
             return ()
-        if statement not in self._withdrawn_reasons:
-            found = self.withdrawn_statements.withdrawn_reasons(statement, self.reading)
-            self._withdrawn_reasons[statement] = found
-        return self._withdrawn_reasons[statement]
+        return self.withdrawn_statements.withdrawn_reasons(statement, self.reading)
 
     @cached_property
     def losses(self) -> Mapping[str, Sequence[str]]:

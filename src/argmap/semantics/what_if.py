@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import attrs
 
@@ -134,16 +134,28 @@ class WithdrawnStatements:
     """The map with everything that was withdrawn from it."""
     why: Mapping[str, str]
     """Why each statement was withdrawn, by id."""
+    _reasons: dict[tuple[str, bool], tuple[str, ...]] = attrs.field(
+        factory=dict, init=False, repr=False
+    )
 
     def withdrawn_reasons(
         self, statement: str, reading: Reading | str = Reading.CHARITABLE
     ) -> tuple[str, ...]:
-        """Return the withdrawn statements that the reasons for a statement need."""
+        """Return the withdrawn statements that the reasons for a statement need.
+
+        They are looked up once, since many reports may mention the statement.
+        """
         as_written = to_choice(Reading, reading, "reading") is Reading.AS_WRITTEN
+        if (statement, as_written) not in self._reasons:
+            found = self._find_reasons(statement, as_written)
+            self._reasons[statement, as_written] = tuple(dict.fromkeys(found))
+        return self._reasons[statement, as_written]
+
+    def _find_reasons(self, statement: str, as_written: bool) -> Iterator[str]:
         needed = (
             name
             for inference in self.written.reasons.get(statement, ())
             if inference.polarity is Polarity.FOR and not (as_written and inference.implicit)
             for name in inference.needed_ids
         )
-        return tuple(dict.fromkeys(name for name in needed if name in self.why))
+        return (name for name in needed if name in self.why)
