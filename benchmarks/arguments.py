@@ -2,6 +2,10 @@
 
 An argument is a list of trees of fifty statements, five levels deep: Argdown fails on texts that
 nest deeper than 250 levels. Seeds are fixed, so every run and every tool gets the same argument.
+
+    python -m benchmarks.arguments 300 > large.argmap
+
+writes one whose statements share reasons.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ from enum import StrEnum
 from random import Random
 
 import attrs
+import click
 
 WORDS = [
     "solar",
@@ -147,3 +152,14 @@ def _outline(
         write(root, "")
         lines.append("")
     return "\n".join(lines) + "\n"
+
+
+@click.command()
+@click.argument("size", type=click.IntRange(min=1))
+def main(size: int) -> None:
+    """Print a map of SIZE statements that share reasons."""
+    click.echo(to_argmap(generate_argument(Shape.SHARED, size)), nl=False)
+
+
+if __name__ == "__main__":
+    main()
