@@ -1,6 +1,7 @@
 /** Drawing lines and distant boxes as SVG paths, one for each look, however many there are. */
 
 import type { Line, Rectangle } from "./layout.ts";
+import type { Point } from "./packing.ts";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const RADIUS = 8;
@@ -30,14 +31,15 @@ export function drawLines(
   lines: Iterable<Line>,
   lookOf: (line: Line) => Look,
 ): void {
-  const paths = new Map<string, { look: Look; lines: string[]; heads: string[] }>();
+  const paths = new Map<string, { look: Look; lines: string[]; heads: Set<string>; last?: Line }>();
   for (const line of lines) {
     const look = lookOf(line);
     const name = `${look.relation} ${look.implicit} ${look.strength}`;
     let path = paths.get(name);
-    if (!path) paths.set(name, (path = { look, lines: [], heads: [] }));
-    path.lines.push(tracePath(line));
-    if (line.head !== "none") path.heads.push(traceHead(line));
+    if (!path) paths.set(name, (path = { look, lines: [], heads: new Set() }));
+    path.lines.push(tracePath(line, path.last));
+    if (line.head !== "none") path.heads.add(traceHead(line));
+    path.last = line;
   }
   const ranks = ["ghost", "faint", "normal", "strong"];
   const sorted = [...paths.values()].sort(
@@ -48,7 +50,7 @@ export function drawLines(
       const classes = `${look.relation} ${look.strength}${look.implicit ? " implicit" : ""}`;
       return [
         createPath(`line ${classes}`, traced.join("")),
-        ...(heads.length > 0 ? [createPath(`head ${classes}`, heads.join(""))] : []),
+        ...(heads.size > 0 ? [createPath(`head ${classes}`, [...heads].join(""))] : []),
       ];
     }),
   );
@@ -94,15 +96,21 @@ function createPath(classes: string, d: string): SVGPathElement {
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** Trace a line with round corners. */
-export function tracePath({ points, head }: Pick<Line, "points" | "head">): string {
-  const corners = points.filter(
-    ({ x, y }, index) => index === 0 || x !== points[index - 1]!.x || y !== points[index - 1]!.y,
-  );
-  const [start, next] = corners as [Line["points"][number], Line["points"][number]?];
+/**
+ * Trace a line with round corners, without what it shares with the one before.
+ *
+ * Strokes on top of each other would look thicker than others.
+ */
+export function tracePath(
+  line: Pick<Line, "points" | "head">,
+  before?: Pick<Line, "points">,
+): string {
+  const points = dropRepeats(line.points);
+  const corners = before ? skipShared(points, dropRepeats(before.points)) : points;
+  const [start, next] = corners as [Point, Point?];
   // The line begins at the back of the head: its end must not show at the tip of an arrow.
-  const isUpright = next !== undefined && next.x === start.x;
-  const inset = isUpright ? { arrow: HEAD.height - 2, bar: BAR_GAP, none: 0 }[head] : 0;
+  const hasHead = start === points[0] && next !== undefined && next.x === start.x;
+  const inset = hasHead ? { arrow: HEAD.height - 2, bar: BAR_GAP, none: 0 }[line.head] : 0;
   let path = `M${round(start.x)} ${round(start.y + inset)}`;
   for (let index = 1; index < corners.length; index++) {
     const [before, corner, after] = [corners[index - 1]!, corners[index]!, corners[index + 1]];
@@ -121,6 +129,29 @@ export function tracePath({ points, head }: Pick<Line, "points" | "head">): stri
     path += `L${round(from.x)} ${round(from.y)}Q${round(x)} ${round(y)} ${round(to.x)} ${round(to.y)}`;
   }
   return path;
+}
+
+function dropRepeats(points: readonly Point[]): readonly Point[] {
+  return points.filter(
+    ({ x, y }, index) => index === 0 || x !== points[index - 1]!.x || y !== points[index - 1]!.y,
+  );
+}
+
+/** Return the corners of a line from where it leaves another one, with room for a round corner. */
+function skipShared(points: readonly Point[], other: readonly Point[]): readonly Point[] {
+  const isSame = (point: Point, index: number): boolean =>
+    point.x === other[index]?.x && point.y === other[index].y;
+  const shared = points.findIndex((point, index) => !isSame(point, index));
+  if (shared < 1) return points;
+  const [from, to, otherTo] = [points[shared - 1]!, points[shared]!, other[shared]];
+  const [x, y] = [Math.sign(to.x - from.x), Math.sign(to.y - from.y)];
+  const isAhead =
+    otherTo && Math.sign(otherTo.x - from.x) === x && Math.sign(otherTo.y - from.y) === y;
+  if (!isAhead) return points.slice(Math.max(0, shared - 2));
+  const distance = (point: Point): number =>
+    Math.abs(point.x - from.x) + Math.abs(point.y - from.y);
+  const length = Math.max(0, Math.min(distance(to), distance(otherTo)) - 2 * RADIUS);
+  return [{ x: from.x + x * length, y: from.y + y * length }, ...points.slice(shared)];
 }
 
 /** Trace the head at the upper end: a triangle, or a bar for what attacks. */
