@@ -12,28 +12,10 @@ from itertools import takewhile
 from argmap.attributes import KNOWN
 from argmap.identifiers import is_id, is_tag, normalize_name
 from argmap.language import syntax
-from argmap.language.characters import FULL_WIDTH_BRACKET
-from argmap.language.continued_lines import check_continued_line
 from argmap.language.grammar import words
+from argmap.language.line_breaking import BACKSLASH, STEP, group_words, join_pieces, wrap
 from argmap.language.mistakes import quote
 from argmap.language.text_values import NOTE_IN_TEXT, has_word
-from argmap.language.typos import find_typos
-from argmap.source import INVISIBLE, cells
-
-WIDTH = 88
-"""How many columns a line has, unless one word alone is longer."""
-
-_STEP = 2
-"""How far relations are indented under their statement."""
-
-_HANGING = 4
-"""How far continued text is indented: further than the relations that may follow."""
-
-_LONGEST_PAIR = 30
-"""How many characters of text a connective is kept together with."""
-
-_NARROWEST = 40
-"""How many columns text has at least, however deep it is."""
 
 
 def print_document(document: syntax.SyntaxTree) -> str:
@@ -61,14 +43,14 @@ def _print_item(item: syntax.Item) -> Iterator[str]:
         case syntax.Header(key, value) if key in words().file_headers:
             yield f"{key}: {value}"
         case syntax.Header(key, value):
-            yield from _wrap(f"{key}:", _split(_escape_plain(value)), 0)
+            yield from wrap(f"{key}:", group_words(_split(_escape_plain(value))), 0)
         case syntax.Heading(level, title, identifier):
             escaped = _escape_plain(title).replace("{#", "\\{#")
             yield " ".join(["#" * level, escaped] + ([f"{{#{identifier}}}"] if identifier else []))
         case syntax.Include(path):
             yield f"{words().including} {path}"
         case syntax.SourceLine(key, prose):
-            yield from _wrap(f"{words().sourcing} {key}:", _print_prose(prose), 0)
+            yield from wrap(f"{words().sourcing} {key}:", _print_prose(prose), 0)
         case _:
             yield from _print_tree(item)
 
@@ -86,16 +68,16 @@ def _print_tree(root: syntax.StatementNode | syntax.Reference) -> Iterator[str]:
             if not node.kind:
                 continue
             head = f"{before}{node.kind} {node.id}".rstrip() + ":"
-            yield from _wrap(head, _print_prose(node.prose), depth)
+            yield from wrap(head, _print_prose(node.prose), depth)
         waiting += [
-            (_print_connective(relation), relation.target, depth + _STEP)
+            (_print_connective(relation), relation.target, depth + STEP)
             for relation in reversed(node.relations)
             if relation.connective
         ]
 
 
 def _print_connective(relation: syntax.Relation) -> str:
-    mark = _join([_escape_plain(relation.mark)])
+    mark = join_pieces([_escape_plain(relation.mark)])
     return f"{relation.connective} ({mark}) " if mark else f"{relation.connective} "
 
 
@@ -106,10 +88,8 @@ _TAG = re.compile(
     r"(?<!\S)#(?=[^\W\d])[^\x00-/:-@\[-^`{-\x7f\s](?:[#/-]*[^\x00-/:-@\[-^`{-\x7f\s])*"
 )
 _TAG_START = re.compile(r"(?<!\S)#(?=[^\W\d])")
-_LAST_SPACE = re.compile(r"\s$")
 _OUTER_SPACE = re.compile(r"^\s|\s$")
 _SPECIAL_IN_NOTES = re.compile(r"[\\\];]|(?<![^\s,])@(?=[^\W_])")
-_BACKSLASH = r"\\\g<0>"
 
 
 def _print_prose(prose: syntax.Prose) -> list[list[str]]:
@@ -119,7 +99,7 @@ def _print_prose(prose: syntax.Prose) -> list[list[str]]:
         notes[-1] += stop
     text, tags = _escape(text, prose.tags)
     return [
-        *_split(text),
+        *group_words(_split(text)),
         notes,
         *([f"#{tag}"] for tag in tags),
         _print_attributes(prose.attributes),
@@ -147,7 +127,7 @@ def _escape(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
                 return "#"
         return rf"\{match[0]}"
 
-    escaped = NOTE_IN_TEXT.sub(_BACKSLASH, _SPECIAL.sub(escape, text))
+    escaped = NOTE_IN_TEXT.sub(BACKSLASH, _SPECIAL.sub(escape, text))
     return _escape_ends(escaped), tags[written:]
 
 
@@ -158,7 +138,7 @@ def _escape_plain(text: str) -> str:
 
 def _escape_ends(text: str) -> str:
     """Escape unusual spaces at the ends of a text, where they would be lost."""
-    return _OUTER_SPACE.sub(_BACKSLASH, text)
+    return _OUTER_SPACE.sub(BACKSLASH, text)
 
 
 def _is_same(written: str, tag: str) -> bool:
@@ -176,16 +156,8 @@ def _split_stop(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _split(text: str) -> list[list[str]]:
-    """Split a text into words, so that no line starts with a connective where that is possible."""
-    groups: list[list[str]] = []
-    for word in text.split(" ") if text else ():
-        previous = groups[-1][0] if groups else ""
-        if previous and check_continued_line(word, 0) and len(previous) < _LONGEST_PAIR:
-            groups[-1] = [f"{previous} {word}"]
-        else:
-            groups.append([word])
-    return groups
+def _split(text: str) -> list[str]:
+    return text.split(" ") if text else []
 
 
 def _print_notes(prose: syntax.Prose) -> list[str]:
@@ -198,7 +170,7 @@ def _print_notes(prose: syntax.Prose) -> list[str]:
 
 
 def _escape_note(text: str) -> str:
-    return _escape_ends(_SPECIAL_IN_NOTES.sub(_BACKSLASH, text))
+    return _escape_ends(_SPECIAL_IN_NOTES.sub(BACKSLASH, text))
 
 
 def _print_attributes(attributes: tuple[syntax.Attribute, ...]) -> list[str]:
@@ -236,60 +208,3 @@ def _print_scalar(value: syntax.Scalar, has_numbers: bool) -> str:
             return value.isoformat()
         case _:
             return repr(value)
-
-
-# Lines
-
-
-def _wrap(head: str, groups: list[list[str]], depth: int) -> Iterator[str]:
-    """Wrap a head and the groups of words after it."""
-    margin = depth + _HANGING
-    room = max(WIDTH, margin + _NARROWEST)
-    line, width = [" " * depth + head], depth + cells(head)
-    is_continued = False
-    for unit in _units(groups, room - margin):
-        longer = width + 1 + cells(unit)
-        if longer > room and (is_continued or len(line) > 1):
-            yield _continue(line, margin) if is_continued else _join(line)
-            line, width, is_continued = [unit], margin + cells(unit), True
-        else:
-            line.append(unit)
-            width = longer
-    yield _continue(line, margin) if is_continued else _join(line)
-
-
-def _units(groups: list[list[str]], room: int) -> Iterator[str]:
-    """Yield the stretches that are not broken."""
-    for group in groups:
-        whole = " ".join(group)
-        if len(group) > 1 and cells(whole) > room:
-            yield from group
-        elif group:
-            yield whole
-
-
-def _continue(line: list[str], margin: int) -> str:
-    """Return a line that continues the one above, escaped if it looks like something else."""
-    text = _join(line)
-    escape = "\\" if _looks_special(text) else ""
-    return f"{' ' * margin}{escape}{text}"
-
-
-def _join(pieces: list[str]) -> str:
-    """Join pieces of a line and escape full-width brackets that look like mistakes."""
-    line = FULL_WIDTH_BRACKET.sub(_BACKSLASH, " ".join(pieces))
-    return line if line[-2:-1] == "\\" else _LAST_SPACE.sub(_BACKSLASH, line)
-
-
-def _looks_special(text: str) -> bool:
-    """Whether an indented line would be a comment, a relation, or a typo of one."""
-    if text[:1].isspace() or INVISIBLE.match(text):
-        return True
-    if text.startswith("//"):
-        return text[2:3].strip() == ""
-    if check_continued_line(text, 0):
-        return True
-    # Any other start of a line has one of these, or an invisible character.
-    if not (re.search("[]:］：]", text) or INVISIBLE.search(text)):
-        return False
-    return bool(find_typos(f"\n {text}\n"))
