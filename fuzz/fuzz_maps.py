@@ -3,8 +3,9 @@
     pip install atheris
     python fuzz/fuzz_maps.py -max_total_time=600 fuzz/corpus examples
 
-No input may raise anything that is not an `argmap.Error`, and the canonical text of a map has to
-give the same map again. The first folder collects interesting inputs; the others are read only.
+No input may raise anything that is not an `argmap.Error`, and the canonical text and the formatted
+text of a map have to give the same map again. The first folder collects interesting inputs; the
+others are read only.
 """
 
 import sys
@@ -38,6 +39,18 @@ def _fuzz_map(data: bytes) -> None:
     again = argmap.parse(argmap.canonical_text(draft.map))
     if again != draft.map:
         raise AssertionError("the canonical text gives another map")
+    _fuzz_layout(data.decode("utf-8", "replace"), draft.map)
+
+
+def _fuzz_layout(text: str, argument_map: argmap.ArgumentMap) -> None:
+    try:
+        formatted = argmap.format_text(text)
+    except argmap.ArgmapError:
+        return
+    if argmap.parse_draft(formatted).map != argument_map:
+        raise AssertionError("the formatted text gives another map")
+    if argmap.format_text(formatted) != formatted:
+        raise AssertionError("formatting a text again changes it")
 
 
 def _fuzz_bibliography(data: bytes) -> None:

@@ -73,3 +73,15 @@ def test_markdown_files_are_checked_by_name(tmp_path: Path) -> None:
     assert plain.returncode == 0
     assert both.returncode == 1
     assert "error[R001]" in both.stdout
+
+
+def test_the_formatter_formats_the_maps_of_a_commit(tmp_path: Path) -> None:
+    _, *command = shlex.split(setting("entry", "argmap-fmt"))
+    path = tmp_path / "plan.argmap"
+    path.write_text("claim a:It is so.\n", "utf-8")
+    call = [sys.executable, "-m", "argmap", *command, "plan.argmap"]
+    assert subprocess.run(call, cwd=tmp_path, check=False, capture_output=True).returncode == 0
+    assert path.read_text("utf-8") == "claim a: It is so.\n"
+    pattern = setting("files", "argmap-fmt")
+    assert re.search(pattern, "maps/plan.argmap")
+    assert not re.search(pattern, "maps/notes.md")

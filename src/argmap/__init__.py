@@ -10,7 +10,7 @@
 
 To read a map: `load`, `parse`; for editors, `load_draft`, `parse_draft`; for all maps in a Markdown
 file, `load_drafts`.
-To build one: `MapBuilder`. To write one: `canonical_text`.
+To build one: `MapBuilder`. To write one: `canonical_text`. To format a text: `format_text`.
 To evaluate it: `verdicts`, `assess`, `explain`, `what_if`, `critical`, `robustness`, `cruxes`,
 `to_settle`, `evidence_table`, `strengths`.
 To check it: `check`, `check_draft`, `Settings`, `read_settings`; your own rules: `rule`.

@@ -40,6 +40,7 @@ from .loader import load_draft as load_draft
 from .loader import load_drafts as load_drafts
 from .loader import parse as parse
 from .loader import parse_draft as parse_draft
+from .loader.formatting import format_text as format_text
 from .model import ArgumentMap as ArgumentMap
 from .model import Citation as Citation
 from .model import Inference as Inference

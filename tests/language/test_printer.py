@@ -211,6 +211,9 @@ def test_tags_inside_a_text_are_part_of_it(text: str, tags: tuple[str, ...], wri
         ("-0", "-0"),
         ("١٢", '"١٢"'),
         ("2022-01-31", '"2022-01-31"'),
+        ("2022-01", "2022-01"),
+        ("v1.2-b", "v1.2-b"),
+        ("a/b", '"a/b"'),
         ("", '""'),
         ('a "b" \\c', '"a \\"b\\" \\\\c"'),
         (date(2022, 1, 31), "2022-01-31"),
@@ -234,7 +237,7 @@ def test_values(value: syntax.Value, written: str) -> None:
         ("weight", "12", '"12"'),
         ("date", 2022, "2022"),
         ("date", "2022", '"2022"'),
-        ("date", "2022-01", '"2022-01"'),
+        ("date", "2022-01", "2022-01"),
     ],
 )
 def test_values_of_keys_with_numbers(key: str, value: syntax.Value, written: str) -> None:

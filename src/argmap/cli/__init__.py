@@ -11,7 +11,7 @@ import click
 from argmap._version import __version__
 from argmap.cli.console import run, set_color_mode
 
-_COMMANDS = ("check", "explain", "evidence", "coverage", "render", "brief", "watch", "rules")
+_COMMANDS = ("check", "explain", "evidence", "coverage", "render", "brief", "watch", "fmt", "rules")
 
 
 class _Commands(click.Group):

@@ -139,18 +139,25 @@ def read_drafts(path: str, root: str | None = None, stdin_name: str = STDIN_NAME
     if path != STDIN:
         return load_drafts(path, root)
     try:
+        content = read_stdin()
+    except UnreadableError as error:
+        return [Draft(ArgumentMap(), (error.diagnostic(Text(stdin_name, "")),))]
+    return parse_drafts(content, stdin_name, ".")
+
+
+def read_stdin() -> bytes:
+    """Return the content of standard input. Raises UnreadableError."""
+    try:
         if sys.stdin is None:
             raise OSError("it is closed")
-        content = sys.stdin.buffer.read()
+        return sys.stdin.buffer.read()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        unreadable = UnreadableError(
+        raise UnreadableError(
             "F004",
             f"standard input cannot be read: {reason}",
             f"pass it a map: `{_describe_command()} - < plan.argmap`",
-        )
-        return [Draft(ArgumentMap(), (unreadable.diagnostic(Text(stdin_name, "")),))]
-    return parse_drafts(content, stdin_name, ".")
+        ) from None
 
 
 def read_map(path: str) -> Draft:

@@ -13,8 +13,8 @@ import attrs
 import click
 
 from argmap.cli.console import choose_paint, print_error
-from argmap.cli.inputs import STDIN, MapInputs
-from argmap.files import UnreadableError, decode_exactly, read_bytes, replace_file
+from argmap.cli.inputs import STDIN, MapInputs, read_stdin
+from argmap.files import STDIN_NAME, UnreadableError, decode_exactly, read_bytes, replace_file
 from argmap.loader.markdown import is_markdown, replace_blocks
 from argmap.project import ProjectFiles
 from argmap.source import Text
@@ -40,6 +40,8 @@ class Rewriting:
 
     changed: list[str] = attrs.field(factory=list)
     failed: dict[str, UnreadableError] = attrs.field(factory=dict)
+    refused: list[str] = attrs.field(factory=list)
+    """The paths of maps that were not changed for another reason, which has been reported."""
 
     def print_failures(self, but: Collection[str] = ()) -> None:
         """Print why maps could not be read or written, except some messages."""
@@ -49,32 +51,58 @@ class Rewriting:
 
 
 def rewrite_maps(
-    context: click.Context, inputs: MapInputs, change: Callable[[Text], str], mode: Mode
+    context: click.Context,
+    inputs: MapInputs,
+    change: Callable[[Text], str | None],
+    mode: Mode,
+    stdin_name: str = STDIN_NAME,
 ) -> Rewriting:
     """Change the texts of maps, each completely or not at all.
 
     `change` gets a text as it is in its file, with its byte-order mark and line ends, and returns
-    the new text. Of a Markdown file, it gets each block with a map. Standard input is left out. A
-    link that leads out of the project of the map is not followed.
+    the new text, or None after it has reported why there is none. Of a Markdown file, it gets each
+    block with a map. The new text of standard input is printed. A link that leads out of the
+    project of the map is not followed.
     """
     result = Rewriting()
     paint = choose_paint(context)
     for real, path in inputs.maps.items():
-        if path == STDIN:
-            continue
         try:
-            file = _find_file(path, inputs.folders.get(real))
-            text = decode_exactly(read_bytes(file, path), path)
-            changed = replace_blocks(text, change) if is_markdown(path) else change(text)
+            file = None if path == STDIN else _find_file(path, inputs.folders.get(real))
+            name = path if file else stdin_name
+            text = decode_exactly(read_bytes(file, path) if file else read_stdin(), name)
+            changed = _change(text, change)
+            if changed is None:
+                result.refused.append(path)
+                continue
+            if mode is Mode.WRITE and not file:
+                click.echo(changed.encode(), nl=False)
+            elif mode is Mode.WRITE and file and changed != text.content:
+                _write(file, changed, path)
+            elif mode is Mode.DIFF:
+                print_diff(text, changed, paint)
             if changed != text.content:
-                if mode is Mode.WRITE:
-                    _write(file, changed, path)
-                elif mode is Mode.DIFF:
-                    print_diff(text, changed, paint)
                 result.changed.append(path)
         except UnreadableError as error:
             result.failed[path] = error
     return result
+
+
+def _change(text: Text, change: Callable[[Text], str | None]) -> str | None:
+    """Return the new text of a file, or None if a map in it was refused."""
+    if not is_markdown(text.name):
+        return change(text)
+    refused: list[Text] = []
+
+    def change_block(block: Text) -> str:
+        changed = change(block)
+        if changed is None:
+            refused.append(block)
+            return block.content
+        return changed
+
+    changed = replace_blocks(text, change_block)
+    return None if refused else changed
 
 
 def _find_file(path: str, root: str | None) -> Path:

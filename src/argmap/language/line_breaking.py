@@ -30,7 +30,7 @@ _LONGEST_PAIR = 30
 """How many characters of text a connective is kept together with."""
 
 _NARROWEST = 40
-"""How many columns text has at least, however deep it is."""
+"""How many columns text has at least, however deep it is, or half the width if that is less."""
 
 _LAST_SPACE = re.compile(r"\s$")
 
@@ -46,22 +46,23 @@ Group = list[str] | Comment
 """Words that are not broken if they fit into a line, or a comment."""
 
 
-def group_words(words: Iterable[str]) -> list[list[str]]:
-    """Return words as groups, so that no line starts with a connective where that is possible."""
-    groups: list[list[str]] = []
-    for word in words:
-        previous = groups[-1][0] if groups else ""
-        if previous and check_continued_line(word, 0) and len(previous) < _LONGEST_PAIR:
-            groups[-1] = [f"{previous} {word}"]
-        else:
-            groups.append([word])
-    return groups
+def keep_connectives(groups: Iterable[Group]) -> list[Group]:
+    """Join words with the connectives after them, so that fewer lines start with a connective."""
+    kept: list[Group] = []
+    for group in groups:
+        match (kept[-1] if kept else [], group):
+            case [str(previous)], [str(word)] if len(previous) < _LONGEST_PAIR and word:
+                if previous and check_continued_line(word, 0):
+                    kept[-1] = [f"{previous} {word}"]
+                    continue
+        kept.append(group)
+    return kept
 
 
 def wrap(head: str, groups: Sequence[Group], depth: int, width: int = WIDTH) -> Iterator[str]:
     """Wrap a head and the groups of words after it."""
     margin = depth + HANGING
-    room = max(width, margin + _NARROWEST)
+    room = max(width, margin + min(_NARROWEST, width // 2))
     line, used = [" " * depth + head], depth + cells(head)
     is_continued = False
     for unit in _units(groups, room - margin):

@@ -5,7 +5,7 @@ escaped only where the parser would otherwise take it for something else.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import takewhile
 
@@ -13,7 +13,14 @@ from argmap.attributes import KNOWN
 from argmap.identifiers import is_id, is_tag, normalize_name
 from argmap.language import syntax
 from argmap.language.grammar import words
-from argmap.language.line_breaking import BACKSLASH, STEP, group_words, join_pieces, wrap
+from argmap.language.line_breaking import (
+    BACKSLASH,
+    STEP,
+    Group,
+    join_pieces,
+    keep_connectives,
+    wrap,
+)
 from argmap.language.mistakes import quote
 from argmap.language.text_values import NOTE_IN_TEXT, has_word
 
@@ -23,7 +30,7 @@ def print_document(document: syntax.SyntaxTree) -> str:
     lines: list[str] = []
     above: syntax.Item | None = None
     for item in document.items:
-        printed = list(_print_item(item))
+        printed = list(print_item(item))
         if printed and above is not None and not _is_adjacent(above, item):
             lines.append("")
         if printed:
@@ -38,12 +45,13 @@ def _is_adjacent(above: syntax.Item, item: syntax.Item) -> bool:
     return isinstance(item, listed) and type(item) is type(above)
 
 
-def _print_item(item: syntax.Item) -> Iterator[str]:
+def print_item(item: syntax.Item) -> Iterator[str]:
+    """Yield the lines of an item, with everything under it."""
     match item:
         case syntax.Header(key, value) if key in words().file_headers:
             yield f"{key}: {value}"
         case syntax.Header(key, value):
-            yield from wrap(f"{key}:", group_words(_split(_escape_plain(value))), 0)
+            yield from wrap(f"{key}:", _split(_escape_plain(value)), 0)
         case syntax.Heading(level, title, identifier):
             escaped = _escape_plain(title).replace("{#", "\\{#")
             yield " ".join(["#" * level, escaped] + ([f"{{#{identifier}}}"] if identifier else []))
@@ -67,23 +75,28 @@ def _print_tree(root: syntax.StatementNode | syntax.Reference) -> Iterator[str]:
         else:
             if not node.kind:
                 continue
-            head = f"{before}{node.kind} {node.id}".rstrip() + ":"
-            yield from wrap(head, _print_prose(node.prose), depth)
+            yield from wrap(print_head(before, node), _print_prose(node.prose), depth)
         waiting += [
-            (_print_connective(relation), relation.target, depth + STEP)
+            (print_connective(relation), relation.target, depth + STEP)
             for relation in reversed(node.relations)
             if relation.connective
         ]
 
 
-def _print_connective(relation: syntax.Relation) -> str:
+def print_head(before: str, node: syntax.StatementNode) -> str:
+    """Return what comes before the text of a statement; `before` is its connective."""
+    return f"{before}{node.kind} {node.id}".rstrip() + ":"
+
+
+def print_connective(relation: syntax.Relation) -> str:
+    """Return a connective with its mark, and a space."""
     mark = join_pieces([_escape_plain(relation.mark)])
     return f"{relation.connective} ({mark}) " if mark else f"{relation.connective} "
 
 
 # Prose: groups of words; a group that fits into a line is not broken
 
-_SPECIAL = re.compile(r"[\\{]|\[(?=\s*(?:@|at(?:\s|$)))|(?<!\S)#(?=[^\W\d])")
+SPECIAL = re.compile(r"[\\{]|\[(?=\s*(?:@|at(?:\s|$)))|(?<!\S)#(?=[^\W\d])")
 _TAG = re.compile(
     r"(?<!\S)#(?=[^\W\d])[^\x00-/:-@\[-^`{-\x7f\s](?:[#/-]*[^\x00-/:-@\[-^`{-\x7f\s])*"
 )
@@ -92,17 +105,17 @@ _OUTER_SPACE = re.compile(r"^\s|\s$")
 _SPECIAL_IN_NOTES = re.compile(r"[\\\];]|(?<![^\s,])@(?=[^\W_])")
 
 
-def _print_prose(prose: syntax.Prose) -> list[list[str]]:
+def _print_prose(prose: syntax.Prose) -> list[Group]:
     notes = _print_notes(prose)
     text, stop = _split_stop(prose.text) if notes else (prose.text, "")
     if stop:
         notes[-1] += stop
     text, tags = _escape(text, prose.tags)
     return [
-        *group_words(_split(text)),
+        *_split(text),
         notes,
         *([f"#{tag}"] for tag in tags),
-        _print_attributes(prose.attributes),
+        [unit for _, unit in print_attributes(prose.attributes)],
     ]
 
 
@@ -127,7 +140,7 @@ def _escape(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
                 return "#"
         return rf"\{match[0]}"
 
-    escaped = NOTE_IN_TEXT.sub(BACKSLASH, _SPECIAL.sub(escape, text))
+    escaped = NOTE_IN_TEXT.sub(BACKSLASH, SPECIAL.sub(escape, text))
     return _escape_ends(escaped), tags[written:]
 
 
@@ -156,8 +169,8 @@ def _split_stop(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _split(text: str) -> list[str]:
-    return text.split(" ") if text else []
+def _split(text: str) -> list[Group]:
+    return keep_connectives([word] for word in text.split(" ")) if text else []
 
 
 def _print_notes(prose: syntax.Prose) -> list[str]:
@@ -173,21 +186,23 @@ def _escape_note(text: str) -> str:
     return _escape_ends(_SPECIAL_IN_NOTES.sub(BACKSLASH, text))
 
 
-def _print_attributes(attributes: tuple[syntax.Attribute, ...]) -> list[str]:
-    if not attributes:
-        return []
-    units: list[str] = []
-    for attribute in attributes:
-        unit = f"{attribute.key}: {_print_value(attribute.key, attribute.value)},"
+def print_attributes(attributes: Sequence[syntax.Attribute]) -> list[tuple[int, str]]:
+    """Return attributes in pieces between which a line can be broken, each with its place."""
+    units: list[tuple[int, str]] = []
+    for number, attribute in enumerate(attributes):
+        value = _print_value(attribute.key, attribute.value)
+        opening, closing = "{" * (number == 0), "}" if number == len(attributes) - 1 else ","
+        unit = f"{opening}{attribute.key}: {value}{closing}"
         if units and attribute.key in words().kinds + words().connectives:
-            units[-1] += f" {unit}"  # at the start of a line it would look like a relation
+            start, before = units.pop()  # at the start of a line it would look like a relation
+            units.append((start, f"{before} {unit}"))
         else:
-            units.append(unit)
-    units[0] = "{" + units[0]
-    units[-1] = units[-1][:-1] + "}"
+            units.append((attribute.key_start, unit))
     return units
 
 
+_WORD = re.compile(r"[^\W_][\w.-]*", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 
 
@@ -198,9 +213,16 @@ def _print_value(key: str, value: syntax.Value) -> str:
     return _print_scalar(value, has_numbers)
 
 
+def _is_word(value: str, has_numbers: bool) -> bool:
+    """Whether a text without quotation marks is read as this text: as no date and no number."""
+    if _NUMBER.fullmatch(value):
+        return not has_numbers
+    return bool(_WORD.fullmatch(value) and not _DATE.fullmatch(value))
+
+
 def _print_scalar(value: syntax.Scalar, has_numbers: bool) -> str:
     match value:
-        case str() if is_id(value) or (not has_numbers and _NUMBER.fullmatch(value)):
+        case str() if is_id(value) or _is_word(value, has_numbers):
             return value
         case str():
             return quote(value)

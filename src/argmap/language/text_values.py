@@ -74,7 +74,7 @@ def unescape_prose(raw: str) -> str:
     """Return prose on one line, without escapes, with single spaces between words."""
     if "\n" in raw:
         raw = _join_lines(raw)
-    raw = _strip(raw)
+    raw = strip_unescaped(raw)
     if "\\" in raw:
         raw = _unescape(raw)
     if "\t" in raw or "  " in raw:
@@ -145,10 +145,10 @@ def _join_lines(raw: str) -> str:
     """Join continued lines and drop the comments between them."""
     first, *between, last = raw.split("\n")
     lines = [line for line in between if not _COMMENT.match(line)]
-    return " ".join(map(_strip, [first, *lines, last]))
+    return " ".join(map(strip_unescaped, [first, *lines, last]))
 
 
-def _strip(raw: str) -> str:
+def strip_unescaped(raw: str) -> str:
     """Remove the white space around a text, of any kind, but none that is escaped."""
     text = raw.strip()
     if (len(text) - len(text.rstrip("\\"))) % 2:
