@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import attrs
 
-from argmap.rendering.palettes import PALETTES, BoxColours, Palette
+from argmap.rendering.palettes import BoxColours, Palette, read_palettes
 
 Theme = Literal["light", "dark", "auto", "print", "slides"]
 
@@ -33,7 +33,7 @@ class Colours:
 def load_colours(theme: Theme) -> Colours:
     """Return the colours of a theme."""
     if theme != "auto":
-        palette = PALETTES[theme]
+        palette = read_palettes()[theme]
         return Colours(palette, fade(palette))
     light, night = load_colours("light"), load_colours("dark")
     swaps: dict[str, str] = {}
