@@ -115,7 +115,7 @@ def test_maps_in_markdown_are_formatted(run: Run, folder: Path) -> None:
     (folder / "notes.md").write_text(broken, "utf-8")
     refused = run("fmt", "notes.md")
     assert (refused.exit_code, refused.stdout) == (2, "")
-    assert "--> notes.md:14:1" in refused.stderr
+    assert "--> notes.md:15:1" in refused.stderr
     assert (folder / "notes.md").read_text("utf-8") == broken
 
 
