@@ -4,6 +4,7 @@ This file is the list of public names. `argmap/__init__.py` reads it and imports
 of its names is used.
 """
 
+from . import formats as formats
 from ._version import __version__ as __version__
 from .builder import MapBuilder as MapBuilder
 from .builder import StatementHandle as StatementHandle
@@ -33,6 +34,7 @@ from .documents.measure import Paragraph as Paragraph
 from .documents.measure import Placement as Placement
 from .documents.measure import Sentence as Sentence
 from .errors import Error as Error
+from .errors import FormatError as FormatError
 from .loader import ArgmapError as ArgmapError
 from .loader import Draft as Draft
 from .loader import load as load

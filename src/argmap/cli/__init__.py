@@ -11,7 +11,18 @@ import click
 from argmap._version import __version__
 from argmap.cli.console import run, set_color_mode
 
-_COMMANDS = ("check", "explain", "evidence", "coverage", "render", "brief", "watch", "fmt", "rules")
+_COMMANDS = (
+    "check",
+    "explain",
+    "evidence",
+    "coverage",
+    "render",
+    "brief",
+    "watch",
+    "fmt",
+    "convert",
+    "rules",
+)
 
 
 class _Commands(click.Group):
@@ -43,7 +54,7 @@ Shell completion (bash; likewise zsh and fish):
 \b
 Exit codes:
   0  success
-  1  `argmap check` found problems
+  1  `argmap check` found problems, or `argmap convert --strict` losses
   2  a file could not be read, or the arguments are wrong""",
 )
 @click.version_option(__version__, message="argmap %(version)s")

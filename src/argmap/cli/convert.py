@@ -1,0 +1,345 @@
+"""`argmap convert`: read and write other formats."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+import attrs
+import click
+
+from argmap.cli.console import (
+    FAILED,
+    choose_paint,
+    get_terminal_width,
+    paint,
+    print_error,
+    print_path,
+    print_report,
+)
+from argmap.cli.inputs import STDIN, display_name
+from argmap.cli.output_files import STDOUT, identify
+from argmap.errors import Error, FormatError
+from argmap.files import STDIN_NAME
+from argmap.formats import FORMATS, Format, LossReport
+from argmap.formats.input_file import InputFile, read_input
+from argmap.formats.map_json import read_schema
+from argmap.formats.registry import (
+    READABLE,
+    WRITABLE,
+    UnknownFormatError,
+    detect_format,
+    find_format,
+    find_target,
+)
+from argmap.loader import ArgmapError
+from argmap.rendering.output import write_picture
+from argmap.reports.diagnostic_text import format_diagnostic
+from argmap.reports.loss_report import format_losses, losses_to_json
+from argmap.reports.tables import Cell, Column, format_table
+from argmap.source import Diagnostic
+from argmap.text_layout import WIDTH, pluralize
+
+LOST = 1
+"""The exit code of `--strict` if something was lost."""
+
+
+@attrs.frozen
+class _Conversion:
+    """A file to convert, and where to."""
+
+    path: str
+    output: str
+    source: Format | None
+    """The format of the file, or None if its content decides."""
+    target: Format
+    root: Path | None = None
+
+
+@attrs.define
+class _Results:
+    """What became of the files: the losses of those that were converted, and the exit code."""
+
+    losses: dict[str, LossReport] = attrs.field(factory=dict)
+    written: set[str] = attrs.field(factory=set)
+    diagnostics: list[Diagnostic] = attrs.field(factory=list)
+    problems: list[str] = attrs.field(factory=list)
+    code: int = 0
+
+    def fail(self, problem: str, code: int = FAILED) -> None:
+        """Note why a file is not converted. The greatest exit code counts."""
+        self.problems.append(problem)
+        self.code = max(self.code, code)
+
+
+def _print_list(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if not value:
+        return
+    columns = (
+        Column("format", tuple(Cell([form.name]) for form in FORMATS)),
+        Column("reads", tuple(Cell(["yes" if form.load else "no"]) for form in FORMATS)),
+        Column("writes", tuple(Cell(["yes" if form.dump else "no"]) for form in FORMATS)),
+        Column("files", tuple(Cell([" ".join(form.suffixes)]) for form in FORMATS)),
+        Column("", tuple(Cell([form.description]) for form in FORMATS)),
+    )
+    width = min(WIDTH, get_terminal_width())
+    for line in format_table(columns, width, choose_paint(context)):
+        click.echo(line)
+    context.exit()
+
+
+def _print_schema(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        print_report(read_schema(), "json")
+        context.exit()
+
+
+@click.command(
+    short_help="Read and write the formats of other tools.",
+    epilog="""\b
+Examples:
+  argmap convert debate.json
+  argmap convert plan.argmap -o plan.apx --strict
+  argmap convert debates -o maps
+  argmap convert --list
+
+\b
+Exit codes:
+  0  success
+  1  something was lost, with --strict
+  2  a file could not be read or written, or the arguments are wrong""",
+)
+@click.argument("path", metavar="IN", type=click.Path(allow_dash=True, readable=False))
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    type=click.Path(allow_dash=True),
+    help="Output file, or folder if IN is a folder; - is standard output.  [default: beside IN]",
+)
+@click.option(
+    "--from", "source", metavar="FORMAT", help="Format of IN.  [default: its suffix and content]"
+)
+@click.option(
+    "--to", "target", metavar="FORMAT", help="Format of OUT.  [default: its suffix, or argmap]"
+)
+@click.option("--strict", is_flag=True, help="Write nothing of a file of which something is lost.")
+@click.option(
+    "--losses",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Format of the report of what was lost; json is printed on standard output instead of the "
+    "paths, unless the map is.",
+)
+@click.option(
+    "--list",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_list,
+    help="List the formats.",
+)
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_schema,
+    help="Print the JSON Schema of the format json.",
+)
+@click.pass_context
+def convert(
+    context: click.Context,
+    path: str,
+    output: str | None,
+    source: str | None,
+    target: str | None,
+    strict: bool,
+    losses: str,
+) -> None:
+    """Convert a file, or each file in a folder, and report what was lost.
+
+    IN is a file, a folder, or - for standard input. The result is a map in argmap's language unless
+    --to or the suffix of OUT names another format. What the other format cannot express is
+    reported on standard error, with its place. Nothing is guessed: a relation without a counterpart
+    is lost, and not turned into support.
+    """
+    try:
+        source_format = find_format(source, READABLE) if source else None
+        target_format = find_format(target, WRITABLE) if target else None
+        if path != STDIN and os.path.isdir(path):  # noqa: PTH112 -- Path raises on a NUL byte
+            conversions = _find_conversions(path, output, source_format, target_format)
+        else:
+            conversions = [_choose_conversion(path, output, source_format, target_format)]
+    except FormatError as error:
+        raise click.UsageError(str(error)) from None
+    results = _Results()
+    taken = _find_taken(conversions)
+    losses_on_stdout = losses == "json" and conversions[0].output != STDOUT
+    with _show_progress(conversions) as shown:
+        for conversion in shown:
+            try:
+                _convert(conversion, results, strict, taken)
+            except ArgmapError as error:
+                results.diagnostics += error.diagnostics
+                name = display_name(conversion.path)
+                results.fail(f"{name} not converted: fix the errors above first")
+            except UnknownFormatError as error:  # in a folder, not every file is an argument
+                results.fail(str(error), 0 if conversion.root else FAILED)
+            except Error as error:
+                results.fail(str(error))
+            else:
+                if not losses_on_stdout and conversion.output in results.written:
+                    print_path(conversion.output)
+    _print_results(results, losses, losses_on_stdout)
+    context.exit(results.code)
+
+
+def _choose_conversion(
+    path: str, output: str | None, source: Format | None, target: Format | None
+) -> _Conversion:
+    """Return the conversion of a single file. Raises FormatError and click.UsageError."""
+    if target is None:
+        has_suffix = output is not None and output != STDOUT
+        target = find_target(Path(output or "").suffix.lower() if has_suffix else ".argmap")
+    if output is None:
+        output = STDOUT if path == STDIN else str(Path(path).with_suffix(target.suffixes[0]))
+        if output != STDOUT and identify(path) != identify(output) and Path(output).exists():
+            raise click.UsageError(f"{output} exists: add `-o {output}` to replace it")
+    if path != STDIN and output != STDOUT and identify(path) == identify(output):
+        raise click.UsageError(f"{output} would overwrite {path}: add --to FORMAT or -o OUT")
+    return _Conversion(path, output, source, target)
+
+
+def _find_conversions(
+    folder: str, output: str | None, source: Format | None, target: Format | None
+) -> list[_Conversion]:
+    """Return the conversions of the files in a folder that have the suffix of a format.
+
+    Files that are in the target format already are left out.
+    """
+    if output is None or output == STDOUT:
+        raise click.UsageError(f"{folder} is a folder: add -o FOLDER for the results")
+    target = target or find_format("argmap", WRITABLE)
+    formats = [source] if source else [form for form in READABLE if form is not target]
+    suffixes = {suffix for form in formats for suffix in form.suffixes}
+    conversions = []
+    for path in _list_files(Path(folder), Path(output)):
+        if path.suffix.lower() in suffixes:
+            relative = path.relative_to(folder).with_suffix(target.suffixes[0])
+            made = _Conversion(
+                str(path), str(Path(output) / relative), source, target, Path(folder)
+            )
+            conversions.append(made)
+    if not conversions:
+        raise click.UsageError(f"{folder} has no file to convert: `argmap convert --list`")
+    return conversions
+
+
+def _list_files(folder: Path, output: Path) -> Iterator[Path]:
+    """Yield the files in a folder and below it, but no hidden ones, and none in the output."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".")
+            and identify(str(Path(parent, name))) != identify(str(output))
+        )
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(parent, name)
+
+
+def _show_progress(
+    conversions: Sequence[_Conversion],
+) -> AbstractContextManager[Iterable[_Conversion]]:
+    """Return the conversions; going through them shows progress on a terminal.
+
+    If the names of the written files go to the terminal, these are the progress.
+    """
+    is_seen = sys.stderr.isatty() and not sys.stdout.isatty()
+    if len(conversions) == 1 or not is_seen:
+        return nullcontext(conversions)
+    return click.progressbar(conversions, label="Converting", file=sys.stderr)
+
+
+def _convert(
+    conversion: _Conversion, results: _Results, strict: bool, taken: Mapping[str, str]
+) -> None:
+    """Convert a file and write the result. Raises Error."""
+    name, output = display_name(conversion.path), conversion.output
+    if output != STDOUT and (reason := taken.get(_fold(output))):
+        raise FormatError(f"{name} not converted: {output} {reason}")
+    file = _read(conversion)
+    source = conversion.source or detect_format(file)
+    assert source.load
+    assert conversion.target.dump
+    imported = source.load(file)
+    results.diagnostics += imported.warnings
+    exported = conversion.target.dump(imported.map)
+    losses = imported.losses + exported.losses
+    results.losses[name] = losses
+    if strict and losses:
+        results.fail(f"{name} not converted: {pluralize(len(losses), 'part')} would be lost", LOST)
+    elif output == STDOUT:
+        click.echo(exported.text.encode(), nl=False)
+    else:
+        if conversion.root:
+            _make_folder(Path(output).parent)
+        write_picture(exported.text.encode(), output)
+        results.written.add(output)
+
+
+def _find_taken(conversions: Sequence[_Conversion]) -> Mapping[str, str]:
+    """Return the outputs that must not be written, in folded form, each with the reason."""
+    outputs = Counter(_fold(conversion.output) for conversion in conversions)
+    shared = {output: "is the output of several files" for output in outputs if outputs[output] > 1}
+    inputs = {_fold(conversion.path): "is one of the inputs" for conversion in conversions}
+    return shared | inputs
+
+
+def _fold(path: str) -> str:
+    """Return a path that is equal for two names of one file, also where case does not matter."""
+    return identify(path).casefold()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FormatError(f"cannot make the folder {folder}: {error.strerror}") from None
+
+
+def _read(conversion: _Conversion) -> InputFile:
+    if conversion.path != STDIN:
+        return read_input(Path(conversion.path), conversion.root)
+    if sys.stdin is None:
+        raise FormatError("standard input cannot be read: it is closed")
+    try:
+        return InputFile(STDIN_NAME, sys.stdin.buffer.read(), Path())
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FormatError(f"standard input cannot be read: {reason}") from None
+
+
+def _print_results(results: _Results, form: str, losses_on_stdout: bool) -> None:
+    """Print the diagnostics, what was lost, and why files were not converted."""
+    for diagnostic in results.diagnostics:
+        click.echo(format_diagnostic(diagnostic, paint), err=True)
+    if form == "json":
+        report = losses_to_json(results.losses)
+        if losses_on_stdout:
+            print_report(report, form)
+        else:
+            click.echo(report, nl=False, err=True)
+    else:
+        width = min(WIDTH, get_terminal_width())
+        for name, losses in results.losses.items():
+            click.echo(format_losses(losses, name, width=width, paint=paint), nl=False, err=True)
+    for problem in results.problems:
+        print_error(problem)

@@ -1,0 +1,52 @@
+"""What a format is: its name, its files, and the functions that read and write it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+import attrs
+
+from argmap.formats.input_file import InputFile
+from argmap.formats.losses import LossKind, LossReport
+from argmap.model import ArgumentMap
+from argmap.source import Diagnostic
+
+
+@attrs.frozen
+class Imported:
+    """A map that was read from another format, and what was lost.
+
+    `warnings` are about the text: the map was read, but perhaps not as meant.
+    """
+
+    map: ArgumentMap
+    losses: LossReport = LossReport()
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+@attrs.frozen
+class Exported:
+    """A map as text in another format, and what was lost."""
+
+    text: str
+    losses: LossReport = LossReport()
+
+
+@attrs.frozen
+class Format:
+    """A format: `load` reads it, and `dump` writes it; one of them may be missing.
+
+    `suffixes` are the endings of its files, the first one for new files. `sniff` says whether a
+    file with one of these endings, or with an unknown ending, is in this format. `keeps` is what
+    `dump` keeps of a map, beside the texts of claims and the reasons for them, and `unread` what
+    `load` leaves out of a file, in words.
+    """
+
+    name: str
+    description: str
+    suffixes: tuple[str, ...]
+    sniff: Callable[[InputFile], bool]
+    load: Callable[[InputFile], Imported] | None = None
+    dump: Callable[[ArgumentMap], Exported] | None = None
+    keeps: Collection[LossKind] = ()
+    unread: str = ""

@@ -1,0 +1,134 @@
+"""A file to read: its content as bytes, as text and as JSON, within limits."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NoReturn
+
+import attrs
+
+from argmap.errors import FormatError
+from argmap.files import UnreadableError, decode, read_bytes
+from argmap.project import ProjectFiles
+from argmap.source import Text
+
+DEEPEST_JSON = 100
+"""How deeply lists and objects of JSON may be nested."""
+
+
+@attrs.frozen(eq=False)
+class InputFile:
+    """The content of a file or of standard input.
+
+    `name` is its name in messages, and `path` the path of the file, if it is one. `folder` is the
+    folder to which the paths in it are relative, or None if it may name no other files. These must
+    be in its project, or in the folder `root`.
+    """
+
+    name: str
+    content: bytes = attrs.field(repr=False)
+    folder: Path | None = None
+    path: Path | None = None
+    root: Path | None = None
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the name in lower case, such as `.json`."""
+        return Path(self.name).suffix.lower()
+
+    @cached_property
+    def text(self) -> Text:
+        """The content as text: UTF-8 without byte-order mark, LF line ends. Raises FormatError."""
+        try:
+            return decode(self.content, self.name)
+        except UnreadableError as error:
+            raise FormatError(error.message, help=error.help) from None
+
+    @cached_property
+    def json(self) -> Any:
+        """The content as JSON. Raises FormatError."""
+        return _parse_json(self.text)
+
+    def is_json_object(self) -> bool:
+        """Return whether the content is a JSON object, for formats that recognize their files."""
+        if not self.content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+            return False
+        try:
+            return isinstance(self.json, dict)
+        except FormatError:
+            return False
+
+    def read_beside(self, path: str) -> InputFile:
+        """Read another file by its path relative to this one. Raises FormatError.
+
+        Files outside of the project are refused, as for `include` in a map.
+        """
+        if self.folder is None:
+            raise FormatError(f"{self.name} names the file {path}, but it has no folder")
+        try:
+            found = ProjectFiles(self.folder, self.root).find(path, self.folder)
+            content = read_bytes(found.real, path)
+        except UnreadableError as error:
+            raise FormatError(error.message, self.name, help=error.help) from None
+        return InputFile(str(found.shown), content, found.shown.parent, found.shown, self.root)
+
+
+def read_input(path: Path, root: Path | None = None) -> InputFile:
+    """Read a file. If it was found in a folder `root`, it may be no link that leads out of it.
+
+    Raises FormatError if it cannot be read or is too large.
+    """
+    try:
+        # A link that was named itself may lead anywhere.
+        real = ProjectFiles(path.parent, root).find(path.name, path.parent).real if root else path
+        return InputFile(str(path), read_bytes(real, str(path)), path.parent, path, root)
+    except UnreadableError as error:
+        raise FormatError(error.message, help=error.help) from None
+
+
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
+_NO_BRACKET = re.compile(r"[^\[\]{}]+")
+
+
+def _parse_json(text: Text) -> Any:
+    if _is_too_deep(text.content):
+        raise FormatError(f"JSON is nested more than {DEEPEST_JSON} levels deep", text.name)
+    try:
+        return json.loads(
+            text.content, object_pairs_hook=_to_object, parse_constant=_refuse_constant
+        )
+    except json.JSONDecodeError as error:
+        place = text.name, error.lineno, error.colno
+        raise FormatError(f"this is not JSON: {error.msg}", *place) from None
+    except ValueError as error:  # a key that is given twice, NaN, a number with too many digits
+        raise FormatError(f"this is not JSON: {error}", text.name) from None
+
+
+def _is_too_deep(content: str) -> bool:
+    """Return whether brackets are nested too deeply for Python's parser, which is recursive.
+
+    Each turn removes the innermost brackets.
+    """
+    brackets = _NO_BRACKET.sub("", _STRING.sub("", content))
+    for _ in range(DEEPEST_JSON):
+        fewer = brackets.replace("[]", "").replace("{}", "")
+        if len(fewer) == len(brackets):
+            break
+        brackets = fewer
+    return len(brackets) > DEEPEST_JSON
+
+
+def _to_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        [(twice, _)] = Counter(key for key, _ in pairs).most_common(1)
+        raise ValueError(f"an object has the key {twice!r} twice")
+    return found
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number in JSON")

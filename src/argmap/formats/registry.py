@@ -1,0 +1,74 @@
+"""The list of all formats, and which of them a file is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argmap.errors import FormatError
+from argmap.formats import argmap_text, map_json
+from argmap.formats.format import Format
+from argmap.formats.input_file import InputFile
+from argmap.source import nearest
+from argmap.text_layout import join_words
+
+FORMATS: tuple[Format, ...] = (
+    argmap_text.FORMAT,
+    map_json.FORMAT,
+)
+"""All formats, in the order of `argmap convert --list`."""
+
+READABLE = tuple(form for form in FORMATS if form.load)
+WRITABLE = tuple(form for form in FORMATS if form.dump)
+
+
+class UnknownFormatError(FormatError):
+    """A file is in no known format, or may be in several."""
+
+
+def find_format(name: str, formats: Iterable[Format] = FORMATS) -> Format:
+    """Return the format with a name. Raises FormatError."""
+    by_name = {form.name: form for form in formats}
+    if found := by_name.get(name.casefold()):
+        return found
+    near = nearest(name, by_name)
+    fix = f"did you mean {near}?" if near else f"there are {join_words(list(by_name))}"
+    raise FormatError(f"there is no such format as {name!r}", help=fix)
+
+
+def detect_format(file: InputFile) -> Format:
+    """Return the format of a file by its ending and content.
+
+    Raises UnknownFormatError, or FormatError if JSON has a syntax error.
+    """
+    if file.suffix == ".json":
+        _ = file.json  # without it, no format would be recognized
+    by_suffix = [form for form in READABLE if file.suffix in form.suffixes]
+    found = [form for form in by_suffix or READABLE if form.sniff(file)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = join_words([form.name for form in found], word="or")
+        raise UnknownFormatError(
+            f"{file.name} may be {names}", help=f"add `--from {found[0].name}`"
+        )
+    if len(by_suffix) == 1:  # a broken file, whose reader explains what is wrong
+        return by_suffix[0]
+    names = join_words([form.name for form in by_suffix or READABLE], word="or")
+    raise UnknownFormatError(
+        f"{file.name} does not look like {names}", help="name its format: `--from …`"
+    )
+
+
+def find_target(suffix: str) -> Format:
+    """Return the format in which files with an ending are written.
+
+    Raises FormatError if there is none, or if there are several.
+    """
+    found = [form for form in WRITABLE if suffix in form.suffixes]
+    first = [form for form in found if form.suffixes[0] == suffix]
+    if len(found) == 1 or len(first) == 1:
+        return (first or found)[0]
+    if found:
+        names = join_words([form.name for form in found], word="or")
+        raise FormatError(f"files that end in {suffix} may be {names}: add `--to`")
+    raise FormatError(f"no format has files that end in {suffix!r}: add `--to`")

@@ -1,0 +1,65 @@
+"""Format what a conversion lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from argmap.formats import Loss, LossReport
+from argmap.text_layout import INDENT, WIDTH, Paint, Style, paint_plain, pluralize, wrap_text
+
+MOST_SHOWN = 3
+"""How many losses of a kind the report shows before it counts the rest."""
+
+
+def format_losses(
+    report: LossReport, name: str, *, width: int = WIDTH, paint: Paint = paint_plain
+) -> str:
+    """Return what was lost of a file as text, grouped by kind. It is empty if nothing was lost.
+
+    `name` is the name of the file. What changes the argument most comes first.
+    """
+    lines = list(_format_lines(report, name, width, paint)) if report else []
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _format_lines(report: LossReport, name: str, width: int, paint: Paint) -> Iterator[str]:
+    title, *rest = wrap_text(f"{name}: lost {pluralize(len(report), 'part')}", width)
+    yield from (paint(line, Style.WARNING) for line in (title, *rest))
+    for kind, losses in report.by_kind.items():
+        yield from wrap_text(f"{kind} ({len(losses):,})", width, INDENT, INDENT * 2)
+        for loss in losses[:MOST_SHOWN]:
+            place = find_place(loss)
+            text = f"{place}: {loss.about}" if place else loss.about
+            yield from wrap_text(text, width, INDENT * 2, INDENT * 3)
+        if more := losses[MOST_SHOWN:]:
+            yield f"{INDENT * 2}and {len(more):,} more"
+
+
+def find_place(loss: Loss) -> str:
+    """Return where a loss is: a line of a file, an element of it, or both."""
+    line = f"{loss.span.path}:{loss.span.line}" if loss.span else ""
+    return " ".join(filter(None, [line, loss.element]))
+
+
+def losses_to_json(reports: Mapping[str, LossReport]) -> str:
+    """Return what was lost of each of some files, given by name, as JSON."""
+    content = {
+        "files": [
+            {"file": name, "losses": [_to_json(loss) for loss in report]}
+            for name, report in reports.items()
+        ]
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _to_json(loss: Loss) -> dict[str, object]:
+    span = loss.span
+    return {
+        "kind": loss.kind.name.lower().replace("_", "-"),
+        "about": loss.about,
+        "element": loss.element or None,
+        "path": span.path if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+    }
