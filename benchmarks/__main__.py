@@ -19,12 +19,14 @@ from benchmarks.comparisons import (
     compare_start,
     compare_svg,
 )
+from benchmarks.pages import compare_briefs, compare_opening, compare_pages
 from benchmarks.speed_page import describe_machine, format_page
 
 SIZES = (100, 1_000, 10_000)
 QUICK_SIZES = (100,)
 GROWTH_SIZES = (1_000, 10_000, 50_000)
 QUICK_GROWTH_SIZES = (200, 400)
+PAGE_SIZES = (300, 3_000, 10_000)
 SMALL_MAPS = 1_000
 
 
@@ -42,16 +44,19 @@ SMALL_MAPS = 1_000
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Compare with the argmap that this Python has installed.",
 )
+@click.option("--chromium", is_flag=True, help="Open the interactive page in Chromium, too.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the page here."
 )
-def main(quick: bool, argdown: Path | None, before: Path | None, output: Path | None) -> None:
+def main(
+    quick: bool, argdown: Path | None, before: Path | None, chromium: bool, output: Path | None
+) -> None:
     """Measure argmap beside Argdown, an empty Python, and an earlier argmap."""
     program = argdown and argdown.resolve() / "node_modules" / ".bin" / "argdown"
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), 1 if quick else 5, program, before)
         comparisons = []
-        for comparison in _compare_all(bench, quick):
+        for comparison in _compare_all(bench, quick, chromium):
             click.echo(f"{comparison.section}: {comparison.subject}", err=True)
             comparisons.append(comparison)
     text = format_page(comparisons, describe_machine(_list_tools(program)))
@@ -60,12 +65,28 @@ def main(quick: bool, argdown: Path | None, before: Path | None, output: Path | 
         output.write_text(text, encoding="utf-8")
 
 
-def _compare_all(bench: Bench, quick: bool) -> Iterator[Comparison]:
+def _compare_all(bench: Bench, quick: bool, chromium: bool) -> Iterator[Comparison]:
+    page_sizes = QUICK_SIZES if quick else PAGE_SIZES
     yield from compare_start(bench)
     yield from compare_dot(bench, QUICK_SIZES if quick else SIZES)
     yield from compare_svg(bench, QUICK_SIZES if quick else SIZES)
+    yield from compare_pages(bench, page_sizes)
+    if chromium:
+        yield from _compare_opening(bench, page_sizes)
+    yield from compare_briefs(bench)
     yield from compare_many(bench, 20 if quick else SMALL_MAPS)
     yield from compare_growth(bench, QUICK_GROWTH_SIZES if quick else GROWTH_SIZES)
+
+
+def _compare_opening(bench: Bench, sizes: tuple[int, ...]) -> Iterator[Comparison]:
+    # Playwright is installed only for the browser tests.
+    from tools.browser import find_chromium, launch_chromium
+
+    path = find_chromium()
+    if path is None:
+        raise click.UsageError("--chromium needs Chromium, on Debian: apt-get install chromium")
+    with launch_chromium(path) as browser:
+        yield from compare_opening(bench, sizes, browser)
 
 
 def _list_tools(argdown: Path | None) -> list[str]:

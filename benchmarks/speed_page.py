@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.comparisons import DOT, GROWTH, MANY, START, SVG, Comparison
+from benchmarks.pages import BRIEF, OPEN, PAGE
 
 INTRODUCTION = """\
 # Speed
 
 How long argmap takes, measured in one run on one machine:
 
-    python -m benchmarks --argdown FOLDER --before PYTHON -o docs/speed.md
+    python -m benchmarks --argdown FOLDER --before PYTHON --chromium -o docs/speed.md
 
 Each figure is the median of several turns in which the commands alternate, from the start of a
 process to its end. *Ratio* is argmap's figure divided by the other's: below 1, argmap is faster or
@@ -31,6 +32,15 @@ NOTES = {
     "statements.",
     SVG: "`argmap render MAP` with the Graphviz that pip installs, and Argdown's `map -f svg`. "
     "Graphviz takes most of the time.",
+    PAGE: "`argmap render MAP -o MAP.html` judges, checks and explains, and writes one file that "
+    "needs no network. *A picture* is `argmap render MAP`. Argdown's `html` writes the text as a "
+    "page, without a map; its `web-component` draws a map in a page that loads scripts from the "
+    "network.",
+    OPEN: "In headless Chromium, in a window of 1,440 × 900. *Open* ends when the first frame is "
+    "drawn; large maps open collapsed. *Zoom* is ten steps of the wheel, each with a frame; at 60 "
+    "frames a second they take 0.17 s. The goals are absolute.",
+    BRIEF: "`argmap brief`, whose memo has a picture of each recommendation. *A picture* is "
+    "`argmap render` of the whole map.",
     START: "An empty Python is `python -c pass`.",
     MANY: "`argmap check FOLDER`.",
     GROWTH: "`argmap render MAP --format dot`, minus the time for a map of one statement; and the "
