@@ -9,10 +9,10 @@ from argmap.checker import check
 from argmap.checker.registry import RULES
 from argmap.checker.settings import Settings
 from argmap.testing import flawed_maps
-from argmap.testing.flaws import NEEDS_FILES
+from argmap.testing.flaws import NEEDS_MORE_THAN_A_MAP
 
 
-@pytest.mark.parametrize("code", sorted(RULES.keys() - NEEDS_FILES.keys()))
+@pytest.mark.parametrize("code", sorted(RULES.keys() - NEEDS_MORE_THAN_A_MAP.keys()))
 @settings(max_examples=4)
 @given(data=st.data())
 def test_the_rule_finds_something(code: str, data: st.DataObject) -> None:
@@ -21,8 +21,8 @@ def test_the_rule_finds_something(code: str, data: st.DataObject) -> None:
     assert code in {finding.code for finding in findings}
 
 
-@pytest.mark.parametrize("code", sorted(NEEDS_FILES))
-def test_rules_that_need_files_are_refused(code: str) -> None:
+@pytest.mark.parametrize("code", sorted(NEEDS_MORE_THAN_A_MAP))
+def test_rules_that_need_more_than_a_map_are_refused(code: str) -> None:
     with pytest.raises(InvalidArgument, match=f"{code} finds nothing in a map alone: "):
         flawed_maps(code)
 
