@@ -63,7 +63,7 @@ def fmt(
     width: int,
     stdin_filename: str,
 ) -> None:
-    """Format maps: indentation, line breaks, spaces and quotation marks become one way.
+    """Format maps: give their texts one layout, and keep comments and blank lines.
 
     PATH is a map, a Markdown file with maps, a folder with maps, or - for standard input, whose
     formatted text is printed. A file with errors in a map is reported and stays as it is.
