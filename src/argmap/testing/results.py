@@ -1,10 +1,13 @@
-"""Generate what argmap returns: spans, diagnostics, judgements and assessments."""
+"""Generate what argmap returns: spans, diagnostics, judgements, assessments and tables."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from hypothesis import strategies as st
 
 from argmap.semantics import Assessment, Judgement, Reason, Verdict, assess
+from argmap.semantics.evidence_table import EvidenceTable, evidence_table
 from argmap.source import Diagnostic, Severity, Span, Text
 from argmap.testing.argument_maps import maps
 from argmap.testing.layout import documents
@@ -26,6 +29,12 @@ def judgements(draw: st.DrawFn) -> Judgement:
 def assessments(draw: st.DrawFn) -> Assessment:
     """Generate assessments of maps."""
     return assess(draw(maps()))
+
+
+@st.composite
+def evidence_tables(draw: st.DrawFn) -> EvidenceTable:
+    """Generate the evidence tables of maps."""
+    return evidence_table(draw(maps()), draw(st.dates(date(1900, 1, 1), date(2100, 1, 1))))
 
 
 @st.composite
