@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argmap.errors import FormatError
-from argmap.formats import argmap_text, map_json
+from argmap.formats import argmap_text, arguebuf, map_json, microtexts, sadface
 from argmap.formats.format import Format
 from argmap.formats.input_file import InputFile
 from argmap.source import nearest
@@ -14,6 +14,9 @@ from argmap.text_layout import join_words
 FORMATS: tuple[Format, ...] = (
     argmap_text.FORMAT,
     map_json.FORMAT,
+    sadface.FORMAT,
+    microtexts.FORMAT,
+    arguebuf.FORMAT,
 )
 """All formats, in the order of `argmap convert --list`."""
 

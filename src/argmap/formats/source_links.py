@@ -1,0 +1,56 @@
+"""Web addresses and documents that a text of another format names, as sources of the map."""
+
+from __future__ import annotations
+
+import re
+
+from argmap.attributes import Value, to_attributes
+from argmap.formats.assembly import MapAssembly, NewStatement, to_prose
+from argmap.formats.losses import LossKind
+from argmap.identifiers import id_stem, is_key
+from argmap.model import Citation, Source
+
+_LINK = re.compile(
+    r"\[([^\[\]\n]+)\]\(<?((?:https?|ftp)://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)>?\)"
+)
+
+
+def add_source(assembly: MapAssembly, key: str, text: str, **attributes: object) -> Source:
+    """Add a source and return it. Its key is the given one if it can be a key and is free.
+
+    A source that is there already, with the same text and attributes, is not added again.
+    """
+    prose = assembly.clean_text(text, key) or to_prose(key) or "?"
+    kept: dict[str, Value] = {}
+    for name, value in attributes.items():
+        try:
+            kept |= to_attributes({name: value}) if value else {}
+        except (TypeError, ValueError) as error:
+            assembly.lose(LossKind.ATTRIBUTE, to_prose(str(error)), key)
+    for source in assembly.sources.values():
+        if source.text == prose and source.attributes == kept:
+            return source
+    stem = key if is_key(key) else id_stem(prose)
+    name, count = stem, 1
+    while name in assembly.sources:
+        count += 1
+        name = f"{stem}-{count}"
+    assembly.sources[name] = Source(name, prose, kept)
+    return assembly.sources[name]
+
+
+def cite(assembly: MapAssembly, statement: NewStatement, source: Source, locator: str = "") -> None:
+    """Let a statement cite a source, once."""
+    citation = Citation(source.id, assembly.clean_text(locator, source.id))
+    if citation not in statement.citations:
+        statement.citations.append(citation)
+
+
+def cite_links(assembly: MapAssembly, statement: NewStatement) -> None:
+    """Turn the Markdown links in the text of a statement into sources that it cites."""
+
+    def replace(link: re.Match[str]) -> str:
+        cite(assembly, statement, add_source(assembly, "", link[1], url=link[2]))
+        return link[1]
+
+    statement.text = to_prose(_LINK.sub(replace, statement.text))

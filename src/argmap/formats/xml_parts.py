@@ -1,0 +1,50 @@
+"""Read XML without entities and without references to other files."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, ParseError
+
+from argmap.errors import FormatError
+from argmap.formats.input_file import InputFile
+
+
+def parse_xml(file: InputFile) -> Element:
+    """Return the root of an XML document. Raises FormatError."""
+    from defusedxml.common import DefusedXmlException  # takes 10 ms
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        root: Element = fromstring(file.content)
+    except ParseError as error:
+        line, column = error.position
+        message = f"this is not XML: {str(error).partition(':')[0]}"
+        raise FormatError(message, file.name, line, column + 1) from None
+    except DefusedXmlException as error:
+        message = f"XML with entities is not read: {type(error).__name__}"
+        raise FormatError(message, file.name, help="remove the entities from its DOCTYPE") from None
+    except (ValueError, LookupError) as error:  # an encoding that is unknown
+        raise FormatError(f"this is not XML: {error}", file.name) from None
+    for element in root.iter():
+        element.tag = local_name(element)
+    return root
+
+
+def local_name(element: Element) -> str:
+    """Return the tag of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+_BEFORE_ROOT = re.compile(rb"\xef\xbb\xbf|<!--.*?-->|<\?.*?\?>|<![^>]*>", re.DOTALL)
+_ROOT = re.compile(rb"\s*<(?:[\w.-]+:)?([\w.-]+)")
+
+
+def is_root(file: InputFile, tag: str) -> bool:
+    """Return whether a file begins as an XML document does whose root has a tag."""
+    found = _ROOT.match(_BEFORE_ROOT.sub(b"", file.content[:10_000]))
+    return found is not None and found[1] == tag.encode()
+
+
+def text_of(element: Element | None) -> str:
+    """Return all text in an element."""
+    return "" if element is None else "".join(element.itertext())

@@ -1,0 +1,36 @@
+"""arg-microtexts: edges to edges, joint segments and voices."""
+
+from argmap.formats import LossKind
+from tests.formats.readers import count_losses, places, read, relations
+
+NAME = "microtext.xml"
+JOINED = "but-too-much-rubbish-is"
+
+
+def test_an_attack_with_two_premises_gets_a_claim_that_they_support() -> None:
+    found = read(NAME, "microtexts").map
+    [joined] = found.statements.keys() - {"a1", "a2", "a3", "a4", "a5"}
+    assert found.statements[joined].text == (
+        "But too much rubbish is produced; and what could be used again is burnt."
+    )
+    assert relations(found) == {
+        f"a5 but a1 unless {joined}",
+        "a1 because (example) a2",
+        f"{joined} because a3 and a4",
+    }
+
+
+def test_the_segments_of_a_unit_are_joined_and_voices_kept() -> None:
+    statements = read(NAME, "microtexts").map.statements
+    assert statements["a5"].text == "We should sort it, all of us."
+    assert statements["a1"].attributes == {"by": "opponent"}
+
+
+def test_what_is_lost_is_reported() -> None:
+    found = read(NAME, "microtexts")
+    assert count_losses(found) == {
+        LossKind.INCOMPLETE_RELATION: 2,
+        LossKind.EXCEPTION: 1,
+        LossKind.HEADER: 2,
+    }
+    assert places(found, LossKind.INCOMPLETE_RELATION) == {"c5"}
