@@ -67,6 +67,10 @@ from .reports.briefs import make_brief as make_brief
 from .reports.briefs import write_brief as write_brief
 from .reports.check_report import ReportFormat as ReportFormat
 from .reports.check_report import format_report as format_report
+from .reports.comparison_json import comparison_to_json as comparison_to_json
+from .reports.comparison_report import comparison_to_html as comparison_to_html
+from .reports.comparison_report import comparison_to_markdown as comparison_to_markdown
+from .reports.comparison_report import format_comparison as format_comparison
 from .reports.coverage_report import coverage_to_json as coverage_to_json
 from .reports.coverage_report import format_coverage as format_coverage
 from .reports.evidence_report import evidence_to_csv as evidence_to_csv
@@ -88,6 +92,11 @@ from .semantics import Verdict as Verdict
 from .semantics import assess as assess
 from .semantics import verdicts as verdicts
 from .semantics.bases import Basis as Basis
+from .semantics.comparison import Comparison as Comparison
+from .semantics.comparison import Difference as Difference
+from .semantics.comparison import HeaderDifference as HeaderDifference
+from .semantics.comparison import VerdictChange as VerdictChange
+from .semantics.comparison import compare as compare
 from .semantics.criticality import Critical as Critical
 from .semantics.criticality import critical as critical
 from .semantics.evidence_table import EvidenceRow as EvidenceRow

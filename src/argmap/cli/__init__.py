@@ -18,6 +18,7 @@ _COMMANDS = (
     "coverage",
     "render",
     "brief",
+    "diff",
     "watch",
     "fmt",
     "convert",
@@ -54,7 +55,8 @@ Shell completion (bash; likewise zsh and fish):
 \b
 Exit codes:
   0  success
-  1  `argmap check` found problems, or `argmap convert --strict` losses
+  1  `argmap check` found problems, `argmap diff` a worse verdict, or
+     `argmap convert --strict` losses
   2  a file could not be read, or the arguments are wrong""",
 )
 @click.version_option(__version__, message="argmap %(version)s")

@@ -1,0 +1,319 @@
+"""Compare two versions of a map by what they say: verdicts, statements, reasons and sources.
+
+The order of statements and reasons does not count, and neither does their layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import count
+from typing import Generic, TypeVar
+
+import attrs
+
+from argmap.choices import to_choice
+from argmap.identifiers import is_generated
+from argmap.model import ArgumentMap, Inference, Kind, Link, Section, Source, Statement
+from argmap.semantics.assessment import Assessment, to_assessment
+from argmap.semantics.judgement import Judgement, Verdict
+from argmap.semantics.matching import match_sections, match_sources, match_statements
+from argmap.semantics.program import Reading
+
+T = TypeVar("T", Statement, Inference, Source, Section)
+
+FROM_BEST_TO_WORST = (
+    Verdict.SUPPORTED,
+    Verdict.CONDITIONAL,
+    Verdict.UNDECIDED,
+    Verdict.CONTESTED,
+    Verdict.UNSUPPORTED,
+)
+
+_HEADERS = ("title", "author", "date", "language", "document")
+
+
+@attrs.frozen
+class VerdictChange:
+    """The judgements on a statement in two versions of a map.
+
+    `before` is None for a new recommendation, `after` for one that was withdrawn. `statement` is
+    the statement as it is now, or as it was if it was withdrawn.
+    """
+
+    statement: Statement
+    before: Judgement | None
+    after: Judgement | None
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether the verdict is worse than it was."""
+        return self._compare() > 0
+
+    @property
+    def is_better(self) -> bool:
+        """Whether the verdict is better than it was."""
+        return self._compare() < 0
+
+    def _compare(self) -> int:
+        if self.before is None or self.after is None:
+            return 0
+        rank = FROM_BEST_TO_WORST.index
+        return rank(self.after.verdict) - rank(self.before.verdict)
+
+
+@attrs.frozen
+class Difference(Generic[T]):
+    """A part of a map in two versions. One is None if the part was added or withdrawn.
+
+    `fields` are the attributes of the class that differ, if both are there.
+    """
+
+    before: T | None
+    after: T | None
+    fields: tuple[str, ...] = ()
+
+    @property
+    def both(self) -> tuple[T, T] | None:
+        """The two versions, or None if the part was added or withdrawn."""
+        return None if self.before is None or self.after is None else (self.before, self.after)
+
+
+@attrs.frozen
+class HeaderDifference:
+    """A header, such as `title`, with two values."""
+
+    key: str
+    before: str
+    after: str
+
+
+@attrs.frozen
+class Comparison:
+    """What differs between two versions of a map."""
+
+    before: ArgumentMap = attrs.field(repr=False)
+    after: ArgumentMap = attrs.field(repr=False)
+    reading: Reading
+    verdicts: tuple[VerdictChange, ...]
+    """The changed verdicts: recommendations first, and what got worse first. Of statements that
+    were added or withdrawn, only recommendations are listed."""
+    statements: tuple[Difference[Statement], ...]
+    reasons: tuple[Difference[Inference], ...]
+    sources: tuple[Difference[Source], ...]
+    sections: tuple[Difference[Section], ...]
+    headers: tuple[HeaderDifference, ...]
+
+    @cached_property
+    def worse_recommendations(self) -> tuple[str, ...]:
+        """The ids of the recommendations whose verdict got worse."""
+        return tuple(
+            change.statement.id
+            for change in self.verdicts
+            if change.is_worse and change.statement.kind is Kind.RECOMMENDATION
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether both versions say the same."""
+        parts = (self.statements, self.reasons, self.sources, self.sections, self.headers)
+        return not (self.verdicts or any(parts))
+
+
+def compare(
+    before: ArgumentMap | Assessment,
+    after: ArgumentMap | Assessment,
+    reading: Reading | str = Reading.CHARITABLE,
+) -> Comparison:
+    """Compare two versions of a map by what they say.
+
+    Statements are recognised by their ids, and by their texts where ids changed; sources and
+    sections likewise. Raises ValueError for an unknown reading.
+    """
+    old, new = to_assessment(before), to_assessment(after)
+    reading = to_choice(Reading, reading, "reading")
+    statements = match_statements(old.map, new.map)
+    sources = match_sources(old.map, new.map)
+    sections = match_sections(old.map, new.map)
+
+    def translate_statement(statement: Statement) -> Statement:
+        other = new.map.statements[statements[statement.id]]
+        are_generated = statement.has_generated_id and other.has_generated_id
+        section = statement.section
+        return attrs.evolve(
+            statement,
+            id=other.id if are_generated else statement.id,
+            section=None if section is None else sections.get(section, section),
+            citations=[
+                attrs.evolve(citation, source=sources.get(citation.source, citation.source))
+                for citation in statement.citations
+            ],
+        )
+
+    def translate_section(section: Section) -> Section:
+        other = new_sections[sections[section.id]]
+        are_generated = all(is_generated(version.id, version.title) for version in (section, other))
+        return attrs.evolve(section, id=other.id) if are_generated else section
+
+    old_sections, new_sections = (
+        {section.id: section for section in argument_map.sections}
+        for argument_map in (old.map, new.map)
+    )
+    return Comparison(
+        old.map,
+        new.map,
+        reading,
+        tuple(_compare_verdicts(old, new, statements, reading)),
+        tuple(_compare(old.map.statements, new.map.statements, statements, translate_statement)),
+        tuple(_compare_reasons(old.map, new.map, statements)),
+        tuple(_compare(old.map.sources, new.map.sources, sources, lambda source: source)),
+        tuple(_compare(old_sections, new_sections, sections, translate_section)),
+        tuple(_compare_headers(old.map, new.map)),
+    )
+
+
+def _compare_verdicts(
+    old: Assessment, new: Assessment, pairs: Mapping[str, str], reading: Reading
+) -> list[VerdictChange]:
+    before, after = old.result(reading).judgements, new.result(reading).judgements
+    origins = {name: origin for origin, name in pairs.items()}
+    changes = []
+    for name, statement in new.map.statements.items():
+        origin = origins.get(name)
+        if origin is None and statement.kind is Kind.RECOMMENDATION:
+            changes.append(VerdictChange(statement, None, after[name]))
+        elif origin is not None and before[origin] != after[name]:
+            changes.append(VerdictChange(statement, before[origin], after[name]))
+    changes += [
+        VerdictChange(statement, before[name], None)
+        for name, statement in old.map.statements.items()
+        if name not in pairs and statement.kind is Kind.RECOMMENDATION
+    ]
+    return sorted(
+        changes,
+        key=lambda change: (
+            change.statement.kind is not Kind.RECOMMENDATION,
+            not change.is_worse,
+            change.is_better,
+        ),
+    )
+
+
+def _compare(
+    before: Mapping[str, T],
+    after: Mapping[str, T],
+    pairs: Mapping[str, str],
+    translate: Callable[[T], T],
+) -> Iterator[Difference[T]]:
+    """Yield what was added, what changed and what was withdrawn."""
+    origins = {name: origin for origin, name in pairs.items()}
+    for name, element in after.items():
+        if name not in origins:
+            yield Difference(None, element)
+    for name, element in after.items():
+        if name in origins:
+            old = before[origins[name]]
+            fields = _list_differing(translate(old), element)
+            if fields:
+                yield Difference(old, element, fields)
+    for name, element in before.items():
+        if name not in pairs:
+            yield Difference(element, None)
+
+
+def _list_differing(before: T, after: T) -> tuple[str, ...]:
+    return tuple(
+        field.name
+        for field in attrs.fields(type(after))
+        if field.eq and getattr(before, field.name) != getattr(after, field.name)
+    )
+
+
+def _compare_headers(before: ArgumentMap, after: ArgumentMap) -> Iterator[HeaderDifference]:
+    for key in _HEADERS:
+        old, new = getattr(before, key), getattr(after, key)
+        if old != new:
+            yield HeaderDifference(key, old, new)
+
+
+# Reasons
+
+
+def _compare_reasons(
+    old: ArgumentMap, new: ArgumentMap, pairs: Mapping[str, str]
+) -> Iterator[Difference[Inference]]:
+    """Yield the reasons that were added, changed and withdrawn.
+
+    A reason that changed is for or against the same statement, and shares a premise.
+    """
+    names = {**_name_withdrawn(old, new, pairs), **pairs}
+    before = [(inference, _translate(inference, names)) for inference in old.inferences]
+    left: dict[tuple[object, ...], list[tuple[Inference, Inference]]] = {}
+    for inference, translated in before:
+        left.setdefault(_make_key(translated), []).append((inference, translated))
+    added = []
+    for inference in new.inferences:
+        same = left.get(_make_key(inference))
+        if same:
+            same.pop(0)
+        else:
+            added.append(inference)
+    withdrawn: dict[tuple[str, str], list[tuple[Inference, Inference]]] = {}
+    for group in left.values():
+        for inference, translated in group:
+            key = translated.conclusion, translated.polarity.value
+            withdrawn.setdefault(key, []).append((inference, translated))
+    changed: list[Difference[Inference]] = []
+    for inference in added:
+        candidates = withdrawn.get((inference.conclusion, inference.polarity.value), [])
+        premises = {*inference.premises}
+        found = next((pair for pair in candidates if premises & {*pair[1].premises}), None)
+        if found:
+            candidates.remove(found)
+            changed.append(Difference(found[0], inference, _list_differing(found[1], inference)))
+        else:
+            yield Difference(None, inference)
+    yield from changed
+    for group in withdrawn.values():
+        for inference, _ in group:
+            yield Difference(inference, None)
+
+
+def _name_withdrawn(
+    old: ArgumentMap, new: ArgumentMap, pairs: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Return ids for withdrawn statements that no statement of the new map has."""
+    free = (name for number in count() if (name := f"withdrawn-{number}") not in new.statements)
+    return dict(zip((name for name in old.statements if name not in pairs), free, strict=False))
+
+
+def _translate(inference: Inference, names: Mapping[str, str]) -> Inference:
+    """Return an old reason with other ids."""
+
+    def rename_links(links: Iterable[Link]) -> list[Link]:
+        return [attrs.evolve(link, statement=names[link.statement]) for link in links]
+
+    return attrs.evolve(
+        inference,
+        conclusion=names[inference.conclusion],
+        premises=[names[name] for name in inference.premises],
+        warrants=rename_links(inference.warrants),
+        exceptions=rename_links(inference.exceptions),
+    )
+
+
+def _make_key(inference: Inference) -> tuple[object, ...]:
+    """Return what a reason says, whatever the order of its parts."""
+
+    def sort_links(links: Iterable[Link]) -> list[tuple[str, bool, str]]:
+        return sorted((link.statement, link.implicit, link.scheme) for link in links)
+
+    return (
+        inference.conclusion,
+        inference.polarity,
+        tuple(sorted(inference.premises)),
+        tuple(sort_links(inference.warrants)),
+        tuple(sort_links(inference.exceptions)),
+        inference.implicit,
+        inference.scheme,
+    )
