@@ -34,6 +34,8 @@ _GAP, _HEIGHT, _STROKE = 10, 15, 22
 
 NARROWEST = 560
 """The width at which headings wrap, at least, in points."""
+POSTER = 90
+"""The width of a picture, in letters of its title: a poster that fits a screen has a legible title."""
 
 _WORDS = {
     ArrowKind.SUPPORT: "supports",
@@ -91,7 +93,7 @@ def build_heading(
     limit = max(NARROWEST, round(layout.width))
     rows: list[tuple[str, int, int]] = []
     if scene.title:
-        size = min(TITLE * 2, TITLE + isqrt(len(scene.boxes)))
+        size = max(min(TITLE * 2, TITLE + isqrt(len(scene.boxes))), limit // POSTER)
         lines = wrap(scene.title, limit - 12, BOLD, size)
         rows.append(_text_row(lines, size, BOLD, ""))
     for words, colour in (
@@ -102,6 +104,8 @@ def build_heading(
         if words:
             rows.append(_text_row(wrap(words, limit, REGULAR, TEXT), TEXT, REGULAR, colour))
     if with_legend:
+        if rows:
+            rows.append((cell("", 1, _GAP // 2), 1, _GAP // 2))
         for entries in _list_entries(scene, layout, colours):
             rows += _fill_rows(entries, limit)
     if not rows:
