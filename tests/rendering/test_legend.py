@@ -1,7 +1,7 @@
 from argmap.model import ArgumentMap, Inference, Link, Polarity, Section, Statement
 from argmap.rendering.legend import NARROWEST
 from argmap.semantics import Reading
-from tests.rendering.drawn import Drawn
+from tests.rendering.drawn import SVG, Drawn
 
 
 def legend(argument_map, **view):
@@ -58,3 +58,11 @@ def test_implicit_arrows_do_not_count_as_written(agenda):
 def test_legend_wraps_to_the_width_of_the_picture(agenda):
     small = ArgumentMap([*agenda.statements.values()][:1], sections=[Section("missed", "M")])
     assert float(Drawn(small).root.get("width").removesuffix("pt")) < NARROWEST + 60
+
+
+def test_a_poster_has_a_title_that_can_be_read_when_it_fits_a_screen():
+    statements = [Statement("evidence", f"e{number}", "It is so.") for number in range(400)]
+    root = Drawn(ArgumentMap(statements, title="A poster")).root
+    (title,) = (text for text in root.iter(f"{SVG}text") if text.text == "A poster")
+    width = float(root.get("viewBox").split()[2])
+    assert float(title.get("font-size")) > width / 100

@@ -50,6 +50,20 @@ def test_statements_are_drawn_with_kind_and_verdict(agenda):
     )
 
 
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        ({"focus": "agenda"}, "what bears on agenda"),
+        ({"focus": "agenda", "depth": 1}, "what bears on agenda, at most 1 step away"),
+        ({"explain": "agenda"}, "why agenda is conditional"),
+    ],
+)
+def test_a_picture_of_a_part_says_so(agenda, view, words):
+    drawn = Drawn(agenda, **view)
+    assert f"Shows only {words}" in drawn.words("heading")
+    assert f"It shows only {words}." in drawn.root.findtext(f"{SVG}desc")
+
+
 def test_box_shows_kind_verdict_and_text(agenda):
     words = Drawn(agenda).words("statement-crowded")
     assert words[:3] == ["Claim · [crowded]", "unsupported", "Trade fills every session."]

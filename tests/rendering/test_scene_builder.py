@@ -164,7 +164,7 @@ def test_explanation_says_what_it_explains():
     shown, words = select_explanation(PLAN, assess(PLAN), "act", Reading.CHARITABLE)
     assert words == "why act is supported"
     assert {inference.conclusion for inference in shown.inferences} == {"act"}
-    scene = build_scene(shown, assess(PLAN), Reading.CHARITABLE, upright=True, explained=words)
+    scene = build_scene(shown, assess(PLAN), Reading.CHARITABLE, upright=True, part=words)
     assert "why act is supported" in scene.summary
 
 
@@ -172,4 +172,4 @@ def test_explanation_says_what_it_explains():
 def test_nothing_is_faded_by_default(reading):
     scene = scene_of(PLAN, reading)
     assert not any(part.faded for part in (*scene.boxes, *scene.arrows))
-    assert scene.explained == ""
+    assert scene.part == ""

@@ -71,7 +71,7 @@ def draw_parts(
     Only what cannot be divided is larger. `resolution` is that of PNG, in dots per inch. The prefix
     of ids is followed by the number of the drawing.
     """
-    scene = attrs.evolve(viewed.scene, title="", byline="", explained="")
+    scene = attrs.evolve(viewed.scene, title="", byline="", part="")
     viewed = attrs.evolve(viewed, scene=scene)
     layouts, _ = _fit_to_pages(viewed, largest, deadline)
     for number, layout in enumerate(layouts, 1):

@@ -34,8 +34,8 @@ _GAP, _HEIGHT, _STROKE = 10, 15, 22
 
 NARROWEST = 560
 """The width at which headings wrap, at least, in points."""
-POSTER = 90
-"""The width of a picture, in letters of its title: a poster that fits a screen has a legible title."""
+WIDEST = 90
+"""The width of a picture by the size of its title, at most: a poster needs a legible title."""
 
 _WORDS = {
     ArrowKind.SUPPORT: "supports",
@@ -93,12 +93,12 @@ def build_heading(
     limit = max(NARROWEST, round(layout.width))
     rows: list[tuple[str, int, int]] = []
     if scene.title:
-        size = max(min(TITLE * 2, TITLE + isqrt(len(scene.boxes))), limit // POSTER)
+        size = max(min(TITLE * 2, TITLE + isqrt(len(scene.boxes))), limit // WIDEST)
         lines = wrap(scene.title, limit - 12, BOLD, size)
         rows.append(_text_row(lines, size, BOLD, ""))
     for words, colour in (
         (" · ".join(filter(None, (scene.byline, layout.page))), palette.faint),
-        (f"Shows only {scene.explained}" if scene.explained else "", palette.ink),
+        (f"Shows only {scene.part}" if scene.part else "", palette.ink),
         (f"Simple layout: {layout.notice}." if layout.notice else "", palette.ink),
     ):
         if words:

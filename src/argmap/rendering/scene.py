@@ -157,8 +157,8 @@ class Group:
 class Scene:
     """Everything in a picture.
 
-    A nested group follows the one that contains it and has a deeper level. `explained` says what
-    the picture explains if it shows nothing else, and is empty otherwise.
+    A nested group follows the one that contains it and has a deeper level. `part` says what the
+    picture shows if it shows only a part of the map, and is empty otherwise.
     """
 
     title: str
@@ -167,7 +167,7 @@ class Scene:
     language: str
     groups: list[Group]
     arrows: list[Arrow]
-    explained: str = ""
+    part: str = ""
 
     @property
     def boxes(self) -> list[Box]:

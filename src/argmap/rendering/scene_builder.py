@@ -68,8 +68,8 @@ def select_explanation(
     ]
     shown = {name for inference in inferences for name in inference.used_ids}
     shown.update(explanation.statements)
-    explained = f"why {statement} is {explanation.judgement.verdict}"
-    return _restrict(argument_map, shown, inferences), explained
+    part = f"why {statement} is {explanation.judgement.verdict}"
+    return _restrict(argument_map, shown, inferences), part
 
 
 def _restrict(
@@ -89,7 +89,7 @@ def build_scene(
     assessment: Assessment,
     reading: Reading,
     upright: bool,
-    explained: str = "",
+    part: str = "",
     withdrawn: Mapping[str, str] | None = None,
     with_ids: bool = True,
     with_sections: bool = True,
@@ -98,7 +98,7 @@ def build_scene(
     """Return the scene of a map, or of the part of it to show.
 
     The assessment is of the whole map without the withdrawn statements. The scene fades these, and
-    the inferences that need them. `explained` says what the part explains, if it does. Reasons are
+    the inferences that need them. `part` says what is shown if that is not all. Reasons are
     numbered as in the `whole` map, so that ids do not depend on what is shown.
     """
     withdrawn = withdrawn or {}
@@ -134,11 +134,11 @@ def build_scene(
     return Scene(
         title=shown.title,
         byline=" · ".join(filter(None, (shown.author, shown.date))),
-        summary=_summarize(shown, assessment, reading, explained, withdrawn),
+        summary=_summarize(shown, assessment, reading, part, withdrawn),
         language=shown.language,
         groups=[front, *_drop_empty(groups.values())],
         arrows=arrows,
-        explained=explained,
+        part=part,
     )
 
 
@@ -160,7 +160,7 @@ def _summarize(
     shown: ArgumentMap,
     assessment: Assessment,
     reading: Reading,
-    explained: str,
+    part: str,
     withdrawn: Collection[str],
 ) -> str:
     """Describe the picture for readers who cannot see it."""
@@ -181,6 +181,6 @@ def _summarize(
     )
     if withdrawn:
         sentences.append(f"Withdrawn: {join_words([*withdrawn])}.")
-    if explained:
-        sentences.append(f"It shows only {explained}.")
+    if part:
+        sentences.append(f"It shows only {part}.")
     return " ".join(sentences)

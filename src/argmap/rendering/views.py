@@ -17,7 +17,7 @@ from argmap.rendering.scene_builder import build_scene, select_explanation, sele
 from argmap.rendering.themes import Theme
 from argmap.semantics import Assessment, Reading, assess, to_assessment
 from argmap.source import nearest
-from argmap.text_layout import join_words
+from argmap.text_layout import join_words, pluralize
 
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 THEMES: tuple[Theme, ...] = get_args(Theme)
@@ -98,16 +98,17 @@ def view_map(
     argument_map = assessment.map
     if withdrawn:
         assessment = assess(argument_map.without(*withdrawn))
-    shown = argument_map
+    shown, part = argument_map, ""
     if focus is not None:
         _check_statement(focus, argument_map)
         shown = select_focus(argument_map, focus, depth)
-    explained = ""
+        limit = "" if depth is None else f", at most {pluralize(depth, 'step')} away"
+        part = f"what bears on {focus}{limit}"
     if explain is not None:
         _check_statement(explain, argument_map)
         if withdrawn and explain in withdrawn:
             raise RenderError(f"[{explain}] is withdrawn, so it has no verdict to explain")
-        shown, explained = select_explanation(
+        shown, part = select_explanation(
             argument_map, assessment, explain, reading, withdrawn or ()
         )
     scene = build_scene(
@@ -115,7 +116,7 @@ def view_map(
         assessment,
         reading,
         is_upright(direction),
-        explained,
+        part,
         withdrawn,
         with_ids=ids,
         with_sections=focus is None and explain is None if sections is None else sections,
