@@ -55,7 +55,7 @@ class WebShot:
         if self.open_all:
             page.get_by_role("button", name="Open all").click()
             page.get_by_role("button", name="Fit", exact=True).click()
-        page.wait_for_timeout(500)  # for animations
+        page.wait_for_timeout(1000)  # for animations
         page.screenshot(path=target)
         context.close()
         _shrink(target)
