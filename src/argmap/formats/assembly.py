@@ -7,7 +7,7 @@ finds ids, leaves out relations that are incomplete, and reports what it changed
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -68,7 +68,7 @@ class NewInference:
 
     conclusion: Key
     polarity: Polarity
-    premises: list[Key]
+    premises: Sequence[Key]
     warrants: list[NewLink] = attrs.field(factory=list)
     exceptions: list[NewLink] = attrs.field(factory=list)
     implicit: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argmap.errors import FormatError
-from argmap.formats import argmap_text, arguebuf, map_json, microtexts, sadface
+from argmap.formats import aif, argmap_text, arguebuf, map_json, microtexts, sadface
 from argmap.formats.format import Format
 from argmap.formats.input_file import InputFile
 from argmap.source import nearest
@@ -17,6 +17,7 @@ FORMATS: tuple[Format, ...] = (
     sadface.FORMAT,
     microtexts.FORMAT,
     arguebuf.FORMAT,
+    aif.FORMAT,
 )
 """All formats, in the order of `argmap convert --list`."""
 
