@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from argmap.errors import FormatError
 from argmap.formats import aif, argmap_text, arguebuf, map_json, microtexts, sadface
 from argmap.formats.format import Format
+from argmap.formats.iccma import af, apx, tgf
 from argmap.formats.input_file import InputFile
 from argmap.source import nearest
 from argmap.text_layout import join_words
@@ -18,6 +19,9 @@ FORMATS: tuple[Format, ...] = (
     microtexts.FORMAT,
     arguebuf.FORMAT,
     aif.FORMAT,
+    af.FORMAT,
+    apx.FORMAT,
+    tgf.FORMAT,
 )
 """All formats, in the order of `argmap convert --list`."""
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from argmap.formats import Loss, LossReport
+from argmap.source import Span
 from argmap.text_layout import INDENT, WIDTH, Paint, Style, paint_plain, pluralize, wrap_text
 
 MOST_SHOWN = 3
@@ -29,17 +30,23 @@ def _format_lines(report: LossReport, name: str, width: int, paint: Paint) -> It
     for kind, losses in report.by_kind.items():
         yield from wrap_text(f"{kind} ({len(losses):,})", width, INDENT, INDENT * 2)
         for loss in losses[:MOST_SHOWN]:
-            place = find_place(loss)
+            place = _format_place(loss, name)
             text = f"{place}: {loss.about}" if place else loss.about
             yield from wrap_text(text, width, INDENT * 2, INDENT * 3)
         if more := losses[MOST_SHOWN:]:
             yield f"{INDENT * 2}and {len(more):,} more"
 
 
-def find_place(loss: Loss) -> str:
+def _format_place(loss: Loss, name: str) -> str:
     """Return where a loss is: a line of a file, an element of it, or both."""
-    line = f"{loss.span.path}:{loss.span.line}" if loss.span else ""
-    return " ".join(filter(None, [line, loss.element]))
+    if loss.span is None:
+        return loss.element
+    line = f"line {loss.span.line:,}" if loss.span.path == name else _format_line(loss.span)
+    return f"{line}, {loss.element}" if loss.element else line
+
+
+def _format_line(span: Span) -> str:
+    return f"{span.path}:{span.line}"
 
 
 def losses_to_json(reports: Mapping[str, LossReport]) -> str:

@@ -1,0 +1,1 @@
+"""Abstract argumentation frameworks in the formats of the ICCMA competitions."""
