@@ -15,10 +15,10 @@ from argmap.text_layout import join_words
 FORMATS: tuple[Format, ...] = (
     argmap_text.FORMAT,
     map_json.FORMAT,
+    aif.FORMAT,
     sadface.FORMAT,
     microtexts.FORMAT,
     arguebuf.FORMAT,
-    aif.FORMAT,
     af.FORMAT,
     apx.FORMAT,
     tgf.FORMAT,

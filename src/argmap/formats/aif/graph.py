@@ -7,6 +7,7 @@ null.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from argmap.errors import FormatError
 from argmap.formats.assembly import MapAssembly, quote, to_prose
 from argmap.formats.input_file import InputFile
 from argmap.formats.losses import LossKind
+from argmap.text_layout import pluralize
 
 STATEMENT_TYPES = ("I", "L")
 RELATION_TYPES = ("RA", "CA", "MA", "PA")
@@ -36,7 +38,7 @@ class AifNode:
     def describe(self) -> str:
         """Return its type and text for a message."""
         text = to_prose(self.text)
-        return f"{self.type} {quote(text)}" if text else self.type
+        return f"{self.type} {quote(text)}" if text and text != self.type else self.type
 
 
 @attrs.frozen
@@ -161,11 +163,18 @@ def _read_speakers(content: Mapping[str, Any], assembly: MapAssembly) -> Mapping
         parts = [_to_text(record.get(key)) for key in ("firstname", "surname")]
         names[_to_text(record.get("participantID"))] = to_prose(" ".join(parts))
     speakers: dict[str, list[str]] = {}
+    nameless: Counter[str] = Counter()
     for _, record in _list_records(content, "locutions", assembly):
-        name = names.get(_to_text(record.get("personID")))
+        person = _to_text(record.get("personID"))
         said = speakers.setdefault(_to_text(record.get("nodeID")), [])
-        if name and name not in said:
-            said.append(name)
+        if name := names.get(person):
+            if name not in said:
+                said.append(name)
+        elif person:
+            nameless[person] += 1
+    for person, count in nameless.items():
+        about = f"speaker {person} of {pluralize(count, 'locution')} has no name in the file"
+        assembly.lose(LossKind.SPEAKER, about, "/locutions")
     return speakers
 
 
@@ -178,18 +187,20 @@ def _report_surroundings(
     if isinstance(text, dict):
         text = text.get("txt")
     if isinstance(text, str) and text.strip():
-        places = text.count('id="node')
-        about = f"the analysed text, with the places of {places:,} nodes"
+        places = text.count('id="')
+        about = "the analysed text"
+        if places:
+            about += f", with the places of {pluralize(places, 'node')}"
         assembly.lose(LossKind.PLACE, about, "/text" if "text" in whole else "/analysis")
     drawn = whole.get("OVA", whole.get("ova"))
     drawn = drawn.get("nodes") if isinstance(drawn, dict) else drawn
     nodes = drawn if isinstance(drawn, list) else content["nodes"]
     placed = sum(isinstance(node, dict) and "x" in node for node in nodes)
     if placed:
-        assembly.lose(LossKind.LAYOUT, f"the positions of {placed:,} nodes")
+        assembly.lose(LossKind.LAYOUT, f"the positions of {pluralize(placed, 'node')}")
     described = content.get("descriptorfulfillments")
     if isinstance(described, list) and described:
-        about = f"the roles of {len(described):,} nodes in their schemes"
+        about = f"the roles of {pluralize(len(described), 'node')} in their schemes"
         assembly.lose(LossKind.SCHEME, about, "/descriptorfulfillments")
 
 
