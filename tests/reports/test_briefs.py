@@ -21,6 +21,7 @@ from markdown_it import MarkdownIt
 
 import argmap
 from argmap.model import ArgumentMap, Kind
+from argmap.rendering.fonts import BOLD
 from argmap.reports.briefs.blocks import (
     Block,
     HeadingBlock,
@@ -36,6 +37,7 @@ from argmap.reports.briefs.building import build_memo
 from argmap.reports.briefs.html_writer import write_html
 from argmap.reports.briefs.markdown_writer import write_markdown
 from argmap.reports.briefs.pdf_writer import write_pdf
+from argmap.reports.briefs.picture_blocks import MARGIN, PAGE_SIZES
 from argmap.reports.briefs.word_writer import write_word
 from argmap.semantics import Reading
 from argmap.testing import maps
@@ -275,6 +277,19 @@ def test_word_repeats_header_rows_and_describes_pictures(job_queue: ArgumentMap)
     assert anchors - {None} <= bookmarks
     pictures = [part for part in document.part.package.parts if part.partname.endswith(".png")]
     assert len(pictures) == 2
+
+
+def test_words_in_the_heads_of_tables_are_not_broken() -> None:
+    memo = memo_of(argmap.load(EXAMPLES / "us-japan-technology.argmap"))
+    tables = [block for block in memo.blocks if isinstance(block, TableBlock)]
+    assert max(len(table.columns) for table in tables) == 6
+    room = PAGE_SIZES["A4"][0] - 2 * MARGIN
+    for columns in (table.columns for table in tables):
+        for column in columns:
+            width = room * column.share / sum(other.share for other in columns)
+            # Calibri of 9 points is about as wide as Arimo of 8; Word pads cells with 5.4 points.
+            longest = max(BOLD.width(word, 8) for word in column.heading.split())
+            assert longest + 2 * 5.4 <= width, column
 
 
 def test_pictures_of_word_have_at_least_200_dots_per_inch(job_queue: ArgumentMap) -> None:

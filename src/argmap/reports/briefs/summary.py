@@ -117,11 +117,11 @@ def _tabulate(overview: Sequence[OverviewRow], numbering: Numbering, differs: bo
     """Return the table; with the verdicts as written if some of them differ."""
     columns = (
         TableColumn("No.", 0.06),
-        TableColumn("Recommendation", 0.5),
+        TableColumn("Recommendation", 0.49),
         TableColumn("Verdict", 0.17),
         *((TableColumn("As written", 0.15),) if differs else ()),
-        TableColumn("Fails without", 0.12),
-        TableColumn("Open objections", 0.12),
+        TableColumn("Fails without", 0.11),
+        TableColumn("Open objections", 0.14),
     )
     rows = tuple(_tabulate_row(row, numbering, differs) for row in overview)
     return TableBlock("The recommendations and their verdicts, worst first", columns, rows)
