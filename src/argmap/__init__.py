@@ -15,6 +15,7 @@ To evaluate it: `verdicts`, `assess`, `explain`, `what_if`, `critical`, `robustn
 `to_settle`, `evidence_table`, `strengths`.
 To check it: `check`, `check_draft`, `Settings`, `read_settings`; your own rules: `rule`.
 To report on it: `format_report`, `format_explanation`, `format_evidence`, `format_coverage`.
+To analyze its graph with other libraries: `to_networkx`, `to_rustworkx`.
 To draw it: `draw`, `render`, `to_graphviz`; as an interactive page: `to_html`.
 
 `dir(argmap)` lists all public names. `help(argmap.parse)` describes one. Each is listed once, in

@@ -35,6 +35,8 @@ from .documents.measure import Placement as Placement
 from .documents.measure import Sentence as Sentence
 from .errors import Error as Error
 from .errors import FormatError as FormatError
+from .formats.graph_libraries import to_networkx as to_networkx
+from .formats.graph_libraries import to_rustworkx as to_rustworkx
 from .loader import ArgmapError as ArgmapError
 from .loader import Draft as Draft
 from .loader import load as load

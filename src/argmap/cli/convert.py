@@ -287,11 +287,11 @@ def _convert(
     if strict and losses:
         results.fail(f"{name} not converted: {pluralize(len(losses), 'part')} would be lost", LOST)
     elif output == STDOUT:
-        click.echo(exported.text.encode(), nl=False)
+        click.echo(exported.encode(), nl=False)
     else:
         if conversion.root:
             _make_folder(Path(output).parent)
-        write_picture(exported.text.encode(), output)
+        write_picture(exported.encode(), output)
         results.written.add(output)
 
 

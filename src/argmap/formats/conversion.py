@@ -68,7 +68,7 @@ def convert(
     imported = load(path, source_format)
     exported = dump(imported.map, target)
     try:
-        replace_file(Path(output), exported.text.encode())
+        replace_file(Path(output), exported.encode())
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise FormatError(f"{output} cannot be written: {reason}") from None

@@ -26,10 +26,15 @@ class Imported:
 
 @attrs.frozen
 class Exported:
-    """A map as text in another format, and what was lost."""
+    """A map in another format, and what was lost. `data` is the content of a binary format."""
 
-    text: str
+    text: str = ""
     losses: LossReport = LossReport()
+    data: bytes = attrs.field(default=b"", repr=False)
+
+    def encode(self) -> bytes:
+        """Return the content of a file with the map."""
+        return self.data or self.text.encode()
 
 
 @attrs.frozen
@@ -45,7 +50,7 @@ class Format:
     name: str
     description: str
     suffixes: tuple[str, ...]
-    sniff: Callable[[InputFile], bool]
+    sniff: Callable[[InputFile], bool] | None = None
     load: Callable[[InputFile], Imported] | None = None
     dump: Callable[[ArgumentMap], Exported] | None = None
     keeps: Collection[LossKind] = ()

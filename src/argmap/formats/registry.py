@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argmap.errors import FormatError
-from argmap.formats import aif, argmap_text, arguebuf, map_json, microtexts, sadface
+from argmap.formats import (
+    aif,
+    argmap_text,
+    arguebuf,
+    csv_tables,
+    graphml,
+    json_lines,
+    map_json,
+    microtexts,
+    parquet_tables,
+    sadface,
+)
 from argmap.formats.format import Format
 from argmap.formats.iccma import af, apx, tgf
 from argmap.formats.input_file import InputFile
@@ -22,6 +33,12 @@ FORMATS: tuple[Format, ...] = (
     af.FORMAT,
     apx.FORMAT,
     tgf.FORMAT,
+    json_lines.FORMAT,
+    csv_tables.NODES_FORMAT,
+    csv_tables.EDGES_FORMAT,
+    parquet_tables.NODES_FORMAT,
+    parquet_tables.EDGES_FORMAT,
+    graphml.FORMAT,
 )
 """All formats, in the order of `argmap convert --list`."""
 
@@ -51,7 +68,7 @@ def detect_format(file: InputFile) -> Format:
     if file.suffix == ".json":
         _ = file.json  # without it, no format would be recognized
     by_suffix = [form for form in READABLE if file.suffix in form.suffixes]
-    found = [form for form in by_suffix or READABLE if form.sniff(file)]
+    found = [form for form in by_suffix or READABLE if form.sniff and form.sniff(file)]
     if len(found) == 1:
         return found[0]
     if found:
