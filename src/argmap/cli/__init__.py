@@ -21,6 +21,7 @@ _COMMANDS = (
     "diff",
     "watch",
     "fmt",
+    "rename",
     "convert",
     "rules",
 )

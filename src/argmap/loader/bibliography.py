@@ -30,6 +30,8 @@ _READERS: dict[str, Callable[[Text], Iterator[Entry | BadEntry]]] = {
     ".json": read_csl_json,
 }
 
+SUFFIXES = tuple(_READERS)
+"""The suffixes of the files that are read as bibliographies."""
 
 _STARTS = {
     ".bib": re.compile(r"(?:[ \t]*(?:%.*)?\n)*[ \t]*(?:%.*)?\Z|(?!\s*<)[^@]*@"),
