@@ -3,25 +3,29 @@
 They are not part of the project. ARGMAP_CORPORA names the folder that has them.
 """
 
+import json
 import os
 from contextlib import suppress
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from argmap.canonical import canonical_text
-from argmap.formats import FormatError, load
+from argmap.formats import FormatError, LossKind, load
 from argmap.formats.conversion import load_input
 from argmap.formats.input_file import InputFile
 from argmap.loader import ArgmapError, parse
 
 FOLDER = os.environ.get("ARGMAP_CORPORA")
-FORMATS = {
+FORMATS: dict[str, tuple[str | None, set[str]]] = {
+    "aif": ("aif", set()),
+    "iccma": (None, set()),
     "sadface": ("sadface", {"monkeypuzzle_web-api-test.json"}),
     "arguebuf": ("arguebuf", set()),
 }
-"""The format of each folder, and the files that are refused, each for a reason."""
+"""The format of each folder, or None where endings decide, and the files that are refused, each for a reason."""
 
 pytestmark = [
     pytest.mark.corpora,
@@ -61,3 +65,27 @@ def test_each_file_is_read_or_refused_when_it_is_damaged(folder: str) -> None:
                 damaged[random.randrange(len(damaged))] = random.randrange(256)
             with suppress(FormatError, ArgmapError):
                 load_input(InputFile(path.name, bytes(damaged)), form)
+
+
+def read_golden(name: str) -> dict[str, Any]:
+    """Return what was counted in the files of a folder by other means."""
+    counted = json.loads(Path(FOLDER or "", "golden", f"{name}.json").read_text("utf-8"))
+    files: dict[str, Any] = counted["files"]
+    return files
+
+
+def test_aif_has_a_statement_for_each_node_and_an_inference_for_each_scheme() -> None:
+    for name, counts in read_golden("aif").items():
+        found = load(Path(FOLDER or "", name), "aif").map
+        nodes = counts["nodes_by_type"]
+        assert len(found.statements) == nodes["I"], name
+        assert len(found.inferences) == nodes.get("RA", 0) + nodes.get("CA", 0), name
+
+
+def test_frameworks_have_all_their_arguments_and_attacks() -> None:
+    for name, counts in read_golden("iccma").items():
+        found = load(Path(FOLDER or "", name))
+        size = counts.get("arguments") or int(counts["header"].split()[-1])
+        assert len(found.map.statements) == size, name
+        assert len(found.map.inferences) == counts["attacks"], name
+        assert {loss.kind for loss in found.losses} <= {LossKind.COMMENT}

@@ -1,6 +1,7 @@
 """Maps as JSON: nothing is lost, the schema describes it, and errors name their place."""
 
 import json
+from functools import cache
 
 import jsonschema
 import pytest
@@ -11,7 +12,11 @@ from argmap.formats.map_json import read_schema
 from argmap.model import ArgumentMap
 from argmap.testing import laws, maps
 
-SCHEMA = jsonschema.Draft202012Validator(json.loads(read_schema()))
+
+@cache
+def schema() -> jsonschema.protocols.Validator:
+    return jsonschema.Draft202012Validator(json.loads(read_schema()))
+
 
 test_every_map_comes_back = given(maps())(
     laws.round_trips(lambda each: dump(each, "json").text, lambda text: parse(text, "json").map)
@@ -20,7 +25,7 @@ test_every_map_comes_back = given(maps())(
 
 @given(maps())
 def test_the_schema_accepts_every_map(argument_map: ArgumentMap) -> None:
-    SCHEMA.validate(json.loads(dump(argument_map, "json").text))
+    schema().validate(json.loads(dump(argument_map, "json").text))
 
 
 def with_parts(**parts: object) -> str:
@@ -54,8 +59,9 @@ STATEMENT = {"kind": "claim", "id": "a", "text": "It rains."}
     ],
 )
 def test_an_error_names_its_place(parts: dict[str, object], place: str) -> None:
+    content = with_parts(**parts)
     with pytest.raises(FormatError) as error:
-        parse(with_parts(**parts), "json", "plan.json")
+        parse(content, "json", "plan.json")
     assert error.value.path == "plan.json"
     assert f"{place}:" in error.value.message
 
@@ -82,6 +88,21 @@ def test_an_error_names_its_place(parts: dict[str, object], place: str) -> None:
 def test_what_is_no_map_is_an_error(content: str | bytes) -> None:
     with pytest.raises(FormatError):
         parse(content, "json")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"statements": {}},
+        {"statements": [STATEMENT | {"kind": "clam"}]},
+        {"statements": [STATEMENT | {"colour": "red"}]},
+        {"statements": [STATEMENT | {"attributes": {"a": None}}]},
+        {"inferences": [{"conclusion": "a", "polarity": "but", "premises": []}]},
+        {"goals": []},
+    ],
+)
+def test_the_schema_refuses_what_is_an_error(parts: dict[str, object]) -> None:
+    assert not schema().is_valid(json.loads(with_parts(**parts)))
 
 
 def test_brackets_in_texts_are_not_nested() -> None:

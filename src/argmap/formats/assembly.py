@@ -231,6 +231,19 @@ class MapAssembly:
         )
 
 
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+def is_chosen_id(name: str) -> bool:
+    """Return whether a name can be the id of a statement, and was not made by a machine."""
+    return is_id(name) and not is_uuid(name)
+
+
+def is_uuid(name: str) -> bool:
+    """Return whether a name is an id that a machine made."""
+    return _UUID.fullmatch(name) is not None
+
+
 _BREAKS = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LINE_BREAK = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 

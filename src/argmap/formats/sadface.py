@@ -5,19 +5,22 @@ Atoms become claims. Schemes with a name such as “conflict” attack; all othe
 
 from __future__ import annotations
 
-import re
-
-from argmap.formats.assembly import MapAssembly, NewStatement, quote, to_prose
+from argmap.formats.assembly import (
+    MapAssembly,
+    NewStatement,
+    is_chosen_id,
+    is_uuid,
+    quote,
+    to_prose,
+)
 from argmap.formats.format import Format, Imported
 from argmap.formats.input_file import InputFile
 from argmap.formats.json_parts import Part, has_members, read_object, show
 from argmap.formats.losses import LossKind
 from argmap.formats.scheme_graph import Scheme, SchemeGraph
 from argmap.formats.source_links import add_source, cite
-from argmap.identifiers import is_id
 from argmap.model import Polarity
 
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SUPPORTS = ("support", "default support", "inference", "default inference")
 _ATTACKS = ("conflict", "default conflict", "attack")
 _BOOKKEEPING = ("id", "version", "edited", "edges", "nodes", "resources", "metadata")
@@ -56,7 +59,7 @@ def _read_resources(assembly: MapAssembly, document: Part) -> dict[str, str]:
     for resource in document.find_objects("resources", assembly, LossKind.SOURCE):
         key = resource.text("id")
         title = resource.object("metadata").text("title")
-        added = add_source(assembly, "" if _UUID.fullmatch(key) else key, title or key)
+        added = add_source(assembly, "" if is_uuid(key) else key, title or key)
         sources[key] = added.id
         if text := to_prose(resource.text("content")):
             about = f"the text of a resource, {quote(text)}"
@@ -77,7 +80,7 @@ def _read_node(graph: SchemeGraph, node: Part, sources: dict[str, str]) -> None:
         mark = "" if name.casefold() in (*_SUPPORTS, *_ATTACKS) else name
         graph.add_scheme(Scheme(key, polarity, name, mark))
     elif kind == "atom":
-        name = key if is_id(key) and not _UUID.fullmatch(key) else ""
+        name = key if is_chosen_id(key) else ""
         atom = assembly.add_statement(key, node.text("text"), id=name, element=pointer)
         for source in node.find_objects("sources", assembly, LossKind.CITATION):
             _read_source(assembly, atom, source, sources)

@@ -33,6 +33,18 @@ class Scheme:
     attacked: list[Scheme] = attrs.field(factory=list)
     attackers: list[Scheme] = attrs.field(factory=list)
     span: Span | None = None
+    is_incomplete: bool = False
+    """Whether a premise is missing. Without it, the reason would claim more than its author did."""
+
+    @property
+    def applies(self) -> bool:
+        """Whether it has all its premises."""
+        return bool(self.premises) and not self.is_incomplete
+
+    @property
+    def is_relation(self) -> bool:
+        """Whether it has all its premises, and something that it is about."""
+        return self.applies and bool(self.conclusions or self.attacked)
 
     def __str__(self) -> str:
         return f"{quote(self.name)} ({self.key})" if self.name else str(self.key)
@@ -59,6 +71,8 @@ class SchemeGraph:
             if scheme is None and key not in self.assembly.statements:
                 about = f"an arrow from {source} to {target}: there is no {key}"
                 self.assembly.lose(LossKind.INCOMPLETE_RELATION, about, element)
+                if end:
+                    end.is_incomplete = True
                 return
         if start and end:
             self._add_scheme_arrow(start, end, element)
@@ -85,11 +99,14 @@ class SchemeGraph:
         for scheme in self.schemes.values():
             if scheme.polarity is None:
                 self._lose(scheme, LossKind.UNKNOWN_RELATION)
-            elif not scheme.premises or not (scheme.conclusions or scheme.attacked):
+            elif not scheme.is_relation:
                 self._lose(scheme, LossKind.INCOMPLETE_RELATION)
             else:
                 for conclusion in scheme.conclusions:
                     self._add_inference(scheme, conclusion, scheme.polarity)
+                for attacked in scheme.attacked:
+                    if not attacked.is_relation:
+                        self._lose(scheme, LossKind.INCOMPLETE_RELATION)
         while self._pending:
             self._add_inference(*self._pending.pop(), Polarity.FOR)
 
@@ -119,7 +136,7 @@ class SchemeGraph:
 
     def _find_exceptions(self, scheme: Scheme) -> Iterator[NewLink]:
         for attacker in scheme.attackers:
-            if attacker.premises:
+            if attacker.applies:
                 yield self._to_exception(attacker)
 
     def _to_exception(self, attacker: Scheme) -> NewLink:
@@ -129,7 +146,7 @@ class SchemeGraph:
         itself, gets a claim of its own, for which the premises are the reason.
         """
         if len(attacker.premises) == 1 and not any(
-            counter.premises for counter in attacker.attackers
+            counter.applies for counter in attacker.attackers
         ):
             return NewLink(attacker.premises[0], scheme=attacker.mark)
         if link := self._exceptions.get(attacker.key):

@@ -7,22 +7,27 @@ null.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from argmap.errors import FormatError
 from argmap.formats.assembly import MapAssembly, quote, to_prose
 from argmap.formats.input_file import InputFile
+from argmap.formats.json_parts import Part, read_object
 from argmap.formats.losses import LossKind
 from argmap.text_layout import pluralize
 
-STATEMENT_TYPES = ("I", "L")
 RELATION_TYPES = ("RA", "CA", "MA", "PA")
-DIALOGUE_TYPES = ("YA", "TA")
-TYPES = (*STATEMENT_TYPES, *RELATION_TYPES, *DIALOGUE_TYPES)
+DIALOGUE_TYPES = ("L", "YA", "TA")
+TYPES = ("I", *RELATION_TYPES, *DIALOGUE_TYPES)
+
+GENERIC_SCHEMES = {
+    "",
+    *(kind.casefold() for kind in RELATION_TYPES),
+    *(f"default {word}" for word in ("inference", "conflict", "rephrase", "preference")),
+}
+"""Names of schemes that only repeat the type of their node, in lower case."""
 
 
 @attrs.frozen
@@ -42,175 +47,118 @@ class AifNode:
 
 
 @attrs.frozen
+class AifEdge:
+    """An edge: the ids of its ends, and its JSON pointer."""
+
+    start: str
+    end: str
+    pointer: str
+
+
+@attrs.frozen
 class AifGraph:
-    """The nodes by id, the ends of the edges from and to each, and who said what."""
+    """The nodes by id, the edges, and the names of the speakers by the id of a locution."""
 
     nodes: Mapping[str, AifNode]
-    successors: Mapping[str, list[str]]
-    predecessors: Mapping[str, list[str]]
-    speakers: Mapping[str, list[str]]
-    """The names of the speakers of a locution, by its id."""
-    incomplete: Collection[str] = ()
-    """The ids of nodes to which an edge from a missing node leads."""
-
-    def followers(self, name: str) -> list[AifNode]:
-        """Return the nodes to which edges lead from a node."""
-        return [self.nodes[end] for end in self.successors[name]]
-
-    def leaders(self, name: str) -> list[AifNode]:
-        """Return the nodes from which edges lead to a node."""
-        return [self.nodes[start] for start in self.predecessors[name]]
+    edges: Sequence[AifEdge]
+    speakers: Mapping[str, Sequence[str]]
 
 
 def is_aif(file: InputFile) -> bool:
-    """Return whether a file has nodes and edges of AIF."""
+    """Return whether a file has nodes of AIF."""
     if not file.is_json_object():
         return False
     content = file.json.get("AIF", file.json)
     if not isinstance(content, dict) or not isinstance(content.get("nodes"), list):
         return False
-    types = {node.get("type") for node in content["nodes"] if isinstance(node, dict)}
-    return bool(types.intersection(TYPES)) or (not content["nodes"] and "AIF" in file.json)
+    nodes = [node for node in content["nodes"] if isinstance(node, dict)]
+    return any(node.get("type") in TYPES for node in nodes) or (not nodes and "AIF" in file.json)
 
 
 def read_graph(file: InputFile, assembly: MapAssembly) -> AifGraph:
     """Read the graph of a file. Report in `assembly` what is unusable. Raises FormatError."""
-    whole = file.json
-    if not isinstance(whole, dict):
-        raise FormatError("AIF is an object with `nodes` and `edges`", file.name)
-    content = whole.get("AIF", whole)
-    if not isinstance(content, dict) or not isinstance(content.get("nodes"), list):
+    whole = read_object(file)
+    content = whole.object("AIF") if "AIF" in whole.content else whole
+    if not isinstance(content.content.get("nodes"), list):
         raise FormatError("AIF has a list `nodes` and a list `edges`", file.name)
     nodes: dict[str, AifNode] = {}
-    for pointer, record in _list_records(content, "nodes", assembly):
-        node = _read_node(record)
-        if node is None or node.id in nodes:
-            problem = "a second node with its id" if node else "a node without an id"
-            about = f"{problem}: {quote(to_prose(_to_text(record.get('text'))))}"
-            assembly.lose(LossKind.STATEMENT, about, pointer)
+    drawn = 0
+    for part in content.find_objects("nodes", assembly, LossKind.STATEMENT):
+        node = _read_node(part)
+        drawn += "x" in part.content
+        if not node.id or node.id in nodes:
+            problem = "a second node with its id" if node.id else "a node without an id"
+            assembly.lose(LossKind.STATEMENT, f"{problem}: {node.describe()}", part.pointer)
         else:
             nodes[node.id] = node
-    successors: dict[str, list[str]] = {name: [] for name in nodes}
-    predecessors: dict[str, list[str]] = {name: [] for name in nodes}
-    incomplete: set[str] = set()
-    for pointer, record in _list_records(content, "edges", assembly):
-        ends = [_read_end(record, keys) for keys in (("fromID", "from"), ("toID", "to"))]
-        missing = [end for end in ends if end not in nodes]
-        if missing:
-            about = f"an edge names node {missing[0]}, which is missing"
-            assembly.lose(LossKind.INCOMPLETE_RELATION, about, pointer)
-            incomplete.add(ends[1])
-            continue
-        start, end = ends
-        successors[start].append(end)
-        predecessors[end].append(start)
-    _report_surroundings(whole, content, assembly)
-    speakers = _read_speakers(content, assembly)
-    return AifGraph(nodes, successors, predecessors, speakers, incomplete)
+    edges = [
+        AifEdge(_read_end(part, "from"), _read_end(part, "to"), part.pointer)
+        for part in content.find_objects("edges", assembly, LossKind.INCOMPLETE_RELATION)
+    ]
+    _report_surroundings(whole, content, drawn, assembly)
+    return AifGraph(nodes, edges, _read_speakers(content, assembly))
 
 
-def _list_records(
-    content: Mapping[str, Any], key: str, assembly: MapAssembly
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the objects of a list, each with its JSON pointer. The list may be null or missing."""
-    records = content.get(key)
-    if records is not None and not isinstance(records, list):
-        assembly.lose(LossKind.STATEMENT, f"{key} is not a list", f"/{key}")
-        return
-    for number, record in enumerate(records or ()):
-        pointer = f"/{key}/{number}"
-        if isinstance(record, dict):
-            yield pointer, record
-        else:
-            assembly.lose(LossKind.STATEMENT, f"{quote(str(record))} is not an object", pointer)
-
-
-def _read_node(record: Mapping[str, Any]) -> AifNode | None:
-    name = _to_text(record.get("nodeID", record.get("id")))
-    if not name:
-        return None
-    text, kind = _to_text(record.get("text")), _to_text(record.get("type")).upper()
-    scheme = ""
+def _read_node(part: Part) -> AifNode:
+    kind, text, scheme = part.text("type").upper(), _read_text(part), ""
     if kind in RELATION_TYPES:
-        given = to_prose(_to_text(record.get("scheme")))
+        given = to_prose(part.text("scheme"))
         scheme = text if not given or given.isdecimal() else given  # a number of AIFdb
-    return AifNode(name, kind, text, _name_scheme(scheme), record.get("majorClaim") is True)
+        scheme = "" if to_prose(scheme).casefold() in GENERIC_SCHEMES else scheme
+    return AifNode(_read_id(part), kind, text, scheme, part.content.get("majorClaim") is True)
 
 
-GENERIC_SCHEMES = {
-    "",
-    *(kind.casefold() for kind in RELATION_TYPES),
-    *(f"default {word}" for word in ("inference", "conflict", "rephrase", "preference")),
-}
-"""Names of schemes that only repeat the type of their node, in lower case."""
+def _read_text(part: Part) -> str:
+    """Return the text of a part, which may be an object that has it as `txt`."""
+    return part.text("text") or part.object("text").text("txt")
 
 
-def _name_scheme(scheme: str) -> str:
-    return "" if to_prose(scheme).casefold() in GENERIC_SCHEMES else scheme
+def _read_id(part: Part) -> str:
+    return part.text("nodeID") or part.text("id")
 
 
-def _read_end(record: Mapping[str, Any], keys: tuple[str, str]) -> str:
+def _read_end(part: Part, key: str) -> str:
     """Return the id of an end of an edge, which may be a whole node."""
-    end = next((record[key] for key in keys if key in record), None)
-    if isinstance(end, dict):
-        end = end.get("nodeID", end.get("id"))
-    return _to_text(end)
+    return part.text(f"{key}ID") or part.text(key) or _read_id(part.object(key))
 
 
-def _read_speakers(content: Mapping[str, Any], assembly: MapAssembly) -> Mapping[str, list[str]]:
+def _read_speakers(content: Part, assembly: MapAssembly) -> Mapping[str, Sequence[str]]:
     names: dict[str, str] = {}
-    for _, record in _list_records(content, "participants", assembly):
-        parts = [_to_text(record.get(key)) for key in ("firstname", "surname")]
-        names[_to_text(record.get("participantID"))] = to_prose(" ".join(parts))
+    for person in content.find_objects("participants", assembly, LossKind.SPEAKER):
+        name = f"{person.text('firstname')} {person.text('surname')}"
+        names[person.text("participantID")] = to_prose(name)
     speakers: dict[str, list[str]] = {}
-    nameless: Counter[str] = Counter()
-    for _, record in _list_records(content, "locutions", assembly):
-        person = _to_text(record.get("personID"))
-        said = speakers.setdefault(_to_text(record.get("nodeID")), [])
-        if name := names.get(person):
-            if name not in said:
-                said.append(name)
-        elif person:
-            nameless[person] += 1
-    for person, count in nameless.items():
-        about = f"speaker {person} of {pluralize(count, 'locution')} has no name in the file"
+    nameless: dict[str, set[str]] = {}
+    for locution in content.find_objects("locutions", assembly, LossKind.SPEAKER):
+        key = locution.text("personID")
+        said = speakers.setdefault(_read_id(locution), [])
+        if name := names.get(key, ""):
+            said += [name] if name not in said else []
+        elif key:
+            nameless.setdefault(key, set()).add(_read_id(locution))
+    for key, said_by_them in nameless.items():
+        count = pluralize(len(said_by_them), "locution")
+        about = f"speaker {key} of {count} has no name in the file"
         assembly.lose(LossKind.SPEAKER, about, "/locutions")
     return speakers
 
 
-def _report_surroundings(
-    whole: Mapping[str, Any], content: Mapping[str, Any], assembly: MapAssembly
-) -> None:
+def _report_surroundings(whole: Part, content: Part, drawn: int, assembly: MapAssembly) -> None:
     """Report what tools write beside the graph: the analysed text, and where nodes are drawn."""
-    analysis = whole.get("analysis")
-    text = whole.get("text") or (analysis.get("txt") if isinstance(analysis, dict) else None)
-    if isinstance(text, dict):
-        text = text.get("txt")
-    if isinstance(text, str) and text.strip():
+    text = _read_text(whole) or whole.object("analysis").text("txt")
+    if text.strip():
         places = text.count('id="')
         about = "the analysed text"
         if places:
             about += f", with the places of {pluralize(places, 'node')}"
-        assembly.lose(LossKind.PLACE, about, "/text" if "text" in whole else "/analysis")
-    drawn = whole.get("OVA", whole.get("ova"))
-    drawn = drawn.get("nodes") if isinstance(drawn, dict) else drawn
-    nodes = drawn if isinstance(drawn, list) else content["nodes"]
-    placed = sum(isinstance(node, dict) and "x" in node for node in nodes)
-    if placed:
-        assembly.lose(LossKind.LAYOUT, f"the positions of {pluralize(placed, 'node')}")
-    described = content.get("descriptorfulfillments")
-    if isinstance(described, list) and described:
-        about = f"the roles of {pluralize(len(described), 'node')} in their schemes"
+        pointer = "/text" if "text" in whole.content else "/analysis"
+        assembly.lose(LossKind.PLACE, about, pointer)
+    for key in ("OVA", "ova"):
+        nodes = whole.object(key).content.get("nodes")
+        drawn += len(nodes) if isinstance(nodes, list) else 0
+    if drawn:
+        assembly.lose(LossKind.LAYOUT, f"the positions of {pluralize(drawn, 'node')}")
+    roles = content.content.get("descriptorfulfillments")
+    if isinstance(roles, list) and roles:
+        about = f"the roles of {pluralize(len(roles), 'node')} in their schemes"
         assembly.lose(LossKind.SCHEME, about, "/descriptorfulfillments")
-
-
-def _to_text(value: object) -> str:
-    """Return an id or a text, which some tools write as a number or an object with a text."""
-    match value:
-        case str():
-            return value
-        case bool() | None | list():
-            return ""
-        case dict():
-            return _to_text(value.get("txt"))
-    return str(value)

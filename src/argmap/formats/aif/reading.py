@@ -4,38 +4,37 @@ from __future__ import annotations
 
 import re
 
-from argmap.formats.aif.graph import STATEMENT_TYPES, AifGraph, AifNode, read_graph
+from argmap.formats.aif.graph import DIALOGUE_TYPES, RELATION_TYPES, AifGraph, AifNode, read_graph
 from argmap.formats.assembly import (
     MapAssembly,
-    NewInference,
-    NewLink,
     NewStatement,
+    is_chosen_id,
     quote,
     to_prose,
 )
 from argmap.formats.format import Imported
 from argmap.formats.input_file import InputFile
 from argmap.formats.losses import LossKind
-from argmap.identifiers import is_id
+from argmap.formats.scheme_graph import Scheme, SchemeGraph
 from argmap.model import Polarity
 
+_POLARITIES = {"RA": Polarity.FOR, "CA": Polarity.AGAINST}
+_NAMES = {"MA": "rephrase", "PA": "preference"}
 _PLAIN_ILLOCUTION = re.compile(
     r"(?:YA(?:_[0-9a-f]+)?|asserting|default illocuting)?", re.IGNORECASE
 )
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 def load_aif(file: InputFile) -> Imported:
     """Read a map from AIF. Raises FormatError.
 
-    Reed et al., "AIFdb: infrastructure for the argument web" (2012), describe the node types.
+    Lawrence et al., "AIFdb: infrastructure for the argument web" (2012), describe the node types.
     """
-    return _AifReader(file).read()
-
-
-def keeps_as_id(name: str) -> bool:
-    """Return whether the id of a node becomes the id of a statement, and is no machine's number."""
-    return is_id(name) and not _UUID.fullmatch(name)
+    assembly = MapAssembly()
+    graph = read_graph(file, assembly)
+    _read_argument(graph, assembly)
+    _Dialogue(graph, assembly).read()
+    return assembly.finish()
 
 
 def is_plain_illocution(name: str) -> bool:
@@ -43,114 +42,77 @@ def is_plain_illocution(name: str) -> bool:
     return _PLAIN_ILLOCUTION.fullmatch(name) is not None
 
 
-class _AifReader:
-    """Reads a graph into a map. Nodes that become part of the map are `used`."""
+def _read_argument(graph: AifGraph, assembly: MapAssembly) -> None:
+    """Add the statements, and the relations between them.
 
-    def __init__(self, file: InputFile) -> None:
-        self.assembly = MapAssembly()
-        self.graph: AifGraph = read_graph(file, self.assembly)
-        self.inferences: dict[str, list[NewInference]] = {}
-        self.used: set[str] = set()
+    A locution is a statement if it is used in the argument itself.
+    """
+    schemes = SchemeGraph(assembly)
+    relations = {name for name, node in graph.nodes.items() if node.type in ("RA", "CA")}
+    joined = {edge.start for edge in graph.edges if edge.end in relations}
+    joined |= {edge.end for edge in graph.edges if edge.start in relations}
+    for name, node in graph.nodes.items():
+        if node.type in RELATION_TYPES:
+            polarity = _POLARITIES.get(node.type)
+            schemes.add_scheme(
+                Scheme(name, polarity, _NAMES.get(node.type, node.text or node.type), node.scheme)
+            )
+        elif node.type == "I" or (node.type == "L" and name in joined):
+            chosen = name if is_chosen_id(name) else ""
+            added = assembly.add_statement(name, node.text, id=chosen, element=name)
+            added.tags += ["major-claim"] if node.is_major else []
+        elif node.type not in DIALOGUE_TYPES:
+            about = f"a node of the unknown type {quote(node.type)}: {node.describe()}"
+            assembly.lose(LossKind.STATEMENT, about, name)
+    apart = graph.nodes.keys() - assembly.statements.keys() - schemes.schemes.keys()
+    for edge in graph.edges:
+        if edge.start not in apart and edge.end not in apart:
+            schemes.add_arrow(edge.start, edge.end, edge.pointer)
+    schemes.finish()
 
-    def read(self) -> Imported:
-        nodes = self.graph.nodes.values()
-        for node in nodes:
-            if self._is_statement(node):
-                self._add_statement(node)
-        relations = [node for node in nodes if node.type in ("RA", "CA")]
-        for node in relations:
-            self._add_inferences(node)
-        for node in relations:
-            self._add_exceptions(node)
-        for node in nodes:
-            if node.type == "YA":
-                self._add_speakers(node)
-        for node in nodes:
-            self._report_edges(node)
-            if node.id not in self.used:
-                self._report_node(node)
-        return self.assembly.finish()
 
-    def _is_statement(self, node: AifNode) -> bool:
-        """Return whether a node is a statement: a locution is one if it is used in an argument."""
-        if node.type == "I":
-            return True
-        neighbours = (*self.graph.leaders(node.id), *self.graph.followers(node.id))
-        return node.type == "L" and any(other.type in ("RA", "CA") for other in neighbours)
+class _Dialogue:
+    """Adds who said what to the statements, and reports the rest of the dialogue."""
 
-    def _add_statement(self, node: AifNode) -> None:
-        name = node.id if keeps_as_id(node.id) else ""
-        added = self.assembly.add_statement(node.id, node.text, id=name, element=node.id)
-        if node.is_major:
-            added.tags.append("major-claim")
-        self.used.add(node.id)
+    def __init__(self, graph: AifGraph, assembly: MapAssembly) -> None:
+        self.graph = graph
+        self.assembly = assembly
+        self.used: set[str] = set(assembly.statements)  # type: ignore[arg-type]
+        self.stated: dict[str, list[str]] = {}
+        self.said: dict[str, list[str]] = {}
 
-    def _statements(self, nodes: list[AifNode]) -> list[str]:
-        return [node.id for node in nodes if node.id in self.assembly.statements]
+    def read(self) -> None:
+        for edge in self.graph.edges:
+            start, end = self.graph.nodes.get(edge.start), self.graph.nodes.get(edge.end)
+            if start and end and start.type == "YA" and end.id in self.assembly.statements:
+                self.stated.setdefault(start.id, []).append(end.id)
+            elif start and end and start.type == "L" and end.type == "YA":
+                self.said.setdefault(end.id, []).append(start.id)
+            elif start and end and start.type == end.type == "L" and start.id not in self.used:
+                about = f"an edge from {start.describe()} to {end.describe()}"
+                self.assembly.lose(LossKind.SPEAKER, about, edge.pointer)
+        for name in self.stated:
+            if name in self.said:
+                self._add(self.graph.nodes[name])
+        for node in self.graph.nodes.values():
+            if node.type in DIALOGUE_TYPES and node.id not in self.used:
+                self.assembly.lose(LossKind.SPEAKER, node.describe(), node.id)
 
-    def _find_premises(self, node: AifNode) -> list[str]:
-        """Return the premises of an RA or CA node, or none if one of them is missing.
-
-        With fewer premises, the reason would claim more than its author did.
-        """
-        if node.id in self.graph.incomplete:
-            return []
-        return self._statements(self.graph.leaders(node.id))
-
-    def _add_inferences(self, node: AifNode) -> None:
-        """Add an inference for each statement that an RA or CA node leads to."""
-        premises = self._find_premises(node)
-        if not premises:
-            return
-        polarity = Polarity.FOR if node.type == "RA" else Polarity.AGAINST
-        scheme = self.assembly.clean_scheme(node.scheme, node.id)
-        for conclusion in self._statements(self.graph.followers(node.id)):
-            inference = NewInference(conclusion, polarity, premises, scheme=scheme, element=node.id)
-            self.assembly.inferences.append(inference)
-            self.inferences.setdefault(node.id, []).append(inference)
-            self.used.add(node.id)
-
-    def _add_exceptions(self, node: AifNode) -> None:
-        """Add exceptions to the inferences that a CA node leads to."""
-        premises = self._find_premises(node)
-        for attacked in self.graph.followers(node.id):
-            if attacked.type in STATEMENT_TYPES or not premises:
-                continue
-            self.used.add(node.id)
-            if node.type == "CA" and len(premises) == 1 and attacked.id in self.inferences:
-                scheme = self.assembly.clean_scheme(node.scheme, node.id)
-                for inference in self.inferences[attacked.id]:
-                    inference.exceptions.append(NewLink(premises[0], scheme=scheme))
-            else:
-                self._lose_relation(node, attacked, premises)
-
-    def _lose_relation(self, node: AifNode, attacked: AifNode, premises: list[str]) -> None:
-        word = "attacks" if node.type == "CA" else "supports"
-        starts = " and ".join(self.graph.nodes[name].describe() for name in premises)
-        about = f"{starts} {word} {attacked.describe()}, node {attacked.id}"
-        self.assembly.lose(LossKind.UNKNOWN_RELATION, about, node.id)
-
-    # Who said what
-
-    def _add_speakers(self, node: AifNode) -> None:
+    def _add(self, illocution: AifNode) -> None:
         """Add who said a statement, and in which words, if a YA node joins the two."""
-        stated = self._statements(self.graph.followers(node.id))
-        said = [leader for leader in self.graph.leaders(node.id) if leader.type == "L"]
-        if not stated or not said:
-            return
-        self.used.add(node.id)
-        for name in stated:
-            for locution in said:
-                self._add_locution(self.assembly.statements[name], locution)
-            illocution = to_prose(node.text)
-            if not is_plain_illocution(illocution):
-                self._add_value(self.assembly.statements[name], "illocution", illocution, node.id)
+        self.used.add(illocution.id)
+        force = to_prose(illocution.text)
+        for name in self.stated[illocution.id]:
+            statement = self.assembly.statements[name]
+            for locution in self.said[illocution.id]:
+                self._add_words(statement, self.graph.nodes[locution])
+            if not is_plain_illocution(force):
+                self._add_value(statement, "illocution", force, illocution.id)
 
-    def _add_locution(self, statement: NewStatement, locution: AifNode) -> None:
+    def _add_words(self, statement: NewStatement, locution: AifNode) -> None:
         self.used.add(locution.id)
-        speakers = self.graph.speakers.get(locution.id, [])
         words = to_prose(locution.text)
-        for name in speakers:
+        for name in self.graph.speakers.get(locution.id, ()):
             self._add_value(statement, "by", name, locution.id)
             words = re.sub(rf"^{re.escape(name)} ?: ", "", words, count=1)
         if words and words != statement.text:
@@ -167,40 +129,3 @@ class _AifReader:
             values.append(value)
             single = values[0] if len(values) == 1 else values
             self.assembly.set_attributes(statement, {key: single}, element)
-
-    # What is left
-
-    def _report_edges(self, node: AifNode) -> None:
-        """Report edges that join two statements or locutions directly."""
-        for follower in self.graph.followers(node.id):
-            if node.type in STATEMENT_TYPES and follower.type in STATEMENT_TYPES:
-                about = f"an edge without a scheme, from {node.describe()} to {follower.describe()}"
-                is_relation = {node.id, follower.id} <= self.assembly.statements.keys()
-                kind = LossKind.UNKNOWN_RELATION if is_relation else LossKind.SPEAKER
-                self.assembly.lose(kind, about, node.id)
-
-    def _report_node(self, node: AifNode) -> None:
-        """Report a node that is no part of the map."""
-        if node.type in ("RA", "CA"):
-            self._report_incomplete(node)
-        elif node.type in ("MA", "PA"):
-            self._report_unknown(node)
-        elif node.type in ("L", "YA", "TA"):
-            self.assembly.lose(LossKind.SPEAKER, node.describe(), node.id)
-        else:
-            about = f"a node of the unknown type {quote(node.type)}: {quote(to_prose(node.text))}"
-            self.assembly.lose(LossKind.STATEMENT, about, node.id)
-
-    def _report_incomplete(self, node: AifNode) -> None:
-        missing = "conclusion" if self._find_premises(node) else "premise"
-        ends = [*self.graph.leaders(node.id), *self.graph.followers(node.id)]
-        beside = f", beside {ends[0].describe()}" if ends else ""
-        about = f"{node.describe()} without a {missing}{beside}"
-        self.assembly.lose(LossKind.INCOMPLETE_RELATION, about, node.id)
-
-    def _report_unknown(self, node: AifNode) -> None:
-        word = {"MA": "rephrase", "PA": "preference"}[node.type]
-        starts = [end.describe() for end in self.graph.leaders(node.id)]
-        ends = [end.describe() for end in self.graph.followers(node.id)]
-        about = f"{word}: {' and '.join(starts) or '?'} → {' and '.join(ends) or '?'}"
-        self.assembly.lose(LossKind.UNKNOWN_RELATION, about, node.id)

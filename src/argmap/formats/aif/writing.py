@@ -10,8 +10,8 @@ from typing import Any
 import attrs
 
 from argmap.formats.aif.graph import GENERIC_SCHEMES
-from argmap.formats.aif.reading import is_plain_illocution, keeps_as_id
-from argmap.formats.assembly import quote, to_prose
+from argmap.formats.aif.reading import is_plain_illocution
+from argmap.formats.assembly import is_chosen_id, quote, to_prose
 from argmap.formats.export_losses import find_export_losses
 from argmap.formats.format import Exported
 from argmap.formats.losses import Loss, LossKind, LossReport
@@ -62,7 +62,7 @@ def _find_losses(argument_map: ArgumentMap) -> Iterator[Loss]:
                 about = f"({link.scheme})"
                 yield Loss(LossKind.SCHEME, about, inference.conclusion, inference.span)
     for statement in statements:
-        if not keeps_as_id(statement.id):
+        if not is_chosen_id(statement.id):
             about = f"{quote(statement.id)} looks like a number of a machine"
             yield Loss(LossKind.ID, about, statement.id, statement.span)
 
