@@ -25,7 +25,7 @@ FORMATS: dict[str, tuple[str | None, set[str]]] = {
     "sadface": ("sadface", {"monkeypuzzle_web-api-test.json"}),
     "arguebuf": ("arguebuf", set()),
 }
-"""The format of each folder, or None where endings decide, and the files that are refused, each for a reason."""
+"""The format of each folder, or None where endings decide, and the files that are refused."""
 
 pytestmark = [
     pytest.mark.corpora,
@@ -67,25 +67,27 @@ def test_each_file_is_read_or_refused_when_it_is_damaged(folder: str) -> None:
                 load_input(InputFile(path.name, bytes(damaged)), form)
 
 
-def read_golden(name: str) -> dict[str, Any]:
+def read_golden(name: str) -> dict[Path, Any]:
     """Return what was counted in the files of a folder by other means."""
-    counted = json.loads(Path(FOLDER or "", "golden", f"{name}.json").read_text("utf-8"))
-    files: dict[str, Any] = counted["files"]
+    root = Path(FOLDER or "")
+    counted = json.loads((root / "golden" / f"{name}.json").read_text("utf-8"))["files"]
+    files = {path: counted[str(path.relative_to(root))] for path in list_files(name)}
+    assert files
     return files
 
 
 def test_aif_has_a_statement_for_each_node_and_an_inference_for_each_scheme() -> None:
-    for name, counts in read_golden("aif").items():
-        found = load(Path(FOLDER or "", name), "aif").map
+    for path, counts in read_golden("aif").items():
+        found = load(path, "aif").map
         nodes = counts["nodes_by_type"]
-        assert len(found.statements) == nodes["I"], name
-        assert len(found.inferences) == nodes.get("RA", 0) + nodes.get("CA", 0), name
+        assert len(found.statements) == nodes["I"], path
+        assert len(found.inferences) == nodes.get("RA", 0) + nodes.get("CA", 0), path
 
 
 def test_frameworks_have_all_their_arguments_and_attacks() -> None:
-    for name, counts in read_golden("iccma").items():
-        found = load(Path(FOLDER or "", name))
+    for path, counts in read_golden("iccma").items():
+        found = load(path)
         size = counts.get("arguments") or int(counts["header"].split()[-1])
-        assert len(found.map.statements) == size, name
-        assert len(found.map.inferences) == counts["attacks"], name
+        assert len(found.map.statements) == size, path
+        assert len(found.map.inferences) == counts["attacks"], path
         assert {loss.kind for loss in found.losses} <= {LossKind.COMMENT}
