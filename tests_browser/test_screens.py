@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -98,6 +99,15 @@ def test_paper_has_the_outline_with_its_verdicts(
             expect(page.locator(hidden)).to_be_hidden()
     # A rule that keeps statements with their reasons on one page would leave half of it empty.
     assert 5 <= len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= 12
+
+
+def test_paper_has_margins(article: Article, tmp_path: Path) -> None:
+    path = tmp_path / "printed.pdf"
+    article("#s=smaller-chips").pdf(path=path, format="A4")
+    for page in pypdfium2.PdfDocument(path):
+        image = page.render().to_pil()
+        edge = image.convert("L").point(lambda grey: 255 - grey).getbbox()
+        assert edge is None or min(edge[0], edge[1], image.width - edge[2]) > 30
 
 
 def test_a_supposition_is_printed(article: Article) -> None:

@@ -84,14 +84,30 @@ class PaperShot:
         _shrink(target)
 
 
+@attrs.frozen
+class PrintShot:
+    """The first pages of a printed HTML file."""
+
+    file: str
+
+    def take(self, browser: Browser, folder: Path, target: Path) -> None:
+        """Print the file in a folder, and draw its pages."""
+        page = browser.new_page()
+        page.goto((folder / self.file).as_uri())
+        page.pdf(path=folder / "printed.pdf", format="A4")
+        page.close()
+        PaperShot("printed.pdf").take(folder, target)
+
+
 PHONE = {"width": 390, "height": 780, "scale": 1.5, "touch": True}
-WEB_SHOTS = {
+WEB_SHOTS: dict[str, WebShot | PrintShot] = {
     "poster.png": WebShot("large.svg", width=1600, height=1000),
     "page.png": WebShot("article.html"),
     "page-what-if.png": WebShot("article.html", "#s=resume-jhlc&without=jwlc-met"),
     "page-dark.png": WebShot("article.html", "#s=smaller-chips", dark=True),
     "page-phone.png": WebShot("article.html", **PHONE),
     "page-phone-statement.png": WebShot("article.html", "#s=smaller-chips", **PHONE),
+    "page-printed.png": PrintShot("article.html"),
     "page-large.png": WebShot("large.html", open_all=True),
     "memo-html.png": WebShot("memo.html", height=1000, width=900),
     "notebook.png": WebShot("plan.html", height=900, width=1100),
