@@ -13,6 +13,7 @@ from argmap.formats import (
     graphml,
     json_lines,
     map_json,
+    mermaid,
     microtexts,
     parquet_tables,
     sadface,
@@ -39,6 +40,7 @@ FORMATS: tuple[Format, ...] = (
     parquet_tables.NODES_FORMAT,
     parquet_tables.EDGES_FORMAT,
     graphml.FORMAT,
+    mermaid.FORMAT,
 )
 """All formats, in the order of `argmap convert --list`."""
 
