@@ -24,6 +24,11 @@ FORMATS: dict[str, tuple[str | None, set[str]]] = {
     "iccma": (None, set()),
     "sadface": ("sadface", {"monkeypuzzle_web-api-test.json"}),
     "arguebuf": ("arguebuf", set()),
+    "argmap-yaml": ("argmap-yaml", set()),
+    "gsn2x": ("gsn", {"invalid2.yaml"}),
+    "toulmin-yaml": ("toulmin", set()),
+    "carneades/*.yml": ("carneades", set()),
+    "carneades/*.xml": ("lkif", set()),
 }
 """The format of each folder, or None where endings decide, and the files that are refused."""
 
@@ -34,8 +39,8 @@ pytestmark = [
 
 
 def list_files(folder: str) -> list[Path]:
-    root = Path(FOLDER or "", folder)
-    return sorted(path for path in root.rglob("*") if path.is_file())
+    name, _, pattern = folder.partition("/")
+    return sorted(path for path in Path(FOLDER or "", name).rglob(pattern or "*") if path.is_file())
 
 
 @pytest.mark.parametrize("folder", FORMATS)

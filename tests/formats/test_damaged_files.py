@@ -22,9 +22,9 @@ def read_all(content: bytes, sample: Path) -> None:
     for form in FORMATS:
         if form.load and sample.suffix in form.suffixes and form.name != "argmap":
             file = InputFile(sample.name, content, sample.parent, sample)
-            form.sniff(file)
-            with suppress(FormatError):
-                form.load(file)
+            for read in (form.sniff, form.load):
+                with suppress(FormatError):
+                    read(file)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)

@@ -8,15 +8,21 @@ from argmap.errors import FormatError
 from argmap.formats import (
     aif,
     argmap_text,
+    argmap_yaml,
     arguebuf,
+    carneades_yaml,
     csv_tables,
     graphml,
+    gsn,
     json_lines,
+    kialo,
+    lkif,
     map_json,
     mermaid,
     microtexts,
     parquet_tables,
     sadface,
+    toulmin_yaml,
 )
 from argmap.formats.format import Format
 from argmap.formats.iccma import af, apx, tgf
@@ -41,6 +47,12 @@ FORMATS: tuple[Format, ...] = (
     parquet_tables.EDGES_FORMAT,
     graphml.FORMAT,
     mermaid.FORMAT,
+    kialo.FORMAT,
+    carneades_yaml.FORMAT,
+    lkif.FORMAT,
+    argmap_yaml.FORMAT,
+    gsn.FORMAT,
+    toulmin_yaml.FORMAT,
 )
 """All formats, in the order of `argmap convert --list`."""
 

@@ -1,0 +1,66 @@
+"""Carneades: undercutters, issues, assumptions and roles, in YAML and in LKIF."""
+
+from argmap.formats import LossKind
+from argmap.model import Kind
+from tests.formats.readers import count_losses, places, read, relations
+
+
+def test_arguments_undercutters_and_issues_become_relations() -> None:
+    found = read("carneades.yml", "carneades").map
+    assert relations(found) == {
+        "british because bermuda since rule unless the-rule-does-not-apply",
+        "the-rule-does-not-apply because american",
+        "british because passport",
+        "british because bermuda",
+        "harry-is-no-british-subject because (expert opinion) american",
+        "british but harry-is-no-british-subject",
+        "harry-is-no-british-subject but british",
+    }
+    kinds = {name: found.statements[name].kind for name in ("bermuda", "rule", "american")}
+    assert kinds == {"bermuda": Kind.ASSUMPTION, "rule": Kind.ASSUMPTION, "american": Kind.CLAIM}
+    [source] = found.sources.values()
+    assert source.text == "Toulmin, The Uses of Argument."
+
+
+def test_what_only_carneades_can_run_is_reported() -> None:
+    found = read("carneades.yml", "carneades")
+    assert count_losses(found) == {
+        LossKind.INCOMPLETE_RELATION: 1,
+        LossKind.WEIGHT: 1,
+        LossKind.ATTRIBUTE: 1,
+        LossKind.HEADER: 1,
+        LossKind.SETTING: 3,
+    }
+    assert places(found, LossKind.SETTING) == {"i1", "argument_schemes", "tests"}
+
+
+def test_premises_of_lkif_may_be_exceptions_warrants_or_negative() -> None:
+    found = read("lkif.xml", "lkif").map
+    assert relations(found) == {
+        "contract because (rule) agreement and not-one-was-a-minor"
+        " and not-they-were-joking since law unless fraud",
+        "not-one-was-a-minor but minor",
+        "not-one-was-a-minor because adult",
+        "minor but adult",
+        "not-they-were-joking but joke",
+        "contract but form",
+    }
+    assert found.title == "A contract"
+    assert found.statements["contract"].tags == ("main-issue",)
+
+
+def test_what_lkif_says_is_accepted_or_rejected_is_given() -> None:
+    statements = read("lkif.xml", "lkif").map.statements
+    given = {name for name, statement in statements.items() if statement.kind.is_given}
+    assert given == {"agreement", "adult", "not-they-were-joking"}
+
+
+def test_losses_of_lkif_are_reported() -> None:
+    found = read("lkif.xml", "lkif")
+    assert count_losses(found) == {
+        LossKind.TEXT: 2,
+        LossKind.WEIGHT: 1,
+        LossKind.ATTRIBUTE: 2,
+        LossKind.SETTING: 2,
+    }
+    assert places(found, LossKind.ATTRIBUTE) == {"a1", "fraud"}
