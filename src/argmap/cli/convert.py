@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -21,8 +20,10 @@ from argmap.cli.console import (
     print_path,
     print_report,
 )
+from argmap.cli.conversions import Conversion, choose_conversion, find_conversions, find_taken, fold
 from argmap.cli.inputs import STDIN, display_name
-from argmap.cli.output_files import STDOUT, identify
+from argmap.cli.options import MOST_NAMED
+from argmap.cli.output_files import STDOUT
 from argmap.errors import Error, FormatError
 from argmap.files import STDIN_NAME
 from argmap.formats import FORMATS, Format, LossReport
@@ -34,7 +35,6 @@ from argmap.formats.registry import (
     UnknownFormatError,
     detect_format,
     find_format,
-    find_target,
 )
 from argmap.loader import ArgmapError
 from argmap.rendering.output import write_picture
@@ -42,22 +42,10 @@ from argmap.reports.diagnostic_text import format_diagnostic
 from argmap.reports.loss_report import format_losses, losses_to_json
 from argmap.reports.tables import Cell, Column, format_table
 from argmap.source import Diagnostic
-from argmap.text_layout import WIDTH, pluralize
+from argmap.text_layout import WIDTH, join_words, pluralize
 
 LOST = 1
 """The exit code of `--strict` if something was lost."""
-
-
-@attrs.frozen
-class _Conversion:
-    """A file to convert, and where to."""
-
-    path: str
-    output: str
-    source: Format | None
-    """The format of the file, or None if its content decides."""
-    target: Format
-    root: Path | None = None
 
 
 @attrs.define
@@ -67,6 +55,7 @@ class _Results:
     losses: dict[str, LossReport] = attrs.field(factory=dict)
     written: set[str] = attrs.field(factory=set)
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
+    unknown: list[str] = attrs.field(factory=list)
     problems: list[str] = attrs.field(factory=list)
     code: int = 0
 
@@ -83,13 +72,17 @@ def _print_list(context: click.Context, _: click.Parameter, value: bool) -> None
         Column("format", tuple(Cell([form.name]) for form in FORMATS)),
         Column("reads", tuple(Cell(["yes" if form.load else "no"]) for form in FORMATS)),
         Column("writes", tuple(Cell(["yes" if form.dump else "no"]) for form in FORMATS)),
-        Column("files", tuple(Cell([" ".join(form.suffixes)]) for form in FORMATS)),
-        Column("", tuple(Cell([form.description]) for form in FORMATS)),
+        Column("files", tuple(Cell([_list_suffixes(form)]) for form in FORMATS)),
+        Column("description", tuple(Cell([form.description]) for form in FORMATS)),
     )
     width = min(WIDTH, get_terminal_width())
     for line in format_table(columns, width, choose_paint(context)):
         click.echo(line)
     context.exit()
+
+
+def _list_suffixes(form: Format) -> str:
+    return " ".join((*form.suffixes, *form.read_suffixes))
 
 
 def _print_schema(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -173,13 +166,13 @@ def convert(
         source_format = find_format(source, READABLE) if source else None
         target_format = find_format(target, WRITABLE) if target else None
         if path != STDIN and os.path.isdir(path):  # noqa: PTH112 -- Path raises on a NUL byte
-            conversions = _find_conversions(path, output, source_format, target_format)
+            conversions = find_conversions(path, output, source_format, target_format)
         else:
-            conversions = [_choose_conversion(path, output, source_format, target_format)]
+            conversions = [choose_conversion(path, output, source_format, target_format)]
     except FormatError as error:
         raise click.UsageError(str(error)) from None
     results = _Results()
-    taken = _find_taken(conversions)
+    taken = find_taken(conversions)
     losses_on_stdout = losses == "json" and conversions[0].output != STDOUT
     with _show_progress(conversions) as shown:
         for conversion in shown:
@@ -189,8 +182,11 @@ def convert(
                 results.diagnostics += error.diagnostics
                 name = display_name(conversion.path)
                 results.fail(f"{name} not converted: fix the errors above first")
-            except UnknownFormatError as error:  # in a folder, not every file is an argument
-                results.fail(str(error), 0 if conversion.root else FAILED)
+            except UnknownFormatError as error:
+                if conversion.root:  # in a folder, not every file is an argument
+                    results.unknown.append(conversion.path)
+                else:
+                    results.fail(str(error))
             except Error as error:
                 results.fail(str(error))
             else:
@@ -200,64 +196,9 @@ def convert(
     context.exit(results.code)
 
 
-def _choose_conversion(
-    path: str, output: str | None, source: Format | None, target: Format | None
-) -> _Conversion:
-    """Return the conversion of a single file. Raises FormatError and click.UsageError."""
-    if target is None:
-        has_suffix = output is not None and output != STDOUT
-        target = find_target(Path(output or "").suffix.lower() if has_suffix else ".argmap")
-    if output is None:
-        output = STDOUT if path == STDIN else str(Path(path).with_suffix(target.suffixes[0]))
-        if output != STDOUT and identify(path) != identify(output) and Path(output).exists():
-            raise click.UsageError(f"{output} exists: add `-o {output}` to replace it")
-    if path != STDIN and output != STDOUT and identify(path) == identify(output):
-        raise click.UsageError(f"{output} would overwrite {path}: add --to FORMAT or -o OUT")
-    return _Conversion(path, output, source, target)
-
-
-def _find_conversions(
-    folder: str, output: str | None, source: Format | None, target: Format | None
-) -> list[_Conversion]:
-    """Return the conversions of the files in a folder that have the suffix of a format.
-
-    Files that are in the target format already are left out.
-    """
-    if output is None or output == STDOUT:
-        raise click.UsageError(f"{folder} is a folder: add -o FOLDER for the results")
-    target = target or find_format("argmap", WRITABLE)
-    formats = [source] if source else [form for form in READABLE if form is not target]
-    suffixes = {suffix for form in formats for suffix in form.suffixes}
-    conversions = []
-    for path in _list_files(Path(folder), Path(output)):
-        if path.suffix.lower() in suffixes:
-            relative = path.relative_to(folder).with_suffix(target.suffixes[0])
-            made = _Conversion(
-                str(path), str(Path(output) / relative), source, target, Path(folder)
-            )
-            conversions.append(made)
-    if not conversions:
-        raise click.UsageError(f"{folder} has no file to convert: `argmap convert --list`")
-    return conversions
-
-
-def _list_files(folder: Path, output: Path) -> Iterator[Path]:
-    """Yield the files in a folder and below it, but no hidden ones, and none in the output."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".")
-            and identify(str(Path(parent, name))) != identify(str(output))
-        )
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(parent, name)
-
-
 def _show_progress(
-    conversions: Sequence[_Conversion],
-) -> AbstractContextManager[Iterable[_Conversion]]:
+    conversions: Sequence[Conversion],
+) -> AbstractContextManager[Iterable[Conversion]]:
     """Return the conversions; going through them shows progress on a terminal.
 
     If the names of the written files go to the terminal, these are the progress.
@@ -269,11 +210,11 @@ def _show_progress(
 
 
 def _convert(
-    conversion: _Conversion, results: _Results, strict: bool, taken: Mapping[str, str]
+    conversion: Conversion, results: _Results, strict: bool, taken: Mapping[str, str]
 ) -> None:
     """Convert a file and write the result. Raises Error."""
     name, output = display_name(conversion.path), conversion.output
-    if output != STDOUT and (reason := taken.get(_fold(output))):
+    if output != STDOUT and (reason := taken.get(fold(output))):
         raise FormatError(f"{name} not converted: {output} {reason}")
     file = _read(conversion)
     source = conversion.source or detect_format(file)
@@ -295,19 +236,6 @@ def _convert(
         results.written.add(output)
 
 
-def _find_taken(conversions: Sequence[_Conversion]) -> Mapping[str, str]:
-    """Return the outputs that must not be written, in folded form, each with the reason."""
-    outputs = Counter(_fold(conversion.output) for conversion in conversions)
-    shared = {output: "is the output of several files" for output in outputs if outputs[output] > 1}
-    inputs = {_fold(conversion.path): "is one of the inputs" for conversion in conversions}
-    return shared | inputs
-
-
-def _fold(path: str) -> str:
-    """Return a path that is equal for two names of one file, also where case does not matter."""
-    return identify(path).casefold()
-
-
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -315,7 +243,7 @@ def _make_folder(folder: Path) -> None:
         raise FormatError(f"cannot make the folder {folder}: {error.strerror}") from None
 
 
-def _read(conversion: _Conversion) -> InputFile:
+def _read(conversion: Conversion) -> InputFile:
     if conversion.path != STDIN:
         return read_input(Path(conversion.path), conversion.root)
     if sys.stdin is None:
@@ -341,5 +269,10 @@ def _print_results(results: _Results, form: str, losses_on_stdout: bool) -> None
         width = min(WIDTH, get_terminal_width())
         for name, losses in results.losses.items():
             click.echo(format_losses(losses, name, width=width, paint=paint), nl=False, err=True)
+    if results.unknown:
+        number = len(results.unknown)
+        files = "1 file is" if number == 1 else f"{number:,} files are"
+        names = join_words(results.unknown, MOST_NAMED)
+        print_error(f"{files} in no known format: {names}; name it with `--from`")
     for problem in results.problems:
         print_error(problem)

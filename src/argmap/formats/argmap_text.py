@@ -49,10 +49,11 @@ def is_text(file: InputFile) -> bool:
 FORMAT = Format(
     "argmap",
     "the language of argmap",
-    (SUFFIX, ".md", ".markdown"),
+    (SUFFIX,),
     is_text,
     load_text,
     dump_text,
     keeps=frozenset(LossKind),
     unread="comments and the layout of the text",
+    read_suffixes=(".md", ".markdown"),
 )

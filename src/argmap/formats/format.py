@@ -41,8 +41,9 @@ class Exported:
 class Format:
     """A format: `load` reads it, and `dump` writes it; one of them may be missing.
 
-    `suffixes` are the endings of its files, the first one for new files. `sniff` says whether a
-    file with one of these endings, or with an unknown ending, is in this format. `keeps` is what
+    `suffixes` are the endings of its files, the first one for new files. `read_suffixes` are those
+    of other files in which `load` finds maps. `sniff` says whether a file with one of these
+    endings, or with an unknown ending, is in this format. `keeps` is what
     `dump` keeps of a map, beside the texts of claims and the reasons for them, and `unread` what
     `load` leaves out of a file, in words.
     """
@@ -55,3 +56,8 @@ class Format:
     dump: Callable[[ArgumentMap], Exported] | None = None
     keeps: Collection[LossKind] = ()
     unread: str = ""
+    read_suffixes: tuple[str, ...] = ()
+
+    def may_be_in(self, suffix: str) -> bool:
+        """Return whether a file with an ending may be in this format."""
+        return suffix in self.suffixes or suffix in self.read_suffixes

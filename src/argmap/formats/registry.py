@@ -81,7 +81,7 @@ def detect_format(file: InputFile) -> Format:
     """
     if file.suffix == ".json":
         _ = file.json  # without it, no format would be recognized
-    by_suffix = [form for form in READABLE if file.suffix in form.suffixes]
+    by_suffix = [form for form in READABLE if form.may_be_in(file.suffix)]
     found = [form for form in by_suffix or READABLE if form.sniff and form.sniff(file)]
     if len(found) == 1:
         return found[0]
@@ -101,12 +101,13 @@ def detect_format(file: InputFile) -> Format:
 def find_target(suffix: str) -> Format:
     """Return the format in which files with an ending are written.
 
-    Raises FormatError if there is none, or if there are several.
+    Of several, argmap's own takes precedence. Raises FormatError if there is none, or if it is not
+    clear which.
     """
     found = [form for form in WRITABLE if suffix in form.suffixes]
-    first = [form for form in found if form.suffixes[0] == suffix]
-    if len(found) == 1 or len(first) == 1:
-        return (first or found)[0]
+    own = [form for form in found if form in (argmap_text.FORMAT, map_json.FORMAT)]
+    if len(found) == 1 or own:
+        return (own or found)[0]
     if found:
         names = join_words([form.name for form in found], word="or")
         raise FormatError(f"files that end in {suffix} may be {names}: add `--to`")

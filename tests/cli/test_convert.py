@@ -1,0 +1,200 @@
+"""`argmap convert`: files, folders, streams, what was lost, and what is never overwritten."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap.formats import dump
+from argmap.loader import load
+from tests.cli.maps import GOOD, Run
+
+FRAMEWORK = "a\nb\n#\na b\n"
+LOSSY = "a\nb\n#\na b\nb a supports\n"
+
+
+@pytest.fixture
+def frameworks(folder: Path) -> Path:
+    """Return a folder with two frameworks, one below it, and files that are none."""
+    root = folder / "in"
+    (root / "deep").mkdir(parents=True)
+    (root / ".git").mkdir()
+    (root / "first.tgf").write_text(FRAMEWORK, "utf-8")
+    (root / "deep" / "second.apx").write_text("arg(a).\n", "utf-8")
+    (root / ".git" / "hidden.tgf").write_text(FRAMEWORK, "utf-8")
+    (root / "package.json").write_text('{"name": "a"}', "utf-8")
+    (root / "notes.txt").write_text("a note", "utf-8")
+    return root
+
+
+def test_a_file_is_converted_beside_itself(folder: Path) -> None:
+    (folder / "debate.tgf").write_text(FRAMEWORK, "utf-8")
+    command = [sys.executable, "-m", "argmap", "convert", "debate.tgf"]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
+    assert (run.stdout, run.stderr, run.returncode) == ("debate.argmap\n", "", 0)
+    assert set(load(folder / "debate.argmap").statements) == {"a", "b"}
+
+
+def test_json_keeps_the_whole_map(run: Run, folder: Path) -> None:
+    assert run("convert", "good.argmap", "--to", "json", "--strict").exit_code == 0
+    assert run("convert", "good.json", "-o", "again.argmap", "--strict").exit_code == 0
+    assert load(folder / "again.argmap") == load(folder / "good.argmap")
+
+
+def test_the_suffix_of_the_output_names_the_format(run: Run, folder: Path) -> None:
+    assert run("convert", "good.argmap", "-o", "good.apx").exit_code == 0
+    assert (folder / "good.apx").read_text("utf-8").startswith("arg(act).\n")
+
+
+def test_json_is_argmaps_own_unless_another_is_named(run: Run, folder: Path) -> None:
+    assert run("convert", "good.argmap", "-o", "good.json").exit_code == 0
+    assert json.loads((folder / "good.json").read_text("utf-8"))["format"] == "argmap"
+    assert run("convert", "good.argmap", "-o", "good.json", "--to", "aif").exit_code == 0
+    assert json.loads((folder / "good.json").read_text("utf-8"))["nodes"]
+
+
+def test_standard_input_goes_to_standard_output(run: Run) -> None:
+    result = run("convert", "-", stdin=FRAMEWORK)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("assumption b: b\n")
+    again = run("convert", "-", "--to", "tgf", stdin=result.stdout)
+    assert again.stdout == "b\na\n#\na b\n"
+
+
+def test_losses_are_reported_with_their_places(run: Run, folder: Path) -> None:
+    (folder / "debate.tgf").write_text(LOSSY, "utf-8")
+    result = run("convert", "debate.tgf", "-o", "-")
+    assert result.exit_code == 0
+    assert "debate.tgf: lost 1 part" in result.stderr
+    assert "line 5: b a supports" in result.stderr
+
+
+def test_losses_as_json_are_on_standard_output(run: Run, folder: Path) -> None:
+    (folder / "debate.tgf").write_text(LOSSY, "utf-8")
+    result = run("convert", "debate.tgf", "--losses", "json")
+    [file] = json.loads(result.stdout)["files"]
+    assert file["file"] == "debate.tgf"
+    assert [(loss["kind"], loss["line"]) for loss in file["losses"]] == [("unknown-relation", 5)]
+    assert (folder / "debate.argmap").exists()
+
+
+def test_losses_as_json_leave_standard_output_to_the_map(run: Run, folder: Path) -> None:
+    (folder / "debate.tgf").write_text(LOSSY, "utf-8")
+    result = run("convert", "debate.tgf", "-o", "-", "--losses", "json")
+    assert result.stdout.startswith("assumption")
+    assert len(json.loads(result.stderr)["files"]) == 1
+
+
+def test_strict_writes_nothing_of_what_would_be_lost(run: Run, folder: Path) -> None:
+    (folder / "debate.tgf").write_text(LOSSY, "utf-8")
+    assert run("convert", "debate.tgf", "--strict").exit_code == 1
+    assert not (folder / "debate.argmap").exists()
+
+
+def test_a_folder_is_converted_into_another(run: Run, frameworks: Path, folder: Path) -> None:
+    result = run("convert", "in", "-o", "out")
+    assert result.exit_code == 0
+    written = [str(Path("out", "first.argmap")), str(Path("out", "deep", "second.argmap"))]
+    assert sorted(result.stdout.splitlines()) == sorted(written)
+    assert "1 file is in no known format" in result.stderr
+    assert not (folder / "out" / ".git").exists()
+
+
+def test_a_broken_file_does_not_stop_the_others(run: Run, frameworks: Path, folder: Path) -> None:
+    (frameworks / "bad.json").write_text('{"nodes"', "utf-8")
+    (frameworks / "worse.apx").write_text("arg(", "utf-8")
+    result = run("convert", "in", "-o", "out")
+    assert result.exit_code == 2
+    assert (folder / "out" / "first.argmap").exists()
+    assert (folder / "out" / "deep" / "second.argmap").exists()
+    assert "bad.json:1:9" in result.stderr
+    assert "worse.apx:1:1" in result.stderr
+
+
+def test_files_with_the_same_output_are_refused(run: Run, frameworks: Path, folder: Path) -> None:
+    (frameworks / "first.apx").write_text("arg(a).\n", "utf-8")
+    result = run("convert", "in", "-o", "out")
+    assert result.exit_code == 2
+    assert not (folder / "out" / "first.argmap").exists()
+
+
+def test_maps_in_a_folder_are_converted_to_another_format(run: Run, folder: Path) -> None:
+    result = run("convert", ".", "-o", "out", "--to", "json")
+    assert result.exit_code == 2  # broken.argmap
+    assert "L002" in result.stderr
+    exported = dump(load(folder / "good.argmap"), "json")
+    assert (folder / "out" / "good.json").read_text("utf-8") == exported.text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["good.argmap"],  # it would overwrite itself
+        ["good.argmap", "-o", "./good.argmap", "--to", "json"],
+        ["bare.argmap", "-o", "bare.png"],
+        ["bare.argmap", "-o", "bare"],
+        ["bare.argmap", "-o", "bare.md"],
+        ["bare.argmap", "--to", "jsno"],
+        ["bare.argmap", "--from", "pdf"],
+        ["."],
+        [".", "-o", "-"],
+        ["empty", "-o", "out"],
+        [],
+    ],
+)
+def test_wrong_arguments_are_refused(run: Run, folder: Path, arguments: list[str]) -> None:
+    (folder / "empty").mkdir()
+    before = sorted(folder.rglob("*"))
+    assert run("convert", *arguments).exit_code == 2
+    assert sorted(folder.rglob("*")) == before
+    assert (folder / "good.argmap").read_text("utf-8") == GOOD
+
+
+def test_an_existing_file_is_replaced_only_if_it_is_named(run: Run, folder: Path) -> None:
+    (folder / "good.tgf").write_text(FRAMEWORK, "utf-8")
+    assert run("convert", "good.tgf").exit_code == 2
+    assert (folder / "good.argmap").read_text("utf-8") == GOOD
+    assert run("convert", "good.tgf", "-o", "good.argmap").exit_code == 0
+    assert set(load(folder / "good.argmap").statements) == {"a", "b"}
+
+
+@pytest.mark.parametrize("name", ["none.json", "folder.json"])
+def test_a_file_that_cannot_be_read_is_an_error(run: Run, folder: Path, name: str) -> None:
+    (folder / "folder.json").mkdir()
+    assert run("convert", name, "-o", "out.argmap").exit_code == 2
+
+
+def test_errors_in_a_map_are_shown(run: Run) -> None:
+    result = run("convert", "broken.argmap", "--to", "json")
+    assert result.exit_code == 2
+    assert "error[L002]" in result.stderr
+    assert "fix the errors above first" in result.stderr
+
+
+def test_a_link_in_a_folder_does_not_lead_out_of_it(run: Run, frameworks: Path) -> None:
+    outside = frameworks.parent / "outside.tgf"
+    outside.write_text(FRAMEWORK, "utf-8")
+    (frameworks / "link.tgf").symlink_to(outside)
+    result = run("convert", "in", "-o", "out")
+    assert result.exit_code == 2
+    assert "outside the project" in result.stderr
+
+
+def test_a_map_in_markdown_is_converted(run: Run, folder: Path) -> None:
+    (folder / "notes.md").write_text(f"# Notes\n\n```argmap\n{GOOD}```\n", "utf-8")
+    assert run("convert", "notes.md", "--to", "json").exit_code == 0
+    assert json.loads((folder / "notes.json").read_text("utf-8"))["statements"]
+
+
+def test_the_formats_are_listed(run: Run) -> None:
+    result = run("convert", "--list")
+    assert result.exit_code == 0
+    assert {"argmap", "json", "aif", "apx"} <= {
+        line.split()[0] for line in result.stdout.splitlines()
+    }
+
+
+def test_the_schema_is_printed(run: Run) -> None:
+    assert json.loads(run("convert", "--schema").stdout)["title"] == "An argument map"
