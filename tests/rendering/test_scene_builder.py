@@ -3,9 +3,12 @@ import pytest
 
 from argmap.loader import parse
 from argmap.model import ArgumentMap, Inference, Polarity, Section, Statement
+from argmap.rendering.parts import PartSelector
 from argmap.rendering.scene import ArrowKind
-from argmap.rendering.scene_builder import build_scene, select_explanation, select_focus
+from argmap.rendering.scene_builder import build_scene
+from argmap.rendering.views import view_map
 from argmap.semantics import Reading, assess
+from argmap.semantics.explanations import explain
 
 PLAN = parse("""
 recommendation act: Act now.
@@ -26,8 +29,13 @@ def scene_of(argument_map, reading=Reading.CHARITABLE, **options):
     return build_scene(argument_map, assess(argument_map), reading, upright=True, **options)
 
 
+def names(part):
+    return {statement.id for statement in part.statements}
+
+
 def explained(statement, reading=Reading.CHARITABLE):
-    return set(select_explanation(PLAN, assess(PLAN), statement, reading)[0].statements)
+    explanation = explain(PLAN, statement, reading)
+    return names(PartSelector(PLAN).select_explanation(explanation))
 
 
 def test_every_statement_has_one_box(agenda):
@@ -121,22 +129,22 @@ def test_summary_counts_kinds_and_lists_recommendations(agenda):
 
 
 def test_focus_keeps_everything_below_a_statement(agenda):
-    shown = select_focus(agenda, "agenda", None)
-    assert set(shown.statements) == {
+    shown = PartSelector(agenda).select_focus("agenda", None)
+    assert names(shown) == {
         "agenda", "deepens", "gap", "meets", "named", "crowded", "late",
     }  # fmt: skip
     assert len(shown.inferences) == 3
 
 
 def test_focus_at_depth_one(agenda):
-    shown = select_focus(agenda, "agenda", 1)
-    assert set(shown.statements) == {"agenda", "deepens", "meets", "named", "crowded"}
-    assert [inference.conclusion for inference in shown.inferences] == ["agenda"]
+    shown = PartSelector(agenda).select_focus("agenda", 1)
+    assert names(shown) == {"agenda", "deepens", "meets", "named", "crowded"}
+    assert [numbered.inference.conclusion for numbered in shown.inferences] == ["agenda"]
 
 
 def test_focus_at_depth_zero(agenda):
-    shown = select_focus(agenda, "agenda", 0)
-    assert list(shown.statements) == ["agenda"]
+    shown = PartSelector(agenda).select_focus("agenda", 0)
+    assert names(shown) == {"agenda"}
     assert not shown.inferences
 
 
@@ -146,8 +154,8 @@ def test_focus_takes_the_shortest_path_and_ends_at_cycles():
         [Statement("claim", key, "Some text.") for key in "abcd"],
         [Inference(conclusion, Polarity.FOR, (premise,)) for conclusion, premise in edges],
     )
-    assert set(select_focus(ring, "a", None).statements) == {"a", "b", "c"}
-    assert set(select_focus(ring, "a", 1).statements) == {"a", "b", "c"}
+    assert names(PartSelector(ring).select_focus("a", None)) == {"a", "b", "c"}
+    assert names(PartSelector(ring).select_focus("a", 1)) == {"a", "b", "c"}
 
 
 def test_explanation_of_a_supported_statement_is_a_derivation_and_failed_objections():
@@ -161,10 +169,9 @@ def test_explanation_of_an_unsupported_statement_is_its_obstacles():
 
 
 def test_explanation_says_what_it_explains():
-    shown, words = select_explanation(PLAN, assess(PLAN), "act", Reading.CHARITABLE)
-    assert words == "why act is supported"
-    assert {inference.conclusion for inference in shown.inferences} == {"act"}
-    scene = build_scene(shown, assess(PLAN), Reading.CHARITABLE, upright=True, part=words)
+    scene = view_map(PLAN, explain="act").scene
+    assert scene.part == "why act is supported"
+    assert {box.id for box in scene.boxes} == {"act", "seen", "costs"}
     assert "why act is supported" in scene.summary
 
 

@@ -16,7 +16,14 @@ from argmap.rendering.output import write_picture
 from argmap.rendering.packing import Size
 from argmap.rendering.themes import load_colours
 from argmap.rendering.unplaced_dot import write_unplaced_dot
-from argmap.rendering.views import View, ViewedScene, check_choice, view_map
+from argmap.rendering.views import (
+    View,
+    ViewedScene,
+    Viewer,
+    ViewOptions,
+    check_choice,
+    view_map,
+)
 from argmap.semantics import Assessment, to_assessment
 from argmap.text_layout import join_words
 
@@ -78,7 +85,8 @@ def draw_each(
     page: PageSize = "16:9",
     engine: str | None = None,
     timeout: float = TIMEOUT,
-    **view: Unpack[View],
+    withdrawn: Mapping[str, str] | None = None,
+    **view: Unpack[ViewOptions],
 ) -> Iterator[tuple[str, Picture]]:
     """Yield the name and picture of each recommendation with everything that bears on it.
 
@@ -90,16 +98,16 @@ def draw_each(
     for name in ("focus", "depth", "explain", "sections"):
         if name in view:
             raise ValueError(f"each recommendation has its own picture: {name} is of no use")
-    assessment = to_assessment(subject)
-    for statement in assessment.map.statements.values():
+    viewer = Viewer(to_assessment(subject), withdrawn or {})
+    for statement in viewer.assessment.map.statements.values():
         if statement.kind is not Kind.RECOMMENDATION:
             continue
         deadline = _check(format, timeout)
-        selected: View = {**view, "focus": statement.id, "sections": False}
+        selected: ViewOptions = {**view, "focus": statement.id, "sections": False}
+        viewed = viewer.view(**selected)
         if format == "dot":
-            yield statement.id, draw(assessment, format, **selected)
+            yield statement.id, Picture(_write_graph(viewed).encode(), format)
             continue
-        viewed = view_map(assessment, **selected)
         viewed.scene.groups[0].boxes.sort(key=lambda box: box.id != statement.id)
         from argmap.rendering.drawing import draw_pages
 

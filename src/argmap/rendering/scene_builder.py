@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
-from argmap.graph import search_breadth_first
-from argmap.model import ArgumentMap, Inference, Kind, Section, drop_exceptions
+from argmap.model import ArgumentMap, Kind, Section
 from argmap.rendering.arrows import build_arrows, build_junction, has_junction
 from argmap.rendering.boxes import build_box, build_withdrawn_box
 from argmap.rendering.fonts import BOLD
+from argmap.rendering.parts import NumberedInference, Part, PartSelector
 from argmap.rendering.scene import HEADING, Arrow, Group, Scene
 from argmap.rendering.wrapping import wrap
 from argmap.semantics import Assessment, Reading
@@ -21,108 +21,50 @@ HEADING_WIDTH = 300
 """The width at which section headings wrap, in points."""
 
 
-def select_focus(argument_map: ArgumentMap, statement: str, depth: int | None) -> ArgumentMap:
-    """Return the part of a map that bears on one statement, at most `depth` steps away.
-
-    One step leads from a statement to the premises, warrants and exceptions of its reasons.
-    """
-    reached = search_breadth_first(
-        [statement],
-        lambda name: [
-            part for inference in argument_map.reasons.get(name, ()) for part in inference.used_ids
-        ],
-    )
-    distance: dict[str, int] = {}
-    for name, conclusion in reached.items():
-        distance[name] = 0 if conclusion is None else distance[conclusion] + 1
-    shown = {name for name in distance if depth is None or distance[name] <= depth}
-    inferences = (
-        inference
-        for inference in argument_map.inferences
-        if inference.conclusion in shown and distance[inference.conclusion] != depth
-    )
-    return _restrict(argument_map, shown, inferences)
-
-
-def select_explanation(
-    argument_map: ArgumentMap,
-    assessment: Assessment,
-    statement: str,
-    reading: Reading,
-    withdrawn: Collection[str] = (),
-) -> tuple[ArgumentMap, str]:
-    """Return the part of a map that explains the verdict of a statement, and what it explains.
-
-    The assessment is of the map without the withdrawn statements.
-    """
-    from argmap.semantics.explanations import explain  # takes 2 ms
-
-    explanation = explain(assessment, statement, reading)
-    explaining = {
-        step.inference for account in explanation.statements.values() for step in account.steps
-    }
-    inferences = [
-        inference
-        for inference in argument_map.inferences
-        if drop_exceptions(inference, withdrawn) in explaining
-    ]
-    shown = {name for inference in inferences for name in inference.used_ids}
-    shown.update(explanation.statements)
-    part = f"why {statement} is {explanation.judgement.verdict}"
-    return _restrict(argument_map, shown, inferences), part
-
-
-def _restrict(
-    argument_map: ArgumentMap, shown: Collection[str], inferences: Iterable[Inference]
-) -> ArgumentMap:
-    return attrs.evolve(
-        argument_map,
-        statements=[
-            statement for name, statement in argument_map.statements.items() if name in shown
-        ],
-        inferences=list(inferences),
-    )
-
-
 def build_scene(
-    shown: ArgumentMap,
+    argument_map: ArgumentMap,
     assessment: Assessment,
     reading: Reading,
     upright: bool,
-    part: str = "",
     withdrawn: Mapping[str, str] | None = None,
     with_ids: bool = True,
     with_sections: bool = True,
-    whole: ArgumentMap | None = None,
+    part: Part | None = None,
 ) -> Scene:
-    """Return the scene of a map, or of the part of it to show.
+    """Return the scene of a map, or of a `part` of it.
 
     The assessment is of the whole map without the withdrawn statements. The scene fades these, and
-    the inferences that need them. `part` says what is shown if that is not all. Reasons are
-    numbered as in the `whole` map, so that ids do not depend on what is shown.
+    the inferences that need them. Reasons are numbered as in the whole map, so that ids do not
+    depend on what is shown.
     """
+    part = part or PartSelector(argument_map).select_all()
     withdrawn = withdrawn or {}
     front = Group("", 0, [], "")
-    groups = {section.id: _build_group(section) for section in shown.sections}
+    sections = argument_map.sections if with_sections else ()
+    groups = {section.id: _build_group(section) for section in sections}
     home = {
         statement.id: groups[statement.section] if statement.section and with_sections else front
-        for statement in shown.statements.values()
+        for statement in part.statements
     }
     judgements = assessment.result(reading).judgements
     as_written = assessment.as_written.judgements if reading is Reading.CHARITABLE else judgements
-    for key, statement in shown.statements.items():
+    for statement in part.statements:
+        key = statement.id
         if key in withdrawn:
-            box = build_withdrawn_box(statement, shown.sources, withdrawn[key], upright, with_ids)
+            box = build_withdrawn_box(
+                statement, argument_map.sources, withdrawn[key], upright, with_ids
+            )
         else:
             verdicts = judgements[key], as_written[key]
-            box = build_box(statement, shown.sources, *verdicts, upright, with_ids)
+            box = build_box(statement, argument_map.sources, *verdicts, upright, with_ids)
         home[key].boxes.append(box)
+    reasons: dict[str, list[NumberedInference]] = {}
+    for numbered in part.inferences:
+        reasons.setdefault(numbered.inference.conclusion, []).append(numbered)
     arrows: list[Arrow] = []
-    shown_inferences = set(map(id, shown.inferences))
-    for conclusion in shown.reasons:
-        for number, inference in enumerate((whole or shown).reasons[conclusion], 1):
-            if id(inference) not in shown_inferences:
-                continue
+    for conclusion, numbered_inferences in reasons.items():
+        for numbered in numbered_inferences:
+            inference, number = numbered.inference, numbered.number
             needed = (conclusion, *inference.needed_ids)
             faded = bool(withdrawn) and not withdrawn.keys().isdisjoint(needed)
             if has_junction(inference):
@@ -132,13 +74,13 @@ def build_scene(
                 pale = faded or arrow.tail in withdrawn
                 arrows.append(attrs.evolve(arrow, faded=True) if pale else arrow)
     return Scene(
-        title=shown.title,
-        byline=" · ".join(filter(None, (shown.author, shown.date))),
-        summary=_summarize(shown, assessment, reading, part, withdrawn),
-        language=shown.language,
+        title=argument_map.title,
+        byline=" · ".join(filter(None, (argument_map.author, argument_map.date))),
+        summary=_summarize(part, assessment, reading, withdrawn),
+        language=argument_map.language,
         groups=[front, *_drop_empty(groups.values())],
         arrows=arrows,
-        part=part,
+        part=part.description,
     )
 
 
@@ -157,14 +99,13 @@ def _drop_empty(groups: Iterable[Group]) -> list[Group]:
 
 
 def _summarize(
-    shown: ArgumentMap,
+    part: Part,
     assessment: Assessment,
     reading: Reading,
-    part: str,
     withdrawn: Collection[str],
 ) -> str:
     """Describe the picture for readers who cannot see it."""
-    numbers = Counter(statement.kind for statement in shown.statements.values())
+    numbers = Counter(statement.kind for statement in part.statements)
     counts = []
     for kind in Kind:
         nouns = ("piece of evidence", "pieces of evidence") if kind is Kind.EVIDENCE else (kind,)
@@ -176,11 +117,11 @@ def _summarize(
     judgements = assessment.result(reading).judgements
     sentences += (
         f"{statement.text} ({judgements[statement.id].verdict})"
-        for statement in shown.statements.values()
+        for statement in part.statements
         if statement.kind is Kind.RECOMMENDATION
     )
     if withdrawn:
         sentences.append(f"Withdrawn: {join_words([*withdrawn])}.")
-    if part:
-        sentences.append(f"It shows only {part}.")
+    if part.description:
+        sentences.append(f"It shows only {part.description}.")
     return " ".join(sentences)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TypedDict, get_args
+from functools import cached_property
+from typing import TYPE_CHECKING, TypedDict, Unpack, get_args
 
 import attrs
 
@@ -12,12 +13,16 @@ from argmap.choices import to_choice
 from argmap.model import ArgumentMap
 from argmap.rendering.deadline import RenderError
 from argmap.rendering.dot import Direction, is_upright
+from argmap.rendering.parts import PartSelector
 from argmap.rendering.scene import Scene
-from argmap.rendering.scene_builder import build_scene, select_explanation, select_focus
+from argmap.rendering.scene_builder import build_scene
 from argmap.rendering.themes import Theme
 from argmap.semantics import Assessment, Reading, assess, to_assessment
 from argmap.source import nearest
-from argmap.text_layout import join_words, pluralize
+from argmap.text_layout import join_words
+
+if TYPE_CHECKING:
+    from argmap.semantics.explanations import Explanation
 
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 THEMES: tuple[Theme, ...] = get_args(Theme)
@@ -25,8 +30,8 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 ID_PREFIX = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 
 
-class View(TypedDict, total=False):
-    """Options for the picture of a map."""
+class ViewOptions(TypedDict, total=False):
+    """Options for the picture of a map from which nothing is withdrawn."""
 
     direction: Direction
     """Where the reasons for a conclusion go; `down` by default."""
@@ -48,6 +53,11 @@ class View(TypedDict, total=False):
     """Whether to draw sections as frames; by default True, except with `focus` or `explain`."""
     id_prefix: str
     """What all ids in SVG begin with, so that two pictures can be in one page; empty by default."""
+
+
+class View(ViewOptions, total=False):
+    """Options for the picture of a map."""
+
     withdrawn: Mapping[str, str]
     """Ids of statements to strike out before verdicts are computed, each with the reason why."""
 
@@ -63,66 +73,97 @@ class ViewedScene:
     id_prefix: str
 
 
+@attrs.frozen(eq=False)
+class Viewer:
+    """A map of which pictures are to be made, and the work that they share."""
+
+    assessment: Assessment
+    """Of the whole map."""
+    withdrawn: Mapping[str, str] = attrs.field(factory=dict)
+
+    def view(
+        self,
+        direction: Direction = "down",
+        theme: Theme = "light",
+        focus: str | None = None,
+        depth: int | None = None,
+        explain: str | Explanation | None = None,
+        reading: Reading | str = Reading.CHARITABLE,
+        legend: bool = True,
+        ids: bool = True,
+        sections: bool | None = None,
+        id_prefix: str = "",
+    ) -> ViewedScene:
+        """Return the scene that the options of a `View` select.
+
+        `explain` may also be an explanation of the map without the withdrawn statements. Raises the
+        exceptions of `view_map`.
+        """
+        check_choice("direction", direction, DIRECTIONS)
+        check_choice("theme", theme, THEMES)
+        reading = to_choice(Reading, reading, "reading")
+        if id_prefix and not ID_PREFIX.fullmatch(id_prefix):
+            raise ValueError(
+                f"id_prefix must be a letter and letters, digits, - or _, not {id_prefix!r}"
+            )
+        if depth is not None and focus is None:
+            raise ValueError("depth needs a focus")
+        if focus is not None and explain is not None:
+            raise ValueError("focus and explain exclude each other: both select what to show")
+        if depth is not None and depth < 0:
+            raise ValueError(f"depth must be 0 or more, not {depth}")
+        argument_map, assessment = self.assessment.map, self._assessment_of_rest
+        if focus is not None:
+            _check_statement(focus, argument_map)
+            part = self._selector.select_focus(focus, depth)
+        elif explain is None:
+            part = self._selector.select_all()
+        else:
+            part = self._selector.select_explanation(self._explain(explain, reading))
+        scene = build_scene(
+            argument_map,
+            assessment,
+            reading,
+            is_upright(direction),
+            self.withdrawn,
+            with_ids=ids,
+            with_sections=focus is None and explain is None if sections is None else sections,
+            part=part,
+        )
+        return ViewedScene(scene, direction, theme, legend, id_prefix)
+
+    def _explain(self, explained: str | Explanation, reading: Reading) -> Explanation:
+        from argmap.semantics.explanations import Explanation, explain  # takes 2 ms
+
+        if isinstance(explained, Explanation):
+            return explained
+        _check_statement(explained, self.assessment.map)
+        if explained in self.withdrawn:
+            raise RenderError(f"[{explained}] is withdrawn, so it has no verdict to explain")
+        return explain(self._assessment_of_rest, explained, reading)
+
+    @cached_property
+    def _assessment_of_rest(self) -> Assessment:
+        """The assessment of the map without the withdrawn statements."""
+        if not self.withdrawn:
+            return self.assessment
+        return assess(self.assessment.map.without(*self.withdrawn))
+
+    @cached_property
+    def _selector(self) -> PartSelector:
+        return PartSelector(self.assessment.map, self.withdrawn)
+
+
 def view_map(
     subject: ArgumentMap | Assessment,
-    direction: Direction = "down",
-    theme: Theme = "light",
-    focus: str | None = None,
-    depth: int | None = None,
-    explain: str | None = None,
-    reading: Reading | str = Reading.CHARITABLE,
-    legend: bool = True,
-    ids: bool = True,
-    sections: bool | None = None,
-    id_prefix: str = "",
     withdrawn: Mapping[str, str] | None = None,
+    **view: Unpack[ViewOptions],
 ) -> ViewedScene:
     """Return the scene that the options of a `View` select.
 
     Raises ValueError for options that are invalid, RenderError for statements that do not exist.
     """
-    check_choice("direction", direction, DIRECTIONS)
-    check_choice("theme", theme, THEMES)
-    reading = to_choice(Reading, reading, "reading")
-    if id_prefix and not ID_PREFIX.fullmatch(id_prefix):
-        raise ValueError(
-            f"id_prefix must be a letter and letters, digits, - or _, not {id_prefix!r}"
-        )
-    if depth is not None and focus is None:
-        raise ValueError("depth needs a focus")
-    if focus is not None and explain is not None:
-        raise ValueError("focus and explain exclude each other: both select what to show")
-    if depth is not None and depth < 0:
-        raise ValueError(f"depth must be 0 or more, not {depth}")
-    assessment = to_assessment(subject)
-    argument_map = assessment.map
-    if withdrawn:
-        assessment = assess(argument_map.without(*withdrawn))
-    shown, part = argument_map, ""
-    if focus is not None:
-        _check_statement(focus, argument_map)
-        shown = select_focus(argument_map, focus, depth)
-        limit = "" if depth is None else f", at most {pluralize(depth, 'step')} away"
-        part = f"what bears on {focus}{limit}"
-    if explain is not None:
-        _check_statement(explain, argument_map)
-        if withdrawn and explain in withdrawn:
-            raise RenderError(f"[{explain}] is withdrawn, so it has no verdict to explain")
-        shown, part = select_explanation(
-            argument_map, assessment, explain, reading, withdrawn or ()
-        )
-    scene = build_scene(
-        shown,
-        assessment,
-        reading,
-        is_upright(direction),
-        part,
-        withdrawn,
-        with_ids=ids,
-        with_sections=focus is None and explain is None if sections is None else sections,
-        whole=argument_map,
-    )
-    return ViewedScene(scene, direction, theme, legend, id_prefix)
+    return Viewer(to_assessment(subject), withdrawn or {}).view(**view)
 
 
 def check_choice(name: str, value: str, accepted: Iterable[str]) -> None:

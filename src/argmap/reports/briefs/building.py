@@ -8,6 +8,7 @@ from typing import Literal
 
 from argmap.choices import to_choice
 from argmap.model import ArgumentMap
+from argmap.rendering.views import Viewer
 from argmap.reports.briefs.blocks import Block, HeadingBlock, Memo
 from argmap.reports.briefs.evidence_blocks import write_evidence, write_references
 from argmap.reports.briefs.numbering import Numbering
@@ -49,7 +50,7 @@ def build_memo(
         withdrawn=WithdrawnStatements(written.map, withdrawn) if withdrawn else None,
     )
     by_statement = {report.statement.id: report for report in reports}
-    drawn = written.map if withdrawn else assessment
+    viewer = Viewer(written, withdrawn or {})
 
     def write_blocks() -> Iterator[Block]:
         yield from write_summary(written.map, withdrawn or {}, reading, overview, numbering)
@@ -59,7 +60,7 @@ def build_memo(
             report = by_statement[row.statement]
             shown: Iterable[Block] = ()
             if pictures:
-                shown = draw_blocks(report, drawn, number, pictures, page, withdrawn or {})
+                shown = draw_blocks(report, viewer, number, pictures, page)
             yield from write_recommendation(report, row, numbering, shown)
         yield from write_evidence(evidence, numbering)
         yield from write_references(numbering)

@@ -8,15 +8,13 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Literal
 
-from argmap.model import ArgumentMap
 from argmap.rendering.deadline import TIMEOUT, Deadline
 from argmap.rendering.drawing import SMALLEST, draw_parts
 from argmap.rendering.packing import Size
 from argmap.rendering.scene import TEXT
-from argmap.rendering.views import view_map
+from argmap.rendering.views import Viewer
 from argmap.reports.briefs.blocks import Block, PictureBlock, TextBlock
 from argmap.reports.statement_reports import StatementReport
-from argmap.semantics import Assessment
 
 PageFormat = Literal["A4", "letter"]
 
@@ -49,15 +47,14 @@ _SVG_SIZE = re.compile(rb'<svg\b[^>]*?\swidth="([\d.]+)pt"\s+height="([\d.]+)pt"
 
 def draw_blocks(
     report: StatementReport,
-    subject: ArgumentMap | Assessment,
+    viewer: Viewer,
     number: int,
     picture_format: Literal["svg", "png"],
     page: PageFormat,
-    withdrawn: Mapping[str, str],
 ) -> Iterator[Block]:
     """Yield the pictures of a recommendation, or a note that it has none.
 
-    `number` is that of the recommendation. The `subject` includes the withdrawn statements.
+    `number` is that of the recommendation. The `viewer` is of the map with what is withdrawn.
     """
     explanation = report.explanation
     if next(islice(explanation.statements, MOST_STATEMENTS, None), None):
@@ -68,14 +65,12 @@ def draw_blocks(
     width, height = PAGE_SIZES[page]
     room = width - 2 * MARGIN, height - 2 * MARGIN - _ROOM
     scale = SMALLEST / _SMALLEST_TEXT
-    viewed = view_map(
-        subject,
-        explain=report.statement.id,
+    viewed = viewer.view(
+        explain=explanation,
         reading=explanation.reading,
         ids=False,
         legend=False,
         id_prefix=f"picture-{number}-",
-        withdrawn=withdrawn,
     )
     viewed.scene.groups[0].boxes.sort(key=lambda box: box.id != report.statement.id)
     largest = room[0] * scale, room[1] * scale
