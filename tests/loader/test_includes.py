@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap.loader import Draft, load_draft, parse_draft
+from argmap.loader import Draft, bibliography, includes, load_draft, parse_draft
+from argmap.source import Text
 
 Read = Callable[[dict[str, str]], Draft]
 
@@ -278,3 +279,33 @@ def test_a_path_in_quotation_marks_is_reported(tmp_path: Path, line: str) -> Non
     (tmp_path / "plan.argmap").write_text(f"{line}\n", "utf-8")
     [diagnostic] = load_draft(tmp_path / "plan.argmap").diagnostics
     assert "`part.argmap`" in diagnostic.help
+
+
+def test_a_file_that_many_maps_name_is_parsed_once(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+
+    def count(original: Callable[[Text], object]) -> Callable[[Text], object]:
+        def parse(text: Text) -> object:
+            parsed.append(Path(text.name).name)
+            return original(text)
+
+        return parse
+
+    monkeypatch.setattr(includes, "parse_text", count(includes.parse_text))
+    monkeypatch.setattr(bibliography, "read_bibliography", count(bibliography.read_bibliography))
+    main = "bibliography: refs.bib\ninclude library.argmap\nclaim a: x\n  because [{}]\n"
+    files = {
+        "library.argmap": "claim b: y [@s]\nclaim c: z\n",
+        "refs.bib": "@book{s, title={First}}\n",
+    }
+    first, second = (read({"main.argmap": main.format(premise), **files}) for premise in "bc")
+    assert parsed == ["main.argmap", "refs.bib", "library.argmap", "main.argmap"]
+    assert [draft.map.reasons["a"][0].premises for draft in (first, second)] == [("b",), ("c",)]
+    parsed.clear()
+    changed = {"library.argmap": "claim b: new\n", "refs.bib": "@book{s, title={Second}}\n"}
+    third = read({"main.argmap": main.format("b"), **changed})
+    assert parsed == ["main.argmap", "refs.bib", "library.argmap"]
+    assert third.map.statements["b"].text == "new"
+    assert third.map.sources["s"].text == "Second"

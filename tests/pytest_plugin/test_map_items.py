@@ -125,6 +125,7 @@ def test_each_map_of_a_chain_is_read_once(
     (pytester.path / ".git").mkdir()
     (pytester.path / "release.argmap").unlink()
     read: list[str] = []
+    includes.parse_included.cache_clear()
     original = includes.parse_text
 
     def parse_text(text: Text) -> object:

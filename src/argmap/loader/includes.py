@@ -5,9 +5,10 @@ Codes: F005 a cycle of includes, F007 no folder, and those of files, projects an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -19,6 +20,13 @@ from argmap.loader.resolver import Resolver
 from argmap.project import FoundFile, ProjectFiles, find_real_path
 from argmap.source import Diagnostic, Text
 
+if TYPE_CHECKING:
+    from argmap.loader.bibliography import Unusable
+    from argmap.model import Source
+
+MOST_KEPT = 16
+"""The number of included maps, and of bibliographies, that stay in memory."""
+
 
 @attrs.frozen(eq=False)
 class _OpenText:
@@ -27,6 +35,35 @@ class _OpenText:
     text: Text
     file: FoundFile | None
     items: Iterator[Item]
+
+
+@attrs.frozen(eq=False)
+class ParsedText:
+    """A text, its items, and the errors in it."""
+
+    text: Text
+    items: Sequence[Item]
+    diagnostics: Sequence[Diagnostic]
+
+
+def _parse(text: Text) -> ParsedText:
+    document, diagnostics = parse_text(text)
+    return ParsedText(text, document.items, diagnostics)
+
+
+@lru_cache(MOST_KEPT)
+def parse_included(name: str, content: str) -> ParsedText:
+    """Parse an included map, once even if many maps include it."""
+    return _parse(Text(name, content))
+
+
+@lru_cache(MOST_KEPT)
+def read_entries(name: str, content: str) -> tuple[Text, Sequence[Source], Sequence[Unusable]]:
+    """Read a bibliography, once even if many maps name it. Raises UnreadableError."""
+    from argmap.loader.bibliography import read_bibliography  # few maps have one
+
+    text = Text(name, content)
+    return text, *read_bibliography(text)
 
 
 class TextReader:
@@ -49,7 +86,7 @@ class TextReader:
 
     def read(self, text: Text, resolver: Resolver) -> None:
         """Give the items of a text to a resolver, with those of its includes in their place."""
-        stack = [self._open(text, self._file)]
+        stack = [self._open(_parse(text), self._file)]
         while stack:
             current = stack[-1]
             item = next(current.items, None)
@@ -68,13 +105,12 @@ class TextReader:
             else:
                 resolver.add(current.text, item, included=len(stack) > 1)
 
-    def _open(self, text: Text, file: FoundFile | None) -> _OpenText:
-        document, diagnostics = parse_text(text)
-        self.texts.append(text)
-        self.diagnostics += diagnostics
+    def _open(self, parsed: ParsedText, file: FoundFile | None) -> _OpenText:
+        self.texts.append(parsed.text)
+        self.diagnostics += parsed.diagnostics
         if file:
             self._including[file.real] = len(self._including)
-        return _OpenText(text, file, iter(document.items))
+        return _OpenText(parsed.text, file, iter(parsed.items))
 
     def _open_include(
         self, current: _OpenText, item: Include, stack: list[_OpenText]
@@ -94,19 +130,17 @@ class TextReader:
             self._report(error, current, item)
             return None
         self._seen.add(file.real)
-        return self._open(text, file)
+        return self._open(parse_included(text.name, text.content), file)
 
     def _read_bibliography(self, current: _OpenText, item: Header, resolver: Resolver) -> None:
         if not item.value:
             return
-        from argmap.loader.bibliography import read_bibliography  # few maps have one
-
         try:
             file = self._find(current, item.value)
             if file.real in self._seen:
                 return
             text = self._read_file(file, item.value)
-            sources, unusable = read_bibliography(text)
+            text, sources, unusable = read_entries(text.name, text.content)
         except UnreadableError as error:
             self._report(error, current, item)
             return
