@@ -218,3 +218,10 @@ def test_a_written_id_is_kept_even_if_it_would_be_generated() -> None:
     assert argument_map.statements["go"].has_generated_id is False
     assert argument_map.statements["it-is-so"].has_generated_id is True
     assert canonical_text(argument_map) == text
+
+
+@pytest.mark.parametrize("key", ["claim", "because", "argument", "becuase"])
+def test_a_key_of_an_attribute_at_the_start_of_a_line_is_not_taken_for_a_relation(key: str) -> None:
+    attributes = {"title": "word " * 14 + "end", key: "word " * 14 + "end"}
+    argument_map = ArgumentMap([Statement("claim", "a", "A.", attributes=attributes)])
+    assert parse(canonical_text(argument_map)) == argument_map

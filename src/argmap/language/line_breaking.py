@@ -95,7 +95,7 @@ def _units(groups: Iterable[Group], room: int) -> Iterator[str | Comment]:
 def _continue(line: list[str], margin: int) -> str:
     """Return a line that continues the one above, escaped if it looks like something else."""
     text = join_pieces(line)
-    escape = "\\" if _looks_special(text) else ""
+    escape = "\\" if looks_special(text) else ""
     return f"{' ' * margin}{escape}{text}"
 
 
@@ -105,7 +105,7 @@ def join_pieces(pieces: Iterable[str]) -> str:
     return line if line[-2:-1] == "\\" else _LAST_SPACE.sub(BACKSLASH, line)
 
 
-def _looks_special(text: str) -> bool:
+def looks_special(text: str) -> bool:
     """Whether an indented line would be a comment, a relation, or a typo of one."""
     if text[:1].isspace() or INVISIBLE.match(text):
         return True

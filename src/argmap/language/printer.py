@@ -19,6 +19,7 @@ from argmap.language.line_breaking import (
     Group,
     join_pieces,
     keep_connectives,
+    looks_special,
     wrap,
 )
 from argmap.language.mistakes import quote
@@ -193,7 +194,7 @@ def print_attributes(attributes: Sequence[syntax.Attribute]) -> list[tuple[int, 
         value = _print_value(attribute.key, attribute.value)
         opening, closing = "{" * (number == 0), "}" if number == len(attributes) - 1 else ","
         unit = f"{opening}{attribute.key}: {value}{closing}"
-        if units and attribute.key in words().kinds + words().connectives:
+        if units and looks_special(unit):
             start, before = units.pop()  # at the start of a line it would look like a relation
             units.append((start, f"{before} {unit}"))
         else:
