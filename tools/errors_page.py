@@ -3,6 +3,7 @@
 python tools/errors_page.py > docs/errors.md
 """
 
+from argmap.formats.argdown.codes import CODES as ARGDOWN
 from argmap.language.mistakes import CODES as LANGUAGE
 from argmap.loader.diagnostics import CODES as MAP
 
@@ -14,7 +15,9 @@ one, a fix. A map with errors is not checked by the rules and not drawn. The par
 parsed are still in the output of `argmap check --format json` and in the result of
 `argmap.load_draft`. L014 to L017 are warnings, which prevent nothing. They are
 [rules](rules.md#text), so settings and comments can suppress them. A code never changes its
-meaning. The other rules and the [settings](checking.md) have codes of their own.
+meaning. The other rules and the [settings](checking.md) have codes of their own. A001 to A009 are
+warnings of [`argmap convert`](formats.md): Argdown refuses the document, and argmap reads it as it
+was most likely meant.
 
 | code | meaning |
 | --- | --- |"""
@@ -22,7 +25,7 @@ meaning. The other rules and the [settings](checking.md) have codes of their own
 
 def page() -> str:
     """Return the page as Markdown."""
-    rows = [f"| {code} | {meaning} |" for code, meaning in {**LANGUAGE, **MAP}.items()]
+    rows = [f"| {code} | {meaning} |" for code, meaning in {**LANGUAGE, **MAP, **ARGDOWN}.items()]
     return "\n".join([HEAD, *rows, ""])
 
 

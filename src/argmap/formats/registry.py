@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from argmap.errors import FormatError
 from argmap.formats import (
     aif,
+    argdown,
     argmap_text,
     argmap_yaml,
     arguebuf,
@@ -37,6 +38,7 @@ FORMATS: tuple[Format, ...] = (
     sadface.FORMAT,
     microtexts.FORMAT,
     arguebuf.FORMAT,
+    argdown.FORMAT,
     af.FORMAT,
     apx.FORMAT,
     tgf.FORMAT,

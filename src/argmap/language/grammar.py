@@ -1,4 +1,4 @@
-"""The grammar file and the keywords that it lists."""
+"""The grammar files, and the keywords that the one of the language lists."""
 
 import re
 from functools import cache
@@ -10,18 +10,23 @@ TAB_WIDTH = 4
 """How many columns a tab at the start of a line counts."""
 
 
-@cache
 def grammar_text() -> str:
-    """Return the text of `argmap.lark`.
+    """Return the text of `argmap.lark`."""
+    return read_grammar("argmap")
 
-    The wheel has it inside the package; in a checkout it is at the top of the repository.
+
+@cache
+def read_grammar(name: str) -> str:
+    """Return the text of a grammar.
+
+    The wheel has them inside the package; in a checkout they are at the top of the repository.
     """
     package = Path(__file__).parents[1]
     for folder in (package, package.parents[1]):
-        path = folder / "grammars" / "argmap.lark"
+        path = folder / "grammars" / f"{name}.lark"
         if path.is_file():
             return path.read_text(encoding="utf-8")
-    raise FileNotFoundError("grammars/argmap.lark is missing; reinstall argmap")
+    raise FileNotFoundError(f"grammars/{name}.lark is missing; reinstall argmap")
 
 
 @attrs.frozen

@@ -60,6 +60,17 @@ def find_blocks(text: Text) -> list[Block]:
     return [*_find_blocks(text)]
 
 
+def find_fences(text: Text) -> Iterator[tuple[str, Passage]]:
+    """Yield the fenced code blocks of a Markdown text: the words after the fence, and the content.
+
+    Lines end with LF.
+    """
+    for token in _parser().parse(text.content):
+        if token.type == "fence" and token.map is not None:
+            lines = token.content.removesuffix("\n").split("\n")
+            yield token.info, _make_passage(text, token.map[0] + 2, lines)
+
+
 def _find_blocks(text: Text) -> Iterator[Block]:
     for token in _parser().parse(text.content):
         language = _LANGUAGE.match(token.info) if token.type == "fence" else None

@@ -1,0 +1,13 @@
+"""Argdown (argdown.org), the language of Christian Voigt for arguments in Markdown."""
+
+from argmap.formats.argdown.reading import is_argdown, load_argdown
+from argmap.formats.format import Format
+
+FORMAT = Format(
+    "argdown",
+    "Argdown",
+    (".argdown", ".ad", ".md", ".markdown"),
+    is_argdown,
+    load_argdown,
+    unread="comments, configuration in front matter, and in Markdown the text around code blocks",
+)
