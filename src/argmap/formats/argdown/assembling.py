@@ -55,6 +55,8 @@ class _Assembler:
         self._assembly = MapAssembly(losses=document.losses, warnings=document.warnings)
         self._sections = self._add_sections()
         self._sources = self._add_sources()
+        self._inferences: list[tuple[int, NewInference]] = []
+        """The reasons and objections with their places in the document."""
         self._steps: dict[Step, NewInference] = {}
         self._reasons: dict[tuple[Entry, Polarity, Entry], NewInference] = {}
         self._reasons_of: dict[Entry, list[NewInference]] = {}
@@ -86,6 +88,8 @@ class _Assembler:
                 self._add_relation(relation, relation.target, attacked)
         for relation in dict.fromkeys(undercuts):
             self._add_undercut(relation)
+        in_order = sorted(self._inferences, key=lambda numbered: numbered[0])
+        self._assembly.inferences = [inference for _, inference in in_order]
         return self._assembly.finish(**document.header)
 
     # Sections and sources
@@ -150,7 +154,7 @@ class _Assembler:
         """Return tags in the form that a map has. Report those that change."""
         tags: dict[str, None] = {}
         for written in entry.prose.tags:
-            tag = "-".join(normalize_name(written).replace("/", " ").split())
+            tag = "-".join(normalize_name(written).split())
             if tag != written and is_tag(tag):
                 about = f"{quote(written)} became {quote(tag)}"
                 self._assembly.lose(LossKind.TAG, about, span=entry.span)
@@ -168,7 +172,7 @@ class _Assembler:
                 lose(LossKind.ATTRIBUTE, about, span=entry.span)
                 yield key, json.dumps(value, ensure_ascii=False)
             else:
-                yield key, _to_typed(key, value)
+                yield key, to_typed(key, value)
 
     # Arguments with steps
 
@@ -184,7 +188,7 @@ class _Assembler:
                 span=step.span,
             )
             self._steps[step] = new
-            self._add_inference(new, step.conclusion)
+            self._add_inference(step.order, new, step.conclusion)
         self._describe_argument(argument)
 
     def _describe_argument(self, argument: Entry) -> None:
@@ -208,8 +212,8 @@ class _Assembler:
             about = f"{key}: {describe_value(value)} of {argument.name}"
             assembly.lose(kind, about, span=argument.span)
 
-    def _add_inference(self, new: NewInference, conclusion: Entry) -> None:
-        self._assembly.inferences.append(new)
+    def _add_inference(self, order: int, new: NewInference, conclusion: Entry) -> None:
+        self._inferences.append((order, new))
         if new.polarity is Polarity.FOR:
             self._reasons_for.setdefault(conclusion, []).append(new)
 
@@ -237,14 +241,14 @@ class _Assembler:
                 f"{relation.source.name} >< {target.name} became an objection each way",
                 span=relation.span,
             )
-            self._add_reason(source, Polarity.AGAINST, _to_statement(target), relation.span)
-            self._add_reason(_to_statement(target), Polarity.AGAINST, source, relation.span)
+            self._add_reason(source, Polarity.AGAINST, _to_statement(target), relation)
+            self._add_reason(_to_statement(target), Polarity.AGAINST, source, relation)
         elif not target.steps:
             is_attack = relation.kind is RelationKind.ATTACK
             polarity = Polarity.AGAINST if is_attack else Polarity.FOR
             # An argument need not support its own conclusion once more.
             if source is not target or source is relation.source:
-                self._add_reason(target, polarity, source, relation.span)
+                self._add_reason(target, polarity, source, relation)
         elif relation.kind is RelationKind.SUPPORT:
             about = f"{relation.source.name} supports the argument {target.name} as a whole"
             self._assembly.lose(LossKind.UNKNOWN_RELATION, about, span=relation.span)
@@ -264,13 +268,15 @@ class _Assembler:
             self._premises[argument] = used - concluded
         return self._premises[argument]
 
-    def _add_reason(self, target: Entry, polarity: Polarity, source: Entry, span: Span) -> None:
+    def _add_reason(
+        self, target: Entry, polarity: Polarity, source: Entry, relation: Relation
+    ) -> None:
         key = target, polarity, source
         if key not in self._reasons:
-            new = NewInference(target, polarity, [source], span=span)
+            new = NewInference(target, polarity, [source], span=relation.span)
             self._reasons[key] = new
             self._reasons_of.setdefault(source, []).append(new)
-            self._add_inference(new, target)
+            self._add_inference(relation.order, new, target)
 
     def _add_undercut(self, relation: Relation) -> None:
         source, target = _to_statement(relation.source), relation.target
@@ -320,7 +326,7 @@ def _to_statement(entry: Entry) -> Entry:
     return entry.conclusion or entry
 
 
-def _to_typed(key: str, value: object) -> object:
+def to_typed(key: str, value: object) -> object:
     """Return a number or a date for a text, under a key that has such values in a map."""
     known = KNOWN.get(key)
     if not (known and known.has_numbers and isinstance(value, str)):

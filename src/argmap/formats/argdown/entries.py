@@ -55,6 +55,8 @@ class Step:
     """A step of a reconstructed argument: the premises above a bar, and what is below it."""
 
     span: Span
+    order: int = 0
+    """Its place among all steps and relations of the document."""
     rules: str = ""
     uses: list[int] = attrs.field(factory=list)
     """Numbers of the lines that the step uses, counted from 1; none for all since the last step."""
@@ -104,6 +106,8 @@ class Relation:
     source: Entry
     target: Entry | Step
     span: Span = attrs.field(eq=False)
+    order: int = attrs.field(eq=False)
+    """Its place among all steps and relations of the document."""
 
 
 @attrs.define

@@ -19,7 +19,7 @@ from argmap.formats.argdown.entries import (
     Step,
 )
 from argmap.formats.argdown.line_parser import Line
-from argmap.formats.argdown.prose import add_data, read_prose
+from argmap.formats.argdown.prose import add_data, read_plain, read_prose
 from argmap.formats.assembly import quote
 from argmap.formats.losses import LossKind
 from argmap.source import Span
@@ -38,8 +38,8 @@ _ARROWS = {
 }
 """For each arrow the relation, and whether it goes from the line above to this one."""
 
-_HEADING_DATA = re.compile(r"\{[^{}]*\}\s*\Z")
-_HEADING_TAG = re.compile(r"(?<!\w)#(\([^()]+\)|[^\W\d][\w-]*)\s*\Z")
+_HEADING_DATA = re.compile(r"(?<!\\)\{[^{}]*\}\s*\Z")
+_HEADING_TAG = re.compile(r"(?<![\w\\])#(\([^()]+\)|[^\W\d][\w-]*)\s*\Z")
 _USES = ("uses", "from")
 _BRACES = re.compile(r"\{[^{}]*\}")
 
@@ -73,6 +73,8 @@ class Outline:
         self._named: Entry | None = None
         """The argument that the last paragraph is about."""
         self._is_after_blank = True
+        self._count = 0
+        """How many steps and relations there are so far."""
 
     def add(self, line: Line) -> None:
         """Add a line to the document."""
@@ -119,9 +121,8 @@ class Outline:
         level = len(hashes.strip("\t"))
         if level > 6:
             self.document.lose(LossKind.LAYOUT, f"level {level} of a heading", line.span)
-        if title.strip():
-            heading = Heading(title.strip(), min(level, 6), line.span)
-            self.document.headings.append(heading)
+        if plain := read_plain(title):
+            self.document.headings.append(Heading(plain, min(level, 6), line.span))
 
     def _add_paragraph(self, line: Line) -> None:
         is_item = line.type == "BULLET"
@@ -160,10 +161,14 @@ class Outline:
             about = f"“{line.start} {entry.name}” at the bar of an argument"
             self.document.lose(LossKind.UNKNOWN_RELATION, about, line.span)
         elif is_outgoing and isinstance(above, Entry):
-            self.document.relations.append(Relation(kind, above, entry, line.span))
+            self._relate(kind, above, entry, line.span)
         else:
             target = self._find_undercut(above) if kind is RelationKind.UNDERCUT else above
-            self.document.relations.append(Relation(kind, entry, target, line.span))
+            self._relate(kind, entry, target, line.span)
+
+    def _relate(self, kind: RelationKind, source: Entry, target: Entry | Step, span: Span) -> None:
+        self._count += 1
+        self.document.relations.append(Relation(kind, source, target, span, self._count))
 
     def _find_undercut(self, above: Entry | Step) -> Entry | Step:
         """Return the step that an undercut under its conclusion is about."""
@@ -236,7 +241,8 @@ class Outline:
             self.document.lose(LossKind.LAYOUT, about, line.span)
             return
         rules = line.start.strip("-").strip()
-        step = Step(line.span)
+        self._count += 1
+        step = Step(line.span, self._count)
         if data := _BRACES.search(rules):
             prose = Prose()
             add_data(data[0], prose, self.document, line.span)

@@ -35,8 +35,8 @@ _SPECIAL = re.compile(rf"\\(.)|(?<!\w)([.:])({_CODES})\2(?!\w)|\\", re.DOTALL)
 _EMPHASIS = re.compile(r"\*\*|__|\*|_")
 _CLOSING = re.compile(r"[\s)}_.,!?;:*-]|\Z")
 
-_PROTECTED = {ord("*"): "\ufdd0", ord("_"): "\ufdd1"}
-"""Escaped marks, until emphasis is removed: two code points that no text has."""
+_PROTECTED = {ord("*"): "\udc00", ord("_"): "\udc01"}
+"""Escaped marks, until emphasis is removed: halves of surrogate pairs, which no file has."""
 _RESTORED = {ord(stand_in): chr(mark) for mark, stand_in in _PROTECTED.items()}
 
 
@@ -61,7 +61,7 @@ def read_prose(tokens: Iterable[Token], document: Document, span: Span) -> Prose
                 pending = ""
             case _:
                 words = _SPECIAL.sub(_replace_special, token)
-                if words.strip():
+                if join_lines(words):
                     text += pending.rstrip() + words if words[0] in ".,;:!?)" else pending + words
                     pending = ""
     plain = remove_emphasis(text)
@@ -70,6 +70,12 @@ def read_prose(tokens: Iterable[Token], document: Document, span: Span) -> Prose
         document.lose(LossKind.LAYOUT, f"bold or italic type in {shown}", span)
     prose.text = join_lines(plain.translate(_RESTORED))
     return prose
+
+
+def read_plain(written: str) -> str:
+    """Return the text of a title: without escapes and emphasis, on one line."""
+    plain = remove_emphasis(_SPECIAL.sub(_replace_special, written))
+    return join_lines(plain.translate(_RESTORED))
 
 
 def add_data(written: str, prose: Prose, document: Document, span: Span) -> None:
@@ -112,9 +118,8 @@ def remove_emphasis(text: str) -> str:
             count[mark[0]] += 1
     if not removed:
         return text
-    plain, position = "", 0
-    pieces = []
+    pieces, position = [], 0
     for mark in sorted(removed, key=re.Match.start):
         pieces.append(text[position : mark.start()])
         position = mark.end()
-    return plain.join([*pieces, text[position:]])
+    return "".join([*pieces, text[position:]])
