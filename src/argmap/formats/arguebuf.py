@@ -8,7 +8,7 @@ from __future__ import annotations
 from argmap.formats.assembly import MapAssembly, NewStatement, quote, to_prose
 from argmap.formats.format import Format, Imported
 from argmap.formats.input_file import InputFile
-from argmap.formats.json_parts import Part, has_members, read_object, show
+from argmap.formats.json_parts import JsonPart, has_members, read_object, show
 from argmap.formats.losses import LossKind
 from argmap.formats.scheme_graph import Scheme, SchemeGraph
 from argmap.formats.source_links import add_source, cite
@@ -44,7 +44,7 @@ def load_arguebuf(file: InputFile) -> Imported:
     return assembly.finish(author=author)
 
 
-def _read_resources(assembly: MapAssembly, content: Part) -> dict[str, str]:
+def _read_resources(assembly: MapAssembly, content: JsonPart) -> dict[str, str]:
     """Return the keys of the sources by the ids of the resources."""
     sources = {}
     for resource in content.find_objects("resources", assembly, LossKind.SOURCE):
@@ -58,7 +58,7 @@ def _read_resources(assembly: MapAssembly, content: Part) -> dict[str, str]:
 
 
 def _read_node(
-    graph: SchemeGraph, node: Part, sources: dict[str, str], people: dict[str, str]
+    graph: SchemeGraph, node: JsonPart, sources: dict[str, str], people: dict[str, str]
 ) -> None:
     assembly = graph.assembly
     if "scheme" in node.content:
@@ -81,7 +81,7 @@ def _read_node(
 def _read_atom(
     assembly: MapAssembly,
     added: NewStatement,
-    atom: Part,
+    atom: JsonPart,
     sources: dict[str, str],
     people: dict[str, str],
 ) -> None:
@@ -102,7 +102,7 @@ def _read_atom(
     _report_rest(assembly, atom, ("text", "participant", "reference"))
 
 
-def _report_rest(assembly: MapAssembly, part: Part, read: tuple[str, ...]) -> None:
+def _report_rest(assembly: MapAssembly, part: JsonPart, read: tuple[str, ...]) -> None:
     for key, value in part.content.items():
         if key not in read and value:
             about = f"{key}: {show(value)}"

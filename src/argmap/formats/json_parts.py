@@ -15,7 +15,7 @@ from argmap.formats.losses import LossKind
 
 
 @attrs.frozen
-class Part:
+class JsonPart:
     """An object of JSON, its key in the object or list that has it, and its JSON pointer."""
 
     key: str
@@ -29,13 +29,13 @@ class Part:
             return value
         return str(value) if isinstance(value, int | float) and value is not True else ""
 
-    def object(self, key: str) -> Part:
+    def object(self, key: str) -> JsonPart:
         """Return a member that is an object, or an empty object."""
         value = self.content.get(key)
         found = value if isinstance(value, Mapping) else {}
-        return Part(key, f"{self.pointer}/{_escape(key)}", found)
+        return JsonPart(key, f"{self.pointer}/{_escape(key)}", found)
 
-    def find_objects(self, key: str, assembly: MapAssembly, kind: LossKind) -> Iterator[Part]:
+    def find_objects(self, key: str, assembly: MapAssembly, kind: LossKind) -> Iterator[JsonPart]:
         """Yield the objects in a list or object under a key. Report all else there as a loss."""
         here = self.object(key).pointer
         members = self.content.get(key)
@@ -49,16 +49,16 @@ class Part:
                 assembly.lose(kind, f"{key} is neither a list nor an object", here)
         for name, member in pairs:
             if isinstance(member, Mapping):
-                yield Part(name, f"{here}/{_escape(name)}", member)
+                yield JsonPart(name, f"{here}/{_escape(name)}", member)
             else:
                 assembly.lose(kind, f"it is no object: {show(member)}", f"{here}/{_escape(name)}")
 
 
-def read_object(file: InputFile) -> Part:
+def read_object(file: InputFile) -> JsonPart:
     """Return the content of a file, which must be an object. Raises FormatError."""
     if not isinstance(file.json, dict):
         raise FormatError("its content must be an object `{…}`", file.name)
-    return Part("", "", file.json)
+    return JsonPart("", "", file.json)
 
 
 def has_members(file: InputFile, kind: type, *keys: str) -> bool:

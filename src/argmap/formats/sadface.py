@@ -15,7 +15,7 @@ from argmap.formats.assembly import (
 )
 from argmap.formats.format import Format, Imported
 from argmap.formats.input_file import InputFile
-from argmap.formats.json_parts import Part, has_members, read_object, show
+from argmap.formats.json_parts import JsonPart, has_members, read_object, show
 from argmap.formats.losses import LossKind
 from argmap.formats.scheme_graph import Scheme, SchemeGraph
 from argmap.formats.source_links import add_source, cite
@@ -41,7 +41,7 @@ def load_sadface(file: InputFile) -> Imported:
     return assembly.finish(**_read_headers(assembly, document))
 
 
-def _read_headers(assembly: MapAssembly, document: Part) -> dict[str, str]:
+def _read_headers(assembly: MapAssembly, document: JsonPart) -> dict[str, str]:
     """Return the headers, which version 0.1 has at the top and 0.2 in `metadata.core`."""
     headers = {}
     for part in (document, document.object("metadata").object("core")):
@@ -53,7 +53,7 @@ def _read_headers(assembly: MapAssembly, document: Part) -> dict[str, str]:
     return headers
 
 
-def _read_resources(assembly: MapAssembly, document: Part) -> dict[str, str]:
+def _read_resources(assembly: MapAssembly, document: JsonPart) -> dict[str, str]:
     """Return the keys of the sources by the ids of the resources."""
     sources = {}
     for resource in document.find_objects("resources", assembly, LossKind.SOURCE):
@@ -67,7 +67,7 @@ def _read_resources(assembly: MapAssembly, document: Part) -> dict[str, str]:
     return sources
 
 
-def _read_node(graph: SchemeGraph, node: Part, sources: dict[str, str]) -> None:
+def _read_node(graph: SchemeGraph, node: JsonPart, sources: dict[str, str]) -> None:
     assembly, pointer = graph.assembly, node.pointer
     key, kind = node.text("id"), node.content.get("type")
     if not key or key in assembly.statements or key in graph.schemes:
@@ -91,7 +91,7 @@ def _read_node(graph: SchemeGraph, node: Part, sources: dict[str, str]) -> None:
 
 
 def _read_source(
-    assembly: MapAssembly, atom: NewStatement, source: Part, sources: dict[str, str]
+    assembly: MapAssembly, atom: NewStatement, source: JsonPart, sources: dict[str, str]
 ) -> None:
     key = source.text("resource_id")
     if key in sources:

@@ -14,7 +14,7 @@ import attrs
 from argmap.errors import FormatError
 from argmap.formats.assembly import MapAssembly, quote, to_prose
 from argmap.formats.input_file import InputFile
-from argmap.formats.json_parts import Part, read_object
+from argmap.formats.json_parts import JsonPart, read_object
 from argmap.formats.losses import LossKind
 from argmap.text_layout import pluralize
 
@@ -99,7 +99,7 @@ def read_graph(file: InputFile, assembly: MapAssembly) -> AifGraph:
     return AifGraph(nodes, edges, _read_speakers(content, assembly))
 
 
-def _read_node(part: Part) -> AifNode:
+def _read_node(part: JsonPart) -> AifNode:
     kind, text, scheme = part.text("type").upper(), _read_text(part), ""
     if kind in RELATION_TYPES:
         given = to_prose(part.text("scheme"))
@@ -108,21 +108,21 @@ def _read_node(part: Part) -> AifNode:
     return AifNode(_read_id(part), kind, text, scheme, part.content.get("majorClaim") is True)
 
 
-def _read_text(part: Part) -> str:
+def _read_text(part: JsonPart) -> str:
     """Return the text of a part, which may be an object that has it as `txt`."""
     return part.text("text") or part.object("text").text("txt")
 
 
-def _read_id(part: Part) -> str:
+def _read_id(part: JsonPart) -> str:
     return part.text("nodeID") or part.text("id")
 
 
-def _read_end(part: Part, key: str) -> str:
+def _read_end(part: JsonPart, key: str) -> str:
     """Return the id of an end of an edge, which may be a whole node."""
     return part.text(f"{key}ID") or part.text(key) or _read_id(part.object(key))
 
 
-def _read_speakers(content: Part, assembly: MapAssembly) -> Mapping[str, Sequence[str]]:
+def _read_speakers(content: JsonPart, assembly: MapAssembly) -> Mapping[str, Sequence[str]]:
     names: dict[str, str] = {}
     for person in content.find_objects("participants", assembly, LossKind.SPEAKER):
         name = f"{person.text('firstname')} {person.text('surname')}"
@@ -143,7 +143,9 @@ def _read_speakers(content: Part, assembly: MapAssembly) -> Mapping[str, Sequenc
     return speakers
 
 
-def _report_surroundings(whole: Part, content: Part, drawn: int, assembly: MapAssembly) -> None:
+def _report_surroundings(
+    whole: JsonPart, content: JsonPart, drawn: int, assembly: MapAssembly
+) -> None:
     """Report what tools write beside the graph: the analysed text, and where nodes are drawn."""
     text = _read_text(whole) or whole.object("analysis").text("txt")
     if text.strip():
