@@ -1,10 +1,12 @@
 """SADFace: schemes, conflicts between schemes, resources, and both versions."""
 
 import json
+from collections import Counter
 
 import pytest
 
-from argmap.formats import FormatError, LossKind, parse
+from argmap.formats import FormatError, LossKind, dump, parse
+from argmap.loader import parse as parse_map
 from tests.formats.readers import FILES, count_losses, places, read, relations
 
 NAME = "sadface.json"
@@ -61,3 +63,55 @@ def test_nodes_without_id_or_with_a_used_one_are_reported() -> None:
 def test_what_is_no_object_is_refused(content: str) -> None:
     with pytest.raises(FormatError):
         parse(content, "sadface")
+
+
+def test_a_map_is_written_as_atoms_and_schemes() -> None:
+    plan = parse_map(
+        "source study: A study\n"
+        "claim act: Act.\n"
+        "  because (expert opinion) claim helps: It helps [@study].\n"
+        "  and claim cheap: It is cheap.\n"
+        "  unless claim late: It is late.\n"
+        "  but claim dear: It is dear.\n"
+    )
+    exported = dump(plan, "sadface")
+    document = json.loads(exported.text)
+    types = [(node["id"], node["type"], node.get("name")) for node in document["nodes"]]
+    assert types[5:] == [
+        ("act/1", "scheme", "expert opinion"),
+        ("act/1/1", "scheme", "conflict"),
+        ("act/2", "scheme", "conflict"),
+    ]
+    edges = {(edge["source_id"], edge["target_id"]) for edge in document["edges"]}
+    assert edges == {
+        ("helps", "act/1"),
+        ("cheap", "act/1"),
+        ("act/1", "act"),
+        ("late", "act/1/1"),
+        ("act/1/1", "act/1"),
+        ("dear", "act/2"),
+        ("act/2", "act"),
+    }
+    assert not exported.losses
+
+
+def test_what_a_document_cannot_hold_is_reported() -> None:
+    plan = parse_map(
+        "language: en\n"
+        "source one: A study {date: 2024-01-31}\n"
+        "source two: A study\n"
+        "recommendation act: Act.\n"
+        "  because (conflict) claim helps: It helps [@one, p. 3].\n"
+        "  since claim counts: That counts.\n"
+        "  but (sign) claim dear: It is dear [@two; @two].\n"
+    )
+    kinds = Counter(loss.kind for loss in dump(plan, "sadface").losses)
+    assert kinds == {
+        LossKind.KIND: 1,
+        LossKind.WARRANT: 1,
+        LossKind.SCHEME: 2,
+        LossKind.CITATION: 2,
+        LossKind.ATTRIBUTE: 1,
+        LossKind.SOURCE: 1,
+        LossKind.HEADER: 1,
+    }

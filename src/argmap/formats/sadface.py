@@ -1,9 +1,17 @@
 """SADFace, the JSON of MonkeyPuzzle and of other tools of Open Argumentation, version 0.1 and 0.2.
 
-Atoms become claims. Schemes with a name such as “conflict” attack; all others support.
+Atoms become claims. Schemes with a name such as “conflict” attack; all others support. Maps are
+written in version 0.2.
 """
 
 from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import attrs
 
 from argmap.formats.assembly import (
     MapAssembly,
@@ -13,18 +21,31 @@ from argmap.formats.assembly import (
     quote,
     to_prose,
 )
-from argmap.formats.format import Format, Imported
+from argmap.formats.export_losses import find_export_losses
+from argmap.formats.format import Exported, Format, Imported
 from argmap.formats.input_file import InputFile
 from argmap.formats.json_parts import JsonPart, has_members, read_object, show
-from argmap.formats.losses import LossKind
+from argmap.formats.losses import Loss, LossKind, LossReport
 from argmap.formats.scheme_graph import Scheme, SchemeGraph
 from argmap.formats.source_links import add_source, cite
-from argmap.model import Polarity
+from argmap.model import ArgumentMap, Inference, Polarity, Source, Statement
 
 _SUPPORTS = ("support", "default support", "inference", "default inference")
 _ATTACKS = ("conflict", "default conflict", "attack")
 _BOOKKEEPING = ("id", "version", "edited", "edges", "nodes", "resources", "metadata")
 _HEADERS = {"title": "title", "analyst_name": "author", "created": "date"}
+KEEPS = frozenset(
+    {
+        LossKind.REASON,
+        LossKind.OBJECTION,
+        LossKind.LINKED_PREMISES,
+        LossKind.EXCEPTION,
+        LossKind.SCHEME,
+        LossKind.SOURCE,
+        LossKind.CITATION,
+        LossKind.TITLE,
+    }
+)
 
 
 def load_sadface(file: InputFile) -> Imported:
@@ -116,11 +137,121 @@ def is_sadface(file: InputFile) -> bool:
     return known * 2 > len(nodes) if nodes else "analyst_name" in file.text.content
 
 
+def dump_sadface(argument_map: ArgumentMap) -> Exported:
+    """Write a map as a document. A warrant becomes one more premise, which is reported."""
+    writer = _SadfaceWriter()
+    for statement in argument_map.statements.values():
+        writer.add_atom(statement)
+    for number, inference in enumerate(argument_map.inferences, 1):
+        writer.add_inference(f"{inference.conclusion}/{number}", inference)
+    title = argument_map.title
+    headers = {key: getattr(argument_map, name) for key, name in _HEADERS.items()}
+    identity = {"id": str(uuid5(NAMESPACE_URL, f"argmap:{title}")), "version": "0.2"}
+    core = {"analyst_email": "", **headers, "edited": argument_map.date, **identity}
+    resources = [
+        {"id": source.id, "type": "text", "content": "", "metadata": {"title": source.text}}
+        for source in argument_map.sources.values()
+    ]
+    document = {
+        "edges": writer.edges,
+        "metadata": {"core": core},
+        "nodes": writer.nodes,
+        "resources": resources,
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=4) + "\n"
+    return Exported(text, LossReport(tuple(_find_losses(argument_map))))
+
+
+@attrs.define
+class _SadfaceWriter:
+    """Collects nodes and edges. The ids of statements are those of their nodes."""
+
+    nodes: list[dict[str, Any]] = attrs.field(factory=list)
+    edges: list[dict[str, str]] = attrs.field(factory=list)
+
+    def add_atom(self, statement: Statement) -> None:
+        sources = [
+            {"resource_id": citation.source, "text": "", "offset": 0, "length": 0}
+            for citation in statement.citations
+        ]
+        parts = {"text": statement.text, "sources": sources}
+        self.nodes.append({"id": statement.id, "type": "atom", **parts, "metadata": {}})
+
+    def add_inference(self, key: str, inference: Inference) -> None:
+        """Add a scheme and its edges. No id of a statement contains the slash of its key."""
+        is_reason = inference.polarity is Polarity.FOR
+        name = inference.scheme if _keeps_scheme(inference) else "support"
+        self._add_scheme(key, name if is_reason else "conflict", inference.conclusion)
+        for premise in inference.needed_ids:
+            self._add_edge(premise, key)
+        for number, link in enumerate(inference.exceptions, 1):
+            self._add_scheme(f"{key}/{number}", "conflict", key)
+            self._add_edge(link.statement, f"{key}/{number}")
+
+    def _add_scheme(self, key: str, name: str, target: str) -> None:
+        self.nodes.append({"id": key, "type": "scheme", "name": name, "metadata": {}})
+        self._add_edge(key, target)
+
+    def _add_edge(self, start: str, end: str) -> None:
+        ends = {"source_id": start, "target_id": end}
+        self.edges.append({"id": f"edge/{len(self.edges) + 1}", **ends})
+
+
+def _keeps_scheme(inference: Inference) -> bool:
+    """Return whether the name of a scheme can be the name of a node that supports."""
+    known = (*_SUPPORTS, *_ATTACKS)
+    is_reason = inference.polarity is Polarity.FOR
+    return is_reason and bool(inference.scheme) and inference.scheme.casefold() not in known
+
+
+def _find_losses(argument_map: ArgumentMap) -> Iterator[Loss]:
+    yield from find_export_losses(attrs.evolve(argument_map, author="", date=""), KEEPS)
+    for inference in argument_map.inferences:
+        marks = [link.scheme for link in (*inference.warrants, *inference.exceptions)]
+        for scheme in (*([] if _keeps_scheme(inference) else [inference.scheme]), *marks):
+            if scheme:
+                yield Loss(LossKind.SCHEME, f"({scheme})", inference.conclusion, inference.span)
+    for statement in argument_map.statements.values():
+        yield from _find_statement_losses(statement)
+    first: dict[str, str] = {}
+    for source in argument_map.sources.values():
+        yield from _find_source_losses(source, first)
+
+
+def _find_statement_losses(statement: Statement) -> Iterator[Loss]:
+    element, span = statement.id, statement.span
+    if not is_chosen_id(element):
+        yield Loss(LossKind.ID, f"{quote(element)} looks made by a machine", element, span)
+    cited = set()
+    for citation in statement.citations:
+        if citation.locator:
+            about = f"{quote(citation.locator)}, the place in @{citation.source}"
+            yield Loss(LossKind.CITATION, about, element, span)
+        elif citation.source in cited:
+            yield Loss(LossKind.CITATION, f"@{citation.source}, a second time", element, span)
+        cited.add(citation.source)
+
+
+def _find_source_losses(source: Source, first: dict[str, str]) -> Iterator[Loss]:
+    """Yield the losses of a source. `first` has the first source with each text so far."""
+    element, span = f"@{source.id}", source.span
+    if is_uuid(source.id):
+        yield Loss(LossKind.ID, f"{quote(source.id)} looks made by a machine", element, span)
+    for key, value in source.attributes.items():
+        yield Loss(LossKind.ATTRIBUTE, f"{key}: {quote(str(value))}", element, span)
+    same = first.setdefault(source.text, element)
+    if same != element:
+        about = f"{quote(source.text)} is the same as {same}"
+        yield Loss(LossKind.SOURCE, about, element, span)
+
+
 FORMAT = Format(
     "sadface",
     "argument analyses of MonkeyPuzzle and SADFace",
     (".json",),
     is_sadface,
     load_sadface,
+    dump_sadface,
+    keeps=KEEPS,
     unread="texts of resources, places in them, metadata of nodes, e-mail addresses",
 )
