@@ -17,6 +17,9 @@ from tools.browser import find_chromium, launch_chromium
 COLOURS = 128
 """Colours of a screenshot's palette, which makes the file small."""
 
+ANIMATION = 700
+"""Milliseconds until nothing moves on a page."""
+
 FILL_WINDOW = """() => {
   for (const side of ["width", "height"]) document.documentElement.setAttribute(side, "100%");
 }"""
@@ -52,10 +55,11 @@ class WebShot:
         page.goto((folder / self.file).as_uri() + self.fragment)
         if self.file.endswith(".svg"):
             page.evaluate(FILL_WINDOW)
+        page.wait_for_timeout(ANIMATION)
         if self.open_all:
             page.get_by_role("button", name="Open all").click()
             page.get_by_role("button", name="Fit", exact=True).click()
-        page.wait_for_timeout(1000)  # for animations
+            page.wait_for_timeout(ANIMATION)
         page.screenshot(path=target)
         context.close()
         _shrink(target)
