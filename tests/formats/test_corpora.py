@@ -30,6 +30,7 @@ FORMATS: dict[str, tuple[str | None, set[str]]] = {
     "carneades/*.yml": ("carneades", set()),
     "carneades/*.xml": ("lkif", set()),
     "argdown": ("argdown", set()),
+    "jpipe": ("jpipe", set()),
 }
 """The format of each folder, or None where endings decide, and the files that are refused."""
 

@@ -15,6 +15,7 @@ from argmap.formats import (
     csv_tables,
     graphml,
     gsn,
+    jpipe,
     json_lines,
     kialo,
     lkif,
@@ -55,6 +56,7 @@ FORMATS: tuple[Format, ...] = (
     argmap_yaml.FORMAT,
     gsn.FORMAT,
     toulmin_yaml.FORMAT,
+    jpipe.FORMAT,
 )
 """All formats, in the order of `argmap convert --list`."""
 
