@@ -129,7 +129,7 @@ assumption e: e
 source log: A log
 """)
     exported = dump(argument_map, "apx")
-    assert exported.text == "arg(a1).\narg(b).\narg(c).\narg(d).\narg(e).\natt(b,a1).\n"
+    assert exported.text == "arg(x_1).\narg(b).\narg(c).\narg(d).\narg(e).\natt(b,x_1).\n"
     assert {loss.kind for loss in exported.losses} == {
         LossKind.KIND,
         LossKind.TEXT,

@@ -8,6 +8,28 @@ from argmap.formats.assembly import quote
 from argmap.formats.losses import Loss, LossKind
 from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
 
+PARTS = frozenset(
+    {
+        LossKind.REASON,
+        LossKind.OBJECTION,
+        LossKind.LINKED_PREMISES,
+        LossKind.WARRANT,
+        LossKind.EXCEPTION,
+        LossKind.KIND,
+        LossKind.IMPLICIT,
+        LossKind.SCHEME,
+        LossKind.SOURCE,
+        LossKind.CITATION,
+        LossKind.PLACE,
+        LossKind.ATTRIBUTE,
+        LossKind.TAG,
+        LossKind.SECTION,
+        LossKind.TITLE,
+        LossKind.HEADER,
+    }
+)
+"""The kinds of parts that a map may have, beside statements with ids and texts."""
+
 HEADERS = ("author", "date", "language", "document")
 
 

@@ -13,6 +13,6 @@ FORMAT = Format(
     load_aif,
     dump_aif,
     keeps=KEEPS,
-    unread="rephrases (MA), preferences (PA), support for inferences, joint attacks on inferences, "
-    "the dialogue beside who said what, the roles of premises, the analysed text, the layout",
+    unread="rephrases (MA), preferences (PA), support for inferences, the dialogue beside who said "
+    "what, the roles of premises, the analysed text, the layout",
 )

@@ -62,12 +62,16 @@ def _read_part(part: re.Match[str], assembly: MapAssembly, file: InputFile) -> N
 
 def dump_apx(argument_map: ArgumentMap) -> Exported:
     """Write a map as a framework. Ids that are no constants of a logic program are changed."""
-    framework = to_framework(
-        argument_map, lambda name, number: name if _NAME.fullmatch(name) else f"a{number}"
-    )
+    framework = to_framework(argument_map, _to_constant)
     lines = [f"arg({name})." for name in framework.names.values()]
     lines += [f"att({attacker},{attacked})." for attacker, attacked in framework.attacks]
     return Exported("".join(f"{line}\n" for line in lines), LossReport(framework.losses))
+
+
+def _to_constant(name: str, number: int) -> str:
+    """Return a name in the form of a constant, with `_` for other characters."""
+    constant = re.sub(r"[^A-Za-z0-9_]+", "_", name)
+    return constant if _NAME.fullmatch(constant) and constant.strip("_") else f"a{number}"
 
 
 FORMAT = Format(
