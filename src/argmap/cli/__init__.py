@@ -22,6 +22,7 @@ _COMMANDS = (
     "watch",
     "fmt",
     "rename",
+    "merge",
     "convert",
     "rules",
 )
@@ -56,8 +57,8 @@ Shell completion (bash; likewise zsh and fish):
 \b
 Exit codes:
   0  success
-  1  `argmap check` found problems, `argmap diff` a worse verdict, or
-     `argmap convert --strict` losses
+  1  `argmap check` found problems, `argmap diff` a worse verdict,
+     `argmap merge` conflicts, or `argmap convert --strict` losses
   2  a file could not be read, or the arguments are wrong""",
 )
 @click.version_option(__version__, message="argmap %(version)s")

@@ -14,10 +14,10 @@ import attrs
 
 from argmap.choices import to_choice
 from argmap.identifiers import is_generated
+from argmap.matching import match_texts
 from argmap.model import ArgumentMap, Inference, Kind, Link, Section, Source, Statement
 from argmap.semantics.assessment import Assessment, to_assessment
 from argmap.semantics.judgement import Judgement, Verdict
-from argmap.semantics.matching import match_sections, match_sources, match_statements
 from argmap.semantics.program import Reading
 
 T = TypeVar("T", Statement, Inference, Source, Section)
@@ -132,9 +132,12 @@ def compare(
     """
     old, new = to_assessment(before), to_assessment(after)
     reading = to_choice(Reading, reading, "reading")
-    statements = match_statements(old.map, new.map)
-    sources = match_sources(old.map, new.map)
-    sections = match_sections(old.map, new.map)
+    old_sections, new_sections = (
+        {section.id: section for section in version.map.sections} for version in (old, new)
+    )
+    statements = _match(old.map.statements, new.map.statements, lambda statement: statement.text)
+    sources = _match(old.map.sources, new.map.sources, lambda source: source.text)
+    sections = _match(old_sections, new_sections, lambda section: section.title)
 
     def translate_statement(statement: Statement) -> Statement:
         other = new.map.statements[statements[statement.id]]
@@ -155,10 +158,6 @@ def compare(
         are_generated = all(is_generated(version.id, version.title) for version in (section, other))
         return attrs.evolve(section, id=other.id) if are_generated else section
 
-    old_sections, new_sections = (
-        {section.id: section for section in argument_map.sections}
-        for argument_map in (old.map, new.map)
-    )
     return Comparison(
         old.map,
         new.map,
@@ -169,6 +168,16 @@ def compare(
         tuple(_compare(old.map.sources, new.map.sources, sources, lambda source: source)),
         tuple(_compare(old_sections, new_sections, sections, translate_section)),
         tuple(_compare_headers(old.map, new.map)),
+    )
+
+
+def _match(
+    before: Mapping[str, T], after: Mapping[str, T], get_text: Callable[[T], str]
+) -> Mapping[str, str]:
+    """Return the ids of what is in both maps: the new one by the old one."""
+    return match_texts(
+        {name: get_text(element) for name, element in before.items()},
+        {name: get_text(element) for name, element in after.items()},
     )
 
 

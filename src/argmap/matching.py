@@ -1,18 +1,14 @@
-"""Find which statements, sources and sections of two versions of a map are the same."""
+"""Find the texts that are the same in two versions of something."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from argmap.model import ArgumentMap, Section, Source, Statement
-
-T = TypeVar("T", Statement, Source, Section)
-
 _SIMILAR = 0.5
-"""The share of words that two texts of one statement have in common, at least."""
+"""The share of words that two versions of one text have in common, at least."""
 
 _MOST_SHARED = 20
 """In how many texts a word may be that helps to find similar texts, so that work is linear."""
@@ -20,31 +16,14 @@ _MOST_SHARED = 20
 _WORD = re.compile(r"\w+")
 
 
-def match_statements(before: ArgumentMap, after: ArgumentMap) -> Mapping[str, str]:
-    """Return the statements of one map that are also in another one: their ids there, by id.
+def match_texts(before: Mapping[str, str], after: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the names of texts that are in both versions: the new name by the old one.
 
-    A statement keeps its identity with its id. If the id is gone, or now has quite another text,
-    the statement is the one with the same text, or else the one with the most similar text.
+    The arguments are texts by name. A text keeps its identity with its name. If the name is gone,
+    or now names quite another text, the text is the equal one, or else the most similar one.
     """
-    return _match(before.statements, after.statements, lambda statement: statement.text)
-
-
-def match_sources(before: ArgumentMap, after: ArgumentMap) -> Mapping[str, str]:
-    """Return the sources of one map that are also in another one, by the rules for statements."""
-    return _match(before.sources, after.sources, lambda source: source.text)
-
-
-def match_sections(before: ArgumentMap, after: ArgumentMap) -> Mapping[str, str]:
-    """Return the sections of one map that are also in another one, by the rules for statements."""
-    old, new = ({section.id: section for section in part.sections} for part in (before, after))
-    return _match(old, new, lambda section: section.title)
-
-
-def _match(
-    before: Mapping[str, T], after: Mapping[str, T], get_text: Callable[[T], str]
-) -> Mapping[str, str]:
-    old = {name: _split_words(get_text(element)) for name, element in before.items()}
-    new = {name: _split_words(get_text(element)) for name, element in after.items()}
+    old = {name: _split_words(text) for name, text in before.items()}
+    new = {name: _split_words(text) for name, text in after.items()}
     pairs: dict[str, str] = {
         name: name
         for name in old
@@ -86,7 +65,7 @@ def _measure_similarity(words: Collection[str], others: Collection[str]) -> floa
 def _pair_equal(
     old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, str]]:
-    """Pair the elements with the same words, several of them in the order of the maps."""
+    """Pair the texts with the same words, several of them in their order."""
     by_words = _group(new)
     for name, words in old.items():
         if same := by_words.get(words):
@@ -96,7 +75,7 @@ def _pair_equal(
 def _pair_similar(
     old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]
 ) -> list[tuple[str, str]]:
-    """Return pairs of elements with similar words, the most similar ones first."""
+    """Return pairs of texts with similar words, the most similar ones first."""
     by_word: dict[str, list[str]] = {}
     for other, words in new.items():
         for word in {*words}:

@@ -1,0 +1,93 @@
+"""`argmap merge`, alone and as a merge driver of Git."""
+
+import os
+import subprocess
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from tests.cli.maps import GOOD, Run
+
+OURS = GOOD.replace("Act now.", "Act at once.")
+THEIRS = GOOD.replace("It burns", "The hall burns")
+OTHERS = GOOD.replace("Act now.", "Act soon.")
+BOTH = OURS.replace("It burns", "The hall burns")
+
+
+@pytest.fixture(autouse=True)
+def versions(folder: Path) -> None:
+    for name, text in {"ours": OURS, "theirs": THEIRS, "others": OTHERS}.items():
+        (folder / f"{name}.argmap").write_text(text, "utf-8")
+
+
+def test_it_prints_the_merged_map(run: Run) -> None:
+    result = run("merge", "good.argmap", "ours.argmap", "theirs.argmap")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, BOTH, "")
+
+
+def test_it_writes_the_merged_map(run: Run, folder: Path) -> None:
+    result = run("merge", "good.argmap", "ours.argmap", "theirs.argmap", "-o", "ours.argmap")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert (folder / "ours.argmap").read_text("utf-8") == BOTH
+    assert (folder / "theirs.argmap").read_text("utf-8") == THEIRS
+
+
+def test_conflicts(run: Run) -> None:
+    paths = ("good.argmap", "ours.argmap", "others.argmap")
+    result = run("merge", *paths, "--path", "plan.argmap", "--marker-size", "8")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("<<<<<<<< ours\nrecommendation act: Act at once.")
+    assert "plan.argmap:1: " in result.stderr
+
+
+@pytest.mark.parametrize("name", ["none.argmap", "."])
+def test_files_that_cannot_be_read(run: Run, name: str) -> None:
+    result = run("merge", "good.argmap", name, "theirs.argmap")
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_a_file_that_cannot_be_written(run: Run) -> None:
+    paths = ("good.argmap", "ours.argmap", "theirs.argmap")
+    assert run("merge", *paths, "-o", "none/plan.argmap").exit_code == 2
+
+
+def run_in(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": path, "LC_ALL": "C"}
+    return subprocess.run(
+        command,
+        shell=True,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(("theirs", "is_clean"), [(THEIRS, True), (OTHERS, False)])
+def test_git_runs_it(tmp_path: Path, theirs: str, is_clean: bool) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "versions.md").read_text("utf-8")
+    [setting] = [line for line in page.splitlines() if line.startswith("git config merge.argmap")]
+    [attribute] = [line for line in page.splitlines() if line.startswith("echo '*.argmap merge")]
+    repository = tmp_path / "repository"
+    repository.mkdir()
+    plan = repository / "my plan.argmap"
+
+    def commit(content: str) -> str:
+        plan.write_text(content, "utf-8")
+        return "git add -A && git commit -qm plan"
+
+    user = "git config user.name a && git config user.email a@example.org"
+    steps = [f"git init -q -b main && {user} && {setting} && {attribute} && {commit(GOOD)}"]
+    assert run_in(repository, steps[0]).returncode == 0
+    assert run_in(repository, f"git checkout -qb side && {commit(theirs)}").returncode == 0
+    assert run_in(repository, "git checkout -q main").returncode == 0
+    assert run_in(repository, commit(OURS)).returncode == 0
+    merged = run_in(repository, "git merge --no-edit side")
+    assert (merged.returncode == 0) is is_clean
+    content = plan.read_text("utf-8")
+    assert content == BOTH if is_clean else content.startswith("<<<<<<< ours\n")
+    status = run_in(repository, "git status --porcelain").stdout
+    assert status == ("" if is_clean else 'UU "my plan.argmap"\n')
