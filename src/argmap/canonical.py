@@ -36,7 +36,7 @@ def canonical_text(argument_map: ArgumentMap) -> str:
     Raises TypeError for anything but a map.
     """
     require_map(argument_map, "canonical_text")
-    return print_document(_to_document(argument_map))
+    return print_document(to_syntax_tree(argument_map))
 
 
 def find_omissible_ids(texts: Mapping[str, str], required: Collection[str]) -> frozenset[str]:
@@ -62,7 +62,8 @@ def find_omissible_ids(texts: Mapping[str, str], required: Collection[str]) -> f
         unnamed = same  # an id that must be written may change the ones generated for the others
 
 
-def _to_document(argument_map: ArgumentMap) -> syntax.SyntaxTree:
+def to_syntax_tree(argument_map: ArgumentMap) -> syntax.SyntaxTree:
+    """Return the syntax tree of the canonical text of a map."""
     header = {
         "title": argument_map.title,
         "author": argument_map.author,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from argmap.markdown_text import escape_markup, escape_start
 from argmap.reports.briefs.blocks import (
     Block,
     HeadingBlock,
@@ -17,15 +17,12 @@ from argmap.reports.briefs.blocks import (
     TextBlock,
 )
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~$&])")
-_MARKUP_AT_START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[#+\-=:]))")
-
 
 def write_markdown(memo: Memo, stem: str) -> bytes:
     """Return a memo as Markdown. Its pictures are files whose names begin with `stem`."""
-    parts = [f"# {_escape(memo.title)}"]
+    parts = [f"# {escape_markup(memo.title)}"]
     if memo.byline:
-        parts.append(_escape_start(_escape(memo.byline)))
+        parts.append(escape_start(escape_markup(memo.byline)))
     for block in memo.blocks:
         parts += _write_block(block, stem)
     return ("\n\n".join(parts) + "\n").encode()
@@ -41,22 +38,21 @@ def _write_block(block: Block, stem: str) -> Iterator[str]:
         case HeadingBlock(level, phrase):
             yield f"#{'#' * level} {_write_phrase(phrase)}"
         case TextBlock(phrase, verdict=verdict):
-            text = _escape_start(_write_phrase(phrase))
+            text = escape_start(_write_phrase(phrase))
             yield f"> {text}" if verdict else text
         case ListBlock(items):
             yield "\n".join(
-                f"{'  ' * item.depth}- {_escape_start(_write_phrase(item.phrase))}"
-                for item in items
+                f"{'  ' * item.depth}- {escape_start(_write_phrase(item.phrase))}" for item in items
             )
         case TableBlock():
             yield "\n".join(_write_table(block))
         case PictureBlock():
-            yield f"![{_escape(block.description)}]({quote(name_picture(stem, block))})"
-            yield _escape_start(_escape(block.caption))
+            yield f"![{escape_markup(block.description)}]({quote(name_picture(stem, block))})"
+            yield escape_start(escape_markup(block.caption))
 
 
 def _write_table(block: TableBlock) -> Iterator[str]:
-    yield _write_row([_escape(column.heading) for column in block.columns])
+    yield _write_row([escape_markup(column.heading) for column in block.columns])
     yield _write_row(["---"] * len(block.columns))
     for row in block.rows:
         yield _write_row([_write_phrase(cell) for cell in row.cells])
@@ -72,14 +68,7 @@ def _write_phrase(phrase: Phrase) -> str:
         if run.target.startswith(("http:", "https:")):
             parts.append(f"<{run.target}>")
         else:
-            parts.append(f"**{_escape(run.text)}**" if run.is_strong else _escape(run.text))
+            parts.append(
+                f"**{escape_markup(run.text)}**" if run.is_strong else escape_markup(run.text)
+            )
     return "".join(parts)
-
-
-def _escape(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", text)
-
-
-def _escape_start(text: str) -> str:
-    """Escape what would begin a list or a heading."""
-    return _MARKUP_AT_START.sub(r"\1\\", text)
