@@ -31,6 +31,7 @@ FORMATS: dict[str, tuple[str | None, set[str]]] = {
     "carneades/*.xml": ("lkif", set()),
     "argdown": ("argdown", set()),
     "jpipe": ("jpipe", set()),
+    "madr": ("madr", set()),
 }
 """The format of each folder, or None where endings decide, and the files that are refused."""
 

@@ -19,6 +19,7 @@ from argmap.formats import (
     json_lines,
     kialo,
     lkif,
+    madr,
     map_json,
     markdown_outline,
     mermaid,
@@ -59,6 +60,7 @@ FORMATS: tuple[Format, ...] = (
     gsn.FORMAT,
     toulmin_yaml.FORMAT,
     jpipe.FORMAT,
+    madr.FORMAT,
 )
 """All formats, in the order of `argmap convert --list`."""
 

@@ -30,10 +30,12 @@ _FENCES = (r"={3,}", r"-{3}")
 """What encloses front matter in Argdown, and in Markdown."""
 
 _TITLED = re.compile(
-    r"^[ \t]*(?:(?:\+>?|<[+_-]|->?|_>|><|\(\d+\))[ \t]*)?(?:\[[^\]\n]+\]|<[^>\n]+>)[ \t]*(?::|$)",
+    r"^[ \t]*(?:(?:\+>?|<[+_-]|->?|_>|><|\(\d+\))[ \t]*)?"
+    r"(?:\[[^\]\n]+\]|<(?!!--|https?://)[^>\n]+>)[ \t]*(?::|$)",
     re.MULTILINE,
 )
 _ASCIIDOC = re.compile(r"^(?:=+ \S|:[\w-]+:(?: |$)|\[\[|\|===$|image::)", re.MULTILINE)
+_CODE = re.compile(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)", re.MULTILINE | re.DOTALL)
 _LANGUAGE = re.compile(r"argdown\b", re.IGNORECASE)
 
 
@@ -44,7 +46,8 @@ def is_argdown(file: InputFile) -> bool:
     except FormatError:
         return False
     if is_markdown(file.name):
-        return bool(_find_blocks(text)) or bool(_TITLED.search(text.content))
+        prose = _CODE.sub("", text.content)
+        return bool(_find_blocks(text)) or bool(_TITLED.search(prose))
     return bool(_TITLED.search(text.content)) and not _ASCIIDOC.search(text.content)
 
 
