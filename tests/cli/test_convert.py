@@ -135,7 +135,7 @@ def test_maps_in_a_folder_are_converted_to_another_format(run: Run, folder: Path
         ["good.argmap", "-o", "./good.argmap", "--to", "json"],
         ["bare.argmap", "-o", "bare.png"],
         ["bare.argmap", "-o", "bare"],
-        ["bare.argmap", "-o", "bare.md"],
+        ["bare.argmap", "-o", "bare.csv"],
         ["bare.argmap", "--to", "jsno"],
         ["bare.argmap", "--from", "pdf"],
         ["."],
