@@ -60,6 +60,9 @@ class WebShot:
             page.get_by_role("button", name="Open all").click()
             page.get_by_role("button", name="Fit", exact=True).click()
             page.wait_for_timeout(ANIMATION)
+            # Paint all anew: Chromium without a GPU can leave traces of the first view.
+            for view in ("Outline", "Map"):
+                page.get_by_role("button", name=view, exact=True).click()
         page.screenshot(path=target)
         context.close()
         _shrink(target)
