@@ -6,6 +6,7 @@ from functools import cache
 import jsonschema
 import pytest
 from hypothesis import given
+from jsonschema.protocols import Validator
 
 from argmap.formats import FormatError, dump, parse
 from argmap.formats.map_json import read_schema
@@ -14,7 +15,7 @@ from argmap.testing import laws, maps
 
 
 @cache
-def schema() -> jsonschema.protocols.Validator:
+def schema() -> Validator:
     return jsonschema.Draft202012Validator(json.loads(read_schema()))
 
 
