@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
 
-from argmap.attributes import KNOWN
-from argmap.formats.argdown.data_values import describe_value
+from argmap.formats.argdown.data_values import describe_value, to_typed
 from argmap.formats.argdown.entries import (
     Document,
     Entry,
@@ -35,7 +33,7 @@ TITLE_KEY = "title"
 ARGUMENT_KEY = "argument"
 """The attribute of a conclusion for the titles and texts of the arguments for it."""
 
-_LAYOUT_KEYS = frozenset(
+LAYOUT_KEYS = frozenset(
     ("color", "images", "isCanonical", "isClosed", "isGroup", "isInGroup", "isInMap")
 )
 """Data that is only about how Argdown draws an entry."""
@@ -164,7 +162,7 @@ class _Assembler:
     def _find_attributes(self, entry: Entry) -> Iterator[tuple[str, object]]:
         lose = self._assembly.lose
         for key, value in entry.prose.data.items():
-            if key in _LAYOUT_KEYS:
+            if key in LAYOUT_KEYS:
                 about = f"{key}: {describe_value(value)} of {entry.name}"
                 lose(LossKind.LAYOUT, about, span=entry.span)
             elif _is_nested(value):
@@ -208,7 +206,7 @@ class _Assembler:
                 LossKind.CITATION, f"{link.address} in {argument.name}", span=argument.span
             )
         for key, value in argument.prose.data.items():
-            kind = LossKind.LAYOUT if key in _LAYOUT_KEYS else LossKind.ATTRIBUTE
+            kind = LossKind.LAYOUT if key in LAYOUT_KEYS else LossKind.ATTRIBUTE
             about = f"{key}: {describe_value(value)} of {argument.name}"
             assembly.lose(kind, about, span=argument.span)
 
@@ -324,20 +322,6 @@ def _describe_undercut(relation: Relation) -> str:
 def _to_statement(entry: Entry) -> Entry:
     """Return the statement of an entry: the conclusion of an argument with steps, or itself."""
     return entry.conclusion or entry
-
-
-def to_typed(key: str, value: object) -> object:
-    """Return a number or a date for a text, under a key that has such values in a map."""
-    known = KNOWN.get(key)
-    if not (known and known.has_numbers and isinstance(value, str)):
-        return value
-    for convert in (int, float, date.fromisoformat):
-        try:
-            if known.fits(converted := convert(value)):
-                return converted
-        except ValueError:
-            pass
-    return value
 
 
 def _is_nested(value: object) -> bool:

@@ -57,7 +57,7 @@ def parse_lines(uncommented: Uncommented) -> Iterator[Line]:
             tokens = [token for token in child.children if isinstance(token, Token)]
             yield _to_line(tokens, uncommented)
         else:
-            yield Line(child.type, _span([child], uncommented), child.strip())
+            yield Line(child.type, _span([child], uncommented), child.strip(" \t\n"))
 
 
 def _to_line(tokens: list[Token], uncommented: Uncommented) -> Line:

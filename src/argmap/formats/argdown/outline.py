@@ -40,7 +40,7 @@ _ARROWS = {
 
 _HEADING_DATA = re.compile(r"(?<!\\)\{[^{}]*\}\s*\Z")
 _HEADING_TAG = re.compile(r"(?<![\w\\])#(\([^()]+\)|[^\W\d][\w-]*)\s*\Z")
-_USES = ("uses", "from")
+USES_KEYS = ("uses", "from")
 _BRACES = re.compile(r"\{[^{}]*\}")
 
 
@@ -330,7 +330,7 @@ class Outline:
 
 def _take_uses(data: dict[str, object]) -> list[int]:
     """Remove from data the numbers of the lines that a step uses, and return them."""
-    for key in _USES:
+    for key in USES_KEYS:
         numbers = data.get(key)
         if isinstance(numbers, list) and all(map(_is_number, numbers)):
             del data[key]

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from lark import Token
 
-from argmap.formats.argdown.data_values import DataError, read_data
+from argmap.errors import FormatError
+from argmap.formats.argdown.data_values import read_data
 from argmap.formats.argdown.entries import Document, Prose, Web
 from argmap.formats.assembly import join_lines, quote
 from argmap.formats.losses import LossKind
@@ -30,8 +31,9 @@ _SYMBOLS = {
 }
 """The shortcodes of logic, `.A.` or `:A:`. Those for emoji stay as they are written."""
 
-_CODES = "|".join(map(re.escape, sorted(_SYMBOLS, key=len, reverse=True)))
-_SPECIAL = re.compile(rf"\\(.)|(?<!\w)([.:])({_CODES})\2(?!\w)|\\", re.DOTALL)
+SHORTCODES = "|".join(map(re.escape, sorted(_SYMBOLS, key=len, reverse=True)))
+"""A pattern for the shortcodes without the marks around them."""
+_SPECIAL = re.compile(rf"\\(.)|(?<!\w)([.:])({SHORTCODES})\2(?!\w)|\\", re.DOTALL)
 _EMPHASIS = re.compile(r"\*\*|__|\*|_")
 _CLOSING = re.compile(r"[\s)}_.,!?;:*-]|\Z")
 
@@ -82,8 +84,8 @@ def add_data(written: str, prose: Prose, document: Document, span: Span) -> None
     """Add what is written in braces to the data of a text. Report what is no data."""
     try:
         prose.data |= read_data(written)
-    except DataError as error:
-        about = f"{error}: {quote(join_lines(written))}"
+    except FormatError as error:
+        about = f"{error.message}: {quote(join_lines(written))}"
         document.lose(LossKind.ATTRIBUTE, about, span)
 
 

@@ -11,7 +11,7 @@ import attrs
 from argmap.errors import FormatError
 from argmap.formats.argdown.assembling import assemble
 from argmap.formats.argdown.comments import remove_comments
-from argmap.formats.argdown.data_values import DataError, describe_value, read_mapping
+from argmap.formats.argdown.data_values import describe_value, read_mapping
 from argmap.formats.argdown.entries import Document
 from argmap.formats.argdown.line_parser import Line, parse_lines
 from argmap.formats.argdown.outline import Outline
@@ -131,8 +131,8 @@ class _Reader:
     def _read_headers(self, written: str, span: Span) -> None:
         try:
             headers = read_mapping(written)
-        except DataError as error:
-            self._document.lose(LossKind.HEADER, f"the front matter: {error}", span)
+        except FormatError as error:
+            self._document.lose(LossKind.HEADER, f"the front matter: {error.message}", span)
             return
         for key, value in headers.items():
             shown = join_lines(_list_values(value))
