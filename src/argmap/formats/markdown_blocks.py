@@ -33,16 +33,21 @@ class Block:
     span: Span
 
 
+def split_front_matter(text: Text) -> tuple[str, int]:
+    """Return the front matter of a document without its fences, or "", and where it ends."""
+    front = _FRONT_MATTER.match(text.content)
+    return (front["content"] or "", front.end()) if front else ("", 0)
+
+
 def read_blocks(file: InputFile) -> tuple[str, list[Block]]:
     """Return the front matter of a document, without its fences, and its blocks."""
     from markdown_it import MarkdownIt  # takes 30 ms
 
-    front = _FRONT_MATTER.match(file.text.content)
-    start = front.end() if front else 0
+    front, start = split_front_matter(file.text)
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST_MARKDOWN})
     tokens = parser.disable(["inline", "text_join"]).parse(file.text.content[start:])
     skipped = file.text.content[:start].count("\n")
-    return (front["content"] or "" if front else ""), _to_blocks(tokens, file.text, skipped)
+    return front, _to_blocks(tokens, file.text, skipped)
 
 
 def _to_blocks(tokens: list[Token], text: Text, skipped: int) -> list[Block]:

@@ -27,6 +27,7 @@ from argmap.formats import (
     parquet_tables,
     sadface,
     toulmin_yaml,
+    tsf,
 )
 from argmap.formats.format import Format
 from argmap.formats.iccma import af, apx, tgf
@@ -61,6 +62,7 @@ FORMATS: tuple[Format, ...] = (
     toulmin_yaml.FORMAT,
     jpipe.FORMAT,
     madr.FORMAT,
+    tsf.FORMAT,
 )
 """All formats, in the order of `argmap convert --list`."""
 

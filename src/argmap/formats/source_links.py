@@ -27,12 +27,11 @@ def add_source(assembly: MapAssembly, key: str, text: str, **attributes: object)
             kept |= to_attributes({name: value}) if value else {}
         except (TypeError, ValueError) as error:
             assembly.lose(LossKind.ATTRIBUTE, to_prose(str(error)), key)
-    for source in assembly.sources.values():
-        if source.text == prose and source.attributes == kept:
-            return source
     stem = key if is_key(key) else id_stem(prose)
     name, count = stem, 1
-    while name in assembly.sources:
+    while found := assembly.sources.get(name):
+        if found.text == prose and found.attributes == kept:
+            return found
         count += 1
         name = f"{stem}-{count}"
     assembly.sources[name] = Source(name, prose, kept)
