@@ -12,6 +12,7 @@ from argmap._version import __version__
 from argmap.cli.console import run, set_color_mode
 
 _COMMANDS = (
+    "new",
     "check",
     "explain",
     "evidence",
