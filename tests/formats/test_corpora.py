@@ -32,6 +32,7 @@ FORMATS: dict[str, tuple[str | None, set[str]]] = {
     "argdown": ("argdown", set()),
     "jpipe": ("jpipe", set()),
     "madr": ("madr", set()),
+    "graphml": ("yed", set()),
     "tsf/*.dot": ("tsf", set()),
 }
 """The format of each folder, or None where endings decide, and the files that are refused."""

@@ -28,6 +28,7 @@ from argmap.formats import (
     sadface,
     toulmin_yaml,
     tsf,
+    yed,
 )
 from argmap.formats.format import Format
 from argmap.formats.iccma import af, apx, tgf
@@ -63,6 +64,7 @@ FORMATS: tuple[Format, ...] = (
     jpipe.FORMAT,
     madr.FORMAT,
     tsf.FORMAT,
+    yed.FORMAT,
 )
 """All formats, in the order of `argmap convert --list`."""
 
