@@ -13,6 +13,7 @@ import click
 from benchmarks.comparisons import (
     Bench,
     Comparison,
+    compare_convert,
     compare_dot,
     compare_growth,
     compare_many,
@@ -70,6 +71,7 @@ def _compare_all(bench: Bench, quick: bool, chromium: bool) -> Iterator[Comparis
     yield from compare_start(bench)
     yield from compare_dot(bench, QUICK_SIZES if quick else SIZES)
     yield from compare_svg(bench, QUICK_SIZES if quick else SIZES)
+    yield from compare_convert(bench, QUICK_SIZES if quick else SIZES)
     yield from compare_pages(bench, page_sizes)
     if chromium:
         yield from _compare_opening(bench, page_sizes)

@@ -129,6 +129,7 @@ def _compare_time(
 
 DOT = "Read, judge and write DOT"
 SVG = "Draw SVG"
+CONVERT = "Read Argdown"
 START = "Start, and check the article"
 MANY = "Check many small maps"
 GROWTH = "Growth"
@@ -168,6 +169,20 @@ def compare_svg(bench: Bench, sizes: tuple[int, ...]) -> Iterator[Comparison]:
                 )
             turns = bench.turns if size <= 1_000 else 1
             yield from bench.compare(SVG, f"{size:,} statements, {shape}", commands, turns=turns)
+
+
+def compare_convert(bench: Bench, sizes: tuple[int, ...]) -> Iterator[Comparison]:
+    """Compare `argmap convert` of Argdown to JSON with Argdown's `json`."""
+    for size in sizes:
+        _, source = bench.generate(Shape.SHARED, size)
+        result = source.with_suffix(".argmap.json")
+        commands = bench.argmap_commands("convert", source, "-o", result, result=result)
+        if bench.argdown:
+            commands["Argdown"] = bench.argdown_command(
+                ["json"], source, bench.folder / f"{source.stem}.json"
+            )
+        subject = f"{size:,} statements, {Shape.SHARED}"
+        yield from bench.compare(CONVERT, subject, commands, goal=1.0, memory=True)
 
 
 def compare_start(bench: Bench) -> Iterator[Comparison]:

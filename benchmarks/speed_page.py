@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks.comparisons import DOT, GROWTH, MANY, START, SVG, Comparison
+from benchmarks.comparisons import CONVERT, DOT, GROWTH, MANY, START, SVG, Comparison
 from benchmarks.pages import BRIEF, OPEN, PAGE
 
 INTRODUCTION = """\
@@ -32,6 +32,8 @@ NOTES = {
     "statements.",
     SVG: "`argmap render MAP` with the Graphviz that pip installs, and Argdown's `map -f svg`. "
     "Graphviz takes most of the time.",
+    CONVERT: "`argmap convert MAP.argdown -o MAP.json`, which also reports what is lost, and "
+    "Argdown's `json`.",
     PAGE: "`argmap render MAP -o MAP.html` judges, checks and explains, and writes one file that "
     "needs no network. *A picture* is `argmap render MAP`. Argdown's `html` writes the text as a "
     "page, without a map; its `web-component` draws a map in a page that loads scripts from the "

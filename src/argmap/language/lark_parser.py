@@ -99,7 +99,7 @@ def load_parser(transformer: object, indentation: Indentation) -> Lark:
         parser="lalr",
         lexer="contextual",
         maybe_placeholders=False,
-        cache=str(_cache_path()),
+        cache=str(saved_parser_path("argmap")),
         **options,
     )
     lexer: Any = parser.parser.lexer
@@ -107,13 +107,13 @@ def load_parser(transformer: object, indentation: Indentation) -> Lark:
     return parser
 
 
-def _cache_path() -> Path:
-    """Return the file for Lark's saved parser, in a folder of the user's own: it is a pickle.
+def saved_parser_path(grammar: str) -> Path:
+    """Return the file for Lark's saved parser of a grammar.
 
-    Lark checks that the file is of the same grammar and options, and ignores a file that it
-    cannot read or write.
+    It is a pickle, and so in a folder of the user's own. Lark checks that it is of the same grammar
+    and options, and ignores a file that it cannot read or write.
     """
     folder = Path(os.environ.get(CACHE_VARIABLE) or platformdirs.user_cache_dir("argmap"))
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder / f"lark-{lark.__version__}-{sys.implementation.cache_tag}.pickle"
+    return folder / f"{grammar}-lark-{lark.__version__}-{sys.implementation.cache_tag}.pickle"

@@ -10,6 +10,7 @@ from lark import Lark, Token, Tree
 
 from argmap.formats.argdown.comments import Uncommented
 from argmap.language.grammar import read_grammar
+from argmap.language.lark_parser import saved_parser_path
 from argmap.language.text_values import measure_indentation
 from argmap.source import Span
 
@@ -96,5 +97,9 @@ def _span(tokens: list[Token], uncommented: Uncommented) -> Span:
 @cache
 def _parser() -> Lark:
     return Lark(
-        read_grammar("argdown"), parser="lalr", lexer="contextual", maybe_placeholders=False
+        read_grammar("argdown"),
+        parser="lalr",
+        lexer="contextual",
+        maybe_placeholders=False,
+        cache=str(saved_parser_path("argdown")),
     )
