@@ -1,5 +1,6 @@
 """The benchmarks run; no test asserts a time."""
 
+import json
 import re
 import subprocess
 import sys
@@ -7,8 +8,9 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from argmap.formats import parse as parse_format
 from argmap.loader import parse_draft
-from benchmarks import live_preview
+from benchmarks import aif, live_preview
 from benchmarks.comparisons import GROWTH, Comparison
 from benchmarks.families import FAMILIES, STEPS, main
 from benchmarks.pages import OPEN
@@ -64,3 +66,16 @@ def test_the_live_preview_is_measured() -> None:
     run = CliRunner().invoke(live_preview.main, ["--sizes", "5", "--sizes", "10", "--saves", "2"])
     assert run.exit_code == 0
     assert [row.split()[0] for row in run.stdout.splitlines()[1:]] == ["5", "10"]
+
+
+def test_reading_aif_is_measured() -> None:
+    run = CliRunner().invoke(aif.main, ["--sizes", "3", "--turns", "1"])
+    assert run.exit_code == 0
+    assert [row.split()[0] for row in run.stdout.splitlines()[1:]] == ["5"]
+
+
+def test_the_graph_that_is_read_has_the_size_that_is_asked_for() -> None:
+    found = parse_format(json.dumps(aif.generate_graph(9)), "aif")
+    assert len(found.map.statements) == 9
+    assert len(found.map.inferences) == 8
+    assert not found.losses

@@ -9,6 +9,7 @@ from hypothesis import given
 from jsonschema.protocols import Validator
 
 from argmap.formats import FormatError, dump, parse
+from argmap.formats.input_file import DEEPEST_JSON, InputFile
 from argmap.formats.map_json import read_schema
 from argmap.model import ArgumentMap
 from argmap.testing import laws, maps
@@ -107,9 +108,15 @@ def test_the_schema_refuses_what_is_an_error(parts: dict[str, object]) -> None:
 
 
 def test_brackets_in_texts_are_not_nested() -> None:
-    text = "[" * 500
-    argument_map = parse(with_parts(title=text), "json").map
-    assert argument_map.title == text
+    for text in ("[" * 500, '"' * 3 + "{" * 500, "\\" * 3 + '"' + "[" * 500 + "\\"):
+        assert parse(with_parts(title=text), "json").map.title == text
+
+
+def test_the_deepest_json_is_no_error() -> None:
+    deepest = "[" * DEEPEST_JSON + "]" * DEEPEST_JSON
+    assert InputFile("a.json", deepest.encode()).json
+    with pytest.raises(FormatError, match="levels"):
+        _ = InputFile("a.json", f"[{deepest}]".encode()).json
 
 
 def test_an_error_in_json_has_line_and_column() -> None:

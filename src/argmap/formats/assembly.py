@@ -132,6 +132,8 @@ class MapAssembly:
     def clean_scheme(self, name: str, element: object = "", span: Span | None = None) -> str:
         """Return the name of a scheme as a mark can have it. Report what it loses."""
         prose = self.clean_text(name, element, span)
+        if not prose:
+            return ""
         scheme = to_prose(prose.translate({ord("("): " ", ord(")"): " "}))
         if resembles_implicit(scheme.partition(",")[0].strip(" ")):
             scheme = ""
@@ -250,6 +252,8 @@ _LINE_BREAK = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 def to_prose(text: str) -> str:
     """Return a text on one line with single spaces, without characters that no map may contain."""
+    if text.isprintable() and "  " not in text and text == text.strip(" "):
+        return text
     prose = join_lines(text)
     return join_lines(UNPRINTABLE.sub("", prose)) if UNPRINTABLE.search(prose) else prose
 

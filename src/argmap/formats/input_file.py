@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from functools import cached_property
 from pathlib import Path
@@ -90,8 +89,7 @@ def read_input(path: Path, root: Path | None = None) -> InputFile:
         raise FormatError(error.message, help=error.help) from None
 
 
-_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
-_NO_BRACKET = re.compile(r"[^\[\]{}]+")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
 def _parse_json(text: Text) -> Any:
@@ -113,13 +111,15 @@ def _is_too_deep(content: str) -> bool:
 
     Each turn removes the innermost brackets.
     """
-    brackets = _NO_BRACKET.sub("", _STRING.sub("", content))
+    without_escapes = content.replace("\\\\", "").replace('\\"', "")
+    outside_texts = "".join(without_escapes.split('"')[::2])
+    brackets = outside_texts.encode("ascii", "replace").translate(None, _NO_BRACKETS)
     for _ in range(DEEPEST_JSON):
-        fewer = brackets.replace("[]", "").replace("{}", "")
-        if len(fewer) == len(brackets):
-            break
+        fewer = brackets.replace(b"[]", b"").replace(b"{}", b"")
+        if len(fewer) == len(brackets):  # what is left is not paired, and so not JSON
+            return len(brackets) > DEEPEST_JSON
         brackets = fewer
-    return len(brackets) > DEEPEST_JSON
+    return bool(brackets)
 
 
 def _to_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

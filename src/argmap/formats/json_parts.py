@@ -48,10 +48,11 @@ class JsonPart:
             if members is not None:
                 assembly.lose(kind, f"{key} is neither a list nor an object", here)
         for name, member in pairs:
+            pointer = f"{here}/{_escape(name)}"
             if isinstance(member, Mapping):
-                yield JsonPart(name, f"{here}/{_escape(name)}", member)
+                yield JsonPart(name, pointer, member)
             else:
-                assembly.lose(kind, f"it is no object: {show(member)}", f"{here}/{_escape(name)}")
+                assembly.lose(kind, f"it is no object: {show(member)}", pointer)
 
 
 def read_object(file: InputFile) -> JsonPart:
