@@ -10,8 +10,10 @@ from multiprocessing import get_all_start_methods, get_start_method
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
-from tests.cli.maps import BARE, BROKEN, GOOD
+from argmap.cli import commands
+from tests.cli.maps import BARE, BROKEN, GOOD, runner
 
 CompletedProcess = subprocess.CompletedProcess[bytes]
 
@@ -46,8 +48,15 @@ def maps(tmp_path: Path) -> Path:
     return folder
 
 
+def check_here(folder: Path, *arguments: str, stdin: str = "") -> Result:
+    """Run the command in a folder, in this process alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        return runner().invoke(commands, ["check", "--jobs", "1", *arguments], input=stdin)
+
+
 def check(folder: Path, *arguments: str, before: str = "", **options: object) -> CompletedProcess:
-    """Run the command in a folder, after some other code."""
+    """Run the command as a process in a folder, after some other code."""
     command = [sys.executable, "-c", RUN.format(before), "check", *arguments]
     return subprocess.run(  # type: ignore[call-overload, no-any-return]
         command, cwd=folder, capture_output=True, check=False, **options
@@ -56,27 +65,27 @@ def check(folder: Path, *arguments: str, before: str = "", **options: object) ->
 
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_reports_do_not_depend_on_the_number_of_processes(maps: Path, form: str) -> None:
-    alone = check(maps.parent, "--jobs", "1", "--format", form, "maps")
+    alone = check_here(maps.parent, "--format", form, "maps")
     shared = check(maps.parent, "--jobs", "3", "--format", form, "maps")
     assert (shared.returncode, shared.stderr) == (2, b"")
-    assert (alone.returncode, alone.stderr) == (2, b"")
-    assert shared.stdout == alone.stdout
+    assert (alone.exit_code, alone.stderr) == (2, "")
+    assert shared.stdout == alone.stdout_bytes
 
 
 @pytest.mark.parametrize("method", get_all_start_methods())
 def test_every_start_method_works(maps: Path, method: str) -> None:
     start = f"import multiprocessing\nmultiprocessing.set_start_method({method!r})"
-    alone = check(maps.parent, "--jobs", "1", "--format", "json", "maps")
+    alone = check_here(maps.parent, "--format", "json", "maps")
     shared = check(maps.parent, "--jobs", "2", "--format", "json", "maps", before=start)
     assert (shared.returncode, shared.stderr) == (2, b"")
-    assert shared.stdout == alone.stdout
+    assert shared.stdout == alone.stdout_bytes
 
 
 def test_standard_input_is_read_along_with_many_files(maps: Path) -> None:
     asked = ["--format", "json", "maps", "-"]
-    alone = check(maps.parent, "--jobs", "1", *asked, input=BARE.encode())
+    alone = check_here(maps.parent, *asked, stdin=BARE)
     shared = check(maps.parent, "--jobs", "2", *asked, input=BARE.encode())
-    assert shared.stdout == alone.stdout
+    assert shared.stdout == alone.stdout_bytes
     assert b'"<stdin>"' in shared.stdout
 
 
@@ -111,34 +120,34 @@ def without(report: bytes, *names: str) -> list[object]:
 @forked
 def test_a_dead_process_costs_one_map(maps: Path) -> None:
     done = check(maps.parent, "--jobs", "2", "--format", "json", "maps", before=KILL)
-    whole = check(maps.parent, "--jobs", "1", "--format", "json", "maps")
+    whole = check_here(maps.parent, "--format", "json", "maps")
     assert (done.returncode, done.stderr) == (2, b"")
     failed = {str(Path("maps", folder, "bare1.argmap")) for folder in ("a", "b/c", "b-d")}
     assert failures(done.stdout).keys() == failed
     assert all("its process died" in message for message in failures(done.stdout).values())
-    assert without(done.stdout, "bare1.argmap") == without(whole.stdout, "bare1.argmap")
+    assert without(done.stdout, "bare1.argmap") == without(whole.stdout_bytes, "bare1.argmap")
 
 
 FAIL = """
-import argmap.checker.checking, argmap.cli.check_maps, argmap.semantics.well_founded
 from pathlib import Path
 from argmap.cli import check_maps
 class ArgumentMapError(Exception):
     def __init__(self, one, two):
         super().__init__("for two arguments")
-def fail(name):
-    raise {error}
+ERRORS = [KeyError(1), RecursionError(), MemoryError(), ArgumentMapError(1, 2), OSError(5, "name")]
+def fail(step, path):
+    name = Path(path).stem
+    if name.startswith(step):
+        raise ERRORS[int(name.removeprefix(step))]
 reading, checking = check_maps.read_drafts, check_maps.check_draft
 def read(path, *others):
-    if Path(path).name == "bare0.argmap":
-        fail(path)
+    fail("reading", path)
     return reading(path, *others)
 def check_draft(draft, path, *others):
     result = checking(draft, path, *others)
-    if Path(path).name == "bare1.argmap":
-        fail(path)
-    if Path(path).name == "bare2.argmap":
-        object.__setattr__(result, "included_paths", {unsendable})
+    fail("checking", path)
+    if Path(path).name == "unsendable.argmap":
+        object.__setattr__(result, "included_paths", (path for path in ()))
     return result
 check_maps.read_drafts, check_maps.check_draft = read, check_draft
 """
@@ -146,33 +155,23 @@ check_maps.read_drafts, check_maps.check_draft = read, check_draft
 
 @forked
 @pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize(
-    "error",
-    [
-        "KeyError(name)",
-        "RecursionError",
-        "MemoryError",
-        "ArgumentMapError(1, 2)",
-        "OSError(5, name)",
-    ],
-)
-def test_an_exception_costs_one_map(maps: Path, jobs: str, error: str) -> None:
-    before = FAIL.format(error=error, unsendable="()")
-    done = check(maps, "--jobs", jobs, "--format", "json", "a", before=before)
-    whole = check(maps, "--jobs", "1", "--format", "json", "a")
+def test_an_exception_costs_one_map(maps: Path, jobs: str) -> None:
+    names = [f"{step}{number}.argmap" for step in ("reading", "checking") for number in range(5)]
+    for name in names:
+        (maps / "a" / name).write_text(BARE, "utf-8")
+    done = check(maps, "--jobs", jobs, "--format", "json", "a", before=FAIL)
+    whole = check_here(maps, "--format", "json", "a")
     assert (done.returncode, done.stderr) == (2, b"")
-    names = ("bare0.argmap", "bare1.argmap")
     assert failures(done.stdout).keys() == {str(Path("a", name)) for name in names}
-    assert without(done.stdout, *names) == without(whole.stdout, *names)
+    assert without(done.stdout, *names) == without(whole.stdout_bytes, *names)
 
 
 @forked
 def test_a_result_that_cannot_be_sent_costs_one_map(maps: Path) -> None:
-    before = FAIL.format(error="KeyError", unsendable="(path for path in ())")
-    done = check(maps, "--jobs", "2", "--format", "json", "a", before=before)
+    (maps / "a" / "unsendable.argmap").write_text(BARE, "utf-8")
+    done = check(maps, "--jobs", "2", "--format", "json", "a", before=FAIL)
     assert (done.returncode, done.stderr) == (2, b"")
-    names = {"bare0.argmap", "bare1.argmap", "bare2.argmap"}
-    assert failures(done.stdout).keys() == {str(Path("a", name)) for name in names}
+    assert failures(done.stdout).keys() == {str(Path("a", "unsendable.argmap"))}
 
 
 SLEEP = """
@@ -221,7 +220,11 @@ def test_progress_is_shown_on_terminals(tmp_path: Path, count: int, is_shown: bo
     os.close(here)
     assert (b"checking" in seen, b"100%" in seen) == (is_shown, is_shown)
     assert b"checking" not in done.stdout
-    assert check(tmp_path, ".").stderr == b""
+
+
+def test_progress_is_not_shown_elsewhere(maps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.cli.check_maps._PROGRESS_BAR_FROM", 1)
+    assert check_here(maps, "a").stderr == ""
 
 
 def _more(terminal: int) -> bytes:
@@ -232,5 +235,5 @@ def _more(terminal: int) -> bytes:
 
 
 def test_jobs_must_not_be_negative(maps: Path) -> None:
-    assert check(maps, "--jobs", "-1", ".").returncode == 2
-    assert check(maps, "--jobs", "0", "empty.argmap").returncode == 0
+    assert check_here(maps, "--jobs", "-1", ".").exit_code == 2
+    assert check_here(maps, "--jobs", "0", "empty.argmap").exit_code == 0
