@@ -43,7 +43,7 @@ def references(pieces):
     return rows + members(pieces, BoxReference)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(maps(sections=True, size=(1, 40)), st.booleans(), st.booleans())
 def test_everything_is_in_one_piece_and_every_arrow_a_line_or_a_reference(
     argument_map, upright, simple

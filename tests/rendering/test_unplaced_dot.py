@@ -33,13 +33,14 @@ def find_centres(dot):
     return {name: (float(x), float(y)) for name, x, y in nodes}
 
 
-@settings(max_examples=20)
+@settings(max_examples=15)
 @given(maps(size=(0, 8)))
 def test_graphviz_draws_every_statement_and_arrow(argument_map):
     dot = to_dot(argument_map, legend=False)
-    assert find_drawn(dot) >= {f"statement-{name}" for name in argument_map.statements}
+    drawn = find_drawn(dot)
+    assert drawn >= {f"statement-{name}" for name in argument_map.statements}
     arrows = set(re.findall(r'^"[^"]*" -> "[^"]*" \[id="([^"]*)"', dot, re.MULTILINE))
-    assert {arrow for arrow in find_drawn(dot) if arrow and arrow.startswith("line-")} == arrows
+    assert {arrow for arrow in drawn if arrow and arrow.startswith("line-")} == arrows
     references = dot.count('<FONT POINT-SIZE="9">')  # those in boxes, which are no nodes
     assert len(arrows) + references == len(view_map(argument_map).scene.arrows)
 
