@@ -12,6 +12,10 @@ not hold, say, or an objection that is not live. A set of worlds is an integer, 
 each world. The sign bit stands for all worlds that no override mentions, and so for the map itself.
 A value is a pair of sets: the worlds in which something is true, and those in which it is true or
 undecided.
+
+For n worlds and n statements, that takes n²/64 operations of the processor. No budget limits them,
+because nobody would notice: with 10,000 recommendations that depend on one claim with 10,000 pieces
+of evidence, all of `argmap check` takes 3.3 seconds; with 2,500 of each, 0.5.
 """
 
 from __future__ import annotations
