@@ -99,7 +99,8 @@ def _list_named_files(content: bytes, file: str) -> Iterator[str]:
             elif isinstance(item, Header) and item.key == "bibliography":
                 written = item.value
             name = posixpath.normpath(posixpath.join(posixpath.dirname(file), written))
-            if written and "\0" not in name and not name.startswith(("/", "../")) and name != "..":
+            is_inside = not name.startswith(("/", "../")) and name != ".." and "\\" not in name
+            if written and is_inside and "\0" not in name:
                 yield name
 
 

@@ -19,7 +19,7 @@ from argmap.model import (
     Value,
 )
 from argmap.semantics import Judgement
-from argmap.semantics.comparison import Comparison, Difference, T, VerdictChange
+from argmap.semantics.comparison import Comparison, Difference, Element, VerdictChange
 from argmap.text_layout import Style, join_words, pluralize
 from argmap.wording import format_judgement, format_statement
 
@@ -111,17 +111,17 @@ def _build_verdict(change: VerdictChange) -> DifferenceEntry:
 
 
 def _build_entries(
-    differences: tuple[Difference[T], ...],
-    describe: Callable[[T], str],
-    explain: Callable[[T, T, tuple[str, ...]], tuple[str, list[Detail]]],
+    differences: tuple[Difference[Element], ...],
+    describe: Callable[[Element], str],
+    explain: Callable[[Element, Element, tuple[str, ...]], tuple[str, list[Detail]]],
 ) -> tuple[DifferenceEntry, ...]:
     return tuple(_build_entry(difference, describe, explain) for difference in differences)
 
 
 def _build_entry(
-    difference: Difference[T],
-    describe: Callable[[T], str],
-    explain: Callable[[T, T, tuple[str, ...]], tuple[str, list[Detail]]],
+    difference: Difference[Element],
+    describe: Callable[[Element], str],
+    explain: Callable[[Element, Element, tuple[str, ...]], tuple[str, list[Detail]]],
 ) -> DifferenceEntry:
     before, after = difference.before, difference.after
     if after is None:

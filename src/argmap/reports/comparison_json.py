@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from argmap.reports.comparison_entries import get_label
-from argmap.semantics.comparison import Comparison, Difference, T, VerdictChange
+from argmap.semantics.comparison import Comparison, Difference, Element, VerdictChange
 
 
 def comparison_to_json(comparison: Comparison) -> str:
@@ -41,7 +41,7 @@ def _build_verdict(change: VerdictChange) -> dict[str, Any]:
     }
 
 
-def _build_differences(differences: Iterable[Difference[T]]) -> list[dict[str, Any]]:
+def _build_differences(differences: Iterable[Difference[Element]]) -> list[dict[str, Any]]:
     return [
         {
             "fields": difference.fields,
@@ -52,7 +52,7 @@ def _build_differences(differences: Iterable[Difference[T]]) -> list[dict[str, A
     ]
 
 
-def _build_element(element: T | None) -> dict[str, Any] | None:
+def _build_element(element: Element | None) -> dict[str, Any] | None:
     if element is None:
         return None
     return attrs.asdict(element, filter=lambda field, _: field.eq is not False)

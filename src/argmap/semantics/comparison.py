@@ -5,7 +5,7 @@ The order of statements and reasons does not count, and neither does their layou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import count
 from typing import Generic, TypeVar
@@ -20,7 +20,7 @@ from argmap.semantics.assessment import Assessment, to_assessment
 from argmap.semantics.judgement import Judgement, Verdict
 from argmap.semantics.program import Reading
 
-T = TypeVar("T", Statement, Inference, Source, Section)
+Element = TypeVar("Element", Statement, Inference, Source, Section)
 
 FROM_BEST_TO_WORST = (
     Verdict.SUPPORTED,
@@ -63,18 +63,18 @@ class VerdictChange:
 
 
 @attrs.frozen
-class Difference(Generic[T]):
+class Difference(Generic[Element]):
     """A part of a map in two versions. One is None if the part was added or withdrawn.
 
     `fields` are the attributes of the class that differ, if both are there.
     """
 
-    before: T | None
-    after: T | None
+    before: Element | None
+    after: Element | None
     fields: tuple[str, ...] = ()
 
     @property
-    def both(self) -> tuple[T, T] | None:
+    def both(self) -> tuple[Element, Element] | None:
         """The two versions, or None if the part was added or withdrawn."""
         return None if self.before is None or self.after is None else (self.before, self.after)
 
@@ -172,7 +172,7 @@ def compare(
 
 
 def _match(
-    before: Mapping[str, T], after: Mapping[str, T], get_text: Callable[[T], str]
+    before: Mapping[str, Element], after: Mapping[str, Element], get_text: Callable[[Element], str]
 ) -> Mapping[str, str]:
     """Return the ids of what is in both maps: the new one by the old one."""
     return match_texts(
@@ -209,11 +209,11 @@ def _compare_verdicts(
 
 
 def _compare(
-    before: Mapping[str, T],
-    after: Mapping[str, T],
+    before: Mapping[str, Element],
+    after: Mapping[str, Element],
     pairs: Mapping[str, str],
-    translate: Callable[[T], T],
-) -> Iterator[Difference[T]]:
+    translate: Callable[[Element], Element],
+) -> Iterator[Difference[Element]]:
     """Yield what was added, what changed and what was withdrawn."""
     origins = {name: origin for origin, name in pairs.items()}
     for name, element in after.items():
@@ -230,7 +230,7 @@ def _compare(
             yield Difference(element, None)
 
 
-def _list_differing(before: T, after: T) -> tuple[str, ...]:
+def _list_differing(before: Element, after: Element) -> tuple[str, ...]:
     return tuple(
         field.name
         for field in attrs.fields(type(after))
@@ -256,9 +256,9 @@ def _compare_reasons(
     A reason that changed is for or against the same statement, and shares a premise.
     """
     names = {**_name_withdrawn(old, new, pairs), **pairs}
-    before = [(inference, _translate(inference, names)) for inference in old.inferences]
     left: dict[tuple[object, ...], list[tuple[Inference, Inference]]] = {}
-    for inference, translated in before:
+    for inference in old.inferences:
+        translated = _translate(inference, names)
         left.setdefault(_make_key(translated), []).append((inference, translated))
     added = []
     for inference in new.inferences:
@@ -267,25 +267,43 @@ def _compare_reasons(
             same.pop(0)
         else:
             added.append(inference)
-    withdrawn: dict[tuple[str, str], list[tuple[Inference, Inference]]] = {}
-    for group in left.values():
-        for inference, translated in group:
-            key = translated.conclusion, translated.polarity.value
-            withdrawn.setdefault(key, []).append((inference, translated))
-    changed: list[Difference[Inference]] = []
-    for inference in added:
-        candidates = withdrawn.get((inference.conclusion, inference.polarity.value), [])
-        premises = {*inference.premises}
-        found = next((pair for pair in candidates if premises & {*pair[1].premises}), None)
-        if found:
-            candidates.remove(found)
-            changed.append(Difference(found[0], inference, _list_differing(found[1], inference)))
-        else:
+    withdrawn = [pair for group in left.values() for pair in group]
+    changed_reasons = _pair_changed([translated for _, translated in withdrawn], added)
+    for place, inference in enumerate(added):
+        if place not in changed_reasons:
             yield Difference(None, inference)
-    yield from changed
-    for group in withdrawn.values():
-        for inference, _ in group:
+    for place, number in changed_reasons.items():
+        (before, translated), after = withdrawn[number], added[place]
+        yield Difference(before, after, _list_differing(translated, after))
+    paired = {*changed_reasons.values()}
+    for number, (inference, _) in enumerate(withdrawn):
+        if number not in paired:
             yield Difference(inference, None)
+
+
+def _pair_changed(withdrawn: Sequence[Inference], added: Sequence[Inference]) -> dict[int, int]:
+    """Return which reasons are changed ones: the places of the old reasons by those of the new."""
+    waiting: dict[tuple[str, str, str], list[int]] = {}  # the last one first
+    for number in reversed(range(len(withdrawn))):
+        for key in _list_premise_keys(withdrawn[number]):
+            waiting.setdefault(key, []).append(number)
+    pairs: dict[int, int] = {}
+    matched: set[int] = set()
+    for place, inference in enumerate(added):
+        for key in _list_premise_keys(inference):
+            candidates = waiting.get(key, [])
+            while candidates and candidates[-1] in matched:
+                candidates.pop()
+            if candidates:
+                pairs[place] = candidates[-1]
+                matched.add(candidates[-1])
+                break
+    return pairs
+
+
+def _list_premise_keys(inference: Inference) -> Iterator[tuple[str, str, str]]:
+    for premise in inference.premises:
+        yield inference.conclusion, inference.polarity.value, premise
 
 
 def _name_withdrawn(
