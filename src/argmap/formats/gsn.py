@@ -15,6 +15,7 @@ import attrs
 from argmap.errors import FormatError
 from argmap.formats.assembly import MapAssembly, NewInference, NewLink, NewStatement, quote
 from argmap.formats.format import Format, Imported
+from argmap.formats.gsn_writing import KEEPS, dump_gsn
 from argmap.formats.input_file import InputFile
 from argmap.formats.losses import LossKind
 from argmap.formats.source_links import add_source, cite
@@ -348,5 +349,7 @@ FORMAT = Format(
     (".yaml", ".yml"),
     is_gsn,
     load_gsn,
+    dump_gsn,
+    keeps=KEEPS,
     unread="positions, confidence (acp), defeated relations, contexts as elements",
 )
