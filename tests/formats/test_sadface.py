@@ -112,6 +112,5 @@ def test_what_a_document_cannot_hold_is_reported() -> None:
         LossKind.SCHEME: 2,
         LossKind.CITATION: 2,
         LossKind.ATTRIBUTE: 1,
-        LossKind.SOURCE: 1,
         LossKind.HEADER: 1,
     }

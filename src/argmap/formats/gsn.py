@@ -160,7 +160,7 @@ class _Reader:
         kind = _KINDS[element.role]
         if element.role is Role.STRATEGY and part.get("undeveloped").is_true:
             kind = Kind.CLAIM
-        text = part.get("text").text.strip()
+        text = part.get("text").text.strip(" \n")
         added = self.assembly.add_statement(
             key, text, kind=kind, id=key if is_id(key) else "", element=key, span=part.span
         )

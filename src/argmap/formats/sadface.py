@@ -213,9 +213,8 @@ def _find_losses(argument_map: ArgumentMap) -> Iterator[Loss]:
                 yield Loss(LossKind.SCHEME, f"({scheme})", inference.conclusion, inference.span)
     for statement in argument_map.statements.values():
         yield from _find_statement_losses(statement)
-    first: dict[str, str] = {}
     for source in argument_map.sources.values():
-        yield from _find_source_losses(source, first)
+        yield from _find_source_losses(source)
 
 
 def _find_statement_losses(statement: Statement) -> Iterator[Loss]:
@@ -232,17 +231,12 @@ def _find_statement_losses(statement: Statement) -> Iterator[Loss]:
         cited.add(citation.source)
 
 
-def _find_source_losses(source: Source, first: dict[str, str]) -> Iterator[Loss]:
-    """Yield the losses of a source. `first` has the first source with each text so far."""
+def _find_source_losses(source: Source) -> Iterator[Loss]:
     element, span = f"@{source.id}", source.span
     if is_uuid(source.id):
         yield Loss(LossKind.ID, f"{quote(source.id)} looks made by a machine", element, span)
     for key, value in source.attributes.items():
         yield Loss(LossKind.ATTRIBUTE, f"{key}: {quote(str(value))}", element, span)
-    same = first.setdefault(source.text, element)
-    if same != element:
-        about = f"{quote(source.text)} is the same as {same}"
-        yield Loss(LossKind.SOURCE, about, element, span)
 
 
 FORMAT = Format(
