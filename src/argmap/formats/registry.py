@@ -12,6 +12,7 @@ from argmap.formats import (
     argmap_yaml,
     arguebuf,
     carneades_yaml,
+    claim_table,
     csv_tables,
     graphml,
     gsn,
@@ -24,6 +25,7 @@ from argmap.formats import (
     markdown_outline,
     mermaid,
     microtexts,
+    outlines,
     parquet_tables,
     sadface,
     toulmin_yaml,
@@ -65,6 +67,9 @@ FORMATS: tuple[Format, ...] = (
     madr.FORMAT,
     tsf.FORMAT,
     yed.FORMAT,
+    outlines.OPML,
+    outlines.FREEPLANE,
+    claim_table.FORMAT,
 )
 """All formats, in the order of `argmap convert --list`."""
 
