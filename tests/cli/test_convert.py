@@ -55,6 +55,13 @@ def test_json_is_argmaps_own_unless_another_is_named(run: Run, folder: Path) -> 
     assert json.loads((folder / "good.json").read_text("utf-8"))["nodes"]
 
 
+def test_a_binary_format_is_written_as_it_is(run: Run, folder: Path) -> None:
+    result = run("convert", "good.argmap", "-o", "good.parquet", "--to", "edges-parquet")
+    assert result.exit_code == 0
+    content = (folder / "good.parquet").read_bytes()
+    assert content[:4] == content[-4:] == b"PAR1"
+
+
 def test_standard_input_goes_to_standard_output(run: Run) -> None:
     result = run("convert", "-", stdin=FRAMEWORK)
     assert result.exit_code == 0

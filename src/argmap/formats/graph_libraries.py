@@ -29,10 +29,11 @@ def to_networkx(argument_map: ArgumentMap) -> nx.MultiDiGraph:
     require_map(argument_map, "to_networkx")
     with _require("networkx"):
         import networkx as nx
-    graph = nx.MultiDiGraph(**_find_graph_fields(argument_map))
+    graph = nx.MultiDiGraph()
+    graph.graph.update(_find_graph_fields(argument_map))
     content = build_graph(argument_map)
-    graph.add_nodes_from((node.id, node.fields) for node in content.nodes)
-    graph.add_edges_from((edge.source, edge.target, edge.fields) for edge in content.edges)
+    graph.add_nodes_from((node.id, dict(node.fields)) for node in content.nodes)
+    graph.add_edges_from((edge.source, edge.target, dict(edge.fields)) for edge in content.edges)
     return graph
 
 
@@ -52,7 +53,7 @@ def to_rustworkx(argument_map: ArgumentMap) -> rx.PyDiGraph[dict[str, object], d
     indices = graph.add_nodes_from([{"id": node.id, **node.fields} for node in content.nodes])
     numbers = {node.id: index for node, index in zip(content.nodes, indices, strict=True)}
     graph.add_edges_from(
-        [(numbers[edge.source], numbers[edge.target], {**edge.fields}) for edge in content.edges]
+        [(numbers[edge.source], numbers[edge.target], dict(edge.fields)) for edge in content.edges]
     )
     return graph
 
