@@ -205,3 +205,22 @@ def test_the_formats_are_listed(run: Run) -> None:
 
 def test_the_schema_is_printed(run: Run) -> None:
     assert json.loads(run("convert", "--schema").stdout)["title"] == "An argument map"
+
+
+def test_tags_name_kinds(run: Run, folder: Path) -> None:
+    (folder / "debate.argdown").write_text("[a]: A. #fact #x\n  + [b]: B. #goal\n", "utf-8")
+    options = ("--kind", "fact=evidence", "--kind", "#goal=goal")
+    assert run("convert", "debate.argdown", *options).exit_code == 0
+    statements = load(folder / "debate.argmap").statements
+    assert [(each.kind.value, each.tags) for each in statements.values()] == [
+        ("evidence", ("fact", "x")),
+        ("goal", ()),
+    ]
+    assert run("convert", "debate.argdown", "-o", "-", "--kind", "fact=proof").exit_code == 2
+
+
+def test_kinds_come_back_from_argdown(run: Run, folder: Path) -> None:
+    (folder / "plan.argmap").write_text("recommendation act: Act.\n", "utf-8")
+    assert run("convert", "plan.argmap", "-o", "plan.argdown").exit_code == 0
+    back = run("convert", "plan.argdown", "-o", "-", "--kind", "recommendation=recommendation")
+    assert back.stdout == "recommendation act: Act.\n"

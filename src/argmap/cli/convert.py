@@ -11,6 +11,7 @@ from pathlib import Path
 import attrs
 import click
 
+from argmap.choices import to_choice
 from argmap.cli.console import (
     FAILED,
     choose_paint,
@@ -26,7 +27,7 @@ from argmap.cli.options import MOST_NAMED
 from argmap.cli.output_files import STDOUT
 from argmap.errors import Error, FormatError
 from argmap.files import STDIN_NAME
-from argmap.formats import FORMATS, Format, LossReport
+from argmap.formats import FORMATS, Format, LossReport, set_kinds
 from argmap.formats.input_file import InputFile, read_input
 from argmap.formats.map_json import read_schema
 from argmap.formats.registry import (
@@ -36,7 +37,9 @@ from argmap.formats.registry import (
     detect_format,
     find_format,
 )
+from argmap.identifiers import normalize_name
 from argmap.loader import ArgmapError
+from argmap.model import Kind
 from argmap.rendering.output import write_picture
 from argmap.reports.diagnostic_text import format_diagnostic
 from argmap.reports.loss_report import format_losses, losses_to_json
@@ -91,6 +94,20 @@ def _print_schema(context: click.Context, _: click.Parameter, value: bool) -> No
         context.exit()
 
 
+def _to_kinds(
+    context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
+) -> dict[str, Kind]:
+    """Return the kinds by tag."""
+    kinds: dict[str, Kind] = {}
+    for written in value:
+        tag, _, kind = written.partition("=")
+        try:
+            kinds[normalize_name(tag.removeprefix("#"))] = to_choice(Kind, kind, "KIND")
+        except ValueError as error:
+            raise click.BadParameter(f"{written!r}: {error}", context, parameter) from None
+    return kinds
+
+
 @click.command(
     short_help="Read and write the formats of other tools.",
     epilog="""\b
@@ -98,6 +115,7 @@ Examples:
   argmap convert debate.json
   argmap convert plan.argmap -o plan.apx --strict
   argmap convert debates -o maps
+  argmap convert debate.argdown --kind fact=evidence
   argmap convert --list
 
 \b
@@ -121,6 +139,14 @@ Exit codes:
     "--to", "target", metavar="FORMAT", help="Format of OUT.  [default: its suffix, or argmap]"
 )
 @click.option("--strict", is_flag=True, help="Write nothing of a file of which something is lost.")
+@click.option(
+    "--kind",
+    "kinds",
+    metavar="TAG=KIND",
+    multiple=True,
+    callback=_to_kinds,
+    help="Kind of the statements with a tag, such as fact=evidence; repeatable.",
+)
 @click.option(
     "--losses",
     type=click.Choice(["text", "json"]),
@@ -153,6 +179,7 @@ def convert(
     source: str | None,
     target: str | None,
     strict: bool,
+    kinds: Mapping[str, Kind],
     losses: str,
 ) -> None:
     """Convert a file, or each file in a folder, and report what was lost.
@@ -177,7 +204,7 @@ def convert(
     with _show_progress(conversions) as shown:
         for conversion in shown:
             try:
-                _convert(conversion, results, strict, taken)
+                _convert(conversion, results, strict, taken, kinds)
             except ArgmapError as error:
                 results.diagnostics += error.diagnostics
                 name = display_name(conversion.path)
@@ -210,7 +237,11 @@ def _show_progress(
 
 
 def _convert(
-    conversion: Conversion, results: _Results, strict: bool, taken: Mapping[str, str]
+    conversion: Conversion,
+    results: _Results,
+    strict: bool,
+    taken: Mapping[str, str],
+    kinds: Mapping[str, Kind],
 ) -> None:
     """Convert a file and write the result. Raises Error."""
     name, output = display_name(conversion.path), conversion.output
@@ -222,7 +253,7 @@ def _convert(
     assert conversion.target.dump
     imported = source.load(file)
     results.diagnostics += imported.warnings
-    exported = conversion.target.dump(imported.map)
+    exported = conversion.target.dump(set_kinds(imported.map, kinds))
     losses = imported.losses + exported.losses
     results.losses[name] = losses
     if strict and losses:

@@ -11,6 +11,7 @@ from argmap.formats.conversion import convert, dump, load, parse
 from argmap.formats.format import Exported, Format, Imported
 from argmap.formats.losses import Loss, LossKind, LossReport
 from argmap.formats.registry import FORMATS
+from argmap.formats.tag_kinds import set_kinds
 
 __all__ = [
     "FORMATS",
@@ -25,4 +26,5 @@ __all__ = [
     "dump",
     "load",
     "parse",
+    "set_kinds",
 ]

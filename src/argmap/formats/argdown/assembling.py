@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from argmap.formats.argdown.data_values import describe_value, to_typed
 from argmap.formats.argdown.entries import (
+    ArgdownEntry,
+    ArgdownHeading,
+    ArgdownRelation,
     Document,
-    Entry,
-    Heading,
-    Relation,
     RelationKind,
     Step,
-    Web,
+    WebLink,
 )
 from argmap.formats.argdown.titles import find_ids, has_words_of
 from argmap.formats.assembly import MapAssembly, NewInference, NewLink, join_lines, quote
@@ -56,13 +56,13 @@ class _Assembler:
         self._inferences: list[tuple[int, NewInference]] = []
         """The reasons and objections with their places in the document."""
         self._steps: dict[Step, NewInference] = {}
-        self._reasons: dict[tuple[Entry, Polarity, Entry], NewInference] = {}
-        self._reasons_of: dict[Entry, list[NewInference]] = {}
+        self._reasons: dict[tuple[ArgdownEntry, Polarity, ArgdownEntry], NewInference] = {}
+        self._reasons_of: dict[ArgdownEntry, list[NewInference]] = {}
         """The reasons that an argument without steps gives."""
-        self._reasons_for: dict[Entry, list[NewInference]] = {}
-        self._descriptions: dict[Entry, list[str]] = {}
+        self._reasons_for: dict[ArgdownEntry, list[NewInference]] = {}
+        self._descriptions: dict[ArgdownEntry, list[str]] = {}
         """The titles and texts of the arguments for a conclusion."""
-        self._premises: dict[Entry, set[Entry]] = {}
+        self._premises: dict[ArgdownEntry, set[ArgdownEntry]] = {}
 
     def assemble(self) -> Imported:
         document = self._document
@@ -82,7 +82,7 @@ class _Assembler:
         for relation in document.relations:
             if relation.kind is RelationKind.UNDERCUT:
                 undercuts.append(relation)
-            elif isinstance(relation.target, Entry):
+            elif isinstance(relation.target, ArgdownEntry):
                 self._add_relation(relation, relation.target, attacked)
         for relation in dict.fromkeys(undercuts):
             self._add_undercut(relation)
@@ -92,7 +92,7 @@ class _Assembler:
 
     # Sections and sources
 
-    def _add_sections(self) -> dict[Heading, str]:
+    def _add_sections(self) -> dict[ArgdownHeading, str]:
         headings = self._document.headings
         titles = {number: heading.title for number, heading in enumerate(headings)}
         ids = generate_ids(titles, ())
@@ -104,7 +104,7 @@ class _Assembler:
 
     def _add_sources(self) -> dict[str, str]:
         """Add a source for each address of a link; return the keys by address."""
-        links: dict[str, tuple[Web, Span]] = {}
+        links: dict[str, tuple[WebLink, Span]] = {}
         for entry in self._document.entries:
             for link in entry.prose.links:
                 links.setdefault(link.address, (link, entry.span))
@@ -115,7 +115,7 @@ class _Assembler:
             self._assembly.sources[keys[number]] = self._to_source(keys[number], text, link, span)
         return {address: keys[number] for number, address in enumerate(links)}
 
-    def _to_source(self, key: str, text: str, link: Web, span: Span) -> Source:
+    def _to_source(self, key: str, text: str, link: WebLink, span: Span) -> Source:
         for attribute in ("url", "file"):
             try:
                 return Source(key, text, {attribute: link.address}, span=span)
@@ -126,7 +126,7 @@ class _Assembler:
 
     # Statements
 
-    def _add_statement(self, entry: Entry, name: str) -> None:
+    def _add_statement(self, entry: ArgdownEntry, name: str) -> None:
         text = entry.wordings[-1] if entry.wordings else entry.title
         assembly = self._assembly
         new = assembly.add_statement(entry, text, id=name, span=entry.span)
@@ -148,7 +148,7 @@ class _Assembler:
             attributes.setdefault(TITLE_KEY, title)
         assembly.set_attributes(new, attributes)
 
-    def _find_tags(self, entry: Entry) -> list[str]:
+    def _find_tags(self, entry: ArgdownEntry) -> list[str]:
         """Return tags in the form that a map has. Report those that change."""
         tags: dict[str, None] = {}
         for written in entry.prose.tags:
@@ -159,7 +159,7 @@ class _Assembler:
             tags[tag] = None
         return list(tags)
 
-    def _find_attributes(self, entry: Entry) -> Iterator[tuple[str, object]]:
+    def _find_attributes(self, entry: ArgdownEntry) -> Iterator[tuple[str, object]]:
         lose = self._assembly.lose
         for key, value in entry.prose.data.items():
             if key in LAYOUT_KEYS:
@@ -174,7 +174,7 @@ class _Assembler:
 
     # Arguments with steps
 
-    def _add_argument(self, argument: Entry) -> None:
+    def _add_argument(self, argument: ArgdownEntry) -> None:
         for step in argument.steps:
             assert step.conclusion is not None
             scheme = self._assembly.clean_scheme(step.rules, span=step.span)
@@ -189,7 +189,7 @@ class _Assembler:
             self._add_inference(step.order, new, step.conclusion)
         self._describe_argument(argument)
 
-    def _describe_argument(self, argument: Entry) -> None:
+    def _describe_argument(self, argument: ArgdownEntry) -> None:
         """Keep the title and text of an argument at its conclusion. Report the rest."""
         assembly = self._assembly
         if argument.title:
@@ -210,19 +210,19 @@ class _Assembler:
             about = f"{key}: {describe_value(value)} of {argument.name}"
             assembly.lose(kind, about, span=argument.span)
 
-    def _add_inference(self, order: int, new: NewInference, conclusion: Entry) -> None:
+    def _add_inference(self, order: int, new: NewInference, conclusion: ArgdownEntry) -> None:
         self._inferences.append((order, new))
         if new.polarity is Polarity.FOR:
             self._reasons_for.setdefault(conclusion, []).append(new)
 
     # Relations
 
-    def _find_attacked(self) -> dict[Entry, set[Entry]]:
+    def _find_attacked(self) -> dict[ArgdownEntry, set[ArgdownEntry]]:
         """Return what each statement attacks."""
-        attacked: dict[Entry, set[Entry]] = {}
+        attacked: dict[ArgdownEntry, set[ArgdownEntry]] = {}
         for relation in self._document.relations:
             source, target = _to_statement(relation.source), relation.target
-            if isinstance(target, Entry):
+            if isinstance(target, ArgdownEntry):
                 if relation.kind in (RelationKind.ATTACK, RelationKind.CONTRADICTION):
                     attacked.setdefault(source, set()).add(target)
                 if relation.kind is RelationKind.CONTRADICTION:
@@ -230,7 +230,10 @@ class _Assembler:
         return attacked
 
     def _add_relation(
-        self, relation: Relation, target: Entry, attacked: dict[Entry, set[Entry]]
+        self,
+        relation: ArgdownRelation,
+        target: ArgdownEntry,
+        attacked: dict[ArgdownEntry, set[ArgdownEntry]],
     ) -> None:
         source = _to_statement(relation.source)
         if relation.kind is RelationKind.CONTRADICTION:
@@ -258,7 +261,7 @@ class _Assembler:
             self._assembly.lose(LossKind.OBJECTION, about, span=relation.span)
             self._add_exceptions(source, [self._steps[target.steps[-1]]], relation)
 
-    def _find_premises(self, argument: Entry) -> set[Entry]:
+    def _find_premises(self, argument: ArgdownEntry) -> set[ArgdownEntry]:
         """Return the premises of an argument, of which none is a conclusion of an earlier step."""
         if argument not in self._premises:
             used = {premise for step in argument.steps for premise in step.premises}
@@ -267,7 +270,11 @@ class _Assembler:
         return self._premises[argument]
 
     def _add_reason(
-        self, target: Entry, polarity: Polarity, source: Entry, relation: Relation
+        self,
+        target: ArgdownEntry,
+        polarity: Polarity,
+        source: ArgdownEntry,
+        relation: ArgdownRelation,
     ) -> None:
         key = target, polarity, source
         if key not in self._reasons:
@@ -276,7 +283,7 @@ class _Assembler:
             self._reasons_of.setdefault(source, []).append(new)
             self._add_inference(relation.order, new, target)
 
-    def _add_undercut(self, relation: Relation) -> None:
+    def _add_undercut(self, relation: ArgdownRelation) -> None:
         source, target = _to_statement(relation.source), relation.target
         if isinstance(target, Step) or target.steps:
             step = target if isinstance(target, Step) else target.steps[-1]
@@ -294,7 +301,7 @@ class _Assembler:
                 self._assembly.lose(LossKind.UNKNOWN_RELATION, about, span=relation.span)
 
     def _add_exceptions(
-        self, source: Entry, reasons: list[NewInference], relation: Relation
+        self, source: ArgdownEntry, reasons: list[NewInference], relation: ArgdownRelation
     ) -> None:
         for reason in reasons[:MOST_REPEATED]:
             reason.exceptions.append(NewLink(source))
@@ -310,7 +317,7 @@ class _Assembler:
             self._assembly.lose(LossKind.EXCEPTION, about, span=relation.span)
 
 
-def _describe_undercut(relation: Relation) -> str:
+def _describe_undercut(relation: ArgdownRelation) -> str:
     source, target = relation.source.name, relation.target
     if isinstance(target, Step):
         return f"{source} undercuts a step of an argument"
@@ -319,7 +326,7 @@ def _describe_undercut(relation: Relation) -> str:
     return f"{source} undercuts the reasons {preposition} {target.name}{verb}"
 
 
-def _to_statement(entry: Entry) -> Entry:
+def _to_statement(entry: ArgdownEntry) -> ArgdownEntry:
     """Return the statement of an entry: the conclusion of an argument with steps, or itself."""
     return entry.conclusion or entry
 

@@ -24,7 +24,7 @@ class RelationKind(StrEnum):
 
 
 @attrs.frozen
-class Web:
+class WebLink:
     """A link in a text: its words and its address."""
 
     words: str
@@ -32,17 +32,17 @@ class Web:
 
 
 @attrs.define
-class Prose:
+class ArgdownProse:
     """A text and what is noted in and after it."""
 
     text: str = ""
     tags: list[str] = attrs.field(factory=list)
-    links: list[Web] = attrs.field(factory=list)
+    links: list[WebLink] = attrs.field(factory=list)
     data: dict[str, object] = attrs.field(factory=dict)
 
 
 @attrs.define(eq=False)
-class Heading:
+class ArgdownHeading:
     """A heading and its level, from 1."""
 
     title: str
@@ -60,12 +60,12 @@ class Step:
     rules: str = ""
     uses: list[int] = attrs.field(factory=list)
     """Numbers of the lines that the step uses, counted from 1; none for all since the last step."""
-    premises: list[Entry] = attrs.field(factory=list)
-    conclusion: Entry | None = None
+    premises: list[ArgdownEntry] = attrs.field(factory=list)
+    conclusion: ArgdownEntry | None = None
 
 
 @attrs.define(eq=False)
-class Entry:
+class ArgdownEntry:
     """A statement or an argument, with everything that the document says of it.
 
     An argument with `steps` is reconstructed: it is the way from premises to a conclusion. One
@@ -75,12 +75,12 @@ class Entry:
     title: str
     is_argument: bool
     span: Span
-    prose: Prose = attrs.field(factory=Prose)
+    prose: ArgdownProse = attrs.field(factory=ArgdownProse)
     wordings: list[str] = attrs.field(factory=list)
     """Its texts, in the order of the document. Argdown shows the last one."""
-    section: Heading | None = None
+    section: ArgdownHeading | None = None
     """The section that defines it."""
-    mentioned_in: Heading | None = None
+    mentioned_in: ArgdownHeading | None = None
     """The section that mentions it first."""
     steps: list[Step] = attrs.field(factory=list, repr=False)
 
@@ -93,18 +93,18 @@ class Entry:
         return f"<{self.title}>" if self.is_argument else f"[{self.title}]"
 
     @property
-    def conclusion(self) -> Entry | None:
+    def conclusion(self) -> ArgdownEntry | None:
         """What a reconstructed argument concludes in the end."""
         return self.steps[-1].conclusion if self.steps else None
 
 
 @attrs.frozen
-class Relation:
+class ArgdownRelation:
     """A relation from one entry to another, or to a step of an argument."""
 
     kind: RelationKind
-    source: Entry
-    target: Entry | Step
+    source: ArgdownEntry
+    target: ArgdownEntry | Step
     span: Span = attrs.field(eq=False)
     order: int = attrs.field(eq=False)
     """Its place among all steps and relations of the document."""
@@ -114,15 +114,15 @@ class Relation:
 class Document:
     """An Argdown document, and what was unclear or lost when it was read."""
 
-    entries: list[Entry] = attrs.field(factory=list)
-    relations: list[Relation] = attrs.field(factory=list)
-    headings: list[Heading] = attrs.field(factory=list)
+    entries: list[ArgdownEntry] = attrs.field(factory=list)
+    relations: list[ArgdownRelation] = attrs.field(factory=list)
+    headings: list[ArgdownHeading] = attrs.field(factory=list)
     header: dict[str, str] = attrs.field(factory=dict)
     losses: list[Loss] = attrs.field(factory=list)
     _occurrences: dict[tuple[str, str, str], list[Span]] = attrs.field(factory=dict)
 
     @property
-    def arguments(self) -> Iterable[Entry]:
+    def arguments(self) -> Iterable[ArgdownEntry]:
         """The reconstructed arguments."""
         return (entry for entry in self.entries if entry.steps)
 

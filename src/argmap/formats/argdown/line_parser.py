@@ -34,7 +34,7 @@ class Title:
 
 
 @attrs.frozen(eq=False)
-class Line:
+class ArgdownLine:
     """A line with the lines that continue it.
 
     `type` is `BLANK`, `HEADING`, `INFERENCE`, `INCLUDE`, `RELATION`, `NUMBER`, `BULLET` or `TEXT`,
@@ -50,7 +50,7 @@ class Line:
     """Tokens of the types `TEXT`, `TAG`, `LINK` and `DATA`."""
 
 
-def parse_lines(uncommented: Uncommented) -> Iterator[Line]:
+def parse_lines(uncommented: Uncommented) -> Iterator[ArgdownLine]:
     """Yield the lines of an Argdown text. Every text has some."""
     tree = _parser().parse(uncommented.content)
     for child in tree.children:
@@ -58,10 +58,10 @@ def parse_lines(uncommented: Uncommented) -> Iterator[Line]:
             tokens = [token for token in child.children if isinstance(token, Token)]
             yield _to_line(tokens, uncommented)
         else:
-            yield Line(child.type, _span([child], uncommented), child.strip(" \t\n"))
+            yield ArgdownLine(child.type, _span([child], uncommented), child.strip(" \t\n"))
 
 
-def _to_line(tokens: list[Token], uncommented: Uncommented) -> Line:
+def _to_line(tokens: list[Token], uncommented: Uncommented) -> ArgdownLine:
     parts = iter(tokens)
     token = next(parts)
     kind, start, title = "TEXT", "", None
@@ -71,7 +71,7 @@ def _to_line(tokens: list[Token], uncommented: Uncommented) -> Line:
     if first is not None and first.type in _TITLES:
         title = _to_title(first)
         first = next(parts, None)
-    return Line(
+    return ArgdownLine(
         kind,
         _span(tokens, uncommented),
         start,

@@ -10,15 +10,15 @@ import re
 import attrs
 
 from argmap.formats.argdown.entries import (
+    ArgdownEntry,
+    ArgdownHeading,
+    ArgdownProse,
+    ArgdownRelation,
     Document,
-    Entry,
-    Heading,
-    Prose,
-    Relation,
     RelationKind,
     Step,
 )
-from argmap.formats.argdown.line_parser import Line
+from argmap.formats.argdown.line_parser import ArgdownLine
 from argmap.formats.argdown.prose import add_data, read_plain, read_prose
 from argmap.formats.assembly import quote
 from argmap.formats.losses import LossKind
@@ -48,9 +48,9 @@ _BRACES = re.compile(r"\{[^{}]*\}")
 class _Reconstruction:
     """The numbered lines of an argument so far. `step` is the one whose conclusion comes next."""
 
-    argument: Entry
+    argument: ArgdownEntry
     span: Span
-    lines: list[Entry] = attrs.field(factory=list)
+    lines: list[ArgdownEntry] = attrs.field(factory=list)
     since_step: int = 0
     """How many lines were above the last bar."""
     step: Step | None = None
@@ -66,17 +66,17 @@ class Outline:
 
     def __init__(self) -> None:
         self.document = Document()
-        self._by_title: dict[tuple[str, bool], Entry] = {}
-        self._open: list[tuple[int, Entry | Step]] = []
+        self._by_title: dict[tuple[str, bool], ArgdownEntry] = {}
+        self._open: list[tuple[int, ArgdownEntry | Step]] = []
         """What a relation may be about: the last line, the one it is under, and so on."""
         self._reconstruction: _Reconstruction | None = None
-        self._named: Entry | None = None
+        self._named: ArgdownEntry | None = None
         """The argument that the last paragraph is about."""
         self._is_after_blank = True
         self._count = 0
         """How many steps and relations there are so far."""
 
-    def add(self, line: Line) -> None:
+    def add(self, line: ArgdownLine) -> None:
         """Add a line to the document."""
         self._add(line)
         self._is_after_blank = line.type in ("BLANK", "HEADING")
@@ -93,7 +93,7 @@ class Outline:
         self._named = None
         self._is_after_blank = True
 
-    def _add(self, line: Line) -> None:
+    def _add(self, line: ArgdownLine) -> None:
         match line.type:
             case "BLANK":
                 pass
@@ -109,7 +109,7 @@ class Outline:
             case _:
                 self._add_paragraph(line)
 
-    def _add_heading(self, line: Line) -> None:
+    def _add_heading(self, line: ArgdownLine) -> None:
         hashes, _, title = line.start.partition(" ")
         found = _HEADING_DATA.search(title)
         if found:
@@ -122,9 +122,9 @@ class Outline:
         if level > 6:
             self.document.lose(LossKind.LAYOUT, f"level {level} of a heading", line.span)
         if plain := read_plain(title):
-            self.document.headings.append(Heading(plain, min(level, 6), line.span))
+            self.document.headings.append(ArgdownHeading(plain, min(level, 6), line.span))
 
-    def _add_paragraph(self, line: Line) -> None:
+    def _add_paragraph(self, line: ArgdownLine) -> None:
         is_item = line.type == "BULLET"
         if not self._is_after_blank and not is_item and self._open:
             self.document.warn(
@@ -140,7 +140,7 @@ class Outline:
 
     # Relations
 
-    def _add_relation(self, line: Line) -> None:
+    def _add_relation(self, line: ArgdownLine) -> None:
         self._warn_about_place(line)
         while len(self._open) > 1 and self._open[-1][0] >= line.indentation:
             self._open.pop()
@@ -160,24 +160,26 @@ class Outline:
         if isinstance(above, Step) and (kind is not RelationKind.UNDERCUT or is_outgoing):
             about = f"“{line.start} {entry.name}” at the bar of an argument"
             self.document.lose(LossKind.UNKNOWN_RELATION, about, line.span)
-        elif is_outgoing and isinstance(above, Entry):
+        elif is_outgoing and isinstance(above, ArgdownEntry):
             self._relate(kind, above, entry, line.span)
         else:
             target = self._find_undercut(above) if kind is RelationKind.UNDERCUT else above
             self._relate(kind, entry, target, line.span)
 
-    def _relate(self, kind: RelationKind, source: Entry, target: Entry | Step, span: Span) -> None:
+    def _relate(
+        self, kind: RelationKind, source: ArgdownEntry, target: ArgdownEntry | Step, span: Span
+    ) -> None:
         self._count += 1
-        self.document.relations.append(Relation(kind, source, target, span, self._count))
+        self.document.relations.append(ArgdownRelation(kind, source, target, span, self._count))
 
-    def _find_undercut(self, above: Entry | Step) -> Entry | Step:
+    def _find_undercut(self, above: ArgdownEntry | Step) -> ArgdownEntry | Step:
         """Return the step that an undercut under its conclusion is about."""
         reconstruction = self._reconstruction
         if reconstruction and reconstruction.is_complete and above is reconstruction.lines[-1]:
             return reconstruction.argument.steps[-1]
         return above
 
-    def _warn_about_place(self, line: Line) -> None:
+    def _warn_about_place(self, line: ArgdownLine) -> None:
         warn = self.document.warn
         if not self._open:
             message = "a relation is under no statement"
@@ -191,7 +193,7 @@ class Outline:
 
     # Reconstructions
 
-    def _add_numbered(self, line: Line) -> None:
+    def _add_numbered(self, line: ArgdownLine) -> None:
         if self._begins_another(line):
             self._end_reconstruction()
             self._named = None
@@ -213,13 +215,13 @@ class Outline:
         reconstruction.lines.append(entry)
         self._open = [(-1, entry)]
 
-    def _begins_another(self, line: Line) -> bool:
+    def _begins_another(self, line: ArgdownLine) -> bool:
         made = self._reconstruction
         if made is None or not self._is_after_blank:
             return False
         return made.is_complete or (line.start == "(1)" and not made.step)
 
-    def _begin_reconstruction(self, line: Line) -> _Reconstruction:
+    def _begin_reconstruction(self, line: ArgdownLine) -> _Reconstruction:
         argument = self._named
         if argument and argument.steps:
             self.document.warn(
@@ -230,11 +232,11 @@ class Outline:
             )
             argument = None
         if argument is None:
-            argument = Entry("", True, line.span)
+            argument = ArgdownEntry("", True, line.span)
         self._reconstruction = _Reconstruction(argument, line.span)
         return self._reconstruction
 
-    def _add_bar(self, line: Line) -> None:
+    def _add_bar(self, line: ArgdownLine) -> None:
         reconstruction = self._reconstruction
         if reconstruction is None or not reconstruction.lines:
             about = f"{quote(line.start)} without premises above it"
@@ -244,7 +246,7 @@ class Outline:
         self._count += 1
         step = Step(line.span, self._count)
         if data := _BRACES.search(rules):
-            prose = Prose()
+            prose = ArgdownProse()
             add_data(data[0], prose, self.document, line.span)
             step.uses = _take_uses(prose.data)
             self._report_notes(prose, line.span, "at the bar of an argument")
@@ -253,7 +255,7 @@ class Outline:
         reconstruction.step = step
         self._open = [(-1, step)]
 
-    def _complete_step(self, made: _Reconstruction, step: Step, conclusion: Entry) -> None:
+    def _complete_step(self, made: _Reconstruction, step: Step, conclusion: ArgdownEntry) -> None:
         step.conclusion = conclusion
         used = [number for number in step.uses if 0 < number <= len(made.lines)]
         if len(used) < len(step.uses):
@@ -279,7 +281,7 @@ class Outline:
 
     # Entries
 
-    def _read_entry(self, line: Line) -> Entry | None:
+    def _read_entry(self, line: ArgdownLine) -> ArgdownEntry | None:
         """Return the statement or argument of a line, with what the line says of it."""
         prose = read_prose(line.parts, self.document, line.span)
         title = line.title
@@ -306,25 +308,25 @@ class Outline:
         entry.prose.data |= prose.data
         return entry
 
-    def _report_notes(self, prose: Prose, span: Span, place: str = "without a text") -> None:
+    def _report_notes(self, prose: ArgdownProse, span: Span, place: str = "without a text") -> None:
         for tag in prose.tags:
             self.document.lose(LossKind.TAG, f"#{tag} {place}", span)
         for key in prose.data:
             self.document.lose(LossKind.ATTRIBUTE, f"{key} {place}", span)
 
-    def _find(self, title: str, is_argument: bool, span: Span) -> Entry:
+    def _find(self, title: str, is_argument: bool, span: Span) -> ArgdownEntry:
         key = title, is_argument
         if key not in self._by_title:
             self._by_title[key] = self._add_entry(title, is_argument, span)
         return self._by_title[key]
 
-    def _add_entry(self, title: str, is_argument: bool, span: Span) -> Entry:
-        entry = Entry(title, is_argument, span, mentioned_in=self._heading)
+    def _add_entry(self, title: str, is_argument: bool, span: Span) -> ArgdownEntry:
+        entry = ArgdownEntry(title, is_argument, span, mentioned_in=self._heading)
         self.document.entries.append(entry)
         return entry
 
     @property
-    def _heading(self) -> Heading | None:
+    def _heading(self) -> ArgdownHeading | None:
         return self.document.headings[-1] if self.document.headings else None
 
 

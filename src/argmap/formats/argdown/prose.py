@@ -10,7 +10,7 @@ from lark import Token
 
 from argmap.errors import FormatError
 from argmap.formats.argdown.data_values import read_data
-from argmap.formats.argdown.entries import Document, Prose, Web
+from argmap.formats.argdown.entries import ArgdownProse, Document, WebLink
 from argmap.formats.assembly import join_lines, quote
 from argmap.formats.losses import LossKind
 from argmap.source import Span
@@ -42,9 +42,9 @@ _PROTECTED = {ord("*"): "\udc00", ord("_"): "\udc01"}
 _RESTORED = {ord(stand_in): chr(mark) for mark, stand_in in _PROTECTED.items()}
 
 
-def read_prose(tokens: Iterable[Token], document: Document, span: Span) -> Prose:
+def read_prose(tokens: Iterable[Token], document: Document, span: Span) -> ArgdownProse:
     """Return the text of the parts of a line, and what is noted in and after it."""
-    prose = Prose()
+    prose = ArgdownProse()
     text = ""
     pending = ""  # tags at the end are no words of the text; in the middle they are
     for token in tokens:
@@ -58,7 +58,7 @@ def read_prose(tokens: Iterable[Token], document: Document, span: Span) -> Prose
                 pending += f"{tag} "
             case "LINK":
                 words, _, address = value[1:-1].partition("](")
-                prose.links.append(Web(words, join_lines(address)))
+                prose.links.append(WebLink(words, join_lines(address)))
                 text += pending + words.translate(_PROTECTED)
                 pending = ""
             case _:
@@ -80,7 +80,7 @@ def read_plain(written: str) -> str:
     return join_lines(plain.translate(_RESTORED))
 
 
-def add_data(written: str, prose: Prose, document: Document, span: Span) -> None:
+def add_data(written: str, prose: ArgdownProse, document: Document, span: Span) -> None:
     """Add what is written in braces to the data of a text. Report what is no data."""
     try:
         prose.data |= read_data(written)

@@ -13,7 +13,7 @@ from argmap.formats.argdown.assembling import assemble
 from argmap.formats.argdown.comments import remove_comments
 from argmap.formats.argdown.data_values import describe_value, read_mapping
 from argmap.formats.argdown.entries import Document
-from argmap.formats.argdown.line_parser import Line, parse_lines
+from argmap.formats.argdown.line_parser import ArgdownLine, parse_lines
 from argmap.formats.argdown.outline import Outline
 from argmap.formats.assembly import join_lines, quote
 from argmap.formats.format import Imported
@@ -62,7 +62,7 @@ def load_argdown(file: InputFile) -> Imported:
 def read_document(file: InputFile) -> Document:
     """Read what a file says in Argdown's own notions. Raises FormatError."""
     outline = Outline()
-    _Reader(outline).read(file)
+    _ArgdownReader(outline).read(file)
     return outline.finish()
 
 
@@ -71,10 +71,10 @@ class _OpenFile:
     """A file that is being read: what is still to come of it."""
 
     file: InputFile
-    lines: Iterator[Line]
+    lines: Iterator[ArgdownLine]
 
 
-class _Reader:
+class _ArgdownReader:
     """Reads a file and what it includes, each file once, and adds their lines to an outline."""
 
     def __init__(self, outline: Outline) -> None:
@@ -102,7 +102,7 @@ class _Reader:
         self._seen.add(_identify(file))
         return _OpenFile(file, self._parse(file))
 
-    def _parse(self, file: InputFile) -> Iterator[Line]:
+    def _parse(self, file: InputFile) -> Iterator[ArgdownLine]:
         for text in self._find_texts(file):
             self._outline.begin_text()
             start = self._read_front_matter(text)
@@ -143,7 +143,7 @@ class _Reader:
                 kind = LossKind.HEADER if is_header else LossKind.SETTING
                 self._document.lose(kind, f"{key}: {quote(shown)}", span)
 
-    def _include(self, file: InputFile, line: Line) -> _OpenFile | None:
+    def _include(self, file: InputFile, line: ArgdownLine) -> _OpenFile | None:
         """Return the file that a line includes, unless it was read before or cannot be read."""
         path = line.start.partition("(")[2].rpartition(")")[0].strip()
         try:

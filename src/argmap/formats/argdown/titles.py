@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from argmap.formats.argdown.entries import Entry
+from argmap.formats.argdown.entries import ArgdownEntry
 from argmap.identifiers import LONGEST_NAME, is_id, normalize_name
 from argmap.source import INVISIBLE
 
@@ -16,13 +16,13 @@ _ROOM = LONGEST_NAME - 20
 """How long an id may be before a number is added to it."""
 
 
-def find_ids(entries: Iterable[Entry]) -> dict[Entry, str]:
+def find_ids(entries: Iterable[ArgdownEntry]) -> dict[ArgdownEntry, str]:
     """Return the id of each entry with a title that has letters or digits.
 
     Ids are unique: an argument that has the title of a statement, or one that differs only in
     blanks and signs, gets `-argument` or a number at its end.
     """
-    ids: dict[Entry, str] = {}
+    ids: dict[ArgdownEntry, str] = {}
     taken: set[str] = set()
     count: Counter[str] = Counter()
     for entry in sorted(entries, key=_is_argument):
@@ -65,5 +65,5 @@ def has_words_of(name: str, title: str) -> bool:
     return name == "-".join(title.split())
 
 
-def _is_argument(entry: Entry) -> bool:
+def _is_argument(entry: ArgdownEntry) -> bool:
     return entry.is_argument

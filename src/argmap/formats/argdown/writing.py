@@ -45,12 +45,12 @@ def dump_argdown(argument_map: ArgumentMap) -> Exported:
     exception that Argdown cannot express, get a conclusion of their own that attacks the statement.
     All of this is reported.
     """
-    writer = _Writer(argument_map, make_plan(argument_map))
+    writer = _ArgdownWriter(argument_map, make_plan(argument_map))
     text = writer.write()
     return Exported(text, LossReport((*find_export_losses(argument_map, KEEPS), *writer.losses)))
 
 
-class _Writer:
+class _ArgdownWriter:
     def __init__(self, argument_map: ArgumentMap, plan: Plan) -> None:
         self.losses: list[Loss] = []
         self._map = argument_map
