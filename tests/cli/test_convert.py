@@ -159,6 +159,14 @@ def test_wrong_arguments_are_refused(run: Run, folder: Path, arguments: list[str
     assert (folder / "good.argmap").read_text("utf-8") == GOOD
 
 
+def test_no_file_that_a_map_is_read_from_is_overwritten(run: Run, folder: Path) -> None:
+    (folder / "whole.argmap").write_text("document: text.tgf\ninclude good.argmap\n", "utf-8")
+    (folder / "text.tgf").write_text("It burns.\n", "utf-8")
+    for output in ("good.argmap", "GOOD.argmap", "text.tgf"):
+        assert run("convert", "whole.argmap", "-o", output, "--to", "json").exit_code == 2
+    assert (folder / "good.argmap").read_text("utf-8") == GOOD
+
+
 def test_an_existing_file_is_replaced_only_if_it_is_named(run: Run, folder: Path) -> None:
     (folder / "good.tgf").write_text(FRAMEWORK, "utf-8")
     assert run("convert", "good.tgf").exit_code == 2

@@ -252,6 +252,10 @@ def _convert(
     assert source.load
     assert conversion.target.dump
     imported = source.load(file)
+    if output != STDOUT and fold(output) in map(fold, map(str, file.others)):
+        raise FormatError(
+            f"{name} not converted: {output} is one of the files that it was read from"
+        )
     results.diagnostics += imported.warnings
     exported = conversion.target.dump(set_kinds(imported.map, kinds))
     losses = imported.losses + exported.losses

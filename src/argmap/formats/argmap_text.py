@@ -24,6 +24,10 @@ def load_text(file: InputFile) -> Imported:
         draft = load_draft(file.path, file.root)
     else:
         draft = parse_draft(file.content, file.name, file.folder)
+    document = [draft.map.document] if draft.map.document else []
+    folder = file.folder or Path()
+    file.others.extend(map(Path, draft.included_paths))
+    file.others.extend(folder / path for path in document)
     return Imported(draft.require_map(), warnings=draft.warnings)
 
 

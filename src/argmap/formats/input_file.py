@@ -25,7 +25,7 @@ class InputFile:
 
     `name` is its name in messages, and `path` the path of the file, if it is one. `folder` is the
     folder to which the paths in it are relative, or None if it may name no other files. These must
-    be in its project, or in the folder `root`.
+    be in its project, or in the folder `root`. `others` are those that were read.
     """
 
     name: str
@@ -33,6 +33,7 @@ class InputFile:
     folder: Path | None = None
     path: Path | None = None
     root: Path | None = None
+    others: list[Path] = attrs.field(factory=list)
 
     @property
     def suffix(self) -> str:
@@ -73,7 +74,9 @@ class InputFile:
             content = read_bytes(found.real, path)
         except UnreadableError as error:
             raise FormatError(error.message, self.name, help=error.help) from None
-        return InputFile(str(found.shown), content, found.shown.parent, found.shown, self.root)
+        self.others.append(found.real)
+        name, folder = str(found.shown), found.shown.parent
+        return InputFile(name, content, folder, found.shown, self.root, self.others)
 
 
 def read_input(path: Path, root: Path | None = None) -> InputFile:

@@ -77,6 +77,10 @@ READABLE = tuple(form for form in FORMATS if form.load)
 WRITABLE = tuple(form for form in FORMATS if form.dump)
 
 
+_GENERAL_SUFFIXES = {".json", ".yaml", ".yml", ".xml", ".txt", ".md", ".markdown", ".dot", ".csv"}
+"""Endings of files that may hold anything."""
+
+
 class UnknownFormatError(FormatError):
     """A file is in no known format, or may be in several."""
 
@@ -107,7 +111,8 @@ def detect_format(file: InputFile) -> Format:
         raise UnknownFormatError(
             f"{file.name} may be {names}", help=f"add `--from {found[0].name}`"
         )
-    if len(by_suffix) == 1:  # a broken file, whose reader explains what is wrong
+    # A broken file, whose reader explains what is wrong.
+    if len(by_suffix) == 1 and file.suffix not in _GENERAL_SUFFIXES:
         return by_suffix[0]
     names = join_words([form.name for form in by_suffix or READABLE], word="or")
     raise UnknownFormatError(
