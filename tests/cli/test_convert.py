@@ -105,7 +105,7 @@ def test_a_folder_is_converted_into_another(run: Run, frameworks: Path, folder: 
     assert result.exit_code == 0
     written = [str(Path("out", "first.argmap")), str(Path("out", "deep", "second.argmap"))]
     assert sorted(result.stdout.splitlines()) == sorted(written)
-    assert "1 file is in no known format" in result.stderr
+    assert "2 files are in no known format" in result.stderr
     assert not (folder / "out" / ".git").exists()
 
 
