@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 import attrs
 
@@ -63,8 +64,7 @@ def dump_gsn(argument_map: ArgumentMap) -> Exported:
     for step in list(case.steps):
         if step.is_reason:
             case.join_members(step)
-    for step in case.steps:
-        case.settle_exceptions(step)
+    case.settle_exceptions()
     case.sort_steps()
     losses = (*find_export_losses(argument_map, KEEPS), *case.losses)
     return Exported(case.to_yaml(argument_map.title), LossReport(losses))
@@ -80,6 +80,7 @@ class _Case:
         self.roles: dict[str, str] = {}
         self.spans: dict[str, Span | None] = {}
         self._ids = set(argument_map.statements)
+        self._numbers: dict[str, Iterator[int]] = {}
         keys = {name: name for name in argument_map.statements}
         if _MODULE in keys:
             keys[_MODULE] = self._make_key(_MODULE)
@@ -94,9 +95,8 @@ class _Case:
         self.losses.append(Loss(kind, about, element, span))
 
     def _make_key(self, stem: str) -> str:
-        number = 1
-        while (key := f"{stem}-{number}") in self._ids:
-            number += 1
+        numbered = (f"{stem}-{number}" for number in self._numbers.setdefault(stem, count(1)))
+        key = next(key for key in numbered if key not in self._ids)
         self._ids.add(key)
         return key
 
@@ -163,8 +163,8 @@ class _Case:
                 about = f"the warrant [{key}] became a premise"
                 self._lose(LossKind.WARRANT, about, *place)
         for keys in (step.premises, step.warrants):
-            for key, count in Counter(keys).items():
-                if count > 1:
+            for key, times in Counter(keys).items():
+                if times > 1:
                     about = f"[{key}] is needed only once"
                     self._lose(LossKind.LINKED_PREMISES, about, *place)
         members = dict.fromkeys((*step.premises, *step.warrants))
@@ -179,50 +179,57 @@ class _Case:
         about = f"the strategy {key} joins {_list([*step.premises, *step.warrants])}"
         self._lose(kind, about, step.conclusion, step.span)
 
-    def settle_exceptions(self, step: _Step) -> None:
+    def settle_exceptions(self) -> None:
         """Sort exceptions as they are read, and lose those to an objection that has a double."""
-        if not step.exceptions:
-            return
-        if not step.strategy and self._count_relations(step.conclusion, step.premises[0]) != 1:
-            if step.is_reason:
-                self._add_strategy(step, LossKind.EXCEPTION)
-            else:
-                for key in step.exceptions:
-                    about = f"unless [{key}]: several relations join the same elements"
-                    self._lose(LossKind.EXCEPTION, about, step.conclusion, step.span)
-                step.exceptions = []
-        order = self._sort(step.exceptions)
-        if order != step.exceptions:
-            about = f"the order of the exceptions {_list(step.exceptions)}"
-            self._lose(LossKind.LAYOUT, about, step.conclusion, step.span)
-            step.exceptions = order
-
-    def _count_relations(self, *ends: str) -> int:
-        """Return how many steps a relation between two elements may be, in either direction."""
-        return sum(
-            step.conclusion == key and {*ends} - {key} <= {*step.premises}
-            for key in ends
-            for step in self.steps
+        positions = self._find_positions()
+        pairs = Counter(
+            (step.conclusion, premise) for step in self.steps for premise in {*step.premises}
         )
+        for step in self.steps:
+            if not step.exceptions:
+                continue
+            start, end = step.premises[0], step.conclusion
+            # A relation to itself stands for all steps about an element.
+            is_clear = start != end and pairs[start, end] + pairs[end, start] == 1
+            if not step.strategy and not is_clear:
+                self._lose_relation(step)
+            order = sorted(step.exceptions, key=positions.__getitem__)
+            if order != step.exceptions:
+                text = f"the order of the exceptions {_list(step.exceptions)}"
+                self._lose(LossKind.LAYOUT, text, step.conclusion, step.span)
+                step.exceptions = order
 
-    def _sort(self, keys: Sequence[str]) -> list[str]:
-        positions = {key: number for number, key in enumerate(self.texts)}
-        return sorted(keys, key=positions.__getitem__)
+    def _lose_relation(self, step: _Step) -> None:
+        """Let exceptions challenge a new strategy, or lose them if an objection has none."""
+        if step.is_reason:
+            self._add_strategy(step, LossKind.EXCEPTION)
+            return
+        for key in step.exceptions:
+            about = f"unless [{key}]: several relations join the same elements"
+            self._lose(LossKind.EXCEPTION, about, step.conclusion, step.span)
+        step.exceptions = []
 
     def sort_steps(self) -> None:
         """Sort the reasons for an element before the objections to it, as they are read."""
-        positions = {key: number for number, key in enumerate(self.texts)}
-        before: dict[str, list[_Step]] = {}
-        for step in self.steps:
-            before.setdefault(step.conclusion, []).append(step)
+        positions = self._find_positions()
 
         def by_reading(step: _Step) -> tuple[bool, int]:
             return not step.is_reason, 0 if step.is_reason else positions[step.premises[0]]
 
-        for key, steps in before.items():
+        for key, steps in self._group_steps().items():
             if sorted(steps, key=by_reading) != steps:
                 self._lose(LossKind.LAYOUT, f"the order of the reasons about [{key}]", key)
         self.steps.sort(key=by_reading)
+
+    def _find_positions(self) -> dict[str, int]:
+        return {key: number for number, key in enumerate(self.texts)}
+
+    def _group_steps(self) -> dict[str, list[_Step]]:
+        """Return the steps about each element that has any."""
+        groups: dict[str, list[_Step]] = {}
+        for step in self.steps:
+            groups.setdefault(step.conclusion, []).append(step)
+        return groups
 
     def to_yaml(self, title: str) -> str:
         """Return the elements as YAML, in the order of the map."""

@@ -124,8 +124,9 @@ class _Chart:
 
     def find_empty_sections(self) -> Iterator[Loss]:
         """Yield the sections that are not drawn, since they have no statements."""
+        filled = {section.id for section in self._filled_sections}
         for section in self.map.sections:
-            if section not in self._filled_sections:
+            if section.id not in filled:
                 about = f"{quote(section.title)} has no statements"
                 yield Loss(LossKind.SECTION, about, section.id, section.span)
 
