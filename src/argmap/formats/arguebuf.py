@@ -49,10 +49,11 @@ def _read_resources(assembly: MapAssembly, content: JsonPart) -> dict[str, str]:
     sources = {}
     for resource in content.find_objects("resources", assembly, LossKind.SOURCE):
         title, url = resource.text("title"), resource.text("source")
-        added = add_source(assembly, "", title or url or resource.key, url=url)
+        text = title or url or resource.key
+        added = add_source(assembly, "", text, identity=resource.key, url=url)
         sources[resource.key] = added.id
-        if text := to_prose(resource.text("text")):
-            about = f"the text of a resource, {quote(text)}"
+        if whole := to_prose(resource.text("text")):
+            about = f"the text of a resource, {quote(whole)}"
             assembly.lose(LossKind.SOURCE, about, resource.pointer)
     return sources
 

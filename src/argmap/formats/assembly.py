@@ -7,6 +7,7 @@ finds ids, leaves out relations that are incomplete, and reports what it changed
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -84,6 +85,10 @@ class MapAssembly:
     statements: dict[Key, NewStatement] = attrs.field(factory=dict)
     inferences: list[NewInference] = attrs.field(factory=list)
     sources: dict[str, Source] = attrs.field(factory=dict)
+    source_ids: dict[Hashable, str] = attrs.field(factory=dict)
+    """The ids of sources by their text and attributes."""
+    source_counts: Counter[str] = attrs.field(factory=Counter)
+    """How many sources have ids with the same beginning."""
     sections: list[Section] = attrs.field(factory=list)
     losses: list[Loss] = attrs.field(factory=list)
     warnings: list[Diagnostic] = attrs.field(factory=list)

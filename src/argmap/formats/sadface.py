@@ -80,7 +80,8 @@ def _read_resources(assembly: MapAssembly, document: JsonPart) -> dict[str, str]
     for resource in document.find_objects("resources", assembly, LossKind.SOURCE):
         key = resource.text("id")
         title = resource.object("metadata").text("title")
-        added = add_source(assembly, "" if is_uuid(key) else key, title or key)
+        name = "" if is_uuid(key) else key
+        added = add_source(assembly, name, title or key, identity=key)
         sources[key] = added.id
         if text := to_prose(resource.text("content")):
             about = f"the text of a resource, {quote(text)}"

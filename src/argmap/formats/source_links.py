@@ -15,10 +15,13 @@ _LINK = re.compile(
 )
 
 
-def add_source(assembly: MapAssembly, key: str, text: str, **attributes: object) -> Source:
+def add_source(
+    assembly: MapAssembly, key: str, text: str, *, identity: str = "", **attributes: object
+) -> Source:
     """Add a source and return it. Its key is the given one if it can be a key and is free.
 
-    A source that is there already, with the same text and attributes, is not added again.
+    A source that is there already, with the same text, attributes and `identity`, is not added
+    again. `identity` is its id in the file, if it has one.
     """
     prose = assembly.clean_text(text, key) or to_prose(key) or "?"
     kept: dict[str, Value] = {}
@@ -27,15 +30,16 @@ def add_source(assembly: MapAssembly, key: str, text: str, **attributes: object)
             kept |= to_attributes({name: value}) if value else {}
         except (TypeError, ValueError) as error:
             assembly.lose(LossKind.ATTRIBUTE, to_prose(str(error)), key)
-    stem = key if is_key(key) else id_stem(prose)
-    name, count = stem, 1
-    while found := assembly.sources.get(name):
-        if found.text == prose and found.attributes == kept:
-            return found
-        count += 1
-        name = f"{stem}-{count}"
-    assembly.sources[name] = Source(name, prose, kept)
-    return assembly.sources[name]
+    content = (identity, prose, frozenset(kept.items()))
+    if content not in assembly.source_ids:
+        stem = key if is_key(key) else id_stem(prose)
+        name = stem
+        while name in assembly.sources:
+            assembly.source_counts[stem] += 1
+            name = f"{stem}-{assembly.source_counts[stem] + 1}"
+        assembly.sources[name] = Source(name, prose, kept)
+        assembly.source_ids[content] = name
+    return assembly.sources[assembly.source_ids[content]]
 
 
 def cite(assembly: MapAssembly, statement: NewStatement, source: Source, locator: str = "") -> None:
