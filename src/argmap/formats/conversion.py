@@ -59,13 +59,14 @@ def convert(
 ) -> LossReport:
     """Convert a file, and return what was lost on the way.
 
-    By default, the formats are those of the endings. Raises FormatError or ArgmapError, and then
-    writes nothing.
+    By default, the formats are those of the endings. No file that the map is read from is
+    overwritten. Raises FormatError or ArgmapError, and then writes nothing.
     """
     target = target_format or find_target(Path(output).suffix.lower()).name
-    if os.path.realpath(path) == os.path.realpath(output):
+    file = read_input(Path(path))
+    imported = load_input(file, source_format)
+    if os.path.realpath(output) in map(os.path.realpath, (path, *file.others)):
         raise FormatError(f"{output} would be overwritten, which the map is read from")
-    imported = load(path, source_format)
     exported = dump(imported.map, target)
     try:
         replace_file(Path(output), exported.encode())

@@ -77,7 +77,7 @@ class _Dialogue:
     def __init__(self, graph: AifGraph, assembly: MapAssembly) -> None:
         self.graph = graph
         self.assembly = assembly
-        self.used: set[str] = set(assembly.statements)  # type: ignore[arg-type]
+        self.used = {name for name in graph.nodes if name in assembly.statements}
         self.stated: dict[str, list[str]] = {}
         self.said: dict[str, list[str]] = {}
 
