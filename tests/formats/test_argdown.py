@@ -15,7 +15,9 @@ from argmap.formats.argdown.comments import remove_comments
 from argmap.formats.argdown.data_values import read_data
 from argmap.formats.argdown.line_parser import parse_lines
 from argmap.formats.argdown.prose import remove_emphasis
+from argmap.formats.argdown.reading import is_argdown
 from argmap.formats.argdown.titles import to_id
+from argmap.formats.input_file import InputFile
 from argmap.identifiers import is_id
 from argmap.source import Text
 from tests.counting import count_lines, grows_linearly
@@ -248,7 +250,24 @@ def test_markdown_has_its_argdown_in_code_blocks() -> None:
 
 
 def test_a_block_in_another_language_is_read_if_it_looks_like_argdown() -> None:
-    assert list(parse("```json\n[A]: a\n```\n", name="a.md").map.statements) == ["A"]
+    found = parse("```json\n[A]: a\n  + [B]\n```\n", name="a.md")
+    assert relations(found.map) == {"A because B"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool]\nkey = 1\n\n[docs]: https://example.org\n\n- [x] done\n- [Docs]\n[^1]: A note.\n",
+        "```toml\n[tool]\na = 1\n```\n\n- [a]\n",
+    ],
+)
+def test_links_footnotes_and_tables_are_no_argdown(text: str) -> None:
+    assert not is_argdown(InputFile("README.md", text.encode()))
+
+
+def test_asciidoc_is_refused() -> None:
+    with pytest.raises(FormatError):
+        parse("= Title\n:toc:\n\n[source]\n- a\n", "argdown", "page.ad")
 
 
 def test_bare_argdown_in_a_markdown_file_is_read() -> None:
@@ -347,6 +366,7 @@ HOSTILE = [
     "\\",
     "--\na\n",
     " {a} #b",
+    "#\tA #b ",
 ]
 
 

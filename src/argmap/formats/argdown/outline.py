@@ -39,7 +39,7 @@ _ARROWS = {
 """For each arrow the relation, and whether it goes from the line above to this one."""
 
 _HEADING_DATA = re.compile(r"(?<!\\)\{[^{}]*\}\s*\Z")
-_HEADING_TAG = re.compile(r"(?<![\w\\])#(\([^()]+\)|[^\W\d][\w-]*)\s*\Z")
+_HEADING_TAG = re.compile(r"(?<![\w\\])#(\([^()]+\)|[^\W\d][\w-]*)\s*")
 USES_KEYS = ("uses", "from")
 _BRACES = re.compile(r"\{[^{}]*\}")
 
@@ -110,18 +110,18 @@ class Outline:
                 self._add_paragraph(line)
 
     def _add_heading(self, line: ArgdownLine) -> None:
-        hashes, _, title = line.start.partition(" ")
+        title = line.start.lstrip("#")
+        level = len(line.start) - len(title)
         found = _HEADING_DATA.search(title)
         if found:
             self.document.lose(LossKind.LAYOUT, f"{found[0]} at a heading", line.span)
-            title = title[: found.start()]
-        while tag := _HEADING_TAG.search(title):
+        end = found.start() if found else len(title)
+        while tag := _HEADING_TAG.fullmatch(title, max(0, title.rfind("#", 0, end)), end):
             self.document.lose(LossKind.TAG, f"{tag[0].strip()} at a heading", line.span)
-            title = title[: tag.start()]
-        level = len(hashes.strip("\t"))
+            end = tag.start()
         if level > 6:
             self.document.lose(LossKind.LAYOUT, f"level {level} of a heading", line.span)
-        if plain := read_plain(title):
+        if plain := read_plain(title[:end]):
             self.document.headings.append(ArgdownHeading(plain, min(level, 6), line.span))
 
     def _add_paragraph(self, line: ArgdownLine) -> None:

@@ -29,10 +29,13 @@ _SKIPPED = r"(?:\s|<!--.*?-->|/\*.*?\*/)*+"
 _FENCES = (r"={3,}", r"-{3}")
 """What encloses front matter in Argdown, and in Markdown."""
 
-_TITLED = re.compile(
-    r"^[ \t]*(?:(?:\+>?|<[+_-]|->?|_>|><|\(\d+\))[ \t]*)?"
-    r"(?:\[(?![#/({$])[^\]\n]+\]|<(?![!#/({$]|https?://)[^>\n]+>)[ \t]*(?::|$)",
-    re.MULTILINE,
+_ARROW = r"(?:\+>?|<[+_-]|->?|_>|><)[ \t]*"
+_TITLE = r"(?:\[(?![\^#/({$]|[ xX]\])[^\]\n]+\]|<(?![!#/({$]|https?://)[^>\n]+>)"
+_DEFINITION = re.compile(
+    rf"^[ \t]*(?:{_ARROW}|\(\d+\)[ \t]*)?{_TITLE}:[ \t]+(?!<?https?://|[./#])\S", re.MULTILINE
+)
+_RELATION = re.compile(
+    rf"^[ \t]*{_ARROW}{_TITLE}[ \t]*(?:[:#{{]|$)|^[ \t]*-{{2,}}\n[ \t]*\(\d+\)", re.MULTILINE
 )
 _ASCIIDOC = re.compile(r"^(?:=+ \S|:[\w-]+:(?: |$)|\[\[|\|===$|image::)", re.MULTILINE)
 _CODE = re.compile(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)", re.MULTILINE | re.DOTALL)
@@ -40,22 +43,31 @@ _LANGUAGE = re.compile(r"argdown\b", re.IGNORECASE)
 
 
 def is_argdown(file: InputFile) -> bool:
-    """Return whether a file looks like Argdown: it has titles in brackets at starts of lines."""
+    """Return whether a file looks like Argdown."""
     try:
         text = file.text
     except FormatError:
         return False
     if is_markdown(file.name):
-        prose = _CODE.sub("", text.content)
-        return bool(_find_blocks(text)) or bool(_TITLED.search(prose))
-    return bool(_TITLED.search(text.content)) and not _ASCIIDOC.search(text.content)
+        return bool(_find_blocks(text)) or _resembles_argdown(_CODE.sub("", text.content))
+    return _resembles_argdown(text.content)
+
+
+def _resembles_argdown(content: str) -> bool:
+    """Return whether a text has a title with a colon, and a relation or a bar above a number.
+
+    Neither is enough: links, footnotes and tables of TOML have lines like these.
+    """
+    return bool(_DEFINITION.search(content) and _RELATION.search(content))
 
 
 def load_argdown(file: InputFile) -> Imported:
     """Read an Argdown file, or the Argdown of a Markdown file, with the files that it includes.
 
-    Raises FormatError if the file is not text.
+    Raises FormatError if the file is not text, or is AsciiDoc, whose files have the same suffix.
     """
+    if file.suffix == ".ad" and not is_argdown(file) and _ASCIIDOC.search(file.text.content):
+        raise FormatError("this looks like AsciiDoc, not like Argdown", file.name)
     return assemble(read_document(file))
 
 
@@ -175,7 +187,7 @@ def _find_blocks(text: Text) -> list[Passage]:
     """Return the code blocks in Argdown, or else those that look like it."""
     blocks = [*find_fences(text)]
     named = [block for info, block in blocks if _LANGUAGE.match(info)]
-    return named or [block for _, block in blocks if _TITLED.search(block.content)]
+    return named or [block for _, block in blocks if _resembles_argdown(block.content)]
 
 
 def _match_front_matter(fence: str, content: str) -> re.Match[str] | None:
