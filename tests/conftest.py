@@ -1,5 +1,7 @@
 """Configure Hypothesis and pytest for all tests."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
