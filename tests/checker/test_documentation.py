@@ -1,7 +1,8 @@
-"""The examples in docs/checking.md."""
+"""The examples in docs/checking.md, and the rule in CONTRIBUTING.md."""
 
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import attrs
 import pytest
@@ -9,13 +10,16 @@ import pytest
 from argmap.checker import Rule, check
 from argmap.checker.context import RuleContext
 from argmap.checker.registry import RULES
+from argmap.checker.rules import statement_text
 from argmap.checker.settings import Settings
 from argmap.checker.settings_files import parse_settings
 from argmap.loader import parse
 from argmap.semantics import assess
 from argmap.source import Text
 
-PAGE = (Path(__file__).parents[2] / "docs" / "checking.md").read_text("utf-8")
+CHECKOUT = Path(__file__).parents[2]
+PAGE = (CHECKOUT / "docs" / "checking.md").read_text("utf-8")
+GUIDE = (CHECKOUT / "CONTRIBUTING.md").read_text("utf-8")
 
 
 def blocks(language: str) -> list[str]:
@@ -45,7 +49,18 @@ def test_the_ignore_comment_suppresses_a_finding() -> None:
 def test_the_rule_flags_its_example() -> None:
     names: dict[str, object] = {}
     exec(blocks("python")[1], names)
-    made = names["no_budget"]
+    check_examples(names["no_budget"])
+
+
+def test_the_rule_for_contributors_flags_its_example() -> None:
+    [code, *_] = re.findall(r"^   ```python\n(.*?)^   ```$", GUIDE, re.MULTILINE | re.DOTALL)
+    names = dict(vars(statement_text))
+    exec(dedent(code), names)
+    check_examples(names["placeholder"])
+
+
+def check_examples(made: object) -> None:
+    """Check that a rule flags the example on its page, and not the fixed map."""
     assert isinstance(made, Rule)
     for text, found in {made.page.example: 1, made.page.fixed: 0}.items():
         assert len([*made.diagnostics(RuleContext(assess(parse(text))))]) == found
