@@ -13,7 +13,7 @@ from argmap.reports.check_report import FORMATS, ReportFormat, format_report
 from benchmarks.families import FAMILIES
 from tests.counting import count_lines, grows_linearly
 
-SIZES = (50, 100, 200)
+SIZES = (30, 60, 120)
 
 ON_ONE_LINE = {"combining marks", "attributes", "citations"}
 """The families of maps that are only hard to read."""

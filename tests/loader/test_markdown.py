@@ -54,7 +54,7 @@ def shown(span: Span, whole: Text) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(embedded(documents()))
 def test_a_block_is_the_same_map_as_its_content(texts: tuple[str, str]) -> None:
     content, markdown = texts
@@ -77,7 +77,7 @@ def to_text(broken: BrokenDocument) -> str:
     return broken.text
 
 
-@settings(max_examples=60)
+@settings(max_examples=35)
 @given(embedded(broken_documents().map(to_text)))
 def test_errors_are_at_the_same_place_of_the_block(texts: tuple[str, str]) -> None:
     content, markdown = texts
@@ -97,7 +97,7 @@ def fix(text: Text) -> str:
     return fix_text(text).content
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(embedded(broken_documents().map(to_text)), st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_blocks_are_replaced_and_nothing_else(
     texts: tuple[str, str], end: str, is_marked: bool

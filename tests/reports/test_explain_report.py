@@ -74,7 +74,7 @@ def test_wrong_arguments_are_refused() -> None:
 
 
 @given(maps(), st.sampled_from(Reading))
-@settings(max_examples=60)
+@settings(max_examples=35)
 def test_every_statement_of_every_map(argument_map: ArgumentMap, reading: Reading) -> None:
     reports = build_statement_reports(argument_map, argument_map.statements, reading, budget=50)
     for report in reports:

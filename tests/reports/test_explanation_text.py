@@ -42,7 +42,7 @@ def lengthen_texts(argument_map: ArgumentMap) -> ArgumentMap:
 
 
 @given(MAPS.map(lengthen_texts), st.sampled_from(Reading))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_every_explained_statement_is_quoted_in_full(
     argument_map: ArgumentMap, reading: Reading
 ) -> None:
@@ -56,7 +56,7 @@ def test_every_explained_statement_is_quoted_in_full(
 
 
 @given(MAPS, st.sampled_from(Reading))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_every_statement_is_explained_once(argument_map: ArgumentMap, reading: Reading) -> None:
     names = argument_map.statements
     for explanation in explanations(assess(argument_map), names, reading).values():
@@ -71,7 +71,7 @@ def test_every_statement_is_explained_once(argument_map: ArgumentMap, reading: R
 
 
 @given(MAPS.map(lengthen_texts), st.sampled_from(Reading))
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_a_divided_explanation_has_the_same_statements_with_objections_apart(
     argument_map: ArgumentMap, reading: Reading
 ) -> None:

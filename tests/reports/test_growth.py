@@ -16,7 +16,7 @@ from argmap.semantics.what_if import WithdrawnStatements, suppose
 from benchmarks.families import FAMILIES, build_separate_expired_evidence
 from tests.counting import count_lines, grows_linearly
 
-SIZES = (40, 80, 160)
+SIZES = (25, 50, 100)
 
 SHAPES = (
     "shared hub",

@@ -98,7 +98,7 @@ def test_strength_has_a_column() -> None:
 
 
 @given(maps(), st.sampled_from(Reading))
-@settings(max_examples=60)
+@settings(max_examples=35)
 def test_every_recommendation_has_a_row(argument_map: ArgumentMap, reading: Reading) -> None:
     rows = build_overview(argument_map, reading)
     assert {row.statement for row in rows} == {

@@ -31,7 +31,7 @@ def restore(
 
 
 @pytest.mark.parametrize("budget", [0, 100_000])
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(maps(), st.data(), st.sampled_from(Reading))
 def test_statements_hold_again_with_what_is_restored(
     budget: int,
