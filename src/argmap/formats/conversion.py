@@ -65,7 +65,8 @@ def convert(
     target = target_format or find_target(Path(output).suffix.lower()).name
     file = read_input(Path(path))
     imported = load_input(file, source_format)
-    if os.path.realpath(output) in map(os.path.realpath, (path, *file.others)):
+    read = {os.path.realpath(name) for name in (Path(path), *file.others)}
+    if os.path.realpath(output) in read:
         raise FormatError(f"{output} would be overwritten, which the map is read from")
     exported = dump(imported.map, target)
     try:
