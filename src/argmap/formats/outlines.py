@@ -12,6 +12,9 @@ from argmap.formats.losses import LossKind
 from argmap.formats.outline_tree import Node, add_outline
 from argmap.formats.xml_parts import is_root, parse_xml, text_of
 
+LONGEST_PLACE = 80
+"""How long the place of a node may be, such as `1.3.2`."""
+
 _OPML_READ = ("text", "_note", "url", "htmlUrl", "xmlUrl", "type", "isComment", "_status")
 _OPML_LAYOUT = ("expansionState", "vertScrollState", "windowTop", "windowLeft", "windowBottom")
 
@@ -81,7 +84,8 @@ def _read_tree(
     while pending:
         element, node, place = pending.pop()
         for number, part in enumerate(element.findall(tag), 1):
-            here = f"{place}.{number}".lstrip(".")
+            # Deep down, the place of a node above it does: the places would grow with the depth.
+            here = f"{place}.{number}".lstrip(".") if len(place) < LONGEST_PLACE else place
             child = read(assembly, part, here)
             node.children.append(child)
             pending.append((part, child, here))

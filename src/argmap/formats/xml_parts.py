@@ -35,7 +35,9 @@ def local_name(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-_BEFORE_ROOT = re.compile(rb"\xef\xbb\xbf|<!--.*?-->|<\?.*?\?>|<![^>]*>", re.DOTALL)
+_BEFORE_ROOT = re.compile(
+    rb"\xef\xbb\xbf|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL
+)
 _ROOT = re.compile(rb"\s*<(?:[\w.-]+:)?([\w.-]+)")
 
 
