@@ -148,6 +148,14 @@ def test_a_statement_and_an_argument_may_have_one_title() -> None:
     assert found.map.statements["t"].attributes["title"] == "t!"
 
 
+def test_data_under_the_keys_of_titles_is_kept() -> None:
+    lines = ["<A>: a", "", "(1) [P!]: p {title: x}", "----", "(2) [C]: c {argument: y}"]
+    found = parse_argdown(*lines)
+    assert found.map.statements["C"].attributes["argument"] == ("y", "A: a")
+    assert found.map.statements["P"].attributes["title"] == "x"
+    assert count_losses(found) == {LossKind.ID: 1}
+
+
 def test_the_last_wording_counts_and_the_others_are_reported() -> None:
     found = parse_argdown("[A]: one", "", "[A]: two", "", "[A]: two")
     assert found.map.statements["A"].text == "two"

@@ -6,7 +6,7 @@ from argmap.formats.format import Format
 
 FORMAT = Format(
     "argdown",
-    "Argdown",
+    "arguments in the style of Markdown (argdown.org)",
     (".argdown", ".ad", ".md", ".markdown"),
     is_argdown,
     load_argdown,

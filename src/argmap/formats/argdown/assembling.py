@@ -73,10 +73,11 @@ class _Assembler:
         for argument in document.arguments:
             self._add_argument(argument)
         for conclusion, texts in self._descriptions.items():
-            value = texts[0] if len(texts) == 1 else texts
-            self._assembly.set_attributes(
-                self._assembly.statements[conclusion], {ARGUMENT_KEY: value}
-            )
+            statement = self._assembly.statements[conclusion]
+            written = statement.attributes.get(ARGUMENT_KEY, ())
+            several = [*(written if isinstance(written, tuple) else (written,)), *texts]
+            value = several[0] if len(several) == 1 else several
+            self._assembly.set_attributes(statement, {ARGUMENT_KEY: value})
         attacked = self._find_attacked()
         undercuts = []
         for relation in document.relations:
@@ -145,6 +146,9 @@ class _Assembler:
         attributes = dict(self._find_attributes(entry))
         title = assembly.clean_text(entry.title, span=entry.span)
         if title != new.text and not has_words_of(name, title) and title:
+            if TITLE_KEY in attributes:
+                about = f"the title {entry.name}, since its data has a title"
+                assembly.lose(LossKind.ID, about, span=entry.span)
             attributes.setdefault(TITLE_KEY, title)
         assembly.set_attributes(new, attributes)
 
