@@ -25,7 +25,7 @@ class NumberedInference:
 
 
 @attrs.frozen
-class Part:
+class MapPart:
     """The statements and inferences of a map that a picture shows, in the order of the map."""
 
     statements: Sequence[Statement]
@@ -45,11 +45,11 @@ class PartSelector:
     map: ArgumentMap
     withdrawn: Collection[str] = ()
 
-    def select_all(self) -> Part:
+    def select_all(self) -> MapPart:
         """Return the whole map."""
-        return Part([*self.map.statements.values()], self._numbered)
+        return MapPart([*self.map.statements.values()], self._numbered)
 
-    def select_focus(self, statement: str, depth: int | None) -> Part:
+    def select_focus(self, statement: str, depth: int | None) -> MapPart:
         """Return the part that bears on one statement, at most `depth` steps away.
 
         One step leads from a statement to the premises, warrants and exceptions of its reasons.
@@ -74,7 +74,7 @@ class PartSelector:
         limit = "" if depth is None else f", at most {pluralize(depth, 'step')} away"
         return self._select(shown, inferences, f"what bears on {statement}{limit}")
 
-    def select_explanation(self, explanation: Explanation) -> Part:
+    def select_explanation(self, explanation: Explanation) -> MapPart:
         """Return the part that explains the verdict of a statement.
 
         The explanation is of the map without the withdrawn statements.
@@ -91,9 +91,9 @@ class PartSelector:
 
     def _select(
         self, statements: Iterable[str], inferences: Iterable[int], description: str
-    ) -> Part:
+    ) -> MapPart:
         names = sorted(statements, key=self._places.__getitem__)
-        return Part(
+        return MapPart(
             [self.map.statements[name] for name in names],
             [self._numbered[place] for place in sorted(inferences)],
             description,

@@ -11,7 +11,7 @@ from argmap.model import ArgumentMap, Kind, Section
 from argmap.rendering.arrows import build_arrows, build_junction, has_junction
 from argmap.rendering.boxes import build_box, build_withdrawn_box
 from argmap.rendering.fonts import BOLD
-from argmap.rendering.parts import NumberedInference, Part, PartSelector
+from argmap.rendering.parts import MapPart, NumberedInference, PartSelector
 from argmap.rendering.scene import HEADING, Arrow, Group, Scene
 from argmap.rendering.wrapping import wrap
 from argmap.semantics import Assessment, Reading
@@ -29,7 +29,7 @@ def build_scene(
     withdrawn: Mapping[str, str] | None = None,
     with_ids: bool = True,
     with_sections: bool = True,
-    part: Part | None = None,
+    part: MapPart | None = None,
 ) -> Scene:
     """Return the scene of a map, or of a `part` of it.
 
@@ -99,7 +99,7 @@ def _drop_empty(groups: Iterable[Group]) -> list[Group]:
 
 
 def _summarize(
-    part: Part,
+    part: MapPart,
     assessment: Assessment,
     reading: Reading,
     withdrawn: Collection[str],
