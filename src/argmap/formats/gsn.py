@@ -24,7 +24,7 @@ from argmap.identifiers import is_id
 from argmap.model import Kind, Polarity
 
 
-class Role(Enum):
+class GsnRole(Enum):
     """What an element of GSN is."""
 
     GOAL = "Goal"
@@ -36,22 +36,22 @@ class Role(Enum):
 
 
 _KINDS = {
-    Role.GOAL: Kind.CLAIM,
-    Role.STRATEGY: Kind.ASSUMPTION,
-    Role.SOLUTION: Kind.EVIDENCE,
-    Role.ASSUMPTION: Kind.ASSUMPTION,
-    Role.JUSTIFICATION: Kind.ASSUMPTION,
+    GsnRole.GOAL: Kind.CLAIM,
+    GsnRole.STRATEGY: Kind.ASSUMPTION,
+    GsnRole.SOLUTION: Kind.EVIDENCE,
+    GsnRole.ASSUMPTION: Kind.ASSUMPTION,
+    GsnRole.JUSTIFICATION: Kind.ASSUMPTION,
 }
 _PREFIXES = {  # the longer ones first
-    "CSn": Role.SOLUTION,
-    "CG": Role.GOAL,
-    "CS": Role.STRATEGY,
-    "Sn": Role.SOLUTION,
-    "G": Role.GOAL,
-    "S": Role.STRATEGY,
-    "A": Role.ASSUMPTION,
-    "J": Role.JUSTIFICATION,
-    "C": Role.CONTEXT,
+    "CSn": GsnRole.SOLUTION,
+    "CG": GsnRole.GOAL,
+    "CS": GsnRole.STRATEGY,
+    "Sn": GsnRole.SOLUTION,
+    "G": GsnRole.GOAL,
+    "S": GsnRole.STRATEGY,
+    "A": GsnRole.ASSUMPTION,
+    "J": GsnRole.JUSTIFICATION,
+    "C": GsnRole.CONTEXT,
 }
 _ARROW = re.compile(r"(\S+)\s*->\s*(\S+)")
 _RELATIONS = ("text", "supportedBy", "inContextOf", "challenges", "nodeType", "url")
@@ -62,13 +62,13 @@ _TAGS = ("undeveloped", "defeated")
 @attrs.frozen
 class _Element:
     key: str
-    role: Role
+    role: GsnRole
     part: YamlPart
 
 
 def load_gsn(file: InputFile) -> Imported:
     """Read a file, and the files that its module uses. Raises FormatError."""
-    reader = _Reader(MapAssembly())
+    reader = _GsnReader(MapAssembly())
     reader.read_file(file)
     for element in reader.elements.values():
         reader.add_statement(element)
@@ -85,7 +85,7 @@ def load_gsn(file: InputFile) -> Imported:
 
 
 @attrs.define
-class _Reader:
+class _GsnReader:
     assembly: MapAssembly
     elements: dict[str, _Element] = attrs.field(factory=dict)
     title: str = ""
@@ -152,13 +152,13 @@ class _Reader:
     def add_statement(self, element: _Element) -> None:
         """Add the statement of an element, unless it is a context."""
         key, part = element.key, element.part
-        if element.role is Role.CONTEXT:
+        if element.role is GsnRole.CONTEXT:
             for name in part.members.keys() - {"text", "nodeType", *_LAYOUT}:
                 about = f"{name}: {quote(part.get(name).shown)}"
                 self.assembly.lose(LossKind.ATTRIBUTE, about, key, part.span)
             return
         kind = _KINDS[element.role]
-        if element.role is Role.STRATEGY and part.get("undeveloped").is_true:
+        if element.role is GsnRole.STRATEGY and part.get("undeveloped").is_true:
             kind = Kind.CLAIM
         text = part.get("text").text.strip(" \n")
         added = self.assembly.add_statement(
@@ -185,15 +185,15 @@ class _Reader:
 
     def add_support(self, element: _Element) -> None:
         """Add a reason for each strategy and for each other element that supports an element."""
-        if element.role is Role.STRATEGY:
+        if element.role is GsnRole.STRATEGY:
             return
         for child in element.part.get("supportedBy").one_or_more():
             below = self.elements.get(child.text)
             inference = NewInference(element.key, Polarity.FOR, [child.text], element=element.key)
             inference.span = child.span
-            if below and below.role is Role.STRATEGY:
+            if below and below.role is GsnRole.STRATEGY:
                 self._follow(below, inference)
-            if below and below.role is Role.CONTEXT:
+            if below and below.role is GsnRole.CONTEXT:
                 about = f"{element.key} is supported by the context {below.key}"
                 self.assembly.lose(LossKind.UNKNOWN_RELATION, about, element.key, child.span)
             elif not inference.premises:
@@ -213,7 +213,7 @@ class _Reader:
             self.used.setdefault(following.key, [])
             for child in following.part.get("supportedBy").one_or_more():
                 below = self.elements.get(child.text)
-                if below is None or below.role is not Role.STRATEGY:
+                if below is None or below.role is not GsnRole.STRATEGY:
                     premises[child.text] = None
                 elif below.key not in strategies:
                     strategies[below.key] = below
@@ -231,11 +231,11 @@ class _Reader:
             if context is None:
                 about = f"{element.key} in the context of {target.text}, which is missing"
                 self.assembly.lose(LossKind.INCOMPLETE_RELATION, about, element.key, target.span)
-            elif context.role is Role.CONTEXT:
+            elif context.role is GsnRole.CONTEXT:
                 self.seen_contexts.add(context.key)
                 text = " ".join(context.part.get("text").text.split())
                 texts.append(text or context.key)
-            elif context.role in (Role.ASSUMPTION, Role.JUSTIFICATION):
+            elif context.role in (GsnRole.ASSUMPTION, GsnRole.JUSTIFICATION):
                 self._add_warrant(element, context, target)
             else:
                 about = f"{element.key} in the context of {context.key}, which is none"
@@ -293,7 +293,7 @@ class _Reader:
         ]
 
     def _is_strategy(self, key: str) -> bool:
-        return key in self.elements and self.elements[key].role is Role.STRATEGY
+        return key in self.elements and self.elements[key].role is GsnRole.STRATEGY
 
     def add_developments(self) -> None:
         """Add what a module develops in another one as reasons."""
@@ -307,19 +307,19 @@ class _Reader:
         """Report strategies that join nothing, or that nothing uses, and contexts of nothing."""
         for element in self.elements.values():
             key, span = element.key, element.part.span
-            if element.role is Role.STRATEGY and key not in self.used:
+            if element.role is GsnRole.STRATEGY and key not in self.used:
                 about = f"the strategy {key} is below no goal"
                 self.assembly.lose(LossKind.INCOMPLETE_RELATION, about, key, span)
-            elif element.role is Role.CONTEXT and key not in self.seen_contexts:
+            elif element.role is GsnRole.CONTEXT and key not in self.seen_contexts:
                 about = f"the context {key}, which no element names"
                 self.assembly.lose(LossKind.STATEMENT, about, key, span)
 
 
-def _find_role(key: str, part: YamlPart) -> Role | None:
+def _find_role(key: str, part: YamlPart) -> GsnRole | None:
     """Return what an element is, by its `nodeType` or by the prefix of its id."""
     if name := part.get("nodeType").text:
         plain = name.removeprefix("Counter").capitalize()
-        return next((role for role in Role if role.value == plain), None)
+        return next((role for role in GsnRole if role.value == plain), None)
     return next((role for prefix, role in _PREFIXES.items() if key.startswith(prefix)), None)
 
 

@@ -14,7 +14,7 @@ import attrs
 from argmap.formats.assembly import MapAssembly, NewInference, NewLink, quote
 from argmap.formats.format import Format, Imported
 from argmap.formats.input_file import InputFile
-from argmap.formats.jpipe_parser import ABSTRACT, Element, Model, Models, read_models
+from argmap.formats.jpipe_parser import ABSTRACT, JpipeElement, JpipeModel, JpipeModels, read_models
 from argmap.formats.losses import LossKind
 from argmap.identifiers import id_stem, is_id
 from argmap.model import Kind, Polarity, Section
@@ -40,11 +40,11 @@ def load_jpipe(file: InputFile) -> Imported:
     shown = [model for name, model in models.own.items() if name not in implemented]
     sections = _add_sections(assembly, shown) if len(shown) > 1 else {}
     for model in shown:
-        _Writer(assembly, models, model, sections.get(model.name)).write()
+        _ModelWriter(assembly, models, model, sections.get(model.name)).write()
     return assembly.finish(title=shown[0].name if len(shown) == 1 else "")
 
 
-def _add_sections(assembly: MapAssembly, shown: list[Model]) -> dict[str, str]:
+def _add_sections(assembly: MapAssembly, shown: list[JpipeModel]) -> dict[str, str]:
     """Add a section for each model. Return their ids by the names of the models."""
     ids: dict[str, str] = {}
     for model in shown:
@@ -54,14 +54,14 @@ def _add_sections(assembly: MapAssembly, shown: list[Model]) -> dict[str, str]:
 
 
 @attrs.define
-class _Writer:
+class _ModelWriter:
     """Adds the elements and relations of a model, with those of its templates."""
 
     assembly: MapAssembly
-    models: Models
-    model: Model
+    models: JpipeModels
+    model: JpipeModel
     section: str | None
-    elements: dict[tuple[str, str], Element] = attrs.field(factory=dict)
+    elements: dict[tuple[str, str], JpipeElement] = attrs.field(factory=dict)
 
     def write(self) -> None:
         lineage = list(self._find_lineage())
@@ -89,7 +89,7 @@ class _Writer:
         self._add_reasons(below)
         self._report_strategies(below, above)
 
-    def _find_lineage(self) -> Iterator[Model]:
+    def _find_lineage(self) -> Iterator[JpipeModel]:
         """Yield the templates that the model implements, the most general first, and the model."""
         lineage = [self.model]
         while parent := self.models.find(lineage[-1].parent):
@@ -104,7 +104,7 @@ class _Writer:
             self.assembly.lose(LossKind.INCOMPLETE_RELATION, about, span=last.span)
         yield from reversed(lineage)
 
-    def _find(self, model: Model, written: str) -> tuple[str, str]:
+    def _find(self, model: JpipeModel, written: str) -> tuple[str, str]:
         """Return the model that declares an element first, and the element's id there.
 
         `t:abs` is the element of the template t. An id without a template is that of an abstract
@@ -130,7 +130,7 @@ class _Writer:
     def _key(self, place: tuple[str, str]) -> Key:
         return (self.model.name, *place)
 
-    def _add_element(self, place: tuple[str, str], element: Element) -> None:
+    def _add_element(self, place: tuple[str, str], element: JpipeElement) -> None:
         declaring, name = place
         parts = [name] if declaring == self.model.name else [declaring.replace(":", "."), name]
         if self.section:

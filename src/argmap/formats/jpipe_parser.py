@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 
 
 @attrs.frozen(eq=False)
-class Element:
+class JpipeElement:
     """An element of a model."""
 
     kind: str
@@ -40,7 +40,7 @@ class Element:
 
 
 @attrs.frozen
-class Support:
+class JpipeSupport:
     """The ids of an element and of the element that it supports."""
 
     lower: str
@@ -49,24 +49,24 @@ class Support:
 
 
 @attrs.frozen(eq=False)
-class Model:
+class JpipeModel:
     """A justification or template: its elements by id. `parent` is what it implements, or ""."""
 
     name: str
     parent: str
     span: Span
-    elements: dict[str, Element] = attrs.field(factory=dict)
-    supports: list[Support] = attrs.field(factory=list)
+    elements: dict[str, JpipeElement] = attrs.field(factory=dict)
+    supports: list[JpipeSupport] = attrs.field(factory=list)
 
 
 @attrs.define
-class Models:
+class JpipeModels:
     """The models of a file, and all that it can name."""
 
-    own: dict[str, Model] = attrs.field(factory=dict)
-    loaded: dict[str, Model] = attrs.field(factory=dict)
+    own: dict[str, JpipeModel] = attrs.field(factory=dict)
+    loaded: dict[str, JpipeModel] = attrs.field(factory=dict)
 
-    def find(self, name: str) -> Model | None:
+    def find(self, name: str) -> JpipeModel | None:
         """Return the model with a name."""
         return self.own.get(name) or self.loaded.get(name)
 
@@ -78,9 +78,9 @@ class _Token:
     span: Span
 
 
-def read_models(file: InputFile, assembly: MapAssembly) -> Models:
+def read_models(file: InputFile, assembly: MapAssembly) -> JpipeModels:
     """Read the models of a file. Report what is left out. Raises FormatError."""
-    models = Models()
+    models = JpipeModels()
     parser = _Parser(file, assembly, models.own)
     parser.parse()
     pending = [(file, *load) for load in parser.loads]
@@ -99,7 +99,7 @@ def read_models(file: InputFile, assembly: MapAssembly) -> Models:
         if (loaded.name, alias) in seen:
             continue
         seen.add((loaded.name, alias))
-        found: dict[str, Model] = {}
+        found: dict[str, JpipeModel] = {}
         reader = _Parser(loaded, MapAssembly(), found)
         reader.parse()
         for name, model in found.items():
@@ -112,7 +112,7 @@ def read_models(file: InputFile, assembly: MapAssembly) -> Models:
 class _Parser:
     file: InputFile
     assembly: MapAssembly
-    models: dict[str, Model]
+    models: dict[str, JpipeModel]
     loads: list[tuple[str, str, Span]] = attrs.field(factory=list)
     tokens: Iterator[_Token] = attrs.field(init=False)
     token: _Token = attrs.field(init=False)
@@ -157,7 +157,7 @@ class _Parser:
         parent = self._expect_name() if self._skip("implements") else ""
         if not self._skip("{"):
             self._refuse("`{`", self.token)
-        model = Model(name, parent, start.span)
+        model = JpipeModel(name, parent, start.span)
         while not self._skip("}"):
             self._read_line(model)
         if name in self.models:
@@ -165,7 +165,7 @@ class _Parser:
             self.assembly.lose(LossKind.STATEMENT, about, name, start.span)
         self.models.setdefault(name, model)
 
-    def _read_line(self, model: Model) -> None:
+    def _read_line(self, model: JpipeModel) -> None:
         start = self._next()
         if start.text in ELEMENTS:
             name = self._expect_name()
@@ -176,9 +176,9 @@ class _Parser:
                 about = f"the id {name} is given twice: {quote(text)}"
                 self.assembly.lose(LossKind.STATEMENT, about, name, start.span)
             else:
-                model.elements[name] = Element(start.text, name, text, start.span)
+                model.elements[name] = JpipeElement(start.text, name, text, start.span)
         elif start.kind == "name" and self._skip("supports"):
-            model.supports.append(Support(start.text, self._expect_name(), start.span))
+            model.supports.append(JpipeSupport(start.text, self._expect_name(), start.span))
         else:
             self._refuse("an element, `… supports …` or `}`", start)
 

@@ -14,7 +14,7 @@ from argmap.formats.assembly import MapAssembly, NewInference, NewStatement, quo
 from argmap.formats.format import Format, Imported
 from argmap.formats.input_file import InputFile
 from argmap.formats.losses import LossKind
-from argmap.formats.markdown_blocks import Block, read_blocks
+from argmap.formats.markdown_blocks import MarkdownBlock, read_blocks
 from argmap.formats.source_links import cite_links
 from argmap.formats.yaml_parts import read_document
 from argmap.model import Kind, Polarity
@@ -54,7 +54,7 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 def load_madr(file: InputFile) -> Imported:
     """Read a decision record. Raises FormatError."""
     front, blocks = read_blocks(file)
-    reader = _Reader(MapAssembly())
+    reader = _RecordReader(MapAssembly())
     reader.read_front_matter(InputFile(file.name, front.encode()))
     for block in blocks:
         reader.read_block(block)
@@ -70,7 +70,7 @@ def load_madr(file: InputFile) -> Imported:
 
 
 @attrs.define
-class _Reader:
+class _RecordReader:
     assembly: MapAssembly
     title: str = ""
     fields: dict[str, str] = attrs.field(factory=dict)
@@ -97,7 +97,7 @@ class _Reader:
             else:
                 self.assembly.lose(LossKind.SETTING, f"{key}: {quote(part.shown)}", key)
 
-    def read_block(self, block: Block) -> None:
+    def read_block(self, block: MarkdownBlock) -> None:
         """Read a block in the section that it is in."""
         if block.kind == "comment":
             self.assembly.lose(LossKind.COMMENT, quote(_join(block.text)), span=block.span)
@@ -107,7 +107,7 @@ class _Reader:
             what = "code" if block.kind == "code" else quote(_join(block.text))
             self.assembly.lose(LossKind.TEXT, what, span=block.span)
 
-    def _read_heading(self, block: Block) -> None:
+    def _read_heading(self, block: MarkdownBlock) -> None:
         name = _join(block.text)
         plain = name.casefold()
         if block.level > 3 or (block.level == 3 and self.section in (*_OPTIONS, *_DRIVERS)):
@@ -128,7 +128,7 @@ class _Reader:
             if self.is_lost:
                 self.assembly.lose(LossKind.TEXT, f"the section {quote(name)}", span=block.span)
 
-    def _read_content(self, block: Block) -> bool:
+    def _read_content(self, block: MarkdownBlock) -> bool:
         """Read a text or an item. Return False if it has no place in the map."""
         text = _join(block.text)
         is_item = block.kind == "item" and block.level == 1

@@ -20,7 +20,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(?P<content>.*?)\n)?---[ \t]*(?:\n|\Z
 
 
 @attrs.frozen(eq=False)
-class Block:
+class MarkdownBlock:
     """A block of a document: `kind` is "heading", "item", "text", "code" or "comment".
 
     `level` is that of a heading, or how deeply an item is nested, from 1. A text in a list has the
@@ -39,7 +39,7 @@ def split_front_matter(text: Text) -> tuple[str, int]:
     return (front["content"] or "", front.end()) if front else ("", 0)
 
 
-def read_blocks(file: InputFile) -> tuple[str, list[Block]]:
+def read_blocks(file: InputFile) -> tuple[str, list[MarkdownBlock]]:
     """Return the front matter of a document, without its fences, and its blocks."""
     from markdown_it import MarkdownIt  # takes 30 ms
 
@@ -50,8 +50,8 @@ def read_blocks(file: InputFile) -> tuple[str, list[Block]]:
     return front, _to_blocks(tokens, file.text, skipped)
 
 
-def _to_blocks(tokens: list[Token], text: Text, skipped: int) -> list[Block]:
-    blocks: list[Block] = []
+def _to_blocks(tokens: list[Token], text: Text, skipped: int) -> list[MarkdownBlock]:
+    blocks: list[MarkdownBlock] = []
     depth = 0
     is_new_item = False
     heading = 0
@@ -73,7 +73,7 @@ def _to_blocks(tokens: list[Token], text: Text, skipped: int) -> list[Block]:
                 kind, level = "heading", heading
             else:
                 kind, level = "item" if is_new_item else "text", depth
-            blocks.append(Block(kind, level, token.content, span))
+            blocks.append(MarkdownBlock(kind, level, token.content, span))
             is_new_item = False
             heading = 0
     return blocks

@@ -32,19 +32,19 @@ _POLARITIES = {
 
 
 @attrs.define
-class Node:
+class OutlineNode:
     """A node of an outline. `element` is its id or place in the file."""
 
     text: str
     element: str = ""
     note: str = ""
     url: str = ""
-    children: list[Node] = attrs.field(factory=list)
+    children: list[OutlineNode] = attrs.field(factory=list)
 
 
-def add_outline(assembly: MapAssembly, roots: list[Node]) -> None:
+def add_outline(assembly: MapAssembly, roots: list[OutlineNode]) -> None:
     """Add a statement for each node and a relation for each that names one."""
-    pending: list[tuple[Node, Key | None]] = [(root, None) for root in reversed(roots)]
+    pending: list[tuple[OutlineNode, Key | None]] = [(root, None) for root in reversed(roots)]
     reasons: dict[Key | None, NewInference] = {}
     number = 0
     while pending:
@@ -69,7 +69,7 @@ def split_node(text: str) -> tuple[str, Kind, str]:
     return word, Kind(kind[1].lower()), rest[kind.end() :].strip()
 
 
-def _add_details(assembly: MapAssembly, added: NewStatement, node: Node) -> None:
+def _add_details(assembly: MapAssembly, added: NewStatement, node: OutlineNode) -> None:
     if note := assembly.clean_text(node.note, node.element):
         assembly.set_attributes(added, {"note": note}, node.element)
     if node.url.startswith(("http://", "https://")):

@@ -9,7 +9,7 @@ from argmap.formats.assembly import MapAssembly, to_prose
 from argmap.formats.format import Format, Imported
 from argmap.formats.input_file import InputFile
 from argmap.formats.losses import LossKind
-from argmap.formats.outline_tree import Node, add_outline
+from argmap.formats.outline_tree import OutlineNode, add_outline
 from argmap.formats.xml_parts import is_root, parse_xml, text_of
 
 LONGEST_PLACE = 80
@@ -37,12 +37,12 @@ def load_opml(file: InputFile) -> Imported:
     return assembly.finish(**headers)
 
 
-def _read_outline(assembly: MapAssembly, outline: Element, element: str) -> Node:
+def _read_outline(assembly: MapAssembly, outline: Element, element: str) -> OutlineNode:
     for name, value in outline.attrib.items():
         if name not in _OPML_READ and value:
             assembly.lose(LossKind.ATTRIBUTE, f"{name}: {to_prose(value)}", element)
     url = outline.get("url") or outline.get("htmlUrl") or outline.get("xmlUrl") or ""
-    return Node(outline.get("text", ""), element, outline.get("_note", ""), url)
+    return OutlineNode(outline.get("text", ""), element, outline.get("_note", ""), url)
 
 
 def load_freeplane(file: InputFile) -> Imported:
@@ -52,9 +52,9 @@ def load_freeplane(file: InputFile) -> Imported:
     return assembly.finish()
 
 
-def _read_node(assembly: MapAssembly, node: Element, element: str) -> Node:
+def _read_node(assembly: MapAssembly, node: Element, element: str) -> OutlineNode:
     name = node.get("ID", element)
-    found = Node(node.get("TEXT", ""), name, url=node.get("LINK", ""))
+    found = OutlineNode(node.get("TEXT", ""), name, url=node.get("LINK", ""))
     for part in node:
         kind = part.get("TYPE", "NODE").upper()
         if part.tag == "richcontent" and kind == "NODE":
@@ -76,10 +76,10 @@ def _read_tree(
     root: Element | None,
     tag: str,
     assembly: MapAssembly,
-    read: Callable[[MapAssembly, Element, str], Node],
-) -> list[Node]:
+    read: Callable[[MapAssembly, Element, str], OutlineNode],
+) -> list[OutlineNode]:
     """Return the nodes that have a tag, below an element. `read` reads one without those below."""
-    top = Node("")
+    top = OutlineNode("")
     pending = [] if root is None else [(root, top, "")]
     while pending:
         element, node, place = pending.pop()
