@@ -21,7 +21,7 @@ from argmap.identifiers import id_stem, is_id
 from argmap.model import Kind, Polarity, Section
 from argmap.source import Span
 
-COLUMNS = (
+COLUMNS: tuple[str, ...] = (
     "id", "kind", "text", "supports", "attacks", "reason", "section", "source", "url", "tags",
 )  # fmt: skip
 _DELIMITERS = ",;\t"
