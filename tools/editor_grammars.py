@@ -14,7 +14,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from argmap.integrations.highlighting import LETTER, Part, Region, Rule, list_rules
+from argmap.integrations.highlighting import LETTER, LineRule, Region, TokenPart, list_rules
 from argmap.integrations.pygments import TOKENS, ArgmapLexer
 
 EDITORS = Path(__file__).parents[1] / "editors"
@@ -88,8 +88,8 @@ def make_textmate_grammar() -> str:
     return json.dumps(grammar, indent=2, ensure_ascii=False) + "\n"
 
 
-def _convert_to_textmate(rule: Rule | Region) -> dict[str, Any]:
-    if isinstance(rule, Rule):
+def _convert_to_textmate(rule: LineRule | Region) -> dict[str, Any]:
+    if isinstance(rule, LineRule):
         return {"match": _join(rule), "captures": _list_captures(*rule.parts)}
     region: dict[str, Any] = {
         "begin": _join(rule.begin),
@@ -103,11 +103,11 @@ def _convert_to_textmate(rule: Rule | Region) -> dict[str, Any]:
     return region
 
 
-def _join(rule: Rule) -> str:
+def _join(rule: LineRule) -> str:
     return "".join(f"({part.pattern})" for part in rule.parts)
 
 
-def _list_captures(*parts: Part) -> dict[str, dict[str, str]]:
+def _list_captures(*parts: TokenPart) -> dict[str, dict[str, str]]:
     return {
         str(number): {"name": f"{TEXTMATE_SCOPES[part.name]}.argmap"}
         for number, part in enumerate(parts, 1)
@@ -126,12 +126,12 @@ def make_highlight_js_grammar() -> str:
     return HIGHLIGHT_JS.format(definition=lines.replace("\n", "\n  "))
 
 
-def _convert_to_highlight_js(rule: Rule | Region, end: str = "") -> dict[str, Any]:
+def _convert_to_highlight_js(rule: LineRule | Region, end: str = "") -> dict[str, Any]:
     """Return a rule as a mode. `end` is the end of the region that has the rule.
 
     highlight.js tries an end after the rules in the region, so these must not match there.
     """
-    if isinstance(rule, Rule):
+    if isinstance(rule, LineRule):
         return {"match": _list_patterns(rule, end), "scope": _list_scopes(rule)}
     region: dict[str, Any] = {
         "begin": _list_patterns(rule.begin, end),
@@ -146,7 +146,7 @@ def _convert_to_highlight_js(rule: Rule | Region, end: str = "") -> dict[str, An
     return region
 
 
-def _list_patterns(rule: Rule, end: str) -> list[str]:
+def _list_patterns(rule: LineRule, end: str) -> list[str]:
     first, *others = [_translate(part.pattern) for part in rule.parts]
     return [f"(?!{end}){first}" if end else first, *others]
 
@@ -156,7 +156,7 @@ def _translate(pattern: str) -> str:
     return pattern.replace(LETTER, r"[\p{L}_]")
 
 
-def _list_scopes(rule: Rule) -> dict[str, str]:
+def _list_scopes(rule: LineRule) -> dict[str, str]:
     return {
         str(number): HIGHLIGHT_JS_SCOPES[part.name]
         for number, part in enumerate(rule.parts, 1)

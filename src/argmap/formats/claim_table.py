@@ -42,7 +42,7 @@ def load_claims(file: InputFile) -> Imported:
     for number, (cells, span) in enumerate(rows, 2):
         if not any(cells):
             continue
-        row = dict.fromkeys(COLUMNS, "")
+        row: dict[str, str] = dict.fromkeys(COLUMNS, "")
         for name, cell in zip_longest(names, cells, fillvalue=""):
             if name and not row.get(name):
                 row[name] = cell.strip()

@@ -20,7 +20,7 @@ LETTER = r"[^\W\d]"
 
 
 @frozen
-class Part:
+class TokenPart:
     """A pattern without groups, and the name of what it matches. Plain text has no name."""
 
     pattern: str
@@ -28,10 +28,10 @@ class Part:
 
 
 @frozen
-class Rule:
+class LineRule:
     """Parts that follow each other."""
 
-    parts: Sequence[Part]
+    parts: Sequence[TokenPart]
 
 
 @frozen
@@ -41,13 +41,13 @@ class Region:
     `rules` apply inside, and `name` is the name of everything else inside.
     """
 
-    begin: Rule
-    end: Part
-    rules: Sequence[Rule | Region]
+    begin: LineRule
+    end: TokenPart
+    rules: Sequence[LineRule | Region]
     name: str = ""
 
 
-def list_rules() -> list[Rule | Region]:
+def list_rules() -> list[LineRule | Region]:
     """Return the rules for a text, in the order in which they are tried."""
     return [COMMENT, *_list_line_rules(), *_list_prose_rules()]
 
@@ -59,90 +59,92 @@ _SOURCE_KEY = rf"{_CHARACTER}(?:[.:#$%&+?<>~/-]*{_CHARACTER})*"
 _NEXT_ITEM = r"^(?=\S)(?!//\s)"
 """The next line at the margin, which ends what an author forgot to close."""
 
-SPACE = Part(rf"{_SPACE}*")
-COLON = Part(":", "punctuation")
-ESCAPE = Rule([Part(r"\\\S", "escape")])
-COMMENT = Rule([Part(rf"^{_SPACE}*//(?=\s)[^\n]*", "comment")])
+SPACE = TokenPart(rf"{_SPACE}*")
+COLON = TokenPart(":", "punctuation")
+ESCAPE = LineRule([TokenPart(r"\\\S", "escape")])
+COMMENT = LineRule([TokenPart(rf"^{_SPACE}*//(?=\s)[^\n]*", "comment")])
 
 
-def _list_line_rules() -> list[Rule | Region]:
+def _list_line_rules() -> list[LineRule | Region]:
     keywords = words()
-    kind = Part(rf"{_either(*keywords.kinds)}(?=[\s:])", "kind")
-    head = [kind, SPACE, Part(rf"(?:{_ID})?", "id"), SPACE, COLON]
+    kind = TokenPart(rf"{_either(*keywords.kinds)}(?=[\s:])", "kind")
+    head = [kind, SPACE, TokenPart(rf"(?:{_ID})?", "id"), SPACE, COLON]
     reference = [
-        Part(r"\[", "punctuation"),
+        TokenPart(r"\[", "punctuation"),
         SPACE,
-        Part(_ID, "reference"),
+        TokenPart(_ID, "reference"),
         SPACE,
-        Part(r"\]", "punctuation"),
+        TokenPart(r"\]", "punctuation"),
     ]
     relation = [
-        Part(rf"^{_SPACE}+"),
-        Part(rf"{_either(*keywords.connectives)}(?=[\s(\[])", "connective"),
+        TokenPart(rf"^{_SPACE}+"),
+        TokenPart(rf"{_either(*keywords.connectives)}(?=[\s(\[])", "connective"),
         SPACE,
-        Part(r"(?:\([^()\n]*\))?", "mark"),
+        TokenPart(r"(?:\([^()\n]*\))?", "mark"),
         SPACE,
     ]
     text_header = [
-        Part(rf"^{_either(*keywords.text_headers)}(?=[\s:])", "header"),
+        TokenPart(rf"^{_either(*keywords.text_headers)}(?=[\s:])", "header"),
         SPACE,
         COLON,
     ]
     path_header = [
-        Part(rf"^{_either(*keywords.file_headers)}(?=[\s:])", "header"),
+        TokenPart(rf"^{_either(*keywords.file_headers)}(?=[\s:])", "header"),
         SPACE,
         COLON,
         SPACE,
-        Part(r"[^\n]*", "path"),
+        TokenPart(r"[^\n]*", "path"),
     ]
     include = [
-        Part(rf"^{keywords.including}(?=\s)", "header"),
+        TokenPart(rf"^{keywords.including}(?=\s)", "header"),
         SPACE,
-        Part(r"[^\n]*", "path"),
+        TokenPart(r"[^\n]*", "path"),
     ]
     source = [
-        Part(rf"^{keywords.sourcing}(?=\s)", "kind"),
+        TokenPart(rf"^{keywords.sourcing}(?=\s)", "kind"),
         SPACE,
-        Part(_SOURCE_KEY, "id"),
+        TokenPart(_SOURCE_KEY, "id"),
         SPACE,
         COLON,
     ]
     heading = [
-        Part(r"^#{1,6}(?=\s)(?:[^\n\\{]|\\[^\n]?|\{(?!#))*", "heading"),
-        Part(rf"(?:\{{#{_ID}\}})?", "id"),
+        TokenPart(r"^#{1,6}(?=\s)(?:[^\n\\{]|\\[^\n]?|\{(?!#))*", "heading"),
+        TokenPart(rf"(?:\{{#{_ID}\}})?", "id"),
     ]
-    at_margin = Part("^")
+    at_margin = TokenPart("^")
     return [
-        Rule(heading),
-        Region(Rule(text_header), Part(rf"^(?!{_SPACE}+\S|//\s)"), [COMMENT, ESCAPE]),
-        Rule(path_header),
-        Rule(include),
-        Rule(source),
-        Rule([at_margin, *head]),
-        Rule([at_margin, *reference]),
-        Rule([*relation, *head]),
-        Rule([*relation, *reference]),
+        LineRule(heading),
+        Region(LineRule(text_header), TokenPart(rf"^(?!{_SPACE}+\S|//\s)"), [COMMENT, ESCAPE]),
+        LineRule(path_header),
+        LineRule(include),
+        LineRule(source),
+        LineRule([at_margin, *head]),
+        LineRule([at_margin, *reference]),
+        LineRule([*relation, *head]),
+        LineRule([*relation, *reference]),
     ]
 
 
-def _list_prose_rules() -> list[Rule | Region]:
-    tag = Rule([Part(r"\s"), Part(rf"#(?={LETTER}){_CHARACTER}(?:[#/-]*{_CHARACTER})*", "tag")])
+def _list_prose_rules() -> list[LineRule | Region]:
+    tag = LineRule(
+        [TokenPart(r"\s"), TokenPart(rf"#(?={LETTER}){_CHARACTER}(?:[#/-]*{_CHARACTER})*", "tag")]
+    )
     return [ESCAPE, tag, _list_bracket(), _list_attributes()]
 
 
 def _list_bracket() -> Region:
     """Return the region of a bracket with citations and places."""
-    end = Part(rf"(?=[;\]])|{_NEXT_ITEM}")
-    cited = Rule([Part("@", "punctuation"), Part(_SOURCE_KEY, "source")])
-    placed = Rule([Part(r"at(?=\s)", "place")])
+    end = TokenPart(rf"(?=[;\]])|{_NEXT_ITEM}")
+    cited = LineRule([TokenPart("@", "punctuation"), TokenPart(_SOURCE_KEY, "source")])
+    placed = LineRule([TokenPart(r"at(?=\s)", "place")])
     return Region(
-        Rule([Part(rf"\[(?={_SPACE}*(?:@|at\s))", "punctuation")]),
-        Part(rf"\]|{_NEXT_ITEM}", "punctuation"),
+        LineRule([TokenPart(rf"\[(?={_SPACE}*(?:@|at\s))", "punctuation")]),
+        TokenPart(rf"\]|{_NEXT_ITEM}", "punctuation"),
         [
             COMMENT,
             Region(cited, end, [COMMENT, ESCAPE], "locator"),
             Region(placed, end, [COMMENT, ESCAPE], "locator"),
-            Rule([Part(";", "punctuation")]),
+            LineRule([TokenPart(";", "punctuation")]),
         ],
     )
 
@@ -152,32 +154,32 @@ def _list_attributes() -> Region:
     number = r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
     end_of_value = rf"(?={_SPACE}*(?:[,}}\]]|$))"
     string = Region(
-        Rule([Part('"', "string")]),
-        Part(rf'"|{_NEXT_ITEM}', "string"),
+        LineRule([TokenPart('"', "string")]),
+        TokenPart(rf'"|{_NEXT_ITEM}', "string"),
         [COMMENT, ESCAPE],
         "string",
     )
-    scalars: list[Rule | Region] = [
+    scalars: list[LineRule | Region] = [
         COMMENT,
         string,
-        Rule([Part(rf"\d{{4}}-\d\d-\d\d{end_of_value}", "date")]),
-        Rule([Part(rf"{number}{end_of_value}", "number")]),
-        Rule([Part(r'[^\s,{}\[\]"]+', "word")]),
+        LineRule([TokenPart(rf"\d{{4}}-\d\d-\d\d{end_of_value}", "date")]),
+        LineRule([TokenPart(rf"{number}{end_of_value}", "number")]),
+        LineRule([TokenPart(r'[^\s,{}\[\]"]+', "word")]),
     ]
     values = Region(
-        Rule([Part(r"\[", "punctuation")]),
-        Part(rf"\]|{_NEXT_ITEM}", "punctuation"),
-        [*scalars, Rule([Part(",", "punctuation")])],
+        LineRule([TokenPart(r"\[", "punctuation")]),
+        TokenPart(rf"\]|{_NEXT_ITEM}", "punctuation"),
+        [*scalars, LineRule([TokenPart(",", "punctuation")])],
     )
     attribute = Region(
-        Rule([Part(_ID, "key"), SPACE, COLON]),
-        Part(rf"(?=[,}}])|{_NEXT_ITEM}"),
+        LineRule([TokenPart(_ID, "key"), SPACE, COLON]),
+        TokenPart(rf"(?=[,}}])|{_NEXT_ITEM}"),
         [*scalars, values],
     )
     return Region(
-        Rule([Part(r"\{", "punctuation")]),
-        Part(rf"\}}|{_NEXT_ITEM}", "punctuation"),
-        [COMMENT, attribute, Rule([Part(",", "punctuation")])],
+        LineRule([TokenPart(r"\{", "punctuation")]),
+        TokenPart(rf"\}}|{_NEXT_ITEM}", "punctuation"),
+        [COMMENT, attribute, LineRule([TokenPart(",", "punctuation")])],
     )
 
 

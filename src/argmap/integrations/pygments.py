@@ -19,7 +19,7 @@ from pygments.token import (
     Text,
 )
 
-from argmap.integrations.highlighting import Region, Rule, list_rules
+from argmap.integrations.highlighting import LineRule, Region, list_rules
 
 TOKENS = {
     "": Text,
@@ -48,7 +48,7 @@ TOKENS = {
 
 
 def _build_states(
-    rules: Iterable[Rule | Region], *, name: str = "", state: str = "root"
+    rules: Iterable[LineRule | Region], *, name: str = "", state: str = "root"
 ) -> dict[str, list[tuple[Any, ...]]]:
     """Return the entries of a state of the lexer, and those of the regions that begin in it.
 
@@ -57,7 +57,7 @@ def _build_states(
     entries: list[tuple[Any, ...]] = []
     states = {state: entries}
     for number, rule in enumerate(rules):
-        if isinstance(rule, Rule):
+        if isinstance(rule, LineRule):
             entries.append(_convert_rule(rule))
         else:
             inside = f"{state}-{number}"
@@ -68,7 +68,7 @@ def _build_states(
     return states
 
 
-def _convert_rule(rule: Rule) -> tuple[str, Any]:
+def _convert_rule(rule: LineRule) -> tuple[str, Any]:
     pattern = "".join(f"({part.pattern})" for part in rule.parts)
     return pattern, bygroups(*(TOKENS[part.name] for part in rule.parts))  # type: ignore[no-untyped-call]
 

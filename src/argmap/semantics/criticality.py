@@ -53,7 +53,7 @@ def critical(
     names = [withdrawal.name for withdrawal in withdrawals]
     holds = find_holding(result, asked, [withdrawal.statements for withdrawal in withdrawals])
     givens = (1 << sum(not withdrawal.is_source for withdrawal in withdrawals)) - 1
-    by_kind = dict.fromkeys((Kind.EVIDENCE, Kind.ASSUMPTION, Kind.GOAL), 0)
+    by_kind: dict[Kind, int] = dict.fromkeys((Kind.EVIDENCE, Kind.ASSUMPTION, Kind.GOAL), 0)
     for place, withdrawal in enumerate(withdrawals):
         if not withdrawal.is_source:
             by_kind[program.kinds[withdrawal.statements[0]]] |= 1 << place
