@@ -8,6 +8,7 @@ from argmap.builder import MapBuilder
 from argmap.documents import Coverage, Placement, measure_coverage
 from argmap.documents.paragraphs import get_text
 from argmap.model import ArgumentMap, Kind, Statement
+from tests.counting import count_lines, grows_linearly
 
 DOCUMENT = """\
 The harbour
@@ -177,3 +178,12 @@ def test_more_statements_never_cover_less(document: str, said: list[tuple[str, s
     for fewer, more in pairwise(growing):
         for before, after in zip(uncovered(fewer), uncovered(more), strict=True):
             assert len(after) <= len(before)
+
+
+def test_time_grows_with_the_map_and_its_document() -> None:
+    def count(size: int) -> int:
+        document = "\n\n".join(f"Port {number} costs $7 billion." for number in range(size))
+        argument_map = map_of(*[("It is dear.", f"¶{number}–{size}") for number in range(1, size)])
+        return count_lines(lambda: measure_coverage(argument_map, document))
+
+    assert grows_linearly([count(size) for size in (50, 100, 200, 400)])

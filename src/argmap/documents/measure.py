@@ -18,7 +18,9 @@ sentences were uncovered.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 import attrs
 
@@ -123,24 +125,31 @@ def measure_coverage(argument_map: ArgumentMap, document: str) -> Coverage:
         raise TypeError(f"document must be the text of the document, not {document!r}")
     parts = split_paragraphs(Text(argument_map.document or "document", document))
     last = len(parts.paragraphs)
-    referring: dict[int, dict[str, _Content]] = {}
+    first_at: dict[int, list[int]] = {}
+    last_at: dict[int, list[int]] = {}
     beyond: list[Placement] = []
     unlocated: list[Placement] = []
-    for statement in argument_map.statements.values():
-        content = _Content.of(statement)
+    statements = list(argument_map.statements.values())
+    for index, statement in enumerate(statements):
         for place in statement.places:
             numbers = parse_place(place)
             if not numbers:
                 unlocated.append(Placement(statement.id, place))
             elif is_beyond(numbers, last):
                 beyond.append(Placement(statement.id, place))
-            for number in range(numbers.start, min(numbers.stop, last + 1)):
-                referring.setdefault(number, {})[statement.id] = content
+            if numbers and numbers.start <= last and numbers.stop > 1:
+                first_at.setdefault(max(numbers.start, 1), []).append(index)
+                last_at.setdefault(numbers.stop - 1, []).append(index)
+    referring = _ReferringStatements(statements)
+    paragraphs: list[Paragraph] = []
+    for number, passages in enumerate(parts.paragraphs, 1):
+        for index in first_at.get(number, ()):
+            referring.add(index)
+        paragraphs.append(_measure_paragraph(number, passages, referring))
+        for index in last_at.get(number, ()):
+            referring.remove(index)
     return Coverage(
-        tuple(
-            _measure_paragraph(number, passages, referring.get(number, {}))
-            for number, passages in enumerate(parts.paragraphs, 1)
-        ),
+        tuple(paragraphs),
         parts.uncounted,
         tuple(beyond),
         tuple(unlocated),
@@ -165,36 +174,77 @@ def parse_place(place: str) -> range:
     return range(first, int(match[2] or first) + 1)
 
 
-@attrs.frozen
-class _Content:
-    """The words and numbers of a statement."""
+class _ReferringStatements:
+    """The statements that refer to a paragraph, with their words and numbers.
 
-    words: frozenset[str]
-    numbers: frozenset[str]
+    Statements join where their places begin and leave where these end. So ranges of paragraphs cost
+    no more than their ends.
+    """
 
-    @classmethod
-    def of(cls, statement: Statement) -> _Content:
-        return cls(extract_words(statement.text), extract_numbers(statement.text))
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._statements = statements
+        self._places: Counter[int] = Counter()
+        self._indices: list[int] = []
+        self._ids: list[str] = []
+        self._indices_by_figure: dict[str, list[int]] = {}
+        self._words: Counter[str] = Counter()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the statements, in the order of the map."""
+        return tuple(self._ids)
+
+    def find(self, figure: str) -> tuple[str, ...]:
+        """Return the ids of the statements that contain a number."""
+        indices = self._indices_by_figure.get(figure, ())
+        return tuple(self._statements[index].id for index in indices)
+
+    def contains(self, word: str) -> bool:
+        """Return whether one of the statements contains a word."""
+        return self._words[word] > 0
+
+    def add(self, index: int) -> None:
+        """Add a statement at one of its places."""
+        self._places[index] += 1
+        if self._places[index] > 1:
+            return
+        place = bisect_left(self._indices, index)
+        self._indices.insert(place, index)
+        self._ids.insert(place, self._statements[index].id)
+        text = self._statements[index].text
+        self._words.update(extract_words(text))
+        for figure in extract_numbers(text):
+            insort(self._indices_by_figure.setdefault(figure, []), index)
+
+    def remove(self, index: int) -> None:
+        """Remove a statement at one of its places."""
+        self._places[index] -= 1
+        if self._places[index] > 0:
+            return
+        place = bisect_left(self._indices, index)
+        del self._indices[place], self._ids[place]
+        text = self._statements[index].text
+        self._words.subtract(extract_words(text))
+        for figure in extract_numbers(text):
+            indices = self._indices_by_figure[figure]
+            del indices[bisect_left(indices, index)]
 
 
 def _measure_paragraph(
-    number: int, passages: Sequence[Span], referring: Mapping[str, _Content]
+    number: int, passages: Sequence[Span], referring: _ReferringStatements
 ) -> Paragraph:
-    words: frozenset[str] = frozenset().union(*(content.words for content in referring.values()))
-    ids: dict[str, list[str]] = {}
-    for name, content in referring.items():
-        for figure in content.numbers:
-            ids.setdefault(figure, []).append(name)
-    ids_by_number = {figure: tuple(names) for figure, names in ids.items()}
+    statements = referring.ids
     return Paragraph(
         number,
         Span(passages[0].text, passages[0].start, passages[-1].end),
-        tuple(referring),
+        statements,
         tuple(
             Sentence(
                 sentence,
-                _measure_share(extract_words(get_text(sentence)), words, bool(referring)),
-                tuple(_match_figures(sentence, ids_by_number)),
+                _measure_share(extract_words(get_text(sentence)), referring, bool(statements)),
+                tuple(
+                    Figure(span, referring.find(figure)) for span, figure in find_figures(sentence)
+                ),
             )
             for passage in passages
             for sentence in split_sentences(passage)
@@ -202,12 +252,7 @@ def _measure_paragraph(
     )
 
 
-def _measure_share(own: frozenset[str], covered: frozenset[str], has_statements: bool) -> float:
-    return len(own & covered) / len(own) if own else float(has_statements)
-
-
-def _match_figures(
-    sentence: Span, ids_by_number: Mapping[str, tuple[str, ...]]
-) -> Iterable[Figure]:
-    for span, number in find_figures(sentence):
-        yield Figure(span, ids_by_number.get(number, ()))
+def _measure_share(
+    own: Collection[str], referring: _ReferringStatements, has_statements: bool
+) -> float:
+    return sum(map(referring.contains, own)) / len(own) if own else float(has_statements)
