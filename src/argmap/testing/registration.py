@@ -13,6 +13,7 @@ from typing import Any
 
 from argmap.model import ArgumentMap, Citation, Inference, Link, Section, Source, Statement
 from argmap.semantics import Assessment, Judgement
+from argmap.semantics.comparison import Comparison
 from argmap.semantics.evidence_table import EvidenceTable
 from argmap.source import Diagnostic, Span
 from argmap.testing.pretty_printing import Printer, to_python
@@ -21,6 +22,7 @@ _STRATEGIES: dict[type, tuple[str, str]] = {
     ArgumentMap: ("argument_maps", "maps"),
     Assessment: ("results", "assessments"),
     Citation: ("elements", "citations"),
+    Comparison: ("results", "comparisons"),
     Diagnostic: ("results", "diagnostics"),
     EvidenceTable: ("results", "evidence_tables"),
     Inference: ("elements", "inferences"),

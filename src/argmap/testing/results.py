@@ -1,4 +1,4 @@
-"""Generate what argmap returns: spans, diagnostics, judgements, assessments and tables."""
+"""Generate what argmap returns: spans, diagnostics, verdicts, comparisons and tables."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from argmap.semantics import Assessment, Judgement, Reason, Verdict, assess
+from argmap.semantics.comparison import Comparison, compare
 from argmap.semantics.evidence_table import EvidenceTable, evidence_table
 from argmap.source import Diagnostic, Severity, Span, Text
 from argmap.testing.argument_maps import maps
@@ -29,6 +30,12 @@ def judgements(draw: st.DrawFn) -> Judgement:
 def assessments(draw: st.DrawFn) -> Assessment:
     """Generate assessments of maps."""
     return assess(draw(maps()))
+
+
+@st.composite
+def comparisons(draw: st.DrawFn) -> Comparison:
+    """Generate comparisons of two maps."""
+    return compare(draw(maps()), draw(maps()))
 
 
 @st.composite
