@@ -1,5 +1,7 @@
 """MADR: options, the choice and its consequences, and prose that has no place in a map."""
 
+import pytest
+
 from argmap.formats import LossKind, parse
 from argmap.model import Kind
 from tests.formats.readers import count_losses, read, relations
@@ -18,6 +20,17 @@ def test_what_is_good_or_bad_about_an_option_is_a_reason_for_or_against_it() -> 
         "sqlite-public-domain but writers-block-each-other",
         "another-one but nobody-knows-it",
     }
+
+
+@pytest.mark.parametrize("word", ["because ", "as ", "because: ", ""])
+def test_the_word_before_a_reason_is_not_part_of_it(word: str) -> None:
+    text = (
+        f"# Title\n\n## Pros and Cons of the Options\n\n### SQLite\n\n* Good, {word}it is small\n"
+    )
+    assert [statement.text for statement in parse(text, "madr").map.statements.values()] == [
+        "SQLite",
+        "it is small",
+    ]
 
 
 def test_the_choice_is_a_recommendation_and_drivers_are_goals() -> None:

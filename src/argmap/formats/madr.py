@@ -38,7 +38,8 @@ _CHOSEN = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _ARGUMENT = re.compile(
-    r"(?P<stance>Good|Bad|Neutral|OK)\b(?:,\s*(?:because\b[,:]?)?|:|\s+because\b[,:]?)\s*(?P<text>.+)",
+    r"(?P<stance>Good|Bad|Neutral|OK)\b(?:,\s*(?:(?:because|as)\b[,:]?)?|:|\s+because\b[,:]?)"
+    r"\s*(?P<text>.+)",
     re.DOTALL | re.IGNORECASE,
 )
 _POLARITIES = {"good": Polarity.FOR, "bad": Polarity.AGAINST}
