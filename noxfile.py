@@ -95,7 +95,7 @@ def oldest(session: nox.Session) -> None:
         re.sub(r">=([^,;]+).*", r"==\1", requirement)
         for requirement in PROJECT["project"]["dependencies"] + optional
     ]
-    constraints = Path(session.create_tmp()).resolve() / "constraints.txt"
+    constraints = Path(session.virtualenv.location).resolve() / "constraints.txt"
     constraints.write_text("\n".join(bounds), encoding="utf-8")
     session.install("--constraint", str(constraints), ".[test]")
     # The package's own test builds and installs it again, without the constraints.

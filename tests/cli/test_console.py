@@ -140,7 +140,7 @@ def test_control_characters_never_reach_a_terminal(folder: Path, arguments: list
     assert "\x1b[2J" not in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["rules", "\x1b[2J"], ["\x1b[2J"]])
+@pytest.mark.parametrize("arguments", [["rules", "\x1b[2J"], ["x\x1b[2J"]])
 def test_usage_errors_have_no_control_characters(arguments: list[str]) -> None:
     done = call(arguments, FORCE_COLOR="1")
     assert done.returncode == 2
