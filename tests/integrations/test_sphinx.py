@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from sphinx.cmd.build import main as sphinx_build
 
-from argmap.text_layout import strip_commands
 from tests.integrations.sites import Page, get_examples, write
 
 INDEX = """\
@@ -99,11 +98,11 @@ FILES = {
 
 def build(builder: str, folder: Path, *options: str) -> tuple[int, str]:
     """Build a site in this process. Return the exit code and what Sphinx prints."""
-    arguments = ["-q", "-b", builder, "-d", str(folder / "doctrees"), *options]
+    arguments = ["-q", "--no-color", "-b", builder, "-d", str(folder / "doctrees"), *options]
     printed = StringIO()
     with redirect_stdout(printed), redirect_stderr(printed):
         code = sphinx_build([*arguments, str(folder), str(folder / builder)])
-    return code, strip_commands(printed.getvalue())
+    return code, printed.getvalue()
 
 
 @pytest.fixture(scope="module")
