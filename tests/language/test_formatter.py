@@ -11,6 +11,7 @@ from argmap.language.parser import parse_text
 from argmap.language.printer import print_document
 from argmap.loader import ArgmapError, parse, parse_draft
 from argmap.loader.formatting import format_text
+from argmap.model import ArgumentMap, Kind, Statement
 from argmap.source import Text, cells
 from argmap.testing import documents, maps
 from tests.language import trees
@@ -73,6 +74,22 @@ def test_any_text_of_a_map(text: str, width: int) -> None:
 def test_canonical_text_stays(argument_map: object) -> None:
     text = canonical_text(argument_map)  # type: ignore[arg-type]
     assert format_text(text) == text
+
+
+@pytest.mark.parametrize(
+    "words", ["because " * 9 + "x, " + "a " * 99, "aa\u00a0 " * 99 + "aa\\\u00a0"]
+)
+@pytest.mark.parametrize("head", ["at", "@s,"])
+def test_escapes_in_long_brackets(words: str, head: str) -> None:
+    text = canonical_text(parse(f"source s: S\nclaim c: a is so [{head} {words}].\n"))
+    assert "\\" in text
+    assert format_text(text) == text
+
+
+def test_a_line_that_ends_at_a_backslash_and_an_unusual_space() -> None:
+    text = "\\\u00a0 " * 99 + "x"
+    written = ArgumentMap({"c": Statement(Kind.CLAIM, "c", text)})
+    assert parse(canonical_text(written)) == written
 
 
 @st.composite

@@ -32,7 +32,7 @@ _LONGEST_PAIR = 30
 _NARROWEST = 40
 """How many columns text has at least, however deep it is, or half the width if that is less."""
 
-_LAST_SPACE = re.compile(r"\s$")
+_UNESCAPED_LAST = re.compile(r"(?<!\\)(?:\\\\)*\s$")
 
 
 @attrs.frozen
@@ -102,7 +102,8 @@ def _continue(line: list[str], margin: int) -> str:
 def join_pieces(pieces: Iterable[str]) -> str:
     """Join pieces of a line and escape full-width brackets that look like mistakes."""
     line = FULL_WIDTH_BRACKET.sub(BACKSLASH, " ".join(pieces))
-    return line if line[-2:-1] == "\\" else _LAST_SPACE.sub(BACKSLASH, line)
+    last = _UNESCAPED_LAST.search(line) if line[-1:].isspace() else None
+    return f"{line[:-1]}\\{line[-1]}" if last else line
 
 
 def looks_special(text: str) -> bool:

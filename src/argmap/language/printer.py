@@ -176,14 +176,15 @@ def _split(text: str) -> list[Group]:
 
 def _print_notes(prose: syntax.Prose) -> list[str]:
     """Print the bracket of places and citations."""
-    notes = [f"at {_escape_note(place)}" for place in prose.places]
+    notes = [f"at {escape_note(place)}" for place in prose.places]
     for cite in prose.citations:
-        locator = _escape_note(cite.locator)
+        locator = escape_note(cite.locator)
         notes.append(f"@{cite.key}, {locator}" if locator else f"@{cite.key}")
     return f"[{'; '.join(notes)}]".split(" ") if notes else []
 
 
-def _escape_note(text: str) -> str:
+def escape_note(text: str) -> str:
+    """Escape a place or the locator of a citation."""
     return _escape_ends(_SPECIAL_IN_NOTES.sub(BACKSLASH, text))
 
 

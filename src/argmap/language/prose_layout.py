@@ -15,9 +15,14 @@ import attrs
 
 from argmap.language import syntax
 from argmap.language.line_breaking import Comment, Group, keep_connectives
-from argmap.language.printer import SPECIAL, print_attributes
+from argmap.language.printer import SPECIAL, escape_note, print_attributes
 from argmap.language.source_lines import TextLine
-from argmap.language.text_values import NOTE_IN_TEXT, blank_comments, strip_unescaped
+from argmap.language.text_values import (
+    NOTE_IN_TEXT,
+    blank_comments,
+    strip_unescaped,
+    unescape_prose,
+)
 
 _BRACKET = r"\[(?=[^\S\n]*(?:@|at\s))(?:\\.|[^\\\]])*\]"
 # A line must not end at an unusual space, such as one that does not break.
@@ -31,9 +36,8 @@ _PLAIN_PIECE = re.compile(
     rf"\s*\n\s*|(?P<piece>(?:\\.|{_UNUSUAL_SPACE}|[^\s\\]++)++)|[ \t]+", re.DOTALL
 )
 _BRACKET_IN_PIECE = re.compile(rf"\\.|(?P<bracket>{_BRACKET})", re.DOTALL)
-_GAP_IN_BRACKET = re.compile(r"\\.|[ \t\n]+", re.DOTALL)
 _ENTRY = re.compile(r"(?:\\.|[^\\;])+", re.DOTALL)
-_CITATION = re.compile(r"(@[^\s,]+)\s*,\s*(.*)", re.DOTALL)
+_NOTE = re.compile(r"(?:(?P<key>@[^\s,]+)\s*,|at(?=\s))(?P<value>.*)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?=.)")
 _LOOKAHEAD = 500
 """How many characters after a backslash are searched for the reason to keep it."""
@@ -98,14 +102,17 @@ def _print_bracket(match: re.Match[str]) -> str:
     """
     if match["bracket"] is None:
         return match[0]
-    entries = []
-    for entry in _ENTRY.findall(match["bracket"][1:-1]):
-        spaced = _GAP_IN_BRACKET.sub(lambda gap: gap[0] if gap[0][0] == "\\" else "\n", entry)
-        citation = _CITATION.fullmatch(spaced.strip("\n"))
-        entries.append(
-            ",\n".join(filter(None, citation.groups())) if citation else spaced.strip("\n")
-        )
+    entries = [_print_entry(entry) for entry in _ENTRY.findall(match["bracket"][1:-1])]
     return "[" + ";\n".join(entries) + "]"
+
+
+def _print_entry(entry: str) -> str:
+    """Return a place or a citation as the printer writes it, with line breaks between words."""
+    match = _NOTE.fullmatch(strip_unescaped(entry))
+    if match is None or not match["value"]:
+        return entry.strip()
+    head = match["key"] + "," if match["key"] else "at"
+    return f"{head} {escape_note(unescape_prose(match['value']))}".replace(" ", "\n")
 
 
 def _add_comments(
@@ -135,7 +142,7 @@ def _add_comments(
 
 
 def _normalize(pieces: list[_Piece], needs_escape: Callable[[str, int], bool]) -> list[_Piece]:
-    """Remove backslashes that have no effect, except in brackets."""
+    """Remove backslashes that have no effect; brackets have lost theirs."""
     run: list[_Piece] = []
     for piece in [*pieces, None]:
         if piece is not None and not piece.has_bracket:
