@@ -30,11 +30,17 @@ def pytest_terminal_summary(
         )
 
 
+OF_THE_MACHINE = ["BUILD_NUMBER", "CI", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR"]
+"""Variables that change what argmap, pytest or Sphinx prints."""
+
+
 @pytest.fixture(autouse=True, scope="session")
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Keep Lark's saved parser out of the user's cache folder."""
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Print as on any machine, and keep Lark's saved parser out of the user's cache folder."""
     folder = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
+        for name in OF_THE_MACHINE:
+            patch.delenv(name, raising=False)
         patch.setenv("ARGMAP_CACHE_DIR", str(folder))
         yield folder
 
