@@ -1,6 +1,7 @@
 """Argdown from maps: nothing is lost without a report, and texts stay as they are."""
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +60,14 @@ def test_an_escaped_text_is_the_same_when_it_is_read(text: str) -> None:
     statement = found.map.statements["A"]
     assert (statement.text, statement.tags, statement.attributes) == (text, ("tag",), {"a": "b"})
     assert not found.losses
+
+
+@pytest.mark.parametrize("scheme", ["\u00a0", "so\u2003", "so\u00a0\u00a0it", "so it"])
+def test_spaces_in_the_name_of_a_scheme(scheme: str) -> None:
+    drawn = parse_map("claim a: x\n  because (so) claim b: y\n")
+    drawn = attrs.evolve(drawn, inferences=[attrs.evolve(drawn.inferences[0], scheme=scheme)])
+    exported = dump(drawn, "argdown")
+    assert (parse(exported.text, "argdown").map == drawn) == (not exported.losses)
 
 
 def test_each_form_of_a_reason_is_written_without_loss() -> None:

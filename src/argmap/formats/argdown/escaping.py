@@ -15,7 +15,7 @@ _ESCAPED_WORD = re.compile(r"(?<!\S)\S*\\")
 _SIGN = re.compile(r"\\.|[.:]")
 _NO_TITLE = re.compile(r"[\[\]<>\\]|//|/\*|===|@include|\A[-+_]")
 _TAG = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_NO_RULE = re.compile(r"--|[{}\\/<]|\A[-,]|[-,]\Z")
+_NO_RULE = re.compile(r"--|[^\S ]|[{}\\/<]|\A[-,]|[-,]\Z")
 
 
 def escape(text: str) -> str:
