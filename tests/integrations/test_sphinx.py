@@ -18,6 +18,7 @@ Maps
 .. toctree::
 
    guide
+   with-text
    broken
 
 .. argmap::
@@ -28,6 +29,23 @@ Maps
    :alt: The plan "A" & more
    :no-ids:
 
+"""
+
+WITH_TEXT = """\
+# Maps with their text
+
+```{argmap}
+:source:
+
+claim a: <b>It</b> is so.
+  because evidence e: It burns.
+```
+
+```{argmap}
+:file: maps/plan.argmap
+:source:
+:caption: The plan
+```
 """
 
 BROKEN = """\
@@ -86,6 +104,7 @@ becuase claim b: y
 FILES = {
     "index.rst": INDEX + "\n".join(get_examples("rst")),
     "guide.md": "# Guide\n\n" + "\n".join(get_examples("markdown")[:1]),
+    "with-text.md": WITH_TEXT,
     "broken.rst": BROKEN,
     "broken-too.md": f"---\norphan: true\n---\n# Broken maps\n{IN_MARKDOWN}",
     "conf.py": "\n".join(get_examples("python")),
@@ -158,6 +177,17 @@ def test_markdown_pages_have_maps(site: Path, messages: str) -> None:
     assert "Ties in technology" in page.texts[0]
 
 
+def test_the_text_of_a_map_is_above_its_picture(site: Path, messages: str) -> None:
+    page = Page(site / "html/with-text.html")
+    assert page.code == [
+        "claim a: <b>It</b> is so.\n  because evidence e: It burns.\n",
+        "include part.argmap\nrecommendation act: Act now.\n  because [e]\n",
+    ]
+    assert len(page.pictures) == 2
+    assert '<span class="k">because</span>' in page.html
+    assert re.findall("<pre|<svg|<figcaption", page.html) == [*["<pre", "<svg"] * 2, "<figcaption"]
+
+
 EXPECTED = [
     ("broken.rst", 9, "becuase"),
     ("broken.rst", 11, "nobody"),
@@ -194,7 +224,7 @@ def test_latex_gets_files(site: Path, messages: str) -> None:
     assert build("latex", site)[0] == 0
     text = "".join(path.read_text("utf-8") for path in site.glob("latex/*.tex"))
     names = re.findall(r"\\sphinxincludegraphics\{(argmap-\w+\.(?:pdf|png))\}", text)
-    assert len(names) == 3
+    assert len(names) == 5
     for name in names:
         assert (site / "latex" / name).read_bytes()[:4] in (b"%PDF", b"\x89PNG")
 

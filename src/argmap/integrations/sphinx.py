@@ -19,7 +19,7 @@ from sphinx.writers.latex import LaTeXTranslator
 
 from argmap._version import __version__
 from argmap.canonical import canonical_text
-from argmap.files import replace_file
+from argmap.files import read_text, replace_file
 from argmap.integrations.embedding import FLAGS, TEXTS, describe, draw_element, to_view
 from argmap.loader import Draft, load_draft, parse, parse_draft
 from argmap.rendering import RenderError, draw
@@ -47,12 +47,13 @@ class ArgmapDirective(SphinxDirective):
         "alt": directives.unchanged_required,
         "name": directives.unchanged,
         "class": directives.class_option,
+        "source": directives.flag,
         **dict.fromkeys(TEXTS, directives.unchanged_required),
         **dict.fromkeys(FLAGS, directives.flag),
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return the picture, in a figure if it has a caption.
+        """Return the picture, in a figure if it has a caption, below the map's text on request.
 
         Errors in the map are warnings of Sphinx at their places. The map is then shown as text.
         """
@@ -63,13 +64,14 @@ class ArgmapDirective(SphinxDirective):
             self._warn(describe(diagnostic), diagnostic.code, self._find_place(diagnostic))
         picture = None if draft.errors else self._make_picture(draft)
         if picture is None:
-            text = "\n".join(self.content)
-            return [nodes.literal_block(text, text, language="none")] if text else []
+            return self._show_text("\n".join(self.content), "none")
         caption = self.options.get("caption")
         shown = self._make_figure(picture, caption) if caption else picture
         shown["classes"] += self.options.get("class", [])
         self.add_name(shown)
-        return [shown]
+        if "source" not in self.options:
+            return [shown]
+        return [*self._show_text(self._find_text(draft), "argmap"), shown]
 
     def _read(self) -> Draft | None:
         name = self.options.get("file")
@@ -86,6 +88,22 @@ class ArgmapDirective(SphinxDirective):
         for path in draft.included_paths:
             self.env.note_dependency(path)
         return draft
+
+    def _find_text(self, draft: Draft) -> str:
+        """Return the text of a map without errors."""
+        if self.content:
+            return "\n".join(self.content)
+        if draft.block:
+            return draft.block.text.content
+        _, path = self.env.relfn2path(self.options["file"])
+        return read_text(Path(path), path).content
+
+    def _show_text(self, text: str, language: str) -> list[nodes.Node]:
+        if not text:
+            return []
+        block = nodes.literal_block(text, text, language=language)
+        self.set_source_info(block)
+        return [block]
 
     def _make_picture(self, draft: Draft) -> nodes.Element | None:
         options = {

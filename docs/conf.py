@@ -1,0 +1,88 @@
+"""Settings of the documentation site: `sphinx-build docs docs/_build`."""
+
+import os
+import re
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.addnodes import download_reference, pending_xref
+from sphinx.application import Sphinx
+
+from argmap import __version__
+
+project = "argmap"
+author = "The argmap authors"
+version = release = __version__
+language = "en"
+
+extensions = [
+    "myst_parser",
+    "argmap.integrations.sphinx",
+    "sphinx.ext.autodoc",
+    "sphinx_click",
+    "sphinx_copybutton",
+]
+root_doc = "index"
+exclude_patterns = ["_build", "gallery", "tutorial"]
+nitpicky = True
+
+myst_enable_extensions = ["attrs_inline", "deflist", "fieldlist"]
+myst_heading_anchors = 4
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+autodoc_preserve_defaults = True
+
+copybutton_prompt_text = r"\$ |>>> |\.\.\. "
+copybutton_prompt_is_regexp = True
+
+html_theme = "furo"
+html_title = f"argmap {__version__}"
+html_copy_source = False
+html_show_copyright = False
+pygments_style = "friendly"
+pygments_dark_style = "monokai"
+
+PAGES = {
+    "README.md": "index",
+    "CONTRIBUTING.md": "contributing",
+    "CHANGELOG.md": "changes",
+    "examples/roman/README.md": "example-project",
+}
+"""The pages that show files outside of this folder. The files of most are only a link to these."""
+
+REPOSITORY = Path(__file__).parents[1]
+
+
+def show_file(app: Sphinx, page: str, source: list[str]) -> None:
+    """Replace the source of a page by that of the file it shows, with links from this folder."""
+    [path] = [REPOSITORY / file for file, name in PAGES.items() if name == page] or [None]
+    if path is None or page == app.config.root_doc:
+        return
+
+    def change_link(match: re.Match[str]) -> str:
+        target = path.parent / match[1]
+        return f"]({os.path.relpath(target, app.srcdir)}" if target.is_file() else match[0]
+
+    source[0] = re.sub(r"\]\(([^)#\s]+)", change_link, path.read_text("utf-8"))
+
+
+def resolve_files(app: Sphinx, document: nodes.document) -> None:
+    """Make links to Markdown files outside of the site lead to their page, or to the file."""
+    for link in [*document.findall(pending_xref)]:
+        path = Path(app.srcdir, f"{link['reftarget']}.md")
+        if link["refdomain"] != "doc" or link["reftarget"] in app.env.found_docs:
+            continue
+        file = os.path.relpath(path, REPOSITORY)
+        if file in PAGES:
+            link["reftarget"] = PAGES[file]
+        elif path.is_file():
+            options = {"reftarget": os.path.relpath(path, app.srcdir), "refdoc": link["refdoc"]}
+            link.replace_self(download_reference("", "", *link.children, **options))
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the functions of this file."""
+    app.connect("source-read", show_file)
+    app.connect("doctree-read", resolve_files)
