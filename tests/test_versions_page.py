@@ -1,4 +1,4 @@
-"""What the page about versions shows is what happens."""
+"""The settings of Git on the page about versions do what the page says."""
 
 import re
 import subprocess
@@ -6,44 +6,31 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages import commands, printed
+from tests.docs.page_runner import get_block, run_command
 
-PAGE = (Path(__file__).parents[1] / "docs" / "versions.md").read_text("utf-8")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with the files that the page shows."""
-    for name, text in re.findall(r"^```\w+ (\S+)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL):
-        (tmp_path / name).write_text(text, "utf-8")
-    return tmp_path
-
-
-def test_what_commands_print(folder: Path) -> None:
-    shown = commands(PAGE)
-    assert shown
-    for command, output in shown:
-        assert printed(command, folder) == output, command
+PAGE = Path(__file__).parents[1] / "docs" / "versions.md"
 
 
 def find_setting(line_start: str) -> str:
-    [line] = re.findall(rf"^{re.escape(line_start)}.*$", PAGE, re.MULTILINE)
+    [line] = re.findall(rf"^{re.escape(line_start)}.*$", PAGE.read_text("utf-8"), re.MULTILINE)
     return str(line)
 
 
 @pytest.fixture
-def repository(folder: Path) -> Path:
+def repository(tmp_path: Path) -> Path:
     """A repository with the plan before the edit in its last commit, and after it in the folder."""
+    plan = tmp_path / "plan.argmap"
+    plan.write_text(get_block(PAGE, "argmap before.argmap"), "utf-8")
     commit = "git -c user.name=a -c user.email=a@example.org commit -qm plan"
-    setup = f"git init -q && mv before.argmap plan.argmap && git add plan.argmap && {commit}"
-    subprocess.run(setup, shell=True, cwd=folder, check=True)
-    (folder / "after.argmap").rename(folder / "plan.argmap")
-    return folder
+    setup = f"git init -q && git add plan.argmap && {commit}"
+    subprocess.run(setup, shell=True, cwd=tmp_path, check=True)
+    plan.write_text(get_block(PAGE, "argmap after.argmap"), "utf-8")
+    return tmp_path
 
 
 def test_git_shows_changed_verdicts(repository: Path) -> None:
     attributes, setting = find_setting("echo '*.argmap diff"), find_setting("git config diff.arg")
-    shown = printed(f"{attributes}; {setting}; git diff plan.argmap", repository)
+    shown = run_command(f"{attributes}; {setting}; git diff plan.argmap", repository).stdout
     removed, added = (re.search(rf"^\{sign}agenda.*$", shown, re.MULTILINE) for sign in "-+")
     assert removed
     assert added
@@ -52,6 +39,6 @@ def test_git_shows_changed_verdicts(repository: Path) -> None:
 
 def test_git_runs_argmap_as_a_tool(repository: Path) -> None:
     setting = find_setting("git config difftool")
-    shown = printed(f"{setting}; git difftool -y -t argmap", repository)
-    assert shown == printed("argmap diff HEAD:plan.argmap plan.argmap", repository)
+    shown = run_command(f"{setting}; git difftool -y -t argmap", repository).stdout
+    assert shown == run_command("argmap diff HEAD:plan.argmap plan.argmap", repository).stdout
     assert "worse" in shown

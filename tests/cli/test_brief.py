@@ -1,8 +1,5 @@
 """`argmap brief`: the files it writes, and those that it must not overwrite."""
 
-import doctest
-import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.cli.maps import BARE, GOOD, Run
-from tests.pages import commands, printed
-
-CHECKOUT = Path(__file__).parents[2]
-PAGE = (CHECKOUT / "docs" / "brief.md").read_text("utf-8")
 
 
 def names(folder: Path) -> set[str]:
@@ -22,23 +15,6 @@ def names(folder: Path) -> set[str]:
         "bare.argmap",
         "broken.argmap",
     }
-
-
-def test_the_page_shows_what_the_command_prints(tmp_path: Path) -> None:
-    shutil.copytree(CHECKOUT / "examples", tmp_path / "examples")
-    shown = commands(PAGE)
-    assert shown
-    for command, output in shown:
-        assert printed(command, tmp_path) == output
-
-
-def test_the_examples_of_the_page_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(CHECKOUT / "examples", tmp_path / "examples")
-    monkeypatch.chdir(tmp_path)
-    source = "\n".join(re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL))
-    test = doctest.DocTestParser().get_doctest(source, {}, "brief", "brief.md", 0)
-    assert test.examples
-    assert doctest.DocTestRunner().run(test).failed == 0
 
 
 def test_the_command_runs_as_a_process(folder: Path) -> None:
