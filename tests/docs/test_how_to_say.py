@@ -9,7 +9,7 @@ import argmap
 from argmap.source import Severity
 from argmap.wording import REASON_WORDS, format_judgement
 
-PAGE = (Path(__file__).parents[1] / "docs" / "how-to-say.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "how-to-say.md").read_text("utf-8")
 SECTIONS = {
     heading: body
     for heading, body in re.findall(r"^### (.*)\n((?:.|\n)*?)(?=^##|\Z)", PAGE, re.MULTILINE)
@@ -25,7 +25,7 @@ VERDICT = rf"(?:{'|'.join(argmap.Verdict)})(?: \((?:{'|'.join(REASON_WORDS.value
 def parse_section(body: str) -> tuple[argmap.ArgumentMap, str]:
     """Return the map of a section, and the paragraph below it, in one line."""
     [(text, prose)] = re.findall(
-        r"^```\{argmap\}\n:source:\n\n(.*?)^```\n\n(.*?)\n\n", body, re.MULTILINE | re.DOTALL
+        r"^```\{argmap\}\n(?::[a-z-]+:\n)+\n(.*?)^```\n\n(.*?)\n\n", body, re.MULTILINE | re.DOTALL
     )
     return argmap.parse(text), " ".join(prose.split())
 
