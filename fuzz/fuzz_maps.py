@@ -34,7 +34,7 @@ def fuzz(data: bytes) -> None:
 def _fuzz_map(data: bytes) -> None:
     draft = argmap.parse_draft(data)
     result = argmap.check_draft(draft, "fuzz.argmap")
-    for output_format in ("text", "json", "sarif", "github", "junit"):
+    for output_format in ("text", "json", "sarif", "github", "gitlab", "junit"):
         argmap.format_report([result], output_format)
     again = argmap.parse(argmap.canonical_text(draft.map))
     if again != draft.map:

@@ -168,7 +168,12 @@ def test_statistics_count_findings(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("form", "opening"),
-    [("sarif", '{"$schema"'), ("github", "::error title=R001"), ("junit", "<?xml")],
+    [
+        ("sarif", '{"$schema"'),
+        ("github", "::error title=R001"),
+        ("gitlab", "[\n"),
+        ("junit", "<?xml"),
+    ],
 )
 def test_other_formats(run: Run, form: str, opening: str) -> None:
     result = run("check", "--select", "R001", "--format", form, "bare.argmap")

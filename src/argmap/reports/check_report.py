@@ -13,12 +13,13 @@ from argmap.reports.findings_by_rule import format_findings_by_rule
 from argmap.reports.findings_json import findings_to_json
 from argmap.reports.findings_text import format_concise_findings, format_findings
 from argmap.reports.github import findings_to_github
+from argmap.reports.gitlab import findings_to_gitlab
 from argmap.reports.junit import findings_to_junit
 from argmap.reports.sarif import findings_to_sarif
 from argmap.source import Severity
 from argmap.text_layout import Paint, join_words, paint_plain
 
-ReportFormat = Literal["text", "full", "concise", "json", "sarif", "github", "junit"]
+ReportFormat = Literal["text", "full", "concise", "json", "sarif", "github", "gitlab", "junit"]
 FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
 
 _FOR_PEOPLE = {
@@ -32,6 +33,7 @@ _FOR_MACHINES = {
     "json": findings_to_json,
     "sarif": findings_to_sarif,
     "github": findings_to_github,
+    "gitlab": findings_to_gitlab,
     "junit": findings_to_junit,
 }
 
@@ -45,9 +47,10 @@ def format_report(
     """Format the results of checks: as text, or for another program.
 
     `text` has a block for each rule, `full` one for each finding, and `concise` one line for each.
-    The other formats are JSON, SARIF, commands for GitHub, and JUnit XML. `paint` colors the parts
-    of a text. `severity` is the least severity to show: by default `warning` in the format `text`,
-    and `info` in all others. Findings that fail the check are always shown.
+    The other formats are JSON, SARIF, commands for GitHub, code quality reports for GitLab, and
+    JUnit XML. `paint` colors the parts of a text. `severity` is the least severity to show: by
+    default `warning` in the format `text`, and `info` in all others. Findings that fail the check
+    are always shown.
 
     Raises ValueError for an unknown format or severity, and TypeError for anything but results.
     """
