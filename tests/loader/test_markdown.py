@@ -220,7 +220,7 @@ def test_the_title_in_the_map_comes_first() -> None:
 )
 def test_the_options_of_a_directive_are_no_part_of_the_map(options: str) -> None:
     [block] = blocks(f"```{{argmap}}\n{options}claim a: x\n```\n")
-    assert block.text.content.strip() == "claim a: x"
+    assert block.text.content == "claim a: x"
     assert block.text.place(block.text.content.index("claim")) == (2 + options.count("\n"), 1)
     [plain] = blocks(f"```argmap\n{options}claim a: x\n```\n")
     assert plain.text.content == f"{options}claim a: x"
@@ -229,6 +229,7 @@ def test_the_options_of_a_directive_are_no_part_of_the_map(options: str) -> None
 def test_a_directive_that_names_a_file_is_no_map() -> None:
     assert found("```{argmap}\n:file: plan.argmap\n```\n") == []
     assert found("```{argmap}\n---\nfile: plan.argmap\n---\n```\n") == []
+    assert found("```{argmap}\n:file: plan.argmap\n\n```\n") == []
     assert found("```{argmap}\n```\n") == [""]
 
 

@@ -136,10 +136,16 @@ def _make_passage(text: Text, first: int, lines: Sequence[str]) -> Passage:
 
 
 def _count_option_lines(lines: Sequence[str]) -> int:
-    """Return how many lines at the start of a directive are its options, in one of two forms."""
+    """Return how many lines at the start of a directive are its options, in one of two forms.
+
+    The blank lines below the options count, so that formatting the map keeps them.
+    """
     if lines[:1] == ["---"]:
-        return lines.index("---", 1) + 1 if "---" in lines[1:] else 0
-    return len([*takewhile(_OPTION.fullmatch, lines)])
+        options = lines.index("---", 1) + 1 if "---" in lines[1:] else 0
+    else:
+        options = len([*takewhile(_OPTION.fullmatch, lines)])
+    blank = takewhile(lambda line: not line.strip(), lines[options:] if options else ())
+    return options + len([*blank])
 
 
 def to_title(text: str) -> str:
