@@ -380,6 +380,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_work_grows_in_proportion_to_the_text(unit: str) -> None:
+    parse(unit, "argdown")  # loads the grammar
     counts = [
         count_lines(lambda count=count: parse(unit * count, "argdown"))  # type: ignore[misc]
         for count in (100, 200, 400)

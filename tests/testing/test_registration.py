@@ -98,6 +98,11 @@ def test_quotation_marks_and_backslashes_are_escaped(text: str) -> None:
     assert eval(to_python(argument_map), {"argmap": argmap}) == argument_map
 
 
+def test_a_map_with_a_warning_is_printed_as_its_text() -> None:
+    argument_map = parse('claim a: x {DAET: ""}\n')
+    assert eval(to_python(argument_map), {"argmap": argmap}) == argument_map
+
+
 def test_a_map_that_cannot_be_written_is_printed_as_its_repr(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

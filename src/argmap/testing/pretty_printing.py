@@ -29,7 +29,7 @@ def to_python(argument_map: ArgumentMap) -> str:
         draft = parse_draft(text)
     except Exception:  # a failing test of these two functions must print its map, too
         return repr(argument_map)
-    if draft.map != argument_map or draft.diagnostics:
+    if draft.map != argument_map or draft.errors:
         return repr(argument_map)
     if '"""' in text:
         return f"argmap.parse({text!r})"
