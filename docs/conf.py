@@ -85,4 +85,4 @@ def resolve_files(app: Sphinx, document: nodes.document) -> None:
 def setup(app: Sphinx) -> None:
     """Connect the functions of this file."""
     app.connect("source-read", show_file)
-    app.connect("doctree-read", resolve_files)
+    app.connect("doctree-read", resolve_files, priority=400)  # before downloads are collected
