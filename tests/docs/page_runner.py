@@ -5,7 +5,7 @@ The code blocks run in the order of the page, in one folder:
 - a block whose language is followed by a file name is written to that file;
 - each `$ command` of a `console` block must print on standard output what follows it;
 - `python` blocks share one namespace: those with `>>>` are doctests, the others are executed;
-- an `{argmap}` block is a map without errors;
+- an `{argmap}` block is a map without errors; if its caption is a file name, it is written there;
 - `json` and `toml` blocks can be parsed.
 """
 
@@ -46,8 +46,20 @@ class CodeBlock:
     @property
     def file(self) -> PurePosixPath | None:
         """The file that the block is the content of."""
-        is_file = re.fullmatch(r"[\w-][\w./-]*\.\w+", self.argument) and ".." not in self.argument
-        return PurePosixPath(self.argument) if is_file else None
+        caption = re.search(r"^:caption: (.+)$", self.content, re.MULTILINE)
+        name = caption[1] if self.is_directive and caption else self.argument
+        is_file = re.fullmatch(r"[\w-][\w./-]*\.\w+", name) and ".." not in name
+        return PurePosixPath(name) if is_file else None
+
+    @property
+    def file_content(self) -> str:
+        """The content of that file: a directive without its options."""
+        return re.sub(r"\A(:.*\n)+\n*", "", self.content) if self.is_directive else self.content
+
+    @property
+    def is_directive(self) -> bool:
+        """Whether the block is a directive, such as `{argmap}`."""
+        return self.language.startswith("{")
 
 
 def find_code_blocks(page: Path) -> Iterator[CodeBlock]:
@@ -102,7 +114,7 @@ class PageRunner:
             if block.file is not None:
                 path = self.folder / block.file
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(block.content, "utf-8")
+                path.write_text(block.file_content, "utf-8")
             if block.language in _CHECKS:
                 _CHECKS[block.language](self, block)
 

@@ -42,7 +42,13 @@ raise ValueError
 
 ```{argmap}
 :no-ids:
+:caption: part/plan.argmap
 
+claim a: A.
+```
+
+```console
+$ cat part/plan.argmap
 claim a: A.
 ```
 
