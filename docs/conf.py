@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.addnodes import download_reference, pending_xref
 from sphinx.application import Sphinx
 
-from argmap import __version__
+from argmap import __version__, parse_draft
 
 project = "argmap"
 author = "The argmap authors"
@@ -40,9 +40,10 @@ copybutton_prompt_is_regexp = True
 html_theme = "furo"
 html_title = f"argmap {__version__}"
 html_copy_source = False
+pygments_dark_style = "a11y-high-contrast-dark"
+html_static_path = ["_static"]
+html_css_files = ["argmap.css"]
 html_show_copyright = False
-pygments_style = "friendly"
-pygments_dark_style = "monokai"
 
 PAGES = {
     "README.md": "index",
@@ -82,7 +83,19 @@ def resolve_files(app: Sphinx, document: nodes.document) -> None:
             link.replace_self(download_reference("", "", *link.children, **options))
 
 
+def draw_examples(app: Sphinx, page: str, source: list[str]) -> None:
+    """Draw the maps on the page of the rules, except those in which text is read as not meant."""
+
+    def add_picture(match: re.Match[str]) -> str:
+        readable = not parse_draft(match[1]).diagnostics
+        return f"```{{argmap}}\n:source:\n:no-legend:\n\n{match[1]}```" if readable else match[0]
+
+    if page == "rules":
+        source[0] = re.sub(r"^```argmap\n(.*?)^```", add_picture, source[0], flags=re.M | re.S)
+
+
 def setup(app: Sphinx) -> None:
     """Connect the functions of this file."""
     app.connect("source-read", show_file)
+    app.connect("source-read", draw_examples)
     app.connect("doctree-read", resolve_files, priority=400)  # before downloads are collected

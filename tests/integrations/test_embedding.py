@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from argmap.integrations.embedding import FLAGS, TEXTS, describe, draw_element, to_view
 from argmap.loader import parse, parse_draft
 from argmap.model import ArgumentMap
-from argmap.rendering import RenderError
+from argmap.rendering import RenderError, draw
 from argmap.testing import maps, prose
 
 PLAN = parse("recommendation act: Act now.\n  because evidence e: It burns.\n  but [act]\n")
@@ -71,6 +71,20 @@ def test_colours_follow_the_page_only_in_the_theme_auto() -> None:
     light = draw_element(PLAN, {"theme": "light"}, "x-")
     assert "light-dark(" not in light
     assert "prefers-color-scheme" not in light
+
+
+def test_styles_have_the_colours_of_the_picture_that_change() -> None:
+    _, style, body = re.split("<style>|</style>", draw_element(PLAN, {}, "x-"))
+    rule = r'\[(\w+="(#\w+)")\]\{\w+:light-dark\((#\w+),(#\w+)\)\}'
+    rules = re.findall(rule, style)
+    assert len(rules) == style.count("light-dark")
+    for attribute, selected, light, dark in rules:
+        assert attribute in body
+        assert selected == light != dark.lower()
+    changed = {attribute for attribute, *_ in rules}
+    in_file = draw(PLAN, "svg", theme="auto").data.decode()
+    for attribute, light, dark in re.findall(r'\[(\w+="(#\w+)")\]\{\w+:(#\w+)\}', in_file):
+        assert (attribute in changed) == (attribute in body and light != dark.lower())
 
 
 def test_rules_of_style_concern_only_the_picture() -> None:

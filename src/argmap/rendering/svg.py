@@ -24,7 +24,7 @@ _COMMENT_OR_TEXT = re.compile(
 _GROUP = re.compile(r'<g id="([^"]*)" class="([^"]*)"')
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 _DARK_STYLE = re.compile(r"<style>@media \(prefers-color-scheme: dark\) \{(.*?)\}</style>")
-_DARK_RULE = re.compile(r'(\[(?:fill|stroke)="(#\w+)"\]\{(?:fill|stroke):)(#\w+)\}')
+_DARK_RULE = re.compile(r'(\[((?:fill|stroke)="(#\w+)")\]\{(?:fill|stroke):)(#\w+)\}')
 _WIDTH = re.compile(r'<svg\b[^>]* width="([\d.]+)pt"')
 _ID = re.compile(r'( id="| xlink:href="#)')
 _FONT = re.compile(r""" font-family=("[^"]*"|'[^']*')""")
@@ -125,7 +125,7 @@ def prefix_ids(svg: bytes, prefix: str) -> str:
     return f"{head}{end}{body}"
 
 
-SMALLEST_SCALE = 0.6
+SMALLEST_SCALE = 0.75
 """How far a picture in a page shrinks to the width of the page, before it has to be scrolled."""
 
 
@@ -145,11 +145,14 @@ def to_html_element(svg: bytes, prefix: str, label: str = "") -> str:
     rules += f"#{prefix}map a{{text-decoration:none;border:0}}"
     dark = _DARK_STYLE.search(text)
     if dark:
-        rules += _DARK_RULE.sub(r"\1light-dark(\2,\3)}", dark[1])
+        body = text[dark.end() :]
+        for start, attribute, light, color in _DARK_RULE.findall(dark[1]):
+            if attribute in body and light != color.lower():
+                rules += f"#{prefix}map {start}light-dark({light},{color})}}"
         # Some pages, such as those of Furo, have a switch but do not set their color scheme.
         scheme = f"#{prefix}map{{color-scheme:dark}}"
-        rules += f"[data-theme=dark] {scheme}"
-        rules += f"@media (prefers-color-scheme: dark){{[data-theme=auto] {scheme}}}"
+        rules += f"@media screen{{[data-theme=dark] {scheme}}}"
+        rules += f"@media screen and (prefers-color-scheme: dark){{[data-theme=auto] {scheme}}}"
         text = text[: dark.start()] + text[dark.end() :]
     text = text.replace("</desc>", f"</desc>\n<style>{rules}</style>", 1)
     return f'<div style="overflow-x:auto">{text}</div>'
