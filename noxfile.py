@@ -14,6 +14,7 @@ nox.options.sessions = ["lint", "tests"]
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
 GENERATED = ["docs", "editors"]
+SITE = "build/site"
 BUNDLE = ["page.js", "page.css", "watch.js"]
 NODE = 20
 
@@ -38,8 +39,11 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Regenerate what is made from the code, except screenshots. Fail if something changed."""
-    session.install("-e", ".[test]")
+    """Regenerate what is made from the code, except screenshots, and build the site.
+
+    Fail if a generated file changed, or if the site has a warning or a link that leads nowhere.
+    """
+    session.install("-e", ".[test,docs]")
     before = _read_files(GENERATED)
     for name in ("rules", "errors"):
         page = session.run("python", f"tools/{name}_page.py", silent=True)
@@ -50,6 +54,16 @@ def docs(session: nox.Session) -> None:
     changed = sorted(path for path in before | after if before.get(path) != after.get(path))
     if changed:
         session.error("commit the new versions of " + ", ".join(map(str, changed)))
+    build = ["sphinx-build", "--fresh-env", "--fail-on-warning", "--keep-going"]
+    session.run(*build, "--jobs", "auto", "docs", SITE)
+    session.run("python", "-m", "tools.site_links", SITE)
+
+
+@nox.session
+def links(session: nox.Session) -> None:
+    """Check the links of the documentation to other sites."""
+    session.install(".[docs]")
+    session.run("sphinx-build", "-b", "linkcheck", "docs", "build/linkcheck")
 
 
 def _read_files(folders: list[str]) -> dict[Path, bytes]:

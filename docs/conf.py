@@ -1,4 +1,4 @@
-"""Settings of the documentation site: `sphinx-build docs docs/_build`."""
+"""Settings of the documentation site: `sphinx-build docs build/site`."""
 
 import os
 import re
@@ -23,10 +23,10 @@ extensions = [
     "sphinx_copybutton",
 ]
 root_doc = "index"
-exclude_patterns = ["_build", "gallery", "tutorial"]
+exclude_patterns = ["gallery", "tutorial"]
 nitpicky = True
 
-myst_enable_extensions = ["attrs_inline", "deflist", "fieldlist"]
+myst_enable_extensions = ["attrs_inline", "deflist", "fieldlist", "html_image"]
 myst_heading_anchors = 4
 
 autodoc_member_order = "bysource"
@@ -36,6 +36,9 @@ autodoc_preserve_defaults = True
 
 copybutton_prompt_text = r"\$ |>>> |\.\.\. "
 copybutton_prompt_is_regexp = True
+
+linkcheck_ignore = [r"https?://([\w-]+\.)*example\.(com|org)"]
+linkcheck_anchors = False  # many sites make theirs with a script
 
 html_theme = "furo"
 html_title = f"argmap {__version__}"
