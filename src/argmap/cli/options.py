@@ -67,7 +67,7 @@ evidence_option = click.option(
     type=click.Path(path_type=Path),
     callback=_read_outcomes,
     help="Withdraw evidence whose tests did not pass, according to this file: "
-    "one of --argmap-evidence, or JUnit XML.",
+    "JUnit XML, or what `pytest --argmap-evidence` wrote.",
 )
 """Passes `outcomes` to a command: those in the file, or None without the option."""
 

@@ -59,7 +59,12 @@ Examples:
   argmap render plan.argmap
   argmap render plan.argmap -o plan.html
   argmap render plan.argmap -o plan.pdf --direction right
-  argmap render --focus agenda --depth 2 -o - plan.argmap > agenda.svg""",
+  argmap render --focus agenda --depth 2 -o - plan.argmap > agenda.svg
+
+\b
+Exit codes:
+  0  success
+  2  a map could not be read or drawn, or a file could not be written""",
 )
 @paths_argument
 @click.option(
@@ -85,6 +90,7 @@ Examples:
 )
 @click.option(
     "--engine",
+    metavar="NAME",
     help="Graphviz to draw with: the name or path of a `dot`, or pygraphviz.  "
     "[default: $ARGMAP_ENGINE, or one that can draw the format]",
 )
@@ -98,13 +104,16 @@ Examples:
 @click.option(
     "--theme",
     type=click.Choice(THEMES),
-    help="Colours; auto is light or dark, as the reader prefers.  [default: light; auto for html]",
+    help="Colors; auto is light or dark, as the reader prefers.  [default: light; auto for html]",
 )
-@click.option("--focus", metavar="ID", help="Draw only what bears on this statement.")
+@click.option("--focus", metavar="ID", help="Draw only this statement and what it depends on.")
 @click.option(
-    "--depth", type=click.IntRange(min=0), help="Draw at most this many steps below --focus."
+    "--depth",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Draw at most this many steps below --focus.",
 )
-@click.option("--explain", metavar="ID", help="Draw only what explains this verdict.")
+@click.option("--explain", metavar="ID", help="Draw only what explains the verdict on this statement.")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
@@ -118,7 +127,7 @@ Examples:
     "--id-prefix",
     default="",
     metavar="PREFIX",
-    help="What all ids in SVG begin with, for several pictures in one page.",
+    help="Prefix of all ids in SVG, for several pictures in one page.",
 )
 @click.option("--no-ids", is_flag=True, help="Omit ids and places from the boxes.")
 @click.option("--no-sections", is_flag=True, help="Omit the frames of sections.")

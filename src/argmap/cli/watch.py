@@ -47,7 +47,7 @@ Exit codes:
     type=click.Choice(PAGE_THEMES),
     default="auto",
     show_default=True,
-    help="Colours; auto is light or dark, as the reader prefers.",
+    help="Colors; auto is light or dark, as the reader prefers.",
 )
 @as_written_option
 @click.option(
