@@ -44,6 +44,13 @@ class StatementHandle:
 
     `because` and `but` return the handle, so that calls can be chained. Statements are given as
     handles or ids.
+
+    >>> builder = argmap.MapBuilder()
+    >>> wet = builder.claim("The street is wet.", id="wet")
+    >>> rain = builder.evidence("It rains.", id="rain")
+    >>> handle = wet.because(rain, unless=builder.claim("The street is roofed.", id="roof"))
+    >>> handle.id
+    'wet'
     """
 
     id: str
@@ -84,6 +91,12 @@ class MapBuilder:
 
     Keyword arguments of sources and statements are attributes, with `_` for `-`: `by_date=…`.
     Whatever a map would refuse raises ValueError or TypeError at once.
+
+    >>> builder = argmap.MapBuilder(title="The street")
+    >>> wet = builder.claim("The street is wet.", id="wet")
+    >>> wet = wet.because(builder.evidence("It rains.", id="rain"))
+    >>> builder.map().reasons["wet"][0].premises
+    ('rain',)
     """
 
     def __init__(

@@ -34,6 +34,17 @@ def canonical_text(argument_map: ArgumentMap) -> str:
     """Return the canonical text of a map. Parsing it gives an equal map.
 
     Raises TypeError for anything but a map.
+
+    >>> plan = argmap.ArgumentMap(
+    ...     statements=[
+    ...         argmap.Statement("claim", "wet", "The street is wet."),
+    ...         argmap.Statement("evidence", "rain", "It rains."),
+    ...     ],
+    ...     inferences=[argmap.Inference("wet", "because", ["rain"])],
+    ... )
+    >>> print(argmap.canonical_text(plan), end="")
+    claim wet: The street is wet.
+      because evidence rain: It rains.
     """
     require_map(argument_map, "canonical_text")
     return print_document(to_syntax_tree(argument_map))

@@ -5,6 +5,12 @@ class Error(Exception):
     """The base class of every exception that argmap raises on purpose.
 
     Catch it to catch them all: errors in the text of a map, in settings, while drawing.
+
+    >>> try:
+    ...     argmap.load("missing.argmap")
+    ... except argmap.Error as error:
+    ...     print(type(error).__name__)
+    ArgmapError
     """
 
 
@@ -13,6 +19,12 @@ class FormatError(Error):
 
     `path` is the name of the file; `line` and `column` count from 1, and are 0 where the place is
     unknown. `help` says what to do.
+
+    >>> try:
+    ...     argmap.formats.parse("[]", "json", name="plan.json")
+    ... except argmap.FormatError as error:
+    ...     print(error)
+    plan.json: a map has `"format": "argmap"` at its top level
     """
 
     def __init__(

@@ -64,7 +64,11 @@ class FrozenDict(dict[K, V]):
 
 
 class Kind(StrEnum):
-    """The kind of a statement."""
+    """The kind of a statement.
+
+    >>> argmap.Kind("evidence").is_given
+    True
+    """
 
     CLAIM = "claim"
     EVIDENCE = "evidence"
@@ -79,7 +83,11 @@ class Kind(StrEnum):
 
 
 class Polarity(StrEnum):
-    """Whether an inference is a reason for its conclusion or against it."""
+    """Whether an inference is a reason for its conclusion or against it.
+
+    >>> argmap.Polarity("but") is argmap.Polarity.AGAINST
+    True
+    """
 
     FOR = "because"
     AGAINST = "but"
@@ -104,7 +112,11 @@ def _to_frozen_attributes(attributes: Mapping[str, Any]) -> FrozenDict[str, Valu
 
 @attrs.frozen
 class Citation:
-    """The key of a source that a statement cites, and perhaps a place in the source."""
+    """The key of a source that a statement cites, and perhaps a place in the source.
+
+    >>> argmap.Citation("report", "p. 3").locator
+    'p. 3'
+    """
 
     source: str = attrs.field(converter=to_name, validator=is_key_field)
     locator: str = attrs.field(default="", converter=to_str, validator=is_prose)
@@ -112,7 +124,12 @@ class Citation:
 
 @attrs.frozen
 class Source:
-    """A document that statements cite. Its author, date, url, doi and so on are attributes."""
+    """A document that statements cite. Its author, date, url, doi and so on are attributes.
+
+    >>> source = argmap.Source("report", "Load report", {"date": "2024-05"})
+    >>> source.attributes["date"]
+    '2024-05'
+    """
 
     id: str = attrs.field(converter=to_name, validator=is_key_field)
     text: str = attrs.field(converter=to_str, validator=is_nonempty_prose)
@@ -124,7 +141,11 @@ class Source:
 
 @attrs.frozen
 class Section:
-    """A heading and its level, from 1, the highest, to 6."""
+    """A heading and its level, from 1, the highest, to 6.
+
+    >>> argmap.Section("results", "Results").level
+    1
+    """
 
     id: str = attrs.field(converter=to_name, validator=is_id_field)
     title: str = attrs.field(converter=to_str, validator=is_nonempty_prose)
@@ -139,6 +160,10 @@ class Statement:
     `places` are the places of the mapped document that make the statement. `section` is the id of
     its section, or None before the first heading. `has_generated_id` says that the author wrote no
     id; statements are equal in spite of it.
+
+    >>> statement = argmap.Statement("evidence", "rain", "It rains.", attributes={"seen-by": "Ann"})
+    >>> statement.kind, statement.attributes["seen-by"]
+    (<Kind.EVIDENCE: 'evidence'>, 'Ann')
     """
 
     kind: Kind = attrs.field(converter=_to_kind)
@@ -175,7 +200,11 @@ class Statement:
 
 @attrs.frozen
 class Link:
-    """A warrant or an exception of an inference: the id of a statement, and the relation's mark."""
+    """A warrant or an exception of an inference: the id of a statement, and the relation's mark.
+
+    >>> argmap.Link("rule", implicit=True).statement
+    'rule'
+    """
 
     statement: str = attrs.field(converter=to_name, validator=is_id_field)
     implicit: bool = attrs.field(default=False, validator=is_boolean)
@@ -188,6 +217,10 @@ class Inference:
 
     It applies when all `premises` and `warrants` hold and no exception does. `implicit` means that
     the text does not state it; `scheme` is the name of its pattern. Statements are given by id.
+
+    >>> inference = argmap.Inference("wet", "because", ["rain"], exceptions=[argmap.Link("tent")])
+    >>> inference.needed_ids, inference.used_ids
+    (('rain',), ('rain', 'tent'))
     """
 
     conclusion: str = attrs.field(converter=to_name, validator=is_id_field)
@@ -268,6 +301,18 @@ class ArgumentMap:
 
     Maps are equal regardless of places and of the order of statements, sources, and reasons for
     different conclusions.
+
+    >>> plan = argmap.ArgumentMap(
+    ...     statements=[
+    ...         argmap.Statement("claim", "wet", "The street is wet."),
+    ...         argmap.Statement("evidence", "rain", "It rains."),
+    ...     ],
+    ...     inferences=[argmap.Inference("wet", "because", ["rain"])],
+    ... )
+    >>> plan.reasons["wet"][0].premises
+    ('rain',)
+    >>> list(plan.without("rain").statements)
+    ['wet']
     """
 
     statements: Mapping[str, Statement] = attrs.field(

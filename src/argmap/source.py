@@ -32,6 +32,10 @@ class Text:
 
     Lines end with LF. Texts compare by identity. This is no attrs class, so that `attrs.asdict` of
     a statement does not include the whole text that the statement is from.
+
+    >>> text = argmap.Text("plan.argmap", "claim a: It rains.")
+    >>> text.place(6), text.last_line
+    ((1, 7), 1)
     """
 
     def __init__(self, name: str, content: str) -> None:
@@ -114,7 +118,13 @@ class Passage(Text):
 
 @attrs.frozen(eq=False)
 class Span:
-    """A part of a text: offsets `start` to `end` (exclusive), in code points."""
+    """A part of a text: offsets `start` to `end` (exclusive), in code points.
+
+    >>> plan = argmap.parse("claim a: It rains.", name="plan.argmap")
+    >>> span = plan.statements["a"].span
+    >>> span.path, span.line, span.column
+    ('plan.argmap', 1, 1)
+    """
 
     text: Text
     start: int
@@ -161,7 +171,11 @@ class Span:
 
 
 class Severity(StrEnum):
-    """How bad a finding is."""
+    """How bad a finding is.
+
+    >>> sorted(argmap.Severity, key=lambda severity: severity.rank)[0]
+    <Severity.ERROR: 'error'>
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -175,7 +189,12 @@ class Severity(StrEnum):
 
 @attrs.frozen
 class Fix:
-    """An edit that fixes a diagnostic: the text to put in the place of a span."""
+    """An edit that fixes a diagnostic: the text to put in the place of a span.
+
+    >>> [error] = argmap.parse_draft("clam a: It rains.").errors
+    >>> error.fix.span.column, error.fix.replacement
+    (1, 'claim')
+    """
 
     span: Span
     replacement: str
@@ -189,6 +208,12 @@ class Diagnostic:
     `statement` is the id of the statement concerned, and `name` the name of the rule, if any.
     `help` describes the fix in words; `fix` is an edit, where there is one that is surely right.
     `deciding` names what decides in `message`, for lists of findings.
+
+    >>> [error] = argmap.parse_draft("clam a: It rains.").errors
+    >>> error.label
+    'error[L002]'
+    >>> error.message
+    '`clam` is not a keyword here; did you mean `claim`?'
     """
 
     code: str

@@ -22,7 +22,15 @@ INDENT = "  "
 
 
 class Style(StrEnum):
-    """The role of a part of a report, from which a `Paint` chooses its color."""
+    """The role of a part of a report, from which a `Paint` chooses its color.
+
+    >>> def paint(part, style):
+    ...     return f"<b>{part}</b>" if style is argmap.Style.ERROR else part
+    >>> draft = argmap.parse_draft("clam a: It rains.", "plan.argmap")
+    >>> result = argmap.check_draft(draft, "plan.argmap")
+    >>> argmap.format_report([result], paint=paint).splitlines()[0]
+    '<b>error[L002]:</b> `clam` is not a keyword here; did you mean `claim`?'
+    """
 
     ERROR = "error"
     WARNING = "warning"

@@ -31,12 +31,26 @@ VERSION = 1
 
 
 class BaselineError(Error, ValueError):
-    """A baseline cannot be read or written."""
+    """A baseline cannot be read or written.
+
+    >>> try:
+    ...     argmap.read_baseline("missing.json")
+    ... except argmap.BaselineError as error:
+    ...     print(error)
+    there is no file missing.json; `--write-baseline` creates it
+    """
 
 
 @attrs.frozen(order=True)
 class Fingerprint:
-    """The identity of a finding."""
+    """The identity of a finding.
+
+    >>> draft = argmap.parse_draft("recommendation act: Act now.")
+    >>> baseline = argmap.make_baseline([argmap.check_draft(draft, "plan.argmap")], ".")
+    >>> fingerprint = min(baseline.counts)
+    >>> fingerprint.path, fingerprint.about, fingerprint.code
+    ('plan.argmap', '[act]', 'R001')
+    """
 
     path: str = attrs.field(validator=attrs.validators.instance_of(str))
     """The path of the map."""
@@ -60,7 +74,15 @@ def _fingerprint(result: CheckResult, finding: Diagnostic, folder: Path) -> Fing
 
 @attrs.frozen(eq=False)
 class Baseline:
-    """Known findings, with paths relative to a folder, and how often each occurs."""
+    """Known findings, with paths relative to a folder, and how often each occurs.
+
+    >>> draft = argmap.parse_draft("recommendation act: Act now.")
+    >>> result = argmap.check_draft(draft, "plan.argmap")
+    >>> baseline = argmap.make_baseline([result], ".")
+    >>> [new] = baseline.apply([result])
+    >>> len(result.findings), len(new.findings)
+    (2, 0)
+    """
 
     folder: Path
     counts: Counter[Fingerprint]
@@ -199,12 +221,22 @@ def _to_entry(fingerprint: Fingerprint) -> dict[str, str]:
 
 
 def make_baseline(results: Iterable[CheckResult], folder: str | os.PathLike[str]) -> Baseline:
-    """Return a baseline of all findings, for a file in a folder."""
+    """Return a baseline of all findings, for a file in a folder.
+
+    >>> draft = argmap.parse_draft("recommendation act: Act now.")
+    >>> baseline = argmap.make_baseline([argmap.check_draft(draft, "plan.argmap")], ".")
+    >>> baseline.write("known.json")
+    """
     return Baseline(Path(folder), Counter()).update(require_results(results))
 
 
 def read_baseline(path: str | os.PathLike[str]) -> Baseline:
-    """Read a baseline from a file. Raises BaselineError."""
+    """Read a baseline from a file. Raises BaselineError.
+
+    >>> argmap.make_baseline([], ".").write("known.json")
+    >>> len(argmap.read_baseline("known.json").counts)
+    0
+    """
     path = Path(path)
     try:
         content = json.loads(read_text(path, str(path)).content)

@@ -15,7 +15,15 @@ from argmap.source import Diagnostic, Severity
 
 @attrs.frozen(eq=False)
 class CheckResult:
-    """A map, its verdicts in one reading, and everything to report about it."""
+    """A map, its verdicts in one reading, and everything to report about it.
+
+    >>> draft = argmap.parse_draft("recommendation act: Act now.")
+    >>> result = argmap.check_draft(draft, "plan.argmap")
+    >>> {name: str(judgement) for name, judgement in result.recommendations().items()}
+    {'act': 'unsupported (bare)'}
+    >>> [finding.code for finding in result.findings if result.fails_on(finding)]
+    ['R001']
+    """
 
     path: str
     """The path of the map's file, as in reports."""

@@ -47,6 +47,11 @@ def check(
 
     Warns about rules of other packages that cannot be loaded. Raises SettingsError for a rule in
     the settings that does not exist, and RuleFailedError if a rule raises an exception.
+
+    >>> plan = argmap.parse("recommendation act: Act now.")
+    >>> for finding in argmap.check(plan, settings=argmap.Settings(select=["R001"])):
+    ...     print(finding.code, finding.statement, finding.message)
+    R001 act no reason is given for [act]
     """
     for problem in installed_rules().problems:
         warnings.warn(problem, stacklevel=2)
@@ -71,6 +76,11 @@ def check_draft(
     `path` is the name of the map in reports. The rules do not run on a draft with errors that the
     settings do not ignore: a line that was not understood may be the very reason that a rule would
     miss. The exception are the rules about warnings of the text.
+
+    >>> draft = argmap.parse_draft("reccomendation act: Act now.")
+    >>> result = argmap.check_draft(draft, "plan.argmap")
+    >>> [error.code for error in result.errors]
+    ['L002']
     """
     if not isinstance(draft, Draft):
         raise TypeError(

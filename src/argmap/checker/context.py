@@ -30,7 +30,15 @@ from argmap.test_results import Withdrawal
 
 @attrs.frozen(eq=False)
 class RuleContext:
-    """A map in one reading, and how it is to be checked."""
+    """A map in one reading, and how it is to be checked.
+
+    >>> plan = argmap.parse("recommendation act: Act now.")
+    >>> context = argmap.RuleContext(argmap.assess(plan))
+    >>> [statement.id for statement in context.recommendations("unsupported")]
+    ['act']
+    >>> context.finding("act", "it does not say when", "add `{by-date: …}`").message
+    'it does not say when'
+    """
 
     assessment: Assessment
     reading: Reading = Reading.CHARITABLE

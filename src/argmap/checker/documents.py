@@ -22,6 +22,12 @@ class Documents:
     """The texts that a map in a folder refers to, each read once. Without a folder, none is read.
 
     They are in the project of the map, or in the folder `root` or below it.
+
+    >>> from pathlib import Path
+    >>> _ = Path("article.txt").write_text("It rains.")
+    >>> documents = argmap.Documents(".")
+    >>> documents.text("article.txt").content
+    'It rains.'
     """
 
     folder: Path | None = attrs.field(default=None, converter=attrs.converters.optional(Path))

@@ -18,7 +18,19 @@ _REPORT = "this is a bug in argmap: please report it, with the map if you can"
 
 
 class RuleFailedError(Error):
-    """A rule raised an exception, so the map was not checked."""
+    """A rule raised an exception, so the map was not checked.
+
+    >>> @argmap.rule("X001", "broken", "info")
+    ... def broken(context):
+    ...     \"\"\"The rule has a mistake.\"\"\"
+    ...     return 1 / 0
+    >>> context = argmap.RuleContext(argmap.assess(argmap.parse("claim a: It rains.")))
+    >>> try:
+    ...     broken.diagnostics(context)
+    ... except argmap.RuleFailedError as error:
+    ...     print(error)
+    rule X001 (broken) failed: ZeroDivisionError: division by zero
+    """
 
     def __init__(self, code: str, name: str, error: Exception) -> None:
         super().__init__(f"rule {code} ({name}) failed: {type(error).__name__}: {error}")

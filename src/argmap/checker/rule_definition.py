@@ -40,7 +40,15 @@ _BLOCK = re.compile(r"^(Settings|Example|Fixed|In \S+)::\n((?:\n| .*\n)+)", re.M
 
 @attrs.frozen
 class RulePage:
-    """The parts of a rule's page; missing parts are empty."""
+    """The parts of a rule's page; missing parts are empty.
+
+    >>> @argmap.rule("X001", "no-title", "info")
+    ... def untitled(context):
+    ...     \"\"\"The map has no title.\"\"\"
+    ...     return []
+    >>> untitled.page.summary
+    'The map has no title.'
+    """
 
     summary: str
     """What is wrong with the statements that the rule flags, in one line."""
@@ -77,7 +85,19 @@ _name_pattern = attrs.validators.matches_re(re.compile(r"[a-z]+(?:-[a-z]+)*"))
 
 @attrs.frozen(eq=False)
 class Rule:
-    """A check with a code, a name and a severity. A published code never changes its meaning."""
+    """A check with a code, a name and a severity. A published code never changes its meaning.
+
+    >>> @argmap.rule("X001", "no-title", "info", plural="maps have no title")
+    ... def untitled(context):
+    ...     \"\"\"The map has no title.\"\"\"
+    ...     if not context.map.title:
+    ...         yield context.finding(None, "the map has no title", "add `title: …`")
+    >>> context = argmap.RuleContext(argmap.assess(argmap.parse("claim a: It rains.")))
+    >>> [finding.message for finding in untitled.diagnostics(context)]
+    ['the map has no title']
+    >>> untitled.describe(3)
+    '3 maps have no title'
+    """
 
     code: str = attrs.field(validator=_code_pattern)
     name: str = attrs.field(validator=_name_pattern)
@@ -122,7 +142,7 @@ def rule(
 
     `plural` describes several findings, after their number, where a report groups them.
 
-    >>> @rule("X001", "no-title", Severity.INFO)
+    >>> @argmap.rule("X001", "no-title", "info")
     ... def untitled(context):
     ...     \"\"\"The map has no title.\"\"\"
     ...     if not context.map.title:

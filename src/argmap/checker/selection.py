@@ -27,7 +27,17 @@ _NARROWEST = 99  # longer than any code
 
 
 class RuleInfo(Protocol):
-    """What selectors need to know about a rule."""
+    """What selectors need to know about a rule.
+
+    >>> @argmap.rule("X001", "no-title", "info")
+    ... def untitled(context):
+    ...     \"\"\"The map has no title.\"\"\"
+    ...     return []
+    >>> from pathlib import Path
+    >>> _ = Path("argmap.toml").write_text('select = ["X001"]')
+    >>> argmap.read_settings("argmap.toml", rules={"X001": untitled}).select
+    ('X001',)
+    """
 
     @property
     def code(self) -> str:

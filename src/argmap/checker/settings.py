@@ -22,6 +22,12 @@ class SettingsError(Error, ValueError):
     """Settings are wrong; `diagnostics` lists all errors, in the order of the file if there is one.
 
     `where` names the setting that is wrong, and what is wrong in it.
+
+    >>> try:
+    ...     argmap.Settings(max_words="forty")
+    ... except argmap.SettingsError as error:
+    ...     print(error)
+    `max_words` must be a whole number, 1 or larger, not "forty"
     """
 
     def __init__(self, *diagnostics: Diagnostic, where: tuple[str, ...] = ()) -> None:
@@ -143,6 +149,10 @@ class Settings:
     `select`, `ignore`, the keys of `severity` and the values of `per_path_ignores` are rule
     selectors: `all`, `default`, a prefix of codes, a code or a name. Raises SettingsError for a
     wrong value. Rules that do not exist are refused when a map is checked.
+
+    >>> settings = argmap.Settings(select=["default", "R017"], fail_on="warning", max_words=40)
+    >>> settings.fail_on
+    <Severity.WARNING: 'warning'>
     """
 
     select: tuple[str, ...] = attrs.field(

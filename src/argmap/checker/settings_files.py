@@ -42,6 +42,11 @@ def read_settings(
     """Read the settings in a file. Raises SettingsError for everything that is wrong in it.
 
     `rules` are the rules that settings may name: all that are installed, unless given.
+
+    >>> from pathlib import Path
+    >>> _ = Path("argmap.toml").write_text('ignore = ["W002"]')
+    >>> argmap.read_settings("argmap.toml").ignore
+    ('W002',)
     """
     path = Path(path)
     try:

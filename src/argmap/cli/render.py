@@ -113,7 +113,9 @@ Exit codes:
     metavar="N",
     help="Draw at most this many steps below --focus.",
 )
-@click.option("--explain", metavar="ID", help="Draw only what explains the verdict on this statement.")
+@click.option(
+    "--explain", metavar="ID", help="Draw only what explains the verdict on this statement."
+)
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),

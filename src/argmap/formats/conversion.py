@@ -15,18 +15,27 @@ from argmap.model import ArgumentMap, require_map
 
 
 def load(path: str | os.PathLike[str], form: str | None = None) -> Imported:
-    """Read a map from a file in another format.
+    r"""Read a map from a file in another format.
 
     `form` is the name of the format; by default, the ending and the content of the file decide.
     Raises FormatError, or ArgmapError for a map in argmap's own language that has errors.
+
+    >>> from pathlib import Path
+    >>> _ = Path("debate.tgf").write_text("a It rains.\nb It is dry.\n#\nb a attacks\n")
+    >>> argmap.formats.load("debate.tgf").map.inferences[0].polarity
+    <Polarity.AGAINST: 'but'>
     """
     return load_input(read_input(Path(path)), form)
 
 
 def parse(content: str | bytes, form: str | None = None, name: str = "<text>") -> Imported:
-    """Read a map from text or bytes in another format, which may name no other files.
+    r"""Read a map from text or bytes in another format, which may name no other files.
 
     `name` is the name of the text in messages. Raises FormatError or ArgmapError as `load` does.
+
+    >>> imported = argmap.formats.parse("a It rains.\n#\n", "tgf")
+    >>> imported.map.statements["a"].text
+    'It rains.'
     """
     if isinstance(content, str):
         content = content.encode("utf-8", "surrogatepass")
@@ -43,7 +52,12 @@ def load_input(file: InputFile, form: str | None = None) -> Imported:
 
 
 def dump(argument_map: ArgumentMap, form: str) -> Exported:
-    """Write a map as text in another format. Raises FormatError for an unknown format."""
+    r"""Write a map as text in another format. Raises FormatError for an unknown format.
+
+    >>> exported = argmap.formats.dump(argmap.parse("claim a: It rains."), "tgf")
+    >>> exported.text
+    'a It rains.\n#\n'
+    """
     require_map(argument_map, "dump")
     found = find_format(form, WRITABLE)
     assert found.dump
@@ -57,10 +71,16 @@ def convert(
     source_format: str | None = None,
     target_format: str | None = None,
 ) -> LossReport:
-    """Convert a file, and return what was lost on the way.
+    r"""Convert a file, and return what was lost on the way.
 
     By default, the formats are those of the endings. No file that the map is read from is
     overwritten. Raises FormatError or ArgmapError, and then writes nothing.
+
+    >>> from pathlib import Path
+    >>> _ = Path("plan.argmap").write_text("title: Rain\n\nclaim a: It rains.\n")
+    >>> losses = argmap.formats.convert("plan.argmap", "plan.tgf")
+    >>> [loss.kind.value for loss in losses]
+    ['title', 'kind of a statement']
     """
     target = target_format or find_target(Path(output).suffix.lower()).name
     file = read_input(Path(path))

@@ -14,9 +14,13 @@ from argmap.source import Diagnostic
 
 @attrs.frozen
 class Imported:
-    """A map that was read from another format, and what was lost.
+    r"""A map that was read from another format, and what was lost.
 
     `warnings` are about the text: the map was read, but perhaps not as meant.
+
+    >>> imported = argmap.formats.parse("a It rains.\n#\n", "tgf")
+    >>> list(imported.map.statements), bool(imported.losses), imported.warnings
+    (['a'], False, ())
     """
 
     map: ArgumentMap
@@ -26,7 +30,12 @@ class Imported:
 
 @attrs.frozen
 class Exported:
-    """A map in another format, and what was lost. `data` is the content of a binary format."""
+    """A map in another format, and what was lost. `data` is the content of a binary format.
+
+    >>> exported = argmap.formats.dump(argmap.parse("claim a: It rains."), "json")
+    >>> exported.encode()[:1], bool(exported.losses)
+    (b'{', False)
+    """
 
     text: str = ""
     losses: LossReport = LossReport()
@@ -46,6 +55,10 @@ class Format:
     endings, or with an unknown ending, is in this format. `keeps` is what
     `dump` keeps of a map, beside the texts of claims and the reasons for them, and `unread` what
     `load` leaves out of a file, in words.
+
+    >>> form = next(form for form in argmap.formats.FORMATS if form.name == "json")
+    >>> form.suffixes, form.may_be_in(".json"), form.dump is not None
+    (('.json',), True, True)
     """
 
     name: str

@@ -25,6 +25,14 @@ def to_networkx(argument_map: ArgumentMap) -> nx.MultiDiGraph:
     The graph has the headers and the sections of the map. Nothing is lost.
 
     Raises FormatError if networkx is not installed, and TypeError for anything but a map.
+
+    >>> plan = argmap.parse('''
+    ... claim wet: The street is wet.
+    ...   because evidence rain: It rains.
+    ... ''')
+    >>> graph = argmap.to_networkx(plan)
+    >>> list(graph.edges(data="relation"))
+    [('rain', 'wet/1', 'premise'), ('wet/1', 'wet', 'supports')]
     """
     require_map(argument_map, "to_networkx")
     with _require("networkx"):
@@ -44,6 +52,14 @@ def to_rustworkx(argument_map: ArgumentMap) -> rx.PyDiGraph[dict[str, object], d
     node has its `id`, too. `graph.attrs` has the headers and the sections. Nothing is lost.
 
     Raises FormatError if rustworkx is not installed, and TypeError for anything but a map.
+
+    >>> plan = argmap.parse('''
+    ... claim wet: The street is wet.
+    ...   because evidence rain: It rains.
+    ... ''')
+    >>> graph = argmap.to_rustworkx(plan)
+    >>> [node["id"] for node in graph.nodes()]
+    ['wet', 'rain', 'wet/1']
     """
     require_map(argument_map, "to_rustworkx")
     with _require("rustworkx"):

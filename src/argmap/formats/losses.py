@@ -11,7 +11,11 @@ from argmap.source import Span
 
 
 class LossKind(StrEnum):
-    """What was lost, in the order in which reports show it: what changes the argument first."""
+    """What was lost, in the order in which reports show it: what changes the argument first.
+
+    >>> argmap.formats.LossKind("warrant").name
+    'WARRANT'
+    """
 
     UNKNOWN_RELATION = "relation that the map cannot express"
     INCOMPLETE_RELATION = "relation without one of its ends"
@@ -47,6 +51,10 @@ class Loss:
 
     `about` describes it in the words of the author's file. `span` is its place in a text, and
     `element` the id, title or JSON pointer by which the file knows it; either may be missing.
+
+    >>> exported = argmap.formats.dump(argmap.parse("claim a: It rains. #weather"), "tgf")
+    >>> [(loss.kind.value, loss.about) for loss in exported.losses]
+    [('tag', '#weather'), ('kind of a statement', 'claim')]
     """
 
     kind: LossKind
@@ -57,7 +65,12 @@ class Loss:
 
 @attrs.frozen
 class LossReport:
-    """Everything that a conversion lost. It is false if nothing was."""
+    """Everything that a conversion lost. It is false if nothing was.
+
+    >>> losses = argmap.formats.dump(argmap.parse("claim a: It rains. #weather"), "tgf").losses
+    >>> len(losses), [kind.value for kind in losses.by_kind]
+    (2, ['kind of a statement', 'tag'])
+    """
 
     losses: tuple[Loss, ...] = ()
 

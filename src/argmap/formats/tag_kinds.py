@@ -16,8 +16,8 @@ def set_kinds(argument_map: ArgumentMap, kinds: Mapping[str, Kind | str]) -> Arg
     `kinds` are the kinds by tag. Of several tags of a statement, the first one with a kind counts.
     A tag that is the name of the kind is removed. Raises ValueError for an unknown kind.
 
-    >>> import argmap
-    >>> found = set_kinds(argmap.parse("claim a: It rained. #fact"), {"fact": "evidence"})
+    >>> plan = argmap.parse("claim a: It rained. #fact")
+    >>> found = argmap.formats.set_kinds(plan, {"fact": "evidence"})
     >>> found.statements["a"].kind.value, found.statements["a"].tags
     ('evidence', ('fact',))
     """

@@ -19,7 +19,16 @@ from argmap.source import Diagnostic, Severity, Text
 
 
 class ArgmapError(Error, ValueError):
-    """The text of a map has errors. `diagnostics` are all of them, in the order of the text."""
+    """The text of a map has errors. `diagnostics` are all of them, in the order of the text.
+
+    >>> try:
+    ...     argmap.parse("reccomendation act: Act now.")
+    ... except argmap.ArgmapError as error:
+    ...     print(error)
+    ...     print(error.diagnostics[0].help)
+    <text>:1:1: `reccomendation` is not a keyword here; did you mean `recommendation`? [L002]
+    write `recommendation`
+    """
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
         super().__init__(diagnostics)
@@ -42,6 +51,15 @@ class Draft:
     `included_paths` are the other files that were read for it: includes and bibliographies. They
     may lie in the folder `root`, besides the project of the map. `block` is the code block that
     the map was read from, if it is in a Markdown file.
+
+    >>> draft = argmap.parse_draft('''
+    ... recommendation act: Act now.
+    ...   becuase evidence fire: It burns.
+    ... ''')
+    >>> list(draft.map.statements)
+    ['act', 'fire']
+    >>> [str(error.code) for error in draft.errors]
+    ['L002']
     """
 
     map: ArgumentMap
@@ -71,6 +89,10 @@ def load(path: str | os.PathLike[str], root: str | os.PathLike[str] | None = Non
     """Return the map in a file and the files it includes. The arguments are those of `load_draft`.
 
     Raises ArgmapError if a text has errors or a file cannot be read.
+
+    >>> plan = argmap.load("examples/job-queue.argmap")
+    >>> plan.title
+    'Decision 14: Where background jobs wait'
     """
     return load_draft(path, root).require_map()
 
@@ -81,6 +103,13 @@ def parse(
     """Return the map in a text. The arguments are those of `parse_draft`.
 
     Raises ArgmapError if the text has errors.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ... ''')
+    >>> plan.statements["fire"].text
+    'It burns.'
     """
     return parse_draft(text, name, folder).require_map()
 
@@ -94,6 +123,10 @@ def load_draft(path: str | os.PathLike[str], root: str | os.PathLike[str] | None
     for them.
 
     A Markdown file (`.md`, `.markdown`) must have exactly one code block with a map.
+
+    >>> draft = argmap.load_draft("missing.argmap")
+    >>> print(draft.errors[0].message)
+    there is no file missing.argmap
     """
     drafts = load_drafts(path, root)
     return drafts[0] if len(drafts) == 1 else _not_one_map(str(path), drafts)
@@ -105,6 +138,10 @@ def load_drafts(
     """Return a draft of each map in a file: of all code blocks with a map, if it is Markdown.
 
     Any other file is one map. The arguments are those of `load_draft`.
+
+    >>> [draft] = argmap.load_drafts("examples/bermuda.argmap")
+    >>> draft.map.title, draft.block
+    ('Harry of Bermuda', None)
     """
     path, root = Path(path), None if root is None else Path(root)
     try:
@@ -130,6 +167,10 @@ def parse_draft(
 
     `text` is text or its UTF-8 bytes; `name` is its name in messages. Files that the text names are
     read from `folder`. Without a folder, no file is read, and a line that names one is an error.
+
+    >>> [error] = argmap.parse_draft("clam a: It rains.").errors
+    >>> error.span.line, error.span.column, error.help
+    (1, 1, 'write `claim`')
     """
     reader = TextReader(None if folder is None else Path(folder) / name)
     if isinstance(text, bytes):

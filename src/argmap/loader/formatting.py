@@ -21,6 +21,13 @@ def format_text(text: str, width: int = WIDTH, name: str = "<text>") -> str:
     that are longer than a line, and deep relations, may need more columns.
 
     `name` is the name of the text in messages. Raises ArgmapError if the text has errors.
+
+    >>> print(argmap.format_text('''
+    ... claim wet:   The street is wet
+    ...     because evidence rain:It rains
+    ... '''), end="")
+    claim wet: The street is wet
+      because evidence rain: It rains
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be str, not {type(text).__name__}")

@@ -13,7 +13,14 @@ TIMEOUT = 20.0
 
 
 class RenderError(Error):
-    """A map cannot be drawn as requested; the message says why and what to do."""
+    """A map cannot be drawn as requested; the message says why and what to do.
+
+    >>> try:
+    ...     argmap.draw(argmap.parse("claim rain: It rains."), focus="rian")
+    ... except argmap.RenderError as error:
+    ...     print(error)
+    there is no statement `rian` in this map; did you mean `rain`?
+    """
 
 
 class LimitError(RenderError):

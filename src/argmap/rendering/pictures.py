@@ -40,7 +40,12 @@ PAGE_SIZES: Mapping[PageSize, Size] = {"16:9": (960, 540), "A4": (842, 595), "le
 
 @attrs.frozen
 class Picture:
-    """A drawing, and warnings about it."""
+    """A drawing, and warnings about it.
+
+    >>> picture = argmap.draw(argmap.parse("claim a: It rains."), "png")
+    >>> picture.format, picture.data[1:4]
+    ('png', b'PNG')
+    """
 
     data: bytes = attrs.field(repr=False)
     format: PictureFormat
@@ -67,6 +72,13 @@ def draw(
     embedded engine. By default it is that in the environment variable ARGMAP_ENGINE, or one that
     can draw the format. Drawing takes at most `timeout` seconds. Raises RenderError if no engine
     can draw the format, or a statement does not exist.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ... ''')
+    >>> argmap.draw(plan, theme="dark", direction="right").data[:5]
+    b'<?xml'
     """
     deadline = _check(format, timeout)
     viewed = view_map(subject, **view)
@@ -129,6 +141,8 @@ def render(
 
     Takes the options of `draw`, and issues its warnings. Raises RenderError also if the file
     cannot be written.
+
+    >>> argmap.render(argmap.parse("claim a: It rains."), "plan.svg")
     """
     path = Path(path)
     if format is None:
@@ -149,6 +163,9 @@ def to_graphviz(subject: ArgumentMap | Assessment, **view: Unpack[View]) -> grap
 
     Takes the options of `draw`. Its `pipe` method works without a Graphviz `dot`; its `render`
     method needs one.
+
+    >>> argmap.to_graphviz(argmap.parse("claim a: It rains.")).source[:7]
+    'digraph'
     """
     from argmap.rendering.dot_source import DotSource  # takes 4 ms
 

@@ -56,7 +56,12 @@ class ViewOptions(TypedDict, total=False):
 
 
 class View(ViewOptions, total=False):
-    """Options for the picture of a map."""
+    """Options for the picture of a map.
+
+    >>> view: argmap.View = {"theme": "print", "direction": "right", "legend": False}
+    >>> argmap.draw(argmap.parse("claim a: It rains."), **view).format
+    'svg'
+    """
 
     withdrawn: Mapping[str, str]
     """Ids of statements to strike out before verdicts are computed, each with the reason why."""

@@ -53,6 +53,15 @@ def format_report(
     are always shown.
 
     Raises ValueError for an unknown format or severity, and TypeError for anything but results.
+
+    >>> draft = argmap.parse_draft("recommendation act: Act now.", "plan.argmap")
+    >>> settings = argmap.Settings(select=["R001"])
+    >>> result = argmap.check_draft(draft, "plan.argmap", settings=settings)
+    >>> print(argmap.format_report([result], "concise"), end="")
+    plan.argmap:1:1: R001 bare-recommendation: no reason is given for [act]
+    1 recommendation: 1 unsupported
+      unsupported: act
+    1 error in 1 map
     """
     results = require_results(results)
     least = None if severity is None else to_choice(Severity, severity, "severity")

@@ -17,6 +17,12 @@ def comparison_to_json(comparison: Comparison) -> str:
 
     Each difference has `before` and `after`, of which one is null if it was added or withdrawn, and
     the `fields` that differ.
+
+    >>> import json
+    >>> before, after = map(argmap.parse, ["claim a: It rains.", "claim a: It pours."])
+    >>> report = argmap.comparison_to_json(argmap.compare(before, after))
+    >>> json.loads(report)["statements"][0]["fields"]
+    ['text']
     """
     data = {
         "reading": comparison.reading,

@@ -34,7 +34,17 @@ from argmap.wording import format_statement
 def format_comparison(
     comparison: Comparison, width: int = WIDTH, paint: Paint = paint_plain
 ) -> str:
-    """Return a comparison as text for a terminal: changed verdicts first, then what was edited."""
+    """Return a comparison as text for a terminal: changed verdicts first, then what was edited.
+
+    >>> before, after = map(argmap.parse, ["claim a: It rains.", "claim a: It pours."])
+    >>> print(argmap.format_comparison(argmap.compare(before, after)), end="")
+    no recommendation got worse
+    <BLANKLINE>
+    Statements
+      reworded: claim [a]
+        - “It rains.”
+        + “It pours.”
+    """
     summary = summarize_comparison(comparison)
     style = Style.ERROR if comparison.worse_recommendations else Style.GOOD
     blocks = [[paint(line, style) for line in wrap_text(summary, width)]]
@@ -62,12 +72,23 @@ def _format_detail(name: str, before: str, after: str, width: int, paint: Paint)
 
 
 def comparison_to_markdown(comparison: Comparison, title: str) -> str:
-    """Return a comparison as Markdown, such as for a comment on a pull request."""
+    """Return a comparison as Markdown, such as for a comment on a pull request.
+
+    >>> before, after = map(argmap.parse, ["claim a: It rains.", "claim a: It pours."])
+    >>> report = argmap.comparison_to_markdown(argmap.compare(before, after), "The weather")
+    >>> print(report.splitlines()[0])
+    # The weather
+    """
     return write_markdown(_to_memo(comparison, title), "").decode()
 
 
 def comparison_to_html(comparison: Comparison, title: str) -> str:
-    """Return a comparison as a page without scripts."""
+    """Return a comparison as a page without scripts.
+
+    >>> before, after = map(argmap.parse, ["claim a: It rains.", "claim a: It pours."])
+    >>> argmap.comparison_to_html(argmap.compare(before, after), "The weather")[:15]
+    '<!DOCTYPE html>'
+    """
     return write_html(_to_memo(comparison, title)).decode()
 
 

@@ -32,6 +32,14 @@ def format_coverage(
     """Format what a map leaves out of its document, paragraph by paragraph, and the totals.
 
     `name` names the document, usually by its path.
+
+    >>> plan = argmap.parse("claim a: It rains [at ¶1].")
+    >>> coverage = argmap.measure_coverage(plan, "It rains. Children play outside.")
+    >>> print(argmap.format_coverage(coverage, "article.txt"), end="")
+    article.txt:1: ¶1
+      not covered: “Children play outside.”
+    <BLANKLINE>
+    covered: 1 of 1 paragraph and 1 of 2 sentences
     """
     blocks = [
         list(_format_paragraph(paragraph, name, width, paint)) for paragraph in coverage.paragraphs
@@ -110,6 +118,11 @@ def coverage_to_json(coverage: Coverage, name: str) -> str:
     """Return all paragraphs, sentences and figures with the statements that cover them, as JSON.
 
     Lines and columns start at 1; columns count code points.
+
+    >>> import json
+    >>> coverage = argmap.measure_coverage(argmap.parse("claim a: It rains [at ¶1]."), "It rains.")
+    >>> json.loads(argmap.coverage_to_json(coverage, "article.txt"))["paragraphs"][0]["statements"]
+    ['a']
     """
     data = {
         "document": name,

@@ -34,7 +34,22 @@ def format_evidence(
     width: int = WIDTH,
     paint: Paint = paint_plain,
 ) -> str:
-    """Format the evidence table of a map as a numbered list."""
+    """Format the evidence table of a map as a numbered list.
+
+    >>> from datetime import date
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ... ''')
+    >>> rows = argmap.evidence_table(plan, date.today())
+    >>> print(argmap.format_evidence(plan, rows), end="")
+    1. fire
+      “It burns.”
+      source: none (author's word)
+      date: not given
+      supports: act
+      alone decides: act, which fails without it
+    """
     argument_map = to_assessment(subject).map
     if not rows:
         return f"{NO_EVIDENCE}\n"
@@ -137,6 +152,13 @@ def evidence_to_json(
     of that name.
 
     `dated` is a day, a month or a year, and `age` a number of days; both are null without a date.
+
+    >>> import json
+    >>> from datetime import date
+    >>> plan = argmap.parse("evidence fire: It burns. {date: 2026-05-01}")
+    >>> rows = argmap.evidence_table(plan, date(2026, 5, 11))
+    >>> json.loads(argmap.evidence_to_json(plan, rows))["evidence"][0]["age"]
+    10
     """
     data = {
         **({"withdrawn": dict(withdrawn)} if withdrawn else {}),
@@ -149,6 +171,12 @@ def evidence_to_csv(subject: ArgumentMap | Assessment, rows: Sequence[EvidenceRo
     """Return the rows as CSV with a header; a field with several values separates them by `; `.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
+
+    >>> from datetime import date
+    >>> plan = argmap.parse("evidence fire: It burns. {date: 2026-05-01}")
+    >>> rows = argmap.evidence_table(plan, date(2026, 5, 11))
+    >>> print(argmap.evidence_to_csv(plan, rows).splitlines()[1])
+    fire,It burns.,,(author),,2026-05-01,10,,,
     """
     out = io.StringIO()
     writer = csv.DictWriter(out, _FIELDS, lineterminator="\n")

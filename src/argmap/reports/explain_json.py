@@ -24,6 +24,11 @@ def statement_reports_to_json(
     `withdrawn` maps the ids of withdrawn statements to the reasons; with it, the object has a key
     of that name. For a statement that does not hold, nothing is critical and the robustness `k` is
     0. A `k` of null means that no withdrawals make the statement fail.
+
+    >>> import json
+    >>> reports = argmap.build_statement_reports(argmap.parse("recommendation act: Act now."))
+    >>> json.loads(argmap.statement_reports_to_json(reports))["statements"]["act"]["verdict"]
+    'unsupported'
     """
     statements = {report.statement.id: _build_report(report, strengths) for report in reports}
     return _to_json({**_build_withdrawn(withdrawn), "statements": statements})

@@ -25,6 +25,13 @@ def format_statement_reports(
     """Format reports as text: for each, the explanation, and then what the verdict depends on.
 
     A statement is explained once, where it first occurs.
+
+    >>> reports = argmap.build_statement_reports(argmap.parse("recommendation act: Act now."))
+    >>> print(argmap.format_statement_reports(reports), end="")
+    recommendation act: unsupported (no reason given)
+      “Act now.” This recommendation is unsupported: no reason is given.
+    <BLANKLINE>
+      Nothing in the map can fix this; add a new reason.
     """
     explained: set[str] = set()
     blocks = (_format_report(report, explained, width, paint, strengths) for report in reports)

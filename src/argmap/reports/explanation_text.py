@@ -39,7 +39,16 @@ class Line:
 
 
 def format_explanation(explanation: Explanation) -> str:
-    """Format an explanation as indented lines, from the explained statement downwards."""
+    """Format an explanation as indented lines, from the explained statement downwards.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because claim fire: It burns.
+    ... ''')
+    >>> print(argmap.format_explanation(argmap.explain(plan, "act")), end="")
+    “Act now.” This recommendation is unsupported: its reasons have unsupported premises.
+      Reason: “It burns.” But nothing supports this.
+    """
     return "".join(f"{INDENT * line.depth}{line.text}\n" for line in build_lines(explanation))
 
 

@@ -19,7 +19,16 @@ from argmap.semantics.what_if import WithdrawnStatements
 
 @attrs.frozen
 class StatementReport:
-    """The verdict on a statement in one reading, and everything it depends on."""
+    """The verdict on a statement in one reading, and everything it depends on.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ... ''')
+    >>> [report] = argmap.build_statement_reports(plan)
+    >>> report.statement.id, str(report.judgement), report.critical.givens
+    ('act', 'supported', ('fire',))
+    """
 
     explanation: Explanation
     as_written: Judgement
@@ -63,6 +72,14 @@ def build_statement_reports(
     `budget` limits the effort of each search for a smallest number; beyond it, results are lower
     bounds. `withdrawn` is what was withdrawn from the map before it was assessed. Raises ValueError
     for an unknown id.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because claim fire: It burns.
+    ... ''')
+    >>> [report] = argmap.build_statement_reports(plan)
+    >>> [crux.grant for crux in report.cruxes], report.settlement.size
+    ([('fire',)], 1)
     """
     assessment, reading = to_assessment(subject), to_choice(Reading, reading, "reading")
     explained = explanations(assessment, statements, reading, withdrawn)

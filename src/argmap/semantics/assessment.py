@@ -17,7 +17,12 @@ from argmap.semantics.reading_result import ReadingResult, evaluate_reading
 
 @attrs.frozen(eq=False)
 class Assessment:
-    """A map and its results in each reading, which are computed when they are first needed."""
+    """A map and its results in each reading, which are computed when they are first needed.
+
+    >>> assessment = argmap.assess(argmap.load("examples/job-queue.argmap"))
+    >>> assessment.charitable.reading, assessment.result("as written").reading
+    (<Reading.CHARITABLE: 'charitable'>, <Reading.AS_WRITTEN: 'as written'>)
+    """
 
     map: ArgumentMap
 
@@ -58,7 +63,12 @@ class Assessment:
 
 
 def assess(argument_map: ArgumentMap) -> Assessment:
-    """Prepare a map for evaluation. Nothing is computed before it is needed."""
+    """Prepare a map for evaluation. Nothing is computed before it is needed.
+
+    >>> assessment = argmap.assess(argmap.parse("evidence rain: It rains."))
+    >>> assessment.charitable.holds("rain")
+    True
+    """
     return to_assessment(argument_map)
 
 
@@ -80,5 +90,13 @@ def to_assessment(subject: ArgumentMap | Assessment) -> Assessment:
 def verdicts(
     subject: ArgumentMap | Assessment, reading: Reading | str = Reading.CHARITABLE
 ) -> Mapping[str, Judgement]:
-    """Return the judgement on each statement of a map, by id, in the order of writing."""
+    """Return the judgement on each statement of a map, by id, in the order of writing.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because claim fire: It burns.
+    ... ''')
+    >>> {name: str(judgement) for name, judgement in argmap.verdicts(plan).items()}
+    {'act': 'unsupported (ungrounded)', 'fire': 'unsupported (bare)'}
+    """
     return to_assessment(subject).result(reading).judgements

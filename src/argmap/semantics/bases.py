@@ -21,6 +21,15 @@ class Basis:
     """The ids of the evidence, assumptions and sources behind a statement, in the order of writing.
 
     `AUTHOR` comes last among the sources, if some of the evidence cites nothing.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ...   and assumption near: Water is near.
+    ... ''')
+    >>> basis = argmap.assess(plan).charitable.basis("act")
+    >>> tuple(basis.evidence), tuple(basis.assumptions), tuple(basis.sources)
+    (('fire',), ('near',), ('(author)',))
     """
 
     evidence: Selection[str] = attrs.field(default=_NOTHING, converter=to_selection)

@@ -39,6 +39,14 @@ class VerdictChange:
 
     `before` is None for a new recommendation, `after` for one that was withdrawn. `statement` is
     the statement as it is now, or as it was if it was withdrawn.
+
+    >>> before = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ... ''')
+    >>> [change] = argmap.compare(before, argmap.parse("recommendation act: Act now.")).verdicts
+    >>> change.statement.id, change.is_worse
+    ('act', True)
     """
 
     statement: Statement
@@ -67,6 +75,11 @@ class Difference(Generic[Element]):
     """A part of a map in two versions. One is None if the part was added or withdrawn.
 
     `fields` are the attributes of the class that differ, if both are there.
+
+    >>> before, after = map(argmap.parse, ["claim a: It rains.", "claim a: It pours."])
+    >>> [difference] = argmap.compare(before, after).statements
+    >>> difference.before.text, difference.after.text, difference.fields
+    ('It rains.', 'It pours.', ('text',))
     """
 
     before: Element | None
@@ -81,7 +94,12 @@ class Difference(Generic[Element]):
 
 @attrs.frozen
 class HeaderDifference:
-    """A header, such as `title`, with two values."""
+    r"""A header, such as `title`, with two values.
+
+    >>> before, after = map(argmap.parse, ["title: Rain\n", "title: Sun\n"])
+    >>> argmap.compare(before, after).headers
+    (HeaderDifference(key='title', before='Rain', after='Sun'),)
+    """
 
     key: str
     before: str
@@ -90,7 +108,16 @@ class HeaderDifference:
 
 @attrs.frozen
 class Comparison:
-    """What differs between two versions of a map."""
+    """What differs between two versions of a map.
+
+    >>> before = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ... ''')
+    >>> comparison = argmap.compare(before, before.without("fire"))
+    >>> comparison.worse_recommendations, len(comparison.statements), comparison.is_empty
+    (('act',), 1, False)
+    """
 
     before: ArgumentMap = attrs.field(repr=False)
     after: ArgumentMap = attrs.field(repr=False)
@@ -129,6 +156,10 @@ def compare(
 
     Statements are recognised by their ids, and by their texts where ids changed; sources and
     sections likewise. Raises ValueError for an unknown reading.
+
+    >>> before, after = map(argmap.parse, ["claim a: It rains.", "claim a: It pours."])
+    >>> argmap.compare(before, after).is_empty
+    False
     """
     old, new = to_assessment(before), to_assessment(after)
     reading = to_choice(Reading, reading, "reading")

@@ -25,6 +25,17 @@ class Critical:
     """The ids of the givens and sources that are critical to a statement, in the order of writing.
 
     `AUTHOR` comes last among the sources.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns [@log].
+    ...   and assumption soon: It spreads soon.
+    ...
+    ... source log: The log of the station
+    ... ''')
+    >>> critical = argmap.critical(plan)["act"]
+    >>> critical.givens, critical.sources
+    (('fire', 'soon'), ('log',))
     """
 
     givens: Sequence[str]
@@ -45,6 +56,14 @@ def critical(
     evaluated in one pass, each in a world of its own.
 
     Raises ValueError for an unknown id.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ...   because evidence smoke: It smokes.
+    ... ''')
+    >>> argmap.critical(plan)["act"].givens
+    ()
     """
     result = to_assessment(subject).result(reading)
     program = result.program

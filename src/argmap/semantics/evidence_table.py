@@ -20,7 +20,17 @@ from argmap.semantics.well_founded import EVERYWHERE, NOWHERE
 
 @attrs.frozen
 class EvidenceRow:
-    """A piece of evidence, with its sources and the recommendations that depend on it, by id."""
+    """A piece of evidence, with its sources and the recommendations that depend on it, by id.
+
+    >>> from datetime import date
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns. {date: 2026-05-01}
+    ... ''')
+    >>> [row] = argmap.evidence_table(plan, date(2026, 5, 11))
+    >>> row.evidence, row.age, row.critical_for
+    ('fire', 10, ('act',))
+    """
 
     evidence: str
     sources: tuple[str, ...]
@@ -46,7 +56,14 @@ class EvidenceRow:
 
 
 class EvidenceTable(tuple[EvidenceRow, ...]):
-    """The rows about the evidence of a map, and the map. A notebook shows it as a table."""
+    """The rows about the evidence of a map, and the map. A notebook shows it as a table.
+
+    >>> from datetime import date
+    >>> plan = argmap.parse("evidence fire: It burns.")
+    >>> table = argmap.evidence_table(plan, date(2026, 5, 11))
+    >>> len(table), table.map == plan
+    (1, True)
+    """
 
     map: ArgumentMap
 
@@ -73,6 +90,15 @@ def evidence_table(
 
     Evidence is more important if it alone decides whether more recommendations hold; then, if it
     supports more; then, if it is written first.
+
+    >>> from datetime import date
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ... evidence dry: It is dry.
+    ... ''')
+    >>> [row.evidence for row in argmap.evidence_table(plan, date(2026, 5, 11))]
+    ['fire', 'dry']
     """
     if not isinstance(today, date):
         raise TypeError(f"today must be a datetime.date, not {today!r}")

@@ -48,6 +48,14 @@ class InferenceStep:
     undecided, all that leave it open; on the way to a circle of objections, only the obstacle on
     that way. In the reading as written, the only obstacle of an implicit inference is that it is
     implicit.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because claim fire: It burns.
+    ... ''')
+    >>> [step] = argmap.explain(plan, "act").statements["act"].reasons
+    >>> step.live, step.obstacles
+    (False, (Obstacle(role=<Role.PREMISE: 'premise'>, statement='fire'),))
     """
 
     inference: Inference
@@ -59,7 +67,16 @@ class InferenceStep:
 
 @attrs.frozen
 class StatementExplanation:
-    """The part of an explanation that is about one statement."""
+    """The part of an explanation that is about one statement.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because claim fire: It burns.
+    ... ''')
+    >>> part = argmap.explain(plan, "act").statements["fire"]
+    >>> part.statement, str(part.judgement), part.steps
+    ('fire', 'unsupported (bare)', ())
+    """
 
     statement: str
     judgement: Judgement
@@ -113,7 +130,16 @@ class _ExplainedStatements(Mapping[str, StatementExplanation]):
 
 @attrs.frozen
 class Explanation:
-    """The verdict on a statement of a map in one reading, and why."""
+    """The verdict on a statement of a map in one reading, and why.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ... ''')
+    >>> explanation = argmap.explain(plan, "act")
+    >>> list(explanation.statements), tuple(explanation.basis.evidence)
+    (['act', 'fire'], ('fire',))
+    """
 
     map: ArgumentMap = attrs.field(repr=False)
     statement: str
@@ -148,6 +174,14 @@ def explain(
     """Explain the verdict on a statement. Raises ValueError for an unknown id.
 
     Takes n log n in the size of the map; `explanations` does that once for many statements.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ... ''')
+    >>> print(argmap.format_explanation(argmap.explain(plan, "act")), end="")
+    “Act now.” This recommendation is supported by evidence.
+      Evidence: “It burns.” (author's word)
     """
     return explanations(subject, [statement], reading)[statement]
 
@@ -163,6 +197,13 @@ def explanations(
     `withdrawn` names what the map is without, so that explanations can mention it.
 
     Raises ValueError for an unknown id.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ... ''')
+    >>> list(argmap.explanations(plan)), list(argmap.explanations(plan, ["fire"]))
+    (['act'], ['fire'])
     """
     reading = to_choice(Reading, reading, "reading")
     result = to_assessment(subject).result(reading)

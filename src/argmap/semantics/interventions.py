@@ -42,7 +42,17 @@ from argmap.semantics.well_founded import (
 
 
 class Act(StrEnum):
-    """What is done to a statement or an objection."""
+    """What is done to a statement or an objection.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ...   but evidence late: It is too late.
+    ... ''')
+    >>> [[answer]] = argmap.to_settle(plan)["act"].sets
+    >>> answer.act
+    <Act.ANSWER: 'answer'>
+    """
 
     EVIDENCE = "evidence"
     """The statement gets evidence of its own. Objections to it still count."""
@@ -52,7 +62,15 @@ class Act(StrEnum):
 
 @attrs.frozen
 class Intervention:
-    """One change to a map. `subject` is the id of a statement, or an objection: a `but`."""
+    """One change to a map. `subject` is the id of a statement, or an objection: a `but`.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because claim fire: It burns.
+    ... ''')
+    >>> argmap.to_settle(plan)["act"].sets[0]
+    (Intervention(act=<Act.EVIDENCE: 'evidence'>, subject='fire'),)
+    """
 
     act: Act
     subject: str | Inference
@@ -65,7 +83,16 @@ class Intervention:
 
 @attrs.frozen
 class Crux:
-    """Statements that change a verdict if they are granted and withdrawn, as in `what_if`."""
+    """Statements that change a verdict if they are granted and withdrawn, as in `what_if`.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ...   but claim late: It is too late.
+    ... ''')
+    >>> argmap.cruxes(plan)["act"][0]
+    Crux(grant=('late',), without=(), objection=None)
+    """
 
     grant: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
@@ -80,6 +107,17 @@ class Settlement:
     `size` is their size, or None if no such set exists and something new has to be said. If not
     `exact`, no smaller set settles it, and more is not known. `complete` says that there are no
     other sets of this size.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because claim fire: It burns.
+    ...   and claim near: Water is near.
+    ... ''')
+    >>> settlement = argmap.to_settle(plan)["act"]
+    >>> settlement.size, settlement.exact
+    (2, True)
+    >>> [[change.statement for change in changes] for changes in settlement.sets]
+    [['fire', 'near']]
     """
 
     size: int | None
@@ -101,6 +139,13 @@ def cruxes(
 
     All changes are evaluated in one pass, each in a world of its own. Raises ValueError for an
     unknown id.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because claim fire: It burns.
+    ... ''')
+    >>> argmap.cruxes(plan)["act"]
+    (Crux(grant=('fire',), without=(), objection=None),)
     """
     result = to_assessment(subject).result(reading)
     program = result.program
@@ -201,6 +246,13 @@ def to_settle(
 
     `budget` is how many statements may be evaluated for each statement; by default, that is a
     fraction of a second's work, and a second's for all. Raises ValueError for an unknown id.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because claim fire: It burns.
+    ... ''')
+    >>> argmap.to_settle(plan)["act"].size
+    1
     """
     result = to_assessment(subject).result(reading)
     program = result.program

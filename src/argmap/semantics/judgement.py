@@ -30,7 +30,11 @@ from argmap.semantics.well_founded import (
 
 
 class Verdict(StrEnum):
-    """The verdict on a statement."""
+    """The verdict on a statement.
+
+    >>> argmap.Verdict("conditional").holds
+    True
+    """
 
     SUPPORTED = "supported"
     CONDITIONAL = "conditional"
@@ -45,7 +49,12 @@ class Verdict(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a statement is unsupported. The first that applies counts; one always does."""
+    """Why a statement is unsupported. The first that applies counts; one always does.
+
+    >>> plan = argmap.parse("claim fire: It burns.")
+    >>> argmap.verdicts(plan)["fire"].reason
+    <Reason.BARE: 'bare'>
+    """
 
     BARE = "bare"
     """No inference is for it."""
@@ -61,7 +70,13 @@ class Reason(StrEnum):
 
 @attrs.frozen
 class Judgement:
-    """A verdict, and the reason for it if it is `unsupported` (None otherwise)."""
+    """A verdict, and the reason for it if it is `unsupported` (None otherwise).
+
+    >>> plan = argmap.parse("claim fire: It burns.")
+    >>> judgement = argmap.verdicts(plan)["fire"]
+    >>> judgement.verdict, judgement.holds, str(judgement)
+    (<Verdict.UNSUPPORTED: 'unsupported'>, False, 'unsupported (bare)')
+    """
 
     verdict: Verdict
     reason: Reason | None = None

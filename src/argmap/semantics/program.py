@@ -21,7 +21,15 @@ from argmap.source import nearest
 
 
 class Reading(StrEnum):
-    """How a map is read."""
+    """How a map is read.
+
+    >>> plan = argmap.parse('''
+    ... claim wet: The street is wet.
+    ...   because (implicit) evidence rain: It rains.
+    ... ''')
+    >>> [str(argmap.verdicts(plan, reading)["wet"]) for reading in argmap.Reading]
+    ['supported', 'unsupported (bare)', 'supported']
+    """
 
     CHARITABLE = "charitable"
     """With all relations."""

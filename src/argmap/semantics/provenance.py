@@ -106,7 +106,13 @@ def _find_url(source: Source) -> str:
 
 @attrs.frozen(order=True)
 class Period:
-    """A day, or all days of a month or year. Periods are ordered by their last day."""
+    """A day, or all days of a month or year. Periods are ordered by their last day.
+
+    >>> from datetime import date
+    >>> may = argmap.Period(last=date(2026, 5, 31), first=date(2026, 5, 1))
+    >>> may.age(date(2026, 6, 2))
+    2
+    """
 
     last: date
     first: date

@@ -37,7 +37,17 @@ from argmap.semantics.withdrawals import Withdrawals
 
 
 class Role(StrEnum):
-    """The part of an inference that keeps it from being live."""
+    """The part of an inference that keeps it from being live.
+
+    >>> plan = argmap.parse('''
+    ... claim wet: The street is wet.
+    ...   because evidence rain: It rains.
+    ...   unless evidence roof: The street is roofed.
+    ... ''')
+    >>> [obstacle] = argmap.assess(plan).charitable.obstacles(plan.inferences[0])
+    >>> obstacle.role
+    <Role.EXCEPTION: 'exception'>
+    """
 
     PREMISE = "premise"
     """A premise does not hold, or is undecided."""
@@ -56,6 +66,14 @@ class Obstacle:
     """One thing that keeps an inference from being live, and the statement it is about.
 
     `statement` is None for `PURPOSE` and `IMPLICIT`, which are about the whole inference.
+
+    >>> plan = argmap.parse('''
+    ... claim wet: The street is wet.
+    ...   because claim rain: It rains.
+    ... ''')
+    >>> [obstacle] = argmap.assess(plan).charitable.obstacles(plan.inferences[0])
+    >>> obstacle.statement
+    'rain'
     """
 
     role: Role
@@ -68,6 +86,14 @@ class ReadingResult:
 
     Statements are named by their ids. `program`, `model` and `evidenced` hold the same facts by
     number, for algorithms; inference numbers are places in `inferences`.
+
+    >>> plan = argmap.parse('''
+    ... claim wet: The street is wet.
+    ...   because assumption rain: It rains.
+    ... ''')
+    >>> result = argmap.assess(plan).charitable
+    >>> result.holds("wet"), result.is_live(plan.inferences[0]), result.assumptions("wet")
+    (True, True, ('rain',))
     """
 
     map: ArgumentMap

@@ -36,6 +36,14 @@ class Robustness:
     If `exact`, `k` is that number, or None if the statement survives every withdrawal. Otherwise it
     survives fewer than `k`, and more is not known. `example` is one smallest set of what to
     withdraw, by id and in the order of writing; it is empty if none is known.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ...   because evidence smoke: It smokes.
+    ... ''')
+    >>> argmap.robustness(plan)["act"].evidence
+    Robustness(k=2, exact=True, example=('fire', 'smoke'))
     """
 
     k: int | None
@@ -45,7 +53,19 @@ class Robustness:
 
 @attrs.frozen
 class StatementRobustness:
-    """The robustness of a statement if evidence is withdrawn, and if sources are."""
+    """The robustness of a statement if evidence is withdrawn, and if sources are.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns [@log].
+    ...   because evidence smoke: It smokes [@log].
+    ...
+    ... source log: The log of the station
+    ... ''')
+    >>> found = argmap.robustness(plan)["act"]
+    >>> found.evidence.k, found.sources.k
+    (2, 1)
+    """
 
     evidence: Robustness
     sources: Robustness
@@ -65,6 +85,13 @@ def robustness(
     number; by default, that is a fraction of a second's work, and a second's for all.
 
     Raises ValueError for an unknown id.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ... ''')
+    >>> argmap.robustness(plan)["act"].evidence.k
+    1
     """
     result = to_assessment(subject).result(reading)
     program, provenance = result.program, result.provenance

@@ -18,6 +18,14 @@ class Selection(Sequence[Item_co]):
     """The items of a list at some places: the bits of an integer, the lowest for the first item.
 
     It is equal to every sequence of the same items.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ... ''')
+    >>> evidence = argmap.explain(plan, "act").basis.evidence
+    >>> evidence == ("fire",), evidence[0], len(evidence)
+    (True, 'fire', 1)
     """
 
     __slots__ = ("items", "places")

@@ -56,7 +56,11 @@ GIVEN_WEIGHT = 0.5
 
 
 class Semantics(StrEnum):
-    """How a base score, supporters and attackers give a strength."""
+    """How a base score, supporters and attackers give a strength.
+
+    >>> argmap.Semantics("df-quad").reference
+    'Rago et al. 2016'
+    """
 
     DF_QUAD = "df-quad"
     """Rago, Toni, Aurisicchio & Baroni, "Discontinuity-free decision support with quantitative
@@ -82,7 +86,16 @@ _REFERENCES = {
 
 @attrs.frozen(eq=False)
 class Strengths(Mapping[str, float]):
-    """The strength of each statement, from 0 to 1, by id, in the order of writing."""
+    """The strength of each statement, from 0 to 1, by id, in the order of writing.
+
+    >>> plan = argmap.parse('''
+    ... claim wet: The street is wet. {weight: 0.5}
+    ...   because evidence rain: It rains. {weight: 0.8}
+    ... ''')
+    >>> numbers = argmap.strengths(plan, "df-quad")
+    >>> dict(numbers), numbers.unsettled
+    ({'wet': 0.9, 'rain': 0.8}, frozenset())
+    """
 
     _by_id: Mapping[str, float]
     unsettled: frozenset[str]
@@ -112,6 +125,13 @@ def strengths(
 
     In the cautious reading, a granted claim gets no weight. Linear, except that each round of
     iteration on a cycle costs as much again.
+
+    >>> plan = argmap.parse('''
+    ... claim wet: The street is wet. {weight: 0.5}
+    ...   because evidence rain: It rains. {weight: 0.8}
+    ... ''')
+    >>> round(argmap.strengths(plan, "quadratic")["wet"], 3)
+    0.695
     """
     semantics = to_choice(Semantics, semantics, "semantics")
     result = to_assessment(subject).result(reading)

@@ -20,6 +20,14 @@ class Change:
     """A judgement before and after a change of the map.
 
     `after` is None for a statement that is withdrawn.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ... ''')
+    >>> change = argmap.what_if(plan, without="fire")["act"]
+    >>> str(change.before), str(change.after)
+    ('supported', 'unsupported (bare)')
     """
 
     before: Judgement
@@ -36,6 +44,14 @@ def what_if(
     """Return the judgements that would change, by id, in the order of writing.
 
     The changes to the map, and the errors raised, are those of `suppose`.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because claim fire: It burns.
+    ... ''')
+    >>> changes = argmap.what_if(plan, grant="fire")
+    >>> {name: str(change.after) for name, change in changes.items()}
+    {'act': 'conditional', 'fire': 'conditional'}
     """
     assessment = to_assessment(subject)
     after = verdicts(suppose(assessment, without=without, grant=grant), reading)
@@ -68,6 +84,13 @@ def suppose(
 
     A string is one id. Raises ValueError for an unknown id, and for a statement that is both
     withdrawn and granted.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because claim fire: It burns.
+    ... ''')
+    >>> argmap.suppose(plan, grant="fire").statements["fire"].kind
+    <Kind.ASSUMPTION: 'assumption'>
     """
     argument_map = to_assessment(subject).map
     granted = {_require(name, argument_map.statements, "statement") for name in to_ids(grant)}
@@ -128,7 +151,16 @@ def _grant(statement: Statement) -> Statement:
 
 @attrs.frozen(eq=False)
 class WithdrawnStatements:
-    """What was withdrawn from a map, and why."""
+    """What was withdrawn from a map, and why.
+
+    >>> plan = argmap.parse('''
+    ... recommendation act: Act now.
+    ...   because evidence fire: It burns.
+    ... ''')
+    >>> withdrawn = argmap.WithdrawnStatements(plan, {"fire": "it is out"})
+    >>> withdrawn.withdrawn_reasons("act")
+    ('fire',)
+    """
 
     written: ArgumentMap = attrs.field(repr=False)
     """The map with everything that was withdrawn from it."""

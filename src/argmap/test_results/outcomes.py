@@ -22,11 +22,22 @@ from argmap.test_results.suggestions import Suggestions
 
 
 class OutcomesError(Error, ValueError):
-    """A file of test results that cannot be read or written."""
+    """A file of test results that cannot be read or written.
+
+    >>> try:
+    ...     argmap.read_outcomes("missing.json")
+    ... except argmap.OutcomesError as error:
+    ...     print(error)
+    there is no file missing.json; `pytest --argmap --argmap-evidence FILE` writes one
+    """
 
 
 class Outcome(StrEnum):
-    """The outcome of a test. Only `PASSED` lets evidence stand."""
+    """The outcome of a test. Only `PASSED` lets evidence stand.
+
+    >>> argmap.Outcome("skipped").description
+    'was skipped'
+    """
 
     PASSED = "passed"
     FAILED = "failed"
@@ -103,7 +114,11 @@ def iter_parents(name: str) -> Iterator[str]:
 
 @attrs.frozen
 class TestResult:
-    """A test and its outcome."""
+    """A test and its outcome.
+
+    >>> argmap.TestResult("tests/test_pump.py::test_flow", argmap.Outcome.FAILED).outcome
+    <Outcome.FAILED: 'failed'>
+    """
 
     __test__: ClassVar[bool] = False  # pytest takes no class of this name for tests
 
@@ -126,6 +141,12 @@ class Outcomes:
     `tests` maps node ids, with paths relative to `root`, to outcomes. It also lists the files,
     folders, classes and functions whose tests were not all found and run. `commit` is the Git
     commit that was tested, and `date` the time of the run, if they are known.
+
+    >>> outcomes = argmap.Outcomes({"tests/test_pump.py::test_flow": argmap.Outcome.PASSED})
+    >>> [result.test for result in outcomes.find("tests/test_pump.py")]
+    ['tests/test_pump.py::test_flow']
+    >>> outcomes.suggest("tests/test_pump.py::test_flwo")
+    'tests/test_pump.py::test_flow'
     """
 
     tests: Mapping[str, Outcome] = attrs.field(converter=_to_frozen_dict, hash=False)

@@ -133,6 +133,13 @@ def read_outcomes(path: str | os.PathLike[str]) -> Outcomes:
 
     Raises OutcomesError, with a fix in its message, if the file cannot be read or has other
     content.
+
+    >>> from pathlib import Path
+    >>> _ = Path("junit.xml").write_text(
+    ...     '<testsuite><testcase classname="test_pump" name="test_flow"/></testsuite>'
+    ... )
+    >>> argmap.read_outcomes("junit.xml").tests
+    {'test_pump::test_flow': <Outcome.PASSED: 'passed'>}
     """
     path = Path(path)
     try:

@@ -21,7 +21,14 @@ from argmap.test_results.outcomes import LEFT_OUT, Outcome, Outcomes, TestResult
 
 @attrs.frozen
 class Withdrawal:
-    """The reason why a statement is withdrawn."""
+    """The reason why a statement is withdrawn.
+
+    >>> plan = argmap.parse('evidence e: It runs. {test: "test_pump.py::test_flow"}')
+    >>> outcomes = argmap.Outcomes({"test_pump.py::test_flow": argmap.Outcome.FAILED})
+    >>> withdrawal = argmap.withdrawals(plan, outcomes)["e"]
+    >>> withdrawal.reasons
+    ('test_pump.py::test_flow failed',)
+    """
 
     results: tuple[TestResult, ...] = ()
     """The results of its tests that did not pass, bad results before tests that were left out."""
@@ -48,7 +55,13 @@ class Withdrawal:
 
 
 def withdrawals(argument_map: ArgumentMap, outcomes: Outcomes) -> Mapping[str, Withdrawal]:
-    """Return the statements of a map that the outcomes withdraw, by id, in map order."""
+    """Return the statements of a map that the outcomes withdraw, by id, in map order.
+
+    >>> plan = argmap.parse('evidence e: It runs. {test: "test_pump.py::test_flow"}')
+    >>> outcomes = argmap.Outcomes({"test_pump.py::test_flow": argmap.Outcome.SKIPPED})
+    >>> {name: str(found) for name, found in argmap.withdrawals(plan, outcomes).items()}
+    {'e': 'test_pump.py::test_flow was skipped'}
+    """
     require_map(argument_map, "withdrawals")
     if not isinstance(outcomes, Outcomes):
         raise TypeError(

@@ -23,6 +23,14 @@ def maps(**narrowing: Unpack[Narrowing]) -> st.SearchStrategy[ArgumentMap]:
 
     The arguments are those of `Narrowing`. Each is honoured in every map; combinations that are not
     supported are refused at once. Raises `hypothesis.errors.InvalidArgument`.
+
+    >>> from hypothesis import given, settings
+    >>> from argmap.testing import maps
+    >>> @settings(max_examples=10)
+    ... @given(maps(kinds=["claim", "evidence"], objections=True))
+    ... def test_objections(plan):
+    ...     assert any(inference.polarity == "but" for inference in plan.inferences)
+    >>> test_objections()
     """
     parse_narrowing(narrowing)
     return _maps(**narrowing)

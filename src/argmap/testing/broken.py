@@ -87,7 +87,17 @@ _ON_REQUEST = {"L013", "L014", "L015", "L016", "L017"}
 
 @attrs.frozen
 class BrokenDocument:
-    """A text with one error: its code, and its line and column, counted from 1."""
+    """A text with one error: its code, and its line and column, counted from 1.
+
+    >>> from hypothesis import given, settings
+    >>> from argmap.testing import broken_documents
+    >>> @settings(max_examples=10)
+    ... @given(broken_documents("L005"))
+    ... def test_place(document):
+    ...     [error] = argmap.parse_draft(document.text).errors
+    ...     assert (error.span.line, error.span.column) == (document.line, document.column)
+    >>> test_place()
+    """
 
     text: str
     code: str
@@ -110,6 +120,15 @@ def broken_documents(
     request. Takes the arguments of `maps`, too, for the rest of the text.
 
     Raises `hypothesis.errors.InvalidArgument` for an unknown code.
+
+    >>> from hypothesis import given, settings
+    >>> from argmap.testing import broken_documents
+    >>> @settings(max_examples=10)
+    ... @given(broken_documents("L011"))
+    ... def test_errors(document):
+    ...     [error] = argmap.parse_draft(document.text).errors
+    ...     assert error.code == document.code
+    >>> test_errors()
     """
     if code is not None and code not in _ERRORS:
         raise InvalidArgument(f"code must be one of {', '.join(_ERRORS)}, not {code!r}")

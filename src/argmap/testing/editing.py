@@ -17,7 +17,12 @@ from argmap.testing.pretty_printing import Printer, format_call, to_python
 
 
 class EditKind(StrEnum):
-    """The kind of a change to one statement."""
+    """The kind of a change to one statement.
+
+    >>> from argmap.testing import EditKind
+    >>> EditKind("object")
+    <EditKind.OBJECT: 'object'>
+    """
 
     ADD_EVIDENCE = "add evidence"
     """Support it by new evidence. It has grounds, and if it holds, it is supported."""
@@ -35,6 +40,16 @@ class Edit:
 
     `verdicts` are the possible charitable verdicts on some statements afterwards. `unchanged` are
     the statements whose judgement must stay, because they do not depend on what was changed.
+
+    >>> from hypothesis import given, settings
+    >>> from argmap.testing import edits
+    >>> plan = argmap.parse("claim wet: The street is wet.")
+    >>> @settings(max_examples=10)
+    ... @given(edits(plan))
+    ... def test_verdicts(edit):
+    ...     before, after = argmap.verdicts(edit.before), argmap.verdicts(edit.after)
+    ...     assert edit.find_violations(before, after) == []
+    >>> test_verdicts()
     """
 
     kind: EditKind
@@ -81,7 +96,18 @@ _POSSIBLE_VERDICTS = {
 
 
 def edits(argument_map: ArgumentMap) -> st.SearchStrategy[Edit]:
-    """Generate changes to a map. Raises InvalidArgument if it has no statements."""
+    """Generate changes to a map. Raises InvalidArgument if it has no statements.
+
+    >>> from hypothesis import given, settings
+    >>> from argmap.testing import edits
+    >>> plan = argmap.parse("claim wet: The street is wet.")
+    >>> @settings(max_examples=10)
+    ... @given(edits(plan))
+    ... def test_objections(edit):
+    ...     if edit.kind == "object":
+    ...         assert not argmap.verdicts(edit.after)["wet"].holds
+    >>> test_objections()
+    """
     if not argument_map.statements:
         raise InvalidArgument("the map has no statement to change; draw maps(size=(1, 30))")
     return st.builds(

@@ -16,6 +16,14 @@ def statements(draw: st.DrawFn, *, citations: bool = True) -> Statement:
     """Generate statements of every kind.
 
     A statement that cites sources fits only a map that has these; `citations=False` excludes them.
+
+    >>> from hypothesis import given, settings
+    >>> from argmap.testing import statements
+    >>> @settings(max_examples=10)
+    ... @given(statements(citations=False))
+    ... def test_statements(statement):
+    ...     assert argmap.ArgumentMap([statement]).statements
+    >>> test_statements()
     """
     return Statement(
         draw(st.sampled_from(Kind)),
@@ -32,6 +40,14 @@ def inferences(names: Sequence[str] | None = None) -> st.SearchStrategy[Inferenc
     """Generate inferences between the statements with the ids `names`, or between any.
 
     They may be circular. Raises ValueError if `names` is empty.
+
+    >>> from hypothesis import given, settings
+    >>> from argmap.testing import inferences
+    >>> @settings(max_examples=10)
+    ... @given(inferences(["wet", "rain"]))
+    ... def test_inferences(inference):
+    ...     assert {inference.conclusion, *inference.used_ids} <= {"wet", "rain"}
+    >>> test_inferences()
     """
     if isinstance(names, str):
         names = [names]
@@ -66,7 +82,16 @@ def links(draw: st.DrawFn) -> Link:
 
 @st.composite
 def sources(draw: st.DrawFn) -> Source:
-    """Generate sources."""
+    """Generate sources.
+
+    >>> from hypothesis import given, settings
+    >>> from argmap.testing import sources
+    >>> @settings(max_examples=10)
+    ... @given(sources())
+    ... def test_sources(source):
+    ...     assert argmap.ArgumentMap(sources=[source]).sources
+    >>> test_sources()
+    """
     return Source(draw(keys()), *draw(_DESCRIPTIONS))
 
 

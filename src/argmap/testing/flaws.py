@@ -30,6 +30,14 @@ def flawed_maps(code: str) -> st.SearchStrategy[ArgumentMap]:
 
     A rule that is off by default must be selected, and E004, S012 and W002 need the settings on
     their pages. Raises InvalidArgument for an unknown rule and for one that needs more than a map.
+
+    >>> from hypothesis import given, settings
+    >>> from argmap.testing import flawed_maps
+    >>> @settings(max_examples=10)
+    ... @given(flawed_maps("R001"))
+    ... def test_rule(plan):
+    ...     assert "R001" in [finding.code for finding in argmap.check(plan)]
+    >>> test_rule()
     """
     if code not in RULES:
         raise InvalidArgument(f"there is no rule {code!r}; `argmap rules` lists them")

@@ -1,7 +1,7 @@
 """Laws that importers, exporters, renderers and rules obey.
 
 A law takes the functions to test and returns a check of one map, which raises AssertionError if the
-law is broken. With Hypothesis, a check is a complete test:
+law is broken. With Hypothesis, a check is a complete test::
 
     test_my_format = given(maps())(laws.round_trips(dump, load))
 """
@@ -19,6 +19,15 @@ from argmap.model import ArgumentMap, Statement
 from argmap.semantics import verdicts
 from argmap.testing.pretty_printing import to_python
 
+__all__ = [
+    "escapes_texts",
+    "ignores_order",
+    "keeps_statements",
+    "keeps_verdicts",
+    "round_trips",
+    "shows_every_statement",
+]
+
 Output = TypeVar("Output")
 Check = Callable[[ArgumentMap], None]
 
@@ -27,7 +36,12 @@ parse("")
 
 
 def round_trips(dump: Callable[[ArgumentMap], Output], load: Callable[[Output], object]) -> Check:
-    """Check that loading what was dumped returns an equal map."""
+    """Check that loading what was dumped returns an equal map.
+
+    >>> from argmap.testing import laws
+    >>> check = laws.round_trips(argmap.canonical_text, argmap.parse)
+    >>> check(argmap.parse("claim a: It rains."))
+    """
 
     def check(argument_map: ArgumentMap) -> None:
         dumped = dump(argument_map)
@@ -44,7 +58,16 @@ def round_trips(dump: Callable[[ArgumentMap], Output], load: Callable[[Output], 
 def keeps_statements(
     dump: Callable[[ArgumentMap], Output], load: Callable[[Output], ArgumentMap]
 ) -> Check:
-    """Check that dumping and loading keeps every statement's id, kind and text, and adds none."""
+    """Check that dumping and loading keeps every statement's id, kind and text, and adds none.
+
+    >>> from argmap.testing import laws
+    >>> check = laws.keeps_statements(argmap.canonical_text, load=lambda text: argmap.ArgumentMap())
+    >>> try:
+    ...     check(argmap.parse("claim a: It rains."))
+    ... except AssertionError as error:
+    ...     print(error)
+    [a] is lost: it was claim: 'It rains.'
+    """
 
     def check(argument_map: ArgumentMap) -> None:
         before, after = argument_map.statements, load(dump(argument_map)).statements
@@ -57,7 +80,18 @@ def keeps_statements(
 def keeps_verdicts(
     dump: Callable[[ArgumentMap], Output], load: Callable[[Output], ArgumentMap]
 ) -> Check:
-    """Check that dumping and loading keeps the verdict on every statement."""
+    """Check that dumping and loading keeps the verdict on every statement.
+
+    >>> from argmap.testing import laws
+    >>> def load(text):
+    ...     return argmap.parse(text.replace("evidence", "claim"))
+    >>> check = laws.keeps_verdicts(argmap.canonical_text, load)
+    >>> try:
+    ...     check(argmap.parse("evidence a: It rains."))
+    ... except AssertionError as error:
+    ...     print(error)
+    [a] was supported and is now unsupported (bare)
+    """
 
     def check(argument_map: ArgumentMap) -> None:
         before, after = verdicts(argument_map), verdicts(load(dump(argument_map)))
@@ -73,6 +107,14 @@ def shows_every_statement(
     """Check that a rendering contains the text of every statement.
 
     `read` returns the text that a reader sees, without markup. White space is ignored.
+
+    >>> from argmap.testing import laws
+    >>> check = laws.shows_every_statement(argmap.canonical_text, read=lambda text: text[:20])
+    >>> try:
+    ...     check(argmap.parse("claim a: It rains all day."))
+    ... except AssertionError as error:
+    ...     print(error)
+    [a] is not shown: 'It rains all day.'
     """
 
     def check(argument_map: ArgumentMap) -> None:
@@ -91,6 +133,16 @@ def escapes_texts(
 
     `structure` returns the markup of a rendering, such as the names of its elements, but nothing
     that depends on how texts are wrapped. The map is checked as it is and with markup in one text.
+
+    >>> from argmap.testing import laws
+    >>> def render(plan):
+    ...     return "".join(f"<p>{statement.text}</p>" for statement in plan.statements.values())
+    >>> check = laws.escapes_texts(render, structure=lambda page: page.count("<"))
+    >>> try:
+    ...     check(argmap.parse("claim a: It rains."))
+    ... except AssertionError as error:
+    ...     print("a text has become markup" in str(error))
+    True
     """
 
     def check(argument_map: ArgumentMap) -> None:
@@ -106,7 +158,16 @@ def escapes_texts(
 
 
 def ignores_order(function: Callable[[ArgumentMap], object]) -> Check:
-    """Check that a result does not depend on the order of statements, inferences and sources."""
+    r"""Check that a result does not depend on the order of statements, inferences and sources.
+
+    >>> from argmap.testing import laws
+    >>> check = laws.ignores_order(lambda plan: next(iter(plan.statements)))
+    >>> try:
+    ...     check(argmap.parse("claim a: It rains.\nclaim b: It is wet.\n"))
+    ... except AssertionError as error:
+    ...     print(error)
+    in reverse order, the map gives 'b', not 'a'
+    """
 
     def check(argument_map: ArgumentMap) -> None:
         expected = function(argument_map)

@@ -24,13 +24,32 @@ from argmap.testing.pretty_printing import MultilineText
 
 
 def documents(**narrowing: Unpack[Narrowing]) -> st.SearchStrategy[str]:
-    """Generate texts without errors, in every layout. Takes the arguments of `maps`."""
+    r"""Generate texts without errors, in every layout. Takes the arguments of `maps`.
+
+    >>> from hypothesis import given, settings
+    >>> from argmap.testing import documents
+    >>> @settings(max_examples=10)
+    ... @given(documents(size=(1, 3), plain=True))
+    ... def test_texts(text):
+    ...     assert argmap.parse_draft(text).errors == ()
+    >>> test_texts()
+    """
     return maps(**narrowing).flatmap(layouts)
 
 
 @st.composite
 def layouts(draw: st.DrawFn, argument_map: ArgumentMap) -> str:
-    """Generate texts that are parsed as a map."""
+    """Generate texts that are parsed as a map.
+
+    >>> from hypothesis import given, settings
+    >>> from argmap.testing import layouts
+    >>> plan = argmap.parse("claim a: It rains.")
+    >>> @settings(max_examples=10)
+    ... @given(layouts(plan))
+    ... def test_layouts(text):
+    ...     assert argmap.parse(text) == plan
+    >>> test_layouts()
+    """
     return MultilineText("".join(draw(layout_parts(argument_map))))
 
 

@@ -27,7 +27,17 @@ ANCHORS = {
 
 
 class Narrowing(TypedDict, total=False):
-    """The arguments that narrow a map. True asks for at least one, False for none, None for any."""
+    """The arguments that narrow a map. True asks for at least one, False for none, None for any.
+
+    >>> from hypothesis import given, settings
+    >>> from argmap.testing import Narrowing, maps
+    >>> narrowing: Narrowing = {"kinds": ["claim"], "size": 2, "plain": True}
+    >>> @settings(max_examples=10)
+    ... @given(maps(**narrowing))
+    ... def test_size(plan: argmap.ArgumentMap) -> None:
+    ...     assert len(plan.statements) == 2
+    >>> test_size()
+    """
 
     kinds: Collection[Kind | str] | None
     """The kinds of statements that may occur. A kind that is listed twice occurs more often."""

@@ -65,7 +65,16 @@ _PROSE = st.builds(_lengthen, _ANY_PROSE.map(lambda text: text or "a"), _LENGTHS
 
 @st.composite
 def prose(draw: st.DrawFn) -> str:
-    """Generate prose, never empty, from all of Unicode that the language allows."""
+    """Generate prose, never empty, from all of Unicode that the language allows.
+
+    >>> from hypothesis import given, settings
+    >>> from argmap.testing import prose
+    >>> @settings(max_examples=10)
+    ... @given(prose())
+    ... def test_prose(text):
+    ...     assert argmap.Statement("claim", "a", text).text == text
+    >>> test_prose()
+    """
     return draw(_PROSE)
 
 
@@ -93,7 +102,16 @@ _IDS = st.one_of(
 
 @st.composite
 def ids(draw: st.DrawFn) -> str:
-    """Generate ids of statements: letters, words of the language, other scripts."""
+    """Generate ids of statements: letters, words of the language, other scripts.
+
+    >>> from hypothesis import given, settings
+    >>> from argmap.testing import ids
+    >>> @settings(max_examples=10)
+    ... @given(ids())
+    ... def test_ids(name):
+    ...     assert argmap.Statement("claim", name, "It rains.").id == name
+    >>> test_ids()
+    """
     return draw(_IDS)
 
 

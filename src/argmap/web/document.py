@@ -46,6 +46,10 @@ def to_html(
     granted. `reading` is what it shows first, charitable or as written. The theme `auto` follows
     the reader's preference. The other arguments, and the errors raised, are those of `check`.
     Raises ValueError for a theme or a reading that a page does not have.
+
+    >>> page = argmap.to_html(argmap.parse("claim a: It rains."), theme="dark")
+    >>> page[:15]
+    '<!doctype html>'
     """
     check_choice("theme", theme, PAGE_THEMES)
     assessment = to_assessment(subject)

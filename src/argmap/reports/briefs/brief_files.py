@@ -29,7 +29,12 @@ FORMATS: tuple[BriefFormat, ...] = get_args(BriefFormat)
 
 @attrs.frozen
 class Brief:
-    """A memo about a map, as a file."""
+    """A memo about a map, as a file.
+
+    >>> brief = argmap.make_brief(argmap.parse("recommendation act: Act now."), "md")
+    >>> list(brief.pictures)
+    ['brief-picture-1.svg']
+    """
 
     data: bytes = attrs.field(repr=False)
     format: BriefFormat
@@ -49,7 +54,7 @@ def make_brief(
     pictures: bool = True,
     page: PageFormat = "A4",
 ) -> Brief:
-    """Return a memo about a map for readers who decide.
+    r"""Return a memo about a map for readers who decide.
 
     It has a summary, and each recommendation, the worst first: the verdict and why, what it depends
     on, what is said against it, and what would change it. The evidence and its sources follow.
@@ -59,6 +64,11 @@ def make_brief(
     withdraw from the map, each with the reason why. `page` is the size of the pages of Word and
     PDF. Raises RenderError if a picture cannot be drawn, or a package that the format needs is not
     installed; ValueError for an unknown format, reading, page or id.
+
+    >>> plan = argmap.parse("title: The fire\n\nrecommendation act: Act now.")
+    >>> brief = argmap.make_brief(plan, "md", pictures=False)
+    >>> print(brief.data.decode().splitlines()[0])
+    # The fire
     """
     check_choice("format", format, FORMATS)
     check_choice("page", page, PAGE_SIZES)
@@ -117,6 +127,10 @@ def write_brief(
 
     The pictures of Markdown are written beside it. Takes the options of `make_brief`, and returns
     what it returns. Raises RenderError also if a file cannot be written.
+
+    >>> written = argmap.write_brief(argmap.parse("recommendation act: Act now."), "memo.html")
+    >>> written.format
+    'html'
     """
     path = Path(path)
     if format is None:
