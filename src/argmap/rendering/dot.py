@@ -56,6 +56,7 @@ from argmap.rendering.units import Member, measure
 from argmap.rendering.wrapping import shorten
 
 Direction = Literal["down", "up", "right", "left"]
+"""The direction from a conclusion to its reasons."""
 
 RANKDIRS: Mapping[Direction, str] = {"down": "TB", "up": "BT", "right": "LR", "left": "RL"}
 """The value of `rankdir` for each direction from a conclusion to its reasons."""

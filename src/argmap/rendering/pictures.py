@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import graphviz
 
 PictureFormat = Literal["svg", "png", "pdf", "dot"]
+"""The format of a picture; `dot` is the text that Graphviz draws."""
 PageSize = Literal["16:9", "A4", "letter"]
 
 FORMATS: tuple[PictureFormat, ...] = get_args(PictureFormat)

@@ -11,6 +11,11 @@ import attrs
 from argmap.rendering.palettes import BoxColours, Palette, read_palettes
 
 Theme = Literal["light", "dark", "auto", "print", "slides"]
+"""The colors and lines of a picture.
+
+`auto` is light or dark, as the reader of an SVG prefers; `print` has no colors; `slides` has thick
+lines.
+"""
 
 
 @attrs.frozen

@@ -20,6 +20,7 @@ from argmap.source import Severity
 from argmap.text_layout import Paint, join_words, paint_plain
 
 ReportFormat = Literal["text", "full", "concise", "json", "sarif", "github", "gitlab", "junit"]
+"""The format of a report of `argmap check`."""
 FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
 
 _FOR_PEOPLE = {

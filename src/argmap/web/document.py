@@ -27,6 +27,7 @@ from argmap.web.outline import build_outline
 from argmap.web.page_data import PageData, build_page_data, to_json
 
 PageTheme = Literal["auto", "light", "dark"]
+"""The colors of an interactive page; `auto` follows the preference of the reader."""
 
 PAGE_THEMES: tuple[PageTheme, ...] = get_args(PageTheme)
 

@@ -23,6 +23,7 @@ from argmap.semantics import Assessment, Reading
 from argmap.text_layout import join_words
 
 BriefFormat = Literal["html", "md", "docx", "pdf"]
+"""The format of a brief; `docx` is Word, and `md` is Markdown."""
 
 FORMATS: tuple[BriefFormat, ...] = get_args(BriefFormat)
 
