@@ -45,8 +45,9 @@ def docs(session: nox.Session) -> None:
     """
     session.install("-e", ".[test,docs]")
     before = _read_files(GENERATED)
-    for name in ("rules", "errors"):
-        page = session.run("python", f"tools/{name}_page.py", silent=True)
+    for name in ("rules", "errors", "command-line"):
+        script = f"tools/{name.replace('-', '_')}_page.py"
+        page = session.run("python", script, silent=True)
         Path("docs", f"{name}.md").write_text(str(page), encoding="utf-8")
     session.run("python", "-m", "tools.editor_grammars")
     session.run("python", "-m", "tools.gallery", "--no-screenshots")

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from pathlib import Path
 
 from docutils import nodes
@@ -9,6 +10,8 @@ from sphinx.addnodes import download_reference, pending_xref
 from sphinx.application import Sphinx
 
 from argmap import __version__, parse_draft
+
+sys.path.append(str(Path(__file__).with_name("_extensions")))
 
 project = "argmap"
 author = "The argmap authors"
@@ -19,7 +22,7 @@ extensions = [
     "myst_parser",
     "argmap.integrations.sphinx",
     "sphinx.ext.autodoc",
-    "sphinx_click",
+    "public_api",
     "sphinx_copybutton",
 ]
 root_doc = "index"
@@ -29,6 +32,7 @@ nitpicky = True
 myst_enable_extensions = ["attrs_inline", "deflist", "fieldlist", "html_image"]
 myst_heading_anchors = 4
 
+autodoc_default_options = {"members": True, "undoc-members": True}
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"

@@ -13,6 +13,7 @@ from inspect import cleandoc
 import click
 
 from argmap.cli import commands
+from argmap.text_layout import join_words
 
 HEAD = """\
 # Command line
@@ -135,13 +136,22 @@ def format_command(name: str, command: click.Command, parent: click.Context) -> 
 def format_row(record: tuple[str, str]) -> str:
     """Return the row of an option."""
     names, text = record
+    choices = re.search(r" \[(.*\|.*)\]$", names)
     text, _, extra = text.partition("  [")
     extras = re.split(r"\]  \[|; (?=x|\d)", extra.removesuffix("]")) if extra else []
     default = next((part for part in extras if part.startswith("default: ")), "")
     limits = [part for part in extras if not part.startswith("default: ")]
     described = mark_code(text) + "".join(f" ({limit.replace('x', 'N')})" for limit in limits)
+    if choices:
+        names = names.removesuffix(choices[0])
+        described += f" One of {join_words(choices[1].split('|'), word='or', by=as_code)}."
     shown = mark_code(default.removeprefix("default: "))
     return f"| `{escape(names)}` | {escape(described)} | {escape(shown)} |"
+
+
+def as_code(word: str) -> str:
+    """Return a word as code."""
+    return f"`{word}`"
 
 
 def format_epilog(epilog: str) -> Iterator[str]:

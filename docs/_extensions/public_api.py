@@ -11,7 +11,7 @@ import enum
 import inspect
 import re
 from functools import cache
-from typing import Any, is_typeddict
+from typing import Any
 
 import attrs
 from docutils import nodes
@@ -40,7 +40,11 @@ ALIASES = {
 }
 """The modules with the documentation of what has no docstring of its own."""
 
-INTERNAL = {"Block", "Model", "Paint", "Program"}
+INTERNAL = {
+    *("Block", "IgnoreComments", "InputFile", "Model", "OpenCircles", "Paint", "Program"),
+    *("Provenance", "UnreadableError", "Withdrawals"),
+    *("Element", "Item_co", "Output"),  # type variables
+}
 """Types in public signatures that have no page: their public parts are described in prose."""
 
 
@@ -104,7 +108,10 @@ def convert_line(line: str, module: str, own: set[str]) -> str:
         if full:
             shown = full.removeprefix("argmap.") if quoted and "." in quoted else word
             return f":py:obj:`{shown} <{full}>`"
-        return f"``{quoted}``" if quoted else error
+        if not quoted:
+            return error
+        # A literal cannot begin or end with a space.
+        return f"``{quoted}``" if quoted.strip() == quoted else f'``"{quoted}"``'
 
     return re.sub(r"(?<!`)`([^`]+)`(?!`)|(?<![\w.])([A-Z]\w+Error)\b", convert, line)
 
@@ -121,7 +128,7 @@ def format_signature(
     """Leave out signatures that say nothing, and show the defaults of attrs classes."""
     if not inspect.isclass(value):
         return None
-    if issubclass(value, enum.Enum) or is_typeddict(value) or getattr(value, "_is_protocol", False):
+    if issubclass(value, enum.Enum) or getattr(value, "_is_protocol", False):
         return "", None
     if attrs.has(value) and signature:
         for field in attrs.fields(value):
