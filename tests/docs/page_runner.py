@@ -48,7 +48,7 @@ class CodeBlock:
         """The file that the block is the content of."""
         caption = re.search(r"^:caption: (.+)$", self.content, re.MULTILINE)
         name = caption[1] if self.is_directive and caption else self.argument
-        is_file = re.fullmatch(r"[\w-][\w./-]*\.\w+", name) and ".." not in name
+        is_file = re.fullmatch(r"[\w.-][\w./-]*\.\w+", name) and ".." not in name
         return PurePosixPath(name) if is_file else None
 
     @property
