@@ -15,9 +15,9 @@ one, a fix. A map with errors is not checked by the rules and not drawn. The par
 parsed are still in the output of `argmap check --format json` and in the result of
 `argmap.load_draft`. L014 to L017 are warnings, which prevent nothing. They are
 [rules](rules.md#text), so settings and comments can suppress them. A code never changes its
-meaning. The other rules and the [settings](checking.md) have codes of their own. A001 to A009 are
-warnings of [`argmap convert`](formats.md): Argdown refuses the document, and argmap reads it as it
-was most likely meant.
+meaning. The other rules and the [settings](checking.md) have codes of their own. A001 to A010 are
+warnings of [`argmap convert`](formats.md): Argdown refuses the document, or has more than argmap
+reads, and argmap reads it as it was most likely meant.
 
 | code | meaning |
 | --- | --- |"""

@@ -243,6 +243,13 @@ def test_a_bar_or_an_arrow_without_anything_is_reported() -> None:
     }
 
 
+def test_another_syntax_in_the_front_matter_is_a_warning() -> None:
+    text = "===\ntitle: T\nparser:\n  syntax: {}\n===\n\n[A]: a\n"
+    assert codes(parse(text.format("argdown+"), name="a.argdown")) == [("A010", 2)]
+    assert codes(parse(text.format("argdown"), name="a.argdown")) == []
+    assert codes(parse(text.format("[argdown]"), name="a.argdown")) == []
+
+
 # Markdown and includes
 
 

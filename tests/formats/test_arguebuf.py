@@ -29,3 +29,10 @@ def test_rephrases_and_schemes_without_a_type_are_never_support() -> None:
         LossKind.ATTRIBUTE: 1,
     }
     assert places(found, LossKind.UNKNOWN_RELATION) == {"7", "8"}
+
+
+def test_the_major_claim_is_tagged() -> None:
+    found = read("arguebuf.json", "arguebuf").map
+    tagged = [statement.id for statement in found.statements.values() if statement.tags]
+    assert tagged == ["trams-are-worth-their-price"]
+    assert found.statements["trams-are-worth-their-price"].tags == ("major-claim",)

@@ -19,7 +19,7 @@ _DEFAULTS = ("SUPPORT_DEFAULT", "ATTACK_DEFAULT", "REPHRASE_DEFAULT")
 _READ_NODE = ("atom", "scheme", "metadata")
 _READ_GRAPH = (
     "nodes", "edges", "resources", "participants", "analysts", "metadata", "schemaVersion",
-    "libraryVersion",
+    "libraryVersion", "majorClaim",
 )  # fmt: skip
 
 
@@ -35,6 +35,7 @@ def load_arguebuf(file: InputFile) -> Imported:
     }
     for node in content.find_objects("nodes", assembly, LossKind.STATEMENT):
         _read_node(graph, node, sources, people)
+    _read_major_claim(assembly, content)
     for edge in content.find_objects("edges", assembly, LossKind.INCOMPLETE_RELATION):
         graph.add_arrow(edge.text("source"), edge.text("target"), edge.pointer)
     graph.finish()
@@ -101,6 +102,16 @@ def _read_atom(
     if offset := reference.content.get("offset"):
         assembly.lose(LossKind.PLACE, f"offset {show(offset)}", reference.pointer)
     _report_rest(assembly, atom, ("text", "participant", "reference"))
+
+
+def _read_major_claim(assembly: MapAssembly, content: JsonPart) -> None:
+    name = content.text("majorClaim")
+    if name in assembly.statements:
+        assembly.statements[name].tags.append("major-claim")
+    elif name:
+        assembly.lose(
+            LossKind.TAG, f"the major claim {quote(name)}, which is missing", "/majorClaim"
+        )
 
 
 def _report_rest(assembly: MapAssembly, part: JsonPart, read: tuple[str, ...]) -> None:

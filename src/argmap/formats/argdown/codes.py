@@ -1,4 +1,4 @@
-"""The codes of warnings about documents that Argdown refuses and argmap reads."""
+"""The codes of warnings about documents that argmap may read differently than Argdown."""
 
 CODES = {
     "A001": "A relation in Argdown is under no statement.",
@@ -10,4 +10,5 @@ CODES = {
     "A007": "A statement in Argdown has no blank line before it.",
     "A008": "An argument in Argdown is the conclusion of numbered lines.",
     "A009": "A Markdown file has several code blocks in Argdown, which are read as one map.",
+    "A010": "A document says that it is in another syntax than Argdown, such as Argdown+.",
 }

@@ -146,6 +146,7 @@ class _ArgdownReader:
         except FormatError as error:
             self._document.lose(LossKind.HEADER, f"the front matter: {error.message}", span)
             return
+        self._warn_about_syntax(headers.get("parser"), span)
         for key, value in headers.items():
             shown = join_lines(_list_values(value))
             is_header = key in _HEADERS and not isinstance(value, dict)
@@ -154,6 +155,13 @@ class _ArgdownReader:
             else:
                 kind = LossKind.HEADER if is_header else LossKind.SETTING
                 self._document.lose(kind, f"{key}: {quote(shown)}", span)
+
+    def _warn_about_syntax(self, settings: object, span: Span) -> None:
+        syntax = settings.get("syntax") if isinstance(settings, dict) else None
+        if isinstance(syntax, str) and syntax != "argdown":
+            message = f"the document is written in {quote(syntax)}, but read as Argdown"
+            help = "its new relations and titles are read as text: compare the two"  # noqa: A001
+            self._document.warn("A010", message, span, help)
 
     def _include(self, file: InputFile, line: ArgdownLine) -> _OpenFile | None:
         """Return the file that a line includes, unless it was read before or cannot be read."""
