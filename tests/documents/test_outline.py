@@ -45,6 +45,7 @@ TEXTS = st.text(
             "http://[x].",
             "// argmap",
             "# {#x}",
+            "[a link](https://example.org/a\x00b) [a\nb](https://example.org/\x85) goes.",
             "word " * 60,
         ]
     ),
@@ -85,6 +86,19 @@ def test_an_article() -> None:
     assert "// By A. Nonymous" in lines
     assert "// ¶1 Trees grow slowly, says" in outline
     assert lines.index("## Why \\{#why}") < lines.index("//   - light.")
+
+
+def test_a_link_becomes_a_citation_of_its_source() -> None:
+    text = (
+        "# On links\n\nSee [the report](https://example.org/a), [a paper](https://doi.org/10.1000/X),\n"
+        "[another\npage](https://example.org/b), [a file](b.md) and [none](https://)."
+    )
+    outline = outline_document(Text("a.txt", text))
+    assert outline.endswith(
+        "// ¶1 See the report [@example.org], a paper [@doi-X], another page [@example.org-2], [a\n"
+        "//     file](b.md) and [none](https://).\n"
+    )
+    assert set(parse_draft(outline).map.sources) == {"example.org", "doi-X", "example.org-2"}
 
 
 @pytest.mark.parametrize(

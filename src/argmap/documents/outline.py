@@ -37,7 +37,7 @@ def outline_document(document: Text, path: str = "") -> str:
 
     It has the title of the document, and its `path` if there is one; a source for each web address
     and DOI; the headings as sections; and each paragraph as a comment, with the number that
-    statements refer to: `[at ¶7]`.
+    statements refer to, `[at ¶7]`, and citations in the place of links.
     """
     parts = split_paragraphs(document)
     # Each with its number; 0 for a part that is no paragraph.
@@ -48,11 +48,12 @@ def outline_document(document: Text, path: str = "") -> str:
     if numbered and numbered[0][1] == 0:
         title = _clean(_HEADING.sub(r"\2", get_text(numbered[0][0][0])))
         numbered = numbered[1:] if title else numbered
+    sources = _make_sources(_clean(document.content))
     blocks = [
         print_document(SyntaxTree(tuple(_make_headers(title, path)))),
-        print_document(SyntaxTree(tuple(_make_sources(document.content)))),
+        print_document(SyntaxTree(tuple(sources.values()))),
         _HINT if parts.paragraphs else "",
-        *("".join(_write_part(passages, number)) for passages, number in numbered),
+        *("".join(_write_part(passages, number, sources)) for passages, number in numbered),
     ]
     return "\n".join(block for block in blocks if block)
 
@@ -72,8 +73,8 @@ def _make_headers(title: str, path: str) -> Iterator[Item]:
         yield Header("document", path)
 
 
-def _write_part(passages: Sequence[Span], number: int) -> Iterator[str]:
-    """Yield the lines of a paragraph as comments, or of a heading as one."""
+def _write_part(passages: Sequence[Span], number: int, sources: _Sources) -> Iterator[str]:
+    """Yield the lines of a paragraph as comments, or of a heading as a section."""
     heading = None if number else _HEADING.fullmatch(get_text(passages[0]))
     if heading and (title := _clean(heading[2])):
         level = min(len(heading[1]), _DEEPEST)
@@ -81,7 +82,8 @@ def _write_part(passages: Sequence[Span], number: int) -> Iterator[str]:
         return
     first = f"// ¶{number} " if number else "// "
     for passage in passages:
-        for line in wrap_text(_clean(get_text(passage)), WIDTH, first, "//     "):
+        text = _cite_links(_clean(get_text(passage)), sources)
+        for line in wrap_text(text, WIDTH, first, "//     "):
             # It would be read as an instruction to argmap.
             yield _INSTRUCTION.sub(r"\1…\2", line.rstrip()) + "\n"
         first = "//   - "
@@ -94,18 +96,34 @@ def _clean(text: str) -> str:
 
 # Sources
 
+_Address = tuple[str, str]
+"""A web address or DOI in lower case, after the attribute that it is: `url` or `doi`."""
 
-def _make_sources(content: str) -> Iterator[SourceLine]:
-    """Yield a source for each web address and DOI in a text, in their order, each once."""
+_Sources = dict[_Address, SourceLine]
+
+
+def _cite_links(text: str, sources: _Sources) -> str:
+    """Replace the targets of Markdown links by citations: `the report [@example.org]`."""
+
+    def cite(link: re.Match[str]) -> str:
+        for what, value in _find_addresses(link[2]):
+            if source := sources.get((what, value.casefold())):
+                return f"{link[1]} [@{source.key}]"
+        return link[0]
+
+    return _LINK.sub(cite, text)
+
+
+def _make_sources(content: str) -> _Sources:
+    """Return a source for each web address and DOI in a text, in their order."""
     titles = {
         link[2]: re.sub(r"[*`]", "", link[1]) for link in reversed([*_LINK.finditer(content)])
     }
+    sources: _Sources = {}
     taken: set[str] = set()
-    seen: set[tuple[str, str]] = set()
     for what, value in _find_addresses(content):
-        if (what, value.casefold()) in seen:
+        if (what, value.casefold()) in sources:
             continue
-        seen.add((what, value.casefold()))
         if what == "doi":
             key, text = f"doi-{value.partition('/')[2]}", f"DOI {value}"
         else:
@@ -115,7 +133,8 @@ def _make_sources(content: str) -> Iterator[SourceLine]:
         prose = Prose(
             shorten(_clean(text) or value, LONGEST_TITLE), attributes=(Attribute(what, value),)
         )
-        yield SourceLine(name, prose)
+        sources[what, value.casefold()] = SourceLine(name, prose)
+    return sources
 
 
 def _find_addresses(content: str) -> Iterator[tuple[str, str]]:
