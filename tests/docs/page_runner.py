@@ -66,7 +66,7 @@ def find_code_blocks(page: Path) -> Iterator[CodeBlock]:
     """Yield the code blocks of a page, also of those in lists."""
     for info, passage in find_fences(Text(page.name, page.read_text("utf-8"))):
         language, _, argument = info.strip().partition(" ")
-        content = passage.content.removesuffix("\n") + "\n"
+        content = f"{passage.content}\n" if passage.content else ""
         yield CodeBlock(language, argument.strip(), content, passage.first_line - 1)
 
 

@@ -22,6 +22,12 @@ $ printf 'in 1.23s\\n'
 in 0.45s
 ```
 
+```console
+$ printf 'blank line\\n\\n'
+blank line
+
+```
+
 ```text part/a.txt
 new
 ```
