@@ -159,15 +159,3 @@ def test_options_that_exclude_each_other(run: Run, options: tuple[str, ...]) -> 
     result = run("check", *options)
     assert result.exit_code == 2
     assert "Usage: " in result.stderr
-
-
-def test_the_page_shows_what_diff_prints(run: Run, folder: Path) -> None:
-    page = (Path(__file__).parents[2] / "docs" / "checking.md").read_text("utf-8")
-    shown = page.partition("$ argmap check --diff plan.argmap\n")[2].partition("```")[0]
-    after = [line[1:] for line in shown.splitlines()[3:-1] if not line.startswith("-")]
-    before = [line[1:] for line in shown.splitlines()[3:-1] if not line.startswith("+")]
-    (folder / "plan.argmap").write_text("\n".join([*before, ""]), "utf-8")
-    result = run("check", "--diff", "plan.argmap")
-    assert result.stdout + result.stderr == shown
-    run("check", "--fix", "plan.argmap")
-    assert read(folder, "plan.argmap").decode().splitlines() == after

@@ -11,7 +11,6 @@ from tests.cli.maps import BROKEN, GOOD, Run
 
 UGLY = "// Why?\nrecommendation act:Act now.\n      because evidence fire:It burns.\n"
 NEAT = "// Why?\nrecommendation act: Act now.\n  because evidence fire: It burns.\n"
-PAGE = Path(__file__).parents[2] / "docs" / "checking.md"
 
 
 @pytest.fixture(autouse=True)
@@ -124,11 +123,3 @@ def test_maps_in_markdown_are_formatted(run: Run, folder: Path) -> None:
 )
 def test_wrong_usage(run: Run, options: tuple[str, ...]) -> None:
     assert run("fmt", *options).exit_code == 2
-
-
-def test_the_page_shows_what_diff_prints(run: Run, plan: Path) -> None:
-    page = PAGE.read_text("utf-8")
-    shown = page.partition("$ argmap fmt --diff plan.argmap\n")[2].partition("```")[0]
-    before = [line[1:] for line in shown.splitlines()[3:] if not line.startswith("+")]
-    plan.write_text("\n".join([*before, ""]), "utf-8")
-    assert run("fmt", "--diff", "plan.argmap").stdout == shown
