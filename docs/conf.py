@@ -101,8 +101,20 @@ def draw_examples(app: Sphinx, page: str, source: list[str]) -> None:
         source[0] = re.sub(r"^```argmap\n(.*?)^```", add_picture, source[0], flags=re.M | re.S)
 
 
+def link_images(app: Sphinx, document: nodes.document, page: str) -> None:
+    """Make pictures in files links to their full size."""
+    for image in [*document.findall(nodes.image)]:
+        if image["uri"] in app.env.images and not isinstance(image.parent, nodes.reference):
+            _, name = app.env.images[image["uri"]]
+            uri = app.builder.get_relative_uri(page, "index").replace("index.html", "")
+            image.replace_self(
+                nodes.reference("", "", image.deepcopy(), refuri=f"{uri}_images/{name}")
+            )
+
+
 def setup(app: Sphinx) -> None:
     """Connect the functions of this file."""
     app.connect("source-read", show_file)
     app.connect("source-read", draw_examples)
     app.connect("doctree-read", resolve_files, priority=400)  # before downloads are collected
+    app.connect("doctree-resolved", link_images)
