@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,13 @@ def test_places_of_several_lines_have_no_columns() -> None:
     span = Span(Text("plan.argmap", "claim a: b\n  c\n"), 0, 14)
     found = findings_to_github([result_of(Diagnostic("X001", Severity.ERROR, "so", span))])
     assert found == "::error title=X001,file=plan.argmap,line=1,endLine=2::so\n"
+
+
+@pytest.mark.parametrize("path", ["maps/plan.argmap", "./maps/plan.argmap", "maps//plan.argmap"])
+def test_paths_are_as_in_the_repository(path: str) -> None:
+    span = Span(Text(path, "claim"), 0, 5)
+    found = findings_to_github([result_of(Diagnostic("X001", Severity.ERROR, "so", span))])
+    assert ",file=maps/plan.argmap,line=1," in found
 
 
 def test_special_characters_are_escaped() -> None:

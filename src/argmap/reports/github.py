@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from argmap.checker.check_result import CheckResult
 from argmap.source import Diagnostic, Severity, Span
@@ -31,7 +32,8 @@ def _to_command(diagnostic: Diagnostic) -> str:
 
 
 def _build_place_properties(span: Span) -> dict[str, str]:
-    place = {"file": span.path, "line": str(span.line), "endLine": str(span.end_line)}
+    path = PurePath(span.path).as_posix()  # GitHub compares it with the paths of a pull request
+    place = {"file": path, "line": str(span.line), "endLine": str(span.end_line)}
     if span.line == span.end_line:  # GitHub rejects columns of several lines
         place |= {"col": str(span.column), "endColumn": str(span.end_column)}
     return place
