@@ -50,6 +50,24 @@ def test_wrong_options_are_explained(options: dict[str, str], named: str) -> Non
         draw_element(PLAN, options, "x-")
 
 
+def test_recommendations_are_arranged_for_a_column_of_text() -> None:
+    plan = parse(
+        "".join(
+            f"recommendation r{number}: Act.\n"
+            f"  because evidence a{number}: It burns.\n"
+            f"  because evidence b{number}: It is dry.\n"
+            for number in range(6)
+        )
+    )
+    sizes = [
+        [float(size) for size in re.findall(r'(?:width|height)="([\d.]+)pt"', svg)]
+        for svg in (draw_element(plan, {}, "x-"), draw(plan, "svg").data.decode())
+    ]
+    (column_width, column_height), (width, height) = sizes
+    assert column_width < column_height
+    assert width > height
+
+
 @settings(max_examples=10)
 @given(maps(size=(1, 6)), prose(), st.sampled_from(["auto", "light", "dark"]))
 def test_elements_are_markup_with_their_own_ids(

@@ -8,8 +8,12 @@ from typing import cast
 
 from argmap.checker.withdrawn import find_withdrawals
 from argmap.model import ArgumentMap
-from argmap.rendering import RenderError, View, draw
+from argmap.rendering import RenderError, View
+from argmap.rendering.deadline import TIMEOUT, Deadline
+from argmap.rendering.drawing import draw_scene
+from argmap.rendering.page import COLUMN
 from argmap.rendering.svg import to_html_element
+from argmap.rendering.views import view_map
 from argmap.semantics import Reading
 from argmap.source import Diagnostic, nearest
 from argmap.text_layout import join_words, strip_control_chars
@@ -55,16 +59,17 @@ def draw_element(
 ) -> str:
     """Return the picture of a map as an element of an HTML page.
 
-    All ids in it get the prefix. Screen readers say the label, if there is one, in place of the
-    title. Raises RenderError, also for options that are wrong.
+    It is arranged for a column of text. All ids in it get the prefix. Screen readers say the label,
+    if there is one, in place of the title. Raises RenderError, also for options that are wrong.
     """
     view = to_view(argument_map, options)
     view["id_prefix"] = prefix
     try:
-        picture = draw(argument_map, "svg", **view)
+        viewed = view_map(argument_map, **view)
     except ValueError as error:
         raise RenderError(str(error)) from error
-    return to_html_element(picture.data, prefix, label)
+    drawing, _ = draw_scene(viewed, "svg", None, Deadline.after(TIMEOUT), COLUMN)
+    return to_html_element(drawing, prefix, label)
 
 
 def describe(diagnostic: Diagnostic) -> str:

@@ -12,7 +12,7 @@ from argmap.rendering.engines import RESOLUTION, Engine, find_engine
 from argmap.rendering.layout import Layout
 from argmap.rendering.legend import build_heading
 from argmap.rendering.packing import Size
-from argmap.rendering.page import lay_out, lay_out_pages
+from argmap.rendering.page import SCREEN, lay_out, lay_out_pages
 from argmap.rendering.scene import TEXT
 from argmap.rendering.scripts import find_scripts_not_installed, find_scripts_without_font
 from argmap.rendering.svg import complete_svg
@@ -29,11 +29,12 @@ def draw_scene(
     format: str,  # noqa: A002
     engine: str | None,
     deadline: Deadline,
+    page: Size = SCREEN,
 ) -> tuple[bytes, tuple[str, ...]]:
-    """Return the drawing of a scene, and warnings about it."""
+    """Return the drawing of a scene in about the proportions of a page, and warnings about it."""
     scene = viewed.scene
     labels, titles = measure_labels(scene, viewed.direction), measure_titles(scene)
-    layout = lay_out(scene, RANKDIRS[viewed.direction], labels, titles, deadline)
+    layout = lay_out(scene, RANKDIRS[viewed.direction], labels, titles, deadline, page)
     return _draw_layout(viewed, layout, format, engine, deadline)
 
 

@@ -16,6 +16,9 @@ from argmap.rendering.scene import Group, Scene
 PIECE_GAP, FRAME_MARGIN = 18, 10
 """Space between pieces and sections, and inside the frame of a section, in points."""
 
+SCREEN, COLUMN = (16.0, 9.0), (3.0, 4.0)
+"""The proportions of a screen, and of a picture in a column of text."""
+
 ASPECTS = 0.5, 0.7, 0.9, 1.1, 1.4, 1.7, 2.1, 2.6
 """The ratios of width to height to try for sections, and for the page."""
 
@@ -30,11 +33,13 @@ def lay_out(
     labels: Mapping[str, Size],
     titles: Mapping[str, Size],
     deadline: Deadline,
+    page: Size = SCREEN,
 ) -> Layout:
     """Return the layout of a scene.
 
-    `labels` are the sizes of the names of schemes by arrow, `titles` those of groups. If Graphviz
-    exceeds its limits, reasons are indented below their conclusions instead.
+    `labels` are the sizes of the names of schemes by arrow, `titles` those of groups. Of `page`,
+    only the proportions count. If Graphviz exceeds its limits, reasons are indented below their
+    conclusions instead.
     """
     upright = rankdir in ("TB", "BT")
     pieces = split_scene(scene, upright)
@@ -48,7 +53,7 @@ def lay_out(
             group: [place_as_outline(piece) for piece in group_pieces]
             for group, group_pieces in pieces.items()
         }
-    layout = Page(scene.groups, layouts, titles).arrange()
+    layout = Page(scene.groups, layouts, titles, page).arrange()
     layout.notice, layout.labels = notice, labels
     return layout
 
@@ -102,7 +107,7 @@ class Page:
         groups: list[Group],
         layouts: Mapping[str, list[Layout]],
         titles: Mapping[str, Size],
-        page: Size = (16.0, 9.0),
+        page: Size,
     ) -> None:
         self.page = page
         self.layouts = layouts
