@@ -56,6 +56,7 @@ PAGES = {
     "README.md": "index",
     "CONTRIBUTING.md": "contributing",
     "CHANGELOG.md": "changes",
+    "examples/README.md": "examples",
     "examples/roman/README.md": "example-project",
 }
 """The pages that show files outside of this folder. The files of most are only a link to these."""

@@ -63,7 +63,7 @@ def get_exercise(number: str) -> argmap.ArgumentMap:
 def get_solution(number: str) -> argmap.ArgumentMap:
     if number == "10":
         return argmap.parse(get_block(PAGE, "argmap pool.argmap"))
-    [text] = re.findall(r"^```\{argmap\}\n:source:\n\n(.*?)^```", SECTIONS[number], re.M | re.S)
+    [text] = re.findall(r"^```\{argmap\}\n(?::[^\n]*\n)+\n(.*?)^```", SECTIONS[number], re.M | re.S)
     return argmap.parse(text)
 
 
