@@ -156,6 +156,9 @@ class PageRunner:
                 if draft.block and draft.block.line == block.line
             ]
         assert not draft.errors, self._place(block)
+        caption = re.search(r"^:caption: *([\w-]+\.argmap)$", block.content, re.MULTILINE)
+        if caption and draft.block:
+            (self.folder / caption[1]).write_text(f"{draft.block.text.content}\n", "utf-8")
 
     def _check_json(self, block: CodeBlock) -> None:
         json.loads(block.content)
