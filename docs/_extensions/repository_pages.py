@@ -1,4 +1,4 @@
-"""Show files of the repository on the site, and draw the maps of the rules."""
+"""Show files of the repository, the names of files, and the maps of the rules on the site."""
 
 import os
 import re
@@ -10,6 +10,8 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from argmap import parse_draft
+from argmap.loader.markdown import find_fences
+from argmap.source import Text
 
 FILES = {
     "contributing": "CONTRIBUTING.md",
@@ -64,6 +66,20 @@ def draw_examples(app: Sphinx, page: str, source: list[str]) -> None:
         source[0] = re.sub(r"^```argmap\n(.*?)^```", add_picture, source[0], flags=re.M | re.S)
 
 
+def show_file_names(app: Sphinx, page: str, source: list[str]) -> None:
+    """Give the code blocks that are files a caption: the name of the file."""
+    lines = source[0].split("\n")
+    for _, passage in [*find_fences(Text(page, source[0]))]:
+        opening = re.fullmatch(r"( *`+)(\w+) (\S+\.\w+|Makefile)\s*", lines[passage.first_line - 2])
+        if opening:
+            fence, language, name = opening.groups()
+            indent = " " * fence.index("`")
+            lines[passage.first_line - 2] = (
+                f"{fence}{{code-block}} {language}\n{indent}:caption: {name}\n"
+            )
+    source[0] = "\n".join(lines)
+
+
 def link_images(app: Sphinx, document: nodes.document, page: str) -> None:
     """Make pictures in files links to their full size."""
     if app.builder.format != "html":
@@ -78,6 +94,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the functions of this file."""
     app.connect("source-read", show_file)
     app.connect("source-read", draw_examples)
+    app.connect("source-read", show_file_names)
     app.connect("doctree-read", resolve_files, priority=400)  # before downloads are collected
     app.connect("doctree-resolved", link_images)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
