@@ -128,8 +128,17 @@ def test_words_are_compared_by_their_first_letters() -> None:
     }
 
 
+def test_web_addresses_have_no_figures_and_no_words() -> None:
+    text = "Its [report of 2023](https://x.example/report-2024/v17), a doi:10.1000/75.2 of 5."
+    found = [get_text(span) for span, _ in find_figures(whole(text))]
+    assert found == ["2023", "5"]
+    assert extract_numbers(text) == {"2023", "5"}
+    assert extract_words("See https://x.example/budget-2024 there.") == {"there"}
+
+
 @pytest.mark.parametrize(
-    "text", ["." * 10**5, "1" * 10**5, "1,000" * 10**5, "a. " * 10**5, "$" * 10**5]
+    "text",
+    ["." * 10**5, "1" * 10**5, "1,000" * 10**5, "a. " * 10**5, "$" * 10**5, "http://1 " * 10**5],
 )
 def test_long_odd_texts_take_linear_time(text: str) -> None:
     list(split_sentences(whole(text)))

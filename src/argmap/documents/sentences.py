@@ -10,7 +10,8 @@ figures. A number is part of a name if
 - a letter stands directly before it (`G7`), or a letter and a hyphen (`COVID-19`, `MiG-29`); a year
   after a small letter, as in `mid-2022`, is a figure;
 - a word of three or more capitals stands before it (`PEP 387`) that is no currency;
-- a point and one letter follow it (`3.X`).
+- a point and one letter follow it (`3.X`);
+- it is in a web address or DOI.
 
 With a unit or decimals, a number after such a word or a small letter and a hyphen is a figure, too:
 `GDP 3.4`, `near-20%`. A comma before three digits, a thin space or an apostrophe separates
@@ -74,6 +75,7 @@ _NAME_BEFORE = re.compile(
     re.VERBOSE,
 )
 _LONGEST_NAME = 12
+_ADDRESS = re.compile(r"(?:https?://|\b10\.\d{4,9}/)[!#-;=?-~]+", re.IGNORECASE)
 _LETTER_AFTER_POINT = re.compile(r"\.[^\W\d_]\b")
 
 
@@ -111,8 +113,12 @@ def extract_numbers(text: str) -> frozenset[str]:
 
 
 def _match_figures(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    covered = [range(*address.span()) for address in _ADDRESS.finditer(text, start, end)][::-1]
     for match in _FIGURE.finditer(text, start, end):
-        if not _is_in_name(match):
+        while covered and covered[-1].stop <= match.start():
+            covered.pop()
+        is_in_address = bool(covered) and match.start() in covered[-1]
+        if not is_in_address and not _is_in_name(match):
             yield match
 
 
@@ -143,10 +149,10 @@ def extract_words(text: str) -> frozenset[str]:
 
     These are the first five letters, case-folded, of words of four letters or more, so that most
     inflected forms of a word match; numbers; and each pair of adjacent characters in Chinese and
-    Japanese, which do not separate words.
+    Japanese, which do not separate words. Web addresses have no words.
     """
     found = set(extract_numbers(text))
-    for word in re.findall(r"[^\W\d_]+", text):
+    for word in re.findall(r"[^\W\d_]+", _ADDRESS.sub(" ", text)):
         if not word.isascii() and any(map(_is_unseparated, word)):
             found.update(map("".join, pairwise(word)))
         elif len(word) > 3:
