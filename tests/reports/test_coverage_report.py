@@ -50,6 +50,14 @@ def test_full_coverage_takes_one_line() -> None:
     )
 
 
+def test_links_are_quoted_without_their_targets() -> None:
+    document = (
+        "It says the [annual\nreport](https://example.org/a_(b)), see https://example.org/.\n"
+    )
+    report = format_coverage(measure_coverage(parse("claim a: So."), document), "f", 100)
+    assert "“It says the annual report, see https://example.org/.”" in report
+
+
 def test_control_characters_are_replaced() -> None:
     shown = format_coverage(
         measure_coverage(parse("claim a: So."), "Red \x1b[31m flag.\n"), "f\x1b", 100

@@ -23,7 +23,9 @@ LONGEST_TITLE = 100
 _LONGEST_KEY = 40
 _DEEPEST = 6
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)[\s#]*$")
-_LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)\)")
+LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)\)")
+"""A Markdown link to a web address: its text and its target."""
+
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”»]+", re.IGNORECASE)
 _DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/[^\s<>\"“”»]+")
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/.+)", re.IGNORECASE)
@@ -111,14 +113,12 @@ def _cite_links(text: str, sources: _Sources) -> str:
                 return f"{link[1]} [@{source.key}]"
         return link[0]
 
-    return _LINK.sub(cite, text)
+    return LINK.sub(cite, text)
 
 
 def _make_sources(content: str) -> _Sources:
     """Return a source for each web address and DOI in a text, in their order."""
-    titles = {
-        link[2]: re.sub(r"[*`]", "", link[1]) for link in reversed([*_LINK.finditer(content)])
-    }
+    titles = {link[2]: re.sub(r"[*`]", "", link[1]) for link in reversed([*LINK.finditer(content)])}
     sources: _Sources = {}
     taken: set[str] = set()
     for what, value in _find_addresses(content):

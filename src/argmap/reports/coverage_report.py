@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from argmap.documents import Coverage, Figure, Paragraph, Placement, Sentence
+from argmap.documents.outline import LINK
 from argmap.documents.paragraphs import get_text
 from argmap.source import Span
 from argmap.text_layout import (
@@ -111,7 +112,8 @@ def _join_lines(span: Span) -> str:
 
 
 def _quote(span: Span) -> str:
-    return f"“{_join_lines(span)}”"
+    text = LINK.sub(r"\1", _join_lines(span))
+    return f"“{text}”"
 
 
 def coverage_to_json(coverage: Coverage, name: str) -> str:
