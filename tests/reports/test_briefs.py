@@ -365,6 +365,32 @@ def test_objections_are_apart_from_the_reasons(job_queue: ArgumentMap) -> None:
     assert "The orders database would be rid of the work" in parts["Why"]
 
 
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [
+        ("because evidence: E.", "No objection is recorded."),
+        (
+            "because evidence: E.\n  because evidence: F.\n  unless claim: G.",
+            "No objection to it or to its reasons is open.",
+        ),
+    ],
+)
+def test_answered_objections_are_not_called_missing(reason: str, sentence: str) -> None:
+    assert sentence in words(memo_of(argmap.parse(f"recommendation a: A.\n  {reason}\n")))
+
+
+def test_the_summary_names_critical_sources() -> None:
+    written = (
+        "recommendation a: A.\n  because evidence: E [@s].\n  because evidence: F [@s].\n\n"
+        "recommendation b: B.\n  because evidence: G.\n  because evidence: H.\n\n"
+        "source s: S\n"
+    )
+    [table] = [
+        block for block in memo_of(argmap.parse(written)).blocks if isinstance(block, TableBlock)
+    ][:1]
+    assert {to_plain(row.cells[3]) for row in table.rows} == {"[1]", "the author's word"}
+
+
 def test_withdrawn_evidence_is_listed_with_the_reason(job_queue: ArgumentMap) -> None:
     name, evidence = next(
         (name, statement)

@@ -198,3 +198,15 @@ def find_supported(result: ReadingResult, statements: Iterable[str]) -> Collecti
         return [use.conclusion for use in uses if use.polarity is Polarity.FOR]
 
     return search_breadth_first(statements, list_supported)
+
+
+def find_opposed(result: ReadingResult) -> Collection[str]:
+    """Return the statements with an objection or an exception to them or to what supports them."""
+    return find_supported(
+        result,
+        [
+            inference.conclusion
+            for inference in result.inferences
+            if inference.polarity is Polarity.AGAINST or result.exceptions(inference)
+        ],
+    )

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import attrs
 
+from argmap.checker.context import find_opposed
 from argmap.checker.dependencies import select_givens
 from argmap.choices import to_choice
 from argmap.graph import find_components
@@ -47,6 +48,8 @@ class OverviewRow:
     """The sources without which it fails; empty if it does not hold."""
     objections: Sequence[str]
     """The first premises of objections, live or undecided, to it or to what supports it."""
+    is_opposed: bool
+    """Whether it or what supports it has an objection or an exception, open or answered."""
 
 
 def build_overview(
@@ -65,6 +68,7 @@ def build_overview(
         name for name, statement in statements.items() if statement.kind is Kind.RECOMMENDATION
     ]
     objections = _find_open_objections(result, recommendations)
+    opposed = find_opposed(result)
     rows = []
     for name in recommendations:
         alone = criticals.get(name)
@@ -77,6 +81,7 @@ def build_overview(
                 evidence.get(name, ()),
                 alone.sources if alone else (),
                 objections[name],
+                name in opposed,
             )
         )
     return tuple(sorted(rows, key=_rank, reverse=True))

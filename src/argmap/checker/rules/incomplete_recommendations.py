@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from argmap.checker.context import RuleContext, find_supported
+from argmap.checker.context import RuleContext, find_opposed, find_supported
 from argmap.checker.rule_definition import rule
-from argmap.model import Kind, Polarity
+from argmap.model import Kind
 from argmap.source import Diagnostic, Severity
 
 
@@ -77,16 +77,11 @@ def unopposed(context: RuleContext) -> Iterator[Diagnostic]:
           but claim expensive: The city cannot pay for it.
     """
     result = context.result
-    opposed = [
-        inference.conclusion
-        for inference in result.inferences
-        if inference.polarity is Polarity.AGAINST or result.exceptions(inference)
-    ]
+    opposed = find_opposed(result)
     if not opposed:
         return
-    affected = find_supported(result, opposed)
     for statement in context.recommendations():
-        if result.holds(statement.id) and statement.id not in affected:
+        if result.holds(statement.id) and statement.id not in opposed:
             yield context.finding(
                 statement.id,
                 f"no objection to [{statement.id}] or to its reasons is considered",

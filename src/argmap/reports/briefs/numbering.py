@@ -72,3 +72,13 @@ class Numbering:
         if len(evidence) > MOST_NAMED:
             runs.append(Run(f" and {len(evidence) - MOST_NAMED:,} more"))
         return runs
+
+    def refer_to_sources(self, sources: Sequence[str]) -> list[Run]:
+        """Return links to sources, separated by commas, or their names if they have no number."""
+        runs: list[Run] = []
+        for source in sources:
+            number = self.sources.get(source)
+            name = format_source(self.map, source)
+            shown = Run(f"[{number}]", f"#source-{number}") if number else Run(name)
+            runs += [Run(", " if runs else ""), shown]
+        return runs

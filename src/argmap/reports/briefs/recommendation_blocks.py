@@ -83,7 +83,11 @@ def _write_objections(
             )
         )
     if not items and not others:
-        yield TextBlock("No objection is recorded.")
+        yield TextBlock(
+            "No objection to it or to its reasons is open."
+            if row.is_opposed
+            else "No objection is recorded."
+        )
 
 
 def _build_items(lines: Iterator[Line], numbering: Numbering) -> tuple[list[ListItem], set[str]]:

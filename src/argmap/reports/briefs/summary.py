@@ -134,7 +134,9 @@ def _tabulate_row(row: OverviewRow, numbering: Numbering, differs: bool) -> Tabl
         numbering.map.statements[row.statement].text,
         [Run(format_judgement(row.judgement), is_strong=not row.judgement.holds)],
         *((str(row.as_written.verdict),) if differs else ()),
-        numbering.refer_to_all(row.critical_evidence) or "–",
+        numbering.refer_to_all(row.critical_evidence)
+        or numbering.refer_to_sources(row.critical_sources)
+        or "–",
         f"{len(row.objections):,}" if row.objections else "–",
     )
     return TableRow(cells)
