@@ -51,9 +51,8 @@ def test_full_coverage_takes_one_line() -> None:
 
 
 def test_links_are_quoted_without_their_targets() -> None:
-    document = (
-        "It says the [annual\nreport](https://example.org/a_(b)), see https://example.org/.\n"
-    )
+    text = "It says the [annual\nreport](https://example.org/a_(b)), see https://example.org/."
+    document = f"A heading\n\n{text}\n"
     report = format_coverage(measure_coverage(parse("claim a: So."), document), "f", 100)
     assert "“It says the annual report, see https://example.org/.”" in report
 
