@@ -60,7 +60,7 @@ def run(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_its_tests_pass(copy: Path) -> None:
     found = run(copy, "pytest", "-q", "-c", os.devnull, "--rootdir", str(copy), "tests/formats")
     assert found.returncode == 0, found.stdout
-    assert "4 passed" in found.stdout
+    assert "5 passed" in found.stdout
 
 
 def test_the_file_is_converted_as_shown(copy: Path) -> None:
