@@ -39,7 +39,7 @@ def outline_document(document: Text, path: str = "") -> str:
 
     It has the title of the document, and its `path` if there is one; a source for each web address
     and DOI; the headings as sections; and each paragraph as a comment, with the number that
-    statements refer to, `[at ¶7]`, and citations in the place of links.
+    statements refer to, `[at ¶7]`. Markdown links in it become citations.
     """
     parts = split_paragraphs(document)
     # Each with its number; 0 for a part that is no paragraph.
@@ -105,7 +105,7 @@ _Sources = dict[_Address, SourceLine]
 
 
 def _cite_links(text: str, sources: _Sources) -> str:
-    """Replace the targets of Markdown links by citations: `the report [@example.org]`."""
+    """Replace the targets of Markdown links with citations: `the report [@example.org]`."""
 
     def cite(link: re.Match[str]) -> str:
         for what, value in _find_addresses(link[2]):
