@@ -15,21 +15,20 @@ PAGE = CHECKOUT / "docs" / "analyst.md"
 
 def find_verdict_sections() -> dict[str, list[Draft]]:
     """Return the maps below each heading that names a verdict, by heading."""
-    lines = PAGE.read_text("utf-8").splitlines()
-    start = lines.index("## What each verdict tells you to do") + 1
-    sections: dict[str, list[Draft]] = {}
-    starts: dict[int, str] = {}
-    for number, line in enumerate(lines[start:], start + 1):
-        if line.startswith("## "):
-            break
-        if line.startswith("### "):
-            starts[number] = line.removeprefix("### ")
-            sections[starts[number]] = []
-    end = number
+    headings = [
+        (number, line)
+        for number, line in enumerate(PAGE.read_text("utf-8").splitlines(), 1)
+        if line.startswith(("## ", "### "))
+    ]
+    sections: dict[str, list[Draft]] = {
+        line.removeprefix("### "): [] for _, line in headings if line.startswith("### ")
+    }
     for draft in load_drafts(PAGE):
-        if draft.block and start < draft.block.line < end:
-            above = [number for number in starts if number < draft.block.line]
-            sections[starts[max(above)]].append(draft)
+        assert draft.block
+        start = draft.block.line
+        above = [line for number, line in headings if number < start]
+        if above[-1].startswith("### "):
+            sections[above[-1].removeprefix("### ")].append(draft)
     return sections
 
 
