@@ -55,7 +55,7 @@ def docs(session: nox.Session) -> None:
     changed = sorted(path for path in before | after if before.get(path) != after.get(path))
     if changed:
         session.error("commit the new versions of " + ", ".join(map(str, changed)))
-    build = ["sphinx-build", "--fresh-env", "--fail-on-warning", "--keep-going"]
+    build = ["sphinx-build", "--quiet", "--fresh-env", "--fail-on-warning", "--keep-going"]
     session.run(*build, "--jobs", "auto", "docs", SITE)
     session.run("python", "-m", "tools.site_links", SITE)
 

@@ -48,6 +48,4 @@ def find_broken_links(folder: Path) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    broken = [*find_broken_links(Path(sys.argv[1]).resolve())]
-    print(*broken, sep="\n")
-    sys.exit(bool(broken))
+    sys.exit("\n".join(find_broken_links(Path(sys.argv[1]))) or 0)
