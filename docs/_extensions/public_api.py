@@ -78,6 +78,8 @@ def convert_docstring(
     if name in ALIASES:
         analyzer = ModuleAnalyzer.for_module(ALIASES[name])
         lines[:] = analyzer.find_attr_docs()["", name.rpartition(".")[2]]
+    if what == "attribute" and not any(lines):
+        lines[:] = find_inherited_docs(name)
     prefix = next(
         prefix for prefix in reversed(MODULES) if name == prefix or name.startswith(f"{prefix}.")
     )
@@ -87,6 +89,19 @@ def convert_docstring(
         is_code = line.startswith((">>>", "    ")) or (is_code and bool(line))
         if not is_code:
             lines[number] = convert_line(line, prefix, own)
+
+
+def find_inherited_docs(name: str) -> list[str]:
+    """Return the documentation of an attribute in a base of its class, such as a TypedDict."""
+    path, _, attribute = name.rpartition(".")
+    prefix, _, class_name = path.rpartition(".")
+    owner = getattr(MODULES.get(prefix), class_name, None)
+    for base in getattr(owner, "__orig_bases__", ()):
+        if isinstance(base, type) and base.__module__.startswith("argmap."):
+            docs = ModuleAnalyzer.for_module(base.__module__).find_attr_docs()
+            if (base.__name__, attribute) in docs:
+                return docs[base.__name__, attribute]
+    return []
 
 
 def list_own_names(value: Any) -> set[str]:

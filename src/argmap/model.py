@@ -119,7 +119,9 @@ class Citation:
     """
 
     source: str = attrs.field(converter=to_name, validator=is_key_field)
+    """The key of the source."""
     locator: str = attrs.field(default="", converter=to_str, validator=is_prose)
+    """The place in the source, such as `p. 3`; empty without one."""
 
 
 @attrs.frozen
@@ -132,11 +134,15 @@ class Source:
     """
 
     id: str = attrs.field(converter=to_name, validator=is_key_field)
+    """The key that statements cite."""
     text: str = attrs.field(converter=to_str, validator=is_nonempty_prose)
+    """The description: usually the title."""
     attributes: Mapping[str, Value] = attrs.field(
         default=_NO_ATTRIBUTES, converter=_to_frozen_attributes, hash=False
     )
+    """The author, date, url, doi and so on, by key."""
     span: Span | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
+    """The place where it is written; None if it was made in Python."""
 
 
 @attrs.frozen
@@ -148,9 +154,13 @@ class Section:
     """
 
     id: str = attrs.field(converter=to_name, validator=is_id_field)
+    """The id, generated from the title unless the author wrote one."""
     title: str = attrs.field(converter=to_str, validator=is_nonempty_prose)
+    """The text of the heading."""
     level: int = attrs.field(default=1, validator=is_level)
+    """The level, from 1 to 6."""
     span: Span | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
+    """The place of the heading; None if it was made in Python."""
 
 
 @attrs.frozen
@@ -167,22 +177,28 @@ class Statement:
     """
 
     kind: Kind = attrs.field(converter=_to_kind)
+    """The kind, which can be given as a string: `"claim"`."""
     id: str = attrs.field(converter=to_name, validator=is_id_field)
+    """The id, which is unique in the map."""
     text: str = attrs.field(converter=to_str, validator=is_nonempty_prose)
+    """What it says, in one line."""
     tags: tuple[str, ...] = attrs.field(
         default=(), converter=to_names, validator=is_list_of("tags", is_tag_field)
     )
+    """The tags, without `#`."""
     citations: tuple[Citation, ...] = attrs.field(
         default=(),
         converter=to_tuple,
         validator=is_list_of_objects(Citation),
     )
+    """The sources that it cites."""
     places: tuple[str, ...] = attrs.field(
         default=(), converter=to_texts, validator=is_list_of("places", is_nonempty_prose)
     )
     attributes: Mapping[str, Value] = attrs.field(
         default=_NO_ATTRIBUTES, converter=_to_frozen_attributes, hash=False
     )
+    """The attributes by key: strings, numbers, booleans, or tuples of these."""
     section: str | None = attrs.field(
         default=None, converter=to_optional_name, validator=is_optional_id
     )
@@ -190,6 +206,7 @@ class Statement:
         default=False, validator=is_boolean, eq=False, repr=False, kw_only=True
     )
     span: Span | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
+    """The place where it is defined; None if it was made in Python."""
 
     @property
     def test_names(self) -> tuple[str, ...]:
@@ -207,8 +224,11 @@ class Link:
     """
 
     statement: str = attrs.field(converter=to_name, validator=is_id_field)
+    """The id of the warrant or exception."""
     implicit: bool = attrs.field(default=False, validator=is_boolean)
+    """Whether the text does not state it."""
     scheme: str = attrs.field(default="", converter=to_str, validator=is_scheme)
+    """The name of its pattern; empty without one."""
 
 
 @attrs.frozen
@@ -224,7 +244,9 @@ class Inference:
     """
 
     conclusion: str = attrs.field(converter=to_name, validator=is_id_field)
+    """The id of the statement that it is about."""
     polarity: Polarity = attrs.field(converter=_to_polarity)
+    """For or against the conclusion; `"because"` or `"but"` as a string."""
     premises: tuple[str, ...] = attrs.field(
         converter=to_names, validator=is_list_of("ids", is_id_field, least=1)
     )
@@ -234,9 +256,11 @@ class Inference:
     exceptions: tuple[Link, ...] = attrs.field(
         default=(), converter=to_tuple, validator=is_list_of_objects(Link)
     )
+    """The exceptions: if one of them holds, the inference does not count."""
     implicit: bool = attrs.field(default=False, validator=is_boolean)
     scheme: str = attrs.field(default="", converter=to_str, validator=is_scheme)
     span: Span | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
+    """The place where it is written; None if it was made in Python."""
 
     @property
     def needed_ids(self) -> tuple[str, ...]:
@@ -325,19 +349,26 @@ class ArgumentMap:
         eq=_group_by_conclusion,
         hash=False,
     )
+    """The reasons and objections, in the order of writing."""
     sources: Mapping[str, Source] = attrs.field(
         factory=FrozenDict, converter=_to_sources, hash=False
     )
     sections: tuple[Section, ...] = attrs.field(
         default=(), converter=to_tuple, validator=is_list_of_objects(Section)
     )
+    """The headings, in the order of writing."""
     title: str = attrs.field(default="", converter=to_str, validator=is_prose)
+    """The header `title`; headers are empty if they are missing."""
     author: str = attrs.field(default="", converter=to_str, validator=is_prose)
+    """The header `author`."""
     date: str = attrs.field(default="", converter=to_str, validator=is_prose)
+    """The header `date`, as written."""
     language: str = attrs.field(default="", converter=to_str, validator=is_prose)
+    """The header `language`, such as `en`."""
     document: str = attrs.field(default="", converter=to_str, validator=is_path)
     """The path of the mapped text, relative to the map."""
     document_span: Span | None = attrs.field(default=None, eq=False, repr=False, kw_only=True)
+    """The place of the header `document`."""
 
     def __attrs_post_init__(self) -> None:
         problems = list(_find_missing(self))

@@ -197,7 +197,9 @@ class Fix:
     """
 
     span: Span
+    """The place to edit."""
     replacement: str
+    """The text to put there."""
 
 
 @attrs.frozen
@@ -218,6 +220,7 @@ class Diagnostic:
 
     code: str
     severity: Severity
+    """How bad it is."""
     message: str
     span: Span | None = None
     help: str = ""

@@ -55,7 +55,9 @@ class Fingerprint:
     path: str = attrs.field(validator=attrs.validators.instance_of(str))
     """The path of the map."""
     about: str = attrs.field(validator=attrs.validators.instance_of(str))
+    """The statement in brackets, or the text that the finding is about."""
     code: str = attrs.field(validator=attrs.validators.instance_of(str))
+    """The code of the rule."""
     file: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
     """The path of the file with the finding, if the map includes it."""
 
@@ -85,7 +87,9 @@ class Baseline:
     """
 
     folder: Path
+    """The folder that paths are relative to."""
     counts: Counter[Fingerprint]
+    """How often each finding occurs."""
 
     def apply(self, results: Iterable[CheckResult]) -> list[CheckResult]:
         """Return results without the findings in the baseline."""

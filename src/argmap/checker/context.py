@@ -41,9 +41,13 @@ class RuleContext:
     """
 
     assessment: Assessment
+    """The map and its verdicts."""
     reading: Reading = Reading.CHARITABLE
+    """The reading of the check."""
     settings: Settings = attrs.field(factory=Settings)
+    """The settings of the check."""
     documents: Documents = attrs.field(factory=Documents)
+    """The texts that the map refers to."""
     rules: Mapping[str, RuleInfo] = attrs.field(factory=FrozenDict, repr=False)
     """All rules by code, whether they run or not."""
     findings: tuple[Diagnostic, ...] = ()

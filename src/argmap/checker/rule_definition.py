@@ -100,9 +100,13 @@ class Rule:
     """
 
     code: str = attrs.field(validator=_code_pattern)
+    """The code: a letter and three digits."""
     name: str = attrs.field(validator=_name_pattern)
+    """The name: words joined by hyphens."""
     severity: Severity = attrs.field(validator=attrs.validators.instance_of(Severity))
+    """The severity of its findings, unless settings say otherwise."""
     find: Callable[[RuleContext], Iterable[Diagnostic]] = attrs.field(repr=False)
+    """The function that yields the findings."""
     default: bool = True
     """Whether the rule runs unless settings say otherwise."""
     plural: str = ""

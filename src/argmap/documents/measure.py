@@ -64,6 +64,7 @@ class Sentence:
 
     span: Span
     share: float
+    """The share of its words that statements contain, from 0 to 1."""
     figures: tuple[Figure, ...]
 
     @property
@@ -83,6 +84,7 @@ class Paragraph:
     """
 
     number: int
+    """The number, from 1."""
     span: Span
     statements: tuple[str, ...]
     sentences: tuple[Sentence, ...]
@@ -112,6 +114,7 @@ class Coverage:
     """
 
     paragraphs: tuple[Paragraph, ...]
+    """The numbered paragraphs, in the order of the text."""
     uncounted: tuple[Span, ...]
     """Headings, captions and other parts that are not paragraphs."""
     beyond: tuple[Placement, ...]

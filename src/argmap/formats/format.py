@@ -24,7 +24,9 @@ class Imported:
     """
 
     map: ArgumentMap
+    """The map."""
     losses: LossReport = LossReport()
+    """What the map does not have."""
     warnings: tuple[Diagnostic, ...] = ()
 
 
@@ -38,7 +40,9 @@ class Exported:
     """
 
     text: str = ""
+    """The content of a text format."""
     losses: LossReport = LossReport()
+    """What the format cannot express."""
     data: bytes = attrs.field(default=b"", repr=False)
 
     def encode(self) -> bytes:
@@ -62,7 +66,9 @@ class Format:
     """
 
     name: str
+    """The name, as in `argmap convert --to`."""
     description: str
+    """What it is, in a few words."""
     suffixes: tuple[str, ...]
     sniff: Callable[[InputFile], bool] | None = None
     load: Callable[[InputFile], Imported] | None = None

@@ -63,7 +63,9 @@ class Draft:
     """
 
     map: ArgumentMap
+    """The map: everything that could be read."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    """The errors and warnings, in the order of the text."""
     included_paths: tuple[str, ...] = ()
     root: Path | None = None
     block: Block | None = None

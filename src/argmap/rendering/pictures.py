@@ -49,8 +49,11 @@ class Picture:
     """
 
     data: bytes = attrs.field(repr=False)
+    """The content of a file with the picture."""
     format: PictureFormat
+    """The format of the data."""
     warnings: tuple[str, ...] = ()
+    """What may be wrong, such as a script for which no font is installed."""
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Return what notebooks show."""

@@ -34,11 +34,11 @@ class ViewOptions(TypedDict, total=False):
     """Options for the picture of a map from which nothing is withdrawn."""
 
     direction: Direction
-    """Where the reasons for a conclusion go; `down` by default."""
+    """The direction from a conclusion to its reasons; `down` by default."""
     theme: Theme
-    """The colours; `light` by default. `auto` is SVG that adapts to the reader."""
+    """The colors; `light` by default. `auto` is SVG that adapts to the reader."""
     focus: str | None
-    """The id of a statement: show only what bears on it."""
+    """The id of a statement: show only it and what it depends on."""
     depth: int | None
     """The number of steps to show below the `focus`; all by default."""
     explain: str | None
@@ -52,7 +52,7 @@ class ViewOptions(TypedDict, total=False):
     sections: bool
     """Whether to draw sections as frames; by default True, except with `focus` or `explain`."""
     id_prefix: str
-    """What all ids in SVG begin with, so that two pictures can be in one page; empty by default."""
+    """The prefix of all ids in SVG, for several pictures in one page; empty by default."""
 
 
 class View(ViewOptions, total=False):

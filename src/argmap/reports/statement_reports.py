@@ -31,6 +31,7 @@ class StatementReport:
     """
 
     explanation: Explanation
+    """The explanation of the verdict."""
     as_written: Judgement
     """The judgement as written, whatever the reading."""
     other_reasons: tuple[Inference, ...]

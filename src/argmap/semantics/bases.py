@@ -33,8 +33,11 @@ class Basis:
     """
 
     evidence: Selection[str] = attrs.field(default=_NOTHING, converter=to_selection)
+    """The evidence, by id."""
     assumptions: Selection[str] = attrs.field(default=_NOTHING, converter=to_selection)
+    """The assumptions, by id."""
     sources: Selection[str] = attrs.field(default=_NOTHING, converter=to_selection)
+    """The sources of the evidence, by key."""
 
 
 def find_bases(

@@ -83,7 +83,9 @@ class Difference(Generic[Element]):
     """
 
     before: Element | None
+    """The part as it was."""
     after: Element | None
+    """The part as it is now."""
     fields: tuple[str, ...] = ()
 
     @property
@@ -102,6 +104,7 @@ class HeaderDifference:
     """
 
     key: str
+    """The name of the header."""
     before: str
     after: str
 
@@ -120,16 +123,24 @@ class Comparison:
     """
 
     before: ArgumentMap = attrs.field(repr=False)
+    """The earlier version."""
     after: ArgumentMap = attrs.field(repr=False)
+    """The later version."""
     reading: Reading
+    """The reading of the verdicts."""
     verdicts: tuple[VerdictChange, ...]
     """The changed verdicts: recommendations first, and what got worse first. Of statements that
     were added or withdrawn, only recommendations are listed."""
     statements: tuple[Difference[Statement], ...]
+    """The statements that were added, withdrawn or edited."""
     reasons: tuple[Difference[Inference], ...]
+    """The reasons and objections that were added, withdrawn or edited."""
     sources: tuple[Difference[Source], ...]
+    """The sources that were added, withdrawn or edited."""
     sections: tuple[Difference[Section], ...]
+    """The sections that were added, withdrawn or edited."""
     headers: tuple[HeaderDifference, ...]
+    """The headers that differ."""
 
     @cached_property
     def worse_recommendations(self) -> tuple[str, ...]:

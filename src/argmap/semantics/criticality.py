@@ -39,7 +39,9 @@ class Critical:
     """
 
     givens: Sequence[str]
+    """The evidence, assumptions and goals, by id."""
     sources: Sequence[str]
+    """The sources, by key."""
     givens_by_kind: Mapping[Kind, Sequence[str]] = attrs.field(factory=dict, eq=False, repr=False)
     """The same givens, by their kind."""
 

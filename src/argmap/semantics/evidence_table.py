@@ -33,6 +33,7 @@ class EvidenceRow:
     """
 
     evidence: str
+    """The id of the piece of evidence."""
     sources: tuple[str, ...]
     """The sources it cites; if it cites none, its tests, or else only `AUTHOR`."""
     period: Period | None

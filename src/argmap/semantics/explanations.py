@@ -59,6 +59,7 @@ class InferenceStep:
     """
 
     inference: Inference
+    """The reason or objection."""
     live: bool | None
     obstacles: tuple[Obstacle, ...] = ()
     mentions: tuple[str, ...] = ()
@@ -79,9 +80,13 @@ class StatementExplanation:
     """
 
     statement: str
+    """The id of the statement."""
     judgement: Judgement
+    """The judgement on it."""
     reasons: tuple[InferenceStep, ...] = ()
+    """The reasons that are shown: one that is live, or those that fail or are undecided."""
     objections: tuple[InferenceStep, ...] = ()
+    """The objections that are shown."""
     other_reasons: int = 0
     """How many more reasons for the statement are live, if `reasons` shows one that is."""
     circle: tuple[str, ...] = ()
@@ -142,9 +147,13 @@ class Explanation:
     """
 
     map: ArgumentMap = attrs.field(repr=False)
+    """The map of the statement."""
     statement: str
+    """The id of the statement that is explained."""
     reading: Reading
+    """The reading of the verdict."""
     statements: Mapping[str, StatementExplanation]
+    """The parts of the explanation, by the id of the statement."""
     basis: Basis
     """The basis of the statement in all its live derivations, not only the smallest."""
     withdrawn: WithdrawnStatements | None = attrs.field(default=None, repr=False)

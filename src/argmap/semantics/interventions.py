@@ -95,7 +95,9 @@ class Crux:
     """
 
     grant: tuple[str, ...] = ()
+    """The ids of the statements to grant."""
     without: tuple[str, ...] = ()
+    """The ids of the statements to withdraw."""
     objection: Inference | None = None
     """The objection that then counts; None if the crux is a single statement."""
 
@@ -123,6 +125,7 @@ class Settlement:
     size: int | None
     exact: bool
     sets: Sequence[tuple[Intervention, ...]]
+    """The smallest sets, each a tuple of interventions."""
     complete: bool
 
 

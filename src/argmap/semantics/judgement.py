@@ -79,7 +79,9 @@ class Judgement:
     """
 
     verdict: Verdict
+    """The verdict."""
     reason: Reason | None = None
+    """Why the statement is unsupported."""
 
     @property
     def holds(self) -> bool:

@@ -115,7 +115,9 @@ class Period:
     """
 
     last: date
+    """The last day."""
     first: date
+    """The first day."""
 
     def age(self, today: date) -> int:
         """Return how many days have passed since the last day; 0 if it is still to come."""

@@ -77,6 +77,7 @@ class Obstacle:
     """
 
     role: Role
+    """The part of the inference that fails."""
     statement: str | None = None
 
 

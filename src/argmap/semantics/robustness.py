@@ -68,7 +68,9 @@ class StatementRobustness:
     """
 
     evidence: Robustness
+    """The robustness if evidence is withdrawn."""
     sources: Robustness
+    """The robustness if sources are withdrawn."""
 
 
 def robustness(

@@ -123,7 +123,9 @@ class TestResult:
     __test__: ClassVar[bool] = False  # pytest takes no class of this name for tests
 
     test: str
+    """The node id of the test."""
     outcome: Outcome
+    """How it came out."""
 
     def __str__(self) -> str:
         """Return a sentence: `tests/test_fuzz.py::test_no_crash failed`."""

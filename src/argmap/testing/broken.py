@@ -101,6 +101,7 @@ class BrokenDocument:
 
     text: str
     code: str
+    """The code of the error."""
     line: int
     column: int
 

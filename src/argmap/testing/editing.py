@@ -53,7 +53,9 @@ class Edit:
     """
 
     kind: EditKind
+    """The kind of the change."""
     statement: str
+    """The id of the statement that it is about."""
     before: ArgumentMap
     after: ArgumentMap
     verdicts: Mapping[str, frozenset[Verdict]] = attrs.field(hash=False)

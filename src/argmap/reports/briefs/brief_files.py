@@ -38,10 +38,13 @@ class Brief:
     """
 
     data: bytes = attrs.field(repr=False)
+    """The content of a file with the memo."""
     format: BriefFormat
+    """The format of the data."""
     pictures: Mapping[str, bytes] = attrs.field(factory=dict, repr=False)
     """The pictures that Markdown names, by the names of their files, which are beside it."""
     warnings: tuple[str, ...] = ()
+    """The warnings about its pictures."""
 
 
 def make_brief(
