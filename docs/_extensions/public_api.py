@@ -10,8 +10,9 @@ from __future__ import annotations
 import enum
 import inspect
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, is_typeddict
 
 import attrs
 from docutils import nodes
@@ -78,8 +79,8 @@ def convert_docstring(
     if name in ALIASES:
         analyzer = ModuleAnalyzer.for_module(ALIASES[name])
         lines[:] = analyzer.find_attr_docs()["", name.rpartition(".")[2]]
-    if what == "attribute" and not any(lines):
-        lines[:] = find_inherited_docs(name)
+    if is_typeddict(value):
+        lines += ["", *list_inherited_keys(value), ""]
     prefix = next(
         prefix for prefix in reversed(MODULES) if name == prefix or name.startswith(f"{prefix}.")
     )
@@ -91,17 +92,15 @@ def convert_docstring(
             lines[number] = convert_line(line, prefix, own)
 
 
-def find_inherited_docs(name: str) -> list[str]:
-    """Return the documentation of an attribute in a base of its class, such as a TypedDict."""
-    path, _, attribute = name.rpartition(".")
-    prefix, _, class_name = path.rpartition(".")
-    owner = getattr(MODULES.get(prefix), class_name, None)
-    for base in getattr(owner, "__orig_bases__", ()):
-        if isinstance(base, type) and base.__module__.startswith("argmap."):
-            docs = ModuleAnalyzer.for_module(base.__module__).find_attr_docs()
-            if (base.__name__, attribute) in docs:
-                return docs[base.__name__, attribute]
-    return []
+def list_inherited_keys(typed_dict: Any) -> Iterator[str]:
+    """Yield a list of the keys that a TypedDict inherits, which autodoc shows without docstrings.
+
+    The page needs the option `no-undoc-members` for the class.
+    """
+    docs = ModuleAnalyzer.for_module(typed_dict.__module__).find_attr_docs()
+    for (owner, key), lines in docs.items():
+        if key in typed_dict.__annotations__ and owner != typed_dict.__name__:
+            yield f"- `{key}`: {' '.join(lines).strip()}"
 
 
 def list_own_names(value: Any) -> set[str]:
