@@ -67,6 +67,13 @@ def to_attributes(attributes: Mapping[str, Any]) -> dict[str, Value]:
     return converted
 
 
+def format_value(value: Value) -> str:
+    """Return the value of an attribute as text for a report, a list with commas."""
+    if isinstance(value, tuple):
+        return ", ".join(map(format_value, value))
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
 def _to_value(key: str, value: object) -> Value:
     if isinstance(value, list | tuple):
         return tuple(_to_scalar(key, scalar) for scalar in value)

@@ -7,6 +7,7 @@ import pytest
 from argmap.formats import FormatError, LossKind, convert, dump, load, parse
 from argmap.loader import ArgmapError
 from argmap.loader import load as load_map
+from argmap.loader import parse as parse_map
 
 FRAMEWORK = "a\nb\n#\na b\nb a supports\n"
 
@@ -64,3 +65,9 @@ def test_arguments_of_another_type_are_refused() -> None:
         dump("claim a: A.", "json")  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         parse(3)  # type: ignore[arg-type]
+
+
+def test_lost_attributes_are_shown_as_an_author_writes_them() -> None:
+    plan = parse_map("claim a: A. {when: 2026-03-02, seen: [2026-03-02, dusk]}\n")
+    about = {loss.about for loss in dump(plan, "mermaid").losses}
+    assert {"when: “2026-03-02”", "seen: “2026-03-02, dusk”"} <= about

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from argmap.attributes import format_value
 from argmap.formats.assembly import quote
 from argmap.formats.losses import Loss, LossKind
 from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
@@ -96,7 +97,7 @@ def _find_parts_of_statement(statement: Statement) -> Iterator[Loss]:
     for place in statement.places:
         yield Loss(LossKind.PLACE, f"[at {place}]", element, span)
     for key, value in statement.attributes.items():
-        yield Loss(LossKind.ATTRIBUTE, f"{key}: {quote(str(value))}", element, span)
+        yield Loss(LossKind.ATTRIBUTE, f"{key}: {quote(format_value(value))}", element, span)
     for tag in statement.tags:
         yield Loss(LossKind.TAG, f"#{tag}", element, span)
 

@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import attrs
 
+from argmap.attributes import format_value
 from argmap.formats.assembly import (
     MapAssembly,
     NewStatement,
@@ -237,7 +238,7 @@ def _find_source_losses(source: Source) -> Iterator[Loss]:
     if is_uuid(source.id):
         yield Loss(LossKind.ID, f"{quote(source.id)} looks made by a machine", element, span)
     for key, value in source.attributes.items():
-        yield Loss(LossKind.ATTRIBUTE, f"{key}: {quote(str(value))}", element, span)
+        yield Loss(LossKind.ATTRIBUTE, f"{key}: {quote(format_value(value))}", element, span)
 
 
 FORMAT = Format(

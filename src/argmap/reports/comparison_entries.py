@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from typing import TypeAlias
 
 import attrs
 
+from argmap.attributes import format_value
 from argmap.language.grammar import words
 from argmap.model import (
     IMPLICIT,
@@ -214,15 +214,7 @@ def _explain_attributes(
 ) -> Iterator[Detail]:
     for key in {**before, **after}:
         if before.get(key) != after.get(key):
-            yield _detail(key, _show_value(before.get(key)), _show_value(after.get(key)))
-
-
-def _show_value(value: Value | None) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return ", ".join(map(_show_value, value))
-    return value.isoformat() if isinstance(value, date) else str(value)
+            yield _detail(key, format_value(before.get(key, "")), format_value(after.get(key, "")))
 
 
 # Reasons

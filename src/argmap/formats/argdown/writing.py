@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from argmap.attributes import Value
+from argmap.attributes import Value, format_value
 from argmap.formats.argdown.assembling import LAYOUT_KEYS, TITLE_KEY
 from argmap.formats.argdown.data_values import read_data, to_typed, write_data, write_pair
 from argmap.formats.argdown.escaping import can_be_rule, can_be_title, escape, write_tag
@@ -139,7 +139,7 @@ class _ArgdownWriter:
             del data[TITLE_KEY]
         for key, value in data.items():
             if not _comes_back(key, value):
-                about = f"{key}: {quote(str(value))}"
+                about = f"{key}: {quote(format_value(value))}"
                 self._lose(LossKind.ATTRIBUTE, about, statement.id, statement.span)
         return data
 
