@@ -68,6 +68,6 @@ def test_arguments_of_another_type_are_refused() -> None:
 
 
 def test_lost_attributes_are_shown_as_an_author_writes_them() -> None:
-    plan = parse_map("claim a: A. {when: 2026-03-02, seen: [2026-03-02, dusk]}\n")
+    plan = parse_map("claim a: A. {found: 2026-03-02, seen: [2026-03-02, dusk]}\n")
     about = {loss.about for loss in dump(plan, "mermaid").losses}
-    assert {"when: “2026-03-02”", "seen: “2026-03-02, dusk”"} <= about
+    assert {"found: “2026-03-02”", "seen: “2026-03-02, dusk”"} <= about
