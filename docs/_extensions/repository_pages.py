@@ -7,7 +7,6 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.addnodes import download_reference, pending_xref
 from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata
 
 from argmap import parse_draft
 from argmap.loader.markdown import find_fences
@@ -90,7 +89,7 @@ def link_images(app: Sphinx, document: nodes.document, page: str) -> None:
             image.replace_self(nodes.reference("", "", image.deepcopy(), refuri=f"_images/{name}"))
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
+def setup(app: Sphinx) -> dict[str, bool]:
     """Connect the functions of this file."""
     app.connect("source-read", show_file)
     app.connect("source-read", draw_examples)

@@ -46,8 +46,10 @@ class CodeBlock:
     @property
     def file(self) -> PurePosixPath | None:
         """The file that the block is the content of."""
-        caption = re.search(r"^:caption: (.+)$", self.content, re.MULTILINE)
-        name = caption[1] if self.is_directive and caption else self.argument
+        options = dict(re.findall(r"^:([\w-]+): (.+)$", self.content, re.MULTILINE))
+        name = self.argument
+        if self.is_directive and "file" not in options:
+            name = options.get("caption", name)
         is_file = re.fullmatch(r"[\w.-][\w./-]*\.\w+", name) and ".." not in name
         return PurePosixPath(name) if is_file else None
 
@@ -156,9 +158,6 @@ class PageRunner:
                 if draft.block and draft.block.line == block.line
             ]
         assert not draft.errors, self._place(block)
-        caption = re.search(r"^:caption: *([\w-]+\.argmap)$", block.content, re.MULTILINE)
-        if caption and draft.block:
-            (self.folder / caption[1]).write_text(f"{draft.block.text.content}\n", "utf-8")
 
     def _check_json(self, block: CodeBlock) -> None:
         json.loads(block.content)

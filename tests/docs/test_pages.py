@@ -9,7 +9,7 @@ from tests.docs.page_runner import CHECKOUT, PageRunner, find_code_blocks
 
 PAGES = sorted(
     path
-    for pattern in ("README.md", "CONTRIBUTING.md", "docs/*.md", "examples/*/README.md")
+    for pattern in ("README.md", "CONTRIBUTING.md", "docs/*.md", "examples/**/README.md")
     for path in CHECKOUT.glob(pattern)
 )
 IGNORED = shutil.ignore_patterns("__pycache__", ".*")
