@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from tests.docs.page_runner import CHECKOUT, get_block
 from tools.gallery import (
     DOCS,
     collect_files,
@@ -44,3 +45,8 @@ def test_each_command_and_picture_is_on_the_page() -> None:
 
 def test_the_pictures_are_small() -> None:
     assert sum(path.stat().st_size for path in list_stored()) < LIMIT
+
+
+def test_the_first_picture_is_that_of_the_readme() -> None:
+    pages = [CHECKOUT / "README.md", CHECKOUT / "docs" / "gallery.md"]
+    assert len({get_block(page, "argmap week.argmap") for page in pages}) == 1
