@@ -45,7 +45,10 @@ claim a: <b>It</b> is so.
 :file: maps/plan.argmap
 :source:
 :caption: The plan
+:name: the-plan
 ```
+
+{ref}`the-plan` has a reason.
 """
 
 BROKEN = """\
@@ -185,7 +188,9 @@ def test_the_text_of_a_map_is_above_its_picture(site: Path, messages: str) -> No
     ]
     assert len(page.pictures) == 2
     assert '<span class="k">because</span>' in page.html
-    assert re.findall("<pre|<svg|<figcaption", page.html) == [*["<pre", "<svg"] * 2, "<figcaption"]
+    parts = re.findall('<pre|<svg|id="the-plan"|>The plan<', page.html)
+    assert parts == ["<pre", "<svg", 'id="the-plan"', ">The plan<", "<pre", "<svg", ">The plan<"]
+    assert "the-plan" in page.targets
 
 
 EXPECTED = [

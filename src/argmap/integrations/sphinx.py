@@ -53,9 +53,10 @@ class ArgmapDirective(SphinxDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return the picture, in a figure if it has a caption, below the map's text on request.
+        """Return the picture, below the text of the map if `:source:` asks for it.
 
-        Errors in the map are warnings of Sphinx at their places. The map is then shown as text.
+        A caption is above the text, or else below the picture. Errors in the map are warnings of
+        Sphinx at their places. The map is then shown as text.
         """
         draft = self._read()
         if draft is None:
@@ -64,14 +65,16 @@ class ArgmapDirective(SphinxDirective):
             self._warn(describe(diagnostic), diagnostic.code, self._find_place(diagnostic))
         picture = None if draft.errors else self._make_picture(draft)
         if picture is None:
-            return self._show_text("\n".join(self.content), "none")
-        caption = self.options.get("caption")
-        shown = self._make_figure(picture, caption) if caption else picture
-        shown["classes"] += self.options.get("class", [])
-        self.add_name(shown)
+            text = "\n".join(self.content)
+            return [self._make_code_block(text, "none")] if text else []
         if "source" not in self.options:
-            return [shown]
-        return [*self._show_text(self._find_text(draft), "argmap"), shown]
+            shown = [self._add_caption(picture)]
+        else:
+            block = self._make_code_block(self._find_text(draft), "argmap")
+            shown = [self._add_caption(block), picture]
+        shown[-1]["classes"] += self.options.get("class", [])
+        self.add_name(shown[0])
+        return [*shown]
 
     def _read(self) -> Draft | None:
         name = self.options.get("file")
@@ -98,12 +101,10 @@ class ArgmapDirective(SphinxDirective):
         _, path = self.env.relfn2path(self.options["file"])
         return read_text(Path(path), path).content
 
-    def _show_text(self, text: str, language: str) -> list[nodes.Node]:
-        if not text:
-            return []
+    def _make_code_block(self, text: str, language: str) -> nodes.Element:
         block = nodes.literal_block(text, text, language=language)
         self.set_source_info(block)
-        return [block]
+        return block
 
     def _make_picture(self, draft: Draft) -> nodes.Element | None:
         options = {
@@ -130,13 +131,23 @@ class ArgmapDirective(SphinxDirective):
         self.set_source_info(picture)
         return picture
 
-    def _make_figure(self, picture: nodes.Element, caption: str) -> nodes.Element:
-        words, messages = self.state.inline_text(caption, self.lineno)
-        title = nodes.caption(caption, "", *words)
-        self.set_source_info(title)
-        figure = nodes.figure("", picture, title, *messages)
-        self.set_source_info(figure)
-        return figure
+    def _add_caption(self, element: nodes.Element) -> nodes.Element:
+        """Return a picture or a code block with the caption, if there is one."""
+        text = self.options.get("caption")
+        if not text:
+            return element
+        words, messages = self.state.inline_text(text, self.lineno)
+        caption = nodes.caption(text, "", *words)
+        self.set_source_info(caption)
+        if isinstance(element, nodes.literal_block):
+            classes = ["literal-block-wrapper"]
+            captioned: nodes.Element = nodes.container(
+                "", caption, element, *messages, literal_block=True, classes=classes
+            )
+        else:
+            captioned = nodes.figure("", element, caption, *messages)
+        self.set_source_info(captioned)
+        return captioned
 
     def _find_place(self, diagnostic: Diagnostic) -> str | None:
         """Return the file and line of a diagnostic; None for those of the directive."""
