@@ -7,6 +7,7 @@ the classes are defined.
 
 from __future__ import annotations
 
+import ast
 import enum
 import inspect
 import re
@@ -79,8 +80,6 @@ def convert_docstring(
     if name in ALIASES:
         analyzer = ModuleAnalyzer.for_module(ALIASES[name])
         lines[:] = analyzer.find_attr_docs()["", name.rpartition(".")[2]]
-    if is_typeddict(value):
-        lines += ["", *list_inherited_keys(value), ""]
     prefix = next(
         prefix for prefix in reversed(MODULES) if name == prefix or name.startswith(f"{prefix}.")
     )
@@ -92,15 +91,37 @@ def convert_docstring(
             lines[number] = convert_line(line, prefix, own)
 
 
-def list_inherited_keys(typed_dict: Any) -> Iterator[str]:
-    """Yield a list of the keys that a TypedDict inherits, which autodoc shows without docstrings.
+def add_hidden_docs(app: Sphinx) -> None:
+    """Tell autodoc the docstrings that it does not find by itself."""
+    for module in MODULES.values():
+        for name in getattr(module, "__all__", dir(module)):
+            value = getattr(module, name)
+            if inspect.isclass(value):
+                analyzer = ModuleAnalyzer.for_module(value.__module__)
+                analyzer.analyze()
+                for attribute, lines in find_hidden_docs(value, analyzer.attr_docs):
+                    analyzer.attr_docs.setdefault((name, attribute), lines)
 
-    The page needs the option `no-undoc-members` for the class.
+
+def find_hidden_docs(
+    owner: type, docs: dict[tuple[str, str], list[str]]
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield attributes of a class and their documentation.
+
+    attrs replaces cached properties by slots, and a TypedDict does not name its bases.
     """
-    docs = ModuleAnalyzer.for_module(typed_dict.__module__).find_attr_docs()
-    for (owner, key), lines in docs.items():
-        if key in typed_dict.__annotations__ and owner != typed_dict.__name__:
-            yield f"- `{key}`: {' '.join(lines).strip()}"
+    if attrs.has(owner):
+        [definition] = ast.parse(inspect.getsource(owner)).body
+        assert isinstance(definition, ast.ClassDef)
+        for node in definition.body:
+            if isinstance(node, ast.FunctionDef) and any(
+                ast.unparse(decorator) == "cached_property" for decorator in node.decorator_list
+            ):
+                yield node.name, [*(ast.get_docstring(node) or "").splitlines(), ""]
+    elif is_typeddict(owner):
+        for (_, key), lines in docs.copy().items():
+            if key in owner.__annotations__:
+                yield key, lines
 
 
 def list_own_names(value: Any) -> set[str]:
@@ -179,6 +200,7 @@ def resolve_reference(
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect the functions of this file."""
+    app.connect("builder-inited", add_hidden_docs)
     app.connect("autodoc-process-docstring", convert_docstring)
     app.connect("autodoc-process-signature", format_signature)
     app.connect("missing-reference", resolve_reference)
