@@ -157,6 +157,17 @@ def test_boxes_do_not_overlap(make, rankdir):
         assert apart, (one, other)
 
 
+def test_wide_curve_beside_a_section():
+    reasons = [
+        Inference("a", "but", ("a",), (), (Link("e", scheme="scheme"),)),
+        Inference("a", "but", ("a",), (Link("a", scheme="scheme"),), scheme="scheme"),
+        Inference("a", "because", ("a",)),
+    ]
+    evidence = Statement("evidence", "e", "It.")
+    assumption = Statement("assumption", "a", "It.", section="s")
+    assert is_drawn(ArgumentMap([evidence, assumption], reasons, sections=[Section("s", "S")]))
+
+
 def test_layout_without_time_is_an_outline_and_says_so():
     layout = make_layout(ARTICLE, seconds=1e-9)
     assert "did not finish" in layout.notice

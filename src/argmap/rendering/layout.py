@@ -82,7 +82,8 @@ class Layout:
             points = [line.tip, *line.points] if line.tip else line.points
             for corners in zip(*(points[part:] for part in range(4)), strict=False):
                 xs, ys = zip(*corners, strict=True)
-                parts.append((min(xs), max(xs) + 1, min(ys), max(ys)))
+                right = min(max(xs) + 1, self.width)  # control points may be outside
+                parts.append((min(xs), right, min(ys), max(ys)))
         return Shape.outline(self.width, self.height, parts)
 
     def add(self, other: Layout, x: float, y: float) -> None:
