@@ -245,16 +245,14 @@ class _Splitter:
                     names = search_breadth_first([box.id], self._neighbours)
                     seen.update(names)
                     tops = [name for name in names if not self.above.get(name)]
-                    names = search_breadth_first(
-                        tops + list(names),
-                        lambda name: [arrow.tail for arrow in self._arrows_below(name)],
+                    pieces[group.id].append(
+                        self._build_piece([*dict.fromkeys([*tops, *names])], nodes)
                     )
-                    pieces[group.id].append(self._build_piece(list(names), nodes))
         return pieces
 
-    def _neighbours(self, name: str) -> Iterator[str]:
-        yield from (arrow.tail for arrow in self._arrows_below(name))
-        yield from (arrow.head for arrow in self.above.get(name, {}).values())
+    def _neighbours(self, name: str) -> list[str]:
+        above = self.above.get(name, {}).values()
+        return [arrow.tail for arrow in self._arrows_below(name)] + [arrow.head for arrow in above]
 
     def _finish(self, box: Box) -> Box:
         """Return a box with its references."""
@@ -271,26 +269,22 @@ class _Splitter:
         return BoxReference(arrow, target.kind, words, width)
 
     def _build_piece(self, names: list[str], nodes: dict[str, Member]) -> Piece:
-        stacks: dict[str, list[tuple[Unit, list[Arrow]]]] = {}
+        connected: list[tuple[str, Unit | None, list[Arrow]]] = []
         stacked: set[str] = set()
         for name in names:
-            stacks[name] = []
             for arrows in self._group_arrows(name):
                 members = [self._find_member(arrow, nodes) for arrow in arrows]
-                stack = stack_members(members, framed=name in self.junctions)
-                stacks[name].append((stack, arrows))
-                if stack.is_stack or isinstance(members[0], BoxReference):
+                unit = None  # that of the statement or junction where the arrow starts
+                if len(members) > 1 or isinstance(members[0], BoxReference):
+                    unit = stack_members(members, framed=name in self.junctions)
                     stacked.update(box.id for box in members if isinstance(box, Box))
+                connected.append((name, unit, arrows))
         units = {name: stack_members([nodes[name]]) for name in names if name not in stacked}
-        links = []
-        extra = []
-        for name in names:
-            for stack, arrows in stacks[name]:
-                if stack.is_stack or isinstance(stack.members[0], BoxReference):
-                    extra.append(stack)
-                    links.append(Connection(units[name], stack, arrows))
-                else:
-                    links.append(Connection(units[name], units[arrows[0].tail], arrows))
+        extra = [unit for _, unit, _ in connected if unit]
+        links = [
+            Connection(units[name], unit or units[arrows[0].tail], arrows)
+            for name, unit, arrows in connected
+        ]
         return Piece([*units.values(), *extra], links)
 
     def _find_member(self, arrow: Arrow, nodes: dict[str, Member]) -> Member:
