@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,8 +18,10 @@ from argmap.loader import Draft
 from argmap.model import ArgumentMap
 from argmap.reports.diagnostic_text import format_diagnostic
 from argmap.source import nearest
-from argmap.test_results import Outcomes, OutcomesError, names_unknown_tests
 from argmap.text_layout import join_words
+
+if TYPE_CHECKING:
+    from argmap.test_results import Outcomes
 
 MOST_NAMED = 3
 """How many maps a message names before it counts the rest."""
@@ -47,6 +50,7 @@ def _read_outcomes(
 ) -> Outcomes | None:
     if path is None:
         return None
+    from argmap.test_results import OutcomesError
     from argmap.test_results.outcomes_file import describe_other_commit, read_outcomes
 
     try:
@@ -104,6 +108,8 @@ def warn_of_unknown_tests(outcomes: Outcomes | None, maps: Mapping[str, Argument
     """Print a warning if maps, by path, name tests and the outcomes contain none of these."""
     if outcomes is None:
         return
+    from argmap.test_results import names_unknown_tests
+
     paths = [path for path in maps if names_unknown_tests(maps[path], outcomes)]
     if paths:
         print_error(

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from argmap.cli.page_files import PageBuilder
 from argmap.cli.console import FAILED, print_error
 from argmap.cli.inputs import display_name, paths_argument, read_maps
 from argmap.cli.options import (
@@ -49,7 +47,10 @@ from argmap.rendering import (
 from argmap.rendering.deadline import TIMEOUT
 from argmap.rendering.views import ID_PREFIX
 from argmap.semantics import Reading
-from argmap.test_results import Outcomes
+
+if TYPE_CHECKING:
+    from argmap.cli.page_files import PageBuilder
+    from argmap.test_results import Outcomes
 
 
 @click.command(
