@@ -1,4 +1,4 @@
-"""Fuzz the readers of other formats, guided by coverage (https://pypi.org/project/atheris).
+"""Fuzz the readers of other formats, guided by coverage (https://github.com/google/atheris).
 
     pip install atheris
     python fuzz/fuzz_formats.py -max_total_time=600 fuzz/corpus-formats tests/formats/files

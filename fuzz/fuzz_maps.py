@@ -1,4 +1,4 @@
-"""Fuzz argmap with texts and bibliographies, guided by coverage (https://pypi.org/project/atheris).
+"""Fuzz argmap with texts and bibliographies, guided by coverage (https://github.com/google/atheris).
 
     pip install atheris
     python fuzz/fuzz_maps.py -max_total_time=600 fuzz/corpus examples
