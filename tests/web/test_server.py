@@ -293,3 +293,10 @@ def test_a_missing_package_is_named(folder: Path, monkeypatch: pytest.MonkeyPatc
     result = runner().invoke(commands, ["watch", "map.argmap", "--no-open"])
     assert result.exit_code == 2
     assert "pip install 'argmap[watch]'" in result.stderr
+
+
+def test_a_missing_file_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    result = runner().invoke(commands, ["watch", "mpa.argmap", "--no-open"])
+    assert result.exit_code == 2
+    assert "mpa.argmap" in result.stderr

@@ -32,9 +32,9 @@ Examples:
 \b
 Exit codes:
   0  stopped by Ctrl-C
-  2  the page could not be served""",
+  2  there is no such file, or the page could not be served""",
 )
-@click.argument("path", metavar="FILE", type=click.Path(dir_okay=False))
+@click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False))
 @click.option(
     "--port",
     metavar="N",
