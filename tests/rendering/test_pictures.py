@@ -58,6 +58,11 @@ def test_statements_are_drawn_with_kind_and_verdict(agenda):
         ({"focus": "agenda"}, "what bears on agenda"),
         ({"focus": "agenda", "depth": 1}, "what bears on agenda, at most 1 step away"),
         ({"explain": "agenda"}, "why agenda is conditional"),
+        ({"focus": "agenda", "ids": False}, "what bears on “Put technology on the agenda”"),
+        (
+            {"explain": "agenda", "ids": False},
+            "why “Put technology on the agenda” is conditional",
+        ),
     ],
 )
 def test_a_picture_of_a_part_says_so(agenda, view, words):

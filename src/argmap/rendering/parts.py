@@ -10,7 +10,8 @@ import attrs
 
 from argmap.graph import search_breadth_first
 from argmap.model import ArgumentMap, Inference, Statement, drop_exceptions
-from argmap.text_layout import pluralize
+from argmap.text_layout import pluralize, shorten
+from argmap.wording import QUOTED_WIDTH
 
 if TYPE_CHECKING:
     from argmap.semantics.explanations import Explanation
@@ -49,10 +50,11 @@ class PartSelector:
         """Return the whole map."""
         return MapPart([*self.map.statements.values()], self._numbered)
 
-    def select_focus(self, statement: str, depth: int | None) -> MapPart:
+    def select_focus(self, statement: str, depth: int | None, *, with_ids: bool = True) -> MapPart:
         """Return the part that bears on one statement, at most `depth` steps away.
 
         One step leads from a statement to the premises, warrants and exceptions of its reasons.
+        Without ids, the description quotes the statement.
         """
         reasons = self.map.reasons
         reached = search_breadth_first(
@@ -72,12 +74,14 @@ class PartSelector:
             for place in self._places_of_reasons.get(name, ())
         )
         limit = "" if depth is None else f", at most {pluralize(depth, 'step')} away"
-        return self._select(shown, inferences, f"what bears on {statement}{limit}")
+        bearing = f"what bears on {_name(self.map.statements[statement], with_ids)}{limit}"
+        return self._select(shown, inferences, bearing)
 
-    def select_explanation(self, explanation: Explanation) -> MapPart:
+    def select_explanation(self, explanation: Explanation, *, with_ids: bool = True) -> MapPart:
         """Return the part that explains the verdict of a statement.
 
-        The explanation is of the map without the withdrawn statements.
+        The explanation is of the map without the withdrawn statements. Without ids, the
+        description quotes the statement.
         """
         inferences = {
             place
@@ -86,7 +90,8 @@ class PartSelector:
             for place in self._places_by_rest[step.inference]
         }
         used = {name for place in inferences for name in self.map.inferences[place].used_ids}
-        description = f"why {explanation.statement} is {explanation.judgement.verdict}"
+        name = _name(self.map.statements[explanation.statement], with_ids)
+        description = f"why {name} is {explanation.judgement.verdict}"
         return self._select(used.union(explanation.statements), inferences, description)
 
     def _select(
@@ -131,3 +136,9 @@ class PartSelector:
             NumberedInference(numbers[place], inference)
             for place, inference in enumerate(self.map.inferences)
         ]
+
+
+def _name(statement: Statement, with_ids: bool) -> str:
+    if with_ids:
+        return statement.id
+    return f"“{shorten(statement.text.removesuffix('.'), QUOTED_WIDTH)}”"

@@ -120,11 +120,12 @@ class Viewer:
         argument_map, assessment = self.assessment.map, self._assessment_of_rest
         if focus is not None:
             _check_statement(focus, argument_map)
-            part = self._selector.select_focus(focus, depth)
+            part = self._selector.select_focus(focus, depth, with_ids=ids)
         elif explain is None:
             part = self._selector.select_all()
         else:
-            part = self._selector.select_explanation(self._explain(explain, reading))
+            explanation = self._explain(explain, reading)
+            part = self._selector.select_explanation(explanation, with_ids=ids)
         scene = build_scene(
             argument_map,
             assessment,
