@@ -17,6 +17,7 @@ from argmap.semantics import Role
 from argmap.semantics.criticality import Critical
 from argmap.semantics.interventions import Act, Crux, Intervention, Settlement
 from argmap.semantics.program import premises_of
+from argmap.semantics.provenance import AUTHOR
 from argmap.semantics.robustness import Robustness, StatementRobustness
 from argmap.text_layout import join_words, pluralize
 from argmap.wording import format_source, format_statement
@@ -113,15 +114,15 @@ class _Describer:
 
     def _describe_basis(self) -> Iterator[Remark]:
         basis = self.report.explanation.basis
-        parts = [
-            pluralize(len(ids), *nouns)
-            for ids, nouns in (
-                (basis.evidence, ("piece of evidence", "pieces of evidence")),
-                (basis.assumptions, ("assumption",)),
-                (basis.sources, ("source",)),
-            )
-            if ids
-        ]
+        has_author = basis.sources[-1:] == (AUTHOR,)
+        counts = (
+            (len(basis.evidence), ("piece of evidence", "pieces of evidence")),
+            (len(basis.assumptions), ("assumption",)),
+            (len(basis.sources) - has_author, ("source",)),
+        )
+        parts = [pluralize(count, *nouns) for count, nouns in counts if count]
+        if has_author:
+            parts.append(format_source(self.map, AUTHOR))
         if parts and not self.report.statement.kind.is_given:
             what = "it is" if self.report.critical else "the reasons for it are"
             yield Remark(f"In all, {what} based on {join_words(parts)}")
