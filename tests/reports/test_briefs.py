@@ -335,7 +335,7 @@ def test_a_deep_argument_is_cut_and_says_so() -> None:
         ("recommendation a: A.\n", "The only recommendation is unsupported."),
         (
             "recommendation a: A.\n\nrecommendation b: B.\n",
-            "All 2 recommendations are unsupported.",
+            "Both recommendations are unsupported.",
         ),
         (
             "recommendation a: A.\n\nrecommendation b: B.\n  because evidence: E.\n",

@@ -91,11 +91,9 @@ def _count_verdicts(judgements: Sequence[Judgement]) -> str:
     worst_first = [verdict for verdict in reversed(VERDICT_STYLES) if counts[verdict]]
     if len(worst_first) == 1:
         (verdict,) = worst_first
-        return (
-            f"The only recommendation is {verdict}"
-            if total == 1
-            else f"All {total:,} recommendations are {verdict}"
-        )
+        if total == 1:
+            return f"The only recommendation is {verdict}"
+        return f"{'Both' if total == 2 else f'All {total:,}'} recommendations are {verdict}"
     parts = [
         f"{counts[verdict]:,} {'is' if counts[verdict] == 1 else 'are'} {verdict}"
         for verdict in worst_first
