@@ -157,7 +157,9 @@ def check(
 
 def _check_fix_options(paths: Sequence[str], *, fix: bool, diff: bool) -> None:
     if fix and diff:
-        raise click.UsageError("--fix and --diff exclude each other")
+        raise click.UsageError(
+            "--fix and --diff exclude each other: --diff alone shows what --fix would change"
+        )
     if (fix or diff) and STDIN in paths:
         raise click.UsageError("--fix and --diff need files, not standard input")
 

@@ -62,8 +62,8 @@ def outline_document(document: Text, path: str = "") -> str:
 
 _HINT = """\
 // Below each paragraph (¶), write what it says, with its place:
-//     recommendation: Who should do what? [at ¶1]
-//       because evidence: What was observed? [at ¶2; @key]
+//     recommendation short-name: Who should do what? [at ¶1]
+//       because evidence another-name: What was observed? [at ¶2; @key]
 // `argmap coverage` lists what is left to write.
 """
 
