@@ -47,6 +47,26 @@ def test_every_scheme_is_a_relation_or_reported(
             assert str(number) in reported
 
 
+def test_a_scheme_between_two_schemes_is_reported_once_with_both() -> None:
+    assembly = MapAssembly()
+    graph = SchemeGraph(assembly)
+    for number in (1, 2, 3):
+        assembly.add_statement(number, f"text {number}")
+    graph.add_scheme(Scheme("reason", Polarity.FOR, "Inference"))
+    graph.add_scheme(Scheme("preference", None, "Preference"))
+    graph.add_scheme(Scheme("attack", Polarity.AGAINST, "Conflict"))
+    for source, target in [
+        (2, "reason"), ("reason", 1), (3, "attack"), ("attack", 1),
+        ("reason", "preference"), ("preference", "attack"),
+    ]:  # fmt: skip
+        graph.add_arrow(source, target)
+    graph.finish()
+    [loss] = assembly.finish().losses
+    assert "“Inference” (reason)" in loss.about
+    assert "“Conflict” (attack)" in loss.about
+    assert "nothing" not in loss.about
+
+
 def test_a_long_chain_of_attacks_on_attacks_is_read() -> None:
     assembly = MapAssembly()
     graph = SchemeGraph(assembly)

@@ -6,7 +6,7 @@ to its conclusion. A scheme that attacks another scheme is an exception to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -32,6 +32,9 @@ class Scheme:
     conclusions: list[Key] = attrs.field(factory=list)
     attacked: list[Scheme] = attrs.field(factory=list)
     attackers: list[Scheme] = attrs.field(factory=list)
+    sources: list[Scheme] = attrs.field(factory=list)
+    targets: list[Scheme] = attrs.field(factory=list)
+    """Other schemes that it is joined to, if it neither supports nor attacks."""
     span: Span | None = None
     is_incomplete: bool = False
     """Whether a premise is missing. Without it, the reason would claim more than its author did."""
@@ -90,6 +93,10 @@ class SchemeGraph:
         if start.polarity is Polarity.AGAINST and end.polarity is not None:
             start.attacked.append(end)
             end.attackers.append(start)
+        elif start.polarity is None or end.polarity is None:
+            # Reported with the scheme that neither supports nor attacks.
+            start.targets.append(end)
+            end.sources.append(start)
         else:
             about = f"an arrow from the scheme {start} to the scheme {end}"
             self.assembly.lose(LossKind.UNKNOWN_RELATION, about, element)
@@ -111,15 +118,15 @@ class SchemeGraph:
             self._add_inference(*self._pending.pop(), Polarity.FOR)
 
     def _lose(self, scheme: Scheme, kind: LossKind) -> None:
-        premises = self._quote(scheme.premises) or "nothing"
-        conclusions = self._quote(scheme.conclusions) or "nothing"
-        if scheme.attacked:
-            conclusions = f"the scheme {scheme.attacked[0]}"
+        premises = self._quote(scheme.premises, scheme.sources)
+        conclusions = self._quote(scheme.conclusions, [*scheme.attacked, *scheme.targets])
         about = f"{quote(scheme.name or str(scheme.key))}: from {premises} to {conclusions}"
         self.assembly.lose(kind, about, scheme.key, scheme.span)
 
-    def _quote(self, keys: list[Key]) -> str:
-        return " and ".join(quote(self.assembly.statements[key].text) for key in keys)
+    def _quote(self, keys: Iterable[Key], schemes: Iterable[Scheme] = ()) -> str:
+        texts = [quote(self.assembly.statements[key].text) for key in keys]
+        texts += [f"the scheme {scheme}" for scheme in schemes]
+        return " and ".join(texts) or "nothing"
 
     def _add_inference(self, scheme: Scheme, conclusion: Key, polarity: Polarity) -> None:
         self.assembly.inferences.append(
