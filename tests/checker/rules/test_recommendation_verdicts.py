@@ -260,6 +260,34 @@ class TestContestedRecommendation:
     def test_an_unsupported_objection_has_no_effect(self) -> None:
         assert list_codes(self.trigger.replace("but evidence", "but claim")) == []
 
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            "  unless claim other: That was another.\n",
+            "    but claim other: That was another.\n",
+        ],
+    )
+    def test_an_answer_without_support_is_named_in_the_help(self, answer: str) -> None:
+        text = self.trigger + answer
+        assert "under [other]" in check_recommendation(text).help
+        indent = " " * (len(answer) - len(answer.lstrip()) + 2)
+        assert list_codes(f"{text}{indent}because evidence seen: I saw it.\n") == []
+
+    def test_an_exception_to_the_only_reason_of_the_objection_is_an_answer(self) -> None:
+        text = dedent(
+            """
+            recommendation act: Act now.
+              because evidence fire: It burns.
+              but claim late: The house is gone.
+                because evidence smoke: There is much smoke.
+                unless claim other: That was another.
+            """
+        )
+        assert "under [other]" in check_recommendation(text).help
+        assert list_codes(f"{text}      because evidence seen: I saw it.\n") == []
+        again = f"{text}    because evidence ash: There is ash.\n"
+        assert "[other]" not in check_recommendation(again).help
+
 
 class TestUndecidedRecommendation:
     trigger = dedent(

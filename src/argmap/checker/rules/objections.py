@@ -13,6 +13,7 @@ from argmap.checker.root_causes import describe_exception, find_defeaters, lacks
 from argmap.checker.rule_definition import rule
 from argmap.graph import find_nearest_starts
 from argmap.model import Inference, Kind, Polarity
+from argmap.semantics import ReadingResult
 from argmap.semantics.well_founded import FALSE, TRUE, well_founded
 from argmap.source import Diagnostic, Severity
 
@@ -119,7 +120,7 @@ def unanswered_objection(context: RuleContext) -> Iterator[Diagnostic]:
                 target,
                 f"an objection to [{target}], a reason for [{nearest[target]}], is unanswered: "
                 f"{format_statements(context.map, list(dict.fromkeys(objection.premises)))}",
-                f"{_suggest_answer(objection)}; or drop the claim",
+                f"{_suggest_answer(context.result, objection)}; or drop the claim",
                 objection.span,
             )
 
@@ -363,11 +364,31 @@ def describe_unanswered(context: RuleContext, name: str) -> tuple[str, str, str]
         format_statements(context.map, list(dict.fromkeys(objection.premises)))
         for objection in objections
     ]
-    return message, join_clauses(texts), _suggest_answer(objections[0])
+    return message, join_clauses(texts), _suggest_answer(context.result, objections[0])
 
 
-def _suggest_answer(objection: Inference) -> str:
+def _suggest_answer(result: ReadingResult, objection: Inference) -> str:
+    for answer in _list_answers(result, objection):
+        if (
+            result.map.statements[answer].kind is Kind.CLAIM
+            and lacks_grounds(result, answer)
+            and not result.live_objections(answer)
+        ):
+            return f"add evidence under [{answer}], the answer to it: `because evidence: …`"
     return (
         f"answer it with `but evidence: …` under [{objection.premises[0]}] or "
         "`unless evidence: …` beside it"
     )
+
+
+def _list_answers(result: ReadingResult, objection: Inference) -> Iterator[str]:
+    """Yield statements each of which would defeat an objection if it held."""
+    yield from result.exceptions(objection)
+    for premise in result.premises(objection):
+        for counter in result.objections(premise):
+            failing = result.failing_premises(counter)
+            if len(failing) == 1:
+                yield failing[0]
+        reasons = [reason for reason in result.reasons(premise) if result.is_live(reason)]
+        if len(reasons) == 1 and result.map.statements[premise].kind is Kind.CLAIM:
+            yield from result.exceptions(reasons[0])
