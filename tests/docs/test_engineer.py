@@ -20,6 +20,13 @@ SARIF = Draft4Validator(
 )
 REMOTE = "git update-ref refs/remotes/origin/main HEAD"
 UNSUPPORTED = "recommendation later: Do it later.\n"
+ANSWERED = """\
+recommendation release: Release it.
+  because evidence wanted: Everybody waits for it.
+  but claim risky: Labels are misread.
+    because evidence seen: It has happened.
+    but evidence refused: They are refused. {test: "tests/test_labels.py"}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +134,19 @@ def test_a_failing_test_stops_the_release(project: Path, tmp_path: Path) -> None
     assert run(check, tmp_path / "copy") == 1
 
 
+def test_a_failing_test_of_an_answer_stops_the_release(project: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(project, folder)
+    (folder / "release.argmap").write_text(ANSWERED, "utf-8")
+    [check] = find_github_commands("release")
+    assert run(check, folder) == 0
+    outcomes = (folder / "outcomes.json").read_text("utf-8")
+    (folder / "outcomes.json").write_text(outcomes.replace('"passed"', '"failed"'), "utf-8")
+    assert run(check, folder) == 1
+    (folder / "argmap.toml").unlink()
+    assert run(check, folder) == 0
+
+
 def test_make_and_nox_run_the_same_commands(project: Path) -> None:
     recipe = re.findall(r"^\t(.+)$", get_block(PAGE, "make Makefile"), re.MULTILINE)
     session = re.findall(r"session\.run\((.+)\)", get_block(PAGE, "python noxfile.py"))
@@ -141,3 +161,13 @@ def test_the_hooks_exist() -> None:
     [repository] = read_yaml(".pre-commit-config.yaml")["repos"]
     offered = yaml.safe_load((CHECKOUT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert {hook["id"] for hook in repository["hooks"]} <= {hook["id"] for hook in offered}
+
+
+def test_the_local_hook_is_like_the_one_that_argmap_offers() -> None:
+    [repository] = read_yaml("local-hooks.yaml")["repos"]
+    [hook] = repository["hooks"]
+    offered = yaml.safe_load((CHECKOUT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    [same] = [other for other in offered if other["id"] == hook["id"]]
+    assert hook["files"] == same["files"]
+    assert hook["pass_filenames"] == same["pass_filenames"]
+    assert hook["entry"] == " ".join([same["entry"], *same["args"]])
