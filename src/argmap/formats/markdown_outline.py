@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 import attrs
 
+from argmap.attributes import format_value
 from argmap.canonical import to_syntax_tree
 from argmap.formats.assembly import quote
 from argmap.formats.format import Exported, Format
@@ -139,7 +139,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>]+")
 def _write_value(value: syntax.Value) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(_write_value, value))
-    text = value.isoformat() if isinstance(value, date) else str(value)
+    text = format_value(value)
     return f"<{text}>" if _ADDRESS.fullmatch(text) else escape_markup(text)
 
 
