@@ -207,6 +207,26 @@ def test_an_interrupted_run_ends_at_once(maps: Path, jobs: str) -> None:
         os.killpg(running.pid, 0)
 
 
+LEAVE_A_POOL = """
+import multiprocessing, threading, time
+from argmap.cli import check_maps
+try:
+    with check_maps._pool(2, None) as pool:
+        pool.submit(time.sleep, 60)
+        raise KeyboardInterrupt
+except KeyboardInterrupt:
+    print(threading.active_count(), multiprocessing.active_children())
+"""
+
+
+@forked
+def test_threads_and_processes_of_a_pool_end_with_it() -> None:
+    # A thread that outlives the pool can print a traceback when Python exits.
+    command = [sys.executable, "-c", LEAVE_A_POOL]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=30)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"1 []\n", b"")
+
+
 @pytest.mark.parametrize(("count", "is_shown"), [(10, True), (9, False)])
 def test_progress_is_shown_on_terminals(tmp_path: Path, count: int, is_shown: bool) -> None:
     pty = pytest.importorskip("pty")

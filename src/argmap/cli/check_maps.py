@@ -185,12 +185,11 @@ def _pool(processes: int, outcomes: Outcomes | None) -> Iterator[futures.Process
     try:
         yield pool
     except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
         for process in multiprocessing.active_children():
             process.terminate()
         raise
     finally:
-        pool.shutdown()
+        pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
