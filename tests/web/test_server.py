@@ -26,7 +26,7 @@ from tests.cli.maps import runner
 GOOD = "recommendation act: Act.\n  because evidence: It burns.\n"
 BAD = "recommendation act: Act.\n  becuase evidence: It burns.\n"
 
-PATIENCE = 20
+PATIENCE = 60
 """How long to wait for what must happen, in seconds."""
 
 
@@ -238,7 +238,7 @@ def test_the_map_may_be_gone_for_a_while(client: Client, folder: Path) -> None:
 def test_the_command_stops_at_ctrl_c_while_a_page_listens(folder: Path) -> None:
     arguments = [sys.executable, "-m", "argmap", "watch", "map.argmap", "--no-open"]
     with subprocess.Popen(
-        [*arguments, "--port", str(find_port())],
+        arguments,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=folder,
@@ -253,12 +253,6 @@ def test_the_command_stops_at_ctrl_c_while_a_page_listens(folder: Path) -> None:
         process.send_signal(signal.SIGINT)
         output, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, output, errors) == (0, "", "")
-
-
-def find_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
 
 
 def test_a_port_in_use_is_an_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
