@@ -117,9 +117,7 @@ def check(
     """
     if statistics and form != FORMATS[0]:
         raise click.UsageError(f"--statistics needs --format {FORMATS[0]}")
-    if stdin_filename != STDIN_NAME and STDIN not in paths:
-        raise click.UsageError("--stdin-filename needs the path -")
-    _check_fix_options(paths, fix=fix, diff=diff)
+    _check_standard_input(paths, stdin_filename, needs_files=fix or diff)
     check_options = CheckOptions(**options)
     try:
         inputs = find_maps(paths, check_options.settings_for)
@@ -155,12 +153,10 @@ def check(
     context.exit(FAILED if has_failed else _choose_exit_code(results))
 
 
-def _check_fix_options(paths: Sequence[str], *, fix: bool, diff: bool) -> None:
-    if fix and diff:
-        raise click.UsageError(
-            "--fix and --diff exclude each other: --diff alone shows what --fix would change"
-        )
-    if (fix or diff) and STDIN in paths:
+def _check_standard_input(paths: Sequence[str], stdin_filename: str, *, needs_files: bool) -> None:
+    if stdin_filename != STDIN_NAME and STDIN not in paths:
+        raise click.UsageError("--stdin-filename needs the path -")
+    if needs_files and STDIN in paths:
         raise click.UsageError("--fix and --diff need files, not standard input")
 
 
