@@ -128,6 +128,14 @@ def test_what_concerns_an_argument_with_premises_as_a_whole_is_never_support() -
     assert count_losses(found) == {LossKind.UNKNOWN_RELATION: 1, LossKind.OBJECTION: 1}
 
 
+def test_a_statement_without_a_title_is_named_by_its_text_in_the_report() -> None:
+    lost = parse_argdown("[A]: a", "  >< so", "  <_ why", "", "<B>", "", "(1) p", "----", "(2) q")
+    assert [("“so”" in loss.about, "“why”" in loss.about) for loss in lost.losses] == [
+        (True, False),
+        (False, True),
+    ]
+
+
 def test_an_objection_to_a_premise_is_not_repeated_as_one_to_the_argument() -> None:
     found = parse_argdown(
         "<A>", "", "(1) [P]: p", "----", "(2) [C]: c", "", "[T]: t", " -> <A>", " -> [P]"

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import attrs
 
+from argmap.formats.assembly import quote
 from argmap.formats.losses import Loss, LossKind
 from argmap.source import Diagnostic, Severity, Span
 
@@ -89,7 +90,9 @@ class ArgdownEntry:
 
     @property
     def name(self) -> str:
-        """The title in Argdown's brackets."""
+        """The title in Argdown's brackets, or the text of a statement without one."""
+        if not self.title and self.wordings:
+            return quote(self.wordings[-1])
         return f"<{self.title}>" if self.is_argument else f"[{self.title}]"
 
     @property

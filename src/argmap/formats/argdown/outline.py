@@ -150,7 +150,7 @@ class Outline:
             self.document.lose(LossKind.INCOMPLETE_RELATION, about, line.span)
             return
         if not self._open:
-            about = f"“{line.start} {entry.name}” is under no statement"
+            about = f"“{line.start}” before {entry.name} is under no statement"
             self.document.lose(LossKind.INCOMPLETE_RELATION, about, line.span)
             self._open = [(-1, entry)]
             return
@@ -158,7 +158,7 @@ class Outline:
         self._open.append((line.indentation, entry))
         kind, is_outgoing = _ARROWS[line.start]
         if isinstance(above, Step) and (kind is not RelationKind.UNDERCUT or is_outgoing):
-            about = f"“{line.start} {entry.name}” at the bar of an argument"
+            about = f"“{line.start}” before {entry.name} is at the bar of an argument"
             self.document.lose(LossKind.UNKNOWN_RELATION, about, line.span)
         elif is_outgoing and isinstance(above, ArgdownEntry):
             self._relate(kind, above, entry, line.span)
