@@ -552,14 +552,14 @@ def test_xdist_records_tests_that_an_early_end_leaves_out(
 ) -> None:
     change(
         "tests/test_more.py",
-        "import time\nimport pytest\n\n\n@pytest.mark.parametrize('n', range(40))\n"
+        "import time\nimport pytest\n\n\n@pytest.mark.parametrize('n', range(100))\n"
         "def test_it(n):\n    time.sleep(0.05)\n",
     )
     run("-x", "--argmap-evidence", "o.json", "-n2", broken="test_no_crash")
     tests = read_outcomes(pytester.path / "o.json")["tests"]
-    assert len(tests) == 44
+    assert len(tests) == 104
     assert tests["tests/test_it.py::test_no_crash"] == "failed"
-    assert tests["tests/test_more.py::test_it[39]"] == "not run"
+    assert tests["tests/test_more.py::test_it[99]"] == "not run"
 
 
 def test_a_run_with_the_plugin_off_imports_nothing_of_it(pytester: pytest.Pytester) -> None:
