@@ -36,6 +36,14 @@ EXAMPLES = {
     "a misspelt include": ("inclde other.argmap\n", ("L002", 1, 1, 6)),
     "a statement without a connective": ("claim a: x\n  claim b: y\n", ("L002", 2, 3, 8)),
     "an unknown connective": ("claim a: x\n  therefore claim b: y\n", ("L002", 2, 3, 9)),
+    "a connective of another notation": (
+        "claim a: x\n  objection claim b: y\n",
+        ("L002", 2, 3, 9),
+    ),
+    "two connectives": (
+        "claim a: x\n  because [b]\n  and because claim c: y\n",
+        ("L002", 3, 3, 11),
+    ),
     "an unknown kind": (
         "claim a: x\n  because fact b: y\n",
         ("L002", 2, 11, 4),
@@ -65,6 +73,10 @@ EXAMPLES = {
         "claim a: x\nBecause evidence b: y\n",
         ("L003", 2, 1, 7),
     ),
+    "a relation with a bullet at the margin": (
+        "claim a: x\n- because evidence b: y\n",
+        ("L003", 2, 1, 9),
+    ),
     "lines under a heading": ("# Title\n  because claim b: y\n", ("L003", 2, 3, 18)),
     "an indented statement under nothing": ("  claim a: x\n", ("L003", 1, 3, 10)),
     "an indented relation under nothing": ("  because claim a: x\n", ("L003", 1, 3, 18)),
@@ -76,6 +88,7 @@ EXAMPLES = {
     "an id that starts with a digit": ("claim 2nd: x\n", ("L004", 1, 7, 3)),
     "an id with a wrong character": ("claim a→b: x\n", ("L004", 1, 7, 3)),
     "a statement without a colon": ("claim Something holds.\n", ("L004", 1, 1, 5)),
+    "an id without a colon": ("claim a; Something holds.\n", ("L004", 1, 1, 5)),
     "a connective alone on its line": ("claim a: x\n  because [b]\n  and\n", ("L004", 3, 3, 3)),
     "a relation without a kind": ("claim a: x\n  because: y is so.\n", ("L004", 2, 10, 1)),
     "a marked relation without a kind": (
@@ -129,6 +142,7 @@ EXAMPLES = {
         ("L007", 1, 17, 16),
     ),
     "attributes without a comma between them": ("claim a: x {b: c d: e}\n", ("L007", 1, 18, 3)),
+    "a key with an equals sign": ("claim a: x {b=c}\n", ("L007", 1, 13, 3)),
     "a key without a value": ("claim a: x {b: , c: d}\n", ("L007", 1, 13, 3)),
     "an open quotation mark": ('claim a: x {b: "c}\n', ("L007", 1, 16, 3)),
     "values without a comma between them": ('claim a: x {b: "c" "d"}\n', ("L007", 1, 20, 3)),
@@ -321,6 +335,7 @@ def test_lines_under_an_unreadable_line_stay_in_the_tree() -> None:
         "+ claim: y",
         "1. claim: y",
         "also because claim: y",
+        "and because claim: y",
         "implicit because claim: y",
         "(m) because claim: y",
         "because fact b: y",

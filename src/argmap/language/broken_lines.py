@@ -9,11 +9,13 @@ from functools import cache
 from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
+from argmap.identifiers import is_id
 from argmap.language import mistakes
 from argmap.language.broken_prose import recover_prose
 from argmap.language.grammar import words
 from argmap.language.lark_parser import Indentation, end_of, start_of
 from argmap.language.line_shapes import (
+    BULLET,
     any_of,
     head_pattern,
     marginal_pattern,
@@ -129,14 +131,15 @@ def _recover_start(recovery: Recovery, offset: int) -> None:
     """Recover a line that fails before its text."""
     content = recovery.content
     relation = _relation().match(content, offset)
+    listed = _listed_relation().match(content, offset)
     if relation and recovery.in_block():
         _recover_relation(recovery, relation)
     elif recovery.in_block():
         _recover_without_connective(recovery, offset)
-    elif relation and _starts_target(content, relation.end()):
-        word, end = relation["connective"], relation.end("connective")
+    elif listed and _starts_target(content, listed.end()):
+        word, end = listed["connective"], listed.end("connective")
         recovery.report(mistakes.AT_MARGIN, offset, end, word=word)
-        _recover_target(recovery, "", relation.end(), relation.end())
+        _recover_target(recovery, "", listed.end(), listed.end())
     elif _starts_target(content, offset):
         _recover_target(recovery, "", offset, offset)
     elif content[offset] == "#":
@@ -272,7 +275,12 @@ def _recover_head(recovery: Recovery, connective: str, start: int, kind: re.Matc
         recovery.resume_at(colon.end())
         return
     rest = content[after:end].strip()
-    recovery.report(mistakes.NO_COLON, *kind.span(), kind=kind[0], rest=shorten(rest) or "…")
+    first, *others = rest.split(maxsplit=1) or [""]
+    name = first.rstrip(",;")
+    if others and is_id(name) and not name[0].isupper():
+        recovery.report(mistakes.NO_COLON_AFTER_ID, *kind.span(), kind=kind[0], id=shorten(name))
+    else:
+        recovery.report(mistakes.NO_COLON, *kind.span(), kind=kind[0], rest=shorten(rest) or "…")
     if rest:
         recovery.supply_statement(connective, f"{kind[0]}:", start)
         recovery.resume_at(after)
@@ -311,6 +319,11 @@ def _head() -> re.Pattern[str]:
 @cache
 def _relation() -> re.Pattern[str]:
     return re.compile(relation_pattern())
+
+
+@cache
+def _listed_relation() -> re.Pattern[str]:
+    return re.compile(rf"(?:{BULLET}[^\S\n]++)?{relation_pattern()}")
 
 
 @cache

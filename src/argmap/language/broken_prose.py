@@ -177,5 +177,8 @@ def _describe(recovery: Recovery, offset: int, close: int) -> Occurrence:
     """Return the mistake in a place where an attribute should start."""
     word = _WORD.match(recovery.content, offset)
     if recovery.line[-1].type in ("_LEFT_BRACE", "_COMMA") and word:
+        key, sign, _ = word[0].partition("=")
+        if sign and is_id(key):
+            return mistakes.EQUALS_SIGN.at(offset, close, key=shorten(key))
         return mistakes.NO_COLON_IN_ATTRIBUTE.at(offset, close, key=shorten(word[0]))
     return mistakes.BAD_ATTRIBUTES.at(offset, close)

@@ -12,6 +12,7 @@ from argmap.language.grammar import words
 NAME = r"[^\s:\[\](){}]++"
 """Anything that an author may mean as an id."""
 
+BULLET = r"(?:[-–—+*•>]|\d{1,3}[.)])"
 MARK = r"\([^()\n]*\)"
 COLON = r"[^\S\n]*:(?!\S)"
 

@@ -147,6 +147,12 @@ NO_CONNECTIVE = Mistake(
     "if it continues the text above, break that text at another word",
 )
 UNKNOWN_CONNECTIVE = Mistake("L002", "`$word` is not a connective", "use $connectives")
+FOREIGN_CONNECTIVE = Mistake("L002", UNKNOWN_CONNECTIVE.message, "write `$better`")
+TWO_CONNECTIVES = Mistake(
+    "L002",
+    "a relation starts with one connective, not with `$first $second`",
+    "write `$first …` or `$second …`",
+)
 UNKNOWN_KIND = Mistake("L002", "`$word` is not a kind of statement", "use $kinds")
 UNKNOWN_START = Mistake(
     "L002",
@@ -341,6 +347,9 @@ NO_COLON = Mistake(
     "a colon is missing after `$kind`",
     "write `$kind: $rest`; if other lines refer to it, put an id before the colon",
 )
+NO_COLON_AFTER_ID = Mistake(
+    "L004", NO_COLON.message, "write `$kind $id: …`, or `$kind: $id …` if `$id` is part of the text"
+)
 SPACE_BEFORE_COLON = Mistake(
     "L004", "only spaces and tabs can be between `$written` and its colon", "write `$written:`"
 )
@@ -442,6 +451,7 @@ NO_COLON_IN_ATTRIBUTE = Mistake(
     "a colon and a value are missing after `$key`",
     f"write `{{$key: …}}`; {_KEEP_BRACE}",
 )
+EQUALS_SIGN = Mistake("L007", "attributes have a colon, not `=`", "write `$key: …`")
 NO_VALUE = Mistake("L007", "`$key` has no value", "write `$key: …`, or remove it")
 UNQUOTED = Mistake(
     "L007", "put values with spaces, commas or quotation marks in quotation marks", "write `$value`"

@@ -15,6 +15,7 @@ from argmap.language import mistakes
 from argmap.language.characters import repair_full_width_signs, repair_invisible
 from argmap.language.grammar import words
 from argmap.language.line_shapes import (
+    BULLET,
     COLON,
     MARK,
     NAME,
@@ -108,7 +109,7 @@ def _typos() -> tuple[_Typo, ...]:
         ),
         (
             "\n",
-            r"[^\S\n]++(?P<bullet>[-–—+*•>]|\d{1,3}[.)])(?P<end>[^\S\n]++)"
+            rf"[^\S\n]++(?P<bullet>{BULLET})(?P<end>[^\S\n]++)"
             rf"(?:{head}|(?P<connective>{connective})(?:[^\S\n]*+{nested})*+[^\S\n]*+{target})",
             _repair_bullet,
         ),
@@ -129,6 +130,11 @@ def _typos() -> tuple[_Typo, ...]:
             rf"[^\S\n]++(?!{connective}|{kind})(?P<word>\w++)[^\S\n]++"
             rf"(?P<connective>{connective}){gap}{head}",
             _repair_early_word,
+        ),
+        (
+            "\n",
+            rf"[^\S\n]++(?P<first>{connective})[^\S\n]++(?P<second>{connective}){gap}{target}",
+            _repair_two_connectives,
         ),
         (":", rf"[^\S\n]++(?P<kind>{kind}){COLON}", _repair_missing_connective),
         (
@@ -195,10 +201,11 @@ def _repair_relation(match: re.Match[str]) -> Iterator[Repair]:
     is_foreign = connective in _FOREIGN
     if right_kind == kind and (match["id"] or is_foreign) and not right_connective:
         start, end = match.span("connective")
-        occurrence = mistakes.UNKNOWN_CONNECTIVE.at(start, end, word=connective)
+        better = _FOREIGN.get(connective, "because")
+        mistake = mistakes.FOREIGN_CONNECTIVE if is_foreign else mistakes.UNKNOWN_CONNECTIVE
         if connective in _CONCLUSIONS:
-            occurrence = mistakes.CONCLUSION_BELOW.at(start, end, word=connective)
-        yield Repair(start, end, _FOREIGN.get(connective, "because"), occurrence)
+            mistake = mistakes.CONCLUSION_BELOW
+        yield Repair(start, end, better, mistake.at(start, end, word=connective, better=better))
     elif right_connective and right_kind:
         if connective != right_connective:
             yield _respell(match, "connective", right_connective)
@@ -296,6 +303,14 @@ def _repair_early_word(match: re.Match[str]) -> Iterator[Repair]:
             start, match.end("word"), word=word, connective=connective
         )
         yield Repair(start, end, "", occurrence)
+
+
+def _repair_two_connectives(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `and because claim x:`."""
+    start, end = match.start("first"), match.end("second")
+    first, second = match["first"], match["second"]
+    occurrence = mistakes.TWO_CONNECTIVES.at(start, end, first=first, second=second)
+    yield Repair(start, match.start("second"), "", occurrence)
 
 
 # Marks, ids and references
