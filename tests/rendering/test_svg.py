@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.rendering.fonts import BOLD, REGULAR
 from argmap.rendering.scene import Scene
 from argmap.rendering.svg import complete_svg
 from argmap.testing import prose
@@ -60,6 +61,28 @@ def test_only_a_language_tag_is_written(language, tag):
 
 def test_text_has_fonts_of_the_measured_width():
     assert root().get("font-family").startswith("Helvetica, Arial, ")
+
+
+@pytest.mark.parametrize("theme", ["light", "slides"])
+def test_no_font_draws_text_over_the_edge_of_a_badge_or_box(agenda, theme):
+    drawn = Drawn(agenda, theme=theme)
+    texts = [text for text in drawn.root.iter(SVG + "text") if len(text.text) > 1]
+    badges = [text for text in texts if text.text == "unsupported"]
+    assert badges
+    for text in texts:
+        font = BOLD if text.get("font-weight") == "bold" else REGULAR
+        width = font.width(text.text, float(text.get("font-size")))
+        assert width - 1 <= float(text.get("textLength")) <= width
+        assert text.get("lengthAdjust") == "spacingAndGlyphs"
+
+
+@pytest.mark.parametrize("words", ["►", "日本語", "Hello 日本", "שלום", "🙂🙂"])
+def test_signs_and_text_of_unknown_width_are_not_stretched(words):
+    attributes = 'text-anchor="start" font-size="11.00"'
+    drawn = DRAWN.replace('text-anchor="start"', attributes).format(words).encode()
+    text = ElementTree.fromstring(complete_svg(drawn, _scene("T", "D", ""))).find(SVG + "text")
+    assert text.get("font-size") == "11.00"
+    assert text.get("textLength") is None
 
 
 @pytest.mark.parametrize("words", ["مرحبا بالعالم.", "«مرحبا»", "שלום"])

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from html import escape, unescape
 from xml.parsers import expat
 
-from argmap.rendering.fonts import FAMILIES, is_right_to_left
+from argmap.rendering.fonts import BOLD, EM, FAMILIES, REGULAR, is_right_to_left
 from argmap.rendering.scene import Scene
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
@@ -28,6 +28,7 @@ _DARK_RULE = re.compile(r'(\[((?:fill|stroke)="(#\w+)")\]\{(?:fill|stroke):)(#\w
 _WIDTH = re.compile(r'<svg\b[^>]* width="([\d.]+)pt"')
 _ID = re.compile(r'( id="| xlink:href="#)')
 _FONT = re.compile(r""" font-family=("[^"]*"|'[^']*')""")
+_FONT_SIZE = re.compile(r' font-size="([\d.]+)"')
 
 
 def complete_svg(
@@ -90,16 +91,33 @@ def _complete_group(match: re.Match[str], labels: Mapping[str, str]) -> str:
 
 
 def _complete_text(match: re.Match[str]) -> str:
-    """Drop a comment; inherit the font of a text, and set its direction from right to left."""
-    attributes, words = match.groups()
+    """Drop a comment; set the font, the width and, from right to left, the direction of a text."""
+    attributes, escaped = match.groups()
     if attributes is None:
         return ""
+    words = unescape(escaped)
     attributes = _FONT.sub("", attributes)
-    if is_right_to_left(unescape(words)):
+    if is_right_to_left(words):
         # The engine gives the left end of the line, where right-to-left text ends.
         attributes = attributes.replace('text-anchor="start"', 'text-anchor="end"')
         attributes = f' direction="rtl"{attributes}'
-    return f"<text{attributes}>{words}"
+    else:
+        attributes += _fix_width(words, attributes)
+    return f"<text{attributes}>{escaped}"
+
+
+def _fix_width(words: str, attributes: str) -> str:
+    """Return attributes that fit a text to its measured width, whichever font draws it.
+
+    Without them, a wide font draws over the edges of boxes and badges. Single signs keep their
+    shape, and characters outside the font have only an estimated width.
+    """
+    font = BOLD if ' font-weight="bold"' in attributes else REGULAR
+    size = _FONT_SIZE.search(attributes)
+    if size is None or len(words) < 2 or not font.advances.keys() >= set(words):
+        return ""
+    width = font.advance(words) * float(size[1]) / EM
+    return f' textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs"'
 
 
 def _write_style(dark: Mapping[str, str] | None, prefix: str) -> str:
