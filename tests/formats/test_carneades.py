@@ -1,6 +1,6 @@
 """Carneades: undercutters, issues, assumptions and roles, in YAML and in LKIF."""
 
-from argmap.formats import LossKind
+from argmap.formats import LossKind, parse
 from argmap.model import Kind
 from tests.formats.readers import count_losses, places, read, relations
 
@@ -64,3 +64,10 @@ def test_losses_of_lkif_are_reported() -> None:
         LossKind.SETTING: 2,
     }
     assert places(found, LossKind.ATTRIBUTE) == {"a1", "fraud"}
+
+
+def test_losses_are_in_the_order_of_the_file() -> None:
+    keys = ["zeta", "labels", "beta", "tests", "eta", "language", "alpha"]
+    content = "".join(f"{key}: x\n" for key in ("statements", "arguments", *keys))
+    losses = parse(content, "carneades").losses
+    assert [loss.element for loss in losses] == keys

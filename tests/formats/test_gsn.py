@@ -52,3 +52,10 @@ def test_strategies_below_each_other_end_in_one_reason() -> None:
 def test_a_file_outside_of_the_folder_is_not_read() -> None:
     found = parse("module: {uses: [../../secret.yaml]}\nG1: {text: A}\n", "gsn")
     assert count_losses(found) == {LossKind.STATEMENT: 1}
+
+
+def test_losses_of_a_context_are_in_the_order_of_the_file() -> None:
+    fields = [f"{name}: x" for name in ("zeta", "beta", "eta", "theta", "alpha")]
+    found = parse(f"G1: {{inContextOf: [C1]}}\nC1: {{text: A, {', '.join(fields)}}}\n", "gsn")
+    lost = [loss.about for loss in found.losses if loss.kind is LossKind.ATTRIBUTE]
+    assert [about.replace("“", "").replace("”", "") for about in lost] == fields

@@ -1,6 +1,8 @@
 """TSF: the graph of trudag, the files of its items, references and scores."""
 
-from argmap.formats import LossKind, parse
+from pathlib import Path
+
+from argmap.formats import LossKind, load, parse
 from argmap.model import Kind
 from tests.formats.readers import count_losses, places, read, relations
 
@@ -55,3 +57,13 @@ def test_a_graph_without_files_has_names_only() -> None:
     found = parse('digraph G { "A" -> "B" [sha=1]; }', "tsf")
     assert relations(found.map) == {"A because B"}
     assert count_losses(found) == {LossKind.TEXT: 2}
+
+
+def test_losses_of_a_reference_are_in_the_order_of_the_file(tmp_path: Path) -> None:
+    names = ["zeta", "beta", "eta", "theta", "alpha"]
+    fields = "".join(f"    {name}: x\n" for name in names)
+    front = f"normative: true\nreferences:\n  - url: https://example.org\n{fields}"
+    (tmp_path / "PUMP.md").write_text(f"---\n{front}---\nIt stops.\n", "utf-8")
+    (tmp_path / "dotstop.dot").write_text('digraph G {\n"PUMP" [sha=1];\n}\n', "utf-8")
+    lost = load(tmp_path / "dotstop.dot", "tsf").losses.by_kind[LossKind.ATTRIBUTE]
+    assert [loss.about.partition(" ")[0] for loss in lost] == names

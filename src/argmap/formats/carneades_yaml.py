@@ -37,9 +37,9 @@ def load_carneades(file: InputFile) -> Imported:
         _read_argument(assembly, key, part)
     for key, part in document.get("issues").members.items():
         _read_issue(assembly, key, part)
-    for key in document.members.keys() - {*_PARTS}:
-        kind = LossKind.SETTING if key in _PROGRAMS else LossKind.ATTRIBUTE
-        if (part := document.get(key)).members or part.items or part.text:
+    for key, part in document.members.items():
+        if key not in _PARTS and (part.members or part.items or part.text):
+            kind = LossKind.SETTING if key in _PROGRAMS else LossKind.ATTRIBUTE
             assembly.lose(kind, key, key, document.key_spans[key])
     return assembly.finish(**_read_meta(assembly, document.get("meta")))
 

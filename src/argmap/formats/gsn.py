@@ -153,9 +153,10 @@ class _GsnReader:
         """Add the statement of an element, unless it is a context."""
         key, part = element.key, element.part
         if element.role is GsnRole.CONTEXT:
-            for name in part.members.keys() - {"text", "nodeType", *_LAYOUT}:
-                about = f"{name}: {quote(part.get(name).shown)}"
-                self.assembly.lose(LossKind.ATTRIBUTE, about, key, part.span)
+            for name, member in part.members.items():
+                if name not in ("text", "nodeType", *_LAYOUT):
+                    about = f"{name}: {quote(member.shown)}"
+                    self.assembly.lose(LossKind.ATTRIBUTE, about, key, part.span)
             return
         kind = _KINDS[element.role]
         if element.role is GsnRole.STRATEGY and part.get("undeveloped").is_true:

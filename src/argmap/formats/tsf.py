@@ -188,9 +188,10 @@ def _add_reference(assembly: MapAssembly, added: NewStatement, reference: YamlPa
     else:
         assembly.lose(LossKind.CITATION, f"a reference: {quote(reference.shown)}", key)
         return
-    for field in reference.members.keys() - {*_SOURCE_FIELDS}:
-        about = f"{field} of a reference: {quote(reference.get(field).shown)}"
-        assembly.lose(LossKind.ATTRIBUTE, about, key)
+    for field, part in reference.members.items():
+        if field not in _SOURCE_FIELDS:
+            about = f"{field} of a reference: {quote(part.shown)}"
+            assembly.lose(LossKind.ATTRIBUTE, about, key)
 
 
 def is_tsf(file: InputFile) -> bool:
