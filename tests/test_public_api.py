@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import pytest
 
 import argmap
-import argmap.testing
+from docs._extensions.public_modules import MODULES, list_names
 
 CHECKOUT = Path(__file__).parents[1]
 PLAN = argmap.parse("recommendation act: Act now.\n  because claim helps: It helps.\n")
@@ -63,7 +63,7 @@ def test_a_map_that_is_no_markdown_needs_no_parser_of_it(tmp_path: Path) -> None
     assert not {"markdown_it", "argmap.rendering"} & list_loaded_modules(script)
 
 
-MODULES = [each.name for each in pkgutil.walk_packages(argmap.__path__, "argmap.")]
+MODULE_NAMES = [found.name for found in pkgutil.walk_packages(argmap.__path__, "argmap.")]
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("examples")
-@pytest.mark.parametrize("name", ["argmap", *(m for m in MODULES if not m.endswith("__main__"))])
+@pytest.mark.parametrize("name", ["argmap", *MODULE_NAMES])
 def test_examples_in_docstrings(name: str) -> None:
     """Those of public objects are tested one by one below."""
     module = importlib.import_module(name)
@@ -88,17 +88,10 @@ def test_examples_in_docstrings(name: str) -> None:
 
 def list_public_objects() -> dict[str, Any]:
     """Return what is public, by its name as a user writes it."""
-    modules = {
-        "argmap": argmap,
-        "argmap.formats": argmap.formats,
-        "argmap.testing": argmap.testing,
-        "argmap.testing.laws": argmap.testing.laws,
-    }
     objects = {
         f"{prefix}.{name}": getattr(module, name)
-        for prefix, module in modules.items()
-        for name in getattr(module, "__all__", dir(module))
-        if not name.startswith("_")
+        for prefix, module in MODULES.items()
+        for name in list_names(module)
     }
     return {
         name: value

@@ -17,20 +17,12 @@ from typing import Any, is_typeddict
 
 import attrs
 from docutils import nodes
+from public_modules import MODULES, list_names
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.pycode import ModuleAnalyzer
 
-import argmap
-import argmap.testing
-
-MODULES = {
-    "argmap": argmap,
-    "argmap.formats": argmap.formats,
-    "argmap.testing": argmap.testing,
-    "argmap.testing.laws": argmap.testing.laws,
-}
 ALIASES = {
     "argmap.BriefFormat": "argmap.reports.briefs.brief_files",
     "argmap.Direction": "argmap.rendering.dot",
@@ -54,11 +46,7 @@ INTERNAL = {
 def list_public_names() -> dict[str, dict[str, str]]:
     """Return the full public names by their last part, for each public module."""
     return {
-        prefix: {
-            name: f"{prefix}.{name}"
-            for name in getattr(module, "__all__", dir(module))
-            if not name.startswith("_")
-        }
+        prefix: {name: f"{prefix}.{name}" for name in list_names(module)}
         for prefix, module in MODULES.items()
     }
 
@@ -94,7 +82,7 @@ def convert_docstring(
 def add_hidden_docs(app: Sphinx) -> None:
     """Tell autodoc the docstrings that it does not find by itself."""
     for module in MODULES.values():
-        for name in getattr(module, "__all__", dir(module)):
+        for name in list_names(module):
             value = getattr(module, name)
             if inspect.isclass(value):
                 analyzer = ModuleAnalyzer.for_module(value.__module__)
