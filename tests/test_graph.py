@@ -5,7 +5,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.graph import find_components, find_nearest_starts, find_path, search_breadth_first
+from argmap.graph import (
+    find_components,
+    find_nearest_starts,
+    find_path,
+    search_breadth_first,
+    unite_bits,
+)
 
 graphs = st.integers(1, 8).flatmap(
     lambda size: st.lists(
@@ -71,3 +77,17 @@ def test_long_paths_need_no_recursion() -> None:
     assert len(find_components([0], graph.__getitem__)) == len(graph)
     graph[-1] = [0]
     assert [len(group) for group in find_components([5], graph.__getitem__)] == [len(graph)]
+
+
+@given(graphs, st.data())
+def test_bits_of_everything_that_a_node_leads_to_are_united(
+    graph: list[list[int]], data: st.DataObject
+) -> None:
+    starts = data.draw(st.lists(st.integers(0, len(graph) - 1)))
+    own = data.draw(st.dictionaries(st.integers(0, len(graph) - 1), st.integers(0, 255)))
+    expected = dict.fromkeys(distances(graph, set(starts)), 0)
+    for node in expected:
+        for reached in distances(graph, {node}):
+            expected[node] |= own.get(reached, 0)
+    components = find_components(starts, graph.__getitem__)
+    assert unite_bits(components, graph.__getitem__, own) == expected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 Node = TypeVar("Node", bound=Hashable)
@@ -100,6 +100,29 @@ def _take_component(node: Node, unplaced: list[Node], rank: dict[Node, int]) -> 
     del unplaced[place:]
     rank.update(dict.fromkeys(component, DONE))
     return component
+
+
+def unite_bits(
+    components: Iterable[Iterable[Node]], successors: Successors[Node], own: Mapping[Node, int]
+) -> dict[Node, int]:
+    """Return for each node the bits of everything that it leads to, itself included.
+
+    `components` are those of `find_components`, and `own` the bits of single nodes; others have
+    none.
+
+    >>> successors = {"a": "bc", "b": "a", "c": ""}.__getitem__
+    >>> unite_bits(find_components("a", successors), successors, {"b": 0b01, "c": 0b10})
+    {'c': 2, 'b': 3, 'a': 3}
+    """
+    united: dict[Node, int] = {}
+    for component in components:
+        union = 0
+        for node in component:
+            union |= own.get(node, 0)
+            for successor in successors(node):
+                union |= united.get(successor, 0)
+        united |= dict.fromkeys(component, union)
+    return united
 
 
 DONE = 1 << 62

@@ -10,7 +10,7 @@ import attrs
 from argmap.checker.context import find_opposed
 from argmap.checker.dependencies import select_givens
 from argmap.choices import to_choice
-from argmap.graph import find_components
+from argmap.graph import find_components, unite_bits
 from argmap.model import ArgumentMap, Kind, Polarity
 from argmap.reports.tables import Cell, Column, format_table
 from argmap.semantics import Assessment, Judgement, Reading, ReadingResult, to_assessment
@@ -120,19 +120,15 @@ def _find_open_objections(
             direct.setdefault(objection.conclusion, {})[objection.premises[0]] = None
     names = [*dict.fromkeys(name for premises in direct.values() for name in premises)]
     places = {name: place for place, name in enumerate(names)}
-    reaching: dict[str, int] = {}  # the places of the objections, as the bits of an integer
-    for component in find_components(recommendations, result.supporters):
-        bits = 0
-        for name in component:
-            for premise in direct.get(name, ()):
-                bits |= 1 << places[premise]
-            for supporter in result.supporters(name):
-                bits |= reaching.get(supporter, 0)
-        reaching.update(dict.fromkeys(component, bits))
+    bits = {
+        name: sum(1 << places[premise] for premise in premises) for name, premises in direct.items()
+    }
+    components = find_components(recommendations, result.supporters)
+    reaching = unite_bits(components, result.supporters, bits)
     objections: dict[str, Sequence[str]] = {}
     for name in recommendations:
         own = tuple(direct.get(name, ()))
-        others = Selection(names, reaching[name] & ~sum(1 << places[premise] for premise in own))
+        others = Selection(names, reaching[name] & ~bits.get(name, 0))
         objections[name] = (*own, *others) if own else others
     return objections
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
-from argmap.graph import find_components
+from argmap.graph import find_components, unite_bits
 from argmap.model import Kind
 from argmap.semantics.program import Program
 from argmap.semantics.provenance import Provenance
@@ -91,11 +91,8 @@ def _collect(
     def of_kind(kind: Kind) -> list[int]:
         return [number for number in reached if program.kinds[number] is kind]
 
-    evidence, assumptions, sources = (
-        of_kind(Kind.EVIDENCE),
-        of_kind(Kind.ASSUMPTION),
-        provenance.names,
-    )
+    evidence, assumptions = of_kind(Kind.EVIDENCE), of_kind(Kind.ASSUMPTION)
+    sources = provenance.names
     items = [*(program.ids[number] for number in (*evidence, *assumptions)), *sources]
     place_of = {number: place for place, number in enumerate((*evidence, *assumptions))}
     place_of_source = {name: place for place, name in enumerate(sources, len(place_of))}
@@ -103,14 +100,7 @@ def _collect(
     for number in evidence:
         for source in provenance.sources(provenance.map.statements[program.ids[number]]):
             leaves[number] |= 1 << place_of_source[source]
-    places: dict[int, int] = {}
-    for component in components:
-        union = 0
-        for number in component:
-            union |= leaves.get(number, 0)
-            for premise in premises(number):
-                union |= places.get(premise, 0)
-        places |= dict.fromkeys(component, union)
+    places = unite_bits(components, premises, leaves)
     is_evidence = (1 << len(evidence)) - 1
     is_given = (1 << len(place_of)) - 1
     return {

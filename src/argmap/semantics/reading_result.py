@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from argmap.graph import find_components
+from argmap.graph import find_components, unite_bits
 from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Polarity
 from argmap.semantics.bases import Basis, find_bases
 from argmap.semantics.circles import OpenCircles, find_circles, find_open_circles
@@ -230,14 +230,8 @@ class ReadingResult:
         assumptions = [number for number, kind in kinds if kind is Kind.ASSUMPTION]
         names = [program.ids[number] for number in assumptions]
         own = {number: 1 << place for place, number in enumerate(assumptions)}
-        places: dict[int, int] = {}
-        for component in find_components(range(len(program.ids)), unevidenced_premises):
-            union = 0
-            for number in component:
-                union |= own.get(number, 0)
-                for premise in unevidenced_premises(number):
-                    union |= places.get(premise, 0)
-            places |= dict.fromkeys(component, union)
+        components = find_components(range(len(program.ids)), unevidenced_premises)
+        places = unite_bits(components, unevidenced_premises, own)
         return {number: Selection(names, where) for number, where in places.items()}
 
     def basis(self, statement: str) -> Basis:

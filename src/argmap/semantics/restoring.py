@@ -13,7 +13,7 @@ from itertools import accumulate
 from operator import or_
 
 from argmap.choices import to_choice
-from argmap.graph import find_components
+from argmap.graph import find_components, unite_bits
 from argmap.model import FrozenDict
 from argmap.semantics.assessment import assess
 from argmap.semantics.explanations import explanations
@@ -99,14 +99,8 @@ class _Search:
             mentioned = (other for step in entries[name].steps for other in step.mentions)
             return [other for other in mentioned if now[numbers[other]] != whole[numbers[other]]]
 
-        found: dict[str, int] = {}
-        for component in find_components(asked, list_changed):
-            places = 0
-            for name in component:
-                places |= 1 << self.places[name] if name in self.places else 0
-                for other in list_changed(name):
-                    places |= found.get(other, 0)
-            found.update(dict.fromkeys(component, places))
+        own = {name: 1 << place for name, place in self.places.items()}
+        found = unite_bits(find_components(asked, list_changed), list_changed, own)
         return {name: found[name] for name in asked}
 
     def _test_all(self, asked: Sequence[str], guesses: Mapping[str, int]) -> dict[str, bool]:
