@@ -136,9 +136,24 @@ def test_web_addresses_have_no_figures_and_no_words() -> None:
     assert extract_words("See https://x.example/budget-2024 there.") == {"there"}
 
 
+def test_citations_of_pandoc_have_no_figures_and_no_words() -> None:
+    text = "Of 94 beds [12, new], 7 are free [@log2026, p. 3; see @doe99, table 4] (a@b.eu [5])."
+    found = [get_text(span) for span, _ in find_figures(whole(text))]
+    assert found == ["94", "12", "7", "5"]
+    assert extract_words("Beds are free [@report2026, table 3].") == {"beds", "free"}
+
+
 @pytest.mark.parametrize(
     "text",
-    ["." * 10**5, "1" * 10**5, "1,000" * 10**5, "a. " * 10**5, "$" * 10**5, "http://1 " * 10**5],
+    [
+        "." * 10**5,
+        "1" * 10**5,
+        "1,000" * 10**5,
+        "a. " * 10**5,
+        "$" * 10**5,
+        "http://1 " * 10**5,
+        "[@1" * 10**5,
+    ],
 )
 def test_long_odd_texts_take_linear_time(text: str) -> None:
     list(split_sentences(whole(text)))

@@ -11,7 +11,7 @@ figures. A number is part of a name if
   after a small letter, as in `mid-2022`, is a figure;
 - a word of three or more capitals stands before it (`PEP 387`) that is no currency;
 - a point and one letter follow it (`3.X`);
-- it is in a web address or DOI.
+- it is in a web address, a DOI or a citation of Pandoc (`[@doe99, p. 33]`).
 
 With a unit or decimals, a number after such a word or a small letter and a hyphen is a figure, too:
 `GDP 3.4`, `near-20%`. A comma before three digits, a thin space or an apostrophe separates
@@ -75,7 +75,13 @@ _NAME_BEFORE = re.compile(
     re.VERBOSE,
 )
 _LONGEST_NAME = 12
-_ADDRESS = re.compile(r"(?:https?://|\b10\.\d{4,9}/)[!#-;=?-~]+", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"""
+    (?: https?:// | \b10\.\d{4,9}/ ) [!#-;=?-~]+
+    | \[ (?= [^][]*+ \] ) [^][]*? (?<!\w) @\w [^][]*+ \]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _LETTER_AFTER_POINT = re.compile(r"\.[^\W\d_]\b")
 
 
@@ -113,12 +119,12 @@ def extract_numbers(text: str) -> frozenset[str]:
 
 
 def _match_figures(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    covered = [range(*address.span()) for address in _ADDRESS.finditer(text, start, end)][::-1]
+    covered = [range(*found.span()) for found in _REFERENCE.finditer(text, start, end)][::-1]
     for match in _FIGURE.finditer(text, start, end):
         while covered and covered[-1].stop <= match.start():
             covered.pop()
-        is_in_address = bool(covered) and match.start() in covered[-1]
-        if not is_in_address and not _is_in_name(match):
+        is_in_reference = bool(covered) and match.start() in covered[-1]
+        if not is_in_reference and not _is_in_name(match):
             yield match
 
 
@@ -149,10 +155,10 @@ def extract_words(text: str) -> frozenset[str]:
 
     These are the first five letters, case-folded, of words of four letters or more, so that most
     inflected forms of a word match; numbers; and each pair of adjacent characters in Chinese and
-    Japanese, which do not separate words. Web addresses have no words.
+    Japanese, which do not separate words. Web addresses and citations have no words.
     """
     found = set(extract_numbers(text))
-    for word in re.findall(r"[^\W\d_]+", _ADDRESS.sub(" ", text)):
+    for word in re.findall(r"[^\W\d_]+", _REFERENCE.sub(" ", text)):
         if not word.isascii() and any(map(_is_unseparated, word)):
             found.update(map("".join, pairwise(word)))
         elif len(word) > 3:
