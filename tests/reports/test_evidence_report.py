@@ -36,6 +36,10 @@ def test_a_map_without_evidence() -> None:
         ('"2023"', "2023, 32 days ago"),
         ("2023-06-01", "2023-06-01, 8 months ago"),
         ("1958", "1958, 65 years ago"),
+        ("2024-02-01", "2024-02-01"),
+        ("2024-02", "2024-02"),
+        ("2024", "2024"),
+        ("2024-03-01", "2024-03-01"),
     ],
 )
 def test_dates_keep_their_precision(written: str, shown: str) -> None:

@@ -119,10 +119,11 @@ def _format_sources(argument_map: ArgumentMap, row: EvidenceRow) -> str:
 
 
 def format_date(row: EvidenceRow) -> str:
-    """Return the date of a piece of evidence, and its age: `2022-01, 4 years ago`."""
-    if row.period is None or row.age is None:
+    """Return the date of a piece of evidence, and its age if it is past: `2022-01, 4 years ago`."""
+    if row.period is None:
         return "not given"
-    return f"{_format_period(row.period)}, {_format_age(row.age)} ago"
+    written = _format_period(row.period)
+    return f"{written}, {_format_age(row.age)} ago" if row.age else written
 
 
 def _format_age(days: int) -> str:
