@@ -13,7 +13,7 @@ import attrs
 
 from argmap.model import ArgumentMap, Inference, Kind, Statement
 from argmap.reports.statement_reports import StatementReport
-from argmap.semantics import Role
+from argmap.semantics import Reason, Role
 from argmap.semantics.criticality import Critical
 from argmap.semantics.interventions import Act, Crux, Intervention, Settlement
 from argmap.semantics.program import premises_of
@@ -165,6 +165,8 @@ class _Describer:
         if settlement.size is None:
             if _has_implicit_reason(self.report):
                 return Remark("Nothing explicit in the map can fix this; make a reason explicit")
+            if self.report.explanation.judgement.reason is Reason.PURPOSE:
+                return Remark("Nothing in the map can fix this; say how it would achieve the goal")
             return Remark("Nothing in the map can fix this; add a new reason")
         if not settlement.sets:
             changes = pluralize(settlement.size, "change")
