@@ -63,7 +63,7 @@ def fix_withdrawn(context: RuleContext, statements: Sequence[str]) -> str:
     return join_words([fix for fix in fixes if fix])
 
 
-def recommendation_finding(
+def verdict_finding(
     context: RuleContext,
     statement: str,
     message: str,
@@ -72,9 +72,9 @@ def recommendation_finding(
     *,
     lost: Sequence[str] = (),
 ) -> Diagnostic:
-    """Return a finding about the verdict on a recommendation and its cause.
+    """Return a finding about the verdict on a statement and its cause.
 
-    If the recommendation was better off with withdrawn evidence (`lost`, or that which the context
+    If the statement was better off with withdrawn evidence (`lost`, or that which the context
     knows of), the finding says so.
     """
     lost = lost or context.losses.get(statement, ())

@@ -5,12 +5,21 @@ from textwrap import dedent
 import pytest
 from hypothesis import given
 
+from argmap.checker import check
 from argmap.checker.context import RuleContext
 from argmap.checker.registry import RULES
 from argmap.checker.root_causes import find_missing_grounds
+from argmap.checker.settings import Settings
 from argmap.model import ArgumentMap, Kind, Polarity
 from argmap.semantics import Reading, Reason, Verdict, assess
-from tests.checker.cases import list_codes, named_ids, run_rule, run_rule_once, underlined_text
+from tests.checker.cases import (
+    list_codes,
+    named_ids,
+    parse_map,
+    run_rule,
+    run_rule_once,
+    underlined_text,
+)
 from tests.semantics.strategies import small_maps
 
 
@@ -32,6 +41,12 @@ class TestUngroundedPremise:
 
     def test_a_goal_is_not_support(self) -> None:
         assert run_rule("S002", self.trigger + "    because goal peace: Peace.\n")
+
+    def test_expired_evidence_is_named(self) -> None:
+        text = f"{self.trigger}    because evidence loans: They lend. {{valid-until: 2020}}\n"
+        [finding] = check(parse_map(text), settings=Settings(select=["S002"]))
+        assert named_ids(finding) == ["trust", "calm", "loans"]
+        assert "out of date" in (finding.help or "")
 
     def test_an_unsupported_reason_is_reported_instead(self) -> None:
         text = self.trigger + "    because claim loans: They lend.\n"

@@ -9,7 +9,7 @@ premises do is not reported.
 from collections.abc import Iterator, Mapping
 
 from argmap.checker.context import RuleContext
-from argmap.checker.messages import MOST_NAMED, format_ids
+from argmap.checker.messages import MOST_NAMED, format_ids, verdict_finding
 from argmap.checker.root_causes import describe_defeat, find_defeaters, find_missing_grounds
 from argmap.checker.rule_definition import rule
 from argmap.graph import search_breadth_first
@@ -58,9 +58,11 @@ def ungrounded_premise(context: RuleContext) -> Iterator[Diagnostic]:
     reported = _find_reported(context) if unsupported else ()
     for name, conclusion in unsupported.items():
         if name not in reported:
-            yield context.finding(
+            yield verdict_finding(
+                context,
                 name,
                 f"[{name}] is a premise for [{conclusion}], but nothing supports it",
+                "",
                 f"add evidence under it, `because evidence: …`, or make it an assumption: "
                 f"`assumption {name}: …`",
             )

@@ -14,7 +14,7 @@ from argmap.checker.messages import (
     format_ids,
     format_statements,
     join_clauses,
-    recommendation_finding,
+    verdict_finding,
 )
 from argmap.checker.root_causes import (
     find_defeaters,
@@ -104,7 +104,7 @@ def ungrounded_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
         advice = f"add evidence under [{end.id}]: `because evidence: …`"
         if end.kind is Kind.CLAIM and not withdrawn:
             advice += f"; or make it an assumption: `assumption {end.id}: …`"
-        yield recommendation_finding(
+        yield verdict_finding(
             context,
             statement.id,
             f"none of the reasons for [{statement.id}] is supported",
@@ -149,7 +149,7 @@ def circular_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     circles = context.result.circles() if selected else ()
     places = {name: (circle, start) for circle in circles for start, name in enumerate(circle)}
     for statement in selected:
-        yield recommendation_finding(
+        yield verdict_finding(
             context,
             statement.id,
             f"every reason for [{statement.id}] depends on [{statement.id}] itself",
@@ -215,7 +215,7 @@ def defeated_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
         ]
         if unsupported:
             causes.append(f"nothing supports {format_statements(context.map, unsupported)}")
-        yield recommendation_finding(
+        yield verdict_finding(
             context,
             statement.id,
             f"every reason for [{statement.id}] is defeated{' or unsupported' if others else ''}",
@@ -262,7 +262,7 @@ def contested_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     """
     for statement in select_recommendations(context, Verdict.CONTESTED):
         message, objections, fix = describe_unanswered(context, statement.id)
-        yield recommendation_finding(
+        yield verdict_finding(
             context,
             statement.id,
             message,
@@ -321,7 +321,7 @@ def undecided_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     """
     for statement in select_recommendations(context, Verdict.UNDECIDED):
         circle = context.result.open_circle(statement.id)
-        yield recommendation_finding(
+        yield verdict_finding(
             context,
             statement.id,
             f"[{statement.id}] depends on a circle of objections that nothing settles",
@@ -362,7 +362,7 @@ def conditional_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     """
     for statement in select_recommendations(context, Verdict.CONDITIONAL):
         assumptions = context.result.assumptions(statement.id)
-        yield recommendation_finding(
+        yield verdict_finding(
             context,
             statement.id,
             f"[{statement.id}] holds only under {pluralize(len(assumptions), 'assumption')}",
@@ -409,7 +409,7 @@ def purpose_only(context: RuleContext) -> Iterator[Diagnostic]:
             for premise in reason.premises
             if context.map.statements[premise].kind is Kind.GOAL
         ]
-        yield recommendation_finding(
+        yield verdict_finding(
             context,
             statement.id,
             f"[{statement.id}] names a goal, but nothing says it would achieve it",
