@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -82,6 +82,22 @@ def get_evidence_path(context: click.Context) -> str | None:
     return path
 
 
+class DayType(click.DateTime):
+    """The type of an option that names a day."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return the day as a time."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is not a day such as 2026-01-31", param, ctx)
+
+
 def _to_date(_: click.Context, __: click.Parameter, value: datetime | None) -> date:
     return value.date() if value else date.today()
 
@@ -89,7 +105,7 @@ def _to_date(_: click.Context, __: click.Parameter, value: datetime | None) -> d
 today_option = click.option(
     "--today",
     metavar="YYYY-MM-DD",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DayType(),
     callback=_to_date,
     help="Judge ages and validity on this day.  [default: today]",
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.cli.console import FAILED, print_error
-from argmap.cli.options import as_written_option, print_diagnostics
+from argmap.cli.options import DayType, as_written_option, print_diagnostics
 from argmap.semantics import Reading
 from argmap.web.document import PAGE_THEMES, PageTheme
 
@@ -53,7 +53,7 @@ Exit codes:
 @click.option(
     "--today",
     metavar="YYYY-MM-DD",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DayType(),
     callback=lambda _context, _parameter, value: value.date() if value else None,
     help="Judge ages and validity on this day.  [default: the day of each reading]",
 )
