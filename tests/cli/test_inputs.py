@@ -66,3 +66,12 @@ def test_a_map_that_no_other_one_includes_after_all_is_read(folder: Path) -> Non
     assert list(inputs.read_maps(["maps"])[0]) == ["maps/a.argmap", "maps/b.argmap"]
     write(folder, {"maps/a.argmap": "", "maps/b.argmap": "include b.argmap\n"})
     assert list(inputs.read_maps(["maps"])[0]) == ["maps/a.argmap", "maps/b.argmap"]
+
+
+@pytest.mark.parametrize("command", [("check",), ("fmt", "--check")])
+def test_without_a_path_the_current_folder_is_read(run: Run, command: tuple[str, ...]) -> None:
+    result = run(*command)
+    assert result.exit_code
+    assert "broken.argmap" in result.stdout + result.stderr
+    named = run(*command, ".")
+    assert (named.stdout, named.stderr) == (result.stdout, result.stderr)

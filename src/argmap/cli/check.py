@@ -16,7 +16,7 @@ from argmap.checker.settings import SettingsError
 from argmap.cli.check_maps import check_maps
 from argmap.cli.console import FAILED, choose_paint, paint, print_error, print_report
 from argmap.cli.fix_maps import fix_maps
-from argmap.cli.inputs import STDIN, MapInputs, find_maps, paths_argument
+from argmap.cli.inputs import STDIN, MapInputs, find_maps, optional_paths_argument
 from argmap.cli.options import evidence_option, warn_of_unknown_tests
 from argmap.cli.rewriting import Mode, Rewriting
 from argmap.cli.settings import CheckOptions, settings_options
@@ -50,7 +50,7 @@ Exit codes:
   1  findings of the --fail-on severity or worse, or a difference with --diff
   2  a map, the settings or the baseline cannot be read""",
 )
-@paths_argument
+@optional_paths_argument
 @click.option(
     "--format",
     "form",
@@ -111,9 +111,9 @@ def check(
 ) -> None:
     """Check maps: report errors in their text and recommendations without support.
 
-    PATH is a map, a Markdown file with maps in ```argmap blocks, a folder with maps, or - for
-    standard input. Settings come from options, or from the nearest argmap.toml or pyproject.toml
-    with a [tool.argmap] table.
+    PATH is a map, a Markdown file with maps in ```argmap blocks, a folder with maps (by default,
+    the current one), or - for standard input. Settings come from options, or from the nearest
+    argmap.toml or pyproject.toml with a [tool.argmap] table.
     """
     if statistics and form != FORMATS[0]:
         raise click.UsageError(f"--statistics needs --format {FORMATS[0]}")

@@ -9,7 +9,7 @@ import click
 from argmap.checker.settings import SettingsError
 from argmap.checker.settings_files import find_settings
 from argmap.cli.console import FAILED, paint, print_error, print_path
-from argmap.cli.inputs import STDIN, find_maps, paths_argument
+from argmap.cli.inputs import STDIN, find_maps, optional_paths_argument
 from argmap.cli.rewriting import Mode, rewrite_maps
 from argmap.files import STDIN_NAME
 from argmap.language.line_breaking import WIDTH
@@ -36,7 +36,7 @@ Exit codes:
   1  with --check or --diff: a map is not formatted
   2  a map cannot be read, has errors, or cannot be written""",
 )
-@paths_argument
+@optional_paths_argument
 @click.option("--check", is_flag=True, help="Only name the maps that are not formatted.")
 @click.option("--diff", is_flag=True, help="Only show what would change.")
 @click.option(
@@ -65,8 +65,9 @@ def fmt(
 ) -> None:
     """Format maps: give their texts one layout, and keep comments and blank lines.
 
-    PATH is a map, a Markdown file with maps, a folder with maps, or - for standard input, whose
-    formatted text is printed. A file with errors in a map is reported and stays as it is.
+    PATH is a map, a Markdown file with maps, a folder with maps (by default, the current one), or -
+    for standard input, whose formatted text is printed. A file with errors in a map is reported and
+    stays as it is.
     """
     if stdin_filename != STDIN_NAME and STDIN not in paths:
         raise click.UsageError("--stdin-filename needs the path -")

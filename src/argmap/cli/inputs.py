@@ -26,13 +26,18 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 # Click would stop at the first unreadable file. All of them are reported later.
-paths_argument = click.argument(
+_PATH = click.Path(allow_dash=True, readable=False)
+
+paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_PATH)
+
+optional_paths_argument = click.argument(
     "paths",
-    metavar="PATH...",
+    metavar="[PATH]...",
     nargs=-1,
-    required=True,
-    type=click.Path(allow_dash=True, readable=False),
+    type=_PATH,
+    callback=lambda _context, _parameter, paths: paths or (os.curdir,),
 )
+"""The current folder by default."""
 
 
 @attrs.frozen
