@@ -238,7 +238,6 @@ def test_dev_stdin_is_read(folder: Path) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["check"],
         ["check", "--colour", "good.argmap"],
         ["check", "--format", "xml", "good.argmap"],
         ["check", "--fail-on", "nothing", "good.argmap"],
