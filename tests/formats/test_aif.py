@@ -104,3 +104,26 @@ def test_a_file_without_nodes_is_refused(content: str) -> None:
 
 def test_an_empty_graph_is_an_empty_map() -> None:
     assert parse('{"AIF": {"nodes": [], "edges": null}}').map.statements == {}
+
+
+def test_whatever_else_a_file_has_is_reported() -> None:
+    content = {
+        "AIF": {
+            "nodes": [{"nodeID": 1, "type": "I", "text": "So.", "note": "sure", "x": 1}],
+            "edges": [],
+            "locutions": [{"nodeID": 2, "personID": None, "start": "10:00"}],
+            "participants": [{"participantID": 3, "firstname": "Ann", "role": "chair"}],
+        },
+        "OVA": {"firstname": "Bo", "url": "", "nodes": [], "edges": []},
+        "analysis": {},
+        "forecast": [1],
+    }
+    found = parse(json.dumps(content), "aif")
+    assert {loss.element for loss in found.losses} == {
+        "",  # the positions of nodes
+        "/AIF/nodes/0/note",
+        "/AIF/locutions/0/start",
+        "/AIF/participants/0/role",
+        "/OVA/firstname",
+        "/forecast",
+    }

@@ -1,7 +1,9 @@
 """arguebuf: schemes, participants, resources; what has no place in a map is reported."""
 
-from argmap.formats import LossKind
-from tests.formats.readers import count_losses, places, read, relations
+import json
+
+from argmap.formats import LossKind, parse
+from tests.formats.readers import FILES, count_losses, places, read, relations
 
 
 def test_schemes_become_reasons_and_exceptions() -> None:
@@ -36,3 +38,13 @@ def test_the_major_claim_is_tagged() -> None:
     tagged = [statement.id for statement in found.statements.values() if statement.tags]
     assert tagged == ["trams-are-worth-their-price"]
     assert found.statements["trams-are-worth-their-price"].tags == ("major-claim",)
+
+
+def test_whatever_else_a_file_has_is_reported() -> None:
+    content = json.loads((FILES / "arguebuf.json").read_text("utf-8"))
+    for part in ("nodes", "edges", "resources", "participants", "analysts"):
+        next(iter(content[part].values()))["extra"] = "so"
+    before, found = read("arguebuf.json", "arguebuf"), parse(json.dumps(content), "arguebuf")
+    assert found.map == before.map
+    extra = {loss.element.split("/")[1] for loss in found.losses if loss.about == 'extra: "so"'}
+    assert extra == {"nodes", "edges", "resources", "participants", "analysts"}

@@ -1,8 +1,10 @@
 """Carneades: undercutters, issues, assumptions and roles, in YAML and in LKIF."""
 
+import pytest
+
 from argmap.formats import LossKind, parse
 from argmap.model import Kind
-from tests.formats.readers import count_losses, places, read, relations
+from tests.formats.readers import FILES, count_losses, places, read, relations
 
 
 def test_arguments_undercutters_and_issues_become_relations() -> None:
@@ -68,6 +70,30 @@ def test_losses_of_lkif_are_reported() -> None:
 
 def test_losses_are_in_the_order_of_the_file() -> None:
     keys = ["zeta", "labels", "beta", "tests", "eta", "language", "alpha"]
-    content = "".join(f"{key}: x\n" for key in ("statements", "arguments", *keys))
+    content = "statements: {}\narguments: {}\n" + "".join(f"{key}: x\n" for key in keys)
     losses = parse(content, "carneades").losses
     assert [loss.element for loss in losses] == keys
+
+
+def test_other_attributes_and_second_titles_of_lkif_are_reported() -> None:
+    content = (FILES / "lkif.xml").read_text("utf-8")
+    content = content.replace('id="a3"', 'id="a3" note="late"').replace(
+        "</argument-graphs>", '<argument-graph id="h" title="Another"/></argument-graphs>'
+    )
+    before, found = read("lkif.xml", "lkif"), parse(content, "lkif")
+    assert found.map == before.map
+    assert places(found, LossKind.TITLE) == {"h"}
+    assert places(found, LossKind.ATTRIBUTE) - places(before, LossKind.ATTRIBUTE) == {"a3"}
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("issues: {i: so}", LossKind.INCOMPLETE_RELATION),
+        ("issues: [so]", LossKind.INCOMPLETE_RELATION),
+        ("arguments: [so]", LossKind.INCOMPLETE_RELATION),
+        ("meta: so", LossKind.HEADER),
+    ],
+)
+def test_parts_of_another_shape_are_reported(part: str, kind: LossKind) -> None:
+    assert count_losses(parse(f"statements: {{p: P}}\n{part}\n", "carneades")) == {kind: 1}

@@ -49,6 +49,20 @@ def test_strategies_below_each_other_end_in_one_reason() -> None:
     assert relations(parse(content, "gsn").map) == {"G1 because Sn1 since S1 since S2"}
 
 
+def test_relations_to_and_from_a_strategy_can_be_challenged() -> None:
+    content = (
+        "G1: {supportedBy: S1}\nS1: {supportedBy: [G2, S2]}\nG2: {}\n"
+        "S2: {supportedBy: G3, inContextOf: A1}\nG3: {}\nA1: {}\n"
+    )
+    reason = "G1 because G2 and G3 since S1 since S2 since A1"
+    for relation in ("G1 -> S1", "S1 -> G2", "S1 -> S2", "S2 -> A1"):
+        found = parse(f'{content}CG1: {{challenges: "{relation}"}}\n', "gsn")
+        assert relations(found.map) == {f"{reason} unless CG1"}
+    found = parse(f'{content}CG1: {{challenges: "G2 -> G3"}}\n', "gsn")
+    assert relations(found.map) == {reason}
+    assert places(found, LossKind.INCOMPLETE_RELATION) == {"CG1"}
+
+
 def test_a_file_outside_of_the_folder_is_not_read() -> None:
     found = parse("module: {uses: [../../secret.yaml]}\nG1: {text: A}\n", "gsn")
     assert count_losses(found) == {LossKind.STATEMENT: 1}

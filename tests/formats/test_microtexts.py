@@ -1,7 +1,7 @@
 """arg-microtexts: edges to edges, joint segments and voices."""
 
-from argmap.formats import LossKind
-from tests.formats.readers import count_losses, places, read, relations
+from argmap.formats import LossKind, parse
+from tests.formats.readers import FILES, count_losses, places, read, relations
 
 NAME = "microtext.xml"
 JOINED = "but-too-much-rubbish-is"
@@ -34,3 +34,21 @@ def test_what_is_lost_is_reported() -> None:
         LossKind.HEADER: 2,
     }
     assert places(found, LossKind.INCOMPLETE_RELATION) == {"c5"}
+
+
+def test_implicit_segments_are_tagged() -> None:
+    content = (FILES / NAME).read_text("utf-8")
+    for segment in ("e1", "e5"):
+        content = content.replace(f'<edu id="{segment}"', f'<edu id="{segment}" implicit="true"')
+    found = parse(content, "microtexts")
+    tagged = {name for name, statement in found.map.statements.items() if statement.tags}
+    assert tagged == {"a1"}
+    assert places(found, LossKind.IMPLICIT) == {"e5"}  # e6, the rest of its unit, is not
+
+
+def test_segments_of_no_unit_and_other_parts_are_reported() -> None:
+    content = (FILES / NAME).read_text("utf-8")
+    content = content.replace('src="e2"', 'src="e9"').replace('type="exa"', 'type="exa" note="no"')
+    found = parse(content, "microtexts")
+    assert places(found, LossKind.TEXT) == {"e2", "a2"}
+    assert places(found, LossKind.ATTRIBUTE) == {"c2"}

@@ -52,6 +52,48 @@ def test_the_first_version_has_its_headers_at_the_top() -> None:
     assert old.map == read(NAME, "sadface").map
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Expert Opinion", "a because (Expert Opinion) b"),
+        ("Conflict from bias", "a but (Conflict from bias) b"),
+        ("attacks", "a but (attacks) b"),
+        ("rephrase", ""),
+        ("Undercutter", ""),
+        ("Rebuttal", ""),
+    ],
+)
+def test_the_name_of_a_scheme_says_whether_it_supports(name: str, expected: str) -> None:
+    nodes = [{"id": key, "type": "atom", "text": key} for key in "ab"]
+    nodes.append({"id": "s", "type": "scheme", "name": name})
+    edges = [{"source_id": "b", "target_id": "s"}, {"source_id": "s", "target_id": "a"}]
+    found = parse(json.dumps({"nodes": nodes, "edges": edges}), "sadface")
+    assert relations(found.map) == ({expected} if expected else set())
+    assert places(found, LossKind.UNKNOWN_RELATION) == (set() if expected else {"s"})
+    exported = dump(found.map, "sadface")
+    assert not exported.losses
+    assert parse(exported.text, "sadface").map == found.map
+
+
+def test_whatever_else_a_file_has_is_reported() -> None:
+    content = json.loads((FILES / NAME).read_text("utf-8"))
+    content["resources"][0] |= {"url": "https://example.org/a~b", "empty": ""}
+    content["resources"][0]["metadata"]["author"] = "Bo"
+    content["nodes"][2]["weight"] = 0
+    content["edges"][1]["by/whom"] = {"a": 1}
+    content["metadata"]["extra"] = "so"
+    before, found = read(NAME, "sadface"), parse(json.dumps(content), "sadface")
+    assert found.map == before.map
+    known = {*before.losses}
+    assert {(loss.kind, loss.element) for loss in found.losses if loss not in known} == {
+        (LossKind.ATTRIBUTE, "/resources/0/url"),
+        (LossKind.ATTRIBUTE, "/resources/0/metadata/author"),
+        (LossKind.ATTRIBUTE, "/nodes/2/weight"),
+        (LossKind.ATTRIBUTE, "/edges/1/by~1whom"),
+        (LossKind.HEADER, "/metadata/extra"),
+    }
+
+
 def test_nodes_without_id_or_with_a_used_one_are_reported() -> None:
     nodes = [{"type": "atom", "text": "A"}, *[{"id": "b", "type": "atom", "text": "B"}] * 2]
     found = parse(json.dumps({"nodes": [*nodes, 3], "edges": []}), "sadface")

@@ -1,7 +1,7 @@
 """yEd: boxes, diamonds, fields of nodes, and shapes that are only drawn."""
 
-from argmap.formats import LossKind
-from tests.formats.readers import count_losses, places, read, relations
+from argmap.formats import LossKind, parse
+from tests.formats.readers import FILES, count_losses, places, read, relations
 
 NAME = "bridge.graphml"
 
@@ -30,3 +30,18 @@ def test_what_is_lost_is_reported() -> None:
     }
     assert places(found, LossKind.UNKNOWN_RELATION) == {"n7", "e8", "e9"}
     assert places(found, LossKind.INCOMPLETE_RELATION) == {"e10"}
+
+
+def test_labels_of_lines_are_reported_and_those_of_a_box_joined() -> None:
+    content = (FILES / NAME).read_text("utf-8")
+    label = '<data key="d9"><y:EdgeLabel>maybe<y:LabelModel/></y:EdgeLabel></data>'
+    content = content.replace(
+        '<edge id="e0" source="n1" target="n4"/>',
+        f'<edge id="e0" source="n1" target="n4">{label}</edge>',
+    )
+    content = content.replace("</y:NodeLabel>", "</y:NodeLabel><y:NodeLabel>So.</y:NodeLabel>", 1)
+    before, found = read(NAME, "yed"), parse(content, "yed")
+    assert relations(found.map) == relations(before.map)
+    assert found.map.statements["safe"].text == "The bridge is safe. So."
+    lost = places(found, LossKind.ATTRIBUTE) - places(before, LossKind.ATTRIBUTE)
+    assert lost == {"e0"}

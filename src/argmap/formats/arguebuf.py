@@ -16,11 +16,16 @@ from argmap.model import Polarity
 
 _POLARITIES = {"support": Polarity.FOR, "attack": Polarity.AGAINST, "rephrase": None}
 _DEFAULTS = ("SUPPORT_DEFAULT", "ATTACK_DEFAULT", "REPHRASE_DEFAULT")
-_READ_NODE = ("atom", "scheme", "metadata")
-_READ_GRAPH = (
-    "nodes", "edges", "resources", "participants", "analysts", "metadata", "schemaVersion",
-    "libraryVersion", "majorClaim",
+_READ_GRAPH = frozenset(
+    ("nodes", "edges", "resources", "participants", "analysts", "metadata", "schemaVersion",
+     "libraryVersion", "majorClaim")
 )  # fmt: skip
+_READ_NODE = frozenset(("atom", "scheme", "metadata"))
+_READ_ATOM = frozenset(("text", "participant", "reference"))
+_READ_REFERENCE = frozenset(("resource", "text", "offset"))
+_READ_EDGE = frozenset(("source", "target", "metadata"))
+_READ_RESOURCE = frozenset(("title", "source", "text", "metadata"))
+_READ_PERSON = frozenset(("name", "username", "metadata"))
 
 
 def load_arguebuf(file: InputFile) -> Imported:
@@ -29,19 +34,22 @@ def load_arguebuf(file: InputFile) -> Imported:
     graph = SchemeGraph(MapAssembly())
     assembly = graph.assembly
     sources = _read_resources(assembly, content)
-    people = {
-        person.key: person.text("name") or person.text("username") or person.key
-        for person in content.find_objects("participants", assembly, LossKind.SPEAKER)
-    }
+    people = {}
+    for person in content.find_objects("participants", assembly, LossKind.SPEAKER):
+        people[person.key] = person.text("name") or person.text("username") or person.key
+        person.report_rest(assembly, _READ_PERSON, LossKind.SPEAKER)
     for node in content.find_objects("nodes", assembly, LossKind.STATEMENT):
         _read_node(graph, node, sources, people)
     _read_major_claim(assembly, content)
     for edge in content.find_objects("edges", assembly, LossKind.INCOMPLETE_RELATION):
         graph.add_arrow(edge.text("source"), edge.text("target"), edge.pointer)
+        edge.report_rest(assembly, _READ_EDGE)
     graph.finish()
-    analysts = content.find_objects("analysts", assembly, LossKind.HEADER)
+    analysts = [*content.find_objects("analysts", assembly, LossKind.HEADER)]
     author = ", ".join(name for person in analysts if (name := person.text("name")))
-    _report_rest(assembly, content, _READ_GRAPH)
+    for person in analysts:
+        person.report_rest(assembly, _READ_PERSON, LossKind.HEADER)
+    content.report_rest(assembly, _READ_GRAPH)
     return assembly.finish(author=author)
 
 
@@ -56,6 +64,7 @@ def _read_resources(assembly: MapAssembly, content: JsonPart) -> dict[str, str]:
         if whole := to_prose(resource.text("text")):
             about = f"the text of a resource, {quote(whole)}"
             assembly.lose(LossKind.SOURCE, about, resource.pointer)
+        resource.report_rest(assembly, _READ_RESOURCE)
     return sources
 
 
@@ -70,6 +79,7 @@ def _read_node(
         name = f"{kind or 'scheme without a type'}{f' {mark}' if mark else ''}"
         shown = "" if mark in _DEFAULTS else mark.replace("_", " ").casefold()
         graph.add_scheme(Scheme(node.key, _POLARITIES.get(kind), name, shown))
+        node.object("scheme").report_rest(assembly, frozenset([kind]))
     elif "atom" in node.content:
         atom = node.object("atom")
         added = assembly.add_statement(node.key, atom.text("text"), element=node.pointer)
@@ -77,7 +87,7 @@ def _read_node(
     else:
         about = f"a node that is neither atom nor scheme: {show(node.content)}"
         assembly.lose(LossKind.STATEMENT, about, node.pointer)
-    _report_rest(assembly, node, _READ_NODE)
+    node.report_rest(assembly, _READ_NODE)
 
 
 def _read_atom(
@@ -101,7 +111,8 @@ def _read_atom(
         assembly.set_attributes(added, {"quote": text}, reference.pointer)
     if offset := reference.content.get("offset"):
         assembly.lose(LossKind.PLACE, f"offset {show(offset)}", reference.pointer)
-    _report_rest(assembly, atom, ("text", "participant", "reference"))
+    reference.report_rest(assembly, _READ_REFERENCE)
+    atom.report_rest(assembly, _READ_ATOM)
 
 
 def _read_major_claim(assembly: MapAssembly, content: JsonPart) -> None:
@@ -112,13 +123,6 @@ def _read_major_claim(assembly: MapAssembly, content: JsonPart) -> None:
         assembly.lose(
             LossKind.TAG, f"the major claim {quote(name)}, which is missing", "/majorClaim"
         )
-
-
-def _report_rest(assembly: MapAssembly, part: JsonPart, read: tuple[str, ...]) -> None:
-    for key, value in part.content.items():
-        if key not in read and value:
-            about = f"{key}: {show(value)}"
-            assembly.lose(LossKind.ATTRIBUTE, about, part.pointer or f"/{key}")
 
 
 def is_arguebuf(file: InputFile) -> bool:

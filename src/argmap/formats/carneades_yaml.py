@@ -17,6 +17,13 @@ from argmap.identifiers import is_id
 from argmap.model import Kind, Polarity
 
 _PARTS = ("meta", "statements", "arguments", "issues", "assumptions")
+_LOST_WITH = {
+    "meta": LossKind.HEADER,
+    "statements": LossKind.STATEMENT,
+    "arguments": LossKind.INCOMPLETE_RELATION,
+    "issues": LossKind.INCOMPLETE_RELATION,
+}
+"""What is lost with a part that is no object."""
 _PROGRAMS = ("argument_schemes", "issue_schemes", "language", "tests", "references", "labels")
 _ARGUMENT = ("conclusion", "premises", "scheme", "undercutter")
 
@@ -27,6 +34,10 @@ def load_carneades(file: InputFile) -> Imported:
     if document.kind != "object":
         raise FormatError("its content must be statements and arguments", file.name)
     assembly = MapAssembly()
+    for key, kind in _LOST_WITH.items():
+        if (part := document.get(key)).kind != "object" and (part.text or part.items):
+            about = f"{key}: {quote(part.shown)}, which is no object"
+            assembly.lose(kind, about, key, part.span)
     statements = document.get("statements")
     for key, part in statements.members.items():
         _read_statement(assembly, key, part, statements)
@@ -121,6 +132,9 @@ def _read_argument(assembly: MapAssembly, key: str, part: YamlPart) -> None:
 
 def _read_issue(assembly: MapAssembly, key: str, part: YamlPart) -> None:
     """Let each position of an issue object to each other one."""
+    if part.kind != "object":
+        about = f"the issue {key} is no object: {quote(part.shown)}"
+        assembly.lose(LossKind.INCOMPLETE_RELATION, about, key, part.span)
     positions = [position.text for position in part.get("positions").one_or_more()]
     for position in positions:
         for other in positions:

@@ -13,7 +13,7 @@ from enum import Enum
 import attrs
 
 from argmap.errors import FormatError
-from argmap.formats.assembly import MapAssembly, NewInference, NewLink, NewStatement, quote
+from argmap.formats.assembly import Key, MapAssembly, NewInference, NewLink, NewStatement, quote
 from argmap.formats.format import Format, Imported
 from argmap.formats.gsn_writing import KEEPS, dump_gsn
 from argmap.formats.input_file import InputFile
@@ -249,7 +249,7 @@ class _GsnReader:
     def _add_warrant(self, element: _Element, context: _Element, target: YamlPart) -> None:
         inferences = self._find_inferences(element.key)
         for inference in inferences:
-            if all(link.statement != context.key for link in inference.warrants):
+            if context.key not in _find_warrants(inference):
                 inference.warrants.append(NewLink(context.key))
         if not inferences:
             about = f"{context.key} is a condition of {element.key}, which nothing supports"
@@ -284,14 +284,15 @@ class _GsnReader:
         self.assembly.inferences.append(objection)
         self.objections.setdefault(target.text, []).append(objection)
 
-    def _find_relations(self, *ends: str) -> list[NewInference]:
-        """Return the inferences between two elements, whichever of them is the conclusion."""
-        return [
-            inference
-            for key in ends
-            for inference in (*self.reasons.get(key, ()), *self.objections.get(key, ()))
-            if {*ends} - {key} <= {*inference.premises}
-        ]
+    def _find_relations(self, start: str, end: str) -> list[NewInference]:
+        """Return the inferences between two elements, whichever of them is above the other."""
+        found = {
+            id(inference): inference
+            for above, below in ((start, end), (end, start))
+            for inference in (*self._find_inferences(above), *self.objections.get(above, ()))
+            if below in (*inference.premises, *_find_warrants(inference))
+        }
+        return [*found.values()]
 
     def _is_strategy(self, key: str) -> bool:
         return key in self.elements and self.elements[key].role is GsnRole.STRATEGY
@@ -314,6 +315,10 @@ class _GsnReader:
             elif element.role is GsnRole.CONTEXT and key not in self.seen_contexts:
                 about = f"the context {key}, which no element names"
                 self.assembly.lose(LossKind.STATEMENT, about, key, span)
+
+
+def _find_warrants(inference: NewInference) -> list[Key]:
+    return [link.statement for link in inference.warrants]
 
 
 def _find_role(key: str, part: YamlPart) -> GsnRole | None:

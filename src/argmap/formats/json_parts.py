@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 import attrs
@@ -12,6 +12,8 @@ from argmap.errors import FormatError
 from argmap.formats.assembly import MapAssembly
 from argmap.formats.input_file import InputFile
 from argmap.formats.losses import LossKind
+
+_EMPTY = ("null", "false", '""', "[]", "{}")
 
 
 @attrs.frozen
@@ -53,6 +55,17 @@ class JsonPart:
                 yield JsonPart(name, pointer, member)
             else:
                 assembly.lose(kind, f"it is no object: {show(member)}", pointer)
+
+    def report_rest(
+        self, assembly: MapAssembly, read: Set[str], kind: LossKind = LossKind.ATTRIBUTE
+    ) -> None:
+        """Report as losses the members that a format does not read, unless they are empty."""
+        if self.content.keys() <= read:
+            return
+        for key, value in self.content.items():
+            if key not in read and show(value) not in _EMPTY:
+                pointer = f"{self.pointer}/{_escape(key)}"
+                assembly.lose(kind, f"{key}: {show(value)}", pointer)
 
 
 def read_object(file: InputFile) -> JsonPart:

@@ -15,7 +15,7 @@ from argmap.formats.assembly import Key, MapAssembly, NewInference, NewLink, quo
 from argmap.formats.format import Format, Imported
 from argmap.formats.input_file import InputFile
 from argmap.formats.losses import LossKind
-from argmap.formats.xml_parts import is_root, parse_xml, text_of
+from argmap.formats.xml_parts import is_root, parse_xml, report_rest, text_of
 from argmap.identifiers import is_id
 from argmap.model import Kind, Polarity
 
@@ -26,15 +26,25 @@ _PARTS = {
     "lkif", "argument-graphs", "argument-graph", "statements", "statement", "s", "arguments",
     "argument", "conclusion", "premises", "premise",
 }  # fmt: skip
+_READ_GRAPH = frozenset(("id", "title", "main-issue", "statements", "arguments"))
+_READ_STATEMENT = frozenset(("id", "value", "assumption", "standard", "s"))
+_READ_ARGUMENT = frozenset(
+    ("id", "title", "direction", "scheme", "weight", "conclusion", "premises")
+)
+_READ_PREMISE = frozenset(("statement", "role", "type", "polarity"))
 
 
 def load_lkif(file: InputFile) -> Imported:
     """Read the argument graphs of a file. Raises FormatError."""
     root = parse_xml(file)
     assembly = MapAssembly()
-    titles = []
+    title = ""
     for graph in root.iter("argument-graph"):
-        titles.append(graph.get("title", ""))
+        own_title = graph.get("title", "")
+        if title and own_title:
+            assembly.lose(LossKind.TITLE, quote(own_title), graph.get("id", ""))
+        title = title or own_title
+        report_rest(assembly, graph, graph.get("id", ""), _READ_GRAPH)
         for statement in graph.iter("statement"):
             _read_statement(assembly, statement, graph.get("main-issue", ""))
         rejected = {
@@ -44,12 +54,12 @@ def load_lkif(file: InputFile) -> Imported:
         }
         for argument in graph.iter("argument"):
             _read_argument(assembly, argument, rejected)
-        _support_negations(assembly)
         for key in sorted(rejected):
             if ("not", key) not in assembly.statements:
                 assembly.lose(LossKind.ATTRIBUTE, "value: false", key)
+    _support_negations(assembly)
     _report_rest(assembly, root)
-    return assembly.finish(title=titles[0] if titles else "")
+    return assembly.finish(title=title)
 
 
 def _support_negations(assembly: MapAssembly) -> None:
@@ -85,6 +95,7 @@ def _read_statement(assembly: MapAssembly, statement: Element, main_issue: str) 
         added.tags.append("main-issue")
     if (standard := statement.get("standard", _DEFAULT_STANDARD)) != _DEFAULT_STANDARD:
         assembly.lose(LossKind.SETTING, f"standard: {standard}", key)
+    report_rest(assembly, statement, key, _READ_STATEMENT)
 
 
 def _read_argument(assembly: MapAssembly, argument: Element, rejected: Collection[str]) -> None:
@@ -108,6 +119,7 @@ def _read_argument(assembly: MapAssembly, argument: Element, rejected: Collectio
         assembly.lose(LossKind.WEIGHT, f"weight: {weight}", key)
     if title := argument.get("title"):
         assembly.lose(LossKind.TITLE, quote(title), key)
+    report_rest(assembly, argument, key, _READ_ARGUMENT)
 
 
 def _read_premise(
@@ -116,6 +128,7 @@ def _read_premise(
     name = premise.get("statement", "")
     statement: Key = name
     role, kind = premise.get("role", ""), premise.get("type", "ordinary")
+    report_rest(assembly, premise, argument.element, _READ_PREMISE)
     if premise.get("polarity", "positive") == "negative":
         statement = _negate(assembly, name, argument.element, is_given=name in rejected)
     if kind == "exception":

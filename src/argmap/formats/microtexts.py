@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from argmap.formats.assembly import MapAssembly, quote
+from argmap.formats.assembly import MapAssembly, quote, to_prose
 from argmap.formats.format import Format, Imported
 from argmap.formats.input_file import InputFile
 from argmap.formats.losses import LossKind
 from argmap.formats.scheme_graph import Scheme, SchemeGraph
-from argmap.formats.xml_parts import is_root, parse_xml, text_of
+from argmap.formats.xml_parts import is_root, parse_xml, report_rest, text_of
 from argmap.identifiers import is_id
 from argmap.model import Polarity
 
@@ -24,6 +24,13 @@ _POLARITIES = {
     "und": Polarity.AGAINST,
 }
 _MARKS = {"exa": "example"}
+_READ = {
+    "arggraph": frozenset(("id", "topic_id", "stance", "edu", "joint", "adu", "edge")),
+    "edu": frozenset(("id", "implicit")),
+    "joint": frozenset(("id",)),
+    "adu": frozenset(("id", "type", "implicit")),
+    "edge": frozenset(("id", "src", "trg", "type")),
+}
 _VOICES = {"pro": "proponent", "opp": "opponent"}
 
 
@@ -35,7 +42,8 @@ def load_microtext(file: InputFile) -> Imported:
     edges = [edge for edge in root.iter("edge") if edge.get("id")]
     segments = _find_segments(root, edges)
     for unit in root.iter("adu"):
-        _read_unit(assembly, unit, segments)
+        _read_unit(assembly, unit, segments.get(unit.get("id", ""), []))
+    _report_unused_segments(assembly, root, segments)
     relations = [edge for edge in edges if edge.get("type") not in ("seg", "add")]
     for edge in relations:
         kind = edge.get("type", "")
@@ -52,13 +60,16 @@ def load_microtext(file: InputFile) -> Imported:
     for key in ("topic_id", "stance"):
         if value := root.get(key):
             assembly.lose(LossKind.HEADER, f"{key}: {quote(value)}")
+    for element in root.iter():
+        if element.tag in _READ:
+            report_rest(assembly, element, element.get("id", ""), _READ[element.tag])
     return assembly.finish(title=root.get("id", ""))
 
 
-def _find_segments(root: Element, edges: list[Element]) -> dict[str, list[str]]:
-    """Return the texts of each unit and joint by its id, in the order of the text."""
-    order = {edu.get("id", ""): number for number, edu in enumerate(root.iter("edu"))}
-    texts = {edu.get("id", ""): text_of(edu) for edu in root.iter("edu")}
+def _find_segments(root: Element, edges: list[Element]) -> dict[str, list[Element]]:
+    """Return the segments of each unit and joint by its id, in the order of the text."""
+    by_id = {edu.get("id", ""): edu for edu in root.iter("edu")}
+    order = {name: number for number, name in enumerate(by_id)}
     parts: dict[str, set[str]] = {}
     for edge in edges:
         if edge.get("type") == "seg":
@@ -66,22 +77,39 @@ def _find_segments(root: Element, edges: list[Element]) -> dict[str, list[str]]:
     found = {}
     for key, sources in parts.items():
         names = {name for source in sources for name in (parts.get(source) or (source,))}
-        found[key] = [texts[name] for name in sorted(names & texts.keys(), key=order.__getitem__)]
+        used = sorted(names & order.keys(), key=order.__getitem__)
+        found[key] = [by_id[name] for name in used]
     return found
 
 
-def _read_unit(assembly: MapAssembly, unit: Element, segments: dict[str, list[str]]) -> None:
+def _report_unused_segments(
+    assembly: MapAssembly, root: Element, segments: dict[str, list[Element]]
+) -> None:
+    units = {unit.get("id", "") for unit in root.iter("adu")}
+    used = {id(segment) for unit in units for segment in segments.get(unit, [])}
+    for segment in root.iter("edu"):
+        if id(segment) not in used:
+            about = f"a segment of no unit: {quote(to_prose(text_of(segment)))}"
+            assembly.lose(LossKind.TEXT, about, segment.get("id", ""))
+
+
+def _read_unit(assembly: MapAssembly, unit: Element, segments: list[Element]) -> None:
     key, side = unit.get("id", ""), unit.get("type", "")
     if not key or key in assembly.statements:
         why = f"the id {quote(key)} is given twice" if key else "it has no id"
         assembly.lose(LossKind.STATEMENT, why, key)
         return
-    text = " ".join(segments.get(key, []))
+    text = " ".join(map(text_of, segments))
     added = assembly.add_statement(key, text, id=key if is_id(key) else "", element=key)
     if side:
         assembly.set_attributes(added, {"by": _VOICES.get(side, side)}, key)
-    if unit.get("implicit") == "true":
+    implicit = [segment for segment in segments if segment.get("implicit") == "true"]
+    if unit.get("implicit") == "true" or (implicit and len(implicit) == len(segments)):
         added.tags.append("implicit")
+    else:
+        for segment in implicit:
+            about = f"{quote(to_prose(text_of(segment)))} is implicit"
+            assembly.lose(LossKind.IMPLICIT, about, segment.get("id", ""))
 
 
 def _join(graph: SchemeGraph, edge: Element) -> None:

@@ -1,12 +1,14 @@
 """SADFace, the JSON of MonkeyPuzzle and of other tools of Open Argumentation, version 0.1 and 0.2.
 
-Atoms become claims. Schemes with a name such as “conflict” attack; all others support. Maps are
-written in version 0.2.
+Atoms become claims. A scheme with the word “conflict” or “attack” in its name attacks. One with a
+word such as “rephrase” or “rebuttal” is reported. All others support, such as “expert opinion”.
+Maps are written in version 0.2.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -34,6 +36,14 @@ from argmap.model import ArgumentMap, Inference, Polarity, Source, Statement
 _SUPPORTS = ("support", "default support", "inference", "default inference")
 _ATTACKS = ("conflict", "default conflict", "attack")
 _BOOKKEEPING = ("id", "version", "edited", "edges", "nodes", "resources", "metadata")
+_ATTACKING_WORDS = re.compile(r"\b(?:conflict|attack)s?\b")
+_OTHER_RELATIONS = re.compile(
+    r"\b(?:rebut|undercut|undermin|contradict|objection|oppos|refut|rephras|prefer)"
+)
+_READ_RESOURCE = frozenset(("id", "type", "content", "metadata"))
+_READ_NODE = frozenset(("id", "type", "name", "text", "sources", "metadata"))
+_READ_SOURCE = frozenset(("resource_id", "text", "offset", "length"))
+_READ_EDGE = frozenset(("id", "source_id", "target_id"))
 _HEADERS = {"title": "title", "analyst_name": "author", "created": "date"}
 KEEPS = frozenset(
     {
@@ -59,6 +69,7 @@ def load_sadface(file: InputFile) -> Imported:
         _read_node(graph, node, sources)
     for edge in document.find_objects("edges", assembly, LossKind.INCOMPLETE_RELATION):
         graph.add_arrow(edge.text("source_id"), edge.text("target_id"), edge.pointer)
+        edge.report_rest(assembly, _READ_EDGE)
     graph.finish()
     return assembly.finish(**_read_headers(assembly, document))
 
@@ -66,6 +77,7 @@ def load_sadface(file: InputFile) -> Imported:
 def _read_headers(assembly: MapAssembly, document: JsonPart) -> dict[str, str]:
     """Return the headers, which version 0.1 has at the top and 0.2 in `metadata.core`."""
     headers = {}
+    document.object("metadata").report_rest(assembly, frozenset(["core"]), LossKind.HEADER)
     for part in (document, document.object("metadata").object("core")):
         for key, value in part.content.items():
             if key in _HEADERS:
@@ -87,6 +99,8 @@ def _read_resources(assembly: MapAssembly, document: JsonPart) -> dict[str, str]
         if text := to_prose(resource.text("content")):
             about = f"the text of a resource, {quote(text)}"
             assembly.lose(LossKind.SOURCE, about, resource.pointer)
+        resource.object("metadata").report_rest(assembly, frozenset(["title"]))
+        resource.report_rest(assembly, _READ_RESOURCE)
     return sources
 
 
@@ -99,9 +113,8 @@ def _read_node(graph: SchemeGraph, node: JsonPart, sources: dict[str, str]) -> N
         return
     if kind == "scheme":
         name = to_prose(node.text("name"))
-        polarity = Polarity.AGAINST if name.casefold() in _ATTACKS else Polarity.FOR
         mark = "" if name.casefold() in (*_SUPPORTS, *_ATTACKS) else name
-        graph.add_scheme(Scheme(key, polarity, name, mark))
+        graph.add_scheme(Scheme(key, _find_polarity(name), name, mark))
     elif kind == "atom":
         name = key if is_chosen_id(key) else ""
         atom = assembly.add_statement(key, node.text("text"), id=name, element=pointer)
@@ -111,6 +124,15 @@ def _read_node(graph: SchemeGraph, node: JsonPart, sources: dict[str, str]) -> N
         assembly.lose(LossKind.STATEMENT, f"a node of the type {show(kind)}", pointer)
     if metadata := node.content.get("metadata"):
         assembly.lose(LossKind.ATTRIBUTE, f"metadata: {show(metadata)}", pointer)
+    node.report_rest(assembly, _READ_NODE)
+
+
+def _find_polarity(scheme: str) -> Polarity | None:
+    """Return whether a scheme supports or attacks, or None for a relation that is neither."""
+    name = scheme.casefold()
+    if _ATTACKING_WORDS.search(name):
+        return Polarity.AGAINST
+    return None if _OTHER_RELATIONS.search(name) else Polarity.FOR
 
 
 def _read_source(
@@ -127,6 +149,7 @@ def _read_source(
     if source.content.get("length"):
         place = f"offset {source.text('offset')}, length {source.text('length')}"
         assembly.lose(LossKind.PLACE, place, source.pointer)
+    source.report_rest(assembly, _READ_SOURCE)
 
 
 def is_sadface(file: InputFile) -> bool:
@@ -182,8 +205,9 @@ class _SadfaceWriter:
     def add_inference(self, key: str, inference: Inference) -> None:
         """Add a scheme and its edges. No id of a statement contains the slash of its key."""
         is_reason = inference.polarity is Polarity.FOR
-        name = inference.scheme if _keeps_scheme(inference) else "support"
-        self._add_scheme(key, name if is_reason else "conflict", inference.conclusion)
+        default = "support" if is_reason else "conflict"
+        name = inference.scheme if _keeps_scheme(inference) else default
+        self._add_scheme(key, name, inference.conclusion)
         for premise in inference.needed_ids:
             self._add_edge(premise, key)
         for number, link in enumerate(inference.exceptions, 1):
@@ -200,10 +224,10 @@ class _SadfaceWriter:
 
 
 def _keeps_scheme(inference: Inference) -> bool:
-    """Return whether the name of a scheme can be the name of a node that supports."""
-    known = (*_SUPPORTS, *_ATTACKS)
-    is_reason = inference.polarity is Polarity.FOR
-    return is_reason and bool(inference.scheme) and inference.scheme.casefold() not in known
+    """Return whether the node of an inference can have the name of its scheme."""
+    scheme = inference.scheme
+    is_default = scheme.casefold() in ("", *_SUPPORTS, *_ATTACKS)
+    return not is_default and _find_polarity(scheme) is inference.polarity
 
 
 def _find_losses(argument_map: ArgumentMap) -> Iterator[Loss]:

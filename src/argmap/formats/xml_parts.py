@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from xml.etree.ElementTree import Element, ParseError
 
 from argmap.errors import FormatError
+from argmap.formats.assembly import MapAssembly, quote, to_prose
 from argmap.formats.input_file import InputFile
+from argmap.formats.losses import LossKind
 
 
 def parse_xml(file: InputFile) -> Element:
@@ -50,3 +53,21 @@ def is_root(file: InputFile, tag: str) -> bool:
 def text_of(element: Element | None) -> str:
     """Return all text in an element."""
     return "" if element is None else "".join(element.itertext())
+
+
+def report_rest(
+    assembly: MapAssembly,
+    element: Element,
+    name: str,
+    read: Set[str],
+    kind: LossKind = LossKind.ATTRIBUTE,
+) -> None:
+    """Report as losses the attributes and parts of an element that a format does not read."""
+    for key, value in element.attrib.items():
+        attribute = key.rpartition("}")[2]
+        if attribute not in read and value:
+            assembly.lose(kind, f"{attribute}: {quote(to_prose(value))}", name)
+    for part in element:
+        if part.tag not in read:
+            text = to_prose(text_of(part))
+            assembly.lose(kind, f"<{part.tag}>: {quote(text)}" if text else f"<{part.tag}>", name)

@@ -71,6 +71,9 @@ def load_yed(file: InputFile) -> Imported:
             assembly.lose(LossKind.UNKNOWN_RELATION, about, key)
         else:
             graph.add_arrow(source, target, key)
+        for label in edge.iter("EdgeLabel"):
+            if text := to_prose(label.text or ""):
+                assembly.lose(LossKind.ATTRIBUTE, f"the label {quote(text)} of a line", key)
     graph.finish()
     return assembly.finish()
 
@@ -87,7 +90,8 @@ def _find_nodes(root: Element) -> Iterator[_Node]:
             if name and value and value != defaults.get(data.get("key")):
                 fields[name] = value
         generic = node.find("data/GenericNode")
-        label = next((to_prose(text_of(part)) for part in node.iter("NodeLabel")), "")
+        labels = [part for data in node.findall("data") for part in data.iter("NodeLabel")]
+        label = to_prose(" ".join(dict.fromkeys(map(text_of, labels))))
         shape = "" if generic is None else generic.get("configuration", "")
         yield _Node(node.get("id", ""), shape, label, fields)
 

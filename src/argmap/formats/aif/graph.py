@@ -29,6 +29,23 @@ GENERIC_SCHEMES = {
 }
 """Names of schemes that only repeat the type of their node, in lower case."""
 
+# fmt: off
+_READ_FILE = frozenset(
+    ("AIF", "nodes", "edges", "locutions", "participants", "schemefulfillments",
+     "descriptorfulfillments", "text", "analysis", "dialog", "OVA", "ova")
+)
+_READ_NODE = frozenset(
+    ("nodeID", "id", "type", "text", "scheme", "schemeID", "timestamp", "majorClaim",
+     "x", "y", "visible")
+)
+_READ_EDGE = frozenset(
+    ("edgeID", "id", "fromID", "toID", "from", "to", "formEdgeID", "timestamp", "visible")
+)
+_READ_DRAWING = frozenset(("nodes", "edges"))
+_READ_PERSON = frozenset(("participantID", "firstname", "surname"))
+_READ_LOCUTION = frozenset(("nodeID", "id", "personID", "timestamp"))
+# fmt: on
+
 
 @attrs.frozen
 class AifNode:
@@ -86,15 +103,16 @@ def read_graph(file: InputFile, assembly: MapAssembly) -> AifGraph:
     for part in content.find_objects("nodes", assembly, LossKind.STATEMENT):
         node = _read_node(part)
         drawn += "x" in part.content
+        part.report_rest(assembly, _READ_NODE)
         if not node.id or node.id in nodes:
             problem = "a second node with its id" if node.id else "a node without an id"
             assembly.lose(LossKind.STATEMENT, f"{problem}: {node.describe()}", part.pointer)
         else:
             nodes[node.id] = node
-    edges = [
-        AifEdge(_read_end(part, "from"), _read_end(part, "to"), part.pointer)
-        for part in content.find_objects("edges", assembly, LossKind.INCOMPLETE_RELATION)
-    ]
+    edges = []
+    for part in content.find_objects("edges", assembly, LossKind.INCOMPLETE_RELATION):
+        edges.append(AifEdge(_read_end(part, "from"), _read_end(part, "to"), part.pointer))
+        part.report_rest(assembly, _READ_EDGE)
     _report_surroundings(whole, content, drawn, assembly)
     return AifGraph(nodes, edges, _read_speakers(content, assembly))
 
@@ -127,6 +145,7 @@ def _read_speakers(content: JsonPart, assembly: MapAssembly) -> Mapping[str, Seq
     for person in content.find_objects("participants", assembly, LossKind.SPEAKER):
         name = f"{person.text('firstname')} {person.text('surname')}"
         names[person.text("participantID")] = to_prose(name)
+        person.report_rest(assembly, _READ_PERSON, LossKind.SPEAKER)
     speakers: dict[str, list[str]] = {}
     nameless: dict[str, set[str]] = {}
     for locution in content.find_objects("locutions", assembly, LossKind.SPEAKER):
@@ -136,6 +155,7 @@ def _read_speakers(content: JsonPart, assembly: MapAssembly) -> Mapping[str, Seq
             said += [name] if name not in said else []
         elif key:
             nameless.setdefault(key, set()).add(_read_id(locution))
+        locution.report_rest(assembly, _READ_LOCUTION, LossKind.SPEAKER)
     for key, said_by_them in nameless.items():
         count = pluralize(len(said_by_them), "locution")
         about = f"speaker {key} of {count} has no name in the file"
@@ -158,8 +178,11 @@ def _report_surroundings(
     for key in ("OVA", "ova"):
         nodes = whole.object(key).content.get("nodes")
         drawn += len(nodes) if isinstance(nodes, list) else 0
+        whole.object(key).report_rest(assembly, _READ_DRAWING, LossKind.HEADER)
     if drawn:
         assembly.lose(LossKind.LAYOUT, f"the positions of {pluralize(drawn, 'node')}")
+    for part in (whole, content) if whole is not content else (whole,):
+        part.report_rest(assembly, _READ_FILE)
     roles = content.content.get("descriptorfulfillments")
     if isinstance(roles, list) and roles:
         about = f"the roles of {pluralize(len(roles), 'node')} in their schemes"
