@@ -551,6 +551,24 @@ def test_pages_show_everything_that_bears_on_a_recommendation():
     assert shown == Drawn(ARTICLE, focus="next-summit").ids("statement")
 
 
+def test_the_legend_of_a_page_explains_only_what_is_on_it():
+    counts = set()
+    for picture in draw_pages("16:9").values():
+        parts = {part.get("id"): part for part in ElementTree.fromstring(picture.data).iter()}
+        classes = [
+            part.get("class").split()
+            for name, part in parts.items()
+            if (name or "").startswith("statement-")
+        ]
+        words = {text.text for text in parts["heading"].iter(SVG + "text")}
+        shown = {kind for kind in Kind if any(kind in names for names in classes)}
+        assert {kind for kind in Kind if kind.capitalize() in words} == shown
+        attacks = any(" attack" in (part.get("class") or "") for part in parts.values())
+        assert not attacks or "attacks: a reason against" in words
+        counts.add(len(shown))
+    assert len(counts) > 1
+
+
 @pytest.mark.parametrize("option", ["focus", "explain", "sections"])
 def test_pages_refuse_other_selections(agenda, option):
     with pytest.raises(ValueError, match=option):

@@ -23,6 +23,7 @@ from argmap.rendering.scene import (
     ArrowKind,
     Box,
     BoxReference,
+    Junction,
     Scene,
 )
 from argmap.rendering.themes import Colours
@@ -144,26 +145,31 @@ def _fill_rows(entries: list[tuple[str, int]], limit: int) -> list[tuple[str, in
 def _list_entries(scene: Scene, layout: Layout, colours: Colours) -> list[list[tuple[str, int]]]:
     """Return the samples of boxes, of verdicts and of arrows, each with its width."""
     palette, faded = colours.plain, colours.faded
-    kinds = {box.kind for box in scene.boxes}
+    members = [placed.member for placed in layout.placed]  # of one page, if there are several
+    boxes = [member for member in members if isinstance(member, Box)]
+    heads = {member.id for member in boxes}
+    heads.update(member.name for member in members if isinstance(member, Junction))
+    arrows = [arrow for arrow in scene.arrows if arrow.head in heads]
+    kinds = {box.kind for box in boxes}
     chips = [_chip(kind, kind.capitalize(), palette) for kind in Kind if kind in kinds]
-    if any(box.withdrawn for box in scene.boxes):
+    if any(box.withdrawn for box in boxes):
         words = "withdrawn: out of date, or a test of it did not pass"
         chips.append(_chip(Kind.CLAIM, words, faded, strike=True))
-    return [chips, _list_badges(scene, palette), _list_arrows(scene, layout, palette)]
+    return [chips, _list_badges(boxes, palette), _list_arrows(arrows, layout, palette)]
 
 
-def _list_badges(scene: Scene, palette: Palette) -> list[tuple[str, int]]:
-    badges = {badge.verdict: badge for box in scene.boxes for badge in box.badges}
+def _list_badges(boxes: list[Box], palette: Palette) -> list[tuple[str, int]]:
+    badges = {badge.verdict: badge for box in boxes for badge in box.badges}
     entries = [
         _explain(_badge(verdict, verdict.value, palette), words, palette)
         for verdict, words in _VERDICTS.items()
         if verdict in badges
     ]
-    if any(badge.words != badge.verdict for box in scene.boxes for badge in box.badges):
+    if any(badge.words != badge.verdict for box in boxes for badge in box.badges):
         sample = _badge(Verdict.UNSUPPORTED, "as written: …", palette)
         entries.append(_explain(sample, "without the implicit links", palette))
     for verdict in (Verdict.UNSUPPORTED, Verdict.CONTESTED):
-        if any(box.banner and box.banner.verdict is verdict for box in scene.boxes):
+        if any(box.banner and box.banner.verdict is verdict for box in boxes):
             look = f'BORDER="3" COLOR="{palette.verdicts[verdict].fill}"'
             entries.append(
                 _explain(
@@ -186,14 +192,14 @@ def badge_look(colours: BoxColours) -> str:
     return f'BGCOLOR="{colours.fill}" STYLE="rounded"{border}'
 
 
-def _list_arrows(scene: Scene, layout: Layout, palette: Palette) -> list[tuple[str, int]]:
-    kinds = {arrow.kind for arrow in scene.arrows}
+def _list_arrows(arrows: list[Arrow], layout: Layout, palette: Palette) -> list[tuple[str, int]]:
+    kinds = {arrow.kind for arrow in arrows}
     entries = [
         _explain(_arrow(kind, palette.arrows[kind]), words, palette)
         for kind, words in _WORDS.items()
         if kind in kinds
     ]
-    premises = [arrow.head for arrow in scene.arrows if arrow.premise]
+    premises = [arrow.head for arrow in arrows if arrow.premise]
     if len(premises) > len(set(premises)):
         dot = cell(style("●", TEXT, palette.arrows[ArrowKind.SUPPORT]), 12, _HEIGHT), 12
         entries.append(_explain(dot, "linked premises: only together", palette))
@@ -204,7 +210,7 @@ def _list_arrows(scene: Scene, layout: Layout, palette: Palette) -> list[tuple[s
     if any(line.headless for line in layout.lines):
         branch = cell(style("├", TEXT, palette.arrows[ArrowKind.SUPPORT]), 12, _HEIGHT), 12
         entries.append(_explain(branch, "branches: each alone", palette))
-    implicit = next((arrow for arrow in scene.arrows if arrow.implicit), None)
+    implicit = next((arrow for arrow in arrows if arrow.implicit), None)
     if implicit is not None:
         words = "implicit: not counted" if implicit.ghost else "implicit: not in the text"
         colour = palette.ghost if implicit.ghost else palette.arrows[implicit.kind]
