@@ -3,6 +3,7 @@ import re
 import attrs
 import pytest
 
+from argmap.model import ArgumentMap, Inference, Polarity, Statement
 from argmap.rendering import THEMES, draw
 from argmap.rendering.themes import load_colours, mix
 from tests.rendering.drawn import SVG, Drawn
@@ -91,6 +92,20 @@ def test_print_theme_has_no_colours(agenda):
     assert all(colour[:2] == colour[2:4] == colour[4:] for colour in colours)
 
 
+@pytest.mark.parametrize(("theme", "is_dashed"), [("print", True), ("light", False)])
+def test_print_theme_has_dashes_around_contested_recommendations(theme, is_dashed):
+    statements = [Statement("recommendation", key, f"Do {key}.") for key in "ab"]
+    statements += [Statement("evidence", "e", "It is so."), Statement("evidence", "f", "It is.")]
+    reasons = [Inference("a", Polarity.FOR, ("e",)), Inference("a", Polarity.AGAINST, ("f",))]
+    drawn = Drawn(ArgumentMap(statements, reasons), theme=theme)
+
+    def find_dashes(key):
+        return {part.get("stroke-dasharray") for part in drawn.by_id[key].iter(f"{SVG}polygon")}
+
+    assert (find_dashes("statement-a") != find_dashes("statement-b")) is is_dashed
+    assert (len(find_dashes("heading")) > 1) is is_dashed
+
+
 def test_auto_theme_replaces_every_light_colour_by_its_dark_one(agenda):
     auto, light, dark = (load_colours(theme) for theme in ("auto", "light", "dark"))
     for palette, light_palette, dark_palette in (
@@ -116,4 +131,5 @@ def list_colours(palette):
             yield value
         elif isinstance(value, dict):
             for part in value.values():
-                yield from [part] if isinstance(part, str) else attrs.astuple(part)
+                parts = [part] if isinstance(part, str) else attrs.astuple(part)
+                yield from (part for part in parts if isinstance(part, str))

@@ -197,13 +197,16 @@ def write_box(box: Box, label: str, attributes: str, colours: Colours) -> str:
     """Return a box with an HTML-like label and further attributes, such as its place."""
     palette = colours.choose(box.faded)
     shade = palette.kinds[box.kind]
+    shape = _SHAPES[box.kind]
     line, pen = shade.line, 1.5 if box.kind is Kind.RECOMMENDATION else 1.2
     if box.banner:
         alarm = palette.verdicts[box.banner.verdict]
         line, pen = (alarm.line if box.faded else alarm.fill), 5.0
+        if alarm.dashed:
+            shape = 'shape=box3d style="filled,dashed"'
     return (
         f'"{box.id}" [id="statement-{box.id}" class="statement {box.classes}{_faded(box)}"'
-        f' {_SHAPES[box.kind]} penwidth={pen * palette.pen:g} fillcolor="{shade.fill}"'
+        f' {shape} penwidth={pen * palette.pen:g} fillcolor="{shade.fill}"'
         f' color="{line}" fontcolor="{shade.ink}" {attributes}'
         f' tooltip="{quote_tooltip(box.tooltip)}" label=<{label}>];'
     )

@@ -170,7 +170,9 @@ def _list_badges(boxes: list[Box], palette: Palette) -> list[tuple[str, int]]:
         entries.append(_explain(sample, "without the implicit links", palette))
     for verdict in (Verdict.UNSUPPORTED, Verdict.CONTESTED):
         if any(box.banner and box.banner.verdict is verdict for box in boxes):
-            look = f'BORDER="3" COLOR="{palette.verdicts[verdict].fill}"'
+            colours = palette.verdicts[verdict]
+            dashes = ' STYLE="dashed"' if colours.dashed else ""
+            look = f'BORDER="3" COLOR="{colours.fill}"{dashes}'
             entries.append(
                 _explain(
                     (cell("", 22, _HEIGHT - 3, look), 22), f"{verdict} recommendation", palette

@@ -17,11 +17,15 @@ from argmap.semantics import Verdict
 
 @attrs.frozen
 class BoxColours:
-    """The colours of a box or badge: its background, text and outline."""
+    """The colours of a box or badge: its background, text and outline.
+
+    The thick frame of a recommendation with a `dashed` verdict is dashed.
+    """
 
     fill: str
     ink: str
     line: str
+    dashed: bool = False
 
 
 @attrs.frozen
