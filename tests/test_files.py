@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.errors import Error
-from argmap.files import UnreadableError, find_included, read_text, relative_path
+from argmap.files import (
+    UnreadableError,
+    find_included,
+    list_files,
+    read_text,
+    relative_path,
+)
 from argmap.graph import search_breadth_first
 
 
@@ -121,6 +127,27 @@ def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 def test_relative_paths(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert relative_path(path.replace("/", os.sep), tmp_path) == path
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+def test_files_are_listed_in_order(tmp_path: Path) -> None:
+    names = ["b/d.x", "b/c/e.x", "a.x", "z.x", ".hidden/f.x", ".g.x", "skipped/h.x"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "link").symlink_to("b")
+    (tmp_path / "loop").symlink_to("loop")
+    errors: list[OSError] = []
+    found = list_files(tmp_path, errors, left_out=tmp_path / "b" / ".." / "skipped")
+    expected = ["a.x", "loop", "z.x", "b/d.x", "b/c/e.x"]
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == expected
+    assert not errors
+
+
+def test_folders_that_cannot_be_listed_are_errors(tmp_path: Path) -> None:
+    errors: list[OSError] = []
+    assert not [*list_files(tmp_path / "gone", errors)]
+    assert [error.filename for error in errors] == [str(tmp_path / "gone")]
 
 
 PATHS = [os.path.realpath(name) for name in "abcde"]

@@ -9,7 +9,8 @@ import codecs
 import errno
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path, PurePath
 
 from argmap.errors import Error
@@ -142,6 +143,47 @@ def list_stems(folder: Path, suffix: str) -> list[str]:
         return [path.stem for path in folder.iterdir() if path.suffix == suffix]
     except (OSError, ValueError):
         return []
+
+
+def list_files(folder: Path, errors: list[OSError], left_out: Path | None = None) -> Iterator[Path]:
+    """Yield the files in a folder and below it, sorted, without those that are hidden.
+
+    Links to folders are not followed, and the folder `left_out`, if it exists, is left out. The
+    errors of folders that cannot be opened are appended to `errors`. `os.walk` is recursive until
+    Python 3.12, and fails in a thousand nested folders.
+    """
+    unwanted = left_out.stat() if left_out and left_out.exists() else None
+    stack = [folder]
+    while stack:
+        here = stack.pop()
+        try:
+            if unwanted and here != folder and os.path.samestat(here.stat(), unwanted):
+                continue
+            with os.scandir(here) as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
+        except OSError as error:
+            errors.append(error)
+            continue
+        below = []
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                below.append(path)
+            elif not os.path.isdir(path):  # noqa: PTH112 -- never raises
+                yield path
+        stack += reversed(below)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing. Raises OSError.
+
+    `Path.mkdir` is recursive, and fails with a thousand missing folders.
+    """
+    missing = takewhile(lambda path: not path.is_dir(), (folder, *folder.parents))
+    for path in reversed([*missing]):
+        path.mkdir(exist_ok=True)
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -1,6 +1,7 @@
 """`argmap convert`: files, folders, streams, what was lost, and what is never overwritten."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -118,6 +119,22 @@ def test_a_broken_file_does_not_stop_the_others(run: Run, frameworks: Path, fold
     assert (folder / "out" / "deep" / "second.argmap").exists()
     assert "bad.json:1:9" in result.stderr
     assert "worse.apx:1:1" in result.stderr
+
+
+def test_a_folder_that_cannot_be_opened_is_reported(
+    run: Run, frameworks: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path).name == "deep":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr("argmap.files.os.scandir", refuse)
+    result = run("convert", "in", "-o", "out")
+    assert (result.exit_code, result.stdout.split()) == (2, [str(Path("out", "first.argmap"))])
+    assert f"cannot open {Path('in', 'deep')}: Permission denied" in result.stderr
 
 
 def test_files_with_the_same_output_are_refused(run: Run, frameworks: Path, folder: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from argmap.cli.revisions import DEEPEST
 from tests.cli.maps import Run
 
 
@@ -113,6 +114,17 @@ def test_errors_name_the_file_in_the_revision(run: Run, repository: Path) -> Non
     assert result.exit_code == 2
     assert ":parts/facts.argmap:1:9" in result.stderr
     assert "no file :parts/none.argmap" in result.stderr
+
+
+def test_a_revision_with_deeply_nested_folders_is_refused(run: Run, repository: Path) -> None:
+    folder = Path(*["d"] * (DEEPEST + 1))
+    (repository / folder).mkdir(parents=True)
+    (repository / folder / "deep.argmap").write_text("claim fire: It burns.\n", "utf-8")
+    (repository / "plan.argmap").write_text(f"include {folder.as_posix()}/deep.argmap\n", "utf-8")
+    git(repository, "add", "d", "plan.argmap")
+    result = run("diff", ":plan.argmap", "plan.argmap")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "nested folders" in result.stderr
 
 
 def test_a_file_whose_name_looks_like_a_revision(run: Run, folder: Path) -> None:

@@ -3,12 +3,15 @@
 import json
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from argmap.cli.map_search import make_spec
 from tests.cli.maps import BARE, Run
+
+DEPTH = 1_100
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs files that only POSIX has")
 
@@ -167,11 +170,12 @@ def test_wrong_patterns_are_skipped_like_in_git() -> None:
     assert make_spec(["!", "a\\", "b"]).match_file("x/b")
 
 
-@posix
-def test_deeply_nested_folders_are_searched(tmp_path: Path, run: Run) -> None:
-    here = os.open(tmp_path, os.O_RDONLY)
+@pytest.fixture
+def deep(folder: Path) -> Iterator[Path]:
+    """Return a map in more nested folders than Python recurses, in the current folder."""
+    here = os.open(folder, os.O_RDONLY)
     try:
-        for _ in range(1_500):
+        for _ in range(DEPTH):
             os.mkdir("d", dir_fd=here)
             there = os.open("d", os.O_RDONLY, dir_fd=here)
             os.close(here)
@@ -181,7 +185,34 @@ def test_deeply_nested_folders_are_searched(tmp_path: Path, run: Run) -> None:
         os.close(file)
     finally:
         os.close(here)
+    yield Path(*["d"] * DEPTH, "deep.argmap")
+    for top in ("d", "out"):  # shutil.rmtree is recursive
+        subprocess.run(["rm", "-rf", folder / top], check=True)
+
+
+@posix
+def test_deeply_nested_folders_are_searched(run: Run, deep: Path) -> None:
     result = run("check", "--format", "json", "d")
-    subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # shutil.rmtree is recursive
     [file] = json.loads(result.stdout)["files"]
-    assert (result.exit_code, file["path"].count("/")) == (1, 1_500)
+    assert (result.exit_code, file["path"]) == (1, str(deep))
+
+
+@posix
+def test_deeply_nested_folders_are_converted(run: Run, deep: Path) -> None:
+    result = run("convert", "--to", "json", "-o", "out", "d")
+    written = Path("out", *deep.parts[1:]).with_suffix(".json")
+    assert (result.exit_code, result.stdout) == (0, f"{written}\n")
+    assert json.loads(written.read_text("utf-8"))["statements"]
+
+
+@posix
+def test_a_link_to_itself_is_reported_beside_the_other_maps(run: Run, project: Path) -> None:
+    (project / "maps/loop.argmap").symlink_to("loop.argmap")
+    result = run("check", "--format", "json", "maps")
+    codes = {
+        Path(file["path"]).name: [found["code"] for found in file["diagnostics"]]
+        for file in json.loads(result.stdout)["files"]
+    }
+    assert result.exit_code == 2
+    assert codes["loop.argmap"] == ["F004"]
+    assert "R001" in codes["plan.argmap"]

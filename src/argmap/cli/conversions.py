@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -12,6 +11,7 @@ import click
 
 from argmap.cli.inputs import STDIN
 from argmap.cli.output_files import STDOUT, identify
+from argmap.files import list_files
 from argmap.formats import Format
 from argmap.formats.registry import READABLE, WRITABLE, find_format, find_target
 from argmap.project import SUFFIX
@@ -46,39 +46,30 @@ def choose_conversion(
 
 
 def find_conversions(
-    folder: str, output: str | None, source: Format | None, target: Format | None
+    folder: str,
+    output: str | None,
+    source: Format | None,
+    target: Format | None,
+    errors: list[OSError],
 ) -> list[Conversion]:
     """Return the conversions of the files in a folder that have the suffix of a format.
 
-    Files that are in the target format already are left out.
+    Hidden files, those in the output, and those that are in the target format already are left out.
+    Folders that cannot be opened are appended to `errors`. Raises FormatError and click.UsageError.
     """
     if output is None or output == STDOUT:
         raise click.UsageError(f"{folder} is a folder: add -o FOLDER for the results")
     target = target or find_format("argmap", WRITABLE)
     formats = [source] if source else [form for form in READABLE if form is not target]
     conversions = []
-    for path in _list_files(Path(folder), Path(output)):
+    for path in list_files(Path(folder), errors, left_out=Path(output)):
         if any(form.may_be_in(path.suffix.lower()) for form in formats):
             relative = path.relative_to(folder).with_suffix(target.suffixes[0])
             made = Conversion(str(path), str(Path(output) / relative), source, target, Path(folder))
             conversions.append(made)
-    if not conversions:
+    if not conversions and not errors:
         raise click.UsageError(f"{folder} has no file to convert: `argmap convert --list`")
     return conversions
-
-
-def _list_files(folder: Path, output: Path) -> Iterator[Path]:
-    """Yield the files in a folder and below it, but no hidden ones, and none in the output."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".")
-            and identify(str(Path(parent, name))) != identify(str(output))
-        )
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(parent, name)
 
 
 def find_taken(conversions: Sequence[Conversion]) -> Mapping[str, str]:

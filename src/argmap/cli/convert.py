@@ -26,7 +26,7 @@ from argmap.cli.inputs import STDIN, display_name
 from argmap.cli.options import MOST_NAMED
 from argmap.cli.output_files import STDOUT
 from argmap.errors import Error, FormatError
-from argmap.files import STDIN_NAME
+from argmap.files import STDIN_NAME, make_folder
 from argmap.formats import FORMATS, Format, LossReport, set_kinds
 from argmap.formats.input_file import InputFile, read_input
 from argmap.formats.map_json import read_schema
@@ -66,6 +66,11 @@ class _Results:
         """Note why a file is not converted. The greatest exit code counts."""
         self.problems.append(problem)
         self.code = max(self.code, code)
+
+    def skip_folders(self, errors: Iterable[OSError]) -> None:
+        """Note why folders are not converted."""
+        for error in errors:
+            self.fail(f"cannot open {error.filename}: {error.strerror}")
 
 
 def _print_list(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -189,18 +194,20 @@ def convert(
     reported on standard error, with its place. Nothing is guessed: a relation without a counterpart
     is lost, and not turned into support.
     """
+    results = _Results()
+    errors: list[OSError] = []
     try:
         source_format = find_format(source, READABLE) if source else None
         target_format = find_format(target, WRITABLE) if target else None
         if path != STDIN and os.path.isdir(path):  # noqa: PTH112 -- Path raises on a NUL byte
-            conversions = find_conversions(path, output, source_format, target_format)
+            conversions = find_conversions(path, output, source_format, target_format, errors)
         else:
             conversions = [choose_conversion(path, output, source_format, target_format)]
     except FormatError as error:
         raise click.UsageError(str(error)) from None
-    results = _Results()
+    results.skip_folders(errors)
     taken = find_taken(conversions)
-    losses_on_stdout = losses == "json" and conversions[0].output != STDOUT
+    losses_on_stdout = losses == "json" and STDOUT not in {item.output for item in conversions}
     with _show_progress(conversions) as shown:
         for conversion in shown:
             try:
@@ -273,7 +280,7 @@ def _convert(
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise FormatError(f"cannot make the folder {folder}: {error.strerror}") from None
 

@@ -57,7 +57,10 @@ class _Filter:
         is_named = entry.name.lower().endswith(SUFFIX) or (
             self.included is not None and self.included.matches(path, is_folder=False)
         )
-        return bool(is_named) and (entry.is_file() or not os.path.exists(entry.path))  # noqa: PTH110
+        if not is_named or not entry.is_symlink():
+            return bool(is_named) and entry.is_file(follow_symlinks=False)
+        # Unlike those of the entry, these functions never raise, as for a link to itself.
+        return os.path.isfile(entry.path) or not os.path.exists(entry.path)  # noqa: PTH110, PTH113
 
     def excludes(self, path: str, *, is_folder: bool) -> bool:
         """Return whether a path is excluded."""

@@ -20,6 +20,9 @@ from argmap.loader.markdown import find_blocks, is_markdown
 from argmap.project import SUFFIX
 from argmap.source import Diagnostic, Text
 
+DEEPEST = 100
+"""The number of nested folders in which a file may be. Python removes folders recursively."""
+
 
 class RevisionError(Error):
     """A file cannot be read from a revision."""
@@ -65,6 +68,8 @@ def _copy_files(revision: str, first: str, folder: Path) -> None:
     waiting, seen = [first], {first}
     while waiting:
         file = waiting.pop()
+        if file.count("/") > DEEPEST:
+            raise RevisionError(f"{file} is in more than {DEEPEST} nested folders")
         try:
             content = _run_git("cat-file", "blob", f"{revision}:{file}")
         except RevisionError:
@@ -72,8 +77,11 @@ def _copy_files(revision: str, first: str, folder: Path) -> None:
                 raise
             continue  # the loader reports that it is missing
         target = folder.joinpath(*file.split("/"))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        except OSError as error:
+            raise RevisionError(f"{file} cannot be copied: {error.strerror}") from None
         for name in _list_named_files(content, file):
             if name not in seen:
                 seen.add(name)

@@ -6,13 +6,14 @@ is evidence, an assumption of use (`AOU-…`) is an assumption, and what is not 
 
 from __future__ import annotations
 
-import os
 import re
+from itertools import islice
 from pathlib import Path
 
 import attrs
 
 from argmap.errors import FormatError
+from argmap.files import list_files
 from argmap.formats.assembly import MapAssembly, NewInference, NewStatement, quote, to_prose
 from argmap.formats.format import Format, Imported
 from argmap.formats.input_file import InputFile
@@ -106,7 +107,8 @@ def _unquote(name: str) -> str:
 def _read_items(assembly: MapAssembly, file: InputFile) -> dict[str, _Item]:
     """Return the items by id: the Markdown files in the folder that have an item's front matter."""
     items: dict[str, _Item] = {}
-    for path in _find_files(file.folder) if file.folder else ():
+    errors: list[OSError] = []
+    for path in _find_files(file.folder, errors) if file.folder else ():
         try:
             found = file.read_beside(path)
             front, start = split_front_matter(found.text)
@@ -123,18 +125,16 @@ def _read_items(assembly: MapAssembly, file: InputFile) -> dict[str, _Item]:
             assembly.lose(LossKind.STATEMENT, about, key)
         else:
             items[key] = _Item(part, found.text.content[start:].strip())
+    for problem in errors:
+        about = f"the folder {quote(problem.filename)}: {problem.strerror}"
+        assembly.lose(LossKind.STATEMENT, about, problem.filename)
     return items
 
 
-def _find_files(folder: Path) -> list[str]:
+def _find_files(folder: Path, errors: list[OSError]) -> list[str]:
     """Return the paths of the Markdown files in a folder and below, relative to it."""
-    found: list[str] = []
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.endswith(".md") and len(found) < MOST_FILES:
-                found.append((Path(here) / name).relative_to(folder).as_posix())
-    return found
+    paths = (path for path in list_files(folder, errors) if path.suffix == ".md")
+    return [path.relative_to(folder).as_posix() for path in islice(paths, MOST_FILES)]
 
 
 def _add_item(
