@@ -1,8 +1,8 @@
-"""Convert arguments that name a member of an enumeration, or ids."""
+"""Convert arguments that name a member of an enumeration, or ids, and refuse unknown ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import TypeVar
 
@@ -45,12 +45,24 @@ def to_ids(names: object) -> list[str]:
     raise TypeError(f"ids must be a list of ids, not {names!r}")
 
 
+def require_id(name: str, known: Collection[str], what: str = "statement") -> str:
+    """Return an id that a map has. Raises ValueError for any other."""
+    if name not in known:
+        raise ValueError(f"this map has no {what} {name!r}{suggest(name, known)}")
+    return name
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Return the end of a message about an unknown word: `; did you mean 'rain'?`, or nothing."""
+    near = nearest(word, known)
+    return f"; did you mean {near!r}?" if near else ""
+
+
 def _find_by_words(kind: type[Choice], value: str, name: str) -> Choice:
     by_words = {_words(member.value): member for member in kind}
     if found := by_words.get(_words(value)):
         return found
-    near = nearest(value, [member.value for member in kind])
-    hint = f"; did you mean {near!r}?" if near else ""
+    hint = suggest(value, [member.value for member in kind])
     raise ValueError(f"{name} must be {_list_values(kind)}, not {value!r}{hint}")
 
 

@@ -18,8 +18,8 @@ import attrs
 from argmap.attributes import Scalar as Scalar
 from argmap.attributes import Value as Value
 from argmap.attributes import to_attributes
-from argmap.choices import to_choice, to_ids
-from argmap.source import Span, nearest
+from argmap.choices import require_id, to_choice, to_ids
+from argmap.source import Span
 from argmap.validation import IMPLICIT as IMPLICIT
 from argmap.validation import (
     is_boolean,
@@ -389,7 +389,7 @@ class ArgumentMap:
         ValueError for an id that the map does not have.
         """
         for name in to_ids(ids):
-            self._require(name)
+            require_id(name, self.statements)
         removed = frozenset(ids)
         return attrs.evolve(
             self,
@@ -410,14 +410,8 @@ class ArgumentMap:
         """
         if not isinstance(statement, Statement):
             raise TypeError(f"replace takes an argmap.Statement, not {statement!r}")
-        self._require(statement.id)
+        require_id(statement.id, self.statements)
         return attrs.evolve(self, statements={**self.statements, statement.id: statement})
-
-    def _require(self, name: str) -> None:
-        if name not in self.statements:
-            near = nearest(name, self.statements)
-            hint = f"; did you mean {near!r}?" if near else ""
-            raise ValueError(f"this map has no statement {name!r}{hint}")
 
     def _repr_html_(self) -> str:
         """Return the page of the map in a frame, which notebooks show."""

@@ -12,12 +12,12 @@ import click
 
 from argmap.checker.failures import read_safely
 from argmap.checker.withdrawn import find_withdrawals
+from argmap.choices import suggest
 from argmap.cli.console import FAILED, paint, print_error
 from argmap.cli.inputs import display_name, read_map
 from argmap.loader import Draft
 from argmap.model import ArgumentMap
 from argmap.reports.diagnostic_text import format_diagnostic
-from argmap.source import nearest
 from argmap.text_layout import join_words
 
 if TYPE_CHECKING:
@@ -171,8 +171,6 @@ def reject_unknown_ids(
     """Exit with a message for each id that a map does not have."""
     unknown = [name for name in ids if name not in argument_map.statements]
     for name in unknown:
-        near = nearest(name, argument_map.statements)
-        hint = f"; did you mean {near!r}?" if near else ""
-        print_error(f"this map has no statement {name!r}{hint}")
+        print_error(f"this map has no statement {name!r}{suggest(name, argument_map.statements)}")
     if unknown:
         context.exit(FAILED)

@@ -14,10 +14,9 @@ from functools import cached_property
 
 import attrs
 
-from argmap.choices import to_ids
+from argmap.choices import require_id, to_ids
 from argmap.graph import find_components
 from argmap.model import ArgumentMap, Inference, Kind, Polarity
-from argmap.source import nearest
 
 
 class Reading(StrEnum):
@@ -135,11 +134,7 @@ class Program:
 
     def number(self, statement: str) -> int:
         """Return the number of a statement. Raises ValueError for an unknown id."""
-        if statement not in self.numbers:
-            near = nearest(statement, self.numbers)
-            hint = f"; did you mean {near!r}?" if near else ""
-            raise ValueError(f"this map has no statement {statement!r}{hint}")
-        return self.numbers[statement]
+        return self.numbers[require_id(statement, self.numbers)]
 
     def _concluding(self, *, against: bool) -> Sequence[Numbers]:
         concluding: list[list[int]] = [[] for _ in self.ids]

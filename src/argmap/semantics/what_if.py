@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from argmap.choices import to_choice, to_ids
+from argmap.choices import require_id, to_choice, to_ids
 from argmap.model import ArgumentMap, FrozenDict, Kind, Polarity, Statement
 from argmap.semantics.assessment import Assessment, to_assessment, verdicts
 from argmap.semantics.judgement import Judgement
 from argmap.semantics.program import Reading
 from argmap.semantics.provenance import Provenance
-from argmap.source import nearest
 
 
 @attrs.frozen
@@ -93,7 +92,7 @@ def suppose(
     <Kind.ASSUMPTION: 'assumption'>
     """
     argument_map = to_assessment(subject).map
-    granted = {_require(name, argument_map.statements, "statement") for name in to_ids(grant)}
+    granted = {require_id(name, argument_map.statements) for name in to_ids(grant)}
     withdrawn = _find_withdrawn(argument_map, to_ids(without))
     both = [name for name in argument_map.statements if name in granted and name in withdrawn]
     if both:
@@ -127,7 +126,7 @@ def _find_withdrawn(argument_map: ArgumentMap, names: Iterable[str]) -> list[str
         if name in argument_map.statements:
             statements.add(name)
         else:
-            _require(name, argument_map.statements.keys() | known.keys(), "statement or source")
+            require_id(name, argument_map.statements.keys() | known.keys(), "statement or source")
             sources.add(known[name])
     return [
         statement.id
@@ -135,14 +134,6 @@ def _find_withdrawn(argument_map: ArgumentMap, names: Iterable[str]) -> list[str
         if statement.id in statements
         or (statement.kind is Kind.EVIDENCE and sources.issuperset(provenance.sources(statement)))
     ]
-
-
-def _require(name: str, names: Collection[str], what: str) -> str:
-    if name not in names:
-        near = nearest(name, names)
-        hint = f"; did you mean {near!r}?" if near else ""
-        raise ValueError(f"this map has no {what} {name!r}{hint}")
-    return name
 
 
 def _grant(statement: Statement) -> Statement:

@@ -8,10 +8,9 @@ from typing import Any, TypedDict
 import attrs
 from hypothesis.errors import InvalidArgument
 
-from argmap.choices import to_choice
+from argmap.choices import suggest, to_choice
 from argmap.model import Kind
 from argmap.semantics import Verdict
-from argmap.source import nearest
 
 LARGEST = 30
 """The number of statements that a map has at most unless `size` says otherwise."""
@@ -112,8 +111,7 @@ def parse_narrowing(narrowing: Narrowing) -> Request:
     """
     unknown = sorted(narrowing.keys() - Narrowing.__annotations__.keys())
     if unknown:
-        near = nearest(unknown[0], Narrowing.__annotations__)
-        hint = f"; did you mean {near!r}?" if near else ""
+        hint = suggest(unknown[0], Narrowing.__annotations__)
         raise TypeError(f"maps() has no argument {unknown[0]!r}{hint}")
     request = Request(**{name: _parse(name, value) for name, value in narrowing.items()})
     if request.assumptions is False:
