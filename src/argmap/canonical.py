@@ -15,6 +15,7 @@ from argmap.language import syntax
 from argmap.language.grammar import words
 from argmap.language.printer import print_document
 from argmap.model import (
+    HEADERS,
     IMPLICIT,
     ArgumentMap,
     Inference,
@@ -75,13 +76,7 @@ def find_omissible_ids(texts: Mapping[str, str], required: Collection[str]) -> f
 
 def to_syntax_tree(argument_map: ArgumentMap) -> syntax.SyntaxTree:
     """Return the syntax tree of the canonical text of a map."""
-    header = {
-        "title": argument_map.title,
-        "author": argument_map.author,
-        "date": argument_map.date,
-        "language": argument_map.language,
-        "document": argument_map.document,
-    }
+    header = {key: getattr(argument_map, key) for key in HEADERS}
     return syntax.SyntaxTree(
         (
             *(syntax.Header(key, value) for key, value in header.items() if value),

@@ -42,6 +42,9 @@ from argmap.validation import (
     to_tuple,
 )
 
+HEADERS = ("title", "author", "date", "language", "document")
+"""The headers of a map, in the order of its canonical text."""
+
 K = TypeVar("K")
 V = TypeVar("V")
 

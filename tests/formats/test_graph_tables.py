@@ -15,8 +15,8 @@ from pyarrow import parquet
 import argmap
 from argmap.errors import FormatError
 from argmap.formats import LossKind, dump
-from argmap.formats.reason_graph import HEADERS, build_graph, to_plain
-from argmap.model import ArgumentMap, Section
+from argmap.formats.reason_graph import build_graph, to_plain
+from argmap.model import HEADERS, ArgumentMap, Section
 from argmap.testing import maps
 from tests.formats.graph_inverse import rebuild_map
 

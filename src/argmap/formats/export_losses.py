@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from argmap.attributes import format_value
 from argmap.formats.assembly import quote
 from argmap.formats.losses import Loss, LossKind
-from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
+from argmap.model import HEADERS, ArgumentMap, Inference, Kind, Link, Polarity, Statement
 
 PARTS = frozenset(
     {
@@ -31,8 +31,6 @@ PARTS = frozenset(
 )
 """The kinds of parts that a map may have, beside statements with ids and texts."""
 
-HEADERS = ("author", "date", "language", "document")
-
 
 def find_export_losses(argument_map: ArgumentMap, keeps: Collection[LossKind]) -> Iterator[Loss]:
     """Yield a loss for each part of a map whose kind a format does not keep."""
@@ -53,7 +51,7 @@ def _find_parts(argument_map: ArgumentMap) -> Iterator[Loss]:
         yield Loss(LossKind.SECTION, quote(section.title), section.id, section.span)
     if argument_map.title:
         yield Loss(LossKind.TITLE, quote(argument_map.title))
-    for name in HEADERS:
+    for name in HEADERS[1:]:
         if value := getattr(argument_map, name):
             yield Loss(LossKind.HEADER, f"{name}: {quote(value)}")
 

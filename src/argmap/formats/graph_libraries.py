@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from argmap.errors import FormatError
-from argmap.formats.reason_graph import HEADERS, build_graph
-from argmap.model import ArgumentMap, require_map
+from argmap.formats.reason_graph import build_graph
+from argmap.model import HEADERS, ArgumentMap, require_map
 
 if TYPE_CHECKING:
     import networkx as nx

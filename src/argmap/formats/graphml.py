@@ -11,8 +11,8 @@ import attrs
 from argmap.formats.export_losses import find_export_losses
 from argmap.formats.format import Exported, Format
 from argmap.formats.losses import LossKind, LossReport
-from argmap.formats.reason_graph import HEADERS, Field, build_graph, to_cell
-from argmap.model import ArgumentMap, Value
+from argmap.formats.reason_graph import Field, build_graph, to_cell
+from argmap.model import HEADERS, ArgumentMap, Value
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _TYPES = {"implicit": "boolean", "attributes.weight": "double"}

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from argmap.formats.format import Exported, Format
 from argmap.formats.losses import LossKind
-from argmap.formats.reason_graph import HEADERS, build_graph, to_plain
-from argmap.model import ArgumentMap
+from argmap.formats.reason_graph import build_graph, to_plain
+from argmap.model import HEADERS, ArgumentMap
 
 
 def dump_json_lines(argument_map: ArgumentMap) -> Exported:

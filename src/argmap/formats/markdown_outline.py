@@ -15,10 +15,9 @@ from argmap.canonical import to_syntax_tree
 from argmap.formats.assembly import quote
 from argmap.formats.format import Exported, Format
 from argmap.formats.losses import Loss, LossKind, LossReport
-from argmap.formats.reason_graph import HEADERS
 from argmap.language import syntax
 from argmap.markdown_text import escape_markup, escape_start
-from argmap.model import ArgumentMap, Kind
+from argmap.model import HEADERS, ArgumentMap, Kind
 from argmap.text_layout import shorten
 
 DEEPEST_HEADING = 6

@@ -20,7 +20,6 @@ from argmap.model import ArgumentMap, Inference, Link, Polarity, Source, Stateme
 
 Field = str | bool | tuple[str, ...] | Mapping[str, Value]
 
-HEADERS = ("title", "author", "date", "language", "document")
 NODE_FIELDS = ("type", "kind", "text", "section", "tags", "places", "attributes")
 EDGE_FIELDS = ("relation", "implicit", "scheme", "locator")
 

@@ -15,7 +15,7 @@ import attrs
 from argmap.choices import to_choice
 from argmap.identifiers import is_generated
 from argmap.matching import match_texts
-from argmap.model import ArgumentMap, Inference, Kind, Link, Section, Source, Statement
+from argmap.model import HEADERS, ArgumentMap, Inference, Kind, Link, Section, Source, Statement
 from argmap.semantics.assessment import Assessment, to_assessment
 from argmap.semantics.judgement import Judgement, Verdict
 from argmap.semantics.program import Reading
@@ -29,8 +29,6 @@ FROM_BEST_TO_WORST = (
     Verdict.CONTESTED,
     Verdict.UNSUPPORTED,
 )
-
-_HEADERS = ("title", "author", "date", "language", "document")
 
 
 @attrs.frozen
@@ -281,7 +279,7 @@ def _list_differing(before: Element, after: Element) -> tuple[str, ...]:
 
 
 def _compare_headers(before: ArgumentMap, after: ArgumentMap) -> Iterator[HeaderDifference]:
-    for key in _HEADERS:
+    for key in HEADERS:
         old, new = getattr(before, key), getattr(after, key)
         if old != new:
             yield HeaderDifference(key, old, new)

@@ -17,7 +17,7 @@ from argmap.attributes import Value
 from argmap.canonical import find_omissible_ids
 from argmap.language import syntax
 from argmap.language.printer import print_document
-from argmap.model import IMPLICIT, ArgumentMap, Inference, Link, Source, Statement
+from argmap.model import HEADERS, IMPLICIT, ArgumentMap, Inference, Link, Source, Statement
 from argmap.testing.argument_maps import maps
 from argmap.testing.narrowing import Narrowing
 from argmap.testing.pretty_printing import MultilineText
@@ -62,11 +62,7 @@ def layout_parts(draw: st.DrawFn, argument_map: ArgumentMap) -> list[str]:
         step=draw(st.sampled_from(["  ", "    ", "\t", " ", "   "])),
         is_neat=not draw(st.booleans()),
     )
-    header = [
-        syntax.Header(key, value)
-        for key in ("title", "author", "date", "language", "document")
-        if (value := getattr(argument_map, key))
-    ]
+    header = [syntax.Header(key, value) for key in HEADERS if (value := getattr(argument_map, key))]
     parts = ["".join(layout.write(_Line(_print(item))) for item in header)]
     parts += ["".join(map(layout.write, block)) for block in arrangement.write()]
     for number, source in enumerate(argument_map.sources.values(), 1):

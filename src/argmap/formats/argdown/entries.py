@@ -14,6 +14,9 @@ from argmap.formats.assembly import quote
 from argmap.formats.losses import Loss, LossKind
 from argmap.source import Diagnostic, Severity, Span
 
+HEADERS = ("title", "author", "date", "language")
+"""The headers of a map that the front matter of a document may have."""
+
 
 class RelationKind(StrEnum):
     """A relation of Argdown, by the name that its model has for it."""

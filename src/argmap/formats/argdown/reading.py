@@ -12,7 +12,7 @@ from argmap.errors import FormatError
 from argmap.formats.argdown.assembling import assemble
 from argmap.formats.argdown.comments import remove_comments
 from argmap.formats.argdown.data_values import describe_value, read_mapping
-from argmap.formats.argdown.entries import Document
+from argmap.formats.argdown.entries import HEADERS, Document
 from argmap.formats.argdown.line_parser import ArgdownLine, parse_lines
 from argmap.formats.argdown.outline import Outline
 from argmap.formats.assembly import join_lines, quote
@@ -22,8 +22,6 @@ from argmap.formats.losses import LossKind
 from argmap.loader.markdown import find_fences, is_markdown
 from argmap.project import find_real_path
 from argmap.source import Passage, Span, Text
-
-_HEADERS = ("title", "author", "date", "language")
 
 _SKIPPED = r"(?:\s|<!--.*?-->|/\*.*?\*/)*+"
 _FENCES = (r"={3,}", r"-{3}")
@@ -149,7 +147,7 @@ class _ArgdownReader:
         self._warn_about_syntax(headers.get("parser"), span)
         for key, value in headers.items():
             shown = join_lines(_list_values(value))
-            is_header = key in _HEADERS and not isinstance(value, dict)
+            is_header = key in HEADERS and not isinstance(value, dict)
             if is_header and key not in self._document.header:
                 self._document.header[key] = shown
             else:

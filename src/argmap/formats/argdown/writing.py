@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from argmap.attributes import Value, format_value
 from argmap.formats.argdown.assembling import LAYOUT_KEYS, TITLE_KEY
 from argmap.formats.argdown.data_values import read_data, to_typed, write_data, write_pair
+from argmap.formats.argdown.entries import HEADERS
 from argmap.formats.argdown.escaping import can_be_rule, can_be_title, escape, write_tag
 from argmap.formats.argdown.outline import USES_KEYS
 from argmap.formats.argdown.plan import Form, Plan, make_plan
@@ -34,8 +35,6 @@ KEEPS = frozenset(
         LossKind.HEADER,
     }
 )
-
-_HEADERS = ("title", "author", "date", "language")
 
 
 def dump_argdown(argument_map: ArgumentMap) -> Exported:
@@ -84,7 +83,7 @@ class _ArgdownWriter:
     # Headers and sections
 
     def _write_front_matter(self) -> Iterator[str]:
-        headers = {key: getattr(self._map, key) for key in _HEADERS}
+        headers = {key: getattr(self._map, key) for key in HEADERS}
         lines = [write_pair(key, value) for key, value in headers.items() if value]
         if lines:
             yield "\n".join(["===", *lines, "==="])
