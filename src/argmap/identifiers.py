@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -78,13 +78,24 @@ def generate_ids(texts: Mapping[int, str], taken: Iterable[str]) -> dict[int, st
     for number, stem in stems.items():
         if uses[stem] > 1 or stem in used:
             stem += f"-{_digest(texts[number])}"
-        name = stem
-        while name in used:
-            counts[stem] += 1
-            name = f"{stem}-{counts[stem] + 1}"
-        ids[number] = name
-        used.add(name)
+        ids[number] = number_name(stem, used, counts)
+        used.add(ids[number])
     return ids
+
+
+def number_name(stem: str, taken: Container[str], counts: Counter[str]) -> str:
+    """Return a name that is not taken: the stem, or else the stem with a number behind it.
+
+    `counts` remember the last number of each stem, so that many names of one stem take linear time.
+
+    >>> number_name("rain", {"rain", "rain-2"}, Counter())
+    'rain-3'
+    """
+    name = stem
+    while name in taken:
+        counts[stem] += 1
+        name = f"{stem}-{counts[stem] + 1}"
+    return name
 
 
 def is_generated(name: str, text: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from argmap.documents.paragraphs import get_text, split_paragraphs
-from argmap.identifiers import is_key, normalize_name
+from argmap.identifiers import is_key, normalize_name, number_name
 from argmap.language.printer import print_document
 from argmap.language.syntax import Attribute, Header, Heading, Item, Prose, SourceLine, SyntaxTree
 from argmap.loader.markdown import to_title
@@ -121,6 +122,7 @@ def _make_sources(content: str) -> _Sources:
     titles = {link[2]: re.sub(r"[*`]", "", link[1]) for link in reversed([*LINK.finditer(content)])}
     sources: _Sources = {}
     taken: set[str] = set()
+    counts: Counter[str] = Counter()
     for what, value in _find_addresses(content):
         if (what, value.casefold()) in sources:
             continue
@@ -129,7 +131,8 @@ def _make_sources(content: str) -> _Sources:
         else:
             host = _get_host(value)
             key, text = host, titles.get(value, value.partition("://")[2])
-        name = _choose_key(key, taken)
+        name = number_name(_to_key(key), taken, counts)
+        taken.add(name)
         prose = Prose(
             shorten(_clean(text) or value, LONGEST_TITLE), attributes=(Attribute(what, value),)
         )
@@ -175,13 +178,7 @@ def _get_host(address: str) -> str:
         return ""
 
 
-def _choose_key(text: str, taken: set[str]) -> str:
-    """Return a key for a source, made from a text, that no other source has."""
-    stem = normalize_name(re.sub(r"[^\w.-]+", "-", text)[:_LONGEST_KEY].strip(".-"))
-    stem = stem if is_key(stem) else "source"
-    key, number = stem, 1
-    while key in taken:
-        number += 1
-        key = f"{stem}-{number}"
-    taken.add(key)
-    return key
+def _to_key(text: str) -> str:
+    """Return a text in the form of a key."""
+    key = normalize_name(re.sub(r"[^\w.-]+", "-", text)[:_LONGEST_KEY].strip(".-"))
+    return key if is_key(key) else "source"

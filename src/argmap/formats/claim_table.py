@@ -8,6 +8,7 @@ Rows that support the same statement and have the same `reason` are linked premi
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -17,7 +18,7 @@ from argmap.formats.format import Format, Imported
 from argmap.formats.input_file import InputFile
 from argmap.formats.losses import LossKind
 from argmap.formats.source_links import add_source, cite
-from argmap.identifiers import id_stem, is_id
+from argmap.identifiers import id_stem, is_id, number_name
 from argmap.model import Kind, Polarity, Section
 from argmap.source import Span
 
@@ -111,13 +112,8 @@ def _find_section(assembly: MapAssembly, sections: dict[str, str], title: str) -
     if not prose:
         return None
     if prose not in sections:
-        stem = id_stem(prose)
-        name, count = stem, 1
-        while name in sections.values():
-            count += 1
-            name = f"{stem}-{count}"
-        sections[prose] = name
-        assembly.sections.append(Section(name, prose))
+        sections[prose] = number_name(id_stem(prose), sections.values(), Counter())
+        assembly.sections.append(Section(sections[prose], prose))
     return sections[prose]
 
 

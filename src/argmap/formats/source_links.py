@@ -7,7 +7,7 @@ import re
 from argmap.attributes import Value, to_attributes
 from argmap.formats.assembly import MapAssembly, NewStatement, to_prose
 from argmap.formats.losses import LossKind
-from argmap.identifiers import id_stem, is_key
+from argmap.identifiers import id_stem, is_key, number_name
 from argmap.model import Citation, Source
 
 _LINK = re.compile(
@@ -33,10 +33,7 @@ def add_source(
     content = (identity, prose, frozenset(kept.items()))
     if content not in assembly.source_ids:
         stem = key if is_key(key) else id_stem(prose)
-        name = stem
-        while name in assembly.sources:
-            assembly.source_counts[stem] += 1
-            name = f"{stem}-{assembly.source_counts[stem] + 1}"
+        name = number_name(stem, assembly.sources, assembly.source_counts)
         assembly.sources[name] = Source(name, prose, kept)
         assembly.source_ids[content] = name
     return assembly.sources[assembly.source_ids[content]]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 
 from argmap.formats.argdown.entries import ArgdownEntry
-from argmap.identifiers import LONGEST_NAME, is_id, normalize_name
+from argmap.identifiers import LONGEST_NAME, is_id, normalize_name, number_name
 from argmap.source import INVISIBLE
 
 _APOSTROPHES = re.compile("['’‘`\"“”„]")
@@ -24,19 +25,15 @@ def find_ids(entries: Iterable[ArgdownEntry]) -> dict[ArgdownEntry, str]:
     """
     ids: dict[ArgdownEntry, str] = {}
     taken: set[str] = set()
-    count: Counter[str] = Counter()
-    for entry in sorted(entries, key=_is_argument):
+    counts: Counter[str] = Counter()
+    for entry in sorted(entries, key=attrgetter("is_argument")):
         stem = to_id(entry.title)
         if not stem:
             continue
         if stem in taken and entry.is_argument:
             stem = f"{stem}-argument"
-        name = stem
-        while name in taken:
-            count[stem] += 1
-            name = f"{stem}-{count[stem] + 1}"
-        ids[entry] = name
-        taken.add(name)
+        ids[entry] = number_name(stem, taken, counts)
+        taken.add(ids[entry])
     return ids
 
 
@@ -63,7 +60,3 @@ def to_id(title: str) -> str:
 def has_words_of(name: str, title: str) -> bool:
     """Return whether an id has the words of a title, so that nobody misses the title."""
     return name == "-".join(title.split())
-
-
-def _is_argument(entry: ArgdownEntry) -> bool:
-    return entry.is_argument
