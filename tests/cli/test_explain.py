@@ -1,7 +1,10 @@
 """`argmap explain`."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,18 @@ def test_without_ids_recommendations_are_compared(run: Run) -> None:
         ["wait", "unsupported", "unsupported", "none"],
         ["act", "unsupported", "supported", "own", "fire", "log"],
     ]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="opens a terminal")
+def test_only_a_terminal_shows_how_to_see_the_reasons(run: Run) -> None:
+    terminal, output = os.openpty()
+    command = [sys.executable, "-m", "argmap", "explain", "plan.argmap"]
+    subprocess.run(command, stdout=output, check=True)
+    shown = os.read(terminal, 10_000).decode()
+    os.close(output)
+    os.close(terminal)
+    assert "--all" in shown
+    assert "--all" not in run("explain", "plan.argmap").stdout
 
 
 def test_lines_fit_the_terminal(run: Run) -> None:

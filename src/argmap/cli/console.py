@@ -110,16 +110,24 @@ def paint(part: str, style: str) -> str:
 
 def choose_paint(context: click.Context) -> Paint:
     """Return `paint` if standard output shows colors, and `paint_plain` otherwise."""
-    has_colors = context.color
-    if has_colors is None:
-        has_colors = sys.stdout is not None and sys.stdout.isatty()
+    has_colors = _writes_to_terminal() if context.color is None else context.color
     return paint if has_colors else paint_plain
+
+
+def _writes_to_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def print_report(report: str, form: str) -> None:
     """Print a report in a format. One for another program is UTF-8, whatever the terminal has."""
     is_for_people = form in FORMATS_FOR_PEOPLE
     click.echo(report if is_for_people else report.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def print_hint(hint: str) -> None:
+    """Print what to do next below a report, if it is on a terminal."""
+    if _writes_to_terminal():
+        click.echo(f"\n{hint}")
 
 
 def print_path(path: str) -> None:

@@ -7,7 +7,14 @@ from datetime import date
 
 import click
 
-from argmap.cli.console import FAILED, get_terminal_width, paint, print_error, print_report
+from argmap.cli.console import (
+    FAILED,
+    get_terminal_width,
+    paint,
+    print_error,
+    print_hint,
+    print_report,
+)
 from argmap.cli.options import (
     as_written_option,
     evidence_option,
@@ -24,8 +31,8 @@ from argmap.reports.explain_report import format_statement_reports
 from argmap.reports.overview import build_overview, format_overview
 from argmap.reports.statement_reports import build_statement_reports
 from argmap.reports.what_if_report import format_changes, format_withdrawn
-from argmap.semantics import Reading, assess
-from argmap.semantics.strength import Semantics, strengths
+from argmap.semantics import Assessment, Reading, assess
+from argmap.semantics.strength import Semantics, Strengths, strengths
 from argmap.semantics.what_if import WithdrawnStatements, suppose, what_if
 from argmap.test_results import Outcomes
 from argmap.text_layout import WIDTH
@@ -129,8 +136,7 @@ def explain(
         semantics = Semantics(strength)
         numbers = semantics, strengths(assessment, semantics, reading)
     if form == "text" and not ids and not everything:
-        rows = build_overview(assessment, reading)
-        report = format_overview(rows, reading, get_terminal_width(), paint, numbers)
+        _print_overview(assessment, reading, numbers)
     else:
         reports = build_statement_reports(
             assessment,
@@ -143,7 +149,16 @@ def explain(
             report = statement_reports_to_json(reports, numbers and numbers[1], withdrawn)
         else:
             report = format_statement_reports(reports, width, paint, numbers)
-    print_report(report, form)
+        print_report(report, form)
+
+
+def _print_overview(
+    assessment: Assessment, reading: Reading, numbers: tuple[Semantics, Strengths] | None
+) -> None:
+    rows = build_overview(assessment, reading)
+    click.echo(format_overview(rows, reading, get_terminal_width(), paint, numbers), nl=False)
+    if rows:
+        print_hint("For the reasons, name a recommendation, or add --all.")
 
 
 def _split_ids(groups: tuple[str, ...]) -> list[str]:
