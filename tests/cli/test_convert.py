@@ -10,7 +10,7 @@ import pytest
 
 from argmap.formats import dump
 from argmap.loader import load
-from tests.cli.maps import GOOD, Run
+from tests.cli.maps import GOOD, Run, run_on_terminal
 
 FRAMEWORK = "a\nb\n#\na b\n"
 LOSSY = "a\nb\n#\na b\nb a supports\n"
@@ -36,6 +36,17 @@ def test_a_file_is_converted_beside_itself(folder: Path) -> None:
     run = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
     assert (run.stdout, run.stderr, run.returncode) == ("debate.argmap\n", "", 0)
     assert set(load(folder / "debate.argmap").statements) == {"a", "b"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="opens a terminal")
+def test_a_terminal_names_maps_without_recommendation(folder: Path) -> None:
+    nodes = '[{"nodeID": "1", "type": "I", "text": "Keep it."}]'
+    (folder / "aif.json").write_text(f'{{"nodes": {nodes}, "edges": []}}', "utf-8")
+    hint = "No recommendation in aif.argmap"
+    assert hint in run_on_terminal("convert", "aif.json")
+    assert hint not in run_on_terminal("convert", "aif.json", "--to", "tgf")
+    (folder / "plan.json").write_text(dump(load(folder / "good.argmap"), "json").text, "utf-8")
+    assert run_on_terminal("convert", "plan.json").split() == ["plan.argmap"]
 
 
 def test_json_keeps_the_whole_map(run: Run, folder: Path) -> None:

@@ -3,13 +3,11 @@
 import json
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.maps import Run
+from tests.cli.maps import Run, run_on_terminal
 
 PLAN = """\
 source log: The log of the station
@@ -38,13 +36,7 @@ def test_without_ids_recommendations_are_compared(run: Run) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="opens a terminal")
 def test_only_a_terminal_shows_how_to_see_the_reasons(run: Run) -> None:
-    terminal, output = os.openpty()
-    command = [sys.executable, "-m", "argmap", "explain", "plan.argmap"]
-    subprocess.run(command, stdout=output, check=True)
-    shown = os.read(terminal, 10_000).decode()
-    os.close(output)
-    os.close(terminal)
-    assert "--all" in shown
+    assert "--all" in run_on_terminal("explain", "plan.argmap")
     assert "--all" not in run("explain", "plan.argmap").stdout
 
 

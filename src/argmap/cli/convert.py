@@ -18,6 +18,7 @@ from argmap.cli.console import (
     get_terminal_width,
     paint,
     print_error,
+    print_hint,
     print_path,
     print_report,
 )
@@ -27,7 +28,7 @@ from argmap.cli.options import MOST_NAMED
 from argmap.cli.output_files import STDOUT
 from argmap.errors import Error, FormatError
 from argmap.files import STDIN_NAME, make_folder
-from argmap.formats import FORMATS, Format, LossReport, set_kinds
+from argmap.formats import FORMATS, Format, LossReport, argmap_text, set_kinds
 from argmap.formats.input_file import InputFile, read_input
 from argmap.formats.map_json import read_schema
 from argmap.formats.registry import (
@@ -39,7 +40,7 @@ from argmap.formats.registry import (
 )
 from argmap.identifiers import normalize_name
 from argmap.loader import ArgmapError
-from argmap.model import Kind
+from argmap.model import ArgumentMap, Kind
 from argmap.rendering.output import write_picture
 from argmap.reports.diagnostic_text import format_diagnostic
 from argmap.reports.loss_report import format_losses, losses_to_json
@@ -57,10 +58,18 @@ class _Results:
 
     losses: dict[str, LossReport] = attrs.field(factory=dict)
     written: set[str] = attrs.field(factory=set)
+    without_recommendation: list[str] = attrs.field(factory=list)
+    """The files with maps that have claims, but no recommendation."""
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
     unknown: list[str] = attrs.field(factory=list)
     problems: list[str] = attrs.field(factory=list)
     code: int = 0
+
+    def note_kinds(self, path: str, argument_map: ArgumentMap) -> None:
+        """Note that a map has claims, but no recommendation."""
+        kinds = {statement.kind for statement in argument_map.statements.values()}
+        if Kind.CLAIM in kinds and Kind.RECOMMENDATION not in kinds:
+            self.without_recommendation.append(path)
 
     def fail(self, problem: str, code: int = FAILED) -> None:
         """Note why a file is not converted. The greatest exit code counts."""
@@ -264,7 +273,8 @@ def _convert(
             f"{name} not converted: {output} is one of the files that it was read from"
         )
     results.diagnostics += imported.warnings
-    exported = conversion.target.dump(set_kinds(imported.map, kinds))
+    argument_map = set_kinds(imported.map, kinds)
+    exported = conversion.target.dump(argument_map)
     losses = imported.losses + exported.losses
     results.losses[name] = losses
     if strict and losses:
@@ -276,6 +286,8 @@ def _convert(
             _make_folder(Path(output).parent)
         write_picture(exported.encode(), output)
         results.written.add(output)
+        if conversion.target is argmap_text.FORMAT:
+            results.note_kinds(output, argument_map)
 
 
 def _make_folder(folder: Path) -> None:
@@ -318,3 +330,9 @@ def _print_results(results: _Results, form: str, losses_on_stdout: bool) -> None
         print_error(f"{files} in no known format: {names}; name it with `--from`")
     for problem in results.problems:
         print_error(problem)
+    if results.without_recommendation:
+        names = join_words(results.without_recommendation, MOST_NAMED)
+        print_hint(
+            f"No recommendation in {names}: change `claim` to `recommendation`, `evidence` or "
+            "`assumption` where it is one."
+        )
