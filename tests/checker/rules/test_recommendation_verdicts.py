@@ -84,6 +84,21 @@ class TestUngroundedRecommendation:
         """
         assert named_ids(check_recommendation(text)) == ["act", "good"]
 
+    def test_evidence_under_the_premise_that_the_fix_names_breaks_a_circle(self) -> None:
+        text = dedent(
+            """
+            recommendation act: Act now.
+              because evidence fire: It burns.
+              and claim good: It helps.
+                because claim liked: People like it.
+                  because [good]
+            """
+        )
+        finding = check_recommendations(text)[0]
+        assert finding.code == "R002"
+        assert "evidence under [good]" in (finding.help or "")
+        assert "R002" not in list_codes(f"{text}\n[good]\n  because evidence: It helped.\n")
+
     def test_a_recommendation_is_not_to_be_made_an_assumption(self) -> None:
         text = "recommendation act: Act now.\n  because recommendation buy: Buy a hose.\n"
         [first, second] = check_recommendations(text)

@@ -99,7 +99,7 @@ def ungrounded_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
     missing = find_missing_grounds(context)
     for statement in select_recommendations(context, Verdict.UNSUPPORTED, Reason.UNGROUNDED):
         ends = missing.of(statement.id)
-        end = context.map.statements[ends[0]] if ends else statement
+        end = context.map.statements[ends[0] if ends else _find_place(context, statement.id)]
         withdrawn = context.withdrawn_reasons(end.id)
         advice = f"add evidence under [{end.id}]: `because evidence: …`"
         if end.kind is Kind.CLAIM and not withdrawn:
@@ -114,6 +114,17 @@ def ungrounded_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
             advice,
             lost=withdrawn,
         )
+
+
+def _find_place(context: RuleContext, statement: str) -> str:
+    """Return the first premise without grounds, under which evidence breaks a circle."""
+    premises = (
+        name
+        for reason in context.result.reasons(statement)
+        for name in context.result.failing_premises(reason)
+        if lacks_grounds(context.result, name)
+    )
+    return next(premises, statement)
 
 
 @rule(
