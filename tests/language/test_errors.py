@@ -194,6 +194,7 @@ EXAMPLES = {
     "a source in a text": ("claim a: x\n  source: y\n", ("L003", 2, 3, 6)),
     "a conclusion under its reason": ("claim a: x\n  therefore: y\n", ("L002", 2, 3, 9)),
     "a hash in a text": ("claim a: x\n  # check it\n", ("L015", 2, 3, 1)),
+    "a comment without a space in a text": ("claim a: x\n  //check it\n", ("L015", 2, 3, 2)),
     "a note as a heading": ("# TODO check it\n", ("L015", 1, 1, 15)),
     "tabs and spaces": ("claim a: x\n  because [b]\n\tbut [c]\n", ("L008", 3, 1, 1)),
     "an unprintable character": ("claim a: x\x00y\n", ("L009", 1, 11, 1)),
@@ -469,8 +470,10 @@ PROSE_LINES = [
     "also because of it: y",
     "(in part) because of it: y",
     "it is so because [b]",
-    "- [b]",
     "* see [b] and [c]",
+    "see [b]",
+    "[sic] and so on",
+    "… and so on",
     "5 - 3 evidence: y",
     "case: y",
     "hand: y",
@@ -478,7 +481,10 @@ PROSE_LINES = [
     "\\but it costs",
     "and/or more of it",
     "but-for tests",
-    "Because of it",
+    "Buttons: three",
+    "so: y",
+    "yet: y",
+    "stand by: y",
     "#1 of them",
 ]
 
@@ -501,6 +507,13 @@ def test_a_wrapped_line_of_prose_is_text(line: str, above: str) -> None:
         ("but (no) but", "L014"),
         ("and [@s] says so", "L014"),
         ("and, with it, more", "L014"),
+        ("But it costs", "L014"),
+        ("BECAUSE of it", "L014"),
+        ("But evidence c It is not so.", "L004"),
+        ("Because they wrote: y", "L004"),
+        ("And also [b].", "L004"),
+        ("//a note", "L015"),
+        ("#TODO check it", "L015"),
         ("# TODO check it", "L015"),
         ("##", "L015"),
         ("but fact: It will cost billions", "L002"),
@@ -546,6 +559,21 @@ def test_a_wrapped_line_of_prose_is_text(line: str, above: str) -> None:
         ("because fact [b]", "L004"),
         ("attacks [b]", "L002"),
         ("becuase [b]", "L002"),
+        ("[b]", "L002"),
+        ("- [b]", "L002"),
+        ("-> [b]", "L002"),
+        ("<+ [b]", "L002"),
+        ("… but claim c: y", "L002"),
+        ("a) but claim c: y", "L002"),
+        ("**but** claim c: y", "L002"),
+        ('"but claim c: y"', "L002"),
+        ("counter-argument: y", "L002"),
+        ("Counter-claim c: y", "L002"),
+        ("counter-argument [b]", "L002"),
+        ("refutation: y", "L002"),
+        ("grounds: y", "L002"),
+        ("supported by: y", "L002"),
+        ("attacked by [b]", "L002"),
     ],
 )
 def test_a_line_that_may_be_meant_as_a_relation_is_reported(
@@ -562,12 +590,20 @@ def test_any_text_may_have_a_line_that_starts_with_a_connective(head: str) -> No
     assert {found.code for found in find_errors(f"{head}\n    but y].\n")} == {"L014"}
 
 
-@pytest.mark.parametrize("title", ["TODO", "TODO: more", "FIXME", "check this", "Fix this first"])
+NOTES = [
+    *("TODO", "TODO: more", "FIXME", "check this", "Fix this first", "(TODO)", "**TODO** ask"),
+    *("To do: ask Anna", "Note to self", "???"),
+]
+
+
+@pytest.mark.parametrize("title", NOTES)
 def test_a_heading_that_looks_like_a_note_is_a_warning(title: str) -> None:
     assert locate_errors(f"# {title}\n") == [("L015", 1, 1, len(title) + 2)]
 
 
-@pytest.mark.parametrize("title", ["Checks", "Add-ons", "Fixes", "Check the numbers", "Todos"])
+@pytest.mark.parametrize(
+    "title", ["Checks", "Add-ons", "Fixes", "Check the numbers", "Todos", "To do"]
+)
 def test_other_headings_are_no_notes(title: str) -> None:
     assert find_errors(f"# {title}\n") == []
 

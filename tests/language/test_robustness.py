@@ -140,7 +140,7 @@ def test_a_wrapped_line_of_prose_is_an_error_only_after_a_connective(prose: list
 
 
 @given(
-    st.sampled_from(words().connectives),
+    st.sampled_from([*words().connectives, *map(str.capitalize, words().connectives)]),
     st.lists(st.sampled_from(SCRAPS), max_size=4).map("".join),
     st.sampled_from(["claim a: It is so", "claim a: It is so.", "title: A map", "# A section", ""]),
     st.sampled_from(["  ", ""]),

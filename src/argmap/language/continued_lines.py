@@ -16,13 +16,15 @@ from argmap.validation import resembles_implicit
 
 
 def check_continued_line(content: str, line_start: int) -> Occurrence | None:
-    """Return the mistake in a continued line that starts with a connective or a hash."""
+    """Return the mistake in a continued line that starts with a connective, a hash or slashes."""
     match = _suspect_line().match(content, line_start)
     if match is None:
         return None
     if match["hashes"]:
         return mistakes.HASHES_IN_TEXT.at(*match.span("hashes"))
-    word, (start, end) = match["word"], match.span("word")
+    if match["slashes"]:
+        return mistakes.SLASHES_IN_TEXT.at(*match.span("slashes"))
+    word, (start, end) = match["word"].lower(), match.span("word")
     if match["kind"]:
         start, end = match.span("kind")
         return mistakes.NO_COLON_IN_TEXT.at(start, end, word=word, kind=match["kind"])
@@ -39,8 +41,8 @@ def is_note(title: str) -> bool:
 
 
 _NOTE = re.compile(
-    r"(?:TODO|FIXME|XXX|TBD)\b|(?:check|fix|verify|rewrite|remove|ask|add)\s+"
-    r"(?:this|that|these|those|if|whether|with|it)\b",
+    r"[\W_]*(?:TODO|FIXME|XXX|TBD|note to self)\b|to do:|\?\?+|"
+    r"(?:check|fix|verify|rewrite|remove|ask|add)\s+(?:this|that|these|those|if|whether|with|it)\b",
     re.IGNORECASE,
 )
 
@@ -50,8 +52,9 @@ def _suspect_line() -> re.Pattern[str]:
     kind = any_of(*words().kinds)
     few_words = rf"(?:[^\s:]++[^\S\n]++){{0,{MOST_WORDS - 1}}}+[^\s:]++"
     return re.compile(
-        r"[^\S\n]*(?:(?P<hashes>#+)(?!\S)|"
-        rf"(?P<word>{connective_pattern()})(?![-/'’])[^\S\n]*(?:\((?P<mark>[^()\n]*)\)[^\S\n]*)?"
+        r"[^\S\n]*(?:(?P<hashes>#+)(?:(?!\S)|(?=(?:TODO|FIXME|XXX)\b))"
+        r"|(?P<slashes>//)(?=\w[\w-]*+[:,]?(?!\S))"
+        rf"|(?P<word>(?i:{connective_pattern()}))(?![-/'’])[^\S\n]*(?:\((?P<mark>[^()\n]*)\)[^\S\n]*)?"
         rf"(?:(?P<kind>{kind})(?!\S)"
         rf"|(?P<bracket>\[)(?![^\S\n]*(?:@|at\s))"
         rf"|(?:[^\s:\[]++[^\S\n]++){{1,{MOST_WORDS}}}+(?P<reference>\[[^\s@\[\]]+\])[.,;]?[^\S\n]*(?=\n)"

@@ -108,12 +108,10 @@ def join_pieces(pieces: Iterable[str]) -> str:
 
 def looks_special(text: str) -> bool:
     """Whether an indented line would be a comment, a relation, or a typo of one."""
-    if text[:1].isspace() or INVISIBLE.match(text):
+    if text[:1].isspace() or INVISIBLE.match(text) or check_continued_line(text, 0):
         return True
     if text.startswith("//"):
         return text[2:3].strip() == ""
-    if check_continued_line(text, 0):
-        return True
     # Any other start of a line has one of these, or an invisible character.
     if not (re.search("[]:］：]", text) or INVISIBLE.search(text)):
         return False

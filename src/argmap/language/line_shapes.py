@@ -12,7 +12,9 @@ from argmap.language.grammar import words
 NAME = r"[^\s:\[\](){}]++"
 """Anything that an author may mean as an id."""
 
-BULLET = r"(?:[-–—+*•>]|\d{1,3}[.)])"
+BULLET = r"(?:[^\w\s\\/#,;:.?!()\[\]{}\"'“”‘’«»@]{1,3}|(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)])"
+"""A sign or a number that starts an entry of a list."""
+
 MARK = r"\([^()\n]*\)"
 COLON = r"[^\S\n]*:(?!\S)"
 

@@ -314,6 +314,12 @@ HASHES_IN_TEXT = Mistake(
     "start a comment with `// `, and a heading at the margin; for text, write `\\#`",
     Severity.WARNING,
 )
+SLASHES_IN_TEXT = Mistake(
+    "L015",
+    "a comment needs a space after `//`: this line is read as part of the text above",
+    "start a comment with `// `; for text, write `\\//`",
+    Severity.WARNING,
+)
 NOTE_AS_HEADING = Mistake(
     "L015",
     "this looks like a note to yourself, but `#` opens a section",

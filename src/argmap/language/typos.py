@@ -37,11 +37,13 @@ _FOREIGN = {
     word: connective
     for connective, foreign in (
         ("because", ("argument", "data", "datum", "fact", "finding", "hypothesis", "observation")),
-        ("because", ("option", "premise", "pro", "reason", "statement", "thesis")),
-        ("because", ("support", "supports", "pros", "arguments", "premises", "reasons")),
+        ("because", ("grounds", "justification", "option", "premise", "pro", "proof", "rationale")),
+        ("because", ("reason", "statement", "support", "supported by", "supports", "thesis")),
+        ("because", ("pros", "arguments", "premises", "reasons")),
         ("because", _CONCLUSIONS),
-        ("but", ("attack", "attacks", "con", "cons", "counter", "counterargument", "however")),
-        ("but", ("objection", "objections", "opposes", "rebuttal", "rebuttals")),
+        ("but", ("attack", "attacked by", "attacks", "con", "cons", "counter", "counterargument")),
+        ("but", ("counterclaim", "counterexample", "counterpoint", "however", "refutation")),
+        ("but", ("objection", "objections", "opposed by", "opposes", "rebuttal", "rebuttals")),
         ("since", ("backing", "rule", "warrant")),
         ("unless", ("except", "exception", "exceptions", "undercutter")),
     )
@@ -93,6 +95,7 @@ def _typos() -> tuple[_Typo, ...]:
     reference = rf"\[[^\S\n]*{NAME}[^\S\n]*\][^\S\n]*(?=\n)"
     target = rf"(?:{head}|{reference})"
     nested = r"\((?:[^()\n]++|\((?:[^()\n]++|\([^()\n]*+\))*+\))*+\)"
+    letters = r"[^\W\d_]++(?:-[^\W\d_]++)*+(?:[^\S\n]++by\b)?+"
     keyword = rf"{any_of(*words().kinds, *words().starters, *words().headers)}\b"
     several = rf"(?P<words>{NAME}(?:[^\S\n]++[\w.-]++)"
     typos: tuple[tuple[str, str, Callable[[re.Match[str]], Iterator[Repair]]], ...] = (
@@ -110,8 +113,19 @@ def _typos() -> tuple[_Typo, ...]:
         (
             "\n",
             rf"[^\S\n]++(?P<bullet>{BULLET})(?P<end>[^\S\n]++)"
-            rf"(?:{head}|(?P<connective>{connective})(?:[^\S\n]*+{nested})*+[^\S\n]*+{target})",
+            rf"(?:{target}|(?P<connective>{connective})(?:[^\S\n]*+{nested})*+[^\S\n]*+{target})",
             _repair_bullet,
+        ),
+        (
+            "[",
+            r"[^\S\n]++(?P<head>\[[^\S\n]*+[^\W\d][\w.-]*+[^\S\n]*+\])[^\S\n]*(?=\n)",
+            _repair_lone_reference,
+        ),
+        (
+            "\n",
+            rf"[^\S\n]++(?P<connective>[*_~`\"'“‘«…]{{1,3}}(?P<right>{connective})"
+            rf"[*_~`\"'”’»]{{0,3}}){gap}{target}",
+            _repair_decorated_connective,
         ),
         (
             ":",
@@ -139,12 +153,12 @@ def _typos() -> tuple[_Typo, ...]:
         (":", rf"[^\S\n]++(?P<kind>{kind}){COLON}", _repair_missing_connective),
         (
             ":",
-            rf"[^\S\n]++(?!{connective}|{kind})(?P<word>[^\W\d_]++)(?P<id>[^\S\n]++{NAME})?{COLON}",
+            rf"[^\S\n]++(?!{connective}|{kind})(?P<word>{letters})(?P<id>[^\S\n]++{NAME})?{COLON}",
             _repair_word,
         ),
         (
             "[",
-            rf"[^\S\n]++(?!{connective})(?P<connective>\w++){gap}{reference}",
+            rf"[^\S\n]++(?!{connective})(?P<connective>{letters}|\w++){gap}{reference}",
             _repair_connective,
         ),
         (
@@ -247,7 +261,7 @@ def _add_connective(start: int, head: str) -> Repair:
 
 def _repair_connective(match: re.Match[str]) -> Iterator[Repair]:
     """Repair `WORD [id]` under a statement."""
-    word = match["connective"].casefold()
+    word = _fold(match["connective"])
     right = nearest(word, words().connectives)
     if right:
         yield _respell(match, "connective", right)
@@ -258,7 +272,7 @@ def _repair_connective(match: re.Match[str]) -> Iterator[Repair]:
 
 def _repair_word(match: re.Match[str]) -> Iterator[Repair]:
     """Repair `WORD [ID]:` under a statement, where the word resembles or replaces a keyword."""
-    word = match["word"].casefold()
+    word = _fold(match["word"])
     keywords = words().connectives + words().kinds
     right = word if word in keywords else find_misspelt(word, keywords)
     if word in _SOURCES and not _is_in_attributes(match):
@@ -275,9 +289,14 @@ def _repair_word(match: re.Match[str]) -> Iterator[Repair]:
     yield Repair(start, end, f"{connective} {kind}", _describe_foreign(match, "word", rest))
 
 
+def _fold(word: str) -> str:
+    """Return a word in lower case, without hyphens and with single spaces."""
+    return " ".join(word.casefold().replace("-", "").split())
+
+
 def _describe_foreign(match: re.Match[str], group: str, target: str) -> Occurrence:
     """Return the mistake that a line starts with a word of another notation, or a misspelt one."""
-    word, (start, end) = match[group].casefold(), match.span(group)
+    word, (start, end) = _fold(match[group]), match.span(group)
     if word in _CONCLUSIONS:
         return mistakes.CONCLUSION_BELOW.at(start, end, word=match[group])
     right = word if word in words().connectives else find_misspelt(word, words().connectives)
@@ -286,10 +305,21 @@ def _describe_foreign(match: re.Match[str], group: str, target: str) -> Occurren
 
 
 def _repair_bullet(match: re.Match[str]) -> Iterator[Repair]:
-    """Repair `- because claim x:` and `- claim x:` under a statement."""
+    """Repair `- because claim x:`, `- claim x:` and `- [id]` under a statement."""
     start, end = match.start("bullet"), match.end("end")
     replacement = "" if match["connective"] else f"{words().connectives[0]} "
     yield Repair(start, end, replacement, mistakes.BULLET.at(start, end, bullet=match["bullet"]))
+
+
+def _repair_lone_reference(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `[id]` under a statement, unless it is a list of attributes."""
+    if not _is_in_attributes(match):
+        yield _add_connective(match.start("head"), match["head"])
+
+
+def _repair_decorated_connective(match: re.Match[str]) -> Iterator[Repair]:
+    """Repair `**because** claim x:`."""
+    yield _respell(match, "connective", match["right"])
 
 
 def _repair_early_word(match: re.Match[str]) -> Iterator[Repair]:

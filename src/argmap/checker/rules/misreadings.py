@@ -19,8 +19,8 @@ from argmap.source import Diagnostic, Severity
 def connective_in_text(context: RuleContext) -> Iterator[Diagnostic]:
     r"""A line of text starts with a connective.
 
-    A line that continues a text starts with `because`, `and`, `since`, `unless` or `but`, and
-    neither a statement nor an id follows. It is read as text.
+    A line that continues a text starts with `because`, `and`, `since`, `unless` or `but`, in small
+    letters or capitals, and neither a statement nor an id follows. It is read as text.
 
     A relation that is read as text counts for nothing. Write the relation with the kind of its
     statement and a colon. If the line is text, join it to the line above, or write `\but`.
@@ -47,8 +47,9 @@ def connective_in_text(context: RuleContext) -> Iterator[Diagnostic]:
 def hash_for_comment(context: RuleContext) -> Iterator[Diagnostic]:
     r"""A heading or a line of text looks like a comment.
 
-    A heading begins with a word such as `TODO`, or a line that continues a text begins with `#`.
-    The heading opens a section, and the line is read as part of the text.
+    A heading begins with a word such as `TODO`, or a line that continues a text begins with `#`,
+    or with `//` without a space. The heading opens a section, and the line is read as part of the
+    text.
 
     Readers of the map and of its pictures see a note that was meant for its author. A comment
     begins with `// `. For text, write `\#`.
