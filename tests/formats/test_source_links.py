@@ -23,8 +23,8 @@ def test_documents_with_one_title_are_several_sources() -> None:
 
 def test_an_address_that_is_none_is_reported() -> None:
     assembly = MapAssembly()
-    assert not add_source(assembly, "", "A study", url="no address").attributes
-    assert [loss.kind for loss in assembly.losses] == [LossKind.ATTRIBUTE]
+    assert not add_source(assembly, "", "A study", element="r1", url="no address").attributes
+    assert [(loss.kind, loss.element) for loss in assembly.losses] == [(LossKind.ATTRIBUTE, "r1")]
 
 
 def test_links_in_a_text_become_citations() -> None:

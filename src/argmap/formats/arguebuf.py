@@ -59,7 +59,9 @@ def _read_resources(assembly: MapAssembly, content: JsonPart) -> dict[str, str]:
     for resource in content.find_objects("resources", assembly, LossKind.SOURCE):
         title, url = resource.text("title"), resource.text("source")
         text = title or url or resource.key
-        added = add_source(assembly, "", text, identity=resource.key, url=url)
+        added = add_source(
+            assembly, "", text, identity=resource.key, element=resource.pointer, url=url
+        )
         sources[resource.key] = added.id
         if whole := to_prose(resource.text("text")):
             about = f"the text of a resource, {quote(whole)}"

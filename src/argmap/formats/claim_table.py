@@ -96,7 +96,9 @@ def _add_statement(
     )
     assembly.add_tags(added, _split(row["tags"]), element)
     if row["source"] or row["url"]:
-        source = add_source(assembly, "", row["source"] or row["url"], url=row["url"])
+        url = row["url"]
+        text = row["source"] or url
+        source = add_source(assembly, "", text, element=element, span=span, url=url)
         cite(assembly, added, source)
     for name, value in row.items():
         if name not in COLUMNS and value:

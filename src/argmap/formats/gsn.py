@@ -166,7 +166,8 @@ class _GsnReader:
             key, text, kind=kind, id=key if is_id(key) else "", element=key, span=part.span
         )
         if url := part.get("url").text:
-            cite(self.assembly, added, add_source(self.assembly, "", url, url=url))
+            source = add_source(self.assembly, "", url, element=key, span=part.span, url=url)
+            cite(self.assembly, added, source)
         for name, member in part.members.items():
             if name not in _RELATIONS:
                 self._read_attribute(added, name, member)

@@ -73,7 +73,8 @@ def _add_details(assembly: MapAssembly, added: NewStatement, node: OutlineNode) 
     if note := assembly.clean_text(node.note, node.element):
         assembly.set_attributes(added, {"note": note}, node.element)
     if node.url.startswith(("http://", "https://")):
-        cite(assembly, added, add_source(assembly, "", node.url, url=node.url))
+        source = add_source(assembly, "", node.url, element=node.element, url=node.url)
+        cite(assembly, added, source)
     elif node.url:
         assembly.lose(LossKind.SOURCE, f"a link to {quote(node.url)}", node.element)
 

@@ -94,7 +94,7 @@ def _read_resources(assembly: MapAssembly, document: JsonPart) -> dict[str, str]
         key = resource.text("id")
         title = resource.object("metadata").text("title")
         name = "" if is_uuid(key) else key
-        added = add_source(assembly, name, title or key, identity=key)
+        added = add_source(assembly, name, title or key, identity=key, element=resource.pointer)
         sources[key] = added.id
         if text := to_prose(resource.text("content")):
             about = f"the text of a resource, {quote(text)}"

@@ -183,7 +183,7 @@ def _add_reference(assembly: MapAssembly, added: NewStatement, reference: YamlPa
     key = str(added.key)
     if url or path:
         text = reference.get("description").text or name or url or path
-        source = add_source(assembly, "", text, url=url, file=path)
+        source = add_source(assembly, "", text, element=key, url=url, file=path)
         cite(assembly, added, source, name if name != text else "")
     else:
         assembly.lose(LossKind.CITATION, f"a reference: {quote(reference.shown)}", key)
