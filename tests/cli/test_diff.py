@@ -97,6 +97,8 @@ def test_a_revision_in_a_folder(
     missing = run("diff", "HEAD:facts.argmap", "facts.argmap")
     assert missing.exit_code == 2
     assert "`HEAD:./facts.argmap`" in missing.stderr
+    unknown = run("diff", "none:facts.argmap", "facts.argmap")
+    assert (unknown.exit_code, "./facts.argmap" in unknown.stderr) == (2, False)
 
 
 @pytest.mark.parametrize("before", ["none:plan.argmap", "HEAD:none.argmap", "--help:plan.argmap"])

@@ -55,10 +55,10 @@ def read_revision(path: str) -> Draft:
         try:
             _copy_files(revision, file, Path(folder))
         except RevisionError as error:
-            if file == written and os.path.lexists(written):
-                hint = f"in the current folder, it is `{revision}:./{written}`"
-                raise RevisionError(f"{error}; {hint}") from None
-            raise
+            if file != written or not _exists(beside := f"{revision}:./{written}"):
+                raise
+            hint = f"in the current folder, it is `{beside}`"
+            raise RevisionError(f"{error}; {hint}") from None
         draft = load_draft(Path(folder, *file.split("/")), folder)
         return _rename_texts(draft, f"{folder}{os.sep}", f"{revision}:")
 
@@ -112,6 +112,14 @@ def _list_named_files(content: bytes, file: str) -> Iterator[str]:
                 yield name
 
 
+def _exists(path: str) -> bool:
+    try:
+        _run_git("cat-file", "-e", path)
+    except RevisionError:
+        return False
+    return True
+
+
 def _run_git(*arguments: str) -> bytes:
     try:
         environment = {**os.environ, "LC_ALL": "C"}  # for the messages
@@ -122,7 +130,7 @@ def _run_git(*arguments: str) -> bytes:
         raise RevisionError(f"this is not a revision: {error}") from None
     if run.returncode:
         message = run.stderr.decode("utf-8", "replace").strip()
-        raise RevisionError(f"git says: {message.removeprefix('fatal: ')}")
+        raise RevisionError(f"git says: {message.removeprefix('fatal: ').rstrip('.')}")
     return run.stdout
 
 
