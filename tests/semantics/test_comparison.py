@@ -196,6 +196,13 @@ def test_verdicts_of_recommendations_come_first() -> None:
     assert all(change.is_better for change in back.verdicts)
 
 
+def test_a_recommendation_that_became_a_claim_can_get_worse() -> None:
+    one = parse("recommendation a: Do x.\n  because evidence b: y")
+    other = parse("claim a: Do x.\n  because claim b: y")
+    assert compare(one, other).worse_recommendations == ("a",)
+    assert compare(other, one).worse_recommendations == ()
+
+
 def test_new_and_withdrawn_recommendations_have_one_verdict() -> None:
     one, other = parse("claim a: x"), parse("claim a: x\nrecommendation b: Do y.")
     [new], [gone] = compare(one, other).verdicts, compare(other, one).verdicts

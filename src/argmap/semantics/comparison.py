@@ -50,6 +50,8 @@ class VerdictChange:
     statement: Statement
     before: Judgement | None
     after: Judgement | None
+    is_recommendation: bool
+    """Whether the statement is a recommendation in one of the versions."""
 
     @property
     def is_worse(self) -> bool:
@@ -142,11 +144,11 @@ class Comparison:
 
     @cached_property
     def worse_recommendations(self) -> tuple[str, ...]:
-        """The ids of the recommendations whose verdict got worse."""
+        """The ids of the recommendations whose verdict got worse, whatever their kind is now."""
         return tuple(
             change.statement.id
             for change in self.verdicts
-            if change.is_worse and change.statement.kind is Kind.RECOMMENDATION
+            if change.is_worse and change.is_recommendation
         )
 
     @property
@@ -229,22 +231,25 @@ def _compare_verdicts(
     changes = []
     for name, statement in new.map.statements.items():
         origin = origins.get(name)
-        if origin is None and statement.kind is Kind.RECOMMENDATION:
-            changes.append(VerdictChange(statement, None, after[name]))
-        elif origin is not None and before[origin] != after[name]:
-            changes.append(VerdictChange(statement, before[origin], after[name]))
+        is_recommendation = statement.kind is Kind.RECOMMENDATION
+        if origin is None:
+            if is_recommendation:
+                changes.append(VerdictChange(statement, None, after[name], True))
+        elif before[origin] != after[name]:
+            was_recommendation = old.map.statements[origin].kind is Kind.RECOMMENDATION
+            changes.append(
+                VerdictChange(
+                    statement, before[origin], after[name], is_recommendation or was_recommendation
+                )
+            )
     changes += [
-        VerdictChange(statement, before[name], None)
+        VerdictChange(statement, before[name], None, True)
         for name, statement in old.map.statements.items()
         if name not in pairs and statement.kind is Kind.RECOMMENDATION
     ]
     return sorted(
         changes,
-        key=lambda change: (
-            change.statement.kind is not Kind.RECOMMENDATION,
-            not change.is_worse,
-            change.is_better,
-        ),
+        key=lambda change: (not change.is_recommendation, not change.is_worse, change.is_better),
     )
 
 
