@@ -88,6 +88,19 @@ def test_a_binary_file_is_recognised(tmp_path: Path) -> None:
     assert "text file" in error.help
 
 
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [(b"%PDF-1.7\n%", "PDF"), (b"PK\x03\x04", "Word"), (b"\xd0\xcf\x11\xe0", "Word")],
+)
+def test_documents_are_recognised(tmp_path: Path, start: bytes, kind: str) -> None:
+    path = tmp_path / "memo"
+    path.write_bytes(start + b"\xe2\0")
+    error = read_error(path)
+    assert error.code == "F003"
+    assert kind in error.message
+    assert "plain text" in error.help
+
+
 def test_a_path_with_a_nul_byte() -> None:
     assert read_error(Path("a\0b")).code == "F004"
 

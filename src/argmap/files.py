@@ -110,10 +110,21 @@ def _open_without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
+_OTHER_FILES = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a Word document or an archive",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+}
+"""The first bytes of files that people take for texts."""
+
+
 def _explain_encoding(content: bytes, error: UnicodeDecodeError, name: str) -> tuple[str, str]:
     """Return where a file stops being UTF-8, and which encoding it may have."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return f"{name} is UTF-16, not UTF-8", "save it as UTF-8"
+    for start, kind in _OTHER_FILES.items():
+        if content.startswith(start):
+            return f"{name} is {kind}, not a text", "save it as plain text in UTF-8"
     before = content[: error.start]
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
