@@ -109,6 +109,18 @@ def test_a_file_elsewhere_is_refused(top: Path, written: str) -> None:
     assert find_error(ProjectFiles(top / "work"), written) == "F006"
 
 
+def test_only_a_link_is_called_a_link(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(top / "work")
+    (top / "a.txt").touch()
+    (top / "work/a.txt").symlink_to(top / "a.txt")
+    files = ProjectFiles(Path())
+    for written, is_link in (("../a.txt", False), ("maps/../../a.txt", False), ("a.txt", True)):
+        with pytest.raises(UnreadableError) as caught:
+            files.find(written, Path())
+        assert caught.value.code == "F006"
+        assert ("link" in caught.value.message) == is_link
+
+
 def test_the_home_folder_is_no_project(top: Path) -> None:
     (top / "a.txt").touch()
     (top / ".git").mkdir()

@@ -90,7 +90,8 @@ class ProjectFiles:
         except (OSError, ValueError) as error:  # ValueError: a NUL byte
             raise UnreadableError("F004", f"{shown} cannot be opened: {error}") from None
         if not any(map(real.is_relative_to, self.allowed_folders)):
-            is_link = any(map(shown.absolute().is_relative_to, self.allowed_folders))
+            written_place = Path(os.path.normpath(shown.absolute()))
+            is_link = any(map(written_place.is_relative_to, self.allowed_folders))
             raise UnreadableError("F006", *self._explain_refusal(written, real, is_link))
         return FoundFile(shown, real)
 
