@@ -228,6 +228,15 @@ def test_named_pipes_are_not_read(run: Run, folder: Path) -> None:
     assert "1 map could not be read" in named.stdout
 
 
+@pytest.mark.parametrize("command", ["check", "explain", "render"])
+def test_the_file_of_another_tool_is_to_be_converted(run: Run, folder: Path, command: str) -> None:
+    (folder / "uniforms and all.argdown").write_text("[A]: So.\n  + [B]: It is.\n", "utf-8")
+    result = run(command, "uniforms and all.argdown")
+    assert result.exit_code == 2
+    assert "`argmap convert 'uniforms and all.argdown'`" in result.stderr
+    assert "argmap convert" not in run(command, "broken.argmap").stderr
+
+
 @pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="streams have no names here")
 def test_dev_stdin_is_read(folder: Path) -> None:
     command = [sys.executable, "-m", "argmap", "check", "/dev/stdin"]

@@ -146,6 +146,7 @@ def check(
     rewriting.print_failures(but=reported)
     for notice in inputs.find_empty({result.path for result in results}):
         print_error(notice)
+    _print_other_formats(results)
     problems = (*inputs.problems, *installed_rules().problems)
     for problem in problems:
         print_error(problem)
@@ -158,6 +159,16 @@ def _check_standard_input(paths: Sequence[str], stdin_filename: str, *, needs_fi
         raise click.UsageError("--stdin-filename needs the path -")
     if needs_files and STDIN in paths:
         raise click.UsageError("--fix and --diff need files, not standard input")
+
+
+def _print_other_formats(results: Sequence[CheckResult]) -> None:
+    """Print which files with errors are in the format of another tool."""
+    if any(result.errors for result in results):
+        from argmap.cli.conversions import describe_other_format  # loads all formats
+
+        for result in results:
+            if result.errors and (problem := describe_other_format(result.path)):
+                print_error(f"{result.path} not checked: {problem}")
 
 
 def _choose_exit_code(results: Sequence[CheckResult]) -> int:

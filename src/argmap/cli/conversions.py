@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,10 +12,32 @@ import click
 
 from argmap.cli.inputs import STDIN
 from argmap.cli.output_files import STDOUT, identify
+from argmap.errors import Error
 from argmap.files import list_files
-from argmap.formats import Format
-from argmap.formats.registry import READABLE, WRITABLE, find_format, find_target
+from argmap.formats import Format, argmap_text
+from argmap.formats.input_file import read_input
+from argmap.formats.registry import (
+    READABLE,
+    WRITABLE,
+    detect_format,
+    find_format,
+    find_target,
+)
+from argmap.loader.markdown import is_markdown
 from argmap.project import SUFFIX
+
+
+def describe_other_format(path: str) -> str | None:
+    """Return how to make a map of a file that is in another tool's format; None if it is not."""
+    if Path(path).suffix.lower() in ("", SUFFIX) or is_markdown(path):
+        return None
+    try:
+        found = detect_format(read_input(Path(path)))
+    except Error:
+        return None
+    if found is argmap_text.FORMAT:
+        return None
+    return f"it is in the format {found.name}: convert it with `argmap convert {shlex.quote(path)}`"
 
 
 @attrs.frozen

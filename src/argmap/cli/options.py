@@ -150,8 +150,14 @@ def print_diagnostics(path: str, draft: Draft, done: str) -> bool:
     """Print the errors and warnings in the text of a map, and return whether it has no errors.
 
     Warnings that an ignore comment suppresses are left out. If the map has errors, print that it is
-    not `done` because of them.
+    not `done` because of them. If the file is in the format of another tool, print only that.
     """
+    if draft.errors:
+        from argmap.cli.conversions import describe_other_format  # loads all formats
+
+        if problem := describe_other_format(path):
+            print_error(f"{path} not {done}: {problem}")
+            return False
     if draft.diagnostics:
         from argmap.checker.ignore_comments import IgnoreComments
         from argmap.checker.registry import installed_rules  # takes 25 ms without need
