@@ -131,9 +131,7 @@ def _list_withdrawals(result: ReadingResult, asked: Iterable[int]) -> list[_With
     for number, statement in enumerate(result.map.statements.values()):
         if statement.kind.is_given and number in relevant:
             givens.append(_Withdrawal(statement.id, False, [number]))
-            if statement.kind is Kind.EVIDENCE:
-                source, *others = provenance.sources(statement)
-                if not others:
-                    sourced[source].append(number)
+            if statement.kind is Kind.EVIDENCE and (source := provenance.only_source(statement)):
+                sourced[source].append(number)
     sources = (_Withdrawal(name, True, numbers) for name, numbers in sourced.items() if numbers)
     return [*givens, *sources]

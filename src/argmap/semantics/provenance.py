@@ -82,6 +82,11 @@ class Provenance:
         cited = cited_sources(evidence)
         return tuple(dict.fromkeys(publications.get(source, source) for source in cited))
 
+    def only_source(self, evidence: Statement) -> str | None:
+        """Return the source of a piece of evidence, or None if it has several."""
+        source, *others = self.sources(evidence)
+        return None if others else source
+
 
 def find_doi(source: Source) -> str:
     """Return the DOI of a source without prefix and in lower case, or "" without one."""

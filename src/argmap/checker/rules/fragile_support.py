@@ -99,7 +99,7 @@ def single_source(context: RuleContext) -> Iterator[Diagnostic]:
     for name, sources in drop_implied(
         select_sources(context.critical),
         context.critical_givens(Kind.EVIDENCE),
-        lambda evidence: _find_only_source(context, evidence),
+        lambda evidence: context.result.provenance.only_source(context.map.statements[evidence]),
     ):
         if sources:
             which = "one source" if len(sources) == 1 else "each of these sources"
@@ -111,12 +111,6 @@ def single_source(context: RuleContext) -> Iterator[Diagnostic]:
                 "add evidence from another source: `because evidence: … [@key]`",
                 deciding=Selection(labels, sources.places),
             )
-
-
-def _find_only_source(context: RuleContext, evidence: str) -> str | None:
-    """Return the source of evidence, or None if it has several."""
-    source, *others = context.result.provenance.sources(context.map.statements[evidence])
-    return None if others else source
 
 
 def _name_source(context: RuleContext, source: str) -> str:

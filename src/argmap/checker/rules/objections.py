@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from argmap.checker.context import RuleContext
+from argmap.checker.context import RuleContext, find_opposed
 from argmap.checker.messages import format_ids, format_statements, join_clauses
 from argmap.checker.root_causes import describe_exception, find_defeaters, lacks_grounds
 from argmap.checker.rule_definition import rule
@@ -204,10 +204,7 @@ def one_sided(context: RuleContext) -> Iterator[Diagnostic]:
           unless claim peak: That hour was an exception.
     """
     result = context.result
-    if not result.inferences or any(
-        inference.polarity is Polarity.AGAINST or result.exceptions(inference)
-        for inference in result.inferences
-    ):
+    if not result.inferences or find_opposed(result):
         return
     first = next(context.recommendations(), context.map.statements[result.inferences[0].conclusion])
     yield context.finding(

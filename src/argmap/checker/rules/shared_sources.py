@@ -154,8 +154,8 @@ def _group_by_source(context: RuleContext) -> Mapping[str, list[str]]:
     """Map each source to the evidence that has no other."""
     groups: dict[str, list[str]] = {}
     for statement in list_evidence(context):
-        source, *others = context.result.provenance.sources(statement)
-        if not others and source != AUTHOR:
+        source = context.result.provenance.only_source(statement)
+        if source not in (None, AUTHOR):
             groups.setdefault(source, []).append(statement.id)
     return groups
 
