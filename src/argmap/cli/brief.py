@@ -82,7 +82,7 @@ def brief(
     form: BriefFormat | None,
     no_pictures: bool,
     page: PageFormat,
-    as_written: bool,
+    reading: Reading,
     outcomes: Outcomes | None,
     today: date,
 ) -> None:
@@ -111,7 +111,7 @@ def brief(
             outputs = _brief(
                 draft,
                 targets[name],
-                Reading.AS_WRITTEN if as_written else Reading.CHARITABLE,
+                reading,
                 today,
                 outcomes,
                 not no_pictures,

@@ -76,14 +76,13 @@ def check_maps(
     from which its settings follow. Raises SettingsError.
     """
     names = {real: stdin_name if path == STDIN else path for real, path in inputs.maps.items()}
-    reading = Reading.AS_WRITTEN if options.as_written else Reading.CHARITABLE
     tasks = {
         real: CheckTask(
             path,
             names[real],
             inputs.folders.get(real),
             options.settings_for(Path(names[real]).parent),
-            reading,
+            options.reading,
         )
         for real, path in inputs.maps.items()
     }

@@ -48,7 +48,7 @@ Exit codes:
 )
 @as_written_option
 @click.pass_context
-def diff(context: click.Context, before: str, after: str, form: str, as_written: bool) -> None:
+def diff(context: click.Context, before: str, after: str, form: str, reading: Reading) -> None:
     """Compare two versions of a map by what they say: what changed, and what got worse.
 
     BEFORE and AFTER are maps, or files in a Git revision: REVISION:FILE. One can be - for standard
@@ -57,7 +57,6 @@ def diff(context: click.Context, before: str, after: str, form: str, as_written:
     """
     if before == after == STDIN:
         raise click.UsageError("only one of the maps can be standard input")
-    reading = Reading.AS_WRITTEN if as_written else Reading.CHARITABLE
     comparison = compare(_read(context, before), _read(context, after), reading)
     title = f"{display_name(before)} → {display_name(after)}"
     match form:

@@ -91,7 +91,7 @@ def explain(
     ids: tuple[str, ...],
     everything: bool,
     form: str,
-    as_written: bool,
+    reading: Reading,
     cautious: bool,
     without: tuple[str, ...],
     grant: tuple[str, ...],
@@ -106,15 +106,13 @@ def explain(
     compare the recommendations in a table, the worst first. --without and --grant show a table of
     changed verdicts instead, with IDs only of these statements.
     """
-    if as_written and cautious:
+    if cautious and reading is Reading.AS_WRITTEN:
         raise click.UsageError("--as-written and --cautious exclude each other")
     if everything and ids:
         raise click.UsageError("use either IDs or --all")
     if (without or grant) and (everything or strength):
         raise click.UsageError("--without and --grant work without --all and --strength")
-    reading = (
-        Reading.AS_WRITTEN if as_written else Reading.CAUTIOUS if cautious else Reading.CHARITABLE
-    )
+    reading = Reading.CAUTIOUS if cautious else reading
     written = read_map_or_exit(context, path, "explained")
     reject_unknown_ids(context, written, ids)
     dropped, granted = _split_ids(without), _split_ids(grant)

@@ -18,6 +18,7 @@ from argmap.cli.inputs import display_name, read_map
 from argmap.loader import Draft
 from argmap.model import ArgumentMap
 from argmap.reports.diagnostic_text import format_diagnostic
+from argmap.semantics import Reading
 from argmap.text_layout import join_words
 
 if TYPE_CHECKING:
@@ -39,8 +40,16 @@ format_option = click.option(
     help="Output format.",
 )
 
-as_written_option = click.option("--as-written", is_flag=True, help="Ignore implicit links.")
-
+as_written_option = click.option(
+    "--as-written",
+    "reading",
+    is_flag=True,
+    callback=lambda _context, _parameter, as_written: (
+        Reading.AS_WRITTEN if as_written else Reading.CHARITABLE
+    ),
+    help="Ignore implicit links.",
+)
+"""Passes `reading` to a command: as written, or charitable without the option."""
 
 _EVIDENCE = "argmap.evidence"
 

@@ -60,7 +60,7 @@ def choose_page_theme(context: click.Context, theme: Theme | None) -> PageTheme:
 class PageBuilder:
     """Builds pages, with the findings that `argmap check` has."""
 
-    reading: Reading | str
+    reading: Reading
     theme: PageTheme
     outcomes: Outcomes | None
     today: date

@@ -152,7 +152,7 @@ def render(
     depth: int | None,
     explain: str | None,
     timeout: float,
-    as_written: bool,
+    reading: Reading,
     id_prefix: str,
     no_ids: bool,
     no_sections: bool,
@@ -174,7 +174,7 @@ def render(
     view = View(
         direction=direction,
         theme=theme or "light",
-        reading=Reading.AS_WRITTEN if as_written else Reading.CHARITABLE,
+        reading=reading,
         legend=not no_legend,
         ids=not no_ids,
         id_prefix=id_prefix,
@@ -188,7 +188,7 @@ def render(
         if no_sections:
             view["sections"] = False
         targets = choose_targets(drafts, output, form, OUTPUT_FORMATS)
-    pages = _prepare_pages(context, targets, theme, as_written, outcomes, today)
+    pages = _prepare_pages(context, targets, theme, reading, outcomes, today)
     evidence = get_evidence_path(context)
     refused = find_refused(drafts, targets, evidence)
     if output is not None and refused:
@@ -234,7 +234,7 @@ def _prepare_pages(
     context: click.Context,
     targets: Mapping[str, Target[OutputFormat]],
     theme: Theme | None,
-    as_written: bool,
+    reading: Reading,
     outcomes: Outcomes | None,
     today: date,
 ) -> PageBuilder | None:
@@ -243,7 +243,6 @@ def _prepare_pages(
         return None
     from argmap.cli.page_files import PageBuilder, choose_page_theme  # these need all rules
 
-    reading = Reading.AS_WRITTEN if as_written else Reading.CHARITABLE
     return PageBuilder(reading, choose_page_theme(context, theme), outcomes, today)
 
 

@@ -14,6 +14,7 @@ from argmap.checker.selection import explain_unknown, find_codes, is_selector
 from argmap.checker.settings import NEVER, Settings
 from argmap.checker.settings_files import find_settings, read_settings
 from argmap.cli.options import as_written_option, today_option
+from argmap.semantics import Reading
 from argmap.source import Severity
 
 
@@ -65,7 +66,7 @@ def settings_options(command: Callable[..., None]) -> Callable[..., None]:
 class CheckOptions:
     """The values of the settings options. They override settings files."""
 
-    as_written: bool
+    reading: Reading
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     fail_on: str | None

@@ -64,7 +64,7 @@ def watch(
     port: int | None,
     no_open: bool,
     theme: PageTheme,
-    as_written: bool,
+    reading: Reading,
     today: date | None,
 ) -> None:
     """Show the page of a map in the browser, and renew it at each save, until Ctrl-C.
@@ -85,9 +85,7 @@ def watch(
         print_error(f"cannot listen on port {port}: {error.strerror}; choose another --port")
         context.exit(FAILED)
     with listener:
-        live = LiveMap(
-            Path(path), Reading.AS_WRITTEN if as_written else Reading.CHARITABLE, theme, today
-        )
+        live = LiveMap(Path(path), reading, theme, today)
         address = f"http://{HOST}:{listener.getsockname()[1]}/"
         click.echo(f"{path} is at {address} until you press Ctrl-C")
         _print_problem(live)
