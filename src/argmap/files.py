@@ -36,6 +36,9 @@ class UnreadableError(Error):
         self.message = message
         self.help = help
 
+    def __str__(self) -> str:
+        return f"{self.message}; {self.help}" if self.help else self.message
+
     def diagnostic(self, text: Text, start: int = 0, end: int = 0) -> Diagnostic:
         """Return the error at the place in a text that names the file."""
         span = Span(text, start, end)

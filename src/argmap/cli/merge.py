@@ -69,7 +69,7 @@ def merge(
             for version in (base, ours, theirs)
         )
     except UnreadableError as error:
-        print_error(f"{error.message}; {error.help}" if error.help else error.message)
+        print_error(str(error))
         context.exit(FAILED)
     merged = merge_texts(before, mine, other, marker_size=marker_size)
     content = merged.content.encode()

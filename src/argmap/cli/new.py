@@ -85,7 +85,7 @@ def _outline(context: click.Context, document: str, output: str | None) -> str:
     try:
         text = read_text(Path(document), document)
     except UnreadableError as error:
-        print_error(f"{error.message}; {error.help}" if error.help else error.message)
+        print_error(str(error))
         context.exit(FAILED)
     if UNPRINTABLE.search(path) or path != path.strip():
         print_error(f"warning: a map cannot name {path!r}; rename it, and add `document: FILE`")
@@ -93,5 +93,5 @@ def _outline(context: click.Context, document: str, output: str | None) -> str:
     try:
         ProjectFiles(folder).find(path, folder)
     except UnreadableError as error:
-        print_error(f"warning: `argmap coverage` will not read it: {error.message}; {error.help}")
+        print_error(f"warning: `argmap coverage` will not read it: {error}")
     return outline_document(text, path)

@@ -47,7 +47,7 @@ class Rewriting:
         """Print why maps could not be read or written, except some messages."""
         for error in self.failed.values():
             if error.message not in but:
-                print_error(f"{error.message}; {error.help}" if error.help else error.message)
+                print_error(str(error))
 
 
 def rewrite_maps(

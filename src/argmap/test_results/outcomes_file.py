@@ -145,8 +145,7 @@ def read_outcomes(path: str | os.PathLike[str]) -> Outcomes:
     try:
         text = read_text(path, str(path)).content
     except UnreadableError as error:
-        fix = f"; {error.help}" if error.help else ""
-        raise OutcomesError(f"{error.message}{fix}; {_FIX}") from None
+        raise OutcomesError(f"{error}; {_FIX}") from None
     if text.lstrip().startswith("<"):
         return parse_junit(text, str(path))
     try:
