@@ -14,7 +14,7 @@ from argmap.checker.messages import MOST_NAMED
 from argmap.checker.registry import installed_rules
 from argmap.checker.settings import SettingsError
 from argmap.cli.check_maps import check_maps
-from argmap.cli.console import FAILED, choose_paint, paint, print_error, print_report
+from argmap.cli.console import FAILED, choose_paint, print_diagnostic, print_error, print_report
 from argmap.cli.fix_maps import fix_maps
 from argmap.cli.inputs import STDIN, MapInputs, find_maps, optional_paths_argument
 from argmap.cli.options import evidence_option, warn_of_unknown_tests
@@ -22,7 +22,6 @@ from argmap.cli.rewriting import Mode, Rewriting
 from argmap.cli.settings import CheckOptions, settings_options
 from argmap.files import STDIN_NAME
 from argmap.reports.check_report import FORMATS, ReportFormat, format_report
-from argmap.reports.diagnostic_text import format_diagnostic
 from argmap.reports.statistics import format_statistics
 from argmap.source import Severity
 from argmap.test_results import Outcomes
@@ -127,7 +126,7 @@ def check(
         results = check_maps(inputs, check_options, jobs, outcomes, stdin_filename)
     except SettingsError as error:
         for diagnostic in error.diagnostics:
-            click.echo(format_diagnostic(diagnostic, paint), err=True)
+            print_diagnostic(diagnostic)
         context.exit(FAILED)
     warn_of_unknown_tests(outcomes, {result.name: result.map for result in results})
     try:

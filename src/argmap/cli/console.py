@@ -11,6 +11,8 @@ from typing import Any, TextIO
 
 import click
 
+from argmap.reports.diagnostic_text import format_diagnostic
+from argmap.source import Diagnostic
 from argmap.text_layout import WIDTH, Paint, paint_plain, strip_commands, strip_control_chars
 
 FAILED = 2
@@ -103,6 +105,11 @@ def get_terminal_width() -> int:
     return shutil.get_terminal_size((WIDTH, 24)).columns
 
 
+def get_report_width() -> int:
+    """Return the width of the terminal, up to that of a report."""
+    return min(get_terminal_width(), WIDTH)
+
+
 def paint(part: str, style: str) -> str:
     """Return a part of a report in its color; `click.echo` removes it where colors are off."""
     return click.style(part, **_STYLES[style])
@@ -140,3 +147,8 @@ def print_error(message: str) -> None:
     click.echo(
         f"{click.style('argmap:', fg='red', bold=True)} {strip_control_chars(message)}", err=True
     )
+
+
+def print_diagnostic(diagnostic: Diagnostic) -> None:
+    """Print an error or a warning in a text on standard error."""
+    click.echo(format_diagnostic(diagnostic, paint), err=True)

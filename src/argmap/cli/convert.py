@@ -15,8 +15,9 @@ from argmap.choices import to_choice
 from argmap.cli.console import (
     FAILED,
     choose_paint,
-    get_terminal_width,
+    get_report_width,
     paint,
+    print_diagnostic,
     print_error,
     print_hint,
     print_path,
@@ -42,11 +43,10 @@ from argmap.identifiers import normalize_name
 from argmap.loader import ArgmapError
 from argmap.model import ArgumentMap, Kind
 from argmap.rendering.output import write_picture
-from argmap.reports.diagnostic_text import format_diagnostic
 from argmap.reports.loss_report import format_losses, losses_to_json
 from argmap.reports.tables import Cell, Column, format_table
 from argmap.source import Diagnostic
-from argmap.text_layout import WIDTH, join_words, pluralize
+from argmap.text_layout import join_words, pluralize
 
 LOST = 1
 """The exit code of `--strict` if something was lost."""
@@ -92,8 +92,7 @@ def _print_list(context: click.Context, _: click.Parameter, value: bool) -> None
         Column("files", tuple(Cell([_list_suffixes(form)]) for form in FORMATS)),
         Column("description", tuple(Cell([form.description]) for form in FORMATS)),
     )
-    width = min(WIDTH, get_terminal_width())
-    for line in format_table(columns, width, choose_paint(context)):
+    for line in format_table(columns, get_report_width(), choose_paint(context)):
         click.echo(line)
     context.exit()
 
@@ -312,7 +311,7 @@ def _read(conversion: Conversion) -> InputFile:
 def _print_results(results: _Results, form: str, losses_on_stdout: bool) -> None:
     """Print the diagnostics, what was lost, and why files were not converted."""
     for diagnostic in results.diagnostics:
-        click.echo(format_diagnostic(diagnostic, paint), err=True)
+        print_diagnostic(diagnostic)
     if form == "json":
         report = losses_to_json(results.losses)
         if losses_on_stdout:
@@ -320,7 +319,7 @@ def _print_results(results: _Results, form: str, losses_on_stdout: bool) -> None
         else:
             click.echo(report, nl=False, err=True)
     else:
-        width = min(WIDTH, get_terminal_width())
+        width = get_report_width()
         for name, losses in results.losses.items():
             click.echo(format_losses(losses, name, width=width, paint=paint), nl=False, err=True)
     if results.unknown:

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.console import FAILED, get_terminal_width, paint, print_error, print_report
+from argmap.cli.console import FAILED, get_report_width, paint, print_error, print_report
 from argmap.cli.inputs import STDIN
 from argmap.cli.options import file_argument, format_option, read_map_or_exit
 from argmap.documents import measure_coverage
 from argmap.files import UnreadableError, read_text
 from argmap.project import ProjectFiles
 from argmap.reports.coverage_report import coverage_to_json, format_coverage
-from argmap.text_layout import WIDTH
 
 
 @click.command(
@@ -54,12 +53,11 @@ def coverage(context: click.Context, path: str, document: str | None, form: str)
             folder = Path() if path == STDIN else Path(path).parent
             text = ProjectFiles(folder).find(argument_map.document, folder).read()
     except UnreadableError as error:
-        told = "; ".join(filter(None, [error.message, error.help]))
-        print_error(told if document else f"{told} (or use --document FILE)")
+        print_error(f"{error}{'' if document else ' (or use --document FILE)'}")
         context.exit(FAILED)
     result = measure_coverage(argument_map, text.content)
     if form == "json":
         report = coverage_to_json(result, text.name)
     else:
-        report = format_coverage(result, text.name, min(get_terminal_width(), WIDTH), paint)
+        report = format_coverage(result, text.name, get_report_width(), paint)
     print_report(report, form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from argmap.cli.console import FAILED, get_terminal_width, paint, print_error, print_report
+from argmap.cli.console import FAILED, get_report_width, paint, print_error, print_report
 from argmap.cli.inputs import STDIN, display_name
 from argmap.cli.options import as_written_option, print_diagnostics, read_map_or_exit
 from argmap.cli.revisions import RevisionError, is_revision, read_revision
@@ -17,7 +17,6 @@ from argmap.reports.comparison_report import (
 )
 from argmap.semantics import Reading
 from argmap.semantics.comparison import compare
-from argmap.text_layout import WIDTH
 
 WORSE = 1
 
@@ -67,7 +66,7 @@ def diff(context: click.Context, before: str, after: str, form: str, reading: Re
         case "html":
             report = comparison_to_html(comparison, title)
         case _:
-            report = format_comparison(comparison, min(get_terminal_width(), WIDTH), paint)
+            report = format_comparison(comparison, get_report_width(), paint)
     print_report(report, form)
     context.exit(WORSE if comparison.worse_recommendations else 0)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from argmap.cli.console import get_terminal_width, paint, print_report
+from argmap.cli.console import get_report_width, paint, print_report
 from argmap.cli.options import (
     evidence_option,
     explain_withdrawals,
@@ -19,7 +19,6 @@ from argmap.reports.what_if_report import format_withdrawn
 from argmap.semantics.evidence_table import evidence_table
 from argmap.semantics.what_if import suppose
 from argmap.test_results import Outcomes
-from argmap.text_layout import WIDTH
 
 
 @click.command(
@@ -59,7 +58,7 @@ def evidence(
     written = read_map_or_exit(context, path, "checked")
     withdrawn = explain_withdrawals(written, outcomes, today)
     argument_map = suppose(written, without=withdrawn) if withdrawn else written
-    width = min(get_terminal_width(), WIDTH)
+    width = get_report_width()
     if form != "json" and withdrawn:
         click.echo(format_withdrawn(written, withdrawn, width), err=form == "csv")
     rows = evidence_table(argument_map, today)

@@ -9,6 +9,7 @@ import click
 
 from argmap.cli.console import (
     FAILED,
+    get_report_width,
     get_terminal_width,
     paint,
     print_error,
@@ -35,7 +36,6 @@ from argmap.semantics import Assessment, Reading, assess
 from argmap.semantics.strength import Semantics, Strengths, strengths
 from argmap.semantics.what_if import WithdrawnStatements, suppose, what_if
 from argmap.test_results import Outcomes
-from argmap.text_layout import WIDTH
 from argmap.wording import format_judgement
 
 
@@ -119,7 +119,7 @@ def explain(
     withdrawn = explain_withdrawals(written, outcomes, today)
     _reject_withdrawn_ids(context, withdrawn, {*ids, *dropped, *granted})
     argument_map = suppose(written, without=withdrawn) if withdrawn else written
-    width = min(get_terminal_width(), WIDTH)
+    width = get_report_width()
     if form == "text" and withdrawn:
         click.echo(format_withdrawn(written, withdrawn, width))
     if without or grant:

@@ -8,14 +8,13 @@ import click
 
 from argmap.checker.settings import SettingsError
 from argmap.checker.settings_files import find_settings
-from argmap.cli.console import FAILED, paint, print_error, print_path
+from argmap.cli.console import FAILED, print_diagnostic, print_error, print_path
 from argmap.cli.inputs import STDIN, find_maps, optional_paths_argument
 from argmap.cli.rewriting import Mode, rewrite_maps
 from argmap.files import STDIN_NAME
 from argmap.language.line_breaking import WIDTH
 from argmap.loader import ArgmapError
 from argmap.loader.formatting import NARROWEST, format_map
-from argmap.reports.diagnostic_text import format_diagnostic
 from argmap.source import Text
 
 CHANGED = 1
@@ -78,7 +77,7 @@ def fmt(
         inputs = find_maps(paths, cache(find_settings))
     except SettingsError as error:
         for diagnostic in error.diagnostics:
-            click.echo(format_diagnostic(diagnostic, paint), err=True)
+            print_diagnostic(diagnostic)
         context.exit(FAILED)
     rewriting = rewrite_maps(context, inputs, partial(_format, width), mode, stdin_filename)
     for path in rewriting.changed:
@@ -98,6 +97,6 @@ def _format(width: int, text: Text) -> str | None:
         return format_map(text, width)
     except ArgmapError as error:
         for diagnostic in error.diagnostics:
-            click.echo(format_diagnostic(diagnostic, paint), err=True)
+            print_diagnostic(diagnostic)
         print_error(f"{text.name} not formatted: fix the errors above first")
         return None

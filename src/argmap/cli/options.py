@@ -13,11 +13,10 @@ import click
 from argmap.checker.failures import read_safely
 from argmap.checker.withdrawn import find_withdrawals
 from argmap.choices import suggest
-from argmap.cli.console import FAILED, paint, print_error
+from argmap.cli.console import FAILED, print_diagnostic, print_error
 from argmap.cli.inputs import display_name, read_map
 from argmap.loader import Draft
 from argmap.model import ArgumentMap
-from argmap.reports.diagnostic_text import format_diagnostic
 from argmap.semantics import Reading
 from argmap.text_layout import join_words
 
@@ -174,7 +173,7 @@ def print_diagnostics(path: str, draft: Draft, done: str) -> bool:
         ignore_comments = IgnoreComments(draft.map, installed_rules().rules)
         for diagnostic in draft.diagnostics:
             if not ignore_comments.suppressing(diagnostic):
-                click.echo(format_diagnostic(diagnostic, paint), err=True)
+                print_diagnostic(diagnostic)
     if draft.errors:
         print_error(f"{display_name(path)} not {done}: fix the errors above first")
     return not draft.errors
