@@ -83,6 +83,23 @@ FINDINGS = {
 }
 
 
+ARTICLE = argmap.load(EXAMPLES / "us-japan-technology.argmap")
+SUPPORTED_AS_WRITTEN = {
+    "quad-taiwan",
+    "taiwan-group",
+    "technology-in-dialogue",
+    "digital-issues",
+}
+SUPPORTED_BY_IMPLICIT_LINKS = {
+    "dialogue-first",
+    "next-summit",
+    "top-of-agenda",
+    "resume-jhlc",
+    "more-taiwan",
+    "policy-positions",
+}
+
+
 def judge(
     plan: argmap.ArgumentMap, reading: argmap.Reading = argmap.Reading.CHARITABLE
 ) -> dict[str, str]:
@@ -127,3 +144,20 @@ def test_each_place_is_in_the_document(example: str) -> None:
     assert coverage.uncovered_paragraphs[0] == introduction
     # The first paragraph says what is invented; in the debate, the last is about the homework.
     assert len(coverage.uncovered_paragraphs) == (2 if example == "debate" else 1)
+
+
+def list_supported_recommendations(reading: argmap.Reading) -> set[str]:
+    judgements = judge(ARTICLE, reading)
+    return {
+        statement.id
+        for statement in ARTICLE.statements.values()
+        if statement.kind == "recommendation" and judgements[statement.id] == "supported"
+    }
+
+
+def test_the_article_supports_ten_recommendations_and_four_as_written() -> None:
+    as_written = list_supported_recommendations(argmap.Reading.AS_WRITTEN)
+    charitable = list_supported_recommendations(argmap.Reading.CHARITABLE)
+    assert as_written == SUPPORTED_AS_WRITTEN
+    assert charitable == SUPPORTED_AS_WRITTEN | SUPPORTED_BY_IMPLICIT_LINKS
+    assert judge(ARTICLE)["smaller-chips"] == "unsupported (goal only)"
