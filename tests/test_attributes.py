@@ -8,7 +8,7 @@ from numbers import Integral
 
 import pytest
 
-from argmap.attributes import KNOWN, find_near_key, suggest_value, to_attributes
+from argmap.attributes import KNOWN, find_near_key, find_near_status, suggest_value, to_attributes
 
 
 class Level(IntEnum):
@@ -69,6 +69,17 @@ def test_numbers_are_text_where_argmap_does_not_know_the_key() -> None:
 )
 def test_the_nearest_known_key(key: str, known: str | None) -> None:
     assert find_near_key(key) == known
+
+
+@pytest.mark.parametrize(
+    ("status", "known"),
+    [
+        *(("retratced", "retracted"), ("supersede", "superseded"), ("Rejcted", "rejected")),
+        *(("Retracted", None), ("accepted", None), ("proposed", None), ("", None)),
+    ],
+)
+def test_the_nearest_known_status(status: str, known: str | None) -> None:
+    assert find_near_status(status) == known
 
 
 @pytest.mark.parametrize(

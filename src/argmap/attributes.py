@@ -162,6 +162,16 @@ KNOWN = {
 """The type of each key that argmap knows."""
 
 
+RETIRED_STATUSES = ("rejected", "retracted", "superseded", "withdrawn")
+"""The values of `status` that mark a statement as no longer held. Any other value is allowed."""
+
+
+def find_near_status(status: str) -> str | None:
+    """Return the status that argmap knows of which another one is most likely a misspelling."""
+    folded = status.casefold()
+    return None if folded in RETIRED_STATUSES else find_misspelt(folded, RETIRED_STATUSES)
+
+
 def find_near_key(key: str) -> str | None:
     """Return the known key that an unknown key is most likely a misspelling of."""
     if key in KNOWN:

@@ -142,6 +142,13 @@ EXAMPLES = {
         ("L007", 1, 17, 16),
     ),
     "attributes without a comma between them": ("claim a: x {b: c d: e}\n", ("L007", 1, 18, 3)),
+    "a value with a comma": ("claim a: x {by: B, C}\n", ("L007", 1, 20, 1)),
+    "a number with a comma": ("claim a: x {weight: 0,5}\n", ("L007", 1, 23, 1)),
+    "a status that resembles a known one": (
+        "claim a: x {status: retratced}\n",
+        ("L016", 1, 21, 9),
+    ),
+    "a key that resembles one with other values": ("claim a: x {URL: y}\n", ("L016", 1, 13, 3)),
     "a key with an equals sign": ("claim a: x {b=c}\n", ("L007", 1, 13, 3)),
     "a key without a value": ("claim a: x {b: , c: d}\n", ("L007", 1, 13, 3)),
     "an open quotation mark": ('claim a: x {b: "c}\n', ("L007", 1, 16, 3)),
@@ -373,18 +380,29 @@ def test_a_value_that_does_not_exist_is_dropped(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "known"),
+    ("written", "known"),
     [
-        *(("tests", "test"), ("tset", "test"), ("Status", "status"), ("expects", "expect")),
-        *(("by_date", "by-date"), ("derived_from", "derived-from"), ("qoute", "quote")),
-        *(("weigth", "weight"), ("URL", "url")),
+        *(("tests: y", "test"), ("tset: [y, z]", "test"), ("Status: y", "status")),
+        *(("expects: y", "expect"), ("by_date: 2022-01", "by-date"), ("qoute: y", "quote")),
+        *(("derived_from: y", "derived-from"), ("weigth: 0.5", "weight"), ("Date: 2022", "date")),
+        *(('URL: "https://example.org"', "url"), ("status: superceded", "superseded")),
     ],
 )
-def test_a_key_near_a_known_one_is_a_warning(key: str, known: str) -> None:
-    [found] = find_errors(f"claim a: x {{{key}: y}}\nsource s: S\n")
+def test_a_key_or_status_near_a_known_one_is_a_warning(written: str, known: str) -> None:
+    text = f"claim a: x {{{written}}}\nsource s: S\n"
+    [found] = parse_draft(text).diagnostics
     assert (found.code, found.severity) == ("L016", "warning")
     assert found.fix
     assert found.fix.replacement == known
+    span = found.fix.span
+    fixed = text[: span.start] + known + text[span.end :]
+    assert parse_draft(fixed).diagnostics == ()
+
+
+@pytest.mark.parametrize("written", ["weigth: y", "URL: y", "by_date: [2022]", "Weight: 2"])
+def test_a_key_near_a_known_one_with_other_values_has_no_fix(written: str) -> None:
+    [found] = find_errors(f"claim a: x {{{written}}}\n")
+    assert (found.code, found.fix) == ("L016", None)
 
 
 def test_a_value_of_the_wrong_type_is_reported_once() -> None:

@@ -120,6 +120,21 @@ def test_keys_for_one_publication_are_one_source() -> None:
         assert what_if(argument_map, without=withdrawn)["go"].after is not None
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ('doi: "10.1000/load"', 'doi: "https://doi.org/10.1000/LOAD/"', True),
+        ('doi: "10.1000/load"', 'url: "HTTP://dx.doi.org/10.1000/load/"', True),
+        ('url: "http://example.org/a/"', 'url: "https://EXAMPLE.org/a"', True),
+        ('doi: "10.1000/load"', 'doi: "10.1000/loads"', False),
+        ('url: "https://example.org/a"', 'url: "https://example.org/A"', False),
+    ],
+)
+def test_a_publication_is_known_by_its_doi_or_url(one: str, other: str, is_same: bool) -> None:
+    sources = parse(f"source s: S {{{one}}}\nsource t: T {{{other}}}\n")
+    assert (Provenance(sources).publications["t"] == "s") == is_same
+
+
 def test_the_tests_of_evidence_without_citations_are_one_source() -> None:
     argument_map = parse(
         """

@@ -180,5 +180,8 @@ def _describe(recovery: Recovery, offset: int, close: int) -> Occurrence:
         key, sign, _ = word[0].partition("=")
         if sign and is_id(key):
             return mistakes.EQUALS_SIGN.at(offset, close, key=shorten(key))
-        return mistakes.NO_COLON_IN_ATTRIBUTE.at(offset, close, key=shorten(word[0]))
+        mistake = mistakes.NO_COLON_IN_ATTRIBUTE
+        if recovery.line[-1].type == "_COMMA":
+            mistake = mistakes.COMMA_IN_VALUE if is_id(key) else mistakes.COMMA_IN_NUMBER
+        return mistake.at(offset, close, key=shorten(word[0]))
     return mistakes.BAD_ATTRIBUTES.at(offset, close)

@@ -29,7 +29,7 @@ CODES = {
     "L013": "A line is too long.",
     "L014": "A line of text starts with a connective.",
     "L015": "A heading or a line of text looks like a comment.",
-    "L016": "The key of an attribute resembles one that argmap knows.",
+    "L016": "The key of an attribute, or a status, resembles one that argmap knows.",
     "L017": "A bracket in a text resembles a place or a citation.",
 }
 """Every error code of the language. A code never changes its meaning."""
@@ -449,6 +449,18 @@ NEAR_KEY = Mistake(
     "write `$right`",
     Severity.WARNING,
 )
+NEAR_KEY_OF_OTHER_TYPE = Mistake(
+    "L016",
+    NEAR_KEY.message,
+    "write `$right: $example`, for example: its value must be $type",
+    Severity.WARNING,
+)
+NEAR_STATUS = Mistake(
+    "L016",
+    "argmap doesn't know the status `$status`, and reads nothing from it; did you mean `$right`?",
+    "write `$right`",
+    Severity.WARNING,
+)
 NUMBER_TOO_LARGE = Mistake(
     "L007", "this number is too large", "put it in quotation marks if it is a name"
 )
@@ -456,6 +468,17 @@ NO_COLON_IN_ATTRIBUTE = Mistake(
     "L007",
     "a colon and a value are missing after `$key`",
     f"write `{{$key: …}}`; {_KEEP_BRACE}",
+)
+COMMA_IN_VALUE = Mistake(
+    "L007",
+    NO_COLON_IN_ATTRIBUTE.message,
+    "write `$key: …`; if the comma before it is part of a value, put that value in quotation marks",
+)
+COMMA_IN_NUMBER = Mistake(
+    "L007",
+    "a comma separates attributes, but `$key` is not one",
+    "write a number with a decimal point, such as `0.5`, and put other values with a comma in "
+    "quotation marks",
 )
 EQUALS_SIGN = Mistake("L007", "attributes have a colon, not `=`", "write `$key: …`")
 NO_VALUE = Mistake("L007", "`$key` has no value", "write `$key: …`, or remove it")

@@ -12,7 +12,7 @@ from typing import Any
 
 from lark import Token
 
-from argmap.attributes import find_near_key
+from argmap.attributes import KNOWN, find_near_key, find_near_status
 from argmap.language import mistakes, syntax
 from argmap.language.continued_lines import check_continued_line, is_note
 from argmap.language.grammar import words
@@ -315,8 +315,7 @@ class TreeBuilder:
         key = self._id(written, (key_start, key_end))
         right = find_near_key(key) if key else None
         if right:
-            occurrence = mistakes.NEAR_KEY.at(key_start, key_end, key=key, right=right)
-            self._add(occurrence.fixed_by(right))
+            self._add(_describe_near_key(key, right, value, key_start, key_end))
         tokens = [value] if type(value) is Token else value
         place = self._place(start_of(tokens[0]), end_of(tokens[-1]))
         scalars = [
@@ -325,6 +324,11 @@ class TreeBuilder:
         values = tuple(scalar for scalar in scalars if scalar is not None)
         if not key or len(values) < len(scalars):
             return None
+        status = values[0] if key == "status" and tokens[0] is value else None
+        near = find_near_status(status) if isinstance(status, str) else None
+        if near:
+            occurrence = mistakes.NEAR_STATUS.at(*place, status=str(status), right=near)
+            self._add(occurrence.fixed_by(near))
         return syntax.Attribute(key, values[0] if tokens[0] is value else values, key_start, *place)
 
     def list(self, children: list[Token]) -> list[Token]:
@@ -340,6 +344,27 @@ class TreeBuilder:
                 return value if accepts_text(key, value) else None
             self._add(mistake.at(*place))
         return value
+
+
+def _describe_near_key(
+    key: str, right: str, value: Token | list[Token], start: int, end: int
+) -> Occurrence:
+    """Return the mistake in a key, with a fix if the value fits the key that is meant."""
+    tokens = [value] if isinstance(value, Token) else value
+    found = [
+        evaluate(token.type, token.value, right)
+        for token in tokens
+        if token.type in SCALAR_TERMINALS
+    ]
+    values = tuple(scalar for scalar, _ in found)
+    known = KNOWN[right]
+    if all(mistake is None for _, mistake in found) and known.fits(
+        values[0] if isinstance(value, Token) else values
+    ):
+        return mistakes.NEAR_KEY.at(start, end, key=key, right=right).fixed_by(right)
+    return mistakes.NEAR_KEY_OF_OTHER_TYPE.at(
+        start, end, key=key, right=right, type=known.name, example=known.example
+    )
 
 
 def _is_empty(item: syntax.Item) -> bool:

@@ -92,12 +92,13 @@ def find_doi(source: Source) -> str:
     """Return the DOI of a source without prefix and in lower case, or "" without one."""
     doi, url = source.attributes.get("doi"), source.attributes.get("url")
     if isinstance(doi, str):
-        return re.sub(r"(https?://(dx\.)?doi\.org/|doi:)\s*", "", doi.strip().casefold(), count=1)
+        doi = doi.strip().casefold().rstrip("/")
+        return re.sub(r"(https?://(dx\.)?doi\.org/|doi:)\s*", "", doi, count=1)
     match = _DOI_URL.fullmatch(url) if isinstance(url, str) else None
     return match[1].casefold() if match else ""
 
 
-_DOI_URL = re.compile(r"https?://(?:dx\.)?doi\.org/(10\..+)", re.IGNORECASE)
+_DOI_URL = re.compile(r"https?://(?:dx\.)?doi\.org/(10\..+?)/*", re.IGNORECASE)
 
 
 def _find_url(source: Source) -> str:

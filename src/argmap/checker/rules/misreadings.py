@@ -71,15 +71,15 @@ def hash_for_comment(context: RuleContext) -> Iterator[Diagnostic]:
     "L016",
     "near-key",
     Severity.WARNING,
-    plural="keys of attributes resemble those that argmap knows",
+    plural="keys or statuses resemble those that argmap knows",
 )
 def near_key(context: RuleContext) -> Iterator[Diagnostic]:
-    """The key of an attribute resembles one that argmap knows.
+    """The key of an attribute, or a status, resembles one that argmap knows.
 
-    argmap keeps every attribute and gives a meaning to some keys. This key differs from one of
-    those by a slip of the finger, or as `tests` differs from `test`.
+    argmap keeps every attribute and gives a meaning to some keys, and to some values of `status`.
+    This one differs from one of those by a slip of the finger, or as `tests` differs from `test`.
 
-    An attribute with a misspelt key has no effect, although the map seems to say what it should.
+    A misspelt attribute has no effect, although the map seems to say what it should.
 
     Example::
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
+from argmap.attributes import RETIRED_STATUSES
 from argmap.checker.context import RuleContext
 from argmap.checker.messages import MOST_NAMED
 from argmap.checker.rule_definition import rule
 from argmap.model import Inference, Polarity, Statement
 from argmap.source import Diagnostic, Severity
 from argmap.text_layout import join_words
-
-RETIRED_STATUSES = ("rejected", "retracted", "superseded", "withdrawn")
-"""The values of `status` that mark a statement as no longer held."""
 
 
 @rule(
