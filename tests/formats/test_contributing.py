@@ -25,8 +25,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(CHECKOUT / folder, copy / folder, ignore=ignored)
     (copy / SAMPLE).parent.mkdir(parents=True)
-    for name in ("readers.py", "test_damaged_files.py"):
-        shutil.copy(CHECKOUT / "tests" / "formats" / name, copy / "tests" / "formats")
+    # The settings of Hypothesis are in conftest.py: its own would fail on a slow machine.
+    for name in ("conftest.py", "formats/readers.py", "formats/test_damaged_files.py"):
+        shutil.copy(CHECKOUT / "tests" / name, copy / "tests" / name)
     for language, name in (("text", SAMPLE), ("python", MODULE), ("python", TESTS)):
         (copy / name).write_text(get_block(PAGE, f"{language} {name}"), "utf-8")
     change_registry(copy / REGISTRY)
