@@ -38,6 +38,22 @@ def test_a_file_is_converted_beside_itself(folder: Path) -> None:
     assert set(load(folder / "debate.argmap").statements) == {"a", "b"}
 
 
+def test_a_tag_that_no_statement_has_is_reported(run: Run, folder: Path) -> None:
+    (folder / "debate.argdown").write_text("[A]: So. #fact\n", "utf-8")
+    known = run("convert", "debate.argdown", "-o", "-", "--kind", "fact=evidence")
+    unknown = run("convert", "debate.argdown", "-o", "-", "--kind", "facts=evidence")
+    assert (known.exit_code, known.stderr) == (0, "")
+    assert unknown.exit_code == 0
+    assert "#facts" in unknown.stderr
+    assert "#fact?" in unknown.stderr
+
+
+def test_a_format_that_is_only_read_cannot_be_written(run: Run) -> None:
+    result = run("convert", "good.argmap", "--to", "kialo")
+    assert result.exit_code == 2
+    assert "cannot write kialo" in result.stderr
+
+
 @pytest.mark.skipif(os.name != "posix", reason="opens a terminal")
 def test_a_terminal_names_maps_without_recommendation(folder: Path) -> None:
     nodes = '[{"nodeID": "1", "type": "I", "text": "Keep it."}]'

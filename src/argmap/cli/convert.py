@@ -45,7 +45,7 @@ from argmap.model import ArgumentMap, Kind
 from argmap.rendering.output import write_picture
 from argmap.reports.loss_report import format_losses, losses_to_json
 from argmap.reports.tables import Cell, Column, format_table
-from argmap.source import Diagnostic
+from argmap.source import Diagnostic, nearest
 from argmap.text_layout import join_words, pluralize
 
 LOST = 1
@@ -58,6 +58,7 @@ class _Results:
 
     losses: dict[str, LossReport] = attrs.field(factory=dict)
     written: set[str] = attrs.field(factory=set)
+    tags: set[str] = attrs.field(factory=set)
     without_recommendation: list[str] = attrs.field(factory=list)
     """The files with maps that have claims, but no recommendation."""
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
@@ -235,6 +236,7 @@ def convert(
                 if not losses_on_stdout and conversion.output in results.written:
                     print_path(conversion.output)
     _print_results(results, losses, losses_on_stdout)
+    _warn_of_unknown_tags(kinds, results)
     context.exit(results.code)
 
 
@@ -272,6 +274,8 @@ def _convert(
             f"{name} not converted: {output} is one of the files that it was read from"
         )
     results.diagnostics += imported.warnings
+    for statement in imported.map.statements.values():
+        results.tags.update(statement.tags)
     argument_map = set_kinds(imported.map, kinds)
     exported = conversion.target.dump(argument_map)
     losses = imported.losses + exported.losses
@@ -306,6 +310,15 @@ def _read(conversion: Conversion) -> InputFile:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise FormatError(f"standard input cannot be read: {reason}") from None
+
+
+def _warn_of_unknown_tags(kinds: Iterable[str], results: _Results) -> None:
+    """Print a warning for each tag of `--kind` that no statement has, if all files were read."""
+    for tag in kinds:
+        if tag not in results.tags and not results.code:
+            near = nearest(tag, results.tags)
+            hint = f"; did you mean #{near}?" if near else ""
+            print_error(f"warning: no statement has the tag #{tag} of --kind{hint}")
 
 
 def _print_results(results: _Results, form: str, losses_on_stdout: bool) -> None:

@@ -90,8 +90,12 @@ def find_format(name: str, formats: Iterable[Format] = FORMATS) -> Format:
     by_name = {form.name: form for form in formats}
     if found := by_name.get(name.casefold()):
         return found
+    names = join_words(list(by_name))
+    if name.casefold() in {form.name for form in FORMATS}:
+        way = "write" if formats is WRITABLE else "read"
+        raise FormatError(f"argmap cannot {way} {name}", help=f"it can {way} {names}")
     near = nearest(name, by_name)
-    fix = f"did you mean {near}?" if near else f"there are {join_words(list(by_name))}"
+    fix = f"did you mean {near}?" if near else f"there are {names}"
     raise FormatError(f"there is no such format as {name!r}", help=fix)
 
 
