@@ -38,6 +38,8 @@ def test_without_ids_recommendations_are_compared(run: Run) -> None:
 def test_only_a_terminal_shows_how_to_see_the_reasons(run: Run) -> None:
     assert "--all" in run_on_terminal("explain", "plan.argmap")
     assert "--all" not in run("explain", "plan.argmap").stdout
+    Path("framework.argmap").write_text("claim first: A.\n  but claim second: B.\n", "utf-8")
+    assert "such as first" in run_on_terminal("explain", "framework.argmap")
 
 
 def test_lines_fit_the_terminal(run: Run) -> None:

@@ -157,6 +157,8 @@ def _print_overview(
     click.echo(format_overview(rows, reading, get_terminal_width(), paint, numbers), nl=False)
     if rows:
         print_hint("For the reasons, name a recommendation, or add --all.")
+    elif names := list(assessment.map.statements):
+        print_hint(f"For another verdict, name the statement, such as {names[0]}.")
 
 
 def _split_ids(groups: tuple[str, ...]) -> list[str]:
