@@ -118,6 +118,16 @@ def test_filters_count_and_combine(article: Article) -> None:
     expect(page.locator("nav.list .recommendations li:visible")).to_have_count(11)
 
 
+def test_filters_can_be_reached_past_a_long_list_of_recommendations(visitor: Visitor) -> None:
+    parts = (f"# Part {number}\n\nrecommendation r{number}: Do it.\n" for number in range(40))
+    page = visitor.open(argmap.parse("\n".join(parts) + "\nclaim c: It is so.\n"))
+    expect(page.locator(".filter-count")).not_to_be_in_viewport()
+    page.get_by_role("button", name="Filters", exact=True).click()
+    expect(page.locator(".filter-count")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.locator(".filters input").first).to_be_focused()
+
+
 def test_a_map_without_anything_says_so(visitor: Visitor) -> None:
     page = visitor.open(argmap.parse(""))
     expect(page.get_by_text("This map makes no recommendations.")).to_be_visible()

@@ -4,7 +4,7 @@ import { mountCanvas } from "./canvas.ts";
 import { readData } from "./data.ts";
 import { mountDeepLinks, parseFragment } from "./deep_links.ts";
 import { mountDetails } from "./details.ts";
-import { element } from "./dom.ts";
+import { button, element } from "./dom.ts";
 import { mountFilters } from "./filters.ts";
 import { mountKeyboard } from "./keyboard.ts";
 import { mountLive } from "./live.ts";
@@ -28,11 +28,18 @@ function start(outline: HTMLElement): void {
   const tabs = element("nav", { class: "tabs", "aria-label": "Views" });
   const reading = element("div", { class: "reading" });
   const recommendations = element("div");
-  const filters = element("div", { class: "filters" });
+  const filters = element("div", { class: "filters", tabindex: "-1" });
+  const showFilters = (): void => {
+    filters.focus({ preventScroll: true });
+    // Unlike scrollIntoView, this does not scroll a page around this one.
+    list.scrollTop += filters.getBoundingClientRect().top - list.getBoundingClientRect().top;
+  };
+  const toFilters = button("Filters", showFilters, { class: "small to-filters" });
   const list = element(
     "nav",
     { class: "list", "aria-label": "Recommendations and filters" },
     reading,
+    toFilters,
     recommendations,
     filters,
   );
