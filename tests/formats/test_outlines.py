@@ -2,10 +2,10 @@
 
 import pytest
 
-from argmap.formats import LossKind
+from argmap.formats import LossKind, parse
 from argmap.formats.outline_tree import split_node
 from argmap.model import Kind
-from tests.formats.readers import count_losses, places, read, relations
+from tests.formats.readers import FILES, count_losses, places, read, relations
 
 
 def test_words_of_an_outline_become_relations() -> None:
@@ -51,6 +51,19 @@ def test_a_mind_map_is_read_as_an_outline() -> None:
         LossKind.LAYOUT: 1,
     }
     assert places(found, LossKind.UNKNOWN_RELATION) == {"ID_2", "ID_5"}
+
+
+def test_whatever_else_a_mind_map_has_is_reported() -> None:
+    content = (FILES / "plan.mm").read_text("utf-8")
+    content = content.replace('ID="ID_4"', 'ID="ID_4" COLOR="#ff0000" FOLDED="true"')
+    content = content.replace("<icon", '<hook NAME="ExternalObject" URI="map.png"/><icon')
+    before, found = read("plan.mm", "freeplane"), parse(content, "freeplane")
+    assert found.map == before.map
+    known = {*before.losses}
+    assert {(loss.element, loss.about) for loss in found.losses if loss not in known} == {
+        ("ID_2", '<hook NAME="ExternalObject" URI="map.png">'),
+        ("ID_4", "COLOR: “#ff0000”"),
+    }
 
 
 @pytest.mark.parametrize(

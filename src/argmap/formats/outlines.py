@@ -10,13 +10,17 @@ from argmap.formats.format import Format, Imported
 from argmap.formats.input_file import InputFile
 from argmap.formats.losses import LossKind
 from argmap.formats.outline_tree import OutlineNode, add_outline
-from argmap.formats.xml_parts import is_root, parse_xml, text_of
+from argmap.formats.xml_parts import is_root, parse_xml, report_rest, show, text_of
 
 LONGEST_PLACE = 80
 """How long the place of a node may be, such as `1.3.2`."""
 
 _OPML_READ = ("text", "_note", "url", "htmlUrl", "xmlUrl", "type", "isComment", "_status")
 _OPML_LAYOUT = ("expansionState", "vertScrollState", "windowTop", "windowLeft", "windowBottom")
+
+_FREEPLANE_READ = frozenset(("TEXT", "ID", "LINK", "CREATED", "MODIFIED", "FOLDED", "POSITION"))
+_FREEPLANE_VIEW = ("MapStyle", "AutomaticEdgeColor")
+"""The hooks that each mind map has."""
 
 
 def load_opml(file: InputFile) -> Imported:
@@ -67,8 +71,10 @@ def _read_node(assembly: MapAssembly, node: Element, element: str) -> OutlineNod
         elif part.tag == "attribute":
             about = f"{part.get('NAME', '')}: {part.get('VALUE', '')}"
             assembly.lose(LossKind.ATTRIBUTE, to_prose(about), name)
-        elif part.tag in ("icon", "cloud"):
-            assembly.lose(LossKind.LAYOUT, f"{part.tag} {part.get('BUILTIN', '')}".strip(), name)
+        elif part.tag != "node" and part.get("NAME") not in _FREEPLANE_VIEW:
+            assembly.lose(LossKind.LAYOUT, show(part), name)
+    parts = {part.tag for part in node}
+    report_rest(assembly, node, name, _FREEPLANE_READ | parts, LossKind.LAYOUT)
     return found
 
 

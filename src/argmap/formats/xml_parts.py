@@ -7,9 +7,10 @@ from collections.abc import Set
 from xml.etree.ElementTree import Element, ParseError
 
 from argmap.errors import FormatError
-from argmap.formats.assembly import MapAssembly, quote, to_prose
+from argmap.formats.assembly import QUOTED_WIDTH, MapAssembly, quote, to_prose
 from argmap.formats.input_file import InputFile
 from argmap.formats.losses import LossKind
+from argmap.text_layout import shorten
 
 
 def parse_xml(file: InputFile) -> Element:
@@ -69,5 +70,10 @@ def report_rest(
             assembly.lose(kind, f"{attribute}: {quote(to_prose(value))}", name)
     for part in element:
         if part.tag not in read:
-            text = to_prose(text_of(part))
-            assembly.lose(kind, f"<{part.tag}>: {quote(text)}" if text else f"<{part.tag}>", name)
+            assembly.lose(kind, show(part), name)
+
+
+def show(element: Element) -> str:
+    """Return the start and the text of an element, cut to a width that fits a line."""
+    attributes = "".join(f' {key}="{value}"' for key, value in element.attrib.items())
+    return shorten(to_prose(f"<{element.tag}{attributes}> {text_of(element)}"), QUOTED_WIDTH)
