@@ -280,7 +280,7 @@ def conflicting_recommendations(context: RuleContext) -> Iterator[Diagnostic]:
         recommendation widen: Widen the old bridge.
           because evidence jams: It is congested three hours a day [@count].
           but recommendation close: Close the old bridge to cars.
-            because evidence noise: Two neighbours in three sleep badly [@survey].
+            because evidence noise: Two neighbors in three sleep badly [@survey].
           and claim either: A bridge without cars need not be wide.
 
     Fixed::
@@ -293,7 +293,7 @@ def conflicting_recommendations(context: RuleContext) -> Iterator[Diagnostic]:
           because evidence jams: It is congested three hours a day [@count].
           because evidence late: One commuter in three is often late for work [@survey].
           but recommendation close: Close the old bridge to cars.
-            because evidence noise: Two neighbours in three sleep badly [@survey].
+            because evidence noise: Two neighbors in three sleep badly [@survey].
             because evidence lane: The new bus lanes need the whole width [@plan].
           and claim either: A bridge without cars need not be wide.
           unless evidence buses: Buses alone will fill a wider bridge [@plan].

@@ -262,7 +262,7 @@ def contested_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
 
         source count: Traffic count {date: 2024-03}
         source budget: City budget {date: 2024-01}
-        source state: State bridge programme {date: 2024-04}
+        source state: State bridge program {date: 2024-04}
 
         recommendation bridge: Build a second bridge.
           because evidence jams: The old bridge is congested three hours a day [@count].
