@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from argmap.source import Diagnostic, Severity, Span, nearest
+from argmap.source import LONGEST_MISSPELT, Diagnostic, Severity, Span, nearest
 
 CODES = {
     "M001": "A reference names a statement that does not exist.",
@@ -39,13 +39,17 @@ def error(code: str, message: str, span: Span | None, fix: str) -> Diagnostic:
 class LimitedSuggestions:
     """Find the name that an author meant.
 
-    Comparing names takes time, so that the number of comparisons in a map is limited.
+    Comparing two names takes time in proportion to the product of their lengths, so that the sum
+    of these products in a map is limited. The last suggestion may exceed the limit, so that there
+    is one in a map of any size.
     """
 
-    def __init__(self, limit: int = 200_000) -> None:
-        self._comparisons = limit
+    def __init__(self, limit: int = 10_000_000) -> None:
+        self._left = limit
 
     def nearest(self, name: str, names: Collection[str]) -> str | None:
         """Return the name most like a given one, or None if none is near or the limit is met."""
-        self._comparisons -= len(names)
-        return nearest(name, names) if self._comparisons >= 0 else None
+        if self._left <= 0 or len(name) > LONGEST_MISSPELT:
+            return None
+        self._left -= len(name) * sum(map(len, names))
+        return nearest(name, names)
