@@ -1,6 +1,8 @@
 """Ids, keys and tags, and ids generated from texts."""
 
+import sys
 from random import Random
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from argmap.identifiers import (
     LONGEST_NAME,
     generate_ids,
+    id_stem,
     is_generated,
     is_id,
     is_key,
@@ -111,6 +114,18 @@ def test_generated_ids_are_unique_ids(texts: list[str]) -> None:
     assert all(map(is_id, generated))
     assert len(set(generated)) == len(generated)
     assert all(map(is_generated, generated, texts))
+
+
+UNSTABLE = [char for char in map(chr, range(sys.maxunicode + 1)) if normalize("NFC", char) != char]
+"""Characters that NFC replaces, such as U+09DF in Bengali."""
+
+
+def test_generated_ids_are_in_composed_form_and_visible() -> None:
+    for char in [*UNSTABLE, "\u115f", "\u1160", "\u3164", "\uffa0"]:
+        for text in (char, f"a{char}", f"a {char} b"):
+            stem = id_stem(text)
+            assert is_id(stem)
+            assert normalize_name(stem) == stem
 
 
 @given(

@@ -60,7 +60,7 @@ _WITHOUT = {
 
 _MOST_WORDS = 5
 _LONGEST_STEM = 40
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\u115f\u1160\u3164\uffa0]+")  # letters that nobody sees are no words
 
 
 def generate_ids(texts: Mapping[int, str], taken: Iterable[str]) -> dict[int, str]:
@@ -117,7 +117,7 @@ def id_stem(text: str) -> str:
         stem = longer
     if not stem[:1].isidentifier() or not stem.replace("-", "_").isidentifier():
         stem = "".join(char for char in f"s-{stem}" if char == "-" or f"_{char}".isidentifier())
-    return stem.rstrip("-")
+    return normalize_name(stem.rstrip("-"))
 
 
 def _digest(text: str) -> str:

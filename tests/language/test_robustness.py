@@ -48,6 +48,9 @@ SCRAPS = [
     "{a: ",
     '"',
     "\\\n",
+    "\u0301",
+    "\u09df",
+    "\u3164",
 ]
 
 many = settings(max_examples=250)
@@ -218,6 +221,14 @@ def test_any_mark_gives_a_map(connective: str, pieces: list[str]) -> None:
 @many
 def test_any_text_gives_a_map(content: str) -> None:
     parse_draft(content)
+
+
+@pytest.mark.parametrize("char", ["\u0301", "\u09df", "\u3164", "\u0301\u200b"])
+@pytest.mark.parametrize(
+    "text", ["claim {}a: x\n", "claim: x {}y\n", "claim: {}\n", "claim 1{}: x\n", "[a{}]\n"]
+)
+def test_any_letter_gives_a_map(text: str, char: str) -> None:
+    parse_draft(text.format(char))
 
 
 @given(mutated("".join(BLOCKS)))

@@ -103,7 +103,7 @@ def suggest_id(written: str) -> str:
     if written.count(" ") >= MOST_WORDS:
         return ""
     joined = _hyphenate(written, IN_IDS)
-    candidate = joined if joined[:1].isidentifier() else f"n{joined}"
+    candidate = joined if joined[:1].isidentifier() else normalize_name(f"n{joined}")
     return candidate if joined and is_id(candidate) else ""
 
 
@@ -120,6 +120,6 @@ def suggest_tag(written: str) -> str:
 
 def _hyphenate(written: str, inside: str) -> str:
     """Replace each run of characters that no name has by a hyphen."""
-    written = INVISIBLE.sub("", written)
+    written = normalize_name(INVISIBLE.sub("", written))
     kept = "".join(char if char in inside or f"_{char}".isidentifier() else " " for char in written)
     return re.sub(r"[ -]+", "-", kept).strip(inside)
