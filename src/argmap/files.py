@@ -9,7 +9,7 @@ import codecs
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import takewhile
 from pathlib import Path, PurePath
 
@@ -159,9 +159,15 @@ def list_stems(folder: Path, suffix: str) -> list[str]:
         return []
 
 
-def list_files(folder: Path, errors: list[OSError], left_out: Path | None = None) -> Iterator[Path]:
-    """Yield the files in a folder and below it, sorted, without those that are hidden.
+def list_files(
+    folder: Path,
+    errors: list[OSError],
+    left_out: Path | None = None,
+    hidden: Container[str] = (),
+) -> Iterator[Path]:
+    """Yield the files in a folder and below it, sorted.
 
+    Files and folders whose names begin with a dot are left out, except those named in `hidden`.
     Links to folders are not followed, and the folder `left_out`, if it exists, is left out. The
     errors of folders that cannot be opened are appended to `errors`. `os.walk` is recursive until
     Python 3.12, and fails in a thousand nested folders.
@@ -181,7 +187,7 @@ def list_files(folder: Path, errors: list[OSError], left_out: Path | None = None
         below = []
         for entry in entries:
             path = Path(entry.path)
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") and entry.name not in hidden:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 below.append(path)

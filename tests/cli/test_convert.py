@@ -164,11 +164,33 @@ def test_a_folder_that_cannot_be_opened_is_reported(
     assert f"cannot open {Path('in', 'deep')}: Permission denied" in result.stderr
 
 
-def test_files_with_the_same_output_are_refused(run: Run, frameworks: Path, folder: Path) -> None:
+def test_files_that_differ_only_in_their_suffix_keep_it(
+    run: Run, frameworks: Path, folder: Path
+) -> None:
     (frameworks / "first.apx").write_text("arg(a).\n", "utf-8")
+    (frameworks / "first.md").write_text("Notes.\n", "utf-8")
+    result = run("convert", "in", "-o", "out")
+    assert result.exit_code == 0
+    names = sorted(path.name for path in (folder / "out").iterdir() if path.is_file())
+    assert names == ["first.apx.argmap", "first.tgf.argmap"]
+
+
+def test_the_hidden_graph_of_trudag_is_converted_with_its_folder(run: Run, folder: Path) -> None:
+    (folder / "in").mkdir()
+    graph = '# dotstop\ndigraph G {\n"A" [sha=1];\n}\n'
+    for name in (".dotstop.dot", ".other.dot"):
+        (folder / "in" / name).write_text(graph, "utf-8")
+    result = run("convert", "in", "-o", "out")
+    assert (result.exit_code, result.stdout.split()) == (0, [str(Path("out", "dotstop.argmap"))])
+
+
+def test_files_with_the_same_output_are_refused(run: Run, frameworks: Path, folder: Path) -> None:
+    for name in ("first.apx", "first.tgf.apx"):
+        (frameworks / name).write_text("arg(a).\n", "utf-8")
     result = run("convert", "in", "-o", "out")
     assert result.exit_code == 2
-    assert not (folder / "out" / "first.argmap").exists()
+    names = sorted(path.name for path in (folder / "out").iterdir() if path.is_file())
+    assert names == ["first.apx.argmap"]
 
 
 def test_maps_in_a_folder_are_converted_to_another_format(run: Run, folder: Path) -> None:

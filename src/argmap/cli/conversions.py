@@ -26,6 +26,9 @@ from argmap.formats.registry import (
 from argmap.loader.markdown import is_markdown
 from argmap.project import SUFFIX
 
+HIDDEN = (".dotstop.dot",)
+"""Hidden files that are converted with their folder: the graph of trudag."""
+
 
 def describe_other_format(path: str) -> str | None:
     """Return how to make a map of a file that is in another tool's format; None if it is not."""
@@ -77,19 +80,26 @@ def find_conversions(
 ) -> list[Conversion]:
     """Return the conversions of the files in a folder that have the suffix of a format.
 
-    Hidden files, those in the output, and those that are in the target format already are left out.
+    Files in the output, in the target format already, or hidden are left out, except HIDDEN.
+    The results of `debate.json` and `debate.ad` keep these suffixes, as in `debate.ad.argmap`.
     Folders that cannot be opened are appended to `errors`. Raises FormatError and click.UsageError.
     """
     if output is None or output == STDOUT:
         raise click.UsageError(f"{folder} is a folder: add -o FOLDER for the results")
     target = target or find_format("argmap", WRITABLE)
     formats = [source] if source else [form for form in READABLE if form is not target]
+    paths = [
+        path
+        for path in list_files(Path(folder), errors, Path(output), HIDDEN)
+        if any(form.may_be_in(path.suffix.lower()) for form in formats)
+    ]
+    names = Counter(fold(str(path.with_suffix(""))) for path in paths)
     conversions = []
-    for path in list_files(Path(folder), errors, left_out=Path(output)):
-        if any(form.may_be_in(path.suffix.lower()) for form in formats):
-            relative = path.relative_to(folder).with_suffix(target.suffixes[0])
-            made = Conversion(str(path), str(Path(output) / relative), source, target, Path(folder))
-            conversions.append(made)
+    for path in paths:
+        is_unique = names[fold(str(path.with_suffix("")))] == 1
+        name = (path.stem if is_unique else path.name).removeprefix(".") + target.suffixes[0]
+        written = Path(output, path.relative_to(folder)).with_name(name)
+        conversions.append(Conversion(str(path), str(written), source, target, Path(folder)))
     if not conversions and not errors:
         raise click.UsageError(f"{folder} has no file to convert: `argmap convert --list`")
     return conversions
