@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing import get_all_start_methods, get_start_method
 from pathlib import Path
 
@@ -179,52 +181,86 @@ import os, time
 from argmap.cli import check_maps
 def read(path, *others):
     open("begun-" + str(os.getpid()), "w").close()
-    time.sleep(60)
+    time.sleep(600)
 check_maps.read_drafts = read
 """
 
+SEND_HALF = """
+import os, time
+from multiprocessing.connection import Connection
+send = Connection._send
+def send_half(self, data, *others):
+    if len(data) < 1000:
+        return send(self, data, *others)
+    send(self, data[: len(data) // 2])
+    open("begun-" + str(os.getpid()), "w").close()
+    time.sleep(600)
+Connection._send = send_half
+"""
 
-@forked
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_an_interrupted_run_ends_at_once(maps: Path, jobs: str) -> None:
-    command = [sys.executable, "-c", RUN.format(SLEEP), "check", "--jobs", jobs, "."]
-    running = subprocess.Popen(
+
+@contextmanager
+def running(folder: Path, jobs: int, before: str, begun: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the command in a group of its own, and wait until some of its jobs have begun."""
+    command = [sys.executable, "-c", RUN.format(before), "check", "--jobs", str(jobs), "."]
+    with subprocess.Popen(
         command,
-        cwd=maps,
+        cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
         # Background jobs of a shell ignore interrupts, and so do their children.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
-    while len(list(maps.glob("begun-*"))) < int(jobs):
-        assert running.poll() is None
-        time.sleep(0.01)
-    os.killpg(running.pid, signal.SIGINT)
-    output = running.communicate(timeout=30)
-    assert (running.returncode, output) == (130, (b"", b"\n"))
-    with pytest.raises(ProcessLookupError):  # no process of the group is left
-        os.killpg(running.pid, 0)
+    ) as process:
+        try:
+            while len(list(folder.glob("begun-*"))) < begun:
+                assert process.poll() is None
+                time.sleep(0.01)
+            yield process
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
-LEAVE_A_POOL = """
-import multiprocessing, threading, time
-from argmap.cli import check_maps
-try:
-    with check_maps._pool(2, None) as pool:
-        pool.submit(time.sleep, 60)
-        raise KeyboardInterrupt
-except KeyboardInterrupt:
-    print(threading.active_count(), multiprocessing.active_children())
+def wait_for_all(process: subprocess.Popen[bytes]) -> tuple[int, bytes, bytes]:
+    """Return what a process gave, once no process has its output open."""
+    output, errors = process.communicate(timeout=60)
+    return process.returncode, output, errors
+
+
+@forked
+@pytest.mark.parametrize("kill", [os.kill, os.killpg])
+@pytest.mark.parametrize(
+    ("jobs", "before", "begun"), [(1, SLEEP, 1), (2, SLEEP, 2), (2, SEND_HALF, 1)]
+)
+def test_an_interrupted_run_ends_at_once(
+    maps: Path, jobs: int, before: str, begun: int, kill: Callable[[int, int], None]
+) -> None:
+    with running(maps, jobs, before, begun) as process:
+        kill(process.pid, signal.SIGINT)
+        assert wait_for_all(process) == (130, b"", b"\n")
+
+
+@forked
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_processes_end_with_the_command(maps: Path, number: signal.Signals) -> None:
+    with running(maps, 2, SLEEP, 2) as process:
+        process.send_signal(number)
+        assert wait_for_all(process) == (-number, b"", b"")
+
+
+INTERRUPT_FORKS = """
+import os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+interrupt = lambda: os.kill(os.getpid(), signal.SIGINT)
+os.register_at_fork(after_in_parent=interrupt, after_in_child=interrupt)
 """
 
 
 @forked
-def test_threads_and_processes_of_a_pool_end_with_it() -> None:
-    # A thread that outlives the pool can print a traceback when Python exits.
-    command = [sys.executable, "-c", LEAVE_A_POOL]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=30)
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"1 []\n", b"")
+def test_an_interrupt_while_processes_start_ends_the_run(maps: Path) -> None:
+    done = check(maps, "--jobs", "2", ".", before=INTERRUPT_FORKS, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"\n")
 
 
 @pytest.mark.parametrize(("count", "is_shown"), [(10, True), (9, False)])

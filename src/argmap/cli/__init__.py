@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 
 import click
 
 from argmap._version import __version__
-from argmap.cli.console import run, set_color_mode
+from argmap.cli.console import INTERRUPTED, run, set_color_mode
 
 _COMMANDS = (
     "new",
@@ -74,5 +75,7 @@ def main() -> None:
     # A run is short and leaves no cyclic garbage; freezing spares the collection at exit.
     gc.disable()
     code = run(commands)
+    if code == INTERRUPTED:
+        os._exit(code)  # `sys.exit` would wait for the threads of a process pool
     gc.freeze()
     sys.exit(code)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent import futures
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import attrs
 import click
@@ -138,9 +139,7 @@ def _run_in_pool(
     batches = [keys[start : start + _BATCH_SIZE] for start in range(0, len(keys), _BATCH_SIZE)]
     unfinished: list[str] = []
     with _pool(processes, outcomes) as pool:
-        submitted = {
-            pool.submit(_run_batch, [tasks[key] for key in batch]): batch for batch in batches
-        }
+        submitted = {_submit(pool, [tasks[key] for key in batch]): batch for batch in batches}
         for future in futures.as_completed(submitted):
             try:
                 yield from zip(submitted[future], future.result(), strict=True)
@@ -151,7 +150,7 @@ def _run_in_pool(
             while unfinished:
                 key = unfinished.pop()
                 try:
-                    [result] = pool.submit(_run_batch, [tasks[key]]).result()
+                    [result] = _submit(pool, [tasks[key]]).result()
                     yield key, result
                 except futures.BrokenExecutor:
                     yield key, tasks[key].result_of_failure("its process died")
@@ -167,9 +166,18 @@ class _Worker:
 
     @classmethod
     def start(cls, outcomes: Outcomes | None) -> None:
-        """Keep the outcomes, and die silently if the run is interrupted."""
+        """Keep the outcomes. Die silently at an interrupt, and when the command has ended."""
         cls.outcomes = outcomes
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        _hold_back_interrupts(False)
+        Thread(target=_end_with_command, daemon=True).start()
+
+
+def _end_with_command() -> None:
+    command = multiprocessing.parent_process()
+    assert command
+    command.join()
+    os._exit(1)
 
 
 def _run_batch(tasks: Sequence[CheckTask]) -> list[list[CheckResult]]:
@@ -178,17 +186,36 @@ def _run_batch(tasks: Sequence[CheckTask]) -> list[list[CheckResult]]:
 
 @contextmanager
 def _pool(processes: int, outcomes: Outcomes | None) -> Iterator[futures.ProcessPoolExecutor]:
-    """Start a process pool, and end its processes at once if the block is left early."""
+    """Start a process pool, and wait for it unless the run is interrupted.
+
+    The pool's thread never ends if a worker is killed while it sends a result. So a command that
+    is interrupted must end at once, by `os._exit`; its workers end with it.
+    """
     # `futures` imports process pools only here, which saves other runs 3 ms.
     pool = futures.ProcessPoolExecutor(processes, initializer=_Worker.start, initargs=(outcomes,))
     try:
         yield pool
-    except BaseException:
-        for process in multiprocessing.active_children():
-            process.terminate()
-        raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        interrupted = isinstance(sys.exception(), KeyboardInterrupt)
+        pool.shutdown(wait=not interrupted, cancel_futures=True)
+
+
+def _submit(
+    pool: futures.ProcessPoolExecutor, tasks: Sequence[CheckTask]
+) -> futures.Future[list[list[CheckResult]]]:
+    """Submit tasks to a pool, which starts its processes at the first call."""
+    # Python ignores an exception that is raised while a process forks.
+    _hold_back_interrupts(True)
+    try:
+        return pool.submit(_run_batch, tasks)
+    finally:
+        _hold_back_interrupts(False)
+
+
+def _hold_back_interrupts(held_back: bool) -> None:
+    if sys.platform != "win32":
+        how = signal.SIG_BLOCK if held_back else signal.SIG_UNBLOCK
+        signal.pthread_sigmask(how, {signal.SIGINT})
 
 
 @contextmanager
