@@ -41,6 +41,12 @@ def test_the_pictures_of_markdown_are_named(run: Run, folder: Path) -> None:
     assert set(result.stdout.split()) == names(folder) == {"memo.md", "memo-picture-1.svg"}
 
 
+def test_a_missing_folder_is_reported_once(run: Run) -> None:
+    result = run("brief", "good.argmap", "-o", "nowhere/memo.md")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("there is no folder nowhere") == result.stderr.count("\n") == 1
+
+
 def test_standard_input_and_output(run: Run) -> None:
     result = run("brief", "-", stdin=GOOD)
     assert result.stdout.startswith("<!DOCTYPE html>")

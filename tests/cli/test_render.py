@@ -209,7 +209,7 @@ def test_failed_write_leaves_the_old_picture(
 def test_unwritable_file_is_an_error(run: Run) -> None:
     result = run("render", "good.argmap", "-o", "nowhere/good.dot")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "nowhere/good.dot: No such file" in result.stderr
+    assert result.stderr == "argmap: cannot write nowhere/good.dot: there is no folder nowhere\n"
 
 
 def test_focus_and_depth_select_statements(run: Run) -> None:

@@ -160,6 +160,8 @@ def write_all(
                 continue
             taken[key] = output.path
             worked = _write(output.data, output.path) and worked
+            if not worked and not Path(output.path).parent.is_dir():
+                return False  # nor can the others be written
     except Error as error:
         print_error(f"{display_name(name)} not {done}: {error}")
         return False

@@ -20,6 +20,8 @@ def write_picture(data: bytes, path: str | os.PathLike[str]) -> None:
             path.write_bytes(data)
         else:
             replace_file(_follow_link(path), data)
+    except FileNotFoundError as error:
+        raise RenderError(f"cannot write {path}: there is no folder {path.parent}") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise RenderError(f"cannot write {path}: {reason}") from error
