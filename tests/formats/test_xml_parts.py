@@ -25,6 +25,12 @@ def test_an_error_has_its_place() -> None:
     assert (error.value.path, error.value.line) == ("graph.xml", 2)
 
 
+def test_entities_have_their_place() -> None:
+    with pytest.raises(FormatError) as error:
+        parse(f"<!-- b -->\n{FOREIGN}", name="graph.xml")
+    assert (error.value.line, error.value.column) == (2, 49)
+
+
 def test_a_deep_outline_is_read() -> None:
     depth = 20_000
     content = '<outline text="because: a">' * depth + "</outline>" * depth

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,9 @@ from argmap.source import Text
 
 DEEPEST_JSON = 100
 """How deeply lists and objects of JSON may be nested."""
+
+LONGEST_NUMBER = 4300
+"""How many digits Python reads."""
 
 
 @attrs.frozen(eq=False)
@@ -95,9 +99,14 @@ def read_input(path: Path, root: Path | None = None) -> InputFile:
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}:,]|[^][{}:,"\s]+', re.DOTALL)
+_CONSTANTS = ("NaN", "Infinity", "-Infinity")
+
+
 def _parse_json(text: Text) -> Any:
     if _is_too_deep(text.content):
-        raise FormatError(f"JSON is nested more than {DEEPEST_JSON} levels deep", text.name)
+        message = f"JSON is nested more than {DEEPEST_JSON} levels deep"
+        raise FormatError(message, text.name, *_find_fault(text))
     try:
         return json.loads(
             text.content, object_pairs_hook=_to_object, parse_constant=_refuse_constant
@@ -106,7 +115,8 @@ def _parse_json(text: Text) -> Any:
         place = text.name, error.lineno, error.colno
         raise FormatError(f"this is not JSON: {error.msg}", *place) from None
     except ValueError as error:  # a key that is given twice, NaN, a number with too many digits
-        raise FormatError(f"this is not JSON: {error}", text.name) from None
+        message = f"this is not JSON: {error}"
+        raise FormatError(message, text.name, *_find_fault(text)) from None
 
 
 def _is_too_deep(content: str) -> bool:
@@ -123,6 +133,28 @@ def _is_too_deep(content: str) -> bool:
             return len(brackets) > DEEPEST_JSON
         brackets = fewer
     return bool(brackets)
+
+
+def _find_fault(text: Text) -> tuple[int, int]:
+    """Return the line and column of what is refused, or zeros if it is not found."""
+    keys: list[set[str] | None] = []  # of each object around a token; None for a list
+    before = ""
+    for match in _TOKEN.finditer(text.content):
+        token = match[0]
+        is_fault = token in _CONSTANTS or (len(token) > LONGEST_NUMBER and token[-1].isdigit())
+        if token in ("{", "["):
+            keys.append(set() if token == "{" else None)
+            is_fault = len(keys) > DEEPEST_JSON
+        elif token in ("}", "]"):
+            del keys[-1:]
+        elif keys and (known := keys[-1]) is not None and before in ("{", ","):
+            is_fault = token in known
+            known.add(token)
+        if is_fault:
+            place = text.span(match.start(), match.end())
+            return place.line, place.column
+        before = token
+    return 0, 0
 
 
 def _to_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

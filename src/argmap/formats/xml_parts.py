@@ -26,7 +26,11 @@ def parse_xml(file: InputFile) -> Element:
         raise FormatError(message, file.name, line, column + 1) from None
     except DefusedXmlException as error:
         message = f"XML with entities is not read: {type(error).__name__}"
-        raise FormatError(message, file.name, help="remove the entities from its DOCTYPE") from None
+        before, entity, _ = file.content.partition(b"<!ENTITY")
+        line = before.count(b"\n") + 1 if entity else 0
+        column = len(before.rpartition(b"\n")[2]) + 1 if entity else 0
+        help_text = "remove the entities from its DOCTYPE"
+        raise FormatError(message, file.name, line, column, help_text) from None
     except (ValueError, LookupError) as error:  # an encoding that is unknown
         raise FormatError(f"this is not XML: {error}", file.name) from None
     for element in root.iter():
