@@ -184,6 +184,13 @@ def test_findings_in_the_baseline_are_ignored(plan: Path, pytester: pytest.Pytes
     named.assert_outcomes(passed=1)
 
 
+def test_a_failed_check_counts_what_does_not_fail_it(plan: Path, pytester: pytest.Pytester) -> None:
+    plan.write_text(BARE, "utf-8")
+    shown = pytester.runpytest_inprocess("maps/plan.argmap::argmap:check").stdout.str()
+    assert "error[R001]" in shown
+    assert "info[" not in shown
+
+
 def test_evidence_that_is_out_of_date_is_withdrawn(plan: Path, pytester: pytest.Pytester) -> None:
     text = "recommendation act: Act.\n  because evidence e: E. {valid-until: YEAR}\n"
     plan.write_text(text.replace("YEAR", "2020"), "utf-8")

@@ -44,7 +44,7 @@ from argmap.pytest_plugin.map_failure import (
     format_headline,
 )
 from argmap.reports.diagnostic_text import format_diagnostic
-from argmap.reports.findings_text import format_findings
+from argmap.reports.findings_by_rule import format_findings_by_rule
 from argmap.semantics import Assessment, Judgement, ReadingResult, Verdict, assess
 from argmap.semantics.what_if import suppose
 from argmap.source import Diagnostic
@@ -188,7 +188,7 @@ class CheckItem(MapItem):
         result = attrs.evolve(result, findings=tuple(judged))
         failing = [*result.errors, *filter(result.fails_on, judged)]
         if failing:
-            raise _to_failure(failing[0], format_findings([result]), path)
+            raise _to_failure(failing[0], format_findings_by_rule([result]), path)
         if problems := installed_rules().problems:
             raise MapFailedError(problems[0], "\n".join(problems), path, 1)
         if unjudged:
