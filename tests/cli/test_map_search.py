@@ -5,6 +5,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -54,6 +55,12 @@ ALL = dict.fromkeys((PLAN, HIDDEN, IDEA, OUTPUT, PACKAGE, ENVIRONMENT))
 
 def write_settings(folder: Path, content: str) -> None:
     (folder / "argmap.toml").write_text(content, "utf-8")
+
+
+def test_paths_in_the_current_folder_begin_with_no_dot(project: Path, run: Run) -> None:
+    suites = ElementTree.fromstring(run("check", "--format", "junit", ".").stdout.encode())
+    names = {suite.get("name") for suite in suites}
+    assert {*map(os.path.normpath, (PLAN, IDEA, OUTPUT))} <= names
 
 
 def test_hidden_files_and_installed_packages_are_skipped(checked: Run) -> None:

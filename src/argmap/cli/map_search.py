@@ -81,7 +81,8 @@ class MapSearch:
         """Return the maps in a folder and below it, sorted by path."""
         errors: list[OSError] = []
         excluded: list[str] = []
-        found = sorted(self._walk(root, errors, excluded), key=lambda path: Path(path).parts)
+        paths = map(_shorten, self._walk(root, errors, excluded))
+        found = sorted(paths, key=lambda path: Path(path).parts)
         self.problems.extend(f"cannot open {error.filename}: {error.strerror}" for error in errors)
         if not found and not errors:
             apart = ", apart from what is excluded" if excluded else ""
@@ -118,6 +119,11 @@ class MapSearch:
                     stack.append((entry.path, real_path, chosen))
                 else:
                     yield entry.path
+
+
+def _shorten(path: str) -> str:
+    """Return a path in the current folder without `./` before it."""
+    return path.removeprefix(f"{os.curdir}{os.sep}")
 
 
 def _read_settings_patterns(settings: Settings, folder: str) -> tuple[_Patterns | None, _Patterns]:
