@@ -408,9 +408,13 @@ def test_outcomes_are_written(run: Run, pytester: pytest.Pytester, change: Any) 
     ]
 
 
-@pytest.mark.parametrize("path", [".", "release.argmap/o.json"])
-def test_an_unwritable_file_of_outcomes_is_refused_before_the_run(run: Run, path: str) -> None:
+@pytest.mark.parametrize("path", [".", "release.argmap/o.json", "release.argmap"])
+def test_an_unwritable_file_of_outcomes_is_refused_before_the_run(
+    run: Run, pytester: pytest.Pytester, path: str
+) -> None:
+    before = (pytester.path / "release.argmap").read_bytes()
     result = run("--argmap-evidence", path)
+    assert (pytester.path / "release.argmap").read_bytes() == before
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     assert "cannot be written" in result.stderr.str()
     assert "passed" not in result.stdout.str()
@@ -422,10 +426,11 @@ def test_a_run_without_tests_keeps_the_outcomes_of_another(
     path = pytester.path / "o.json"
     run("--collect-only", "--argmap-evidence", "o.json")
     assert not path.exists()
-    path.write_text("other outcomes", "utf-8")
+    other = '{"argmap-outcomes": 1, "tests": {}}'
+    path.write_text(other, "utf-8")
     for arguments in (["tests/nothere"], ["release.argmap"], ["-k", "nothing"]):
         run("--argmap-evidence", "o.json", *arguments)
-        assert path.read_text("utf-8") == "other outcomes"
+        assert path.read_text("utf-8") == other
 
 
 def test_outcomes_need_the_plugin(run: Run, pytester: pytest.Pytester) -> None:

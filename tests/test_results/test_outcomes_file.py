@@ -1,5 +1,6 @@
 """The file of outcomes: what is written is read back, and other files are refused."""
 
+import errno
 import json
 import os
 import subprocess
@@ -17,6 +18,7 @@ from argmap.test_results.outcomes_file import (
     describe_other_commit,
     find_commit,
     read_outcomes,
+    refuse_unwritable,
     write_outcomes,
 )
 
@@ -106,6 +108,39 @@ def test_other_files_are_refused_with_a_fix(
 def test_a_folder_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(OutcomesError, match="cannot be written"):
         write_outcomes(tmp_path, Outcomes({}), {})
+
+
+@pytest.mark.parametrize(
+    "content", ["claim a: x\n", "<testsuite/>", "[]", '{"argmap-baseline": 1}']
+)
+def test_a_file_without_outcomes_is_not_overwritten(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "other"
+    path.write_text(content, "utf-8")
+    with pytest.raises(OutcomesError, match="it is no file of outcomes"):
+        refuse_unwritable(path)
+
+
+@pytest.mark.parametrize("content", ["", '{"argmap-outcomes": 1}', '{"argmap-outcomes": 2}'])
+def test_an_older_file_of_outcomes_may_be_overwritten(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "outcomes.json"
+    path.write_text(content, "utf-8")
+    refuse_unwritable(path)
+
+
+def test_a_write_that_fails_keeps_the_older_outcomes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "outcomes.json"
+    write_outcomes(path, Outcomes({"t.py::a": Outcome.PASSED}, tmp_path), {})
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OutcomesError, match="cannot be written"):
+        write_outcomes(path, Outcomes({}, tmp_path), {})
+    assert [*tmp_path.iterdir()] == [path]
+    assert read_outcomes(path).tests == {"t.py::a": Outcome.PASSED}
 
 
 @pytest.fixture

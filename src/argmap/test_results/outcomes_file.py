@@ -18,7 +18,7 @@ from typing import Any
 
 import attrs
 
-from argmap.files import UnreadableError, read_text, relative_path
+from argmap.files import UnreadableError, read_text, relative_path, replace_file
 from argmap.model import ArgumentMap
 from argmap.test_results.junit import parse_junit
 from argmap.test_results.outcomes import Outcome, Outcomes, OutcomesError
@@ -41,7 +41,8 @@ def write_outcomes(
 ) -> None:
     """Write outcomes to a file, with what they mean for the evidence of some maps.
 
-    `maps` are keyed by path. Raises OutcomesError if the file cannot be written.
+    The file is written completely or not at all. `maps` are keyed by path. Raises OutcomesError if
+    the file cannot be written.
     """
     path = Path(path)
     folder = Path(os.path.realpath(path)).parent
@@ -57,7 +58,7 @@ def write_outcomes(
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(content, indent=2) + "\n", "utf-8", newline="\n")
+        replace_file(path, (json.dumps(content, indent=2) + "\n").encode())
     except OSError as error:
         raise OutcomesError(f"{path} cannot be written: {error.strerror}") from None
 
@@ -99,7 +100,10 @@ def describe_other_commit(outcomes: Outcomes) -> str:
 
 
 def refuse_unwritable(path: str | os.PathLike[str]) -> None:
-    """Raise OutcomesError if outcomes clearly cannot be written to a path."""
+    """Raise OutcomesError if outcomes cannot or must not be written to a path.
+
+    A file with anything but outcomes is not overwritten.
+    """
     path = Path(path)
     if path.is_dir():
         raise OutcomesError(f"{path} cannot be written: it is a folder")
@@ -108,6 +112,18 @@ def refuse_unwritable(path: str | os.PathLike[str]) -> None:
         raise OutcomesError(f"{path} cannot be written: {existing} is not a folder")
     if not os.access(existing, os.W_OK):
         raise OutcomesError(f"{path} cannot be written: {os.strerror(errno.EACCES)}")
+    if path.is_file() and path.stat().st_size and not _has_outcomes(path):
+        reason = "it is no file of outcomes; delete it, or name another file"
+        raise OutcomesError(f"{path} cannot be written: {reason}")
+
+
+def _has_outcomes(path: Path) -> bool:
+    """Return whether a file has outcomes of tests, in any version of the format."""
+    try:
+        content = json.loads(read_text(path, str(path)).content)
+    except (UnreadableError, ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and _VERSION_KEY in content
 
 
 def _list_evidence(
