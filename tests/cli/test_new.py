@@ -66,6 +66,27 @@ def test_nothing_is_overwritten(run: Run, folder: Path, arguments: tuple[str, ..
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<!DOCTYPE html>\n<p>It burns.</p>\n",
+        "\n<html lang='en'>It burns.</html>",
+        "<?xml version='1.0'?>\n<!doctype html><p>It burns.</p>",
+        "{\\rtf1\\ansi It burns.}",
+    ],
+)
+def test_a_file_with_markup_is_refused(run: Run, article: Path, content: str) -> None:
+    article.write_text(content, "utf-8")
+    result = run("new", "--from", "texts/article.txt", "-o", "plan.argmap")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "plain text" in result.stderr
+
+
+def test_html_in_markdown_is_text(run: Run, article: Path) -> None:
+    article.write_text('<p align="center">It burns.</p>\n', "utf-8")
+    assert run("new", "--from", "texts/article.txt").exit_code == 0
+
+
 def test_a_name_that_a_map_cannot_have(run: Run, article: Path) -> None:
     article.rename(article.with_name(" article.txt"))
     result = run("new", "--from", "texts/ article.txt")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import click
@@ -27,6 +28,12 @@ recommendation act: Say who should do what. {by: "The addressee"}
   but claim costs: Write the strongest objection.
     but evidence answer: Answer it, if you can [@report, p. 7].
 """
+
+_MARKUP = (
+    (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+)?html\b", re.IGNORECASE), "a web page"),
+    (re.compile(r"\{\\rtf"), "rich text"),
+)
+"""How files begin that are texts, but not of paragraphs."""
 
 
 @click.command(
@@ -87,6 +94,10 @@ def _outline(context: click.Context, document: str, output: str | None) -> str:
     except UnreadableError as error:
         print_error(str(error))
         context.exit(FAILED)
+    for beginning, kind in _MARKUP:
+        if beginning.match(text.content):
+            print_error(f"{document} is {kind}; save it as plain text or Markdown")
+            context.exit(FAILED)
     if UNPRINTABLE.search(path) or path != path.strip():
         print_error(f"warning: a map cannot name {path!r}; rename it, and add `document: FILE`")
         return outline_document(text)
