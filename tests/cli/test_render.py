@@ -306,6 +306,14 @@ def test_simple_layout_is_reported(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     )
 
 
+@pytest.mark.parametrize("options", [(), ("--each", "-o", "pages")])
+def test_a_drawing_without_time_says_what_to_do(run: Run, options: tuple[str, ...]) -> None:
+    result = run("render", "good.argmap", *options, "--timeout", "1e-9")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "did not finish within 1e-09 seconds" in result.stderr
+    assert result.stderr.endswith("draw a part with --focus or --explain, or raise --timeout\n")
+
+
 def test_explain_draws_nothing_else(run: Run) -> None:
     map_text = "recommendation act: Act.\n  because evidence fire: It burns.\nclaim aside: So.\n"
     dot = run("render", "-", "--format", "dot", "--explain", "act", stdin=map_text).stdout

@@ -44,7 +44,7 @@ from argmap.rendering import (
     draw,
     draw_each,
 )
-from argmap.rendering.deadline import TIMEOUT
+from argmap.rendering.deadline import TIMEOUT, LimitError
 from argmap.rendering.views import ID_PREFIX
 from argmap.semantics import Reading
 
@@ -269,7 +269,22 @@ def _draw(
     page: PageSize | None,
     view: View,
 ) -> Iterator[Output]:
-    """Yield the pictures of a map, or of each recommendation on pages."""
+    """Yield the pictures of a map, or of each recommendation on pages. Raises RenderError."""
+    try:
+        yield from _draw_pictures(draft, target, engine, timeout, page, view)
+    except LimitError as error:
+        fix = "draw a part with --focus or --explain, or raise --timeout"
+        raise RenderError(f"{error}: {fix}") from error
+
+
+def _draw_pictures(
+    draft: Draft,
+    target: Target[OutputFormat],
+    engine: str | None,
+    timeout: float,
+    page: PageSize | None,
+    view: View,
+) -> Iterator[Output]:
     form = target.form
     assert form != "html"
     if page is None:
