@@ -125,6 +125,11 @@ def test_errors_have_a_code_and_a_place(content: str, code: str, line: int, show
             "did you mean `error`?",
         ),
         (
+            '[severity]\nR001 = "off"',
+            '`R001` must be one of error, warning, info, not "off"',
+            'to turn the rule off, write `ignore = ["R001"]`',
+        ),
+        (
             "max-age = true",
             "`max-age` must be a whole number, 1 or larger, not true",
             "",

@@ -105,11 +105,11 @@ def _check_baseline(_: Any, attribute: attrs.Attribute[Any], value: object) -> N
         raise _error(message, 'for example: "baseline.json"', attribute.name)
 
 
-def _check_severity(value: object, accepted: list[str], *where: str) -> None:
+def _check_severity(value: object, accepted: list[str], *where: str, fix: str = "") -> None:
     if not isinstance(value, Severity):
         near = nearest(value, accepted) if isinstance(value, str) else None
         message = f"`{where[-1]}` must be one of {', '.join(accepted)}, not {format_value(value)}"
-        raise _error(message, f"did you mean `{near}`?" if near else "", *where, str(value))
+        raise _error(message, f"did you mean `{near}`?" if near else fix, *where, str(value))
 
 
 def _check_fail_on(_: Any, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -119,7 +119,8 @@ def _check_fail_on(_: Any, attribute: attrs.Attribute[Any], value: object) -> No
 
 def _check_severities(_: Any, attribute: attrs.Attribute[Any], value: object) -> None:
     for word, severity in check_table(attribute.name, value, 'R010 = "warning"').items():
-        _check_severity(severity, [*Severity], attribute.name, str(word))
+        fix = f"to turn the rule off, write `ignore = [{format_value(str(word))}]`"
+        _check_severity(severity, [*Severity], attribute.name, str(word), fix=fix)
 
 
 def _check_patterns(instance: Any, attribute: attrs.Attribute[Any], value: object) -> None:
