@@ -228,6 +228,13 @@ def test_named_pipes_are_not_read(run: Run, folder: Path) -> None:
     assert "1 map could not be read" in named.stdout
 
 
+def test_a_wrong_command_is_corrected(run: Run) -> None:
+    misspelt, missing = run("chekc", "good.argmap"), run("good.argmap")
+    assert (misspelt.exit_code, missing.exit_code) == (2, 2)
+    assert "'check'" in misspelt.stderr
+    assert "argmap check good.argmap" in missing.stderr
+
+
 @pytest.mark.parametrize("command", ["check", "explain", "render"])
 def test_the_file_of_another_tool_is_to_be_converted(run: Run, folder: Path, command: str) -> None:
     (folder / "uniforms and all.argdown").write_text("[A]: So.\n  + [B]: It is.\n", "utf-8")

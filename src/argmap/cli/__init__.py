@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shlex
 import sys
 from importlib import import_module
 
@@ -11,6 +12,8 @@ import click
 
 from argmap._version import __version__
 from argmap.cli.console import INTERRUPTED, run, set_color_mode
+from argmap.project import SUFFIX
+from argmap.source import nearest
 
 _COMMANDS = (
     "new",
@@ -41,6 +44,17 @@ class _Commands(click.Group):
             return None
         command = getattr(import_module(f"argmap.cli.{cmd_name}"), cmd_name)
         return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        word = args[0]
+        if word.endswith(SUFFIX):
+            better = f"argmap check {shlex.quote(word)}"
+            ctx.fail(f"No such command {word!r}. To check the map: {better}")
+        if word not in _COMMANDS and (near := nearest(word, _COMMANDS)):
+            ctx.fail(f"No such command {word!r}. Did you mean {near!r}?")
+        return super().resolve_command(ctx, args)
 
 
 @click.group(
