@@ -23,6 +23,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.pycode import ModuleAnalyzer
 
+import argmap
+
 ALIASES = {
     "argmap.BriefFormat": "argmap.reports.briefs.brief_files",
     "argmap.Direction": "argmap.rendering.dot",
@@ -35,8 +37,10 @@ ALIASES = {
 """The modules with the documentation of what has no docstring of its own."""
 
 INTERNAL = {
-    *("Block", "IgnoreComments", "InputFile", "Model", "OpenCircles", "Paint", "Program"),
-    *("Provenance", "UnreadableError", "Withdrawals"),
+    "Block",
+    "InputFile",
+    "Paint",
+    "UnreadableError",
     *("Element", "Item_co", "Output"),  # type variables
 }
 """Types in public signatures that have no page: their public parts are described in prose."""
@@ -153,6 +157,8 @@ def format_signature(
         return None
     if issubclass(value, enum.Enum) or getattr(value, "_is_protocol", False):
         return "", None
+    if value is argmap.ReadingResult:
+        return "", None  # only argmap makes one
     if attrs.has(value) and signature:
         for field in attrs.fields(value):
             shown = format_default(field.default)

@@ -85,8 +85,7 @@ class Obstacle:
 class ReadingResult:
     """A map evaluated in one reading.
 
-    Statements are named by their ids. `program`, `model` and `evidenced` hold the same facts by
-    number, for algorithms; inference numbers are places in `inferences`.
+    Statements are named by their ids.
 
     >>> plan = argmap.parse('''
     ... claim wet: The street is wet.
@@ -99,12 +98,13 @@ class ReadingResult:
 
     map: ArgumentMap
     reading: Reading
+    judgements: Mapping[str, Judgement]
+    """The judgement on each statement, in the order of writing."""
+    # The same by number, for algorithms. The number of an inference is its place in `inferences`.
     program: Program = attrs.field(repr=False)
     model: Model = attrs.field(repr=False)
     evidenced: Sequence[bool] = attrs.field(repr=False)
     """For each statement: whether it holds and has evidence behind it."""
-    judgements: Mapping[str, Judgement]
-    """The judgement on each statement, in the order of writing."""
 
     def holds(self, statement: str) -> bool:
         """Whether a statement holds."""
@@ -316,7 +316,7 @@ def evaluate_reading(argument_map: ArgumentMap, reading: Reading) -> ReadingResu
     model = evaluation.model()
     evidenced = [worlds < 0 for worlds in find_evidenced(evaluation)]
     judgements = FrozenDict(zip(program.ids, judge(program, model, evidenced), strict=True))
-    return ReadingResult(argument_map, reading, program, model, evidenced, judgements)
+    return ReadingResult(argument_map, reading, judgements, program, model, evidenced)
 
 
 def _by_statement(
