@@ -450,6 +450,21 @@ def drop_exceptions(inference: Inference, removed: Collection[str]) -> Inference
     return attrs.evolve(inference, exceptions=exceptions)
 
 
+def rename_statements(inference: Inference, names: Mapping[str, str]) -> Inference:
+    """Return an inference with other ids: `names` are the new ones by the old ones."""
+
+    def rename(links: Iterable[Link]) -> list[Link]:
+        return [attrs.evolve(link, statement=names[link.statement]) for link in links]
+
+    return attrs.evolve(
+        inference,
+        conclusion=names[inference.conclusion],
+        premises=[names[premise] for premise in inference.premises],
+        warrants=rename(inference.warrants),
+        exceptions=rename(inference.exceptions),
+    )
+
+
 def _find_missing(argument_map: ArgumentMap) -> Iterator[str]:
     """Describe the references of a map to ids that it does not have."""
     statements, sources = argument_map.statements, argument_map.sources

@@ -4,9 +4,8 @@ import attrs
 from hypothesis import strategies as st
 
 from argmap.identifiers import generate_ids
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, rename_statements
 from argmap.testing import maps
-from argmap.testing.flaws import rename_statements
 
 _TEXTS = st.sampled_from(["It is so.", "It is so.", "It is.", "It is so, and so it is said."])
 

@@ -15,7 +15,17 @@ import attrs
 from argmap.choices import to_choice
 from argmap.identifiers import is_generated
 from argmap.matching import match_texts
-from argmap.model import HEADERS, ArgumentMap, Inference, Kind, Link, Section, Source, Statement
+from argmap.model import (
+    HEADERS,
+    ArgumentMap,
+    Inference,
+    Kind,
+    Link,
+    Section,
+    Source,
+    Statement,
+    rename_statements,
+)
 from argmap.semantics.assessment import Assessment, to_assessment
 from argmap.semantics.judgement import Judgement, Verdict
 from argmap.semantics.program import Reading
@@ -303,7 +313,7 @@ def _compare_reasons(
     names = {**_name_withdrawn(old, new, pairs), **pairs}
     left: dict[tuple[object, ...], list[tuple[Inference, Inference]]] = {}
     for inference in old.inferences:
-        translated = _translate(inference, names)
+        translated = rename_statements(inference, names)
         left.setdefault(_make_key(translated), []).append((inference, translated))
     added = []
     for inference in new.inferences:
@@ -357,21 +367,6 @@ def _name_withdrawn(
     """Return ids for withdrawn statements that no statement of the new map has."""
     free = (name for number in count() if (name := f"withdrawn-{number}") not in new.statements)
     return dict(zip((name for name in old.statements if name not in pairs), free, strict=False))
-
-
-def _translate(inference: Inference, names: Mapping[str, str]) -> Inference:
-    """Return an old reason with other ids."""
-
-    def rename_links(links: Iterable[Link]) -> list[Link]:
-        return [attrs.evolve(link, statement=names[link.statement]) for link in links]
-
-    return attrs.evolve(
-        inference,
-        conclusion=names[inference.conclusion],
-        premises=[names[name] for name in inference.premises],
-        warrants=rename_links(inference.warrants),
-        exceptions=rename_links(inference.exceptions),
-    )
 
 
 def _make_key(inference: Inference) -> tuple[object, ...]:

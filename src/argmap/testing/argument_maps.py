@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TypeVar, Unpack
 
 import attrs
@@ -70,8 +71,4 @@ def _draw_all(
     """Draw sources or sections."""
     if asked is False or (request.plain and not asked):
         return []
-    return draw(st.lists(strategy, min_size=bool(asked), max_size=2, unique_by=_get_id))
-
-
-def _get_id(element: Source | Section) -> str:
-    return element.id
+    return draw(st.lists(strategy, min_size=bool(asked), max_size=2, unique_by=attrgetter("id")))

@@ -99,7 +99,7 @@ class _Connector:
         chain = [*self.names[:depth], self.names[-1]] if depth else []
         for conclusion, premise in pairwise(chain):
             if not any(
-                inference.conclusion == conclusion and premise in find_members(inference)
+                inference.conclusion == conclusion and premise in inference.used_ids
                 for inference in inferences
             ):
                 yield Inference(conclusion, Polarity.FOR, [premise])
@@ -131,9 +131,7 @@ class _Connector:
         part = list(range(len(self.names)))
 
         def join(inference: Inference) -> None:
-            joined = {
-                part[numbers[name]] for name in (inference.conclusion, *find_members(inference))
-            }
+            joined = {part[numbers[name]] for name in (inference.conclusion, *inference.used_ids)}
             part[:] = [min(joined) if label in joined else label for label in part]
 
         for inference in inferences:
@@ -155,9 +153,3 @@ class _Connector:
 def is_objection(inference: Inference) -> bool:
     """Return whether an inference is against its conclusion."""
     return inference.polarity is Polarity.AGAINST
-
-
-def find_members(inference: Inference) -> list[str]:
-    """Return the premises, warrants and exceptions of an inference."""
-    links = (*inference.warrants, *inference.exceptions)
-    return [*inference.premises, *(link.statement for link in links)]

@@ -9,10 +9,11 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
+from argmap.graph import search_breadth_first
 from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Link, Polarity, Statement
 from argmap.semantics import Judgement, Verdict
 from argmap.semantics.what_if import suppose
-from argmap.testing.connections import find_members, is_objection
+from argmap.testing.connections import is_objection
 from argmap.testing.pretty_printing import Printer, format_call, to_python
 
 
@@ -154,20 +155,13 @@ def _change_inferences(
     return [*argument_map.inferences, Inference(name, polarity, [new])]
 
 
-def _find_dependents(argument_map: ArgumentMap, name: str) -> set[str]:
+def _find_dependents(argument_map: ArgumentMap, statement: str) -> set[str]:
     """Return a statement and all statements that depend on it, directly or not."""
     conclusions: dict[str, set[str]] = {}
     for inference in argument_map.inferences:
-        for member in find_members(inference):
-            conclusions.setdefault(member, set()).add(inference.conclusion)
-    found: set[str] = set()
-    waiting = [name]
-    while waiting:
-        statement = waiting.pop()
-        if statement not in found:
-            found.add(statement)
-            waiting += conclusions.get(statement, ())
-    return found
+        for name in inference.used_ids:
+            conclusions.setdefault(name, set()).add(inference.conclusion)
+    return set(search_breadth_first([statement], lambda name: conclusions.get(name, ())))
 
 
 def _choose_new_id(argument_map: ArgumentMap) -> str:

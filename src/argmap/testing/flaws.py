@@ -8,7 +8,7 @@ from hypothesis.errors import InvalidArgument
 
 from argmap.checker.registry import RULES
 from argmap.loader import parse
-from argmap.model import ArgumentMap, Inference, Link
+from argmap.model import ArgumentMap, rename_statements
 from argmap.testing.texts import ids, prose, tags
 
 NEEDS_MORE_THAN_A_MAP = {
@@ -72,18 +72,3 @@ _flawed_maps = st.composite(_draw_flawed_map)
 
 _FEW_TAGS = st.lists(tags(), max_size=1)
 _HEADERS = st.just("") | prose()
-
-
-def rename_statements(inference: Inference, names: dict[str, str]) -> Inference:
-    """Return an inference with other ids of statements."""
-
-    def rename(links: tuple[Link, ...]) -> list[Link]:
-        return [attrs.evolve(link, statement=names[link.statement]) for link in links]
-
-    return attrs.evolve(
-        inference,
-        conclusion=names[inference.conclusion],
-        premises=[names[premise] for premise in inference.premises],
-        warrants=rename(inference.warrants),
-        exceptions=rename(inference.exceptions),
-    )
