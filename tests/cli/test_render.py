@@ -310,7 +310,7 @@ def test_simple_layout_is_reported(run: Run, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_drawing_without_time_says_what_to_do(run: Run, options: tuple[str, ...]) -> None:
     result = run("render", "good.argmap", *options, "--timeout", "1e-9")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "did not finish within 1e-09 seconds" in result.stderr
+    assert "did not finish within" in result.stderr
     assert result.stderr.endswith("draw a part with --focus or --explain, or raise --timeout\n")
 
 
