@@ -150,6 +150,24 @@ def test_a_step_uses_the_lines_since_the_last_conclusion_or_those_that_it_names(
     assert relations(found.map) == {"c because (Rule) a", "d because c"}
 
 
+def test_a_numbered_line_that_no_step_uses_is_reported() -> None:
+    found = parse_argdown("(1) [A]: a", "(2) [B]: b", "--", "{uses: [1]}", "--", "(3) [C]: c")
+    assert relations(found.map) == {"C because A"}
+    assert [(loss.kind, loss.span and loss.span.line) for loss in found.losses] == [
+        (LossKind.LINKED_PREMISES, 2)
+    ]
+
+
+@pytest.mark.parametrize("bar", ["--", "---", "----", "--------"])
+def test_the_rule_of_a_step_may_be_between_bars_of_any_length(bar: str) -> None:
+    found = parse_argdown(
+        "(1) [A]: a", bar, "Modus ponens", bar, "(2) [B]: b", "----", "(3) [C]: c"
+    )
+    assert relations(found.map) == {"B because (Modus ponens) A", "C because B"}
+    assert not found.losses
+    assert not found.warnings
+
+
 def test_a_statement_and_an_argument_may_have_one_title() -> None:
     found = parse_argdown("[T]: a statement", "  + <T>: an argument", "    + [t!]: another")
     assert relations(found.map) == {"T because T-argument", "T-argument because t"}

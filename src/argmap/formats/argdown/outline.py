@@ -278,6 +278,16 @@ class Outline:
             message = "numbered lines end without a conclusion; they are read as statements"
             help = "put a bar `-----` and a numbered conclusion below them"  # noqa: A001
             self.document.warn("A005", message, made.span, help)
+        elif made:
+            self._report_unused_premises(made)
+
+    def _report_unused_premises(self, made: _Reconstruction) -> None:
+        steps = made.argument.steps
+        used = {line for step in steps for line in (*step.premises, step.conclusion)}
+        for line in made.lines:
+            if line not in used:
+                about = f"{line.name}, which no step of the argument uses"
+                self.document.lose(LossKind.LINKED_PREMISES, about, line.span)
 
     # Entries
 
