@@ -8,7 +8,7 @@ whose leaves are stacked. A tree that would be too wide or too deep is cut into 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from itertools import pairwise
 from math import ceil
 
 import attrs
@@ -104,9 +104,9 @@ class _Splitter:
             for group in scene.groups
             for name in (*(box.id for box in group.boxes), *(part.name for part in group.junctions))
         }
-        self.below: dict[str, dict[str, Arrow]] = defaultdict(dict)
+        self.below: dict[str, dict[str, Arrow]] = {name: {} for name in self.home}
         """The arrows to each conclusion or junction that are drawn as lines, by id."""
-        self.above: dict[str, dict[str, Arrow]] = defaultdict(dict)
+        self.above: dict[str, dict[str, Arrow]] = {name: {} for name in self.home}
         """The same arrows by the statement or junction where they start."""
         self.references: dict[str, list[Arrow]] = defaultdict(list)
         """The other arrows, by their conclusion or junction."""
@@ -128,7 +128,7 @@ class _Splitter:
         shared: dict[str, list[Arrow]] = defaultdict(list)
         for arrow in self.scene.arrows:
             tail, head, home = arrow.tail, arrow.head, self.home[arrow.head]
-            is_first = not self.above.get(tail) and find(tail) != find(head)
+            is_first = not self.above[tail] and find(tail) != find(head)
             if tail in self.junctions or (home == self.home[tail] and is_first):
                 self._connect(arrow)
                 root[find(tail)] = find(head)
@@ -157,81 +157,78 @@ class _Splitter:
         del self.above[arrow.tail][arrow.id]
         self._refer_to(arrow)
 
-    def _arrows_below(self, name: str) -> list[Arrow]:
-        below = self.below.get(name)
-        return list(below.values()) if below else []
+    def _list_tails(self, name: str) -> list[str]:
+        """Return where the lines to a conclusion or junction start."""
+        return [arrow.tail for arrow in self.below[name].values()]
 
     def _cut(self) -> None:
         """Cut trees that are too wide or too deep."""
-        starts = [name for name in self.home if not self.above.get(name)]
         order = search_breadth_first(
-            starts, lambda name: [arrow.tail for arrow in self._arrows_below(name)]
+            [name for name in self.home if not self.above[name]], self._list_tails
         )
         extent: dict[str, float] = {}
         depth: dict[str, float] = {}
         for name in reversed(order):
-            size = measure(self.boxes.get(name) or self.junctions[name])
+            box = self.boxes.get(name)
+            size = measure(box or self.junctions[name])
             own, step = size if self.upright else size[::-1]
             extent[name], depth[name] = own + GAP, step
-            if not self.below.get(name):
+            if not self.below[name]:
                 continue
-            if name in self.boxes:
+            if box:
                 for arrow in self._below_conclusion(name):
-                    is_deep = step + STEP + depth[arrow.tail] > self.deepest
-                    if is_deep and self.below.get(arrow.tail):
+                    has_reasons = self.below[arrow.tail]
+                    if has_reasons and step + STEP + depth[arrow.tail] > self.deepest:
                         self._disconnect(arrow)
-            total = self._sum_extents(name, extent)
-            if name in self.boxes and total > self.broadest:
-                self._narrow(name, total, extent)
-                total = self._sum_extents(name, extent)
-            extent[name] = max(extent[name], total)
-            depth[name] = step + self._find_depth(name, depth)
+            breadth, height = self._measure_below(name, extent, depth)
+            if box and breadth > self.broadest:
+                self._narrow(name, breadth, extent)
+                breadth, height = self._measure_below(name, extent, depth)
+            extent[name] = max(extent[name], breadth)
+            depth[name] = step + height
 
-    def _find_depth(self, name: str, depth: dict[str, float]) -> float:
-        """Return the depth of everything below a conclusion, with its leaves stacked."""
-        arrows = self._arrows_below(name)
-        if not arrows:
-            return 0.0
-        leaves = sum(not self.below.get(arrow.tail) for arrow in arrows)
-        stack = ceil(leaves / self._count_columns(leaves)) if self.upright and leaves else 1
-        deepest = max(
-            depth[arrow.tail] * (1 if self.below.get(arrow.tail) else stack) for arrow in arrows
-        )
-        return STEP + deepest
+    def _measure_below(
+        self, name: str, extent: dict[str, float], depth: dict[str, float]
+    ) -> tuple[float, float]:
+        """Return the extent and depth of everything below a conclusion, with its leaves stacked."""
+        tails = self._list_tails(name)
+        total = deepest = widest_leaf = deepest_leaf = 0.0
+        leaves = 0
+        for tail in tails:
+            if self.upright and not self.below[tail]:
+                leaves += 1
+                widest_leaf = max(widest_leaf, extent[tail])
+                deepest_leaf = max(deepest_leaf, depth[tail])
+            else:
+                total += extent[tail]
+                deepest = max(deepest, depth[tail])
+        if leaves:
+            columns = self._count_columns(leaves)
+            total += widest_leaf * columns
+            deepest = max(deepest, deepest_leaf * ceil(leaves / columns))
+        return total, STEP + deepest if tails else 0.0
 
     def _below_conclusion(self, name: str) -> list[Arrow]:
         """Return the arrows from statements to a conclusion, directly or by a junction."""
         found: list[Arrow] = []
-        for arrow in self._arrows_below(name):
-            found += self._arrows_below(arrow.tail) if arrow.tail in self.junctions else [arrow]
+        for arrow in self.below[name].values():
+            found += self.below[arrow.tail].values() if arrow.tail in self.junctions else [arrow]
         return found
 
     def _narrow(self, name: str, total: float, extent: dict[str, float]) -> None:
         """Cut off the widest trees below a conclusion until the others have room."""
         arrows = self._below_conclusion(name)
         if self.upright and not self.divides_leaves:
-            arrows = [arrow for arrow in arrows if self.below.get(arrow.tail)]
+            arrows = [arrow for arrow in arrows if self.below[arrow.tail]]
         arrows.sort(key=lambda arrow: extent[arrow.tail])
         while arrows and total > self.broadest:
             arrow = arrows.pop()
             self._disconnect(arrow)
             # Of a stack of three leaves, only the last one gives room.
-            share = 1 if self.below.get(arrow.tail) or self.loose else 1 / 3
+            share = 1 if self.below[arrow.tail] or self.loose else 1 / 3
             total -= extent[arrow.tail] * share
             if arrow.head != name:
                 extent[arrow.head] -= extent[arrow.tail] * share
-
-    def _sum_extents(self, name: str, extent: dict[str, float]) -> float:
-        """Return the extent of everything below a conclusion, with its leaves stacked."""
-        inner, leaves = 0.0, []
-        for arrow in self._arrows_below(name):
-            if self.below.get(arrow.tail) or not self.upright:
-                inner += extent[arrow.tail]
-            else:
-                leaves.append(extent[arrow.tail])
-        if leaves:
-            inner += max(leaves) * self._count_columns(len(leaves))
-        return inner
 
     def split(self) -> dict[str, list[Piece]]:
         drawn = {name: self._finish(box) for name, box in self.boxes.items()}
@@ -244,15 +241,14 @@ class _Splitter:
                 if box.id not in seen:
                     names = search_breadth_first([box.id], self._neighbours)
                     seen.update(names)
-                    tops = [name for name in names if not self.above.get(name)]
+                    tops = [name for name in names if not self.above[name]]
                     pieces[group.id].append(
                         self._build_piece([*dict.fromkeys([*tops, *names])], nodes)
                     )
         return pieces
 
     def _neighbours(self, name: str) -> list[str]:
-        above = self.above.get(name, {}).values()
-        return [arrow.tail for arrow in self._arrows_below(name)] + [arrow.head for arrow in above]
+        return self._list_tails(name) + [arrow.head for arrow in self.above[name].values()]
 
     def _finish(self, box: Box) -> Box:
         """Return a box with its references."""
@@ -294,7 +290,7 @@ class _Splitter:
 
     def _group_arrows(self, name: str) -> list[list[Arrow]]:
         """Return the arrows to a conclusion or junction; those of each stack of leaves together."""
-        arrows = self._arrows_below(name)
+        arrows = [*self.below[name].values()]
         if name in self.junctions:
             arrows += self.references.get(name, ())
             arrows.sort(key=lambda arrow: _ORDER[arrow.kind])
@@ -311,7 +307,7 @@ class _Splitter:
             return True
         if arrow.tail in self.junctions:
             return False
-        return not self.below.get(arrow.tail) and len(self.above[arrow.tail]) == 1
+        return not self.below[arrow.tail] and len(self.above[arrow.tail]) == 1
 
     def _count_columns(self, leaves: int) -> int:
         """Return the number of stacks of leaves of one sort."""
@@ -319,8 +315,7 @@ class _Splitter:
             return leaves
         return min(COLUMNS, ceil(leaves / 3)) if self.upright else ceil(leaves / 6)
 
-    def _split_leaves(self, arrows: list[Arrow]) -> Iterator[list[Arrow]]:
+    def _split_leaves(self, arrows: list[Arrow]) -> list[list[Arrow]]:
         stacks = self._count_columns(len(arrows))
-        for number in range(stacks):
-            start, end = (len(arrows) * part // stacks for part in (number, number + 1))
-            yield arrows[start:end]
+        ends = [len(arrows) * part // stacks for part in range(stacks + 1)]
+        return [arrows[start:end] for start, end in pairwise(ends)]
