@@ -334,15 +334,15 @@ def write_arrow(
     others: Iterable[Arrow] = (),
 ) -> str:
     """Return the line of an arrow to where it starts, with further attributes."""
-    marks = ("premise" * arrow.premise, "implicit" * arrow.implicit, "ghost" * arrow.ghost)
-    classes = " ".join(filter(None, (arrow.kind, *marks))) + _faded(arrow)
+    marks = f"{' premise' * arrow.premise}{' implicit' * arrow.implicit}{' ghost' * arrow.ghost}"
     colour = palette.ghost if arrow.ghost else palette.arrows[arrow.kind]
     stroke, pen = ("dotted", 2.2) if arrow.implicit else (STROKES[arrow.kind], 1.5)
     heads = _IMPLICIT_HEADS if arrow.implicit else _HEADS
     head = "none" if arrow.premise or headless else heads[arrow.kind]
-    tooltip = "\n".join(dict.fromkeys(part.tooltip for part in (arrow, *others)))
+    tooltip = "\n".join(dict.fromkeys([part.tooltip for part in (arrow, *others)]))
     return (
-        f'"{arrow.head}" -> "{find_name(target)}" [id="{arrow.id}" class="{classes}"'
+        f'"{arrow.head}" -> "{find_name(target)}"'
+        f' [id="{arrow.id}" class="{arrow.kind}{marks}{_faded(arrow)}"'
         f' color="{colour}" style={stroke} penwidth={pen * palette.pen:g} arrowtail={head}'
         f'{attributes} tooltip="{quote_tooltip(tooltip)}"];'
     )

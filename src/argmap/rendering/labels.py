@@ -38,9 +38,9 @@ def escape(text: str) -> str:
     return quote(text).replace("<", "&lt;").replace(">", "&gt;")
 
 
-def break_lines(lines: Iterable[str]) -> str:
+def break_lines(lines: Iterable[str], line_break: str = "<BR/>") -> str:
     """Return escaped lines of text for a label."""
-    return "<BR/>".join(map(escape, lines))
+    return escape("\n".join(lines)).replace("&#10;", line_break)
 
 
 def style(markup: str, size: int, colour: str = "", bold: bool = False) -> str:

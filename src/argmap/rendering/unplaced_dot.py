@@ -122,11 +122,11 @@ def _write_member(member: Member, colours: Colours) -> str:
 
 
 def _write_label(box: Box) -> str:
-    first, *rest = map(escape, box.header)
-    badges = "".join(f" · <B>{escape(badge.words)}</B>" for badge in box.badges)
+    first, *rest = box.header
+    badges = "".join([f" · <B>{escape(badge.words)}</B>" for badge in box.badges])
     text = _end_lines(box.lines)
     parts = [
-        style(_LINE_END.join([first + badges, *rest]) + _LINE_END, LABEL),
+        style(escape(first) + badges + _LINE_END + (_end_lines(rest) if rest else ""), LABEL),
         f"<S>{text}</S>" if box.withdrawn else text,
         *(style(_end_lines(note.lines), NOTE) for note in box.notes),
     ]
@@ -137,7 +137,7 @@ def _write_label(box: Box) -> str:
 
 
 def _end_lines(lines: list[str]) -> str:
-    return f"{_LINE_END.join(map(escape, lines))}{_LINE_END}"
+    return break_lines(lines, _LINE_END) + _LINE_END
 
 
 def _name_reference(reference: BoxReference) -> str:
