@@ -37,7 +37,7 @@ CODES = {
 _MOST_QUOTED = 40
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Occurrence:
     """A mistake at a place in a text, given as offsets."""
 

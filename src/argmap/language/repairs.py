@@ -8,7 +8,7 @@ import attrs
 from argmap.language.mistakes import Occurrence
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Repair:
     """A stretch of a text, its replacement for the parser, and the mistake that this repairs."""
 
@@ -18,7 +18,7 @@ class Repair:
     occurrence: Occurrence
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class RepairedText:
     """A text with its repairs applied, and the way back to offsets in the original."""
 

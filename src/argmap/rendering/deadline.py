@@ -27,7 +27,7 @@ class LimitError(RenderError):
     """An engine exceeded its limit of time or memory."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Deadline:
     """A time by which a picture must be drawn, and the seconds it was set for."""
 

@@ -72,7 +72,7 @@ STROKES = {
 }
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class PictureHeading:
     """The label above a picture, and its size; an empty label if there is nothing to show."""
 

@@ -15,7 +15,7 @@ from argmap.rendering.scene import ArrowKind
 from argmap.semantics import Verdict
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class BoxColours:
     """The colours of a box or badge: its background, text and outline.
 
@@ -28,7 +28,7 @@ class BoxColours:
     dashed: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Palette:
     """The colours of a theme. `ink` and `faint` are for text outside boxes.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.semantics.explanations import Explanation
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class NumberedInference:
     """An inference, and its number among those for and against its conclusion, from 1."""
 
@@ -25,7 +25,7 @@ class NumberedInference:
     inference: Inference
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class MapPart:
     """The statements and inferences of a map that a picture shows, in the order of the map."""
 

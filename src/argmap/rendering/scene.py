@@ -40,7 +40,7 @@ class ArrowKind(StrEnum):
     EXCEPTION = "exception"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Badge:
     """A verdict in words, and the width of its rounded rectangle."""
 
@@ -49,7 +49,7 @@ class Badge:
     width: int
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Note:
     """A citation in small print, with its tooltip and its web address (or an empty string)."""
 
@@ -58,7 +58,7 @@ class Note:
     href: str
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Banner:
     """The verdict of a recommendation, in large letters."""
 
@@ -66,7 +66,7 @@ class Banner:
     lines: list[str]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Junction:
     """The point where linked premises, warrants and exceptions meet.
 
@@ -81,7 +81,7 @@ class Junction:
     faded: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Arrow:
     """An arrow from `tail`, a box or junction, to `head`.
 
@@ -101,7 +101,7 @@ class Arrow:
     faded: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class BoxReference:
     """A statement mentioned where it supports or attacks, but drawn elsewhere.
 
@@ -114,7 +114,7 @@ class BoxReference:
     width: int
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Box:
     """A statement.
 
@@ -141,7 +141,7 @@ class Box:
     withdrawn: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Group:
     """A section and its contents. Level 0 holds what precedes the first heading."""
 
@@ -153,7 +153,7 @@ class Group:
     junctions: list[Junction] = attrs.field(factory=list)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Scene:
     """Everything in a picture.
 

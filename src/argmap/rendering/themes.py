@@ -18,7 +18,7 @@ lines.
 """
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Colours:
     """The palettes of a picture: a plain one, and one for faded parts.
 

@@ -67,7 +67,7 @@ class View(ViewOptions, total=False):
     """Ids of statements to strike out before verdicts are computed, each with the reason why."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class ViewedScene:
     """A scene, and how it is drawn."""
 

@@ -22,7 +22,7 @@ from argmap.semantics.program import Component, Program, Reading, inferences_of
 from argmap.semantics.well_founded import EVERYWHERE, NEVER, NOWHERE, Override, Part, Worlds
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class _Use:
     """An inference, and the statements without which it is gone."""
 
@@ -39,7 +39,7 @@ class _Use:
         return cls(number, needed, conclusion if is_against else None)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class _Candidate:
     """A claim that may be an unsupported objection, and what decides whether it is one."""
 
