@@ -69,30 +69,19 @@ class Words:
 @cache
 def words() -> Words:
     """Return the keywords of the grammar."""
-    [warrant] = _read_words("WARRANT")
-    [exception] = _read_words("EXCEPTION")
-    [joining] = _read_words("JOINING")
-    [including] = _read_words("INCLUDING")
-    [sourcing] = _read_words("SOURCING")
+    # Lark has no such lists: it inlines these terminals and sorts their alternatives by length.
+    terminals = re.findall(r'^(\w+): ("\w+"(?: \| "\w+")*)$', grammar_text(), re.MULTILINE)
+    lists = {terminal: tuple(re.findall(r"\w+", choices)) for terminal, choices in terminals}
+    [warrant], [exception], [joining] = lists["WARRANT"], lists["EXCEPTION"], lists["JOINING"]
+    [including], [sourcing] = lists["INCLUDING"], lists["SOURCING"]
     return Words(
-        kinds=_read_words("KIND"),
-        reasons=_read_words("REASON"),
+        kinds=lists["KIND"],
+        reasons=lists["REASON"],
         warrant=warrant,
         exception=exception,
         joining=joining,
-        text_headers=_read_words("TEXT_HEADER"),
-        file_headers=_read_words("FILE_HEADER"),
+        text_headers=lists["TEXT_HEADER"],
+        file_headers=lists["FILE_HEADER"],
         including=including,
         sourcing=sourcing,
     )
-
-
-def _read_words(terminal: str) -> tuple[str, ...]:
-    """Return the alternatives of a terminal in the order of the grammar file.
-
-    Lark has no such order: it inlines these terminals and sorts their alternatives by length.
-    """
-    definition = re.search(rf'^{terminal}: ("\w+"(?: \| "\w+")*)$', grammar_text(), re.MULTILINE)
-    if definition is None:
-        raise LookupError(f"the grammar has no list of words {terminal}")
-    return tuple(re.findall(r'"(\w+)"', definition[1]))
