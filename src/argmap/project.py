@@ -40,7 +40,7 @@ def has_settings_file(folder: str | os.PathLike[str]) -> bool:
     return _find_in(Path(folder)) is not None
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class FoundFile:
     """A file that a map names: its path in messages, and the real path, with all links resolved."""
 

@@ -29,7 +29,7 @@ _PARTS = re.compile(
 _EMPTY_OR_COMMENT = re.compile(r"[ \t]*(?://(?:[ \t].*)?)?")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class IgnoreComment:
     """A comment that suppresses findings."""
 

@@ -110,7 +110,7 @@ def find_holding(
     return {number: evaluation.holds.true[number] for number in asked}
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class _Withdrawal:
     """A given or a source, and the statements that are withdrawn with it."""
 

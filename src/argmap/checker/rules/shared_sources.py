@@ -121,7 +121,7 @@ def shared_origin(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class _Shared:
     """Reasons for one conclusion, and the sources or origins that all of them depend on."""
 
