@@ -137,6 +137,10 @@ EXAMPLES = {
     "braces in prose": ("claim a: The set {x, y} of two.\n", ("L007", 1, 19, 4)),
     "a place after attributes": ("claim a: x {b: c} [at ¶1]\n", ("L007", 1, 19, 7)),
     "text after attributes": ("claim a: x {b: c} and more\n", ("L007", 1, 19, 8)),
+    "a malformed id in a relation": (
+        "claim a: x\n  because claim b%: y\n",
+        ("L004", 2, 17, 2),
+    ),
     "a value of several words": (
         "claim a: x {by: State Department, when: now}\n",
         ("L007", 1, 17, 16),
@@ -529,6 +533,7 @@ def test_a_wrapped_line_of_prose_is_text(line: str, above: str) -> None:
         ("BECAUSE of it", "L014"),
         ("But evidence c It is not so.", "L004"),
         ("Because they wrote: y", "L004"),
+        ("because claim c%: y", "L004"),
         ("And also [b].", "L004"),
         ("//a note", "L015"),
         ("#TODO check it", "L015"),

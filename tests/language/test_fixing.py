@@ -41,6 +41,20 @@ def check_fixing(content: str) -> str:
     return result.content
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "claim a: x\n  because [a]\n  claim b%: y\n",
+        "claim a: x\n  because [a]\n  so it is claim b%: y\n",
+        "  claim b%: y\n",
+        "  because (a claim b%: y\n",
+        "because claim b%: y\n",
+    ],
+)
+def test_an_id_is_corrected_in_its_place(text: str) -> None:
+    assert fix(text) == text.replace("%", "")
+
+
 @pytest.mark.parametrize("text", [text for text, _ in EXAMPLES.values()], ids=EXAMPLES)
 def test_every_example(text: str) -> None:
     fixed = check_fixing(text)

@@ -191,7 +191,7 @@ def _skip_to_head(recovery: Recovery, connective: str, start: int, occurrence: O
     head = _head().search(recovery.content, offset, end)
     recovery.add(occurrence.extend(head.start() if head else end))
     if head:
-        recovery.supply_statement(connective, head[0], start)
+        recovery.supply_statement(connective, head[0], start, head.end())
         recovery.resume_at(head.end())
     else:
         _skip_text(recovery, connective, start)
@@ -251,7 +251,7 @@ def _recover_target(recovery: Recovery, connective: str, start: int, offset: int
     kind = _kind().match(recovery.content, offset)
     head = _head().match(recovery.content, offset)
     if head:
-        recovery.supply_statement(connective, head[0], start)
+        recovery.supply_statement(connective, head[0], start, head.end())
         recovery.resume_at(head.end())
     elif kind:
         _recover_head(recovery, connective, start, kind)
@@ -271,7 +271,7 @@ def _recover_head(recovery: Recovery, connective: str, start: int, kind: re.Matc
         better, occurrence = check_id(written, *span)
         tight = mistakes.SPACE_BEFORE_COLON.at(*span, written=written)
         recovery.add(occurrence or tight.fixed_by(f"{written}:", span[0], colon.end()))
-        recovery.supply_statement(connective, f"{kind[0]} {better}:", start)
+        recovery.supply_statement(connective, f"{kind[0]} {better}:", start, colon.end())
         recovery.resume_at(colon.end())
         return
     rest = content[after:end].strip()
@@ -282,7 +282,7 @@ def _recover_head(recovery: Recovery, connective: str, start: int, kind: re.Matc
     else:
         recovery.report(mistakes.NO_COLON, *kind.span(), kind=kind[0], rest=shorten(rest) or "…")
     if rest:
-        recovery.supply_statement(connective, f"{kind[0]}:", start)
+        recovery.supply_statement(connective, f"{kind[0]}:", start, after + 1)
         recovery.resume_at(after)
     else:
         _skip_text(recovery, connective, start)

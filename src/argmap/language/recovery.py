@@ -74,9 +74,10 @@ class Recovery:
         """Return the bracket or brace of the line that is open."""
         return self._brackets[-1][1] if self._brackets else None
 
-    def supply(self, kind: str, value: str, offset: int) -> None:
-        """Pass a token to the parser that is missing from the text."""
-        token = Token(kind, value, start_pos=offset, end_pos=offset + len(value))
+    def supply(self, kind: str, value: str, offset: int, end: int | None = None) -> None:
+        """Pass a token to the parser that is missing from the text, or differs from it."""
+        end = offset + len(value) if end is None else end
+        token = Token(kind, value, start_pos=offset, end_pos=end)
         if not self.feed(token):
             raise AssertionError(f"the grammar allows no {kind} where recovery supplied one")
 
@@ -132,12 +133,17 @@ class Recovery:
         if not self.found or self.found[-1].start != occurrence.start:
             self.found.append(occurrence)
 
-    def supply_statement(self, connective: str, head: str, offset: int) -> None:
-        """Supply the head of a statement; at the margin the connective is left out."""
+    def supply_statement(
+        self, connective: str, head: str, offset: int, end: int | None = None
+    ) -> None:
+        """Supply the head of a statement; at the margin the connective is left out.
+
+        `end` is where the head ends in the text. Other text may be between it and `offset`.
+        """
         if self.in_block():
-            self.supply("RELATED_STATEMENT", f"{connective.rstrip()} {head}".lstrip(), offset)
+            self.supply("RELATED_STATEMENT", f"{connective.rstrip()} {head}".lstrip(), offset, end)
         else:
-            self.supply("STATEMENT", head, offset)
+            self.supply("STATEMENT", head, offset, end)
 
     def supply_reference(self, connective: str, name: str, offset: int) -> None:
         """Supply a reference; at the margin the connective is left out."""

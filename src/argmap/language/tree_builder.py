@@ -148,12 +148,14 @@ class TreeBuilder:
         return syntax.Relation(connective, mark, target, *place)
 
     def _statement(self, children: list[Any], head: re.Match[str]) -> syntax.StatementNode:
-        start = start_of(children[0])
+        token: Token = children[0]
+        # Recovery may have supplied a connective, so that the token is longer than its text.
+        origin = end_of(token) - len(token)
         kind, name = head.group("kind", "id")
-        first, last = head.span("head")
-        place = self._place(start + first, start + last)
+        start, end = (origin + offset for offset in head.span("head"))
+        place = self._place(max(start, start_of(token)), end)
         if name:
-            name = self._id(name, self._place(start + last - len(name), start + last))
+            name = self._id(name, self._place(end - len(name), end))
         prose, relations = self._collect(children, head.end())
         if not prose.text and kind:
             self._report(mistakes.NO_TEXT, place)

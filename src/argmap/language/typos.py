@@ -163,7 +163,8 @@ def _typos() -> tuple[_Typo, ...]:
         ),
         (
             ":",
-            rf"(?:[^\S\n]++{connective}{gap})?{kind}[^\S\n]++{several}{{1,2}}){COLON}",
+            rf"(?:[^\S\n]++{connective}{gap})?{kind}[^\S\n]++(?!\w[\w.-]*+{COLON})"
+            rf"{several}{{0,2}}){COLON}",
             _repair_id,
         ),
         (
@@ -386,7 +387,7 @@ def _repair_open_mark(match: re.Match[str]) -> Iterator[Repair]:
 
 
 def _repair_id(match: re.Match[str]) -> Iterator[Repair]:
-    """Repair `KIND two words:`."""
+    """Repair `KIND two words:` and `KIND id%:`."""
     start, end = match.span("words")
     better, occurrence = check_id(match["words"], start, end)
     if better and occurrence:
