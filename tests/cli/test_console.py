@@ -181,6 +181,16 @@ def test_a_full_disk_is_an_error(unbuffered: str) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("arguments", [["rules", "R99"], ["explain", "none.argmap"]])
+def test_a_full_disk_for_errors_is_an_error(arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*MODULE, *arguments], stdout=subprocess.PIPE, stderr=full, check=False
+        )
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="limits the size of files the POSIX way")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_truncated_file_is_an_error(tmp_path: Path, unbuffered: str) -> None:
@@ -203,6 +213,14 @@ def test_closed_streams() -> None:
     command = f"{shlex.join(MODULE)} check - <&- >&-"
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes streams the POSIX way")
+def test_a_file_is_converted_without_standard_error(folder: Path) -> None:
+    command = f"{shlex.join(MODULE)} convert good.argmap -o - --to json 2>&-"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["statements"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="uses a POSIX shell")

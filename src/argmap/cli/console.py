@@ -36,15 +36,9 @@ def run(command: click.Command) -> int:
     sys.stdout, sys.stderr = map(_make_lossless, (sys.stdout, sys.stderr))
     output = sys.stdout
     try:
-        code = command.main(prog_name="argmap", standalone_mode=False)
+        code = _run_command(command)
         if sys.stdout:
             sys.stdout.flush()
-    except click.ClickException as error:
-        shown = io.StringIO()
-        error.show(shown)  # may quote an argument with control characters
-        for line in shown.getvalue().removesuffix("\n").split("\n"):
-            click.echo(strip_control_chars(line), err=True)
-        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
@@ -57,6 +51,18 @@ def run(command: click.Command) -> int:
             raise
         return _end_by_broken_pipe()
     return code if isinstance(code, int) else 0
+
+
+def _run_command(command: click.Command) -> object:
+    """Run a command, and return its exit code or result. Print what is wrong with its arguments."""
+    try:
+        return command.main(prog_name="argmap", standalone_mode=False)
+    except click.ClickException as error:
+        shown = io.StringIO()
+        error.show(shown)  # may quote an argument with control characters
+        for line in shown.getvalue().removesuffix("\n").split("\n"):
+            click.echo(strip_control_chars(line), err=True)
+        return error.exit_code
 
 
 def _make_lossless(stream: TextIO) -> TextIO:
@@ -86,10 +92,18 @@ def _end_by_broken_pipe() -> int:
 
 
 def _end_by_output_error(error: OSError) -> int:
-    if sys.stdout:  # Python would fail again when it flushes the stream
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    print_error(f"cannot write output: {error.strerror}")
+    _discard_output(sys.stdout)
+    try:
+        print_error(f"cannot write output: {error.strerror}")
+    except OSError:  # standard error cannot be written either
+        _discard_output(sys.stderr)
     return FAILED
+
+
+def _discard_output(stream: TextIO | None) -> None:
+    """Discard what a stream still has to write: Python would fail again when it flushes it."""
+    if stream:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def set_color_mode(context: click.Context) -> None:

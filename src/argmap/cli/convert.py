@@ -247,7 +247,7 @@ def _show_progress(
 
     If the names of the written files go to the terminal, these are the progress.
     """
-    is_seen = sys.stderr.isatty() and not sys.stdout.isatty()
+    is_seen = sys.stderr and sys.stderr.isatty() and not (sys.stdout and sys.stdout.isatty())
     if len(conversions) == 1 or not is_seen:
         return nullcontext(conversions)
     return click.progressbar(conversions, label="Converting", file=sys.stderr)
