@@ -44,6 +44,14 @@ def find_withdrawals(
     return FrozenDict(found)
 
 
+def find_withdrawal_reasons(
+    argument_map: ArgumentMap, outcomes: Outcomes | None, today: date
+) -> dict[str, str]:
+    """Return what `find_withdrawals` does, with the reasons in words."""
+    found = find_withdrawals(argument_map, outcomes, today)
+    return {name: str(withdrawal) for name, withdrawal in found.items()}
+
+
 def is_expired(statement: Statement, today: date) -> bool:
     """Return whether a given statement is out of date."""
     period = parse_period(statement.attributes.get(VALID_UNTIL)) if statement.attributes else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.checker.failures import read_safely
-from argmap.checker.withdrawn import find_withdrawals
+from argmap.checker.withdrawn import find_withdrawal_reasons
 from argmap.choices import suggest
 from argmap.cli.console import FAILED, print_diagnostic, print_error
 from argmap.cli.inputs import display_name, read_map
@@ -124,8 +124,7 @@ def explain_withdrawals(
 ) -> Mapping[str, str]:
     """Return the evidence that is withdrawn from a map, with the reasons in words."""
     warn_of_unknown_tests(outcomes, {"the map": argument_map})
-    found = find_withdrawals(argument_map, outcomes, today)
-    return {name: str(withdrawal) for name, withdrawal in found.items()}
+    return find_withdrawal_reasons(argument_map, outcomes, today)
 
 
 def warn_of_unknown_tests(outcomes: Outcomes | None, maps: Mapping[str, ArgumentMap]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
-from argmap.checker.withdrawn import find_withdrawals
+from argmap.checker.withdrawn import find_withdrawal_reasons
 from argmap.model import ArgumentMap
 from argmap.rendering import RenderError, View
 from argmap.rendering.deadline import TIMEOUT, Deadline
@@ -35,8 +35,8 @@ def to_view(argument_map: ArgumentMap, options: Mapping[str, str]) -> View:
 
     Raises RenderError for a wrong name or value.
     """
-    withdrawn = find_withdrawals(argument_map, None, date.today())
-    view = View(theme="auto", withdrawn={name: str(why) for name, why in withdrawn.items()})
+    withdrawn = find_withdrawal_reasons(argument_map, None, date.today())
+    view = View(theme="auto", withdrawn=withdrawn)
     for name, value in options.items():
         if name in FLAGS:
             view |= FLAGS[name]

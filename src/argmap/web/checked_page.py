@@ -9,7 +9,7 @@ import attrs
 
 from argmap.checker import check_draft
 from argmap.checker.settings_files import find_settings
-from argmap.checker.withdrawn import find_withdrawals
+from argmap.checker.withdrawn import find_withdrawal_reasons
 from argmap.loader import Draft
 from argmap.semantics import Reading
 from argmap.test_results import Outcomes
@@ -30,6 +30,5 @@ def check_page_data(
     """
     settings = attrs.evolve(find_settings(folder), today=today)
     result = check_draft(draft, name, reading, settings, folder, outcomes)
-    withdrawals = find_withdrawals(draft.map, outcomes, today)
-    withdrawn = {statement: str(reason) for statement, reason in withdrawals.items()}
+    withdrawn = find_withdrawal_reasons(draft.map, outcomes, today)
     return build_page_data(draft.map, reading, result.findings, withdrawn)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from argmap.checker import Settings, check
-from argmap.checker.withdrawn import find_withdrawals
+from argmap.checker.withdrawn import find_withdrawal_reasons
 from argmap.model import ArgumentMap
 from argmap.rendering.palettes import Palette
 from argmap.rendering.svg import LANGUAGE_TAG
@@ -56,9 +56,8 @@ def to_html(
     assessment = to_assessment(subject)
     findings = check(assessment, reading, settings, folder, outcomes)
     today = (settings or Settings()).today
-    withdrawn = find_withdrawals(assessment.map, outcomes, today)
-    reasons = {name: str(withdrawal) for name, withdrawal in withdrawn.items()}
-    return write_document(build_page_data(assessment.map, reading, findings, reasons), theme)
+    withdrawn = find_withdrawal_reasons(assessment.map, outcomes, today)
+    return write_document(build_page_data(assessment.map, reading, findings, withdrawn), theme)
 
 
 def write_document(data: PageData, theme: PageTheme = "auto", live: str = "") -> str:
