@@ -59,7 +59,7 @@ def _find_parts(argument_map: ArgumentMap) -> Iterator[Loss]:
 def _find_parts_of_inference(inference: Inference) -> Iterator[Loss]:
     element, span = inference.conclusion, inference.span
     is_reason = inference.polarity is Polarity.FOR
-    premises = _list(inference.premises)
+    premises = list_ids(inference.premises)
     if is_reason:
         yield Loss(LossKind.REASON, f"because {premises}", element, span)
     else:
@@ -100,5 +100,6 @@ def _find_parts_of_statement(statement: Statement) -> Iterator[Loss]:
         yield Loss(LossKind.TAG, f"#{tag}", element, span)
 
 
-def _list(ids: Iterable[str]) -> str:
+def list_ids(ids: Iterable[str]) -> str:
+    """Return ids as a list: `[a] and [b]`."""
     return " and ".join(f"[{name}]" for name in ids)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import count
 
 import attrs
 
-from argmap.formats.export_losses import find_export_losses
+from argmap.formats.export_losses import find_export_losses, list_ids
 from argmap.formats.format import Exported
 from argmap.formats.losses import Loss, LossKind, LossReport
 from argmap.model import ArgumentMap, Inference, Kind, Polarity
@@ -113,7 +113,7 @@ class _Case:
                 continue
             text = "; ".join(self.texts[member] for member in members)
             key = self._add_element(f"{step.conclusion}-objection", text, Kind.CLAIM)
-            about = f"but {_list(members)}: the goal {key} stands for them"
+            about = f"but {list_ids(members)}: the goal {key} stands for them"
             self._lose(LossKind.OBJECTION, about, step.conclusion, step.span)
             reason = _Step(key, True, step.premises, step.warrants, step.exceptions, step.span)
             self.steps.append(reason)
@@ -176,7 +176,7 @@ class _Case:
     def _add_strategy(self, step: _Step, kind: LossKind) -> None:
         key = self._add_element(f"{step.conclusion}-strategy", STRATEGY_TEXT, Kind.ASSUMPTION)
         step.strategy, self.roles[key] = key, "Strategy"
-        about = f"the strategy {key} joins {_list([*step.premises, *step.warrants])}"
+        about = f"the strategy {key} joins {list_ids([*step.premises, *step.warrants])}"
         self._lose(kind, about, step.conclusion, step.span)
 
     def settle_exceptions(self) -> None:
@@ -195,7 +195,7 @@ class _Case:
                 self._lose_relation(step)
             order = sorted(step.exceptions, key=positions.__getitem__)
             if order != step.exceptions:
-                text = f"the order of the exceptions {_list(step.exceptions)}"
+                text = f"the order of the exceptions {list_ids(step.exceptions)}"
                 self._lose(LossKind.LAYOUT, text, step.conclusion, step.span)
                 step.exceptions = order
 
@@ -285,7 +285,3 @@ def _to_step(inference: Inference, keys: dict[str, str]) -> _Step:
 def _to_text(text: str) -> str:
     """Return a text as YAML: as it is, if it is a plain word, or in quotation marks."""
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
-
-
-def _list(keys: Sequence[str]) -> str:
-    return " and ".join(f"[{key}]" for key in keys)

@@ -14,7 +14,7 @@ from argmap.formats.argdown.outline import USES_KEYS
 from argmap.formats.argdown.plan import Form, Plan, make_plan
 from argmap.formats.argdown.titles import to_id
 from argmap.formats.assembly import quote
-from argmap.formats.export_losses import find_export_losses
+from argmap.formats.export_losses import find_export_losses, list_ids
 from argmap.formats.format import Exported
 from argmap.formats.losses import Loss, LossKind, LossReport
 from argmap.identifiers import generate_ids
@@ -192,7 +192,7 @@ class _ArgdownWriter:
         def lose(kind: LossKind, about: str) -> None:
             self._lose(kind, about, inference.conclusion, inference.span)
 
-        premises = " and ".join(f"[{name}]" for name in inference.premises)
+        premises = list_ids(inference.premises)
         scheme = inference.scheme
         is_kept = form in (Form.STEP, Form.OBJECTION) and can_be_rule(scheme)
         if scheme and not is_kept:
