@@ -251,14 +251,7 @@ class MapBuilder:
     ) -> StatementHandle:
         """Add a claim, which needs support. The arguments are those of `add`."""
         return self.add(
-            Kind.CLAIM,
-            text,
-            id=id,
-            tags=tags,
-            cites=cites,
-            at=at,
-            section=section,
-            **attributes,
+            Kind.CLAIM, text, id=id, tags=tags, cites=cites, at=at, section=section, **attributes
         )
 
     def evidence(
@@ -274,14 +267,7 @@ class MapBuilder:
     ) -> StatementHandle:
         """Add evidence, which should cite a source. The arguments are those of `add`."""
         return self.add(
-            Kind.EVIDENCE,
-            text,
-            id=id,
-            tags=tags,
-            cites=cites,
-            at=at,
-            section=section,
-            **attributes,
+            Kind.EVIDENCE, text, id=id, tags=tags, cites=cites, at=at, section=section, **attributes
         )
 
     def recommendation(
@@ -343,14 +329,7 @@ class MapBuilder:
     ) -> StatementHandle:
         """Add a goal that recommendations serve. The arguments are those of `add`."""
         return self.add(
-            Kind.GOAL,
-            text,
-            id=id,
-            tags=tags,
-            cites=cites,
-            at=at,
-            section=section,
-            **attributes,
+            Kind.GOAL, text, id=id, tags=tags, cites=cites, at=at, section=section, **attributes
         )
 
     def _add_reason(

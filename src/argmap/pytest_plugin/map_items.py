@@ -45,15 +45,13 @@ from argmap.pytest_plugin.map_failure import (
 )
 from argmap.reports.diagnostic_text import format_diagnostic
 from argmap.reports.findings_by_rule import format_findings_by_rule
-from argmap.semantics import Assessment, Judgement, ReadingResult, Verdict, assess
+from argmap.semantics import Assessment, Judgement, ReadingResult, assess
 from argmap.semantics.what_if import suppose
 from argmap.source import Diagnostic
 from argmap.test_results import Outcomes, Withdrawal
 
 CHECK = "argmap:check"
 """The name of the test of a file, which no statement can have."""
-
-HOLDS = (Verdict.SUPPORTED, Verdict.CONDITIONAL)
 
 
 @attrs.frozen(eq=False)
@@ -243,6 +241,4 @@ class VerdictItem(MapItem):
 
 
 def _is_as_expected(judgement: Judgement, expected: str | None) -> bool:
-    if expected is None:
-        return judgement.verdict in HOLDS
-    return meets_expectation(expected, judgement)
+    return judgement.holds if expected is None else meets_expectation(expected, judgement)
