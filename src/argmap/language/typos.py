@@ -27,7 +27,7 @@ from argmap.language.line_shapes import (
 from argmap.language.mistakes import Occurrence, shorten
 from argmap.language.names import check_id, check_reference
 from argmap.language.repairs import Repair, drop_overlaps
-from argmap.source import find_misspelt, is_slip, nearest
+from argmap.source import INVISIBLE, find_misspelt, is_slip, nearest
 from argmap.validation import resembles_implicit
 
 _CONCLUSIONS = ("conclusion", "consequently", "hence", "therefore", "thus")
@@ -390,7 +390,7 @@ def _repair_id(match: re.Match[str]) -> Iterator[Repair]:
     """Repair `KIND two words:` and `KIND id%:`."""
     start, end = match.span("words")
     better, occurrence = check_id(match["words"], start, end)
-    if better and occurrence:
+    if better and occurrence and not INVISIBLE.search(match["words"]):
         yield Repair(start, end, better, occurrence)
 
 
