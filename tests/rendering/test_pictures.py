@@ -326,6 +326,15 @@ def _across(shape):
     ]
 
 
+def test_banner_is_in_the_middle_of_the_front_of_its_box():
+    drawn = Drawn(ArgumentMap([Statement("recommendation", "act", "Act now.")]))
+    box = drawn.by_id["statement-act"]
+    front = _across(next(box.iter(SVG + "polyline")))  # the edge between the front and the top
+    outline, banner = map(_across, box.iter(SVG + "polygon"))
+    assert min(outline) <= min(front) < min(banner)
+    assert min(banner) - min(front) == pytest.approx(max(front) - max(banner), abs=0.1)
+
+
 def test_empty_map_makes_an_empty_picture():
     assert Drawn(ArgumentMap()).words() == []
 

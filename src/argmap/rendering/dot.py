@@ -66,6 +66,9 @@ FONTNAME = f'fontname="{FAMILIES}"'
 PAD = 22
 """Around the picture, in points."""
 
+SIDE = 4
+"""The width of the visible side of the box of a recommendation, in points."""
+
 REFERENCES_IN_TABLE = 30
 """The most references in a table, because Graphviz is slow with many rows in one."""
 
@@ -246,7 +249,10 @@ def _box_label(box: Box, colours: Colours) -> str:
         rows.append(f"<TD {across} {size}>{TABLE} {size}>{''.join(cells)}</TABLE></TD>")
     content = "".join(f"<TR>{row}</TR>" for row in rows)
     width, height = box.width, box.height + len(box.references) * REFERENCE_ROW
-    return f"{TABLE} {fix_size(width, height)}>{content}</TABLE>"
+    label = f"{TABLE} {fix_size(width, height)}>{content}</TABLE>"
+    if box.kind is Kind.RECOMMENDATION:
+        label = f"{TABLE}><TR><TD>{label}</TD>{cell('', SIDE, height)}</TR></TABLE>"
+    return label
 
 
 def _header_cells(box: Box, palette: Palette) -> str:
