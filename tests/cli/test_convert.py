@@ -178,10 +178,12 @@ def test_files_that_differ_only_in_their_suffix_keep_it(
 def test_the_hidden_graph_of_trudag_is_converted_with_its_folder(run: Run, folder: Path) -> None:
     (folder / "in").mkdir()
     graph = '# dotstop\ndigraph G {\n"A" [sha=1];\n}\n'
+    (folder / "in" / "A.md").write_text("---\nnormative: true\n---\nIt works.\n", "utf-8")
     for name in (".dotstop.dot", ".other.dot"):
         (folder / "in" / name).write_text(graph, "utf-8")
     result = run("convert", "in", "-o", "out")
     assert (result.exit_code, result.stdout.split()) == (0, [str(Path("out", "dotstop.argmap"))])
+    assert "no known format" not in result.stderr  # the item was read with the graph
 
 
 def test_files_with_the_same_output_are_refused(run: Run, frameworks: Path, folder: Path) -> None:

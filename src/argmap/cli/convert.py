@@ -63,6 +63,8 @@ class _Results:
     """The files with maps that have claims, but no recommendation."""
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
     unknown: list[str] = attrs.field(factory=list)
+    parts: set[str] = attrs.field(factory=set)
+    """The files, in folded form, that were read as a part of another one."""
     problems: list[str] = attrs.field(factory=list)
     code: int = 0
 
@@ -269,7 +271,9 @@ def _convert(
     assert source.load
     assert conversion.target.dump
     imported = source.load(file)
-    if output != STDOUT and fold(output) in map(fold, map(str, file.others)):
+    others = {fold(str(other)) for other in file.others}
+    results.parts |= others
+    if output != STDOUT and fold(output) in others:
         raise FormatError(
             f"{name} not converted: {output} is one of the files that it was read from"
         )
@@ -335,10 +339,9 @@ def _print_results(results: _Results, form: str, losses_on_stdout: bool) -> None
         width = get_report_width()
         for name, losses in results.losses.items():
             click.echo(format_losses(losses, name, width=width, paint=paint), nl=False, err=True)
-    if results.unknown:
-        number = len(results.unknown)
-        files = "1 file is" if number == 1 else f"{number:,} files are"
-        names = join_words(results.unknown, MOST_NAMED)
+    if unknown := [path for path in results.unknown if fold(path) not in results.parts]:
+        files = "1 file is" if len(unknown) == 1 else f"{len(unknown):,} files are"
+        names = join_words(unknown, MOST_NAMED)
         print_error(f"{files} in no known format: {names}; name it with `--from`")
     for problem in results.problems:
         print_error(problem)
