@@ -33,6 +33,23 @@ def test_the_word_before_a_reason_is_not_part_of_it(word: str) -> None:
     ]
 
 
+def test_headings_of_the_template_have_comments() -> None:
+    found = parse(
+        "# Title\r\n\r\n## Decision Outcome <!-- required -->\r\n\r\n"
+        "Chosen option: A, because it fits\r\n\r\n"
+        "### Negative Consequences <!-- optional -->\r\n\r\n* It is slow\r\n\r\n"
+        "## Pros and Cons of the Options <!-- optional -->\r\n\r\n"
+        "### A\r\n\r\n* **Good**, because it is small\r\n",
+        name="0001.md",
+    )
+    assert relations(found.map) == {
+        "a because it-fits",
+        "a but it-is-slow",
+        "a because it-is-small",
+    }
+    assert count_losses(found) == {LossKind.COMMENT: 3}
+
+
 def test_the_choice_is_a_recommendation_and_drivers_are_goals() -> None:
     found = read(NAME, "madr").map
     kinds = {name: statement.kind for name, statement in found.statements.items()}

@@ -38,7 +38,7 @@ _CHOSEN = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _ARGUMENT = re.compile(
-    r"(?P<stance>Good|Bad|Neutral|OK)\b(?:,\s*(?:(?:because|as)\b[,:]?)?|:|\s+because\b[,:]?)"
+    r"[*_]*(?P<stance>Good|Bad|Neutral|OK)\b[*_]*(?:,[*_]*\s*(?:(?:because|as)\b[,:]?)?|:|\s+because\b[,:]?)"
     r"\s*(?P<text>.+)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -48,7 +48,10 @@ _FIELD = re.compile(
     r"\**(?P<key>Status|Deciders|Date|Technical Story)\**:\**\s*(?P<value>.*)", re.IGNORECASE
 )
 _HEADERS = {"date": "date", "deciders": "author", "decision-makers": "author"}
-_HEADING = re.compile(rb"(?mi)^##[ \t]+(?:Considered Options|Decision Outcome)[ \t]*$")
+_HEADING = re.compile(
+    rb"(?mi)^##[ \t]+(?:Considered Options|Decision Outcome)[ \t]*(?:<!--.*-->[ \t]*)?\r?$"
+)
+_COMMENT = re.compile(r"<!--.*?-->")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
@@ -109,7 +112,10 @@ class _RecordReader:
             self.assembly.lose(LossKind.TEXT, what, span=block.span)
 
     def _read_heading(self, block: MarkdownBlock) -> None:
-        name = _join(block.text)
+        written = _join(block.text)
+        for comment in _COMMENT.findall(written):  # the template has <!-- optional -->
+            self.assembly.lose(LossKind.COMMENT, quote(comment), span=block.span)
+        name = _join(_COMMENT.sub("", written))
         plain = name.casefold()
         if block.level > 3 or (block.level == 3 and self.section in (*_OPTIONS, *_DRIVERS)):
             if not self.is_lost and plain not in _PROS_AND_CONS and plain != "pros/cons":
