@@ -1,5 +1,7 @@
 """GSN: strategies, contexts, challenges of elements and relations, and modules."""
 
+import pytest
+
 from argmap.formats import LossKind, parse
 from argmap.model import Kind
 from tests.formats.readers import count_losses, places, read, relations
@@ -61,6 +63,12 @@ def test_relations_to_and_from_a_strategy_can_be_challenged() -> None:
     found = parse(f'{content}CG1: {{challenges: "G2 -> G3"}}\n', "gsn")
     assert relations(found.map) == {reason}
     assert places(found, LossKind.INCOMPLETE_RELATION) == {"CG1"}
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_part_at_the_end_of_a_file_is_shown(end: str) -> None:
+    [loss] = parse(f"G1: {{text: A}}\nX1:\n  - b\n  - c{end}", "gsn").losses
+    assert "“- b - c”" in loss.about
 
 
 def test_a_file_outside_of_the_folder_is_not_read() -> None:

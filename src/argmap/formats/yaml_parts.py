@@ -194,10 +194,13 @@ class _Builder:
         holder.key_spans[key.text] = key.span
 
     def _offset(self, mark: Any) -> int:
-        """Return the offset of a mark. YAML has more kinds of line ends than a text."""
+        """Return the offset of a mark.
+
+        YAML has more kinds of line ends than a text, and ends a block in a line of its own.
+        """
         line, column = int(mark.line), int(mark.column)
-        starts = self.text.line_starts
-        return min(starts[min(line, len(starts) - 1)] + column, len(self.text.content))
+        starts, end = self.text.line_starts, len(self.text.content)
+        return min(starts[line] + column, end) if line < len(starts) else end
 
     def _refuse(self, message: str, span: Span) -> NoReturn:
         raise FormatError(message, self.text.name, span.line, span.column)
