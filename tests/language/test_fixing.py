@@ -55,6 +55,10 @@ def test_an_id_is_corrected_in_its_place(text: str) -> None:
     assert fix(text) == text.replace("%", "")
 
 
+def test_an_id_is_separated_from_its_kind() -> None:
+    assert fix("claim{b: y\n") == "claim b: y\n"
+
+
 @pytest.mark.parametrize("text", [text for text, _ in EXAMPLES.values()], ids=EXAMPLES)
 def test_every_example(text: str) -> None:
     fixed = check_fixing(text)

@@ -175,6 +175,7 @@ def test_a_fix_removes_its_mistake(text: str) -> None:
 
 
 VALUE_SCRAPS = [
+    "\t",
     *"\"“”'’,:;[]{} .#%",
     "a",
     "b c",
@@ -223,9 +224,13 @@ def test_any_text_gives_a_map(content: str) -> None:
     parse_draft(content)
 
 
-@pytest.mark.parametrize("char", ["\u0301", "\u09df", "\u3164", "\u0301\u200b"])
+@pytest.mark.parametrize("char", ["\u0301", "\u09df", "\u3164", "\u0301\u200b", "\t"])
 @pytest.mark.parametrize(
-    "text", ["claim {}a: x\n", "claim: x {}y\n", "claim: {}\n", "claim 1{}: x\n", "[a{}]\n"]
+    "text",
+    [
+        *("claim {}a: x\n", "claim: x {}y\n", "claim: {}\n", "claim 1{}: x\n", "[a{}]\n"),
+        *("claim: x {{by: “A{}B”}}\n", "claim: x {{by: [“A{}B”]}}\n", "claim: x {{b{}: c}}\n"),
+    ],
 )
 def test_any_letter_gives_a_map(text: str, char: str) -> None:
     parse_draft(text.format(char))

@@ -269,6 +269,8 @@ def _recover_head(recovery: Recovery, connective: str, start: int, kind: re.Matc
         place = content.index(written, after)
         span = place, place + len(written)
         better, occurrence = check_id(written, *span)
+        if occurrence and occurrence.fix and place == after:
+            occurrence = occurrence.fixed_by(f" {better}")
         tight = mistakes.SPACE_BEFORE_COLON.at(*span, written=written)
         recovery.add(occurrence or tight.fixed_by(f"{written}:", span[0], colon.end()))
         recovery.supply_statement(connective, f"{kind[0]} {better}:", start, colon.end())

@@ -170,7 +170,7 @@ def evaluate(terminal: str, raw: str, key: str) -> tuple[Scalar | None, Mistake 
     if terminal == "STRING":
         return unescape_string(raw[1:-1]), None
     if terminal == "QUOTED":
-        return raw[1:-1], TYPOGRAPHIC_QUOTES
+        return raw[1:-1].replace("\t", " "), TYPOGRAPHIC_QUOTES
     if terminal == "WORD" and raw[0] in _OPENING_QUOTES:
         return raw.strip(_OPENING_QUOTES), TYPOGRAPHIC_QUOTES
     if terminal == "URL_WITH_COMMA":
