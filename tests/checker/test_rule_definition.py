@@ -148,9 +148,16 @@ def test_find_rules_returns_the_rules_of_a_module() -> None:
     assert find_rules(module) == (first,)
 
 
-@pytest.mark.parametrize(("code", "name"), [("1", "first"), ("X1", "first"), ("X001", "The First")])
-def test_malformed_codes_and_names_are_refused(code: str, name: str) -> None:
-    with pytest.raises(ValueError, match="regex"):
+@pytest.mark.parametrize(
+    ("code", "name", "message"),
+    [
+        ("1", "first", r"code must be .*, not '1'$"),
+        ("X1", "first", r"code must be .*, not 'X1'$"),
+        ("X001", "The First", r"name must be .*, not 'The First'$"),
+    ],
+)
+def test_malformed_codes_and_names_are_refused(code: str, name: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         make_rule(code, name)
 
 

@@ -79,8 +79,19 @@ def parse_page(docstring: str | None) -> RulePage:
     )
 
 
-_code_pattern = attrs.validators.matches_re(re.compile(r"[A-Z]+\d{3}"))
-_name_pattern = attrs.validators.matches_re(re.compile(r"[a-z]+(?:-[a-z]+)*"))
+def _check_code(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Z]+\d{3}", value):
+        raise ValueError(
+            f"{attribute.name} must be capital letters and three digits, such as 'X001', "
+            f"not {value!r}"
+        )
+
+
+def _check_name(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z]+(?:-[a-z]+)*", value):
+        raise ValueError(
+            f"{attribute.name} must be words joined by hyphens, such as 'no-budget', not {value!r}"
+        )
 
 
 @attrs.frozen(eq=False)
@@ -99,9 +110,9 @@ class Rule:
     '3 maps have no title'
     """
 
-    code: str = attrs.field(validator=_code_pattern)
-    """The code: a letter and three digits."""
-    name: str = attrs.field(validator=_name_pattern)
+    code: str = attrs.field(validator=_check_code)
+    """The code: capital letters and three digits."""
+    name: str = attrs.field(validator=_check_name)
     """The name: words joined by hyphens."""
     severity: Severity = attrs.field(validator=attrs.validators.instance_of(Severity))
     """The severity of its findings, unless settings say otherwise."""
