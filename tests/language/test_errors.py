@@ -207,8 +207,10 @@ EXAMPLES = {
     "a hash in a text": ("claim a: x\n  # check it\n", ("L015", 2, 3, 1)),
     "a comment without a space in a text": ("claim a: x\n  //check it\n", ("L015", 2, 3, 2)),
     "a note as a heading": ("# TODO check it\n", ("L015", 1, 1, 15)),
+    "tabs and spaces on one line": ("claim a: x\n\t because [b]\n", ("L008", 2, 1, 2)),
     "tabs and spaces": ("claim a: x\n  because [b]\n\tbut [c]\n", ("L008", 3, 1, 1)),
     "an unprintable character": ("claim a: x\x00y\n", ("L009", 1, 11, 1)),
+    "a line break of Word": ("claim a: x\v  because [b]\n", ("L009", 1, 11, 1)),
     "an invisible character": ("claim a: x\u202ey\n", ("L009", 1, 11, 1)),
     "an invisible character before a relation": (
         "claim a: x\n  \u200bbecause claim b: y\n",

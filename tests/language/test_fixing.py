@@ -146,6 +146,8 @@ def test_a_fix_may_uncover_another_error() -> None:
         "# TODO ask\n",
         "claim a: x [at ¶5 @s]\n",
         "claim a: x ［@s］\n",
+        "claim a: x\v  because claim b: y\n",
+        "claim a: x\u2028recommendation b: y\n",
     ],
 )
 def test_what_can_be_meant_in_several_ways_stays(text: str) -> None:

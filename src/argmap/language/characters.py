@@ -36,6 +36,8 @@ _INVISIBLE = "\u202a-\u202e\u2066-\u2069\ufeff"
 _UNPRINTABLE = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff{_INVISIBLE}]"
 )
+_LINE_BREAKS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""What other programs take for line breaks. Word writes the first for a break in a paragraph."""
 _TOO_LONG = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
 _INDENTATION = re.compile(r"^[^\S\n]+(?=\S)", re.MULTILINE)
 
@@ -66,11 +68,28 @@ def _find_unprintable(content: str) -> Iterator[Occurrence]:
             rest = len(_UNPRINTABLE.findall(content)) - MOST_UNPRINTABLE
             yield mistakes.MORE_UNPRINTABLE.at(*match.span(), count=f"{rest:,}")
             return
+        if match[0] in _LINE_BREAKS:
+            yield _describe_line_break(match)
+            continue
         is_invisible = re.match(f"[{_INVISIBLE}]", match[0])
         mistake = mistakes.INVISIBLE if is_invisible else mistakes.UNPRINTABLE
         name = describe_character(match[0])
         better = " " if match[0].isspace() else ""
         yield mistake.at(*match.span(), name=name).fixed_by(better)
+
+
+def _describe_line_break(match: re.Match[str]) -> Occurrence:
+    """Return the mistake of another line break. A space replaces it where no keyword follows."""
+    name = describe_character(match[0])
+    occurrence = mistakes.OTHER_LINE_BREAK.at(*match.span(), name=name)
+    starts_line = _keyword_ahead().match(match.string, match.end())
+    return occurrence if starts_line else occurrence.fixed_by(" ")
+
+
+@cache
+def _keyword_ahead() -> re.Pattern[str]:
+    keywords = *words().connectives, *words().kinds, *words().starters, *words().headers
+    return re.compile(rf"[^\S\n]*{any_of(*keywords)}\b")
 
 
 def _find_long_lines(content: str) -> Iterator[Occurrence]:
@@ -90,7 +109,9 @@ def _find_mixed_indentation(content: str) -> Iterator[Occurrence]:
         char = char or ("\t" if match[0][0] == "\t" else " ")
         if ("\t" in match[0]) is (char == " ") or match[0].strip("\t") not in ("", match[0]):
             used, other = ("tabs", "spaces") if char == "\t" else ("spaces", "tabs")
-            yield mistakes.MIXED_INDENTATION.at(*match.span(), used=used, other=other)
+            is_mixed = "\t" in match[0] and match[0].strip("\t") != ""
+            mistake = mistakes.TABS_AND_SPACES if is_mixed else mistakes.MIXED_INDENTATION
+            yield mistake.at(*match.span(), used=used, other=other)
             return
 
 

@@ -253,11 +253,19 @@ FULL_WIDTH_IN_TEXT = Mistake(
     "the language uses $meant, not full-width $written",
     "write $meant; to keep it as text, write `\\$first`",
 )
+TABS_AND_SPACES = Mistake(
+    "L008",
+    "this line is indented with both tabs and spaces",
+    MIXED_INDENTATION.help,
+)
 INVISIBLE = Mistake("L009", "$name is invisible here and changes the meaning", "remove it")
 TOO_LONG_NAME = Mistake(
     "L004", "this name has $length characters; the limit is $most", "choose a shorter one"
 )
 UNPRINTABLE = Mistake("L009", "$name is not a printable character", "remove it")
+OTHER_LINE_BREAK = Mistake(
+    "L009", "$name is a line break that argmap doesn't read", "replace it with an ordinary one"
+)
 MORE_UNPRINTABLE = Mistake("L009", "$count more unprintable characters from here on", "remove them")
 TOO_LONG = Mistake(
     "L013",
