@@ -65,8 +65,7 @@ def _build_judgement(judgement: Judgement) -> dict[str, Any]:
 
 def _build_report(report: StatementReport, strengths: Strengths | None) -> dict[str, Any]:
     explanation, critical, settlement = report.explanation, report.critical, report.settlement
-    statements = explanation.map.statements
-    givens = critical.givens if critical else ()
+    givens = critical.givens_by_kind if critical else {}
     robust = report.robustness
     return {
         "kind": report.statement.kind,
@@ -77,7 +76,9 @@ def _build_report(report: StatementReport, strengths: Strengths | None) -> dict[
             "sources": explanation.basis.sources,
         },
         "critical": {
-            "evidence": [name for name in givens if statements[name].kind is Kind.EVIDENCE],
+            "evidence": givens.get(Kind.EVIDENCE, ()),
+            "assumptions": givens.get(Kind.ASSUMPTION, ()),
+            "goals": givens.get(Kind.GOAL, ()),
             "sources": critical.sources if critical else [],
         },
         "robustness": {
