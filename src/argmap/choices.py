@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from argmap.source import nearest
@@ -27,10 +28,7 @@ def to_choice(kind: type[Choice], value: object, name: str) -> Choice:
     """
     if not isinstance(value, str):
         raise TypeError(f"{name} must be {_list_values(kind)}, not {value!r}")
-    try:
-        return kind(value)
-    except ValueError:
-        return _find_by_words(kind, value, name)
+    return _list_members(kind).get(value) or _find_by_words(kind, value, name)
 
 
 def to_ids(names: object) -> list[str]:
@@ -56,6 +54,12 @@ def suggest(word: str, known: Iterable[str]) -> str:
     """Return the end of a message about an unknown word: `; did you mean 'rain'?`, or nothing."""
     near = nearest(word, known)
     return f"; did you mean {near!r}?" if near else ""
+
+
+@cache
+def _list_members(kind: type[Choice]) -> dict[str, Choice]:
+    """Return the members of an enumeration by value. Calling the enumeration is much slower."""
+    return {member.value: member for member in kind}
 
 
 def _find_by_words(kind: type[Choice], value: str, name: str) -> Choice:
