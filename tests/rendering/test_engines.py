@@ -1,14 +1,17 @@
 import importlib.util
+import io
 import sys
 from pathlib import Path
 
 import graphviz
+import pypdf
 import pytest
 
 from argmap.model import ArgumentMap, Statement
 from argmap.rendering import RenderError, draw, render, to_graphviz
 from argmap.rendering.deadline import Deadline, LimitError
 from argmap.rendering.engines import MEMORY, Engine, find_engine
+from tests.rendering.drawn import Drawn
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are shell scripts")
 
@@ -85,6 +88,17 @@ def test_pygraphviz_draws_pdf(agenda, monkeypatch):
     monkeypatch.setattr("argmap.rendering.engines.find_spec", importlib.util.find_spec)
     assert draw(agenda, "pdf").data.startswith(b"%PDF")
     assert draw(agenda, "png", engine="pygraphviz").data.startswith(b"\x89PNG")
+
+
+@pytest.mark.skipif(not importlib.util.find_spec("pygraphviz"), reason="needs argmap[pdf]")
+def test_pdf_is_as_large_as_svg(agenda, monkeypatch):
+    """By default, Graphviz adds margins to PDF, and pages would be larger than paper."""
+    monkeypatch.setattr("argmap.rendering.engines.find_spec", importlib.util.find_spec)
+    (sheet,) = pypdf.PdfReader(io.BytesIO(draw(agenda, "pdf").data)).pages
+    width, height = sheet.mediabox.width, sheet.mediabox.height
+    root = Drawn(agenda).root
+    assert root.get("width") == f"{float(width):.0f}pt"
+    assert root.get("height") == f"{float(height):.0f}pt"
 
 
 def test_error_of_an_engine_is_quoted(program, agenda):

@@ -126,8 +126,8 @@ def write_dot(
     heading = build_heading(scene, layout, colours, with_legend)
     parts = [
         begin_graph(scene),
-        f'graph [layout=nop2 {FONTNAME} pad={PAD / 72:.3f}{size} bgcolor="{palette.background}"'
-        f' fontcolor="{palette.ink}"];',
+        f"graph [layout=nop2 {FONTNAME} pad={PAD / 72:.3f} margin=0{size}"
+        f' bgcolor="{palette.background}" fontcolor="{palette.ink}"];',
         f"node [{FONTNAME} fontsize={TEXT} fixedsize=true margin=0];",
         f"edge [{FONTNAME} dir=back arrowhead=none arrowsize=0.8];",
     ]
