@@ -1,6 +1,7 @@
 """Fuzz the readers of other formats, guided by coverage (https://github.com/google/atheris).
 
     pip install atheris
+    mkdir -p fuzz/corpus-formats
     python fuzz/fuzz_formats.py -max_total_time=600 fuzz/corpus-formats tests/formats/files
 
 The last byte of an input chooses the format. No input may raise anything that is not an

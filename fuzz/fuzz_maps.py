@@ -1,6 +1,7 @@
 """Fuzz argmap with texts and bibliographies, guided by coverage (https://github.com/google/atheris).
 
     pip install atheris
+    mkdir -p fuzz/corpus
     python fuzz/fuzz_maps.py -max_total_time=600 fuzz/corpus examples
 
 No input may raise anything that is not an `argmap.Error`, and the canonical text and the formatted
