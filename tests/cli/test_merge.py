@@ -66,6 +66,21 @@ def run_in(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.parametrize("page", ["versions.md", "engineer.md"])
+def test_git_diff_shows_verdicts_and_the_text_of_a_broken_map(tmp_path: Path, page: str) -> None:
+    lines = (Path(__file__).parents[2] / "docs" / page).read_text("utf-8").splitlines()
+    [setting] = [line for line in lines if line.startswith("git config diff.argmap")]
+    plan = tmp_path / "my plan.argmap"
+    plan.write_text("recommendation act: Act.\n  because evidence fire: It burns.\n", "utf-8")
+    (tmp_path / ".gitattributes").write_text("*.argmap diff=argmap\n", "utf-8")
+    assert run_in(tmp_path, f"git init -q && {setting} && git add -A").returncode == 0
+    plan.write_text("recommendation act: Act.\n", "utf-8")
+    assert "+act             unsupported" in run_in(tmp_path, "git diff").stdout
+    plan.write_text("recommendation act\n", "utf-8")
+    shown = run_in(tmp_path, "git diff")
+    assert (shown.returncode, "+recommendation act\n" in shown.stdout) == (0, True)
+
+
 @pytest.mark.parametrize(("theirs", "is_clean"), [(THEIRS, True), (OTHERS, False)])
 def test_git_runs_it(tmp_path: Path, theirs: str, is_clean: bool) -> None:
     page = (Path(__file__).parents[2] / "docs" / "versions.md").read_text("utf-8")
