@@ -34,6 +34,12 @@ def test_without_ids_recommendations_are_compared(run: Run) -> None:
     ]
 
 
+def test_the_map_is_named_first(run: Run) -> None:
+    result = run("explain", "act", "wait", "plan.argmap")
+    assert result.exit_code == 2
+    assert "argmap explain plan.argmap act wait" in result.stderr
+
+
 @pytest.mark.skipif(os.name != "posix", reason="opens a terminal")
 def test_only_a_terminal_shows_how_to_see_the_reasons(run: Run) -> None:
     assert "--all" in run_on_terminal("explain", "plan.argmap")

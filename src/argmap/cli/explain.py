@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import shlex
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -27,6 +29,7 @@ from argmap.cli.options import (
     today_option,
 )
 from argmap.model import ArgumentMap
+from argmap.project import SUFFIX
 from argmap.reports.explain_json import changes_to_json, statement_reports_to_json
 from argmap.reports.explain_report import format_statement_reports
 from argmap.reports.overview import build_overview, format_overview
@@ -108,8 +111,7 @@ def explain(
     """
     if cautious and reading is Reading.AS_WRITTEN:
         raise click.UsageError("--as-written and --cautious exclude each other")
-    if everything and ids:
-        raise click.UsageError("use either IDs or --all")
+    _check_ids(path, ids, everything=everything)
     if (without or grant) and (everything or strength):
         raise click.UsageError("--without and --grant work without --all and --strength")
     reading = Reading.CAUTIOUS if cautious else reading
@@ -148,6 +150,15 @@ def explain(
         else:
             report = format_statement_reports(reports, width, paint, numbers)
         print_report(report, form)
+
+
+def _check_ids(path: str, ids: Sequence[str], *, everything: bool) -> None:
+    if everything and ids:
+        raise click.UsageError("use either IDs or --all")
+    is_map_last = bool(ids) and ids[-1].endswith(SUFFIX) and Path(ids[-1]).exists()
+    if is_map_last and not path.endswith(SUFFIX):
+        command = shlex.join(["argmap", "explain", ids[-1], path, *ids[:-1]])
+        raise click.UsageError(f"name the map first: {command}")
 
 
 def _print_overview(
