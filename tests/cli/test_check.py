@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.shell_completion import BashComplete
 
 from argmap.checker import Rule
 from argmap.checker.registry import InstalledRules
+from argmap.cli import commands
 from argmap.source import Severity
 from tests.cli.maps import BARE, BROKEN, GOOD, Run
 
@@ -233,6 +235,12 @@ def test_a_wrong_command_is_corrected(run: Run) -> None:
     assert (misspelt.exit_code, missing.exit_code) == (2, 2)
     assert "'check'" in misspelt.stderr
     assert "argmap check good.argmap" in missing.stderr
+
+
+@pytest.mark.parametrize("word", ["chekc", "good.argmap"])
+def test_completion_goes_on_after_a_wrong_command(word: str) -> None:
+    completion = BashComplete(commands, {}, "argmap", "_ARGMAP_COMPLETE")
+    assert "check" in [item.value for item in completion.get_completions([word], "ch")]
 
 
 @pytest.mark.parametrize("command", ["check", "explain", "render"])

@@ -49,10 +49,11 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         word = args[0]
-        if word.endswith(SUFFIX):
+        is_wrong = word not in _COMMANDS and not ctx.resilient_parsing  # as in shell completion
+        if is_wrong and word.endswith(SUFFIX):
             better = f"argmap check {shlex.quote(word)}"
             ctx.fail(f"No such command {word!r}. To check the map: {better}")
-        if word not in _COMMANDS and (near := nearest(word, _COMMANDS)):
+        if is_wrong and (near := nearest(word, _COMMANDS)):
             ctx.fail(f"No such command {word!r}. Did you mean {near!r}?")
         return super().resolve_command(ctx, args)
 
