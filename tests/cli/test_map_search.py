@@ -164,9 +164,14 @@ def test_render_draws_no_excluded_maps(project: Path, run: Run) -> None:
     assert "maps/plan.dot" in result.stdout
 
 
-def test_a_folder_without_maps_is_an_error(project: Path, run: Run) -> None:
+def test_a_folder_without_maps_is_an_error(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (project / "empty").mkdir()
     assert "no map (*.argmap) in empty\n" in run("check", "empty").stderr
+    monkeypatch.chdir(project / "empty")
+    assert "no map (*.argmap) in the current folder\n" in run("check").stderr
+    monkeypatch.chdir(project)
     write_settings(project, 'exclude = ["*.argmap"]\n')
     result = run("check", "maps")
     assert result.exit_code == 2

@@ -86,7 +86,8 @@ class MapSearch:
         self.problems.extend(f"cannot open {error.filename}: {error.strerror}" for error in errors)
         if not found and not errors:
             apart = ", apart from what is excluded" if excluded else ""
-            self.problems.append(f"no map (*{SUFFIX}) in {root}{apart}")
+            place = "the current folder" if root == os.curdir else root
+            self.problems.append(f"no map (*{SUFFIX}) in {place}{apart}")
         return found
 
     def _walk(self, root: str, errors: list[OSError], excluded: list[str]) -> Iterator[str]:
