@@ -30,6 +30,13 @@ def test_a_comment_refers_to_the_next_line_with_content(text: str, line: int) ->
     assert comment.line == line
 
 
+def test_a_comment_after_a_text_is_malformed() -> None:
+    [comment] = find_comments(f"claim a: A.\n\n{ACT} {COMMENT}\n")
+    assert comment.error is not None
+    assert (comment.span.line, comment.line) == (3, 3)
+    assert not comment.rules
+
+
 def test_consecutive_comments_refer_to_one_line() -> None:
     text = f"{COMMENT}\n{COMMENT}\n{ACT}\n{COMMENT}\n  because claim b: It helps.\n{COMMENT}\n"
     assert [each.line for each in find_comments(text)] == [3, 3, 5, 8]

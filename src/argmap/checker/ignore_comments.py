@@ -26,6 +26,7 @@ _COMMENT = re.compile(r"^[ \t]*(//[ \t]+argmap(?:[ \t]*:.*|[ \t]+ignore\b.*))$",
 _PARTS = re.compile(
     r"//[ \t]+argmap(?P<colon>[ \t]*:)?[ \t]*(?P<word>[\w-]*)(?P<rules>[^(]*)(?P<reason>.*)"
 )
+_IN_TEXT = re.compile(rf"// argmap: ?{IGNORE}\b")
 _EMPTY_OR_COMMENT = re.compile(r"[ \t]*(?://(?:[ \t].*)?)?")
 
 
@@ -51,8 +52,9 @@ class IgnoreComments:
 
     @cached_property
     def comments(self) -> tuple[IgnoreComment, ...]:
-        """The comments, in the order of the texts."""
-        return tuple(comment for text in _texts(self._map) for comment in self._find(text))
+        """The comments, in the order of the texts, and those that became texts."""
+        found = (comment for text in _texts(self._map) for comment in self._find(text))
+        return (*found, *_find_in_statements(self._map))
 
     def suppressing(self, diagnostic: Diagnostic) -> list[IgnoreComment]:
         """Return the comments that suppress a diagnostic."""
@@ -103,6 +105,14 @@ class IgnoreComments:
             if word not in exact:
                 return explain_unknown(word, self._rules)
         return None
+
+
+def _find_in_statements(argument_map: ArgumentMap) -> Iterator[IgnoreComment]:
+    """Yield a malformed comment for each statement whose text contains one."""
+    for statement in argument_map.statements.values():
+        if statement.span and _IN_TEXT.search(statement.text):
+            error = "this comment is read as text", "move it to the line before the statement"
+            yield IgnoreComment(statement.span, statement.span.line, error=error)
 
 
 def _texts(argument_map: ArgumentMap) -> Iterable[Text]:

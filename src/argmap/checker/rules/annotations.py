@@ -76,7 +76,7 @@ def malformed_ignore(context: RuleContext) -> Iterator[Diagnostic]:
 
     An ignore comment precedes the line that it applies to. It names rules by code or name, and
     gives the reason in parentheses: `// argmap: ignore R010, R011 (the reason)`. Any other comment
-    that starts with `// argmap:` is malformed.
+    that starts with `// argmap:` is malformed, and so is one that follows a text on its line.
 
     The finding is still reported, although its author expects it to be ignored. The reason is
     required so that later readers can check whether it still applies.
