@@ -147,12 +147,22 @@ def test_usage_errors_have_no_control_characters(arguments: list[str]) -> None:
     assert b"\x1b[2J" not in done.stdout + done.stderr
 
 
-def test_no_line_is_a_command_of_github(folder: Path, run: Run) -> None:
+@pytest.mark.skipif(os.name != "posix", reason="needs file names that only POSIX has")
+def test_no_line_is_a_command_of_github(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / "::error::.argmap").write_text(BARE, "utf-8")
+    (folder / "::warning::.argmap").write_text(BROKEN, "utf-8")
+    (folder / "a\n::error::.argmap").write_text(BROKEN, "utf-8")
+    monkeypatch.setattr("argmap.web.server.run", lambda *_: None)
     for arguments in (
         ["check", "--format", "concise", "::error::.argmap"],
         ["coverage", "good.argmap", "--document", "::error::.argmap"],
         ["render", "::error::.argmap", "--format", "dot"],
+        ["check", "--fix", "::warning::.argmap"],
+        ["check", "--diff", "a\n::error::.argmap"],
+        ["check", "good.argmap", "--format", "a\n::error::"],
+        ["watch", "a\n::error::.argmap", "--no-open", "--port", "0"],
     ):
         done = run(*arguments)
         assert not re.search(r"^\s*::", done.stdout + done.stderr, re.MULTILINE)

@@ -61,7 +61,7 @@ def _run_command(command: click.Command) -> object:
         shown = io.StringIO()
         error.show(shown)  # may quote an argument with control characters
         for line in shown.getvalue().removesuffix("\n").split("\n"):
-            click.echo(strip_control_chars(line), err=True)
+            click.echo(strip_commands(strip_control_chars(line)), err=True)
         return error.exit_code
 
 

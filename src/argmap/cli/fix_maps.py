@@ -12,7 +12,7 @@ from argmap.cli.rewriting import Mode, Rewriting, rewrite_maps
 from argmap.cli.settings import CheckOptions
 from argmap.language.fixing import fix_text
 from argmap.source import Diagnostic, Text
-from argmap.text_layout import pluralize, strip_control_chars
+from argmap.text_layout import pluralize, strip_commands, strip_control_chars
 
 MOST_SHOWN = 20
 """The number of fixes of a map to print before counting the rest."""
@@ -50,6 +50,7 @@ def _print_fixes(fixed: tuple[Diagnostic, ...]) -> None:
     for error in fixed[:MOST_SHOWN]:
         assert error.span
         place = f"{error.span.path}:{error.span.line}:{error.span.column}"
-        click.echo(strip_control_chars(f"{place}: fixed {error.code}: {error.message}"), err=True)
+        line = strip_control_chars(f"{place}: fixed {error.code}: {error.message}")
+        click.echo(strip_commands(line), err=True)
     if len(fixed) > MOST_SHOWN:
         click.echo(f"and {len(fixed) - MOST_SHOWN:,} more", err=True)

@@ -139,5 +139,6 @@ _STYLES = {"+": Style.GOOD, "-": Style.ERROR, "@": Style.FAINT}
 
 def _diff_lines(text: Text, changed: str) -> Iterator[str]:
     before, after = (_LINE.findall(content) for content in (text.content, changed))
-    for line in unified_diff(before, after, text.name, text.name):
+    name = text.name.replace("\n", "\N{REPLACEMENT CHARACTER}")  # what follows would be a line
+    for line in unified_diff(before, after, name, name):
         yield line if line.endswith("\n") else f"{line}\n{_NO_LINE_END}"

@@ -13,6 +13,7 @@ import click
 from argmap.cli.console import FAILED, print_error
 from argmap.cli.options import DayType, as_written_option, print_diagnostics
 from argmap.semantics import Reading
+from argmap.text_layout import strip_control_chars
 from argmap.web.document import PAGE_THEMES, PageTheme
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def watch(
     with listener:
         live = LiveMap(Path(path), reading, theme, today)
         address = f"http://{HOST}:{listener.getsockname()[1]}/"
-        click.echo(f"{path} is at {address} until you press Ctrl-C")
+        click.echo(f"{strip_control_chars(path)} is at {address} until you press Ctrl-C")
         _print_problem(live)
         if not no_open:
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
