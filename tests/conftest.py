@@ -13,8 +13,9 @@ from argmap.checker.registry import GROUP, installed_rules
 
 pytest_plugins = ["pytester"]
 
-# The same examples in every run, so that a run passes or fails for everybody alike. To look for
-# others: pytest --hypothesis-profile random
+# The same examples in every run of the same tests, so that it passes or fails for everybody alike.
+# Hypothesis also tries constants from the modules loaded so far: the examples of a test can differ
+# if other tests run before it. To look for others: pytest --hypothesis-profile random
 settings.register_profile("random", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("argmap", settings.get_profile("random"), derandomize=True)
 settings.load_profile("argmap")
