@@ -55,10 +55,13 @@ def test_statements_are_drawn_with_kind_and_verdict(agenda):
 @pytest.mark.parametrize(
     ("view", "words"),
     [
-        ({"focus": "agenda"}, "what bears on agenda"),
-        ({"focus": "agenda", "depth": 1}, "what bears on agenda, at most 1 step away"),
+        ({"focus": "agenda"}, "what supports or attacks agenda"),
+        ({"focus": "agenda", "depth": 1}, "what supports or attacks agenda, at most 1 step away"),
         ({"explain": "agenda"}, "why agenda is conditional"),
-        ({"focus": "agenda", "ids": False}, "what bears on “Put technology on the agenda”"),
+        (
+            {"focus": "agenda", "ids": False},
+            "what supports or attacks “Put technology on the agenda”",
+        ),
         (
             {"explain": "agenda", "ids": False},
             "why “Put technology on the agenda” is conditional",

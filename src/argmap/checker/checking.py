@@ -152,7 +152,7 @@ def _find(
 ) -> tuple[Diagnostic, ...]:
     """Run rules on a map and return their findings, sorted by place.
 
-    Statements that withdrawn evidence bears on are reported as they are without it, all others as
+    Statements that withdrawn evidence affects are reported as they are without it, all others as
     they are in the whole map.
     """
     findings = [*_run_rules(context, rules)]

@@ -189,7 +189,7 @@ def find_conclusions(result: ReadingResult, statement: str) -> Iterable[str]:
 
 
 def find_affected(result: ReadingResult, statements: Collection[str]) -> set[str]:
-    """Return the statements that others bear on, directly or not, without themselves."""
+    """Return the statements that others affect, directly or not, without themselves."""
     reached = search_breadth_first(statements, lambda name: find_conclusions(result, name))
     return set(reached).difference(statements)
 

@@ -51,7 +51,7 @@ class PartSelector:
         return MapPart([*self.map.statements.values()], self._numbered)
 
     def select_focus(self, statement: str, depth: int | None, *, with_ids: bool = True) -> MapPart:
-        """Return the part that bears on one statement, at most `depth` steps away.
+        """Return the part that supports or attacks one statement, at most `depth` steps away.
 
         One step leads from a statement to the premises, warrants and exceptions of its reasons.
         Without ids, the description quotes the statement.
@@ -74,8 +74,8 @@ class PartSelector:
             for place in self._places_of_reasons.get(name, ())
         )
         limit = "" if depth is None else f", at most {pluralize(depth, 'step')} away"
-        bearing = f"what bears on {_name(self.map.statements[statement], with_ids)}{limit}"
-        return self._select(shown, inferences, bearing)
+        name = _name(self.map.statements[statement], with_ids)
+        return self._select(shown, inferences, f"what supports or attacks {name}{limit}")
 
     def select_explanation(self, explanation: Explanation, *, with_ids: bool = True) -> MapPart:
         """Return the part that explains the verdict of a statement.

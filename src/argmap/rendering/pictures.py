@@ -104,7 +104,7 @@ def draw_each(
     withdrawn: Mapping[str, str] | None = None,
     **view: Unpack[ViewOptions],
 ) -> Iterator[tuple[str, Picture]]:
-    """Yield the name and picture of each recommendation with everything that bears on it.
+    """Yield the name and picture of each recommendation with all that supports or attacks it.
 
     Pictures are fitted to a page on its side. Where text would be smaller than `SMALLEST` points,
     there are several for a recommendation, named `id-2` and so on. Takes the options of `draw`,

@@ -29,7 +29,7 @@ MOST_QUOTED = 7
 class Line:
     """A line of an explanation, its depth, and the statement that it is about.
 
-    `quotes` says whether the line quotes this statement, not only others that bear on it.
+    `quotes` says whether the line quotes this statement, not only others that affect it.
     """
 
     depth: int
