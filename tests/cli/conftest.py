@@ -20,6 +20,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the command print as on a terminal."""
+    monkeypatch.setattr("argmap.cli.console._writes_to_terminal", lambda: True)
+
+
+@pytest.fixture
 def run(folder: Path) -> Run:
     caller = runner()
 

@@ -1,8 +1,5 @@
 """A map without findings, one with a finding, one with an error; and a runner of commands."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from inspect import signature
 from typing import Any
@@ -18,18 +15,6 @@ def runner() -> CliRunner:
     has_option = "mix_stderr" in signature(CliRunner).parameters
     separate: dict[str, Any] = {"mix_stderr": False} if has_option else {}
     return CliRunner(**separate)
-
-
-def run_on_terminal(*arguments: str) -> str:
-    """Return what the command prints on a terminal (only on POSIX)."""
-    terminal, output = os.openpty()
-    try:
-        command = [sys.executable, "-m", "argmap", *arguments]
-        subprocess.run(command, stdout=output, check=False)
-        return os.read(terminal, 10_000).decode()
-    finally:
-        os.close(output)
-        os.close(terminal)
 
 
 GOOD = """\

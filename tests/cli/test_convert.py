@@ -10,7 +10,7 @@ import pytest
 
 from argmap.formats import dump
 from argmap.loader import load
-from tests.cli.maps import GOOD, Run, run_on_terminal
+from tests.cli.maps import GOOD, Run
 
 FRAMEWORK = "a\nb\n#\na b\n"
 LOSSY = "a\nb\n#\na b\nb a supports\n"
@@ -54,15 +54,16 @@ def test_a_format_that_is_only_read_cannot_be_written(run: Run) -> None:
     assert "cannot write kialo" in result.stderr
 
 
-@pytest.mark.skipif(os.name != "posix", reason="opens a terminal")
-def test_a_terminal_names_maps_without_recommendation(folder: Path) -> None:
+def test_a_terminal_names_maps_without_recommendation(
+    terminal: None, run: Run, folder: Path
+) -> None:
     nodes = '[{"nodeID": "1", "type": "I", "text": "Keep it."}]'
     (folder / "aif.json").write_text(f'{{"nodes": {nodes}, "edges": []}}', "utf-8")
     hint = "No recommendation in aif.argmap"
-    assert hint in run_on_terminal("convert", "aif.json")
-    assert hint not in run_on_terminal("convert", "aif.json", "--to", "tgf")
+    assert hint in run("convert", "aif.json").stdout
+    assert hint not in run("convert", "aif.json", "--to", "tgf").stdout
     (folder / "plan.json").write_text(dump(load(folder / "good.argmap"), "json").text, "utf-8")
-    assert run_on_terminal("convert", "plan.json").split() == ["plan.argmap"]
+    assert run("convert", "plan.json").stdout == "plan.argmap\n"
 
 
 def test_json_keeps_the_whole_map(run: Run, folder: Path) -> None:

@@ -1,13 +1,12 @@
 """`argmap explain`."""
 
 import json
-import os
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.cli.maps import Run, run_on_terminal
+from tests.cli.maps import Run
 
 PLAN = """\
 source log: The log of the station
@@ -40,12 +39,14 @@ def test_the_map_is_named_first(run: Run) -> None:
     assert "argmap explain plan.argmap act wait" in result.stderr
 
 
-@pytest.mark.skipif(os.name != "posix", reason="opens a terminal")
-def test_only_a_terminal_shows_how_to_see_the_reasons(run: Run) -> None:
-    assert "--all" in run_on_terminal("explain", "plan.argmap")
-    assert "--all" not in run("explain", "plan.argmap").stdout
+def test_a_terminal_shows_how_to_see_the_reasons(terminal: None, run: Run) -> None:
+    assert "--all" in run("explain", "plan.argmap").stdout
     Path("framework.argmap").write_text("claim first: A.\n  but claim second: B.\n", "utf-8")
-    assert "such as first" in run_on_terminal("explain", "framework.argmap")
+    assert "such as first" in run("explain", "framework.argmap").stdout
+
+
+def test_a_file_contains_only_the_table(run: Run) -> None:
+    assert "--all" not in run("explain", "plan.argmap").stdout
 
 
 def test_lines_fit_the_terminal(run: Run) -> None:
