@@ -21,6 +21,9 @@ import click
 
 SIZES = (100, 1_000, 10_000)
 
+WRITTEN = "2024-01-31 10:00:00"
+"""The time of each node, which all files of AIFdb have."""
+
 _TIMED = """
 import gc, sys
 from time import process_time
@@ -77,10 +80,11 @@ def generate_graph(size: int) -> dict[str, list[dict[str, object]]]:
     edges: list[dict[str, object]] = []
     for number in range(size):
         text = f"This is claim {number} of a long dispute."
-        nodes.append({"nodeID": f"{number}0", "text": text, "type": "I"})
+        nodes.append({"nodeID": f"{number}0", "text": text, "type": "I", "timestamp": WRITTEN})
         if number:
             kind = "CA" if number % 4 == 0 else "RA"
-            nodes.append({"nodeID": f"{number}1", "text": kind, "type": kind})
+            name = f"{number}1"
+            nodes.append({"nodeID": name, "text": kind, "type": kind, "timestamp": WRITTEN})
             parent = f"{(number - 1) // 3}0"
             for start, end in ((f"{number}0", f"{number}1"), (f"{number}1", parent)):
                 edges.append({"edgeID": str(len(edges)), "fromID": start, "toID": end})
