@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.source import cells
-from argmap.text_layout import join_words, pluralize, shorten, strip_control_chars, wrap_text
+from argmap.text_layout import (
+    escape_formula,
+    join_words,
+    pluralize,
+    shorten,
+    strip_control_chars,
+    wrap_text,
+)
 
 PROSE = st.lists(st.text("abc 漢字é.", min_size=1), min_size=1).map(" ".join)
 
@@ -28,6 +36,12 @@ def test_lines_fit_the_width_and_lose_nothing(text: str, width: int) -> None:
 
 def test_a_width_without_room_loses_nothing() -> None:
     assert wrap_text("abc", 2, "    ") == ["    a", "b", "c"]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+def test_a_formula_has_an_apostrophe(start: str) -> None:
+    assert escape_formula(f"{start}1") == f"'{start}1"
+    assert escape_formula(f"1{start}") == f"1{start}"
 
 
 def test_escape_characters_are_replaced() -> None:

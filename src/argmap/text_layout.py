@@ -90,6 +90,15 @@ def strip_commands(line: str) -> str:
     return f"{line.removesuffix(text)}: {text[1:]}" if text.startswith("::") else line
 
 
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", *"＝＋－＠")
+"""How a cell begins that a spreadsheet takes for a formula; in East Asia, also the wide forms."""
+
+
+def escape_formula(cell: str) -> str:
+    """Return a cell of CSV with an apostrophe before what a spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+
+
 def pluralize(number: int, singular: str, plural: str = "") -> str:
     """Return a number with its noun: `1 source`, `2 sources`; `plural` if it does not end in s."""
     return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"

@@ -141,11 +141,11 @@ def test_two_tables_together_lose_headers_and_sections_only(argument_map: Argume
 
 def test_a_text_that_spreadsheets_would_calculate_has_an_apostrophe() -> None:
     hostile = argmap.parse(
-        'claim a: \\=HYPERLINK("https://example.org")\n  but claim b: -1 is less.'
+        'claim a: \\=HYPERLINK("https://example.org")\n  but claim b: －1 is less.'
     )
     exported = dump(hostile, "nodes-csv")
     texts = [row["text"] for row in read_csv(exported.text)]
-    assert texts == ['\'=HYPERLINK("https://example.org")', "'-1 is less.", ""]
+    assert texts == ['\'=HYPERLINK("https://example.org")', "'－1 is less.", ""]
     escaped = [loss for loss in exported.losses if loss.kind is LossKind.TEXT]
     assert [loss.element for loss in escaped] == ["a", "b"]
 

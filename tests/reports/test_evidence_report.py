@@ -69,7 +69,7 @@ def test_json() -> None:
 def test_csv_round_trip() -> None:
     hard = parse(
         'evidence e: One, "two"; three.\n'
-        "evidence f: =1+1\nevidence g: -1\nevidence h: +1\nevidence i: @1\n"
+        "evidence f: =1+1\nevidence g: -1\nevidence h: +1\nevidence i: ＝1\n"
         "recommendation a: Do.\n  because [e]\nrecommendation b: Try.\n  because [e]\n"
     )
     rows = list(
@@ -80,7 +80,7 @@ def test_csv_round_trip() -> None:
         "'=1+1",
         "'-1",
         "'+1",
-        "'@1",
+        "'＝1",
     ]
     assert rows[0]["supports"] == rows[0]["critical_for"] == "a; b"
     assert (rows[0]["sources"], rows[0]["dated"], rows[0]["age"]) == ("(author)", "", "")

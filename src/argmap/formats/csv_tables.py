@@ -21,9 +21,7 @@ from argmap.formats.reason_graph import (
     to_cell,
 )
 from argmap.model import ArgumentMap
-
-FORMULA_STARTS = ("=", "+", "-", "@")
-"""How a text begins that spreadsheets calculate."""
+from argmap.text_layout import escape_formula
 
 
 def dump_nodes(argument_map: ArgumentMap) -> Exported:
@@ -51,19 +49,14 @@ def _write(head: Iterable[str], rows: list[tuple[str, ...]], losses: Iterable[Lo
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(head)
-    writer.writerows([_escape_formula(cell) for cell in row] for row in rows)
+    writer.writerows([escape_formula(cell) for cell in row] for row in rows)
     return Exported(stream.getvalue(), LossReport((*losses, *_find_escaped(rows))))
-
-
-def _escape_formula(cell: str) -> str:
-    """Return a cell with an apostrophe before what a spreadsheet would calculate."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
 def _find_escaped(rows: Iterable[tuple[str, ...]]) -> Iterator[Loss]:
     for row in rows:
         for cell in row:
-            if cell.startswith(FORMULA_STARTS):
+            if escape_formula(cell) != cell:
                 about = f"{quote(cell)} begins like a formula: it has an apostrophe before it"
                 yield Loss(LossKind.TEXT, about, row[0])
 

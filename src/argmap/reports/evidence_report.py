@@ -17,6 +17,7 @@ from argmap.text_layout import (
     WIDTH,
     Paint,
     Style,
+    escape_formula,
     join_words,
     paint_plain,
     pluralize,
@@ -193,8 +194,7 @@ def evidence_to_csv(subject: ArgumentMap | Assessment, rows: Sequence[EvidenceRo
 
 
 def _to_cell(value: Any) -> Any:
-    is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{value}" if is_formula else value
+    return escape_formula(value) if isinstance(value, str) else value
 
 
 _FIELDS: tuple[str, ...] = (
