@@ -18,7 +18,8 @@ RIGHT = """\
 ```console
 $ cat part/a.txt
   indented
-$ printf 'in 1.23s\\n'
+$ printf 'in 1.23s\\nin 75.20s (0:01:15)\\n'
+in 0.45s
 in 0.45s
 ```
 
