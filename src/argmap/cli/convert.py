@@ -43,7 +43,7 @@ from argmap.identifiers import normalize_name
 from argmap.loader import ArgmapError
 from argmap.model import ArgumentMap, Kind
 from argmap.rendering.output import write_picture
-from argmap.reports.loss_report import format_losses, losses_to_json
+from argmap.reports.loss_report import format_losses, is_shortened, losses_to_json
 from argmap.reports.tables import Cell, Column, format_table
 from argmap.source import Diagnostic, nearest
 from argmap.text_layout import join_words, pluralize
@@ -339,6 +339,8 @@ def _print_results(results: _Results, form: str, losses_on_stdout: bool) -> None
         width = get_report_width()
         for name, losses in results.losses.items():
             click.echo(format_losses(losses, name, width=width, paint=paint), nl=False, err=True)
+        if any(map(is_shortened, results.losses.values())):
+            click.echo("add `--losses json` to list all that was lost", err=True)
     if unknown := [path for path in results.unknown if fold(path) not in results.parts]:
         files = "1 file is" if len(unknown) == 1 else f"{len(unknown):,} files are"
         names = join_words(unknown, MOST_NAMED)

@@ -51,7 +51,8 @@ def load_carneades(file: InputFile) -> Imported:
     for key, part in document.members.items():
         if key not in _PARTS and (part.members or part.items or part.text):
             kind = LossKind.SETTING if key in _PROGRAMS else LossKind.ATTRIBUTE
-            assembly.lose(kind, key, key, document.key_spans[key])
+            about = f"{key}: {quote(part.shown)}"
+            assembly.lose(kind, about, key, document.key_spans[key])
     return assembly.finish(**_read_meta(assembly, document.get("meta")))
 
 

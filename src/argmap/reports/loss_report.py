@@ -24,6 +24,11 @@ def format_losses(
     return "".join(f"{line}\n" for line in lines)
 
 
+def is_shortened(report: LossReport) -> bool:
+    """Return whether `format_losses` only counts some of the losses."""
+    return any(len(losses) > MOST_SHOWN for losses in report.by_kind.values())
+
+
 def _format_lines(report: LossReport, name: str, width: int, paint: Paint) -> Iterator[str]:
     title, *rest = wrap_text(f"{name}: lost {pluralize(len(report), 'part')}", width)
     yield from (paint(line, Style.WARNING) for line in (title, *rest))
@@ -38,11 +43,12 @@ def _format_lines(report: LossReport, name: str, width: int, paint: Paint) -> It
 
 
 def _format_place(loss: Loss, name: str) -> str:
-    """Return where a loss is: a line of a file, an element of it, or both."""
+    """Return where a loss is: a line of a file, an element that it does not name, or both."""
+    element = "" if loss.about.startswith(f"{loss.element}:") else loss.element
     if loss.span is None:
-        return loss.element
+        return element
     line = f"line {loss.span.line:,}" if loss.span.path == name else _format_line(loss.span)
-    return f"{line}, {loss.element}" if loss.element else line
+    return f"{line}, {element}" if element else line
 
 
 def _format_line(span: Span) -> str:
