@@ -191,6 +191,15 @@ def test_a_failed_check_counts_what_does_not_fail_it(plan: Path, pytester: pytes
     assert "info[" not in shown
 
 
+def test_a_failed_check_names_the_worst_finding(plan: Path, pytester: pytest.Pytester) -> None:
+    plan.write_text(f"claim alone: So.\n\n{BARE}", "utf-8")
+    pytester.makepyprojecttoml(
+        '[tool.pytest.ini_options]\nargmap = true\n[tool.argmap]\nfail-on = "warning"\n'
+    )
+    result = pytester.runpytest_inprocess("maps/plan.argmap::argmap:check")
+    result.stdout.fnmatch_lines(["FAILED maps/plan.argmap::argmap:check - error*"])
+
+
 def test_evidence_that_is_out_of_date_is_withdrawn(plan: Path, pytester: pytest.Pytester) -> None:
     text = "recommendation act: Act.\n  because evidence e: E. {valid-until: YEAR}\n"
     plan.write_text(text.replace("YEAR", "2020"), "utf-8")

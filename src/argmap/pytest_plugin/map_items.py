@@ -186,7 +186,8 @@ class CheckItem(MapItem):
         result = attrs.evolve(result, findings=tuple(judged))
         failing = [*result.errors, *filter(result.fails_on, judged)]
         if failing:
-            raise _to_failure(failing[0], format_findings_by_rule([result]), path)
+            worst = min(failing, key=lambda diagnostic: diagnostic.severity.rank)
+            raise _to_failure(worst, format_findings_by_rule([result]), path)
         if problems := installed_rules().problems:
             raise MapFailedError(problems[0], "\n".join(problems), path, 1)
         if unjudged:
