@@ -18,6 +18,7 @@ from tests.checker.cases import (
     list_codes,
     named_ids,
     parse_map,
+    run_rule,
 )
 from tests.semantics.strategies import small_maps
 
@@ -380,6 +381,11 @@ class TestPurposeOnly:
         text = self.trigger + "  and claim works: It brings peace.\n"
         assert list_codes(text) == ["R002"]
         assert list_codes(text + "    because evidence study: A study.\n") == []
+
+    def test_a_goal_beside_a_circle_is_not_called_circular(self) -> None:
+        circle = "  because claim good: It helps.\n    because [act]\n"
+        [finding] = run_rule("R002", self.trigger + circle)
+        assert "names only a goal" in finding.message
 
     def test_an_unsupported_reason_beside_the_goal_is_ungrounded(self) -> None:
         assert list_codes(self.trigger + "  because claim good: It helps.\n") == ["R002"]

@@ -25,7 +25,7 @@ from argmap.checker.root_causes import (
 from argmap.checker.rule_definition import rule
 from argmap.checker.rules.objections import describe_unanswered
 from argmap.model import Kind, Polarity
-from argmap.semantics import Reason, Verdict
+from argmap.semantics import Reason, Role, Verdict
 from argmap.source import Diagnostic, Severity
 from argmap.text_layout import pluralize
 
@@ -110,10 +110,22 @@ def ungrounded_recommendation(context: RuleContext) -> Iterator[Diagnostic]:
             f"none of the reasons for [{statement.id}] is supported",
             f"nothing supports {format_statements(context.map, ends)}"
             if ends
-            else "the reasoning is circular",
+            else _describe_circles(context, statement.id),
             advice,
             lost=withdrawn,
         )
+
+
+def _describe_circles(context: RuleContext, statement: str) -> str:
+    """Return why no reason for a statement ends in one without support: circles, or goals alone."""
+    has_goals_alone = any(
+        obstacle.role is Role.PURPOSE
+        for reason in context.result.reasons(statement)
+        for obstacle in context.result.obstacles(reason)
+    )
+    return (
+        "each is circular, or names only a goal" if has_goals_alone else "the reasoning is circular"
+    )
 
 
 def _find_place(context: RuleContext, statement: str) -> str:
