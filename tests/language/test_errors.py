@@ -206,6 +206,8 @@ EXAMPLES = {
     "a conclusion under its reason": ("claim a: x\n  therefore: y\n", ("L002", 2, 3, 9)),
     "a hash in a text": ("claim a: x\n  # check it\n", ("L015", 2, 3, 1)),
     "a comment without a space in a text": ("claim a: x\n  //check it\n", ("L015", 2, 3, 2)),
+    "a note without a space": ("#TODO check it\n", ("L011", 1, 1, 14)),
+    "a hash under a statement": ("claim a: x\n\n  # check it\n", ("L001", 3, 3, 10)),
     "a note as a heading": ("# TODO check it\n", ("L015", 1, 1, 15)),
     "tabs and spaces on one line": ("claim a: x\n\t because [b]\n", ("L008", 2, 1, 2)),
     "tabs and spaces": ("claim a: x\n  because [b]\n\tbut [c]\n", ("L008", 3, 1, 1)),

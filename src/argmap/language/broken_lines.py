@@ -12,6 +12,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from argmap.identifiers import is_id
 from argmap.language import mistakes
 from argmap.language.broken_prose import recover_prose
+from argmap.language.continued_lines import is_note
 from argmap.language.grammar import words
 from argmap.language.lark_parser import Indentation, end_of, start_of
 from argmap.language.line_shapes import (
@@ -181,7 +182,8 @@ def _recover_without_connective(recovery: Recovery, offset: int) -> None:
         recovery.report(mistakes.NOT_IN_BLOCK, offset, end, word=marginal[0])
         _skip_text(recovery, "", offset)
     else:
-        _skip_to_head(recovery, "", offset, mistakes.UNKNOWN_IN_BLOCK.at(offset, offset))
+        mistake = mistakes.HASHES_IN_BLOCK if content[offset] == "#" else mistakes.UNKNOWN_IN_BLOCK
+        _skip_to_head(recovery, "", offset, mistake.at(offset, offset))
 
 
 def _skip_to_head(recovery: Recovery, connective: str, start: int, occurrence: Occurrence) -> None:
@@ -206,8 +208,10 @@ def _recover_heading(recovery: Recovery, offset: int) -> None:
         recovery.report(mistakes.TOO_MANY_HASHES, offset, after)
     else:
         hashes = "#" * (after - offset)
-        occurrence = mistakes.TIGHT_HEADING.at(offset, end, hashes=hashes, title=shorten(title))
-        recovery.add(occurrence.fixed_by(f"{hashes} {title}"))
+        tight = mistakes.TIGHT_NOTE if is_note(title) else mistakes.TIGHT_HEADING
+        occurrence = tight.at(offset, end, hashes=hashes, title=shorten(title))
+        better = f"// {title}" if is_note(title) else f"{hashes} {title}"
+        recovery.add(occurrence.fixed_by(better))
     recovery.supply("HASHES", "#" * min(after - offset, _MOST_HASHES), offset)
     recovery.resume_at(after)
 

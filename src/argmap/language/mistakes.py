@@ -124,6 +124,11 @@ UNKNOWN_IN_BLOCK = Mistake(
     "this line is under a statement, but doesn't start with $connectives",
     "add one of these words; if the line continues the text above, remove the blank line between",
 )
+HASHES_IN_BLOCK = Mistake(
+    "L001",
+    "`#` starts no comment, and a heading must be at the margin",
+    "start a comment with `// `; for a heading, remove the indentation",
+)
 UNKNOWN_AT_MARGIN = Mistake(
     "L001",
     "this line doesn't start with a keyword",
@@ -205,6 +210,11 @@ NO_COLON_IN_HEADER = Mistake("L010", "a colon is missing after `$word`", "write 
 NO_HEADER_VALUE = Mistake("L010", "this header has no value", "add one, or remove the line")
 NO_TITLE = Mistake("L011", "a heading needs a title", "write `# Title`")
 TIGHT_HEADING = Mistake("L011", "a heading needs a space after `#`", "write `$hashes $title`")
+TIGHT_NOTE = Mistake(
+    "L011",
+    "`#` starts no comment, and a heading needs a space after it",
+    "start a comment with `// `: `// $title`",
+)
 TOO_MANY_HASHES = Mistake("L011", "headings have six levels", "write `######` or fewer")
 SECTION_ID = Mistake(
     "L011",
