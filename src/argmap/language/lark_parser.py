@@ -48,26 +48,27 @@ class Indentation(Indenter):
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
         """Add the tokens for indentation; keep the open blocks, since recovery resumes here."""
         levels = self.indent_level
-        tokens: Iterator[Token] = super().process(stream)  # type: ignore[no-untyped-call]
-        self.indent_level = levels
-        return tokens
-
-    def handle_NL(self, token: Token) -> Iterator[Token]:  # noqa: N802 - Lark's name
-        """Compare the indentation of a line with that of the open blocks."""
-        yield token
-        levels = self.indent_level
-        blank = token[token.rfind("\n") + 1 :]
-        indent = measure_indentation(blank)
-        if indent > levels[-1]:
-            levels.append(indent)
-            yield Token.new_borrow_pos(self.INDENT_type, blank, token)
-            return
-        while len(levels) > 1 and indent <= levels[-2]:
+        token = Token(self.NL_type, "\n")
+        for token in stream:
+            yield token
+            if token.type != self.NL_type:
+                continue
+            # Compare the indentation of the line that follows with that of the open blocks.
+            blank = token[token.rfind("\n") + 1 :]
+            indent = measure_indentation(blank)
+            if indent > levels[-1]:
+                levels.append(indent)
+                yield Token.new_borrow_pos(self.INDENT_type, blank, token)
+                continue
+            while len(levels) > 1 and indent <= levels[-2]:
+                levels.pop()
+                yield Token.new_borrow_pos(self.DEDENT_type, blank, token)
+            if indent != levels[-1]:
+                levels[-1] = indent
+                self.misaligned.append(end_of(token))
+        while len(levels) > 1:
             levels.pop()
-            yield Token.new_borrow_pos(self.DEDENT_type, blank, token)
-        if indent != levels[-1]:
-            levels[-1] = indent
-            self.misaligned.append(end_of(token))
+            yield Token.new_borrow_pos(self.DEDENT_type, "", token)
 
 
 def start_of(token: Token) -> int:
