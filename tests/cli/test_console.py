@@ -264,14 +264,19 @@ def test_an_interrupt_ends_it_silently() -> None:
         assert process.stderr.read().strip() == b""
 
 
-def test_an_interrupt_during_imports_ends_it_silently() -> None:
+@pytest.mark.parametrize("place", ["find_spec", "__del__"])
+def test_an_interrupt_during_imports_ends_it_silently(place: str) -> None:
     script = (
         "import sys\n"
         "from argmap.__main__ import main\n"
+        "def interrupt(*_):\n"
+        "    raise KeyboardInterrupt\n"
+        f"Interrupted = type('Interrupted', (), {{{place!r}: interrupt}})\n"
         "class Interrupting:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
         "        if name == 'click':\n"
-        "            raise KeyboardInterrupt\n"
+        "            interrupted = Interrupted()\n"
+        "            getattr(interrupted, 'find_spec', int)()\n"
         "sys.meta_path.insert(0, Interrupting())\n"
         "main()\n"
     )
