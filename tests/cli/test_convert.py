@@ -52,6 +52,9 @@ def test_a_format_that_is_only_read_cannot_be_written(run: Run) -> None:
     result = run("convert", "good.argmap", "--to", "kialo")
     assert result.exit_code == 2
     assert "cannot write kialo" in result.stderr
+    nameless = run("convert", "good.argmap", "-o", "out")
+    assert nameless.exit_code == 2
+    assert "no suffix" in nameless.stderr
 
 
 def test_a_terminal_names_maps_without_recommendation(

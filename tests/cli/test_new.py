@@ -28,6 +28,12 @@ def test_the_example_has_no_errors(run: Run, folder: Path) -> None:
     assert run("fmt", "--check", "plan.argmap").exit_code == 0
 
 
+def test_a_map_that_no_folder_shows_is_a_warning(run: Run) -> None:
+    result = run("new", "-o", "plan")
+    assert (result.exit_code, result.stdout) == (0, "plan\n")
+    assert "end in .argmap" in result.stderr
+
+
 def test_the_outline_of_a_document(run: Run, folder: Path) -> None:
     (folder / "argmap.toml").touch()
     (folder / "maps").mkdir()

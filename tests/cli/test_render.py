@@ -115,6 +115,13 @@ def test_folder_without_maps_is_an_error(run: Run, folder: Path) -> None:
     assert "no map (*.argmap) in empty" in result.stderr
 
 
+def test_a_folder_is_no_output_file(run: Run, folder: Path) -> None:
+    (folder / "pictures").mkdir()
+    result = run("render", "good.argmap", "-o", "pictures")
+    assert result.exit_code == 2
+    assert "pictures is a folder: name a file in it" in result.stderr
+
+
 def test_map_is_never_overwritten(run: Run, folder: Path) -> None:
     result = run("render", "good.argmap", "--format", "svg", "-o", "./good.argmap")
     assert result.exit_code == 2

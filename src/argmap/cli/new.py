@@ -11,7 +11,7 @@ import click
 from argmap.cli.console import FAILED, print_error, print_path
 from argmap.documents.outline import outline_document
 from argmap.files import UnreadableError, read_text, relative_path, replace_file
-from argmap.project import ProjectFiles
+from argmap.project import SUFFIX, ProjectFiles
 from argmap.source import UNPRINTABLE
 
 TEMPLATE = """\
@@ -83,6 +83,8 @@ def new(context: click.Context, document: str | None, output: str | None) -> Non
         print_error(f"{output} cannot be written: {error.strerror}")
         context.exit(FAILED)
     print_path(output)
+    if not output.lower().endswith(SUFFIX):
+        print_error(f"warning: in folders, argmap finds only maps that end in {SUFFIX}")
 
 
 def _outline(context: click.Context, document: str, output: str | None) -> str:

@@ -91,6 +91,8 @@ def choose_target(
     if form is not None and found not in (None, form):
         raise click.UsageError(f"--format {form} contradicts the suffix {suffix} of {output}")
     if form is None and found is None:
+        if os.path.isdir(output):  # noqa: PTH112 -- Path raises on a NUL byte
+            raise click.UsageError(f"{output} is a folder: name a file in it")
         known = ", ".join(by_suffix)
         raise click.UsageError(f"{output} has none of the suffixes {known}: add --format")
     return Target(output, found or default)

@@ -137,4 +137,6 @@ def find_target(suffix: str) -> Format:
     if found:
         names = join_words([form.name for form in found], word="or")
         raise FormatError(f"files that end in {suffix} may be {names}: add `--to`")
+    if not suffix:
+        raise FormatError("the output has no suffix that names its format: add `--to`")
     raise FormatError(f"no format has files that end in {suffix!r}: add `--to`")
