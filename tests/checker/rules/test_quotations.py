@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from textwrap import dedent
+from unicodedata import normalize
 
 import pytest
 
@@ -92,6 +93,14 @@ class TestQuoteNotFound:
         (folder / "talk.txt").write_text(f"We saw {written} trends.", "utf-8")
         text = self.trigger.replace("busy on all days", f"saw {quote} trends")
         assert found("E011", text, folder) == []
+
+    def test_the_form_of_letters_does_not_matter(self, folder: Path) -> None:
+        words = "saw Café 한국 efﬁcient trends"
+        decomposed = normalize("NFD", words)
+        for written, quote in [(decomposed, words), (words, decomposed), (words, words.lower())]:
+            (folder / "talk.txt").write_text(f"We {written}.", "utf-8")
+            text = self.trigger.replace("busy on all days", quote)
+            assert found("E011", text, folder) == []
 
     def test_dashes_between_words_matter(self, folder: Path) -> None:
         (folder / "talk.txt").write_text("It was busy - very busy.", "utf-8")

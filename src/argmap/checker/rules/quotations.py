@@ -8,6 +8,7 @@ from argmap.checker.messages import MOST_NAMED
 from argmap.checker.rule_definition import rule
 from argmap.documents.measure import is_beyond, parse_place
 from argmap.documents.paragraphs import split_paragraphs
+from argmap.identifiers import normalize_name
 from argmap.model import Statement
 from argmap.source import Diagnostic, Severity, Text
 from argmap.text_layout import join_words, pluralize, shorten
@@ -244,9 +245,10 @@ def _normalize(text: str) -> str:
     """Return a text without differences of typesetting.
 
     Words lose their hyphens, since nobody can tell whether one at the end of a line belongs to the
-    word.
+    word. Their letters are composed: files from macOS and PDF often have `é` as two characters.
     """
-    return " ".join(_HYPHEN.sub("", text.translate(_TYPOGRAPHIC_VARIANTS)).casefold().split())
+    words = _HYPHEN.sub("", text.translate(_TYPOGRAPHIC_VARIANTS)).casefold().split()
+    return " ".join(map(normalize_name, words))
 
 
 def _split_quote(quote: str) -> list[str]:
