@@ -1,6 +1,6 @@
 """The extension of the site that shows the public API finds docstrings and links names in them."""
 
-import importlib.util
+from importlib import import_module
 from types import ModuleType
 
 import pytest
@@ -12,13 +12,9 @@ from tests.docs.page_runner import CHECKOUT
 
 @pytest.fixture(scope="module")
 def extension() -> ModuleType:
-    path = CHECKOUT / "docs" / "_extensions" / "public_api.py"
-    spec = importlib.util.spec_from_file_location("public_api", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(CHECKOUT / "docs" / "_extensions")
+        return import_module("public_api")
 
 
 @pytest.mark.parametrize(
