@@ -201,7 +201,7 @@ EXPECTED = [
     ("maps/wrong.argmap", 2, "clam"),
     ("maps/broken.argmap", 3, "`no`"),
     ("broken.rst", 28, "not both"),
-    ("maps/missing.argmap", 1, "no file"),
+    ("broken.rst", 33, "no file"),
     ("broken-too.md", 10, "at the margin"),
     ("broken-too.md", 17, "becuase"),
 ]

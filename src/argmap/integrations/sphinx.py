@@ -154,6 +154,8 @@ class ArgmapDirective(SphinxDirective):
         span = diagnostic.span
         if span is None:
             return None
+        if not self.content and not Path(span.path).exists():
+            return None  # the directive names a file that is missing
         if not self.content or Path(span.path).is_absolute():  # an included file
             return f"{span.path}:{span.line}"
         source, offset = self.content.items[min(span.line, len(self.content)) - 1]
