@@ -137,6 +137,7 @@ EXAMPLES = {
     "braces in prose": ("claim a: The set {x, y} of two.\n", ("L007", 1, 19, 4)),
     "a place after attributes": ("claim a: x {b: c} [at ¶1]\n", ("L007", 1, 19, 7)),
     "text after attributes": ("claim a: x {b: c} and more\n", ("L007", 1, 19, 8)),
+    "a colon before a reference": ("claim a: x\n  because: [a]\n", ("L004", 2, 10, 1)),
     "a malformed id in a relation": (
         "claim a: x\n  because claim b%: y\n",
         ("L004", 2, 17, 2),

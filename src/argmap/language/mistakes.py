@@ -315,6 +315,9 @@ NO_KIND = Mistake(
     "write `$word $first_kind: …`; the other kinds are $other_kinds; "
     "to start prose with this word, write `\\$word`",
 )
+COLON_BEFORE_REFERENCE = Mistake(
+    "L004", "`$word` takes no colon before a reference", "write `$word $reference`"
+)
 NO_TARGET = Mistake(
     "L004",
     "`$word` needs a statement after it, or the id of one in square brackets",

@@ -241,11 +241,21 @@ def _is_in_attributes(match: re.Match[str]) -> bool:
     return is_open and _ATTRIBUTE.match(match.string, brace) is not None
 
 
+_REFERENCE_AFTER_COLON = re.compile(rf"[^\S\n]*\[[^\S\n]*{NAME}[^\S\n]*\](?=[^\S\n]*\n)")
+
+
 def _repair_missing_kind(match: re.Match[str]) -> Iterator[Repair]:
-    """Repair `because: …`, unless it is an attribute."""
+    """Repair `because: …` and `because: [id]`, unless it is an attribute."""
     if _is_in_attributes(match):
         return
     end = match.start("end")
+    reference = _REFERENCE_AFTER_COLON.match(match.string, match.end())
+    if reference:
+        occurrence = mistakes.COLON_BEFORE_REFERENCE.at(
+            end, match.end(), word=match["connective"], reference=shorten(reference[0].strip())
+        )
+        yield Repair(end, match.end(), "", occurrence.fixed_by(""))
+        return
     occurrence = mistakes.NO_KIND.at(end, match.end(), word=match["connective"])
     yield Repair(end, end, f" {words().kinds[0]}", occurrence)
 
