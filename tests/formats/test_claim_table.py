@@ -55,6 +55,20 @@ def test_other_delimiters_are_recognized(delimiter: str) -> None:
     assert not found.losses
 
 
+@pytest.mark.parametrize("before", ["\n \n", "sep=;\n", "\nSEP=;\n"])
+def test_what_excel_writes_before_the_columns_is_skipped(before: str) -> None:
+    for end in ("\n", "\r\n"):
+        content = f"{before}text;id;kind\nIt rains.;rain;fact\n".replace("\n", end)
+        [loss] = (found := parse(content, name="claims.csv")).losses
+        assert list(found.map.statements) == ["rain"]
+        assert (loss.kind, loss.span and loss.span.line) == (LossKind.KIND, before.count("\n") + 2)
+
+
+def test_the_column_of_texts_is_enough() -> None:
+    found = parse("Text\nIt rains.\n", name="claims.csv")
+    assert [statement.text for statement in found.map.statements.values()] == ["It rains."]
+
+
 @pytest.mark.parametrize(
     ("content", "line"), [("a,b\n1,2\n", 1), ("", 1), ('text,id\n"a,b\n', 2), ('text\n"a"b\n', 2)]
 )

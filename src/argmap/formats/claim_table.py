@@ -8,6 +8,7 @@ Rows that support the same statement and have the same `reason` are linked premi
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -26,6 +27,8 @@ COLUMNS: tuple[str, ...] = (
     "id", "kind", "text", "supports", "attacks", "reason", "section", "source", "url", "tags",
 )  # fmt: skip
 _DELIMITERS = ",;\t"
+_BEFORE_HEADER = re.compile(r"(?:[ \t]*\r?\n)*(?:sep=[,;\t]\r?\n)?", re.IGNORECASE)
+"""Empty lines, and a line for Excel that names the delimiter."""
 _POLARITIES = {"supports": Polarity.FOR, "attacks": Polarity.AGAINST}
 
 
@@ -64,19 +67,28 @@ def load_claims(file: InputFile) -> Imported:
 def _read_rows(file: InputFile) -> Iterator[tuple[list[str], Span | None]]:
     """Yield the cells of each row, and its lines. Raises FormatError."""
     text = file.text
-    first = text.content.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    lines = (text.content[start:end] for start, end in _find_lines(text.line_starts, text.content))
+    before = _find_header(text.content)
+    skipped = text.content.count("\n", 0, before)
+    delimiter = max(_DELIMITERS, key=text.content[before:].partition("\n")[0].count)
+    starts = text.line_starts[skipped:]
+    lines = (text.content[start:end] for start, end in _find_lines(starts, text.content))
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1
     try:
         for cells in reader:
-            start, last = text.line_starts[line - 1], reader.line_num
-            end = text.line_starts[last] if last < len(text.line_starts) else len(text.content)
+            start, last = starts[line - 1], reader.line_num
+            end = starts[last] if last < len(starts) else len(text.content)
             yield cells, text.span(start, end)
             line = last + 1
     except csv.Error as error:
-        raise FormatError(f"this is not CSV: {error}", file.name, reader.line_num, 1) from None
+        line = skipped + reader.line_num
+        raise FormatError(f"this is not CSV: {error}", file.name, line, 1) from None
+
+
+def _find_header(content: str) -> int:
+    """Return where the line that names the columns begins."""
+    before = _BEFORE_HEADER.match(content)
+    return before.end() if before else 0
 
 
 def _find_lines(starts: tuple[int, ...], content: str) -> Iterator[tuple[int, int]]:
@@ -147,11 +159,12 @@ def _split(cell: str) -> list[str]:
 
 
 def is_claim_table(file: InputFile) -> bool:
-    """Return whether the first line of a file names the column `text` and another known one."""
-    first = file.content[:10_000].removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0].lower()
+    """Return whether a file begins with the column `text`, alone or with another known one."""
+    start = file.content[:10_000].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    header = start[_find_header(start) :].partition("\n")[0].lower()
     for delimiter in _DELIMITERS:
-        names = {name.strip(b' "\r') for name in first.split(delimiter.encode())}
-        if b"text" in names and names & {name.encode() for name in COLUMNS if name != "text"}:
+        names = {name.strip(' "\r') for name in header.split(delimiter)}
+        if "text" in names and (names == {"text"} or len(names & {*COLUMNS}) > 1):
             return True
     return False
 
