@@ -86,7 +86,7 @@ def generate_ids(texts: Mapping[int, str], taken: Iterable[str]) -> dict[int, st
 def number_name(stem: str, taken: Container[str], counts: Counter[str]) -> str:
     """Return a name that is not taken: the stem, or else the stem with a number behind it.
 
-    `counts` remember the last number of each stem, so that many names of one stem take linear time.
+    `counts` holds the last number of each stem, so that many names of one stem take linear time.
 
     >>> number_name("rain", {"rain", "rain-2"}, Counter())
     'rain-3'
