@@ -1,5 +1,6 @@
 """Settings files: which one applies, what it may contain, and its errors."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.checker.registry import RULES
 from argmap.checker.settings import Settings, SettingsError
-from argmap.checker.settings_files import parse_settings, read_settings
+from argmap.checker.settings_files import find_settings, parse_settings, read_settings
 from argmap.source import Severity, Text
 
 EVERYTHING = """\
@@ -232,6 +233,28 @@ def test_unreadable_files_are_an_error(tmp_path: Path) -> None:
     (tmp_path / "argmap.toml").write_bytes(b"\xff")
     with pytest.raises(SettingsError, match="is not UTF-8"):
         read_settings(tmp_path / "argmap.toml", RULES)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+@pytest.mark.parametrize("name", ["argmap.toml", "pyproject.toml"])
+def test_a_link_to_settings_stays_in_its_project(name: str, tmp_path: Path) -> None:
+    secret, project = tmp_path / "secret", tmp_path / "project"
+    secret.write_text("[tool.argmap]\nroot:x:0", "utf-8")
+    (project / "maps").mkdir(parents=True)
+    (project / "maps" / name).symlink_to(secret)
+    with pytest.raises(SettingsError) as caught:
+        find_settings(project / "maps")
+    [error] = caught.value.diagnostics
+    assert error.code == "F006"
+    assert "root" not in str(caught.value)
+    assert error.span is not None
+    assert error.span.text.content == ""
+    (project / ".git").mkdir()
+    table = "[tool.argmap]\n" if name == "pyproject.toml" else ""
+    (project / "shared").write_text(f"{table}max-words = 7\n", "utf-8")
+    (project / "maps" / name).unlink()
+    (project / "maps" / name).symlink_to(project / "shared")
+    assert find_settings(project / "maps").max_words == 7
 
 
 def test_read_settings_knows_the_installed_rules(tmp_path: Path) -> None:

@@ -20,7 +20,14 @@ import attrs
 from argmap.checker.selection import RuleInfo, find_unknown
 from argmap.checker.settings import Settings, SettingsError, check_table
 from argmap.files import UnreadableError, read_text
-from argmap.project import OWN_FILE, SHARED_FILE, TABLE, find_settings_file, get_shared_table
+from argmap.project import (
+    OWN_FILE,
+    SHARED_FILE,
+    TABLE,
+    ProjectFiles,
+    find_settings_file,
+    get_shared_table,
+)
 from argmap.source import Diagnostic, Severity, Span, Text, nearest
 
 _KEYS = {
@@ -31,9 +38,27 @@ _KEYS = {
 
 
 def find_settings(folder: Path) -> Settings:
-    """Return the settings that apply to the maps in a folder. Raises SettingsError."""
+    """Return the settings that apply to the maps in a folder.
+
+    Raises SettingsError, also for a file that is a link out of its project.
+    """
     path = find_settings_file(folder)
-    return read_settings(path) if path else Settings()
+    if path is None:
+        return Settings()
+    if path.is_symlink():
+        _refuse_foreign(path)
+    return read_settings(path)
+
+
+def _refuse_foreign(link: Path) -> None:
+    """Raise SettingsError if a link leads out of its project: errors quote lines of the file."""
+    try:
+        ProjectFiles(link.parent).find(link.name, link.parent)
+    except UnreadableError as error:
+        message = f"{link} is a link to a file outside its project"
+        fix = "put a copy of the file in its place, or name the file with `--config`"
+        refusal = UnreadableError(error.code, message, fix)
+        raise SettingsError(refusal.diagnostic(Text(str(link), ""))) from None
 
 
 def read_settings(
