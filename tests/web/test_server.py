@@ -1,6 +1,7 @@
 """The server of `argmap watch`, asked by a real client."""
 
 import asyncio
+import gc
 import http.client
 import json
 import os
@@ -279,6 +280,20 @@ def test_the_browser_is_opened_unless_told_otherwise(
     assert opened.get(timeout=PATIENCE) in result.stdout
     runner().invoke(commands, ["watch", "map.argmap", "--no-open"])
     assert opened.empty()
+
+
+def test_cyclic_garbage_is_collected_while_it_runs(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collecting = []
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("argmap.web.server.run", lambda *_: collecting.append(gc.isenabled()))
+    gc.disable()  # as for every command
+    try:
+        runner().invoke(commands, ["watch", "map.argmap", "--no-open"])
+    finally:
+        gc.enable()
+    assert collecting == [True]
 
 
 def test_a_missing_package_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import webbrowser
 from datetime import date
 from pathlib import Path
@@ -92,6 +93,7 @@ def watch(
         _print_problem(live)
         if not no_open:
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        gc.enable()  # it is off in other commands, whose runs are short
         run(live, listener, _print_problem)
 
 
