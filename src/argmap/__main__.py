@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -10,6 +11,7 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the command. An interrupt ends it without a traceback, even during its imports."""
+    gc.disable()  # a run is short: the collector would take time and free little
     sys.unraisablehook = _end_if_interrupted
     try:
         from argmap.cli import main as run

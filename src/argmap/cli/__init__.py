@@ -87,10 +87,8 @@ def commands(context: click.Context) -> None:
 
 def main() -> None:
     """Run `argmap` with the arguments of this process, and exit."""
-    # A run is short and leaves no cyclic garbage; freezing spares the collection at exit.
-    gc.disable()
     code = run(commands)
     if code == INTERRUPTED:
         os._exit(code)  # `sys.exit` would wait for the threads of a process pool
-    gc.freeze()
+    gc.freeze()  # spares the collection at exit
     sys.exit(code)
