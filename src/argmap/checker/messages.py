@@ -78,7 +78,15 @@ def verdict_finding(
     knows of), the finding says so.
     """
     lost = lost or context.losses.get(statement, ())
-    if lost:
-        message += f", because {format_ids(lost)} {'are' if lost[1:] else 'is'} withdrawn"
-        fix = f"{fix_withdrawn(context, lost)}; or {fix}"
+    message, fix = mention_withdrawn(context, message, fix, lost)
     return context.finding(statement, f"{message}: {cause}" if cause else message, fix)
+
+
+def mention_withdrawn(
+    context: RuleContext, message: str, fix: str, lost: Sequence[str]
+) -> tuple[str, str]:
+    """Return a message and a fix that also mention withdrawn evidence, if there is any."""
+    if not lost:
+        return message, fix
+    message += f", because {format_ids(lost)} {'are' if lost[1:] else 'is'} withdrawn"
+    return message, f"{fix_withdrawn(context, lost)}; or {fix}"

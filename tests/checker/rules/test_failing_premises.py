@@ -100,6 +100,12 @@ class TestBrokenLink:
         assert (finding.statement, underlined_text(finding)) == ("calm", "because")
         assert named_ids(finding) == ["low", "few", "calm", "trust"]
 
+    def test_expired_evidence_is_named(self) -> None:
+        text = f"{self.trigger}    because evidence loans: They lend. {{valid-until: 2020}}\n"
+        [finding] = check(parse_map(text), settings=Settings(select=["S014"]))
+        assert named_ids(finding) == ["low", "few", "calm", "trust", "loans"]
+        assert "out of date" in (finding.help or "")
+
     def test_an_objection_to_the_premise_is_named(self) -> None:
         assert "runs" in named_ids(run_rule_once("S014", self.trigger + self.objection))
 

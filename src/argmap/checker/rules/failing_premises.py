@@ -9,7 +9,7 @@ premises do is not reported.
 from collections.abc import Iterator, Mapping
 
 from argmap.checker.context import RuleContext
-from argmap.checker.messages import MOST_NAMED, format_ids, verdict_finding
+from argmap.checker.messages import MOST_NAMED, format_ids, mention_withdrawn, verdict_finding
 from argmap.checker.root_causes import describe_defeat, find_defeaters, find_missing_grounds
 from argmap.checker.rule_definition import rule
 from argmap.graph import search_breadth_first
@@ -116,8 +116,8 @@ def broken_link(context: RuleContext) -> Iterator[Diagnostic]:
                 name for name in dict.fromkeys(context.result.premises(inference)) if name != weak
             ]
             is_unsupported = cause == weak
-            yield context.finding(
-                inference.conclusion,
+            message, fix = mention_withdrawn(
+                context,
                 f"{format_ids(others)} would support [{inference.conclusion}], but the linked "
                 f"premise {format_statement(context.map.statements[weak])} fails: "
                 f"{'nothing supports it' if is_unsupported else cause}",
@@ -125,8 +125,10 @@ def broken_link(context: RuleContext) -> Iterator[Diagnostic]:
                 if is_unsupported
                 else "answer that with `but evidence: …` under it, or add a reason that does not "
                 f"need [{weak}]",
-                inference.span,
-                deciding=[weak],
+                context.withdrawn_reasons(weak) if is_unsupported else (),
+            )
+            yield context.finding(
+                inference.conclusion, message, fix, inference.span, deciding=[weak]
             )
 
 
