@@ -94,6 +94,22 @@ def test_whatever_else_a_file_has_is_reported() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("date", "created", "again"),
+    [
+        ("2024-01-02", "2024-01-02T00:00:00", "2024-01-02"),
+        ("2024-01-02T00:00:00", "2024-01-02T00:00:00", "2024-01-02"),
+        ("2024-01-02T09:30:00", "2024-01-02T09:30:00", "2024-01-02T09:30:00"),
+        ("January 2024", "January 2024", "January 2024"),
+    ],
+)
+def test_a_date_is_written_as_a_time(date: str, created: str, again: str) -> None:
+    exported = dump(parse_map(f"date: {date}\nclaim a: A\n"), "sadface")
+    assert json.loads(exported.text)["metadata"]["core"]["created"] == created
+    assert parse(exported.text, "sadface").map.date == again
+    assert [loss.kind for loss in exported.losses] == [LossKind.HEADER] * (date != again)
+
+
 def test_nodes_without_id_or_with_a_used_one_are_reported() -> None:
     nodes = [{"type": "atom", "text": "A"}, *[{"id": "b", "type": "atom", "text": "B"}] * 2]
     found = parse(json.dumps({"nodes": [*nodes, 3], "edges": []}), "sadface")

@@ -44,6 +44,8 @@ _READ_RESOURCE = frozenset(("id", "type", "content", "metadata"))
 _READ_NODE = frozenset(("id", "type", "name", "text", "sources", "metadata"))
 _READ_SOURCE = frozenset(("resource_id", "text", "offset", "length"))
 _READ_EDGE = frozenset(("id", "source_id", "target_id"))
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_MIDNIGHT = "T00:00:00"
 _HEADERS = {"title": "title", "analyst_name": "author", "created": "date"}
 KEEPS = frozenset(
     {
@@ -84,7 +86,14 @@ def _read_headers(assembly: MapAssembly, document: JsonPart) -> dict[str, str]:
                 headers[_HEADERS[key]] = part.text(key)
             elif key not in _BOOKKEEPING and value:
                 assembly.lose(LossKind.HEADER, f"{key}: {show(value)}", f"{part.pointer}/{key}")
+    headers["date"] = _to_date(headers.get("date", ""))
     return headers
+
+
+def _to_date(created: str) -> str:
+    """Return the date of a time at midnight, which a map writes for its date, or else the time."""
+    date = created.removesuffix(_MIDNIGHT)
+    return date if _DATE.fullmatch(date) else created
 
 
 def _read_resources(assembly: MapAssembly, document: JsonPart) -> dict[str, str]:
@@ -171,8 +180,11 @@ def dump_sadface(argument_map: ArgumentMap) -> Exported:
         writer.add_inference(f"{inference.conclusion}/{number}", inference)
     title = argument_map.title
     headers = {key: getattr(argument_map, name) for key, name in _HEADERS.items()}
+    if _DATE.fullmatch(argument_map.date):  # other tools read nothing else than a time
+        headers["created"] += _MIDNIGHT
     identity = {"id": str(uuid5(NAMESPACE_URL, f"argmap:{title}")), "version": "0.2"}
-    core = {"analyst_email": "", **headers, "edited": argument_map.date, **identity}
+    unused = dict.fromkeys(("analyst_email", "description", "notes"), "")
+    core = {**unused, **headers, "edited": headers["created"], **identity}
     resources = [
         {"id": source.id, "type": "text", "content": "", "metadata": {"title": source.text}}
         for source in argument_map.sources.values()
@@ -232,6 +244,8 @@ def _keeps_scheme(inference: Inference) -> bool:
 
 def _find_losses(argument_map: ArgumentMap) -> Iterator[Loss]:
     yield from find_export_losses(attrs.evolve(argument_map, author="", date=""), KEEPS)
+    if _to_date(argument_map.date) != argument_map.date:
+        yield Loss(LossKind.HEADER, f"the time of the date {quote(argument_map.date)}")
     for inference in argument_map.inferences:
         marks = [link.scheme for link in (*inference.warrants, *inference.exceptions)]
         for scheme in (*([] if _keeps_scheme(inference) else [inference.scheme]), *marks):
