@@ -221,6 +221,8 @@ def test_the_precision_of_dates_is_kept(issued: object, kept: object) -> None:
     [
         ({"literal": "spring 2022"}, "spring 2022"),
         ({"date-parts": [[2022, 13, 40]]}, "2022-13-40"),
+        ({"date-parts": [["-350"]]}, "350 BC"),
+        ({"date-parts": [[-44, 3, 15]]}, "44 BC"),
     ],
 )
 def test_dates_and_urls_of_other_forms_have_other_keys(issued: object, kept: str) -> None:

@@ -116,6 +116,7 @@ def _join_names(names: object) -> str:
 
 
 _NUMBER = re.compile(r"[0-9]{1,4}")
+_NEGATIVE_YEAR = re.compile(r"-([0-9]{1,4})")
 
 
 def _format_date(issued: object) -> str:
@@ -133,6 +134,8 @@ def _format_date(issued: object) -> str:
     first = parts[0] if isinstance(parts, list) and parts else None
     numbers: list[str] = []
     for part in first if isinstance(first, list) else ():
+        if not numbers and (before_christ := _NEGATIVE_YEAR.fullmatch(str(part))):
+            return f"{int(before_christ[1])} BC"
         if not _NUMBER.fullmatch(str(part)):
             break
         numbers.append(f"{int(part):0{2 if numbers else 4}}")
