@@ -1,6 +1,9 @@
 """yEd: boxes, diamonds, fields of nodes, and shapes that are only drawn."""
 
-from argmap.formats import LossKind, parse
+import pytest
+
+from argmap.formats import FormatError, LossKind, dump, parse
+from argmap.loader import parse as parse_map
 from tests.formats.readers import FILES, count_losses, places, read, relations
 
 NAME = "bridge.graphml"
@@ -45,3 +48,10 @@ def test_labels_of_lines_are_reported_and_those_of_a_box_joined() -> None:
     assert found.map.statements["safe"].text == "The bridge is safe. So."
     lost = places(found, LossKind.ATTRIBUTE) - places(before, LossKind.ATTRIBUTE)
     assert lost == {"e0"}
+
+
+def test_other_graphml_is_refused() -> None:
+    graph = dump(parse_map("claim a: A\n  because claim b: B\n"), "graphml").text
+    assert isinstance(graph, str)
+    with pytest.raises(FormatError, match="flowchart"):
+        parse(graph, name="graph.graphml")

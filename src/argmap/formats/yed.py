@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 import attrs
 
+from argmap.errors import FormatError
 from argmap.formats.assembly import MapAssembly, NewStatement, quote, to_prose
 from argmap.formats.format import Format, Imported
 from argmap.formats.input_file import InputFile
@@ -47,12 +48,19 @@ class _Node:
 
 
 def load_yed(file: InputFile) -> Imported:
-    """Read a drawing. Raises FormatError."""
+    """Read a drawing. Raises FormatError, also if it is no flowchart."""
     root = parse_xml(file)
     graph = SchemeGraph(MapAssembly())
     assembly = graph.assembly
     drawn = set()
-    for node in _find_nodes(root):
+    nodes = list(_find_nodes(root))
+    if nodes and all(node.shape not in (_STATEMENT, _SCHEME) for node in nodes):
+        raise FormatError(
+            "this GraphML has no boxes and diamonds of flowcharts in yEd",
+            file.name,
+            help="draw statements as “Process” and schemes as “Decision”",
+        )
+    for node in nodes:
         if node.key in assembly.statements or node.key in graph.schemes or node.key in drawn:
             about = f"the id {node.key} is given twice: {quote(node.label)}"
             assembly.lose(LossKind.STATEMENT, about, node.key)
