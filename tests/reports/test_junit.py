@@ -109,6 +109,15 @@ def test_any_text_gives_valid_xml(text: str) -> None:
     ElementTree.fromstring(findings_to_junit([reviewed]))
 
 
+def test_findings_about_one_thing_are_numbered() -> None:
+    found = suite("claim a: x\n" + "  but fact: y\n" * 3)
+    assert [test.get("name") for test in found] == [
+        "L002: fact",
+        "L002: fact (2)",
+        "L002: fact (3)",
+    ]
+
+
 @given(st.lists(st.sampled_from(["It is so.", "It is so. (2)", "It is so. (3)"]), max_size=8))
 def test_names_are_unique_in_a_suite(texts: list[str]) -> None:
     findings = []

@@ -52,10 +52,9 @@ def _name_tests(result: CheckResult) -> Iterator[tuple[Diagnostic, str]]:
     for diagnostic in result.diagnostics:
         subject = result.identify_subject(diagnostic)
         name = first = strip_control_chars(f"{diagnostic.code_and_name}: {subject}")
-        uses[first] += 1
         while name in names:
-            name = f"{first} ({uses[first]})"
             uses[first] += 1
+            name = f"{first} ({uses[first] + 1})"
         names.add(name)
         yield diagnostic, name
 
