@@ -190,6 +190,23 @@ def test_the_hidden_graph_of_trudag_is_converted_with_its_folder(run: Run, folde
     assert "no known format" not in result.stderr  # the item was read with the graph
 
 
+@pytest.mark.parametrize("output", ["in", ".", "in/out"])
+def test_no_map_in_a_converted_folder_is_overwritten(
+    run: Run, frameworks: Path, folder: Path, output: str
+) -> None:
+    (frameworks / "in").mkdir()
+    for name in ("first.argmap", "in/first.argmap"):
+        (frameworks / name).write_text(GOOD, "utf-8")
+    (frameworks / "in" / "first.tgf").write_text(FRAMEWORK, "utf-8")
+    for _ in range(2):
+        result = run("convert", "in", "-o", output)
+        assert result.exit_code == (0 if output == "in/out" else 2)
+        assert (frameworks / "first.argmap").read_text("utf-8") == GOOD
+        assert (frameworks / "in" / "first.argmap").read_text("utf-8") == GOOD
+        assert ("first.argmap exists" in result.stderr) == (output != "in/out")
+    assert (folder / output / "deep" / "second.argmap").exists()
+
+
 def test_files_with_the_same_output_are_refused(run: Run, frameworks: Path, folder: Path) -> None:
     for name in ("first.apx", "first.tgf.apx"):
         (frameworks / name).write_text("arg(a).\n", "utf-8")

@@ -53,6 +53,8 @@ class Conversion:
     """The format of the file, or None if its content decides."""
     target: Format
     root: Path | None = None
+    replaces: bool = False
+    """Whether the output is a file in the folder that is converted."""
 
 
 def choose_conversion(
@@ -88,18 +90,18 @@ def find_conversions(
         raise click.UsageError(f"{folder} is a folder: add -o FOLDER for the results")
     target = target or find_format("argmap", WRITABLE)
     formats = [source] if source else [form for form in READABLE if form is not target]
-    paths = [
-        path
-        for path in list_files(Path(folder), errors, Path(output), HIDDEN)
-        if any(form.may_be_in(path.suffix.lower()) for form in formats)
-    ]
+    suffix = target.suffixes[0]
+    found = [*list_files(Path(folder), errors, Path(output), HIDDEN)]
+    present = {fold(str(path)) for path in found if path.name.lower().endswith(suffix)}
+    paths = [path for path in found if any(form.may_be_in(path.suffix.lower()) for form in formats)]
     names = Counter(fold(str(path.with_suffix(""))) for path in paths)
     conversions = []
     for path in paths:
         is_unique = names[fold(str(path.with_suffix("")))] == 1
-        name = (path.stem if is_unique else path.name).removeprefix(".") + target.suffixes[0]
-        written = Path(output, path.relative_to(folder)).with_name(name)
-        conversions.append(Conversion(str(path), str(written), source, target, Path(folder)))
+        name = (path.stem if is_unique else path.name).removeprefix(".") + suffix
+        written = str(Path(output, path.relative_to(folder)).with_name(name))
+        replaces = fold(written) in present
+        conversions.append(Conversion(str(path), written, source, target, Path(folder), replaces))
     if not conversions and not errors:
         raise click.UsageError(f"{folder} has no file to convert: `argmap convert --list`")
     return conversions
@@ -109,8 +111,13 @@ def find_taken(conversions: Sequence[Conversion]) -> Mapping[str, str]:
     """Return the outputs that must not be written, in folded form, each with the reason."""
     outputs = Counter(fold(conversion.output) for conversion in conversions)
     shared = {output: "is the output of several files" for output in outputs if outputs[output] > 1}
+    present = {
+        fold(conversion.output): "exists; name another folder with -o"
+        for conversion in conversions
+        if conversion.replaces
+    }
     inputs = {fold(conversion.path): "is one of the inputs" for conversion in conversions}
-    return shared | inputs
+    return present | shared | inputs
 
 
 def fold(path: str) -> str:
