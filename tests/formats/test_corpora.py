@@ -17,6 +17,7 @@ from argmap.formats import FormatError, LossKind, load
 from argmap.formats.conversion import load_input
 from argmap.formats.input_file import InputFile
 from argmap.loader import ArgmapError, parse
+from argmap.model import ArgumentMap
 
 FOLDER = os.environ.get("ARGMAP_CORPORA")
 FORMATS: dict[str, tuple[str | None, set[str]]] = {
@@ -102,3 +103,29 @@ def test_frameworks_have_all_their_arguments_and_attacks() -> None:
         assert len(found.map.statements) == size, path
         assert len(found.map.inferences) == counts["attacks"], path
         assert {loss.kind for loss in found.losses} <= {LossKind.COMMENT}
+
+
+def test_graphs_have_a_statement_for_each_atom_and_a_relation_for_each_scheme() -> None:
+    for name, kinds in (("sadface", "nodes_by_type"), ("arguebuf", "schemes")):
+        for path, counts in read_golden(name).items():
+            if path.name in FORMATS[name][1]:
+                continue
+            found = load(path).map
+            schemes = dict(counts[kinds])
+            atoms = counts.get("atoms", schemes.pop("atom", 0))
+            schemes.pop("rephrase", 0)
+            relations = len(found.inferences) + count_exceptions(found)
+            assert (len(found.statements), relations) == (atoms, sum(schemes.values())), path
+
+
+def test_yaml_has_all_its_claims_reasons_and_rebuttals() -> None:
+    for path, counts in read_golden("argmap-yaml").items():
+        found = load(path).map
+        reasons = counts.get("reasons", 0) + counts.get("objections", 0)
+        assert (len(found.statements), len(found.inferences)) == (counts["claims"], reasons), path
+    for path, counts in read_golden("toulmin-yaml").items():
+        assert count_exceptions(load(path).map) == counts["rebuttals"], path
+
+
+def count_exceptions(argument_map: ArgumentMap) -> int:
+    return sum(len(inference.exceptions) for inference in argument_map.inferences)
