@@ -28,6 +28,15 @@ def test_the_example_has_no_errors(run: Run, folder: Path) -> None:
     assert run("fmt", "--check", "plan.argmap").exit_code == 0
 
 
+def test_the_file_is_named_with_an_option(run: Run, folder: Path) -> None:
+    result = run("new", "plan.argmap")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "argmap new -o plan.argmap" in result.stderr
+    assert not (folder / "plan.argmap").exists()
+    assert "argmap new --from texts/article.txt" in run("new", "texts/article.txt").stderr
+    assert run("new", "--form", "plan.argmap").exit_code == 2
+
+
 def test_a_map_that_no_folder_shows_is_a_warning(run: Run) -> None:
     result = run("new", "-o", "plan")
     assert (result.exit_code, result.stdout) == (0, "plan\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from pathlib import Path
 
 import click
@@ -38,6 +39,7 @@ _MARKUP = (
 
 @click.command(
     short_help="Start a map.",
+    context_settings={"allow_extra_args": True},
     epilog="""\b
 Examples:
   argmap new -o plan.argmap
@@ -69,6 +71,11 @@ def new(context: click.Context, document: str | None, output: str | None) -> Non
     The outline has the title and the headings of the document, a source for each web address and
     DOI in it, and each paragraph as a comment, with the number to refer to: [at ¶7].
     """
+    if context.args:
+        path = context.args[0]
+        option = "--from" if os.path.lexists(path) else "-o"
+        command = f"argmap new {option} {shlex.quote(path)}"
+        raise click.UsageError(f"name the file with an option: {command}")
     if output is not None and os.path.lexists(output):
         print_error(f"{output} exists already; name a new file")
         context.exit(FAILED)
