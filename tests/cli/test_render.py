@@ -6,7 +6,7 @@ import pytest
 
 from argmap.rendering import Picture, RenderError
 from argmap.rendering.deadline import LimitError
-from tests.cli.maps import BROKEN, GOOD, Run
+from tests.cli.maps import BARE, BROKEN, GOOD, Run
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 
@@ -195,6 +195,17 @@ def test_link_to_a_device_is_written_to(run: Run, folder: Path) -> None:
     (folder / "good.dot").symlink_to("/dev/null")
     assert run("render", "good.argmap", "--format", "dot").exit_code == 0
     assert (folder / "good.dot").is_symlink()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("render", "--format", "svg"), ("brief", "--format", "md"), ("convert", "--to", "json")],
+)
+def test_another_map_is_not_overwritten(run: Run, folder: Path, arguments: list[str]) -> None:
+    result = run(*arguments, "good.argmap", "-o", "bare.argmap")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "bare.argmap would overwrite a map" in result.stderr
+    assert (folder / "bare.argmap").read_text("utf-8") == BARE
 
 
 def test_failed_write_leaves_the_old_picture(

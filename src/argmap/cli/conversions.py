@@ -11,7 +11,7 @@ import attrs
 import click
 
 from argmap.cli.inputs import STDIN
-from argmap.cli.output_files import STDOUT, identify
+from argmap.cli.output_files import STDOUT, identify, refuse_map
 from argmap.errors import Error
 from argmap.files import list_files
 from argmap.formats import Format, argmap_text
@@ -68,6 +68,8 @@ def choose_conversion(
         output = STDOUT if path == STDIN else str(Path(path).with_suffix(target.suffixes[0]))
         if output != STDOUT and identify(path) != identify(output) and Path(output).exists():
             raise click.UsageError(f"{output} exists: add `-o {output}` to replace it")
+    if target is not argmap_text.FORMAT:
+        refuse_map(output)
     if path != STDIN and output != STDOUT and identify(path) == identify(output):
         raise click.UsageError(f"{output} would overwrite {path}: add --to FORMAT or -o OUT")
     return Conversion(path, output, source, target)

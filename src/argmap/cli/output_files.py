@@ -87,6 +87,7 @@ def choose_target(
         return Target(STDOUT, default)
     by_suffix = {f".{name}": name for name in formats}
     suffix = Path(output).suffix.lower()
+    refuse_map(output)
     found = by_suffix.get(suffix)
     if form is not None and found not in (None, form):
         raise click.UsageError(f"--format {form} contradicts the suffix {suffix} of {output}")
@@ -96,6 +97,12 @@ def choose_target(
         known = ", ".join(by_suffix)
         raise click.UsageError(f"{output} has none of the suffixes {known}: add --format")
     return Target(output, found or default)
+
+
+def refuse_map(output: str) -> None:
+    """Raise click.UsageError if an output that is no map would overwrite one."""
+    if output.lower().endswith(SUFFIX) and os.path.isfile(output):  # noqa: PTH113 -- never raises
+        raise click.UsageError(f"{output} would overwrite a map: name another file")
 
 
 def find_refused(
