@@ -130,7 +130,7 @@ def test_long_header_takes_few_lines(kind, upright):
     long = {"qualifier": "maybe " * 90}
     box = box_of(kind, "Text.", upright, attributes=long)
     assert box.header[0].startswith(kind.capitalize())
-    assert box.header[-1].endswith("…")
+    assert box.header[-1].endswith("… · [x]")
     assert len(box.header) == 4
     widest = box_of(kind, "Long text. " * 90 + "End.", upright, attributes=long)
     assert box.width <= widest.width

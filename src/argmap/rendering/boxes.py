@@ -76,7 +76,7 @@ def build_box(
         _heading_width(details[0]) + badges_width,
         _text_width(statement.text, upright),
     )
-    header = _wrap_header(details, width, width - badges_width)
+    header = _wrap_header(details, width, width - badges_width, with_ids)
     lines = wrap(statement.text, width, REGULAR, TEXT)
     banner = None
     if has_banner:
@@ -140,13 +140,17 @@ def _list_details(statement: Statement, with_ids: bool) -> list[str]:
     return details
 
 
-def _wrap_header(details: list[str], width: int, beside_badges: int) -> list[str]:
-    """Break the parts of a header into lines; the first has less room."""
+def _wrap_header(details: list[str], width: int, beside_badges: int, with_ids: bool) -> list[str]:
+    """Break the parts of a header into lines; the first has less room, and the id is not cut."""
     first, rest = details[0], details[1:]
     while rest and _heading_width(longer := f"{first} · {rest[0]}") <= beside_badges:
         first = longer
         rest = rest[1:]
-    return [first, *(_wrap_small(" · ".join(rest), width) if rest else [])]
+    if not rest:
+        return [first]
+    if not with_ids or len(rest) == 1:
+        return [first, *_wrap_small(" · ".join(rest), width)]
+    return [first, *_wrap_small(" · ".join(rest[:-1]), width, f" · {rest[-1]}")]
 
 
 def _wrap_small(text: str, width: int, suffix: str = "") -> list[str]:
