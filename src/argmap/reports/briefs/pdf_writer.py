@@ -26,7 +26,10 @@ from argmap.reports.briefs.picture_blocks import MARGIN, PageFormat
 from argmap.text_layout import join_words
 
 _LONG_WORD = re.compile(r"\S{30}(?=\S)")
+_BREAK = "\u200b"
+"""The invisible character after which a long word may be broken."""
 _NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
+_ESCAPE = re.compile(r"\\u\{(\w+)\}")
 _PAGES = {"A4": "a4", "letter": "us-letter"}
 
 
@@ -39,10 +42,11 @@ def write_pdf(memo: Memo, page: PageFormat) -> tuple[bytes, tuple[str, ...]]:
     try:
         return typst.compile(files, pdf_standards="ua-1"), ()
     except typst.TypstError as error:
-        not_shown = sorted(set("".join(_NOT_SHOWN.findall(error.diagnostic))))
+        not_shown = "".join(_NOT_SHOWN.findall(error.diagnostic))
         if not not_shown:
             raise RenderError(f"Typst cannot write this memo: {error.message}") from error
-    scripts = join_words(sorted(set(map(name_script, not_shown))))
+    chars = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), not_shown).replace(_BREAK, "")
+    scripts = join_words(sorted(set(map(name_script, chars))))
     warning = f"no font is installed for {scripts}, so the PDF shows empty boxes: install one"
     try:
         return typst.compile(files), (warning,)
@@ -90,7 +94,7 @@ _KINDS = {
 def _serialize(_: object, field: attrs.Attribute[Any] | None, value: Any) -> Any:
     """Let long words break."""
     if field is not None and field.name == "text" and isinstance(value, str):
-        return _LONG_WORD.sub(lambda match: f"{match[0]}\u200b", value)
+        return _LONG_WORD.sub(lambda match: f"{match[0]}{_BREAK}", value)
     return value
 
 
