@@ -181,6 +181,26 @@ def test_a_premise_joins_the_reason_that_its_author_meant() -> None:
     assert premises == {("fire", "b"), ("a",), ("late",)}
 
 
+def test_reasons_and_statements_that_both_add_at_the_end_stay_apart() -> None:
+    end = "for anything.\n"
+    ours = edit((end, f"{end}    because evidence a: One.\n\nclaim c: Three.\n"))
+    theirs = edit((end, f"{end}    because evidence b: Two.\n\nclaim d: Four.\n"))
+    for merged in (merge_texts(PLAN, ours, theirs), merge_texts(PLAN, theirs, ours)):
+        assert merged.conflicts == ()
+        found = parse(merged.content)
+        assert {inference.premises for inference in found.reasons["late"]} == {("a",), ("b",)}
+        assert {"c", "d"} <= found.statements.keys()
+
+
+def test_what_both_add_is_kept_beside_a_conflict() -> None:
+    end = "for anything.\n"
+    ours = edit(("Act now", "Act"), (end, f"{end}claim c: Three.\n"))
+    theirs = edit(("Act now", "Act at once"), (end, f"{end}claim d: Four.\n"))
+    merged = merge_texts(PLAN, ours, theirs)
+    assert len(merged.conflicts) == 1
+    assert merged.content.endswith("claim c: Three.\nclaim d: Four.\n")
+
+
 CONFLICTS = [
     pytest.param(("Act now", "Act"), ("Act now", "Act at once"), 1, id="the same statement"),
     pytest.param(

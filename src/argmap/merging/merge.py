@@ -95,10 +95,18 @@ def _merge(
     hunks = merge_sequences(*units, strict=not is_readable)
     problems: list[MergeConflict] = []
     if is_readable:
-        for resolved in _resolve_insertions(hunks):
-            problems = _find_problems(versions, "".join(_join(resolved)))
+        # Where both change the same statement, assume ours, so that the rest can be checked.
+        agreed = [_agree(hunk) for hunk in hunks]
+        theirs_agreed = _parse("".join(unit for hunk in agreed for unit in hunk.theirs))
+        for resolved in _resolve_insertions(agreed) if not theirs_agreed.errors else ():
+            content = "".join(_join(resolved))
+            problems = _find_problems([*versions[:2], theirs_agreed], content)
             if not problems:
-                return MergedText("".join(_join(resolved)))
+                left = [
+                    hunk if _is_changed_twice(hunk) else found
+                    for hunk, found in zip(hunks, resolved, strict=True)
+                ]
+                return _mark_conflicts(left, labels, marker_size)
     elif all(hunk.result is not None for hunk in hunks):
         return MergedText("".join(_join(hunks)))
     if all(hunk.result is not None for hunk in hunks):
@@ -109,11 +117,21 @@ def _merge(
     return MergedText("".join(_join(hunks)), tuple(problems))
 
 
+def _is_changed_twice(hunk: Hunk) -> bool:
+    """Return whether both versions change a part of the base, each differently."""
+    return hunk.result is None and bool(hunk.base)
+
+
+def _agree(hunk: Hunk) -> Hunk:
+    """Return a part as if both versions changed it as ours does."""
+    if not _is_changed_twice(hunk):
+        return hunk
+    return attrs.evolve(hunk, theirs=hunk.ours, result=hunk.ours)
+
+
 def _resolve_insertions(hunks: Sequence[Hunk]) -> Iterator[Sequence[Hunk]]:
-    """Yield ways to keep what both versions add at one place. None if there is another conflict."""
+    """Yield ways to keep what both versions add at one place."""
     conflicts = [hunk for hunk in hunks if hunk.result is None]
-    if any(hunk.base for hunk in conflicts):
-        return
     for is_swapped in islice(product((False, True), repeat=len(conflicts)), _MOST_TRIED):
         swapped = {id(hunk) for hunk, swap in zip(conflicts, is_swapped, strict=True) if swap}
         yield [
@@ -125,10 +143,21 @@ def _resolve_insertions(hunks: Sequence[Hunk]) -> Iterator[Sequence[Hunk]]:
 
 
 def _keep_both(hunk: Hunk, first: Sequence[str], second: Sequence[str]) -> Hunk:
+    """Return a part with what both add: first what is below the statement above, then the rest."""
     if hunk.result is not None:
         return hunk
     more = [unit for unit in second if not unit.strip() or unit not in first]
-    return attrs.evolve(hunk, result=(*first, *more))
+    below, others = _find_margin(first), _find_margin(more)
+    result = (*first[:below], *more[:others], *first[below:], *more[others:])
+    return attrs.evolve(hunk, result=result)
+
+
+def _find_margin(units: Sequence[str]) -> int:
+    """Return the number of the first unit that is not indented, or that of all."""
+    return next(
+        (number for number, unit in enumerate(units) if not unit.startswith((" ", "\t"))),
+        len(units),
+    )
 
 
 def _join(hunks: Sequence[Hunk]) -> Iterator[str]:
