@@ -128,6 +128,21 @@ def test_filters_can_be_reached_past_a_long_list_of_recommendations(visitor: Vis
     expect(page.locator(".filters input").first).to_be_focused()
 
 
+def test_long_words_stay_in_their_panes(visitor: Visitor) -> None:
+    word = "Word" * 30
+    text = f"""
+        recommendation r: {word} now.
+          because evidence e: {word} works.
+          unless claim c: {word} fails.
+    """
+    page = visitor.open(argmap.parse(textwrap.dedent(text)), "#s=r&without=e")
+    page.get_by_role("button", name="Outline", exact=True).click()
+    expect(page.locator("#argmap-outline")).to_be_visible()
+    for pane in ("nav.list", ".details", ".what-if", "#argmap-outline"):
+        width = page.locator(pane).evaluate("pane => pane.scrollWidth - pane.clientWidth")
+        assert width <= 0, pane
+
+
 def test_a_map_without_anything_says_so(visitor: Visitor) -> None:
     page = visitor.open(argmap.parse(""))
     expect(page.get_by_text("This map makes no recommendations.")).to_be_visible()
