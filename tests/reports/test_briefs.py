@@ -245,6 +245,23 @@ def test_pdf_is_accessible_and_has_its_text(job_queue: ArgumentMap) -> None:
     assert "In 10,000 forced crashes no order was left without its job." in text
 
 
+def test_pdf_draws_text_from_right_to_left_inside_its_box(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typst takes the start of a text to be its left end, whatever its direction."""
+    read: dict[str, bytes] = {}
+
+    def compile_files(files: dict[str, bytes], **_: object) -> bytes:
+        read.update(files)
+        return b"%PDF"
+
+    monkeypatch.setattr("argmap.reports.briefs.pdf_writer.typst.compile", compile_files)
+    hebrew = argmap.parse("recommendation a: הטכנולוגיה\n")
+    argmap.make_brief(hebrew, "pdf", today=TODAY)
+    (picture,) = (data.decode() for name, data in read.items() if name.endswith(".svg"))
+    (attributes,) = re.findall("<text([^>]*)>הטכנולוגיה", picture)
+    assert 'text-anchor="start"' in attributes
+    assert "direction" not in attributes
+
+
 def test_pdf_draws_greek_and_cyrillic_and_names_what_no_font_has() -> None:
     written = argmap.parse("recommendation a: Ελληνικά и русский текст.\n")
     brief = argmap.make_brief(written, "pdf", today=TODAY, pictures=False)

@@ -28,6 +28,8 @@ from argmap.text_layout import join_words
 _LONG_WORD = re.compile(r"\S{30}(?=\S)")
 _BREAK = "\u200b"
 """The invisible character after which a long word may be broken."""
+_RIGHT_TO_LEFT = re.compile(rb'(<text) direction="rtl"([^>]* text-anchor=)"end"')
+"""Text whose left end is the end of the line. Typst ignores the direction, and finds it itself."""
 _NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{(\w+)\}")
 _PAGES = {"A4": "a4", "letter": "us-letter"}
@@ -67,7 +69,10 @@ def _build_files(memo: Memo, page: PageFormat) -> dict[str, bytes]:
     return {
         "main.typ": Path(__file__).with_name("memo.typ").read_bytes(),
         "memo.json": json.dumps(data).encode(),
-        **{_name_file(picture): picture.data for picture in memo.pictures},
+        **{
+            _name_file(picture): _RIGHT_TO_LEFT.sub(rb'\1\2"start"', picture.data)
+            for picture in memo.pictures
+        },
     }
 
 
