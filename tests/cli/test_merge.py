@@ -26,6 +26,20 @@ def test_it_prints_the_merged_map(run: Run) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, BOTH, "")
 
 
+@pytest.mark.usefixtures("terminal")
+def test_a_terminal_gets_no_control_characters(run: Run, folder: Path) -> None:
+    (folder / "raw.argmap").write_bytes(b"claim a: x\r\n\tbut claim b: \x1b[2J\n")
+    result = run("merge", "raw.argmap", "raw.argmap", "raw.argmap")
+    assert result.stdout == "claim a: x\n    but claim b: \N{REPLACEMENT CHARACTER}[2J\n"
+
+
+def test_a_file_or_pipe_gets_the_merged_map_as_it_is(run: Run, folder: Path) -> None:
+    content = b"claim a: x\n\tbut claim b: \x1b[2J\n"
+    (folder / "raw.argmap").write_bytes(content)
+    result = run("merge", "raw.argmap", "raw.argmap", "raw.argmap")
+    assert result.stdout_bytes == content
+
+
 def test_it_writes_the_merged_map(run: Run, folder: Path) -> None:
     result = run("merge", "good.argmap", "ours.argmap", "theirs.argmap", "-o", "ours.argmap")
     assert (result.exit_code, result.stdout) == (0, "")

@@ -145,6 +145,14 @@ def print_report(report: str, form: str) -> None:
     click.echo(report if is_for_people else report.encode("utf-8", "backslashreplace"), nl=False)
 
 
+def print_content(content: str) -> None:
+    """Print the content of a file as it is. A terminal gets no control characters."""
+    if _writes_to_terminal():
+        lines = content.replace("\r\n", "\n").expandtabs(4).split("\n")
+        content = "\n".join(map(strip_control_chars, lines))
+    click.echo(content.encode(), nl=False)
+
+
 def print_hint(hint: str) -> None:
     """Print what to do next below a report, if it is on a terminal."""
     if _writes_to_terminal():

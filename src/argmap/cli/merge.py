@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.console import FAILED, print_error
+from argmap.cli.console import FAILED, print_content, print_error
 from argmap.files import UnreadableError, decode_exactly, read_bytes, replace_file
 from argmap.merging.merge import MARKER_SIZE, merge_texts
 from argmap.text_layout import pluralize
@@ -72,12 +72,11 @@ def merge(
         print_error(str(error))
         context.exit(FAILED)
     merged = merge_texts(before, mine, other, marker_size=marker_size)
-    content = merged.content.encode()
     if output is None:
-        click.echo(content, nl=False)
+        print_content(merged.content)
     else:
         try:
-            replace_file(Path(output), content)
+            replace_file(Path(output), merged.content.encode())
         except OSError as error:
             print_error(f"{output} cannot be written: {error.strerror}")
             context.exit(FAILED)
