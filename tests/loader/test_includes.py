@@ -198,6 +198,12 @@ def test_a_link_out_of_the_folder_is_refused(read: Read, tmp_path: Path) -> None
     assert "link" in diagnostic.help
 
 
+def test_a_link_to_a_missing_file_names_it(read: Read, tmp_path: Path) -> None:
+    (tmp_path / "link.argmap").symlink_to("gone.argmap")
+    [diagnostic] = read({"main.argmap": "include link.argmap\n"}).diagnostics
+    assert (diagnostic.code, diagnostic.help) == ("F001", "it is a link to gone.argmap")
+
+
 def test_links_to_each_other(read: Read, tmp_path: Path) -> None:
     (tmp_path / "one.argmap").symlink_to(tmp_path / "two.argmap")
     (tmp_path / "two.argmap").symlink_to(tmp_path / "one.argmap")

@@ -167,11 +167,14 @@ class TextReader:
             return file.read(suggest=False)
         except UnreadableError as error:
             if error.code == "F001":
-                error.help = self._suggest(file.real, written)
+                error.help = self._suggest(file, written)
             raise
 
-    def _suggest(self, missing: Path, written: str) -> str:
-        """Return how to write the path of a missing file."""
+    def _suggest(self, file: FoundFile, written: str) -> str:
+        """Return where the link to a missing file leads, or how to write the path of the file."""
+        missing = file.real
+        if file.shown.is_symlink():
+            return f"it is a link to {file.shown.readlink()}"
         unquoted = written.strip("\"'")
         if unquoted != written:
             return f"write `{unquoted}` without quotation marks"
