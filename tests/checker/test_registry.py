@@ -102,7 +102,7 @@ def test_an_entry_point_names_a_module_or_a_rule(modules: Path, value: str) -> N
         ("also = print", "some_rules:also", "some_rules:also is neither a rule nor a module"),
         ("", "some_rules", "some_rules is neither a rule nor a module with rules"),
         (MODULE.replace("X001", "E001"), "some_rules", "two rules have the code E001"),
-        (MODULE.replace("X001", "x1"), "some_rules", "'code' must match"),
+        (MODULE.replace("X001", "x1"), "some_rules", "code must be capital letters"),
     ],
 )
 def test_rules_that_cannot_be_loaded_are_reported(
