@@ -82,9 +82,9 @@ def test_json(run: Run) -> None:
 
 def test_readings(run: Run) -> None:
     written = run("explain", "--as-written", "plan.argmap", "act").stdout
-    assert written.startswith("recommendation act: unsupported (no reason given)\n")
+    assert written.startswith("recommendation act, as written: unsupported (no reason given)\n")
     cautious = run("explain", "--cautious", "plan.argmap", "act").stdout
-    assert cautious.startswith("recommendation act: contested\n")
+    assert cautious.startswith("recommendation act, cautious: contested\n")
 
 
 def test_what_if(run: Run) -> None:

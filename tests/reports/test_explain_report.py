@@ -92,14 +92,14 @@ def format_all(argument_map: ArgumentMap, *ids: str, reading: Reading = Reading.
     return format_statement_reports(build_statement_reports(argument_map, ids, reading), 100)
 
 
-def test_a_heading_shows_both_verdicts_where_the_readings_differ() -> None:
+def test_a_heading_names_the_readings_where_they_differ() -> None:
     implicit = parse("recommendation a: Do.\n  because (implicit) evidence e: Seen.\n")
     assert format_all(implicit, "a").splitlines()[:2] == [
         "recommendation a: supported",
         "  as written: unsupported (no reason given)",
     ]
     written = format_all(implicit, "a", reading=Reading.AS_WRITTEN)
-    assert written.splitlines()[0] == "recommendation a: unsupported (no reason given)"
+    assert written.splitlines()[0] == "recommendation a, as written: unsupported (no reason given)"
 
 
 def test_inexact_numbers_are_lower_bounds() -> None:

@@ -68,8 +68,10 @@ def _format_remark(remark: Remark, width: int) -> Iterator[str]:
 
 def _format_heading(report: StatementReport, paint: Paint) -> Iterator[str]:
     name = paint(f"{report.statement.kind} {report.statement.id}", Style.TITLE)
-    yield f"{name}: {_format_verdict(report.judgement, paint)}"
-    is_charitable = report.explanation.reading is Reading.CHARITABLE
+    reading = report.explanation.reading
+    is_charitable = reading is Reading.CHARITABLE
+    how = "" if is_charitable else f", {reading}"
+    yield f"{name}{how}: {_format_verdict(report.judgement, paint)}"
     if is_charitable and report.as_written != report.judgement:
         yield f"{INDENT}as written: {_format_verdict(report.as_written, paint)}"
 
