@@ -239,14 +239,14 @@ def test_unreadable_files_are_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["argmap.toml", "pyproject.toml"])
 def test_a_link_to_settings_stays_in_its_project(name: str, tmp_path: Path) -> None:
     secret, project = tmp_path / "secret", tmp_path / "project"
-    secret.write_text("[tool.argmap]\nroot:x:0", "utf-8")
+    secret.write_text("[tool.argmap]\npassword:x:0", "utf-8")
     (project / "maps").mkdir(parents=True)
     (project / "maps" / name).symlink_to(secret)
     with pytest.raises(SettingsError) as caught:
         find_settings(project / "maps")
     [error] = caught.value.diagnostics
     assert error.code == "F006"
-    assert "root" not in str(caught.value)
+    assert "password" not in str(caught.value)
     assert error.span is not None
     assert error.span.text.content == ""
     (project / ".git").mkdir()
