@@ -28,7 +28,8 @@ def to_choice(kind: type[Choice], value: object, name: str) -> Choice:
     """
     if not isinstance(value, str):
         raise TypeError(f"{name} must be {_list_values(kind)}, not {value!r}")
-    return _list_members(kind).get(value) or _find_by_words(kind, value, name)
+    member = _list_members(kind).get(value)
+    return member if isinstance(member, kind) else _find_by_words(kind, value, name)
 
 
 def to_ids(names: object) -> list[str]:
@@ -57,7 +58,7 @@ def suggest(word: str, known: Iterable[str]) -> str:
 
 
 @cache
-def _list_members(kind: type[Choice]) -> dict[str, Choice]:
+def _list_members(kind: type[StrEnum]) -> dict[str, StrEnum]:
     """Return the members of an enumeration by value. Calling the enumeration is much slower."""
     return {member.value: member for member in kind}
 
