@@ -205,7 +205,7 @@ def render(
             outputs = (
                 pages.build(path, draft, targets[path])
                 if pages
-                else _draw(draft, targets[path], engine, timeout, size, view)
+                else _advise(_draw(draft, targets[path], engine, timeout, size, view))
             )
             read = list_read({path: draft}, evidence)
             done.append(write_all(path, outputs, read))
@@ -261,6 +261,15 @@ def _can_draw(path: str, draft: Draft, each: bool) -> bool:
     return not missing
 
 
+def _advise(outputs: Iterator[Output]) -> Iterator[Output]:
+    """Yield outputs. If drawing exceeds a limit, say what to do about it. Raises RenderError."""
+    try:
+        yield from outputs
+    except LimitError as error:
+        fix = "draw a part with --focus or --explain, or raise --timeout"
+        raise RenderError(f"{error}: {fix}") from error
+
+
 def _draw(
     draft: Draft,
     target: Target[OutputFormat],
@@ -270,21 +279,6 @@ def _draw(
     view: View,
 ) -> Iterator[Output]:
     """Yield the pictures of a map, or of each recommendation on pages. Raises RenderError."""
-    try:
-        yield from _draw_pictures(draft, target, engine, timeout, page, view)
-    except LimitError as error:
-        fix = "draw a part with --focus or --explain, or raise --timeout"
-        raise RenderError(f"{error}: {fix}") from error
-
-
-def _draw_pictures(
-    draft: Draft,
-    target: Target[OutputFormat],
-    engine: str | None,
-    timeout: float,
-    page: PageSize | None,
-    view: View,
-) -> Iterator[Output]:
     form = target.form
     assert form != "html"
     if page is None:
