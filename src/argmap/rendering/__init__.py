@@ -1,7 +1,7 @@
 """Pictures of argument maps, drawn by Graphviz."""
 
 from argmap.rendering.deadline import RenderError
-from argmap.rendering.dot import Direction
+from argmap.rendering.dot_elements import Direction
 from argmap.rendering.pictures import (
     FORMATS,
     PAGE_SIZES,

@@ -1,18 +1,28 @@
 """Writing a laid-out scene in DOT, the language of Graphviz.
 
-Everything has its place already: the engine `nop2` (`neato -n2`) only draws. Edges lead from
-conclusions to reasons with the arrowhead at the tail, as in the layout.
+Everything has its place already: the engine `nop2` (`neato -n2`) only draws.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import ceil
-from typing import Literal
 
 from argmap.model import Kind
 from argmap.rendering.boxes import BADGE_GAP
-from argmap.rendering.fonts import BOLD, FAMILIES, REGULAR
+from argmap.rendering.dot_elements import (
+    FONTNAME,
+    PAD,
+    Direction,
+    begin_graph,
+    is_upright,
+    mark_faded,
+    write_arrow,
+    write_box,
+    write_junction,
+    write_size,
+)
+from argmap.rendering.fonts import BOLD, REGULAR
 from argmap.rendering.labels import (
     LEFT,
     TABLE,
@@ -21,19 +31,17 @@ from argmap.rendering.labels import (
     escape,
     fix_size,
     quote,
-    quote_name,
     quote_tooltip,
     style,
 )
 from argmap.rendering.layout import DrawnLine, Frame, Layout
-from argmap.rendering.legend import STROKES, badge_look, build_heading, find_sign
+from argmap.rendering.legend import badge_look, build_heading, find_sign
 from argmap.rendering.packing import Point, Size
 from argmap.rendering.palettes import Palette
 from argmap.rendering.scene import (
     BANNER_PADDING,
     HEADER_ROW,
     HEADING,
-    JUNCTION,
     LABEL,
     LEADING,
     MARGIN,
@@ -43,7 +51,6 @@ from argmap.rendering.scene import (
     SMALL_ROW,
     TEXT,
     Arrow,
-    ArrowKind,
     Box,
     BoxReference,
     Group,
@@ -55,42 +62,11 @@ from argmap.rendering.themes import Colours
 from argmap.rendering.units import Member, measure
 from argmap.rendering.wrapping import shorten
 
-Direction = Literal["down", "up", "right", "left"]
-"""The direction from a conclusion to its reasons."""
-
-RANKDIRS: Mapping[Direction, str] = {"down": "TB", "up": "BT", "right": "LR", "left": "RL"}
-"""The value of `rankdir` for each direction from a conclusion to its reasons."""
-
-FONTNAME = f'fontname="{FAMILIES}"'
-
-PAD = 22
-"""Around the picture, in points."""
-
 SIDE = 4
 """The width of the visible side of the box of a recommendation, in points."""
 
 REFERENCES_IN_TABLE = 30
 """The most references in a table, because Graphviz is slow with many rows in one."""
-
-_SHAPES = {
-    Kind.CLAIM: "shape=box style=filled",
-    Kind.EVIDENCE: "shape=note style=filled",
-    Kind.RECOMMENDATION: "shape=box3d style=filled",
-    Kind.ASSUMPTION: 'shape=box style="rounded,dashed,filled"',
-    Kind.GOAL: 'shape=box style="rounded,filled" peripheries=2',
-}
-_HEADS = {
-    ArrowKind.SUPPORT: "normal",
-    ArrowKind.ATTACK: "tee",
-    ArrowKind.WARRANT: "odiamond",
-    ArrowKind.EXCEPTION: "box",
-}
-_IMPLICIT_HEADS = _HEADS | {ArrowKind.SUPPORT: "onormal", ArrowKind.EXCEPTION: "obox"}
-
-
-def is_upright(direction: Direction) -> bool:
-    """Return whether conclusions are at the top or at the bottom."""
-    return direction in ("down", "up")
 
 
 def measure_labels(scene: Scene, direction: Direction) -> dict[str, Size]:
@@ -123,7 +99,7 @@ def write_dot(
     """Return the DOT text of a scene, which is no larger than a page if one is given."""
     size = f' size="{page[0] / 72:.3f},{page[1] / 72:.3f}"' if page else ""
     palette = colours.plain
-    heading = build_heading(scene, layout, colours, with_legend)
+    heading = build_heading(scene, colours, with_legend, layout)
     parts = [
         begin_graph(scene),
         f"graph [layout=nop2 {FONTNAME} pad={PAD / 72:.3f} margin=0{size}"
@@ -135,7 +111,7 @@ def write_dot(
         place = _place(heading.width / 2, -heading.height / 2)
         parts.append(
             '" heading" [id=heading class=heading shape=none'
-            f' {_size(heading.width, heading.height)} {place} fontcolor="{palette.ink}"'
+            f' {write_size(heading.width, heading.height)} {place} fontcolor="{palette.ink}"'
             f' tooltip=" " label=<{heading.label}>];'
         )
     parts += (_write_frame(frame, colours) for frame in layout.frames)
@@ -143,23 +119,18 @@ def write_dot(
         place = _place(placed.x, placed.y)
         match placed.member:
             case Box() as box:
-                place = f"{_size(*measure(box))} {place}"
+                place = f"{write_size(*measure(box))} {place}"
                 parts.append(write_box(box, _box_label(box, colours), place, colours))
             case Junction() as junction:
                 parts.append(write_junction(junction, place, colours.choose(junction.faded)))
             case BoxReference() as reference:
-                place = f"{_size(*measure(reference))} {place}"
+                place = f"{write_size(*measure(reference))} {place}"
                 label = _reference_table(reference, colours)
-                parts.append(write_reference(reference, label, place, colours))
+                parts.append(_write_reference(reference, label, place, colours))
     parts += (
         _write_line(line, colours.choose(line.arrow.faded), layout.labels) for line in layout.lines
     )
     return "\n".join([*parts, "}\n"])
-
-
-def begin_graph(scene: Scene) -> str:
-    """Return the start of the DOT text of a scene."""
-    return f'digraph "{quote_name(scene.title or "Argument map")}" {{'
 
 
 def _place(x: float, y: float) -> str:
@@ -170,13 +141,9 @@ def _point(point: Point) -> str:
     return f"{point[0]:.1f},{-point[1]:.1f}"
 
 
-def _size(width: float, height: float) -> str:
-    return f"width={width / 72:.4f} height={height / 72:.4f}"
-
-
 def _write_frame(frame: Frame, colours: Colours) -> str:
     place = _place(frame.left + frame.width / 2, frame.top + frame.height / 2)
-    place = f"{place} {_size(frame.width, frame.height)}"
+    place = f"{place} {write_size(frame.width, frame.height)}"
     subject = frame.subject
     if isinstance(subject, Arrow):
         palette = colours.choose(subject.faded)
@@ -194,29 +161,6 @@ def _write_frame(frame: Frame, colours: Colours) -> str:
         f' fontcolor="{palette.ink}" labelloc=t tooltip="{quote_tooltip(subject.tooltip)}" {place}'
         f" label=<{TABLE} {fix_size(*inner)}><TR>{title}</TR></TABLE>>];"
     )
-
-
-def write_box(box: Box, label: str, attributes: str, colours: Colours) -> str:
-    """Return a box with an HTML-like label and further attributes, such as its place."""
-    palette = colours.choose(box.faded)
-    shade = palette.kinds[box.kind]
-    shape = _SHAPES[box.kind]
-    line, pen = shade.line, 1.5 if box.kind is Kind.RECOMMENDATION else 1.2
-    if box.banner:
-        alarm = palette.verdicts[box.banner.verdict]
-        line, pen = (alarm.line if box.faded else alarm.fill), 5.0
-        if alarm.dashed:
-            shape = 'shape=box3d style="filled,dashed"'
-    return (
-        f'"{box.id}" [id="statement-{box.id}" class="statement {box.classes}{_faded(box)}"'
-        f' {shape} penwidth={pen * palette.pen:g} fillcolor="{shade.fill}"'
-        f' color="{line}" fontcolor="{shade.ink}" {attributes}'
-        f' tooltip="{quote_tooltip(box.tooltip)}" label=<{label}>];'
-    )
-
-
-def _faded(part: Box | Junction | Arrow) -> str:
-    return " faded" if part.faded else ""
 
 
 def _box_label(box: Box, colours: Colours) -> str:
@@ -297,26 +241,15 @@ def _reference_table(reference: BoxReference, colours: Colours, is_row: bool = F
     )
 
 
-def write_reference(reference: BoxReference, label: str, attributes: str, colours: Colours) -> str:
+def _write_reference(reference: BoxReference, label: str, attributes: str, colours: Colours) -> str:
     """Return a reference with an HTML-like label and further attributes, such as its place."""
     arrow = reference.arrow
     shade = colours.choose(arrow.faded).references[reference.kind]
     return (
-        f'"reference {arrow.id}" [id="reference-{arrow.id}" class="reference{_faded(arrow)}"'
+        f'"reference {arrow.id}" [id="reference-{arrow.id}" class="reference{mark_faded(arrow)}"'
         f" shape=box style=filled {attributes}"
         f' color="{shade.line}" fillcolor="{shade.fill}"'
         f' tooltip="{quote_tooltip(arrow.tooltip)}" label=<{label}>];'
-    )
-
-
-def write_junction(junction: Junction, attributes: str, palette: Palette) -> str:
-    """Return a junction with further attributes, such as its place."""
-    colour = palette.ghost if junction.ghost else palette.arrows[junction.kind]
-    return (
-        f'"{junction.name}" [id="{junction.id}"'
-        f' class="junction {junction.kind}{_faded(junction)}" shape=circle style=filled'
-        f' {_size(JUNCTION, JUNCTION)} {attributes} color="{colour}" fillcolor="{colour}"'
-        f' label="" tooltip="{quote_tooltip(junction.tooltip)}"];'
     )
 
 
@@ -328,33 +261,10 @@ def _write_line(line: DrawnLine, palette: Palette, labels: Mapping[str, Size]) -
     if arrow.scheme and line.label:
         markup = _scheme_label(arrow.scheme, palette, labels[arrow.id])
         place += f' label=<{markup}> lp="{_point(line.label)}"'
-    return write_arrow(arrow, line.target, place, palette, line.headless, line.others)
+    return write_arrow(arrow, _find_name(line.target), place, palette, line.headless, line.others)
 
 
-def write_arrow(
-    arrow: Arrow,
-    target: Member,
-    attributes: str,
-    palette: Palette,
-    headless: bool = False,
-    others: Iterable[Arrow] = (),
-) -> str:
-    """Return the line of an arrow to where it starts, with further attributes."""
-    marks = f"{' premise' * arrow.premise}{' implicit' * arrow.implicit}{' ghost' * arrow.ghost}"
-    colour = palette.ghost if arrow.ghost else palette.arrows[arrow.kind]
-    stroke, pen = ("dotted", 2.2) if arrow.implicit else (STROKES[arrow.kind], 1.5)
-    heads = _IMPLICIT_HEADS if arrow.implicit else _HEADS
-    head = "none" if arrow.premise or headless else heads[arrow.kind]
-    tooltip = "\n".join(dict.fromkeys([part.tooltip for part in (arrow, *others)]))
-    return (
-        f'"{arrow.head}" -> "{find_name(target)}"'
-        f' [id="{arrow.id}" class="{arrow.kind}{marks}{_faded(arrow)}"'
-        f' color="{colour}" style={stroke} penwidth={pen * palette.pen:g} arrowtail={head}'
-        f'{attributes} tooltip="{quote_tooltip(tooltip)}"];'
-    )
-
-
-def find_name(member: Member) -> str:
+def _find_name(member: Member) -> str:
     """Return the name of the node of a box, junction or reference."""
     match member:
         case Box():

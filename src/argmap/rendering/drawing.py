@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from argmap.rendering.deadline import Deadline, RenderError
-from argmap.rendering.dot import PAD, RANKDIRS, measure_labels, measure_titles, write_dot
+from argmap.rendering.dot import measure_labels, measure_titles, write_dot
+from argmap.rendering.dot_elements import PAD, RANKDIRS
 from argmap.rendering.engines import RESOLUTION, Engine, find_engine
 from argmap.rendering.layout import Layout
 from argmap.rendering.legend import build_heading
@@ -91,7 +92,7 @@ def _fit_to_pages(
     layouts, small = list[Layout](), list[Layout]()
     for _ in range(3):  # the height of the heading depends on what is on the page
         layouts = lay_out_pages(scene, rankdir, labels, (width, height - heading), deadline)
-        headings = [build_heading(scene, part, colours, viewed.legend).height for part in layouts]
+        headings = [build_heading(scene, colours, viewed.legend, part).height for part in layouts]
         small = [
             part
             for part, top in zip(layouts, headings, strict=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import ceil, isqrt
+from typing import TYPE_CHECKING
 
 import attrs
 
 from argmap.model import Kind
 from argmap.rendering.fonts import BOLD, REGULAR, Font
 from argmap.rendering.labels import LEFT, TABLE, break_lines, cell, escape, fix_size, style
-from argmap.rendering.layout import Layout
 from argmap.rendering.palettes import BoxColours, Palette
 from argmap.rendering.scene import (
     LABEL,
@@ -30,6 +30,9 @@ from argmap.rendering.themes import Colours
 from argmap.rendering.wrapping import wrap
 from argmap.semantics import Verdict
 
+if TYPE_CHECKING:
+    from argmap.rendering.layout import Layout  # DOT needs none
+
 _GAP, _HEIGHT, _STROKE = 10, 15, 22
 """Space between entries, their height, and the length of a sample arrow, in points."""
 
@@ -37,6 +40,8 @@ NARROWEST = 560
 """The width at which headings wrap, at least, in points."""
 WIDEST = 90
 """The width of a picture by the size of its title, at most: a poster needs a legible title."""
+WITHOUT_LAYOUT = 900
+"""The width at which headings wrap if the width of the picture is unknown, in points."""
 
 _WORDS = {
     ArrowKind.SUPPORT: "supports",
@@ -87,27 +92,28 @@ def find_sign(arrow: Arrow) -> str:
 
 
 def build_heading(
-    scene: Scene, layout: Layout, colours: Colours, with_legend: bool
+    scene: Scene, colours: Colours, with_legend: bool, layout: Layout | None = None
 ) -> PictureHeading:
-    """Return the title, author, notice and legend of a picture."""
+    """Return the title, author, notice and legend of a picture, with or without a layout."""
     palette = colours.plain
-    limit = max(NARROWEST, round(layout.width))
+    limit = max(NARROWEST, round(layout.width)) if layout else WITHOUT_LAYOUT
+    page, notice = (layout.page, layout.notice) if layout else ("", "")
     rows: list[tuple[str, int, int]] = []
     if scene.title:
         size = max(min(TITLE * 2, TITLE + isqrt(len(scene.boxes))), limit // WIDEST)
         lines = wrap(scene.title, limit - 12, BOLD, size)
         rows.append(_text_row(lines, size, BOLD, ""))
     for words, colour in (
-        (" · ".join(filter(None, (scene.byline, layout.page))), palette.faint),
+        (" · ".join(filter(None, (scene.byline, page))), palette.faint),
         (f"Shows only {scene.part}" if scene.part else "", palette.ink),
-        (f"Simple layout: {layout.notice}." if layout.notice else "", palette.ink),
+        (f"Simple layout: {notice}." if notice else "", palette.ink),
     ):
         if words:
             rows.append(_text_row(wrap(words, limit, REGULAR, TEXT), TEXT, REGULAR, colour))
     if with_legend:
         if rows:
             rows.append((cell("", 1, _GAP // 2), 1, _GAP // 2))
-        for entries in _list_entries(scene, layout, colours):
+        for entries in _list_entries(scene, colours, layout):
             rows += _fill_rows(entries, limit)
     if not rows:
         return PictureHeading()
@@ -142,20 +148,24 @@ def _fill_rows(entries: list[tuple[str, int]], limit: int) -> list[tuple[str, in
     return rows
 
 
-def _list_entries(scene: Scene, layout: Layout, colours: Colours) -> list[list[tuple[str, int]]]:
+def _list_entries(
+    scene: Scene, colours: Colours, layout: Layout | None
+) -> list[list[tuple[str, int]]]:
     """Return the samples of boxes, of verdicts and of arrows, each with its width."""
     palette, faded = colours.plain, colours.faded
-    members = [placed.member for placed in layout.placed]  # of one page, if there are several
-    boxes = [member for member in members if isinstance(member, Box)]
-    heads = {member.id for member in boxes}
-    heads.update(member.name for member in members if isinstance(member, Junction))
-    arrows = [arrow for arrow in scene.arrows if arrow.head in heads]
+    boxes, arrows = scene.boxes, scene.arrows
+    if layout:  # perhaps one page of several
+        members = [placed.member for placed in layout.placed]
+        boxes = [member for member in members if isinstance(member, Box)]
+        heads = {member.id for member in boxes}
+        heads.update(member.name for member in members if isinstance(member, Junction))
+        arrows = [arrow for arrow in arrows if arrow.head in heads]
     kinds = {box.kind for box in boxes}
     chips = [_chip(kind, kind.capitalize(), palette) for kind in Kind if kind in kinds]
     if any(box.withdrawn for box in boxes):
         words = "withdrawn: out of date, or a test of it did not pass"
         chips.append(_chip(Kind.CLAIM, words, faded, strike=True))
-    return [chips, _list_badges(boxes, palette), _list_arrows(arrows, layout, palette)]
+    return [chips, _list_badges(boxes, palette), _list_arrows(arrows, palette, layout)]
 
 
 def _list_badges(boxes: list[Box], palette: Palette) -> list[tuple[str, int]]:
@@ -194,7 +204,9 @@ def badge_look(colours: BoxColours) -> str:
     return f'BGCOLOR="{colours.fill}" STYLE="rounded"{border}'
 
 
-def _list_arrows(arrows: list[Arrow], layout: Layout, palette: Palette) -> list[tuple[str, int]]:
+def _list_arrows(
+    arrows: list[Arrow], palette: Palette, layout: Layout | None
+) -> list[tuple[str, int]]:
     kinds = {arrow.kind for arrow in arrows}
     entries = [
         _explain(_arrow(kind, palette.arrows[kind]), words, palette)
@@ -205,11 +217,11 @@ def _list_arrows(arrows: list[Arrow], layout: Layout, palette: Palette) -> list[
     if len(premises) > len(set(premises)):
         dot = cell(style("●", TEXT, palette.arrows[ArrowKind.SUPPORT]), 12, _HEIGHT), 12
         entries.append(_explain(dot, "linked premises: only together", palette))
-    if any(isinstance(frame.subject, Arrow) for frame in layout.frames):
+    if layout and any(isinstance(frame.subject, Arrow) for frame in layout.frames):
         look = f'BORDER="1" STYLE="rounded" COLOR="{palette.arrows[ArrowKind.SUPPORT]}"'
         frame = cell(style("≡", LABEL, palette.faint), 16, _HEIGHT - 2, look), 16
         entries.append(_explain(frame, "framed: linked premises", palette))
-    if any(line.headless for line in layout.lines):
+    if layout and any(line.headless for line in layout.lines):
         branch = cell(style("├", TEXT, palette.arrows[ArrowKind.SUPPORT]), 12, _HEIGHT), 12
         entries.append(_explain(branch, "branches: each alone", palette))
     implicit = next((arrow for arrow in arrows if arrow.implicit), None)
@@ -217,7 +229,7 @@ def _list_arrows(arrows: list[Arrow], layout: Layout, palette: Palette) -> list[
         words = "implicit: not counted" if implicit.ghost else "implicit: not in the text"
         colour = palette.ghost if implicit.ghost else palette.arrows[implicit.kind]
         entries.append(_explain(_arrow(implicit.kind, colour, implicit=True), words, palette))
-    if any(_list_references(layout)):
+    if layout and any(_list_references(layout)):
         colours = palette.references[Kind.CLAIM]
         row = cell(
             style("► [id] …", REFERENCE, colours.ink), 46, _HEIGHT - 3, f'BGCOLOR="{colours.fill}"'

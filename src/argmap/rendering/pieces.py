@@ -16,7 +16,9 @@ import attrs
 from argmap.graph import search_breadth_first
 from argmap.rendering.fonts import REGULAR
 from argmap.rendering.scene import (
+    GAP,
     REFERENCE,
+    STEP,
     Arrow,
     ArrowKind,
     Box,
@@ -37,15 +39,6 @@ COLUMNS = 6
 
 LEAVES_IN_ROW = {True: 4, False: 1}
 """The most leaves of one sort that are not stacked, in a small picture and in others."""
-
-GAP, STEP = 13, 24
-"""The space between boxes, and between a conclusion and its reasons, in points."""
-
-PORTS = {
-    True: {ArrowKind.WARRANT: "w", ArrowKind.EXCEPTION: "e"},
-    False: {ArrowKind.WARRANT: "n", ArrowKind.EXCEPTION: "s"},
-}
-"""The side of a junction where an arrow ends, in an upright picture and in others."""
 
 REFERENCE_WIDTH = 150
 """The width of a reference at a junction, in points."""

@@ -13,7 +13,7 @@ from argmap.rendering.engines import find_layout_engine
 from argmap.rendering.labels import TABLE, fix_size
 from argmap.rendering.layout import DrawnLine, Frame, Layout, Placed
 from argmap.rendering.packing import Point, Size
-from argmap.rendering.pieces import GAP, PORTS, STEP
+from argmap.rendering.scene import GAP, PORTS, STEP
 from argmap.rendering.units import STACK_GAP, STACK_MARGIN, Connection, Piece, Unit, measure
 
 INDENT = 24

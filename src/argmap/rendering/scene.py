@@ -40,6 +40,16 @@ class ArrowKind(StrEnum):
     EXCEPTION = "exception"
 
 
+GAP, STEP = 13, 24
+"""The space between boxes, and between a conclusion and its reasons, in points."""
+
+PORTS = {
+    True: {ArrowKind.WARRANT: "w", ArrowKind.EXCEPTION: "e"},
+    False: {ArrowKind.WARRANT: "n", ArrowKind.EXCEPTION: "s"},
+}
+"""The side of a junction where an arrow ends, in an upright picture and in others."""
+
+
 @attrs.frozen(eq=False)
 class Badge:
     """A verdict in words, and the width of its rounded rectangle."""

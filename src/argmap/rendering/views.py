@@ -12,7 +12,7 @@ import attrs
 from argmap.choices import to_choice
 from argmap.model import ArgumentMap
 from argmap.rendering.deadline import RenderError
-from argmap.rendering.dot import Direction, is_upright
+from argmap.rendering.dot_elements import Direction, is_upright
 from argmap.rendering.parts import PartSelector
 from argmap.rendering.scene import Scene
 from argmap.rendering.scene_builder import build_scene
