@@ -7,8 +7,8 @@ character outside the font is an estimate, because another font draws it.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from functools import cache, lru_cache
-from itertools import count
 from math import ceil
 from pathlib import Path
 
@@ -25,10 +25,32 @@ _PICTOGRAPHS = range(0x1F000, 0x20000)
 
 
 class _Advances(dict[str, int]):
-    """Advance widths by character; those of characters outside the font are estimates."""
+    """Advance widths by character, read when needed; those of characters outside are estimates."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.starts: list[int] = []
+        self.runs: list[str] = []
+        """The widths of consecutive characters, from each start."""
 
     def __missing__(self, char: str) -> int:
-        return _estimate_advance(char)
+        width = self._read(char)
+        if width is None:
+            return _estimate_advance(char)
+        self[char] = width
+        return width
+
+    def _read(self, char: str) -> int | None:
+        run = bisect_right(self.starts, ord(char)) - 1
+        if run < 0:
+            return None
+        widths = self.runs[run].split()
+        place = ord(char) - self.starts[run]
+        return int(widths[place]) if place < len(widths) else None
+
+    def covers(self, char: str) -> bool:
+        """Return whether a character is in the font."""
+        return char in self or self._read(char) is not None
 
 
 @attrs.frozen(eq=False)
@@ -46,10 +68,14 @@ class Font:
         """Return the width of a line of text at a font size, in points, rounded up."""
         return ceil(self.advance(text) * size / EM)
 
+    def covers(self, text: str) -> bool:
+        """Return whether the font draws all characters of a text."""
+        return all(map(self.advances.covers, set(text)))
+
     def has(self, char: str) -> bool:
         """Return whether the font draws a character, or the character is invisible."""
         return (
-            char in self.advances
+            self.covers(char)
             or unicodedata.category(char) in ("Cf", "Zs")
             or "\ufe00" <= char <= "\ufe0f"  # variation selectors
         )
@@ -71,11 +97,11 @@ def _estimate_advance(char: str) -> int:
 
 def _load_fonts() -> tuple[Font, Font]:
     fonts = {"regular": _Advances(), "bold": _Advances()}
-    for line in Path(__file__).with_name("arimo.txt").read_text("ascii").splitlines():
-        weight, first, *widths = line.split()
-        if weight in fonts:
-            chars = map(chr, count(int(first, 16)))
-            fonts[weight].update(zip(chars, map(int, widths), strict=False))
+    _, *lines = Path(__file__).with_name("arimo.txt").read_text("ascii").splitlines()
+    for line in lines:
+        weight, start, run = line.split(" ", 2)
+        fonts[weight].starts.append(int(start, 16))
+        fonts[weight].runs.append(run)
     return Font(fonts["regular"]), Font(fonts["bold"])
 
 

@@ -114,7 +114,7 @@ def _fix_width(words: str, attributes: str) -> str:
     """
     font = BOLD if ' font-weight="bold"' in attributes else REGULAR
     size = _FONT_SIZE.search(attributes)
-    if size is None or len(words) < 2 or not font.advances.keys() >= set(words):
+    if size is None or len(words) < 2 or not font.covers(words):
         return ""
     width = font.advance(words) * float(size[1]) / EM
     return f' textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs"'

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import attrs
 
-from argmap.rendering.palettes import BoxColours, Palette, read_palettes
+from argmap.rendering.palettes import PALETTES, BoxColours, Palette
 
 Theme = Literal["light", "dark", "auto", "print", "slides"]
 """The colors and lines of a picture.
@@ -38,7 +38,7 @@ class Colours:
 def load_colours(theme: Theme) -> Colours:
     """Return the colours of a theme."""
     if theme != "auto":
-        palette = read_palettes()[theme]
+        palette = PALETTES[theme]
         return Colours(palette, fade(palette))
     light, night = load_colours("light"), load_colours("dark")
     swaps: dict[str, str] = {}
