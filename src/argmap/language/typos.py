@@ -80,11 +80,31 @@ def find_typos(content: str) -> list[Repair]:
     Every line of the text must have a line end before and after it.
     """
     found = [*repair_full_width_signs(content), *repair_invisible(content)]
-    for typo in _typos():
-        if typo.required in content:  # much faster than a search
-            for match in typo.pattern.finditer(content):
-                found.extend(typo.repair(match))
+    lines = [match.start() for match in _questionable().finditer(content)]
+    if lines:
+        typos = [typo for typo in _typos() if typo.required in content]
+        for line in lines:
+            for typo in typos:
+                if match := typo.pattern.match(content, line):
+                    found.extend(typo.repair(match))
     return drop_overlaps(found)
+
+
+@cache
+def _questionable() -> re.Pattern[str]:
+    """Return a pattern for the starts of lines that may have a typo.
+
+    The others are blank lines and comments, prose that cannot be a relation, and correct lines.
+    """
+    relation = rf"[^\S\n]++{connective_pattern()}(?:[^\S\n]*+{MARK}[^\S\n]*+|[^\S\n]++)"
+    name = r"[A-Za-z]\w*+(?:[.-]++\w++)*+"
+    return re.compile(
+        r"\n(?![^\S\n]*+(?:\n|\Z|//\s)"
+        r"|[^\S\n]++(?:[^:\[\n]*+\n|\{|\[@)"
+        rf"|(?:{relation})?{kind_pattern()}(?:[^\S\n]++\w[\w.-]*+)?{COLON}"
+        rf"|{relation}\[(?a:{name})\][^\S\n]*+\n"
+        rf"|[#\[]|{any_of(*words().starters, *words().headers)}\b)"
+    )
 
 
 @cache

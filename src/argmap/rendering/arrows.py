@@ -34,7 +34,7 @@ def build_arrows(inference: Inference, number: int, as_written: bool) -> Iterato
     reason = _KINDS[inference.polarity]
     tooltip = ""
     for place, (tail, head, kind, implicit, scheme) in enumerate(
-        _parts(inference, number, reason), 1
+        _list_parts(inference, number, reason), 1
     ):
         premise = head != conclusion and kind is reason
         if not (premise and place > 2):  # premises share a tooltip, which names them all
@@ -52,24 +52,25 @@ def build_arrows(inference: Inference, number: int, as_written: bool) -> Iterato
         )
 
 
-def _parts(
+def _list_parts(
     inference: Inference, number: int, reason: ArrowKind
-) -> Iterator[tuple[str, str, ArrowKind, bool, str]]:
-    """Yield tail, head, kind, whether implicit, and scheme of each arrow."""
-    implicit = inference.implicit
+) -> list[tuple[str, str, ArrowKind, bool, str]]:
+    """Return tail, head, kind, whether implicit, and scheme of each arrow."""
+    implicit, scheme = inference.implicit, inference.scheme
     if not has_junction(inference):
-        yield inference.premises[0], inference.conclusion, reason, implicit, inference.scheme
-        return
+        return [(inference.premises[0], inference.conclusion, reason, implicit, scheme)]
     junction = _junction_name(inference, number)
-    yield junction, inference.conclusion, reason, implicit, inference.scheme
-    for premise in inference.premises:
-        yield premise, junction, reason, implicit, ""
+    parts = [(junction, inference.conclusion, reason, implicit, scheme)]
+    parts += [(premise, junction, reason, implicit, "") for premise in inference.premises]
     for kind, links in (
         (ArrowKind.WARRANT, inference.warrants),
         (ArrowKind.EXCEPTION, inference.exceptions),
     ):
-        for link in links:
-            yield link.statement, junction, kind, implicit or link.implicit, link.scheme
+        parts += [
+            (link.statement, junction, kind, implicit or link.implicit, link.scheme)
+            for link in links
+        ]
+    return parts
 
 
 def _junction_name(inference: Inference, number: int) -> str:
@@ -78,14 +79,14 @@ def _junction_name(inference: Inference, number: int) -> str:
 
 def _describe(inference: Inference, part: str, kind: ArrowKind, implicit: bool, scheme: str) -> str:
     conclusion, attacks = inference.conclusion, inference.polarity is Polarity.AGAINST
-    reason = f"the reason {'against' if attacks else 'for'} {conclusion}"
-    if kind is ArrowKind.WARRANT:
-        words = f"{part} is the warrant of {reason}"
-    elif kind is ArrowKind.EXCEPTION:
-        words = f"{part} is an exception to {reason}"
+    if kind in (ArrowKind.WARRANT, ArrowKind.EXCEPTION):
+        role = "the warrant of" if kind is ArrowKind.WARRANT else "an exception to"
+        words = f"{part} is {role} the reason {'against' if attacks else 'for'} {conclusion}"
     else:
         ending = "s" if len(inference.premises) == 1 else ""
         verb = "attack" if attacks else "support"
         words = f"{' and '.join(inference.premises)} {verb}{ending} {conclusion}"
+    if not implicit and not scheme:
+        return words
     marks = ", ".join(filter(None, (IMPLICIT if implicit else "", scheme)))
-    return f"{words} ({marks})" if marks else words
+    return f"{words} ({marks})"

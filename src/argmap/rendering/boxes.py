@@ -70,7 +70,7 @@ def build_box(
         badges.append(_badge(verdict, verdict.value))
     if as_written.verdict is not verdict:
         badges.append(_badge(as_written.verdict, f"as written: {as_written.verdict}"))
-    badges_width = sum(badge.width + BADGE_GAP for badge in badges)
+    badges_width = sum([badge.width + BADGE_GAP for badge in badges])
     details = _list_details(statement, with_ids)
     width = max(
         _heading_width(details[0]) + badges_width,
@@ -83,7 +83,8 @@ def build_box(
         banner = Banner(verdict, wrap(_in_words(judgement), width - 12, BOLD, TEXT))
     notes = [_note(sources[citation.source], citation, width) for citation in statement.citations]
     height = HEADER_ROW + (len(header) - 1) * SMALL_ROW + len(lines) * TEXT * LEADING
-    height += sum(len(note.lines) for note in notes) * SMALL_ROW
+    for note in notes:
+        height += len(note.lines) * SMALL_ROW
     if banner:
         height += len(banner.lines) * TEXT * LEADING + BANNER_PADDING
     judged = [_in_words(judgement)]
@@ -92,7 +93,7 @@ def build_box(
     return Box(
         id=statement.id,
         kind=kind,
-        classes=" ".join(filter(None, (kind, verdict, judgement.reason))),
+        classes=f"{kind} {verdict} {judgement.reason or ''}".rstrip(),
         caption=f"[{statement.id}] {statement.text}" if with_ids else statement.text,
         header=header,
         lines=lines,
@@ -130,13 +131,12 @@ def _text_width(text: str, upright: bool) -> int:
 
 def _list_details(statement: Statement, with_ids: bool) -> list[str]:
     """Return the kind of a statement and the other parts of its header."""
-    details = [str(statement.kind.capitalize())]
-    names = ["qualifier", *(["by"] if statement.kind is Kind.RECOMMENDATION else [])]
-    details += [
-        join_values(statement.attributes[name]) for name in names if name in statement.attributes
-    ]
+    details = [statement.kind.capitalize()]
+    if attributes := statement.attributes:
+        names = ("qualifier", "by") if statement.kind is Kind.RECOMMENDATION else ("qualifier",)
+        details += [join_values(attributes[name]) for name in names if name in attributes]
     if with_ids:
-        details.append(" ".join([f"[{statement.id}]", ", ".join(statement.places)]).rstrip())
+        details.append(f"[{statement.id}] {', '.join(statement.places)}".rstrip())
     return details
 
 
@@ -185,7 +185,8 @@ def _tooltip(statement: Statement, sources: Mapping[str, Source], judged: list[s
     for citation in statement.citations:
         locator = f", {citation.locator}" if citation.locator else ""
         parts.append(f"Source: {sources[citation.source].text}{locator}")
-    return "\n".join([*parts, *_list(statement.attributes)])
+    parts += _list(statement.attributes)
+    return "\n".join(parts)
 
 
 def _note(source: Source, citation: Citation, width: int) -> Note:

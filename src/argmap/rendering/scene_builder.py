@@ -65,8 +65,9 @@ def build_scene(
     for conclusion, numbered_inferences in reasons.items():
         for numbered in numbered_inferences:
             inference, number = numbered.inference, numbered.number
-            needed = (conclusion, *inference.needed_ids)
-            faded = bool(withdrawn) and not withdrawn.keys().isdisjoint(needed)
+            faded = bool(withdrawn) and not withdrawn.keys().isdisjoint(
+                (conclusion, *inference.needed_ids)
+            )
             if has_junction(inference):
                 junction = build_junction(inference, number, reading is Reading.AS_WRITTEN, faded)
                 home[conclusion].junctions.append(junction)
