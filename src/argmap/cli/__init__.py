@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shlex
-import sys
 from importlib import import_module
 
 import click
 
 from argmap._version import __version__
-from argmap.cli.console import INTERRUPTED, run, set_color_mode
+from argmap.cli.console import run, set_color_mode
 from argmap.project import SUFFIX
 from argmap.source import nearest
 
@@ -86,9 +84,9 @@ def commands(context: click.Context) -> None:
 
 
 def main() -> None:
-    """Run `argmap` with the arguments of this process, and exit."""
-    code = run(commands)
-    if code == INTERRUPTED:
-        os._exit(code)  # `sys.exit` would wait for the threads of a process pool
-    gc.freeze()  # spares the collection at exit
-    sys.exit(code)
+    """Run `argmap` with the arguments of this process, and exit.
+
+    What is left is not taken apart, which would take time; after an interrupt, it would wait for
+    the threads of a process pool. `run` has written all output.
+    """
+    os._exit(run(commands))
