@@ -24,7 +24,7 @@ Value = Scalar | tuple[Scalar, ...]
 LARGEST_NUMBER = sys.float_info.max
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class ValueType:
     """The type of a known key: a test, a name for messages, and an example.
 

@@ -40,7 +40,7 @@ def has_settings_file(folder: str | os.PathLike[str]) -> bool:
     return _find_in(Path(folder)) is not None
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class FoundFile:
     """A file that a map names: its path in messages, and the real path, with all links resolved."""
 
@@ -55,7 +55,7 @@ class FoundFile:
         return read_text(self.real, str(self.shown), suggest=suggest)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class ProjectFiles:
     """The files that a map in a folder may name.
 

@@ -30,7 +30,7 @@ _IN_TEXT = re.compile(rf"// argmap: ?{IGNORE}\b")
 _EMPTY_OR_COMMENT = re.compile(r"[ \t]*(?://(?:[ \t].*)?)?")
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class IgnoreComment:
     """A comment that suppresses findings."""
 
@@ -43,7 +43,7 @@ class IgnoreComment:
     """A message about a malformed comment, and a fix."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class IgnoreComments:
     """The ignore comments in all texts of a map."""
 

@@ -51,7 +51,7 @@ RULES: Mapping[str, Rule] = index_rules(
 """argmap's own rules by code."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class InstalledRules:
     """All available rules by code, and messages about those that cannot be loaded."""
 

@@ -47,7 +47,7 @@ class FailureKind(Protocol):
         ...
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class RootCauses:
     """The nearest root cause along each reason for a statement."""
 
@@ -107,7 +107,7 @@ def find_implicit_links(context: RuleContext) -> RootCauses:
     return RootCauses(_ImplicitSupport(context.result, as_written))
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _MissingGrounds:
     result: ReadingResult
 
@@ -138,7 +138,7 @@ def would_support(result: ReadingResult, inference: Inference) -> bool:
     )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Defeat:
     result: ReadingResult
 
@@ -160,7 +160,7 @@ class _Defeat:
         return self.result.failing_premises(inference)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Detour:
     result: ReadingResult
 
@@ -191,7 +191,7 @@ class _Detour:
         )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _ImplicitSupport:
     result: ReadingResult
     as_written: ReadingResult

@@ -32,7 +32,7 @@ _PARALLEL_FROM = 64_000  # bytes per process
 _BATCH_SIZE = 8  # maps
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class CheckTask:
     """A file to check: its path as given on the command line, and how to check its maps."""
 

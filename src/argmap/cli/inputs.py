@@ -40,7 +40,7 @@ optional_paths_argument = click.argument(
 """The current folder by default."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class MapInputs:
     """The maps that command-line arguments name."""
 

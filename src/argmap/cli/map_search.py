@@ -26,7 +26,7 @@ SettingsOf = Callable[[Path], Settings]
 """Returns the settings for the maps in a folder."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Patterns:
     """Patterns relative to a folder, which is given by its real path."""
 
@@ -39,7 +39,7 @@ class _Patterns:
         return self.spec.check_file(f"{relative}/" if is_folder else relative).include
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Filter:
     """The patterns that apply in a folder."""
 
@@ -70,7 +70,7 @@ class _Filter:
         return next((verdict for verdict in verdicts if verdict is not None), False)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class MapSearch:
     """A search for maps in folders. It collects messages about folders without maps."""
 

@@ -31,7 +31,7 @@ OUTPUT_FORMATS: tuple[OutputFormat, ...] = (*FORMATS, "html")
 Form = TypeVar("Form", bound=str)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Target(Generic[Form]):
     """An output file, or `-`, and its format."""
 
@@ -39,7 +39,7 @@ class Target(Generic[Form]):
     form: Form
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Output:
     """What is written to a file, or to standard output if the path is `-`."""
 

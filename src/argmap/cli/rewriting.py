@@ -34,7 +34,7 @@ class Mode(Enum):
     """Write nothing."""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Rewriting:
     """The paths of maps whose text changes, and of those that cannot be read or written."""
 

@@ -62,7 +62,7 @@ def settings_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class CheckOptions:
     """The values of the settings options. They override settings files."""
 

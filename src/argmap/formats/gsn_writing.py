@@ -43,7 +43,7 @@ STRATEGY_TEXT = "These hold together"
 """The text of a strategy that joins what no strategy of the map joins."""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class _Step:
     """A reason or an objection, by the keys of its elements. A reason may have a strategy."""
 

@@ -23,7 +23,7 @@ LONGEST_NUMBER = 4300
 """How many digits Python reads."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class InputFile:
     """The content of a file or of standard input.
 

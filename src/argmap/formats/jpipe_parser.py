@@ -29,7 +29,7 @@ _TOKEN = re.compile(
 )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class JpipeElement:
     """An element of a model."""
 
@@ -48,7 +48,7 @@ class JpipeSupport:
     span: Span
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class JpipeModel:
     """A justification or template: its elements by id. `parent` is what it implements, or ""."""
 

@@ -19,7 +19,7 @@ DEEPEST_MARKDOWN = 100
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(?P<content>.*?)\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class MarkdownBlock:
     """A block of a document: `kind` is "heading", "item", "text", "code" or "comment".
 

@@ -61,7 +61,7 @@ def dump_mermaid(argument_map: ArgumentMap) -> Exported:
     return Exported(text, LossReport(losses))
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Chart:
     """The lines of a flowchart."""
 

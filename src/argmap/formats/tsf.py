@@ -40,7 +40,7 @@ _READ = ("normative", "references", "evidence", "score", "level")
 _SOURCE_FIELDS = ("type", "url", "path", "name", "description")
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Item:
     """The file of an item: its front matter and its text."""
 

@@ -24,7 +24,7 @@ _NULLS = ("", "~", "null", "Null", "NULL")
 _TRUE = ("true", "yes", "on")
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class YamlPart:
     """A part of a document: text, or the items of a list, or the members of an object."""
 

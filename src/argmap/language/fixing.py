@@ -17,7 +17,7 @@ MOST_ROUNDS = 10
 """How often a text is parsed again, because a fix may uncover another error."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class FixedText:
     """A text after its fixes, and the errors that they fixed."""
 

@@ -29,7 +29,7 @@ def read_grammar(name: str) -> str:
     raise FileNotFoundError(f"grammars/{name}.lark is missing; reinstall argmap")
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Words:
     """The keywords of the language by their use, in the order of the grammar."""
 

@@ -37,7 +37,7 @@ CODES = {
 _MOST_QUOTED = 40
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Occurrence:
     """A mistake at a place in a text, given as offsets."""
 
@@ -64,7 +64,7 @@ class Occurrence:
         return attrs.evolve(self, start=original(self.start), end=original(self.end), fix=fix)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Mistake:
     """A kind of mistake, with templates for its message and its fix."""
 

@@ -59,7 +59,7 @@ def parse_text(text: Text) -> tuple[SyntaxTree, list[Diagnostic]]:
     return parsed.document, [_diagnostic(text, occurrence) for occurrence in found]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Parsed:
     document: SyntaxTree
     refused: list[Occurrence]

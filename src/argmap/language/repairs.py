@@ -8,7 +8,7 @@ import attrs
 from argmap.language.mistakes import Occurrence
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Repair:
     """A stretch of a text, its replacement for the parser, and the mistake that this repairs."""
 
@@ -18,7 +18,7 @@ class Repair:
     occurrence: Occurrence
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class RepairedText:
     """A text with its repairs applied, and the way back to offsets in the original."""
 

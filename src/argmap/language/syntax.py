@@ -15,7 +15,7 @@ Scalar = str | int | float | date
 Value = Scalar | tuple[Scalar, ...]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Cite:
     """`@key, locator` in a bracket."""
 
@@ -25,7 +25,7 @@ class Cite:
     end: int = 0
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Attribute:
     """`key: value` between braces. Its place is the value; `key_start` is where the key starts."""
 
@@ -36,7 +36,7 @@ class Attribute:
     end: int = 0
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Prose:
     """A text without its brackets, tags and attributes, and these."""
 
@@ -47,7 +47,7 @@ class Prose:
     attributes: tuple[Attribute, ...] = ()
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class StatementNode:
     """`KIND ID: prose` and the relations under it. Its place is its head without the colon.
 
@@ -63,7 +63,7 @@ class StatementNode:
     end: int = 0
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Reference:
     """`[id]`: a statement that is written elsewhere, and relations added to it here."""
 
@@ -73,7 +73,7 @@ class Reference:
     end: int = 0
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Relation:
     """A connective, its mark without brackets, and its target. Its place is the connective.
 
@@ -87,7 +87,7 @@ class Relation:
     end: int = 0
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Header:
     """`key: value` at the top of a map."""
 
@@ -97,7 +97,7 @@ class Header:
     end: int = 0
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Heading:
     """`# Title {#id}`; `id` is empty if the author gave none."""
 
@@ -108,7 +108,7 @@ class Heading:
     end: int = 0
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Include:
     """`include path`."""
 
@@ -117,7 +117,7 @@ class Include:
     end: int = 0
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class SourceLine:
     """`source key: prose`. Its place is that of the key."""
 
@@ -130,7 +130,7 @@ class SourceLine:
 Item = Header | Heading | Include | SourceLine | StatementNode | Reference
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class SyntaxTree:
     """One text, in its order. A `Reference` at the top reopens a statement."""
 

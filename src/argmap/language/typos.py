@@ -60,7 +60,7 @@ _LONGEST_ATTRIBUTES = 2_000
 """How many characters back to look for an open brace."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Typo:
     """A pattern, a string that all its matches contain, and a function that repairs a match."""
 

@@ -28,7 +28,7 @@ MOST_KEPT = 16
 """The number of included maps, and of bibliographies, that stay in memory."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _OpenText:
     """A text that is being read, the file that it is from, and the items that are still to come."""
 
@@ -37,7 +37,7 @@ class _OpenText:
     items: Iterator[Item]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class ParsedText:
     """A text, its items, and the errors in it."""
 

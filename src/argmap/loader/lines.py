@@ -17,7 +17,7 @@ from argmap.source import Diagnostic, Text
 from argmap.validation import IMPLICIT, resembles_implicit
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class MapLine:
     """One line of a map: an item at the margin, or a relation to the line above it.
 
@@ -38,7 +38,7 @@ class MapLine:
         return self.relation.connective if self.relation else ""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class ReasonLines:
     """The lines of one inference: its conclusion, its first premise, and the lines that join it."""
 

@@ -36,7 +36,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _OPTION = re.compile(r":[\w-]+:( .*)?")
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Block:
     """A code block with a map, which has the title that its first line names, or none."""
 

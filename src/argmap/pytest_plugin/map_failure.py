@@ -26,7 +26,7 @@ from argmap.text_layout import INDENT, WIDTH, wrap_text
 from argmap.wording import format_judgement, format_statement
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class MapFailedError(Exception):
     """A map that fails a test.
 

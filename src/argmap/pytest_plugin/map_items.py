@@ -54,7 +54,7 @@ CHECK = "argmap:check"
 """The name of the test of a file, which no statement can have."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _TestedMap:
     """A map without the statements that are withdrawn."""
 

@@ -27,7 +27,7 @@ class LimitError(RenderError):
     """An engine exceeded its limit of time or memory."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Deadline:
     """A time by which a picture must be drawn, and the seconds it was set for."""
 

@@ -53,7 +53,7 @@ class _Advances(dict[str, int]):
         return char in self or self._read(char) is not None
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Font:
     """The advance widths of a font's characters, in 1/2048 em."""
 

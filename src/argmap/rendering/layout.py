@@ -11,7 +11,7 @@ from argmap.rendering.scene import Arrow, Group
 from argmap.rendering.units import Member, measure
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Placed:
     """A box, junction or reference, and its centre."""
 
@@ -20,7 +20,7 @@ class Placed:
     y: float
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class DrawnLine:
     """An arrow's line from its arrowhead, as Bézier curves. The `tip` is that of the arrowhead.
 
@@ -38,7 +38,7 @@ class DrawnLine:
     others: list[Arrow] = attrs.field(factory=list)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Frame:
     """A rectangle around a section or linked premises."""
 
@@ -49,7 +49,7 @@ class Frame:
     height: float
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Layout:
     """Where everything is, in points from the upper left corner.
 

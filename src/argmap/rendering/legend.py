@@ -77,7 +77,7 @@ STROKES = {
 }
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class PictureHeading:
     """The label above a picture, and its size; an empty label if there is nothing to show."""
 

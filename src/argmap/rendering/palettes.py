@@ -18,7 +18,7 @@ from argmap.rendering.scene import ArrowKind
 from argmap.semantics import Verdict
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class BoxColours:
     """The colours of a box or badge: its background, text and outline.
 
@@ -31,7 +31,7 @@ class BoxColours:
     dashed: bool = False
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Palette:
     """The colours of a theme. `ink` and `faint` are for text outside boxes.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.semantics.explanations import Explanation
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class NumberedInference:
     """An inference, and its number among those for and against its conclusion, from 1."""
 
@@ -25,7 +25,7 @@ class NumberedInference:
     inference: Inference
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class MapPart:
     """The statements and inferences of a map that a picture shows, in the order of the map."""
 
@@ -35,7 +35,7 @@ class MapPart:
     """What is shown, if that is not all, such as `why act is supported`."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class PartSelector:
     """Selects parts of a map.
 

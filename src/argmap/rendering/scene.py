@@ -50,7 +50,7 @@ PORTS = {
 """The side of a junction where an arrow ends, in an upright picture and in others."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Badge:
     """A verdict in words, and the width of its rounded rectangle."""
 
@@ -59,7 +59,7 @@ class Badge:
     width: int
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Note:
     """A citation in small print, with its tooltip and its web address (or an empty string)."""
 
@@ -68,7 +68,7 @@ class Note:
     href: str
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Banner:
     """The verdict of a recommendation, in large letters."""
 
@@ -76,7 +76,7 @@ class Banner:
     lines: list[str]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Junction:
     """The point where linked premises, warrants and exceptions meet.
 
@@ -91,7 +91,7 @@ class Junction:
     faded: bool = False
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Arrow:
     """An arrow from `tail`, a box or junction, to `head`.
 
@@ -111,7 +111,7 @@ class Arrow:
     faded: bool = False
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class BoxReference:
     """A statement mentioned where it supports or attacks, but drawn elsewhere.
 
@@ -124,7 +124,7 @@ class BoxReference:
     width: int
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Box:
     """A statement.
 
@@ -151,7 +151,7 @@ class Box:
     withdrawn: bool = False
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Group:
     """A section and its contents. Level 0 holds what precedes the first heading."""
 
@@ -163,7 +163,7 @@ class Group:
     junctions: list[Junction] = attrs.field(factory=list)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Scene:
     """Everything in a picture.
 

@@ -18,7 +18,7 @@ lines.
 """
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Colours:
     """The palettes of a picture: a plain one, and one for faded parts.
 

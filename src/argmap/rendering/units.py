@@ -20,7 +20,7 @@ STACK_GAP, STACK_MARGIN = 5, 5
 Member = Box | Junction | BoxReference
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Unit:
     """A node of a piece: a box, a junction, a reference, or a stack of boxes and references."""
 
@@ -36,7 +36,7 @@ class Unit:
         return len(self.members) > 1
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Connection:
     """The arrows from a unit to the one above it: one for each member."""
 
@@ -45,7 +45,7 @@ class Connection:
     arrows: list[Arrow]
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Piece:
     """Connected units, in reading order."""
 

@@ -67,7 +67,7 @@ class View(ViewOptions, total=False):
     """Ids of statements to strike out before verdicts are computed, each with the reason why."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class ViewedScene:
     """A scene, and how it is drawn."""
 
@@ -78,7 +78,7 @@ class ViewedScene:
     id_prefix: str
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Viewer:
     """A map of which pictures are to be made, and the work that they share."""
 

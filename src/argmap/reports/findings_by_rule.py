@@ -50,7 +50,7 @@ _ID_WIDTH = 40
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class RuleGroup:
     """The findings of a rule with one severity, each with the result that it is from."""
 

@@ -54,7 +54,7 @@ class OpenLink(NamedTuple):
     statement: int
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class OpenCircles:
     """Why statements are undecided, by their numbers."""
 

@@ -110,7 +110,7 @@ def find_holding(
     return {number: evaluation.holds.true[number] for number in asked}
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Withdrawal:
     """A given or a source, and the statements that are withdrawn with it."""
 

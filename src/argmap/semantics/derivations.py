@@ -24,7 +24,7 @@ MAX_SIZE = 1 << 60
 """Where sizes stop growing. They double with each step of a chain that uses everything twice."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Derivations:
     """A smallest derivation of each statement that has one, by number."""
 

@@ -45,7 +45,7 @@ Component = Sequence[int]
 """Statements that decide about each other, directly or through others."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Program:
     """The rules of a map in one reading."""
 

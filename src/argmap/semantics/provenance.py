@@ -35,7 +35,7 @@ def name_tests(evidence: Statement) -> str:
     return f"test{'s' * (len(names) > 1)} {', '.join(names)}" if names else ""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Provenance:
     """The sources of the evidence in a map, where keys for one publication count as one source.
 

@@ -188,7 +188,7 @@ _Reason = tuple[Numbers, Numbers]
 """The premises and the exceptions of an inference."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Graph:
     """The equations of a map, and their solution so far."""
 

@@ -42,7 +42,7 @@ NEVER: Worlds = (NOWHERE, NOWHERE)
 """The worlds of a change that is made nowhere."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Model:
     """The value of each statement and inference of a program: FALSE, TRUE or UNDECIDED."""
 

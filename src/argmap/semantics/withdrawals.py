@@ -22,7 +22,7 @@ from argmap.semantics.program import Component, Program, Reading, inferences_of
 from argmap.semantics.well_founded import EVERYWHERE, NEVER, NOWHERE, Override, Part, Worlds
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Use:
     """An inference, and the statements without which it is gone."""
 
@@ -39,7 +39,7 @@ class _Use:
         return cls(number, needed, conclusion if is_against else None)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Candidate:
     """A claim that may be an unsupported objection, and what decides whether it is one."""
 
@@ -49,7 +49,7 @@ class _Candidate:
     """The inferences in which it is used against something."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Withdrawals:
     """Finds the overrides for statements that are withdrawn or granted, in one reading."""
 

@@ -121,7 +121,7 @@ def shared_origin(context: RuleContext) -> Iterator[Diagnostic]:
             )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Shared:
     """Reasons for one conclusion, and the sources or origins that all of them depend on."""
 

@@ -15,7 +15,7 @@ _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 _START = re.compile(r"(?s:\\.)|:/{2,}|/\*|<!--|//")  # the first two are no comments
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Uncommented:
     """A text without its comments, which ends with a line end."""
 

@@ -45,7 +45,7 @@ class ArgdownProse:
     data: dict[str, object] = attrs.field(factory=dict)
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class ArgdownHeading:
     """A heading and its level, from 1."""
 
@@ -54,7 +54,7 @@ class ArgdownHeading:
     span: Span
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Step:
     """A step of a reconstructed argument: the premises above a bar, and what is below it."""
 
@@ -68,7 +68,7 @@ class Step:
     conclusion: ArgdownEntry | None = None
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class ArgdownEntry:
     """A statement or an argument, with everything that the document says of it.
 

@@ -23,7 +23,7 @@ _TITLES = (
 )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Title:
     """The title of a statement or an argument at the start of a line."""
 
@@ -33,7 +33,7 @@ class Title:
     """Whether a colon follows it."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class ArgdownLine:
     """A line with the lines that continue it.
 

@@ -26,7 +26,7 @@ class Form(Enum):
     """As numbered lines whose conclusion attacks the statement."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Plan:
     """The form of each inference, by its index, and of each statement."""
 
