@@ -37,6 +37,8 @@ def to_str(value: str) -> str:
 
 def to_name(value: str) -> str:
     """Return a name in its normal form, as a plain text."""
+    if type(value) is str and value.isascii():  # nearly always
+        return value
     return str.__str__(normalize_name(value)) if isinstance(value, str) else value
 
 

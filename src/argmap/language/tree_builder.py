@@ -151,9 +151,9 @@ class TreeBuilder:
         token: Token = children[0]
         # Recovery may have supplied a connective, so that the token is longer than its text.
         origin = end_of(token) - len(token)
-        kind, name = head.group("kind", "id")
-        start, end = (origin + offset for offset in head.span("head"))
-        place = self._place(max(start, start_of(token)), end)
+        kind, name = head["kind"], head["id"]
+        end = origin + head.end("head")
+        place = self._place(max(origin + head.start("head"), start_of(token)), end)
         if name:
             name = self._id(name, self._place(end - len(name), end))
         prose, relations = self._collect(children, head.end())
@@ -205,14 +205,13 @@ class TreeBuilder:
         """
         first: Token = children[0]
         raw = first[head_length:]
-        self._check_continuation(first, start_of(first) + head_length, raw)
+        if "\n" in raw:
+            self._check_continuation(first, start_of(first) + head_length, raw)
         self._check_brackets(start_of(first) + head_length, raw)
-        if len(children) == 1:
-            return syntax.Prose(unescape_prose(raw)), ()
-        relations = dropwhile(lambda child: type(child) is not syntax.Relation, children[1:])
-        notes = children[1 : len(children) - len(found := tuple(relations))]
-        if not notes:
-            return syntax.Prose(unescape_prose(raw)), found
+        if len(children) == 1 or type(children[1]) is syntax.Relation:
+            return syntax.Prose(unescape_prose(raw)), tuple(children[1:])
+        relations = tuple(dropwhile(lambda child: type(child) is not syntax.Relation, children))
+        notes = children[1 : len(children) - len(relations)]
         tags: list[str] = []
         citations: list[syntax.Cite] = []
         places: list[str] = []
@@ -226,7 +225,8 @@ class TreeBuilder:
                 self._check_continuation(first, start_of(piece), piece)
                 self._add_note(piece, citations, places)
         text = join_pieces(raw, [piece for piece in notes if type(piece) is Token])
-        return syntax.Prose(text, tuple(tags), tuple(citations), tuple(places), attributes), found
+        prose = syntax.Prose(text, tuple(tags), tuple(citations), tuple(places), attributes)
+        return prose, relations
 
     def _check_continuation(self, head: Token, start: int, raw: str) -> None:
         """Report continued lines that may be meant as something else.
