@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from math import sqrt
 from urllib.parse import quote, urlsplit
 
@@ -167,6 +168,7 @@ def _heading_width(words: str) -> int:
     return REGULAR.width(words, LABEL) + _HEADING_GAP
 
 
+@cache
 def _badge(verdict: Verdict, words: str) -> Badge:
     return Badge(verdict, words, BOLD.width(words, LABEL) + 10)
 

@@ -16,7 +16,6 @@ from argmap.rendering.dot_elements import (
     Direction,
     begin_graph,
     is_upright,
-    mark_faded,
     write_arrow,
     write_box,
     write_junction,
@@ -116,15 +115,15 @@ def write_dot(
         )
     parts += (_write_frame(frame, colours) for frame in layout.frames)
     for placed in layout.placed:
-        place = _place(placed.x, placed.y)
+        place = f" {_place(placed.x, placed.y)}"
         match placed.member:
             case Box() as box:
-                place = f"{write_size(*measure(box))} {place}"
+                place = f" {write_size(*measure(box))}{place}"
                 parts.append(write_box(box, _box_label(box, colours), place, colours))
             case Junction() as junction:
                 parts.append(write_junction(junction, place, colours.choose(junction.faded)))
             case BoxReference() as reference:
-                place = f"{write_size(*measure(reference))} {place}"
+                place = f" {write_size(*measure(reference))}{place}"
                 label = _reference_table(reference, colours)
                 parts.append(_write_reference(reference, label, place, colours))
     parts += (
@@ -244,10 +243,11 @@ def _reference_table(reference: BoxReference, colours: Colours, is_row: bool = F
 def _write_reference(reference: BoxReference, label: str, attributes: str, colours: Colours) -> str:
     """Return a reference with an HTML-like label and further attributes, such as its place."""
     arrow = reference.arrow
+    faded = " faded" * arrow.faded
     shade = colours.choose(arrow.faded).references[reference.kind]
     return (
-        f'"reference {arrow.id}" [id="reference-{arrow.id}" class="reference{mark_faded(arrow)}"'
-        f" shape=box style=filled {attributes}"
+        f'"reference {arrow.id}" [id="reference-{arrow.id}" class="reference{faded}"'
+        f" shape=box style=filled{attributes}"
         f' color="{shade.line}" fillcolor="{shade.fill}"'
         f' tooltip="{quote_tooltip(arrow.tooltip)}" label=<{label}>];'
     )

@@ -7,6 +7,7 @@ first in the layout.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Literal
 
 from argmap.model import Kind
@@ -16,6 +17,7 @@ from argmap.rendering.legend import STROKES
 from argmap.rendering.palettes import Palette
 from argmap.rendering.scene import JUNCTION, Arrow, ArrowKind, Box, Junction, Scene
 from argmap.rendering.themes import Colours
+from argmap.semantics import Verdict
 
 Direction = Literal["down", "up", "right", "left"]
 """The direction from a conclusion to its reasons."""
@@ -56,30 +58,39 @@ def begin_graph(scene: Scene) -> str:
 
 def write_box(box: Box, label: str, attributes: str, colours: Colours) -> str:
     """Return a box with an HTML-like label and further attributes, such as its place."""
-    palette = colours.choose(box.faded)
-    shade = palette.kinds[box.kind]
-    shape = _SHAPES[box.kind]
-    line, pen = shade.line, 1.5 if box.kind is Kind.RECOMMENDATION else 1.2
-    if box.banner:
-        alarm = palette.verdicts[box.banner.verdict]
-        line, pen = (alarm.line if box.faded else alarm.fill), 5.0
-        if alarm.dashed:
+    alarm = box.banner.verdict if box.banner else None
+    faded = " faded" * box.faded
+    look = _describe_box(colours.choose(box.faded), box.kind, alarm, box.faded)
+    return (
+        f'"{box.id}" [id="statement-{box.id}" class="statement {box.classes}{faded}"'
+        f' {look}{attributes} tooltip="{quote_tooltip(box.tooltip)}" label=<{label}>];'
+    )
+
+
+@cache
+def _describe_box(palette: Palette, kind: Kind, alarm: Verdict | None, faded: bool) -> str:
+    """Return the look of a box. `alarm` is the verdict of its banner."""
+    shade, shape = palette.kinds[kind], _SHAPES[kind]
+    line, pen = shade.line, 1.5 if kind is Kind.RECOMMENDATION else 1.2
+    if alarm:
+        colours = palette.verdicts[alarm]
+        line, pen = (colours.line if faded else colours.fill), 5.0
+        if colours.dashed:
             shape = 'shape=box3d style="filled,dashed"'
     return (
-        f'"{box.id}" [id="statement-{box.id}" class="statement {box.classes}{" faded" * box.faded}"'
-        f' {shape} penwidth={pen * palette.pen:g} fillcolor="{shade.fill}"'
-        f' color="{line}" fontcolor="{shade.ink}" {attributes}'
-        f' tooltip="{quote_tooltip(box.tooltip)}" label=<{label}>];'
+        f'{shape} penwidth={pen * palette.pen:g} fillcolor="{shade.fill}" color="{line}"'
+        f' fontcolor="{shade.ink}"'
     )
 
 
 def write_junction(junction: Junction, attributes: str, palette: Palette) -> str:
-    """Return a junction with further attributes, such as its place."""
+    """Return a junction with further attributes, which begin with a space."""
+    faded = " faded" * junction.faded
     colour = palette.ghost if junction.ghost else palette.arrows[junction.kind]
     return (
-        f'"{junction.name}" [id="{junction.id}"'
-        f' class="junction {junction.kind}{" faded" * junction.faded}" shape=circle style=filled'
-        f' {write_size(JUNCTION, JUNCTION)} {attributes} color="{colour}" fillcolor="{colour}"'
+        f'"{junction.name}" [id="{junction.id}" class="junction {junction.kind}{faded}"'
+        f" shape=circle style=filled {write_size(JUNCTION, JUNCTION)}{attributes}"
+        f' color="{colour}" fillcolor="{colour}"'
         f' label="" tooltip="{quote_tooltip(junction.tooltip)}"];'
     )
 
@@ -92,24 +103,39 @@ def write_arrow(
     headless: bool = False,
     others: Iterable[Arrow] = (),
 ) -> str:
-    """Return the line of an arrow to the node where it starts, with further attributes."""
-    marks = f"{' premise' * arrow.premise}{' implicit' * arrow.implicit}{' ghost' * arrow.ghost}"
-    colour = palette.ghost if arrow.ghost else palette.arrows[arrow.kind]
-    stroke, pen = ("dotted", 2.2) if arrow.implicit else (STROKES[arrow.kind], 1.5)
-    heads = _IMPLICIT_HEADS if arrow.implicit else _HEADS
-    head = "none" if arrow.premise or headless else heads[arrow.kind]
-    tooltip = "\n".join(dict.fromkeys([part.tooltip for part in (arrow, *others)]))
+    """Return an edge to the node where an arrow starts, with further attributes."""
+    look = _describe_arrow(
+        palette, arrow.kind, arrow.premise, arrow.implicit, arrow.ghost, arrow.faded, headless
+    )
+    tooltip = arrow.tooltip
+    if others:
+        tooltip = "\n".join(dict.fromkeys(part.tooltip for part in (arrow, *others)))
     return (
-        f'"{arrow.head}" -> "{tail}"'
-        f' [id="{arrow.id}" class="{arrow.kind}{marks}{" faded" * arrow.faded}"'
-        f' color="{colour}" style={stroke} penwidth={pen * palette.pen:g} arrowtail={head}'
-        f'{attributes} tooltip="{quote_tooltip(tooltip)}"];'
+        f'"{arrow.head}" -> "{tail}" [id="{arrow.id}" {look}{attributes}'
+        f' tooltip="{quote_tooltip(tooltip)}"];'
     )
 
 
-def mark_faded(part: Box | Junction | Arrow) -> str:
-    """Return what follows the classes of a part: another class if it is faded."""
-    return " faded" if part.faded else ""
+@cache
+def _describe_arrow(
+    palette: Palette,
+    kind: ArrowKind,
+    premise: bool,
+    implicit: bool,
+    ghost: bool,
+    faded: bool,
+    headless: bool,
+) -> str:
+    """Return the class and the look of an arrow."""
+    marks = (" premise" * premise, " implicit" * implicit, " ghost" * ghost, " faded" * faded)
+    colour = palette.ghost if ghost else palette.arrows[kind]
+    stroke, pen = ("dotted", 2.2) if implicit else (STROKES[kind], 1.5)
+    heads = _IMPLICIT_HEADS if implicit else _HEADS
+    head = "none" if premise or headless else heads[kind]
+    return (
+        f'class="{kind}{"".join(marks)}" color="{colour}" style={stroke}'
+        f" penwidth={pen * palette.pen:g} arrowtail={head}"
+    )
 
 
 def write_size(width: float, height: float) -> str:

@@ -68,10 +68,10 @@ def _begin_section(group: Group, palette: Palette) -> str:
 
 def _write_nodes(group: Group, colours: Colours) -> Iterator[str]:
     for box in group.boxes:
-        margin = 'margin="0.16,0.14"' if box.banner else ""  # the frame is thick
+        margin = ' margin="0.16,0.14"' if box.banner else ""  # the frame is thick
         yield write_box(box, _write_label(box), margin, colours)
     for junction in group.junctions:
-        yield write_junction(junction, "fixedsize=true", colours.choose(junction.faded))
+        yield write_junction(junction, " fixedsize=true", colours.choose(junction.faded))
 
 
 def _write_edges(scene: Scene, upright: bool, colours: Colours) -> Iterator[str]:
