@@ -12,8 +12,6 @@ from functools import cache, lru_cache
 from math import ceil
 from pathlib import Path
 
-import attrs
-
 EM = 2048
 """Units of advance width in one em, the font size."""
 
@@ -53,15 +51,15 @@ class _Advances(dict[str, int]):
         return char in self or self._read(char) is not None
 
 
-@attrs.frozen(eq=False, repr=False)
 class Font:
     """The advance widths of a font's characters, in 1/2048 em."""
 
-    advances: _Advances = attrs.field(repr=False)
-
-    @lru_cache(maxsize=1 << 14)  # noqa: B019 -- there are two fonts, which are never freed
-    def advance(self, text: str) -> int:
+    def __init__(self, advances: _Advances) -> None:
+        self.advances = advances
+        self.advance = lru_cache(maxsize=1 << 14)(self._measure)
         """Return the width of a line of text in 1/2048 em."""
+
+    def _measure(self, text: str) -> int:
         return sum(map(self.advances.__getitem__, text))
 
     def width(self, text: str, size: int) -> int:
