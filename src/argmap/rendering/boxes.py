@@ -26,7 +26,7 @@ from argmap.rendering.scene import (
     Note,
 )
 from argmap.rendering.wrapping import shorten, wrap
-from argmap.semantics import Judgement, Verdict
+from argmap.semantics import Judgement, Reason, Verdict
 from argmap.source import cells
 from argmap.wording import REASON_WORDS
 
@@ -94,8 +94,8 @@ def build_box(
     return Box(
         id=statement.id,
         kind=kind,
-        classes=f"{kind} {verdict} {judgement.reason or ''}".rstrip(),
-        caption=f"[{statement.id}] {statement.text}" if with_ids else statement.text,
+        classes=_list_classes(kind, verdict, judgement.reason),
+        text=statement.text,
         header=header,
         lines=lines,
         width=width,
@@ -104,7 +104,13 @@ def build_box(
         banner=banner,
         notes=notes,
         tooltip=_tooltip(statement, sources, judged),
+        has_id=with_ids,
     )
+
+
+@cache
+def _list_classes(kind: Kind, verdict: Verdict, reason: Reason | None) -> str:
+    return " ".join(filter(None, (kind, verdict, reason)))
 
 
 def build_withdrawn_box(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import attrs
@@ -129,15 +130,14 @@ class Box:
     """A statement.
 
     The `header` has its kind, qualifier, actor, id and places; only its first line is beside the
-    badges. The `caption` names the statement in references to it. A recommendation that is
-    unsupported or contested has a `banner`, which gives the reason. `width` and `height` are those
-    of the content without references and margin.
+    badges. A recommendation that is unsupported or contested has a `banner` with the reason.
+    `width` and `height` are those of the content without references and margin.
     """
 
     id: str
     kind: Kind
     classes: str
-    caption: str
+    text: str
     header: list[str]
     lines: list[str]
     width: int
@@ -146,9 +146,16 @@ class Box:
     banner: Banner | None
     notes: list[Note]
     tooltip: str
-    references: list[BoxReference] = attrs.field(factory=list)
+    has_id: bool = True
+    """Whether the id is shown."""
+    references: Sequence[BoxReference] = ()
     faded: bool = False
     withdrawn: bool = False
+
+    @property
+    def caption(self) -> str:
+        """The statement in references to it."""
+        return f"[{self.id}] {self.text}" if self.has_id else self.text
 
 
 @attrs.frozen(eq=False, repr=False)
