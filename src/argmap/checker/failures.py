@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import PurePath
-from traceback import extract_tb
 
 from argmap.errors import Error
 from argmap.loader import Draft
@@ -55,6 +54,8 @@ def describe_exception(error: Exception, path: str) -> Diagnostic:
         return describe_failure(str(error), path, "report it to the authors of the rule")
     if isinstance(error, MemoryError):
         return describe_failure("out of memory", path, "split the map into several maps")
+    from traceback import extract_tb  # takes 1 ms
+
     [*_, place] = extract_tb(error.__traceback__) or [None]
     where = f" ({PurePath(place.filename).name}, line {place.lineno})" if place else ""
     return describe_failure(f"{type(error).__name__}: {error}{where}", path)

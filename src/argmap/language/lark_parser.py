@@ -48,13 +48,16 @@ class Indentation(Indenter):
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
         """Add the tokens for indentation; keep the open blocks, since recovery resumes here."""
         levels = self.indent_level
-        token = Token(self.NL_type, "\n")
+        token, last = Token(self.NL_type, "\n"), None
         for token in stream:
             yield token
             if token.type != self.NL_type:
                 continue
             # Compare the indentation of the line that follows with that of the open blocks.
             blank = token[token.rfind("\n") + 1 :]
+            if blank == last:
+                continue
+            last = blank
             indent = measure_indentation(blank)
             if indent > levels[-1]:
                 levels.append(indent)

@@ -169,17 +169,19 @@ def _list_entries(
 
 
 def _list_badges(boxes: list[Box], palette: Palette) -> list[tuple[str, int]]:
-    badges = {badge.verdict: badge for box in boxes for badge in box.badges}
+    badges = {badge for box in boxes for badge in box.badges}
+    verdicts = {badge.verdict for badge in badges}
+    alarms = {box.banner.verdict for box in boxes if box.banner}
     entries = [
         _explain(_badge(verdict, verdict.value, palette), words, palette)
         for verdict, words in _VERDICTS.items()
-        if verdict in badges
+        if verdict in verdicts
     ]
-    if any(badge.words != badge.verdict for box in boxes for badge in box.badges):
+    if any(badge.words != badge.verdict for badge in badges):
         sample = _badge(Verdict.UNSUPPORTED, "as written: …", palette)
         entries.append(_explain(sample, "without the implicit links", palette))
     for verdict in (Verdict.UNSUPPORTED, Verdict.CONTESTED):
-        if any(box.banner and box.banner.verdict is verdict for box in boxes):
+        if verdict in alarms:
             colours = palette.verdicts[verdict]
             dashes = ' STYLE="dashed"' if colours.dashed else ""
             look = f'BORDER="3" COLOR="{colours.fill}"{dashes}'

@@ -127,15 +127,13 @@ class PartSelector:
 
     @cached_property
     def _numbered(self) -> list[NumberedInference]:
-        numbers = {
-            place: number
-            for places in self._places_of_reasons.values()
-            for number, place in enumerate(places, 1)
-        }
-        return [
-            NumberedInference(numbers[place], inference)
-            for place, inference in enumerate(self.map.inferences)
-        ]
+        counts: dict[str, int] = {}
+        found = []
+        for inference in self.map.inferences:
+            number = counts.get(inference.conclusion, 0) + 1
+            counts[inference.conclusion] = number
+            found.append(NumberedInference(number, inference))
+        return found
 
 
 def _name(statement: Statement, with_ids: bool) -> str:
