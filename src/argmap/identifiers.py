@@ -27,9 +27,15 @@ def normalize_name(name: str) -> str:
     return name if name.isascii() or len(name) > LONGEST_NAME else normalize("NFC", name)
 
 
-@lru_cache(maxsize=1 << 14)
 def is_id(text: str) -> bool:
     """Return whether a text can be an id: a Unicode identifier, with `-` and `.` inside."""
+    if text.isidentifier() and text.isascii() and len(text) <= LONGEST_NAME:  # quick to test
+        return True
+    return _is_hyphenated(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_hyphenated(text: str) -> bool:
     return text[:1].isidentifier() and _is_name(text, IN_IDS)
 
 

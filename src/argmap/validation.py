@@ -59,13 +59,17 @@ def to_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
 def to_names(values: Iterable[str]) -> tuple[str, ...]:
     """Return a tuple of names as `to_name` does."""
     members = to_tuple(values)
-    return tuple([to_name(name) for name in members]) if type(members) is tuple else members
+    if not members or type(members) is not tuple:
+        return members
+    return tuple([to_name(name) for name in members])
 
 
 def to_texts(values: Iterable[str]) -> tuple[str, ...]:
     """Return a tuple of texts as `to_str` does."""
     members = to_tuple(values)
-    return tuple([to_str(text) for text in members]) if type(members) is tuple else members
+    if not members or type(members) is not tuple:
+        return members
+    return tuple([to_str(text) for text in members])
 
 
 # Validators

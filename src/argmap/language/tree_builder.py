@@ -39,17 +39,22 @@ class TreeBuilder:
     """The transformer that Lark calls: one method for each rule of the grammar."""
 
     def __init__(self) -> None:
-        self.reset("", None)
+        self.reset("", 0)
 
-    def reset(self, content: str, original: Callable[[int], int] | None) -> None:
-        """Prepare for a text; `original` converts offsets in it to those that nodes get."""
+    def reset(self, content: str, lead: int, original: Callable[[int], int] | None = None) -> None:
+        """Prepare for a text.
+
+        `original` converts offsets in it to those that nodes get. Without it, these are less by
+        `lead`, which is quicker.
+        """
         self.content = content
+        self.lead = lead
         self.original = original
         self.found: list[Occurrence] = []
 
     def _place(self, start: int, end: int) -> tuple[int, int]:
         if self.original is None:
-            return start, end
+            return start - self.lead, end - self.lead
         return self.original(start), self.original(end)
 
     def _place_of(self, text: str, start: int) -> tuple[int, int]:
@@ -248,7 +253,7 @@ class TreeBuilder:
                 begin = stop - len(self.content[line:stop].lstrip())
                 self._report(mistakes.TOO_FAR_LEFT, self._place(begin, stop))
             elif occurrence := check_continued_line(self.content, line):
-                self._add(occurrence.relocate(self.original or (lambda offset: offset)))
+                self._add(occurrence.relocate(lambda offset: self._place(offset, offset)[0]))
 
     def _check_brackets(self, start: int, raw: str) -> None:
         """Report brackets in a text that may be meant as places or citations."""
@@ -295,7 +300,8 @@ class TreeBuilder:
 
     def _id(self, written: str, place: tuple[int, int]) -> str:
         name, occurrence = check_id(written, *place)
-        self._add(occurrence)
+        if occurrence:
+            self.found.append(occurrence)
         return name
 
     def _key(self, written: str, place: tuple[int, int]) -> str:
