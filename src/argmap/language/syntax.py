@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
+from argmap.frozen import frozen
 
 Scalar = str | int | float | date
 Value = Scalar | tuple[Scalar, ...]

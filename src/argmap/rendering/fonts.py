@@ -64,7 +64,7 @@ class Font:
 
     def width(self, text: str, size: int) -> int:
         """Return the width of a line of text at a font size, in points, rounded up."""
-        return ceil(self.advance(text) * size / EM)
+        return ceil(self._measure(text) * size / EM)
 
     def covers(self, text: str) -> bool:
         """Return whether the font draws all characters of a text."""

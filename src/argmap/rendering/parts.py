@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.frozen import frozen
 from argmap.graph import search_breadth_first
 from argmap.model import ArgumentMap, Inference, Statement, drop_exceptions
 from argmap.text_layout import pluralize, shorten
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.semantics.explanations import Explanation
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False)
 class NumberedInference:
     """An inference, and its number among those for and against its conclusion, from 1."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import attrs
 
+from argmap.frozen import frozen
 from argmap.model import Kind
 from argmap.semantics import Verdict
 
@@ -51,7 +52,7 @@ PORTS = {
 """The side of a junction where an arrow ends, in an upright picture and in others."""
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False)
 class Badge:
     """A verdict in words, and the width of its rounded rectangle."""
 
@@ -60,7 +61,7 @@ class Badge:
     width: int
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False)
 class Note:
     """A citation in small print, with its tooltip and its web address (or an empty string)."""
 
@@ -69,7 +70,7 @@ class Note:
     href: str
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False)
 class Banner:
     """The verdict of a recommendation, in large letters."""
 
@@ -77,7 +78,7 @@ class Banner:
     lines: list[str]
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False)
 class Junction:
     """The point where linked premises, warrants and exceptions meet.
 
@@ -92,7 +93,7 @@ class Junction:
     faded: bool = False
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False)
 class Arrow:
     """An arrow from `tail`, a box or junction, to `head`.
 
@@ -112,7 +113,7 @@ class Arrow:
     faded: bool = False
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False)
 class BoxReference:
     """A statement mentioned where it supports or attacks, but drawn elsewhere.
 
@@ -125,7 +126,7 @@ class BoxReference:
     width: int
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False)
 class Box:
     """A statement.
 
@@ -158,7 +159,7 @@ class Box:
         return f"[{self.id}] {self.text}" if self.has_id else self.text
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False)
 class Group:
     """A section and its contents. Level 0 holds what precedes the first heading."""
 
@@ -170,7 +171,7 @@ class Group:
     junctions: list[Junction] = attrs.field(factory=list)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False)
 class Scene:
     """Everything in a picture.
 
