@@ -27,7 +27,7 @@ import argmap
 
 ALIASES = {
     "argmap.BriefFormat": "argmap.reports.briefs.brief_files",
-    "argmap.Direction": "argmap.rendering.dot",
+    "argmap.Direction": "argmap.rendering.dot_elements",
     "argmap.PageTheme": "argmap.web.document",
     "argmap.PictureFormat": "argmap.rendering.pictures",
     "argmap.ReportFormat": "argmap.reports.check_report",
