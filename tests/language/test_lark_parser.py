@@ -80,3 +80,9 @@ def test_the_parser_is_saved_in_a_folder_of_the_user(
     monkeypatch.setattr(platformdirs, "user_cache_dir", lambda name: str(tmp_path / name))
     load_parser(None, Indentation())
     assert [saved.suffix for saved in (tmp_path / "argmap").iterdir()] == [".pickle"]
+
+
+def test_lark_does_not_read_on_to_describe_an_unexpected_character() -> None:
+    # Otherwise its lexer finds a token that the grammar does not allow here.
+    with pytest.raises(lark.exceptions.UnexpectedCharacters):
+        load_parser(None, Indentation()).parse('\nclaim a: x {k: "a" "b"}\n')

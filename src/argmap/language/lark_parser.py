@@ -85,9 +85,10 @@ def end_of(token: Token) -> int:
 
 
 class _NoLexer:
-    """The lexer that Lark calls to describe an unexpected character: it would read the whole line.
+    """The lexer that Lark calls to describe an unexpected character.
 
-    That is done again for each mistake, and the description is not used.
+    Lark's own would read to the end of the text for each mistake, and the description is not used:
+    32,000 mistakes in one line took 9 seconds instead of 1. Lark has no option for this.
     """
 
     def next_token(self, *_: object) -> NoReturn:

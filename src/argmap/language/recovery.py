@@ -7,7 +7,6 @@ from typing import Any
 import attrs
 from lark import Lark, Token
 from lark.exceptions import UnexpectedToken
-from lark.parsers.lalr_analysis import Shift
 
 from argmap.language.lark_parser import Indentation, start_of
 from argmap.language.mistakes import Mistake, Occurrence
@@ -27,7 +26,11 @@ class LineToken:
 
 
 class Recovery:
-    """Lark's interactive parser, the tokens of the current line, and ways to repair both."""
+    """Lark's interactive parser, the tokens of the current line, and ways to repair both.
+
+    Lark documents no way to take tokens back or to continue at another offset. So `drop` changes
+    the stacks of its parser, and `resume_at` the position of its lexer.
+    """
 
     def __init__(self, lark: Lark, indentation: Indentation, content: str) -> None:
         self.content = content
@@ -82,25 +85,9 @@ class Recovery:
             raise AssertionError(f"the grammar allows no {kind} where recovery supplied one")
 
     def accepts(self, kind: str) -> bool:
-        """Whether the grammar allows a terminal here.
-
-        Lark's own method tries all terminals, on a copy of the whole stack for each.
-        """
-        states = self._state.parse_conf.parse_table.states
-        stack = self._state.state_stack
-        depth = len(stack)
-        above: list[Any] = []  # what the reductions put on the stack
-        while True:
-            row = states[above[-1] if above else stack[depth - 1]]
-            if kind not in row:
-                return False
-            action, rule = row[kind]
-            if action is Shift:
-                return True
-            size = len(rule.expansion)
-            depth -= max(0, size - len(above))
-            del above[max(0, len(above) - size) :]
-            above.append(states[above[-1] if above else stack[depth - 1]][rule.origin.name][1])
+        """Whether the grammar allows a terminal here."""
+        interactive: Any = self._interactive
+        return kind in interactive.choices() and kind in interactive.accepts()
 
     def drop(self, index: int) -> None:
         """Remove the tokens of this line from `index` on from the stack."""
