@@ -82,11 +82,13 @@ def test_tooltip_holds_every_detail(agenda):
     assert "As written: Unsupported: unsupported premises" in boxes["agenda"].tooltip
 
 
-def test_withdrawn_box_has_no_verdict():
-    statement = Statement("evidence", "x", "Seen.")
+@pytest.mark.parametrize("kind", Kind)
+def test_withdrawn_box_has_no_verdict(kind):
+    statement = Statement(kind, "x", "Seen.")
     box = build_withdrawn_box(statement, {}, "t.py::t failed", upright=True)
-    assert (box.classes, box.withdrawn, box.faded) == ("evidence withdrawn", True, True)
-    assert box.tooltip.split("\n") == ["Evidence x", "Seen.", "Withdrawn: t.py::t failed"]
+    assert (box.classes, box.withdrawn, box.faded) == (f"{kind} withdrawn", True, True)
+    assert (box.badges, box.banner) == ([], None)
+    assert box.tooltip.split("\n")[1:] == ["Seen.", "Withdrawn: t.py::t failed"]
 
 
 def test_long_source_wraps_and_keeps_its_locator():

@@ -486,6 +486,12 @@ def test_withdrawn_exception_does_not_fade_its_inference():
     assert "statement-steam" in explained.ids("withdrawn")
 
 
+def test_every_kind_of_statement_can_be_withdrawn():
+    drawn = Drawn(WITHDRAWN, withdrawn=dict.fromkeys(WITHDRAWN.statements, "out of date"))
+    assert drawn.ids("withdrawn") == {f"statement-{name}" for name in WITHDRAWN.statements}
+    assert "Act now." not in drawn.root[1].text
+
+
 def test_withdrawing_nothing_changes_nothing():
     assert draw(WITHDRAWN, "dot", withdrawn={}) == draw(WITHDRAWN, "dot")
 

@@ -121,10 +121,11 @@ def build_withdrawn_box(
     with_ids: bool = True,
 ) -> Box:
     """Return the box of a withdrawn statement, which has no verdict."""
-    supported = Judgement(Verdict.SUPPORTED)  # needs no badge on statements that can be withdrawn
+    supported = Judgement(Verdict.SUPPORTED)  # needs no banner
     return attrs.evolve(
         build_box(statement, sources, supported, supported, upright, with_ids),
         classes=f"{statement.kind} withdrawn",
+        badges=[],
         tooltip=_tooltip(statement, sources, [f"Withdrawn: {why}"]),
         withdrawn=True,
         faded=True,

@@ -119,7 +119,7 @@ def _summarize(
     sentences += (
         f"{statement.text} ({judgements[statement.id].verdict})"
         for statement in part.statements
-        if statement.kind is Kind.RECOMMENDATION
+        if statement.kind is Kind.RECOMMENDATION and statement.id in judgements
     )
     if withdrawn:
         sentences.append(f"Withdrawn: {join_words([*withdrawn])}.")
