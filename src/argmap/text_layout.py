@@ -91,7 +91,7 @@ def strip_commands(line: str) -> str:
 
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", *"＝＋－＠")
-"""How a cell begins that a spreadsheet takes for a formula; in East Asia, also the wide forms."""
+"""The starts of cells that a spreadsheet takes for formulas, with the wide forms of East Asia."""
 
 
 def escape_formula(cell: str) -> str:

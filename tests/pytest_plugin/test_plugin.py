@@ -161,7 +161,7 @@ def test_verdicts_are_skipped_if_their_tests_are_left_out(
     for name in ("argmap:check", "go"):
         assert f"aside.argmap::{name} PASSED" in output
     assert "not judged: " in output
-    assert f"{reason}, so it is open whether [fuzzed] counts" in output
+    assert f"{reason}, so it is unknown whether [fuzzed] counts" in output
 
 
 def test_a_check_in_a_partial_run_fails_for_what_it_can_judge(run: Run, change: Any) -> None:
@@ -217,7 +217,7 @@ def test_a_run_of_some_tests_leaves_open_what_more_tests_decide(run: Run, change
     part = run("tests/test_it.py::test_quick[1]", "release.argmap", "-rs").stdout.str()
     assert "not judged: tests/test_it.py::test_quick was only run in part, so" in part
     quick = run("tests/test_it.py::test_quick", "release.argmap", "-v", "-rs").stdout.str()
-    assert "not judged: tests was only run in part, so it is open whether [tests] counts" in quick
+    assert "tests was only run in part, so it is unknown whether [tests] counts" in quick
     assert "release.argmap::quick PASSED" in quick
     whole = run("tests", "release.argmap::all", "release.argmap::quick")
     whole.assert_outcomes(passed=6)

@@ -30,7 +30,7 @@ def meets_expectation(expected: str, judgement: Judgement) -> bool:
 
 def expectation_help(statement: str, expected: str) -> str:
     """Return how to fix an expectation that is not met."""
-    explain = f"`argmap explain FILE {statement}` says why; or change what is expected"
+    explain = f"`argmap explain FILE {statement}` says why; or change the expected verdict"
     return expectation_wording_help(expected) or explain
 
 

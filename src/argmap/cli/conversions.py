@@ -123,5 +123,5 @@ def find_taken(conversions: Sequence[Conversion]) -> Mapping[str, str]:
 
 
 def fold(path: str) -> str:
-    """Return a path that is equal for two names of one file, also where case does not matter."""
+    """Return a path that is equal for two names of one file, even where case does not matter."""
     return identify(path).casefold()

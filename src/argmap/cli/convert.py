@@ -154,7 +154,7 @@ Exit codes:
 @click.option(
     "--to", "target", metavar="FORMAT", help="Format of OUT.  [default: its suffix, or argmap]"
 )
-@click.option("--strict", is_flag=True, help="Write nothing of a file of which something is lost.")
+@click.option("--strict", is_flag=True, help="Write no file of which something would be lost.")
 @click.option(
     "--kind",
     "kinds",

@@ -1,4 +1,4 @@
-"""`argmap fmt`: lay out the texts of maps in one way."""
+"""`argmap fmt`: give the texts of maps one layout."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def merge(
 ) -> None:
     """Merge two versions of a map, OURS and THEIRS, which both come from BASE.
 
-    Changes of different statements are merged, even in neighbouring lines. What both versions
+    Changes of different statements are merged, even in neighboring lines. What both versions
     change differently is marked as Git marks conflicts. The merged map says what BASE says with
     the changes of both: anything else is reported as a conflict.
     """

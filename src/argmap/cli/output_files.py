@@ -100,7 +100,7 @@ def choose_target(
 
 
 def refuse_map(output: str) -> None:
-    """Raise click.UsageError if an output that is no map would overwrite one."""
+    """Raise click.UsageError if an output that is not a map would overwrite one."""
     if output.lower().endswith(SUFFIX) and os.path.isfile(output):  # noqa: PTH113 -- never raises
         raise click.UsageError(f"{output} would overwrite a map: name another file")
 

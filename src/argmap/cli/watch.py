@@ -1,4 +1,4 @@
-"""`argmap watch`: show the page of a map, and renew it when the map is saved."""
+"""`argmap watch`: show the page of a map, and update it when the map is saved."""
 
 from __future__ import annotations
 
@@ -69,11 +69,11 @@ def watch(
     reading: Reading,
     today: date | None,
 ) -> None:
-    """Show the page of a map in the browser, and renew it at each save, until Ctrl-C.
+    """Show the page of a map in the browser, and update it at each save, until Ctrl-C.
 
     FILE is a map, or a Markdown file with one. Selection, open branches and suppositions stay. If
-    the map cannot be read, the page shows why above the last version that could. Included maps and
-    bibliographies are watched, too. Only programs on this machine can open the page.
+    the map cannot be read, the page shows why above the last version that could be. Included maps
+    and bibliographies are watched, too. Only programs on this machine can open the page.
     """
     try:
         from argmap.web.live_map import LiveMap

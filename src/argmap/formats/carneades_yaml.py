@@ -1,7 +1,7 @@
 """The YAML of Carneades 4.
 
 The positions of an issue object to each other, since at most one of them can be accepted. Schemes,
-issue schemes and the language of terms are no argument before Carneades runs them.
+issue schemes and the language of terms are not an argument until Carneades runs them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Tables of claims in CSV: a row a statement, with the statements that it supports or attacks.
+"""Tables of claims in CSV: one statement per row, with the statements that it supports or attacks.
 
 The columns are `id`, `kind`, `text`, `supports`, `attacks`, `reason`, `section`, `source`, `url`
 and `tags`. Only `text` is needed, and every other column is an attribute. Lists have semicolons.

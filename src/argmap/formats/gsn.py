@@ -1,7 +1,7 @@
 """GSN in the YAML of gsn2x: goals, strategies, solutions, assumptions, justifications, contexts.
 
 What a strategy joins is one reason, with the strategy as its warrant. What supports a goal without
-a strategy is a reason by itself. Assumptions and justifications are warrants too.
+a strategy is a reason on its own. Assumptions and justifications are warrants too.
 """
 
 from __future__ import annotations
@@ -276,7 +276,7 @@ class _GsnReader:
             for inference in inferences:
                 inference.exceptions.append(NewLink(element.key))
             if not inferences:
-                about = f"{element.key} challenges {quote(target.text)}, which is no relation"
+                about = f"{element.key} challenges {quote(target.text)}, which is not a relation"
                 self.assembly.lose(LossKind.INCOMPLETE_RELATION, about, element.key, target.span)
 
     def _add_objection(self, element: _Element, target: YamlPart) -> None:

@@ -1,4 +1,4 @@
-"""The text that Kialo exports: one line a claim, with its number and its stance to its parent."""
+"""The text that Kialo exports: one line per claim, with its number and its stance to its parent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A map as a graph of nodes and edges, for the formats and libraries that know nothing else.
+"""A map as a graph of nodes and edges, for formats and libraries that have only these.
 
 A reason is a node of its own, since it may have several premises, and exceptions. Edges lead from
 its premises, warrants and exceptions to it, and from it to its conclusion. Sources are nodes, too.

@@ -48,7 +48,7 @@ class _Node:
 
 
 def load_yed(file: InputFile) -> Imported:
-    """Read a drawing. Raises FormatError, also if it is no flowchart."""
+    """Read a drawing. Raise FormatError if it is not a flowchart."""
     root = parse_xml(file)
     graph = SchemeGraph(MapAssembly())
     assembly = graph.assembly

@@ -1,1 +1,1 @@
-"""Maps in the tools that others write documents with: Sphinx, MkDocs and Zensical."""
+"""Maps in documentation tools: Sphinx, MkDocs and Zensical."""

@@ -1,10 +1,10 @@
-"""The parts of a text in the language that editors and code blocks colour.
+"""The parts of a text in the language that editors and code blocks color.
 
 The rules are turned into a lexer for Pygments, and by `tools/editor_grammars.py` into grammars for
 TextMate and highlight.js. So their patterns are written for Python, Oniguruma and JavaScript alike,
 and none looks past the end of its line. The keywords come from the grammar of the language.
 
-Highlighting follows the layout of lines: it colours a relation only where a kind or a reference
+Highlighting follows the layout of lines: it colors a relation only where a kind or a reference
 follows the connective. It never fails, because pages also show texts with errors.
 """
 

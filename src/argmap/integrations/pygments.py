@@ -1,4 +1,4 @@
-"""A lexer for Pygments, which colours code blocks in Sphinx, MkDocs and notebooks."""
+"""A lexer for Pygments, which colors code blocks in Sphinx, MkDocs and notebooks."""
 
 from __future__ import annotations
 

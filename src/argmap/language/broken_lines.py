@@ -1,6 +1,7 @@
-"""Recognize the mistakes that stop the parser, and recover so that it can go on.
+"""Recognize the mistakes that stop the parser, and recover so that it can continue.
 
-A line that cannot be saved becomes a statement without a kind, so that the lines under it are kept.
+A line that cannot be recovered becomes a statement without a kind, so that the lines under it are
+kept.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Recognize lines that continue a text, but start like a relation.
 
-Any indented line that is no relation continues the text above it. Where it starts with a
+Any indented line that is not a relation continues the text above it. Where it starts with a
 connective, its author may have meant a relation. A kind, a bracket or a colon shows that.
 """
 

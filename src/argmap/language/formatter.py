@@ -1,4 +1,4 @@
-"""Lay out a text in one way: indentation, line breaks, spaces and quotation marks.
+"""Give a text one layout: indentation, line breaks, spaces and quotation marks.
 
 Comments stay before the same line or word, and blank lines where they are; several in a row become
 one. The words, brackets and tags of a text stay in their order.

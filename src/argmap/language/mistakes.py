@@ -126,7 +126,7 @@ UNKNOWN_IN_BLOCK = Mistake(
 )
 HASHES_IN_BLOCK = Mistake(
     "L001",
-    "`#` starts no comment, and a heading must be at the margin",
+    "`#` doesn't start a comment, and a heading must be at the margin",
     "start a comment with `// `; for a heading, remove the indentation",
 )
 UNKNOWN_AT_MARGIN = Mistake(
@@ -137,7 +137,7 @@ UNKNOWN_AT_MARGIN = Mistake(
 )
 NO_MAP = Mistake(
     "L001",
-    "none of the lines starts with a keyword, so this text is no map",
+    "none of the lines starts with a keyword, so this text is not a map",
     "start a statement with $kinds and a colon; to map a text, "
     "name its file in the map: `document: FILE`",
 )
@@ -212,7 +212,7 @@ NO_TITLE = Mistake("L011", "a heading needs a title", "write `# Title`")
 TIGHT_HEADING = Mistake("L011", "a heading needs a space after `#`", "write `$hashes $title`")
 TIGHT_NOTE = Mistake(
     "L011",
-    "`#` starts no comment, and a heading needs a space after it",
+    "`#` doesn't start a comment, and a heading needs a space after it",
     "start a comment with `// `: `// $title`",
 )
 TOO_MANY_HASHES = Mistake("L011", "headings have six levels", "write `######` or fewer")
@@ -331,7 +331,7 @@ WRAPPED_CONNECTIVE = Mistake(
 )
 HASHES_IN_TEXT = Mistake(
     "L015",
-    "`#` starts no comment: this line is read as part of the text above",
+    "`#` doesn't start a comment: this line is read as part of the text above",
     "start a comment with `// `, and a heading at the margin; for text, write `\\#`",
     Severity.WARNING,
 )
@@ -385,7 +385,7 @@ SPACE_IN_REFERENCE = Mistake(
 )
 SEVERAL_WORDS = Mistake(
     "L004",
-    "an id is one word, and `$written` is more",
+    "an id must be one word, not `$written`",
     "write `$better`, or leave out the id and put the colon first",
 )
 _ID_RULE = "use one word of letters, digits, `_`, `-` and `.` that starts with a letter"
@@ -462,11 +462,11 @@ NO_DATE = Mistake(
     "write a date such as `2022-01-31`, `2022-01` or `2022`; for other text, use the key `when`",
 )
 TYPOGRAPHIC_QUOTES = Mistake(
-    "L007", "a quoted value has straight double quotation marks", "write `$value`"
+    "L007", "a quoted value needs straight double quotation marks", "write `$value`"
 )
 NEAR_KEY = Mistake(
     "L016",
-    "argmap doesn't know the key `$key`, and reads nothing from it; did you mean `$right`?",
+    "argmap doesn't know the key `$key`, so it has no effect; did you mean `$right`?",
     "write `$right`",
     Severity.WARNING,
 )
@@ -478,7 +478,7 @@ NEAR_KEY_OF_OTHER_TYPE = Mistake(
 )
 NEAR_STATUS = Mistake(
     "L016",
-    "argmap doesn't know the status `$status`, and reads nothing from it; did you mean `$right`?",
+    "argmap doesn't know the status `$status`, so it has no effect; did you mean `$right`?",
     "write `$right`",
     Severity.WARNING,
 )
@@ -501,7 +501,7 @@ COMMA_IN_NUMBER = Mistake(
     "write a number with a decimal point, such as `0.5`, and put other values with a comma in "
     "quotation marks",
 )
-EQUALS_SIGN = Mistake("L007", "attributes have a colon, not `=`", "write `$key: …`")
+EQUALS_SIGN = Mistake("L007", "attributes use a colon, not `=`", "write `$key: …`")
 NO_VALUE = Mistake("L007", "`$key` has no value", "write `$key: …`, or remove it")
 UNQUOTED = Mistake(
     "L007", "put values with spaces, commas or quotation marks in quotation marks", "write `$value`"

@@ -39,7 +39,7 @@ class _BadFieldError(Exception):
 
 
 def read_bibtex(text: Text) -> Iterator[Entry | BadEntry]:
-    """Read the entries of a text, also those that repeat a key."""
+    """Read the entries of a text, including those that repeat a key."""
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import DuplicateBlockKeyBlock, ParsingFailedBlock
     from bibtexparser.model import Entry as BibtexEntry

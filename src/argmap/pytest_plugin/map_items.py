@@ -70,7 +70,7 @@ def find_unjudged(result: ReadingResult, found: Mapping[str, Withdrawal]) -> Map
     left_out = {name: withdrawal for name, withdrawal in found.items() if withdrawal.left_out}
     nearest = find_nearest_starts(left_out, partial(find_conclusions, result))
     return {
-        name: f"{left_out[start]}, so it is open whether [{start}] counts"
+        name: f"{left_out[start]}, so it is unknown whether [{start}] counts"
         for name, start in nearest.items()
     }
 

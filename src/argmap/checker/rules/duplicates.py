@@ -190,7 +190,7 @@ def subsumed_reason(context: RuleContext) -> Iterator[Diagnostic]:
                 yield context.finding(
                     inference.conclusion,
                     f"{format_ids(added)} {verb} nothing here: {format_given(kept)} "
-                    f"{_SIDES[polarity]} [{inference.conclusion}] without that",
+                    f"{_SIDES[polarity]} [{inference.conclusion}] without it",
                     "if all premises are needed, remove the shorter reason; if not, the longer one",
                     inference.span,
                 )

@@ -1,4 +1,4 @@
-"""The codes of warnings about documents that argmap may read differently than Argdown."""
+"""The codes of warnings about documents that argmap may read differently from Argdown."""
 
 CODES = {
     "A001": "A relation in Argdown is under no statement.",

@@ -1,4 +1,4 @@
-"""Parse Argdown into lines, with the parser that Lark makes of `argdown.lark`."""
+"""Parse Argdown into lines, with the parser that Lark builds from `argdown.lark`."""
 
 from __future__ import annotations
 
