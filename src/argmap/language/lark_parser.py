@@ -1,4 +1,4 @@
-"""The parser that Lark makes of the grammar."""
+"""The parser that Lark builds from the grammar."""
 
 # Lark documents class attributes where its types declare properties.
 # pyright: reportIncompatibleMethodOverride=false, reportAssignmentType=false

@@ -1,4 +1,4 @@
-"""Find lines that nearly are lines of the language, before Lark parses the text.
+"""Find lines that are nearly correct, before Lark parses the text.
 
 Any indented line can continue a text, so the grammar accepts `becuase claim x: …` as prose. Each
 pattern here describes a line with one typical mistake. The text is then parsed as if the correct

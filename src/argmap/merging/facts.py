@@ -1,4 +1,4 @@
-"""List what a text says, fact by fact, to find out whether a merged text says what it must."""
+"""List the facts that a text states, to check that a merged text states the right ones."""
 
 from __future__ import annotations
 

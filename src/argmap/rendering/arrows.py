@@ -1,4 +1,4 @@
-"""An inference is drawn as one arrow, or as several that meet in a junction."""
+"""Draw an inference as one arrow, or as several that meet in a junction."""
 
 from __future__ import annotations
 

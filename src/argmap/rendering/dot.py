@@ -1,4 +1,4 @@
-"""Writing a laid-out scene in DOT, the language of Graphviz.
+"""Write a laid-out scene in DOT, the language of Graphviz.
 
 Everything has its place already: the engine `nop2` (`neato -n2`) only draws.
 """

@@ -1,4 +1,4 @@
-"""Drawing a scene: laying it out, on one sheet or on pages, and running an engine."""
+"""Draw a scene: lay it out, on one sheet or on pages, and run an engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The heading of a picture: its title, its author, and a legend of the signs that occur."""
+"""The heading of a picture: its title, its author, and a legend of the symbols in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing pictures without destroying anything else."""
+"""Write pictures without destroying anything else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Packing shapes onto a page in reading order."""
+"""Pack shapes onto a page in reading order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page: pieces are packed into the frames of sections, and these onto the page."""
+"""Pack pieces into the frames of sections, and these onto the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drawing a map as SVG, PNG, PDF or DOT."""
+"""Draw a map as SVG, PNG, PDF or DOT."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def render(
 ) -> None:
     """Draw a map into a file, by default in the format that its suffix names.
 
-    Takes the options of `draw`, and issues its warnings. Raises RenderError also if the file
+    Takes the options of `draw`, and issues its warnings. Raises RenderError, also if the file
     cannot be written.
 
     >>> argmap.render(argmap.parse("claim a: It rains."), "plan.svg")

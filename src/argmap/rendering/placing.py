@@ -1,4 +1,4 @@
-"""Placing pieces, by Graphviz or, without it, as outlines."""
+"""Place pieces: by Graphviz, or without it, as outlines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Building the scene of a map: what it shows, what it fades, and in which order."""
+"""Build the scene of a map: what it shows, what it fades, and in which order."""
 
 from __future__ import annotations
 

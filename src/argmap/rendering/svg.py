@@ -1,4 +1,4 @@
-"""Completing the SVG of an engine: descriptions, labels, language, fonts and text direction."""
+"""Complete the SVG of an engine: descriptions, labels, language, fonts and text direction."""
 
 from __future__ import annotations
 

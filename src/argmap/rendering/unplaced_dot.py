@@ -1,4 +1,4 @@
-"""Writing a scene in DOT without places, as a graph that Graphviz lays out.
+"""Write a scene in DOT without positions, as a graph that Graphviz lays out.
 
 Each statement is a node and each relation an edge, so that the text has the graph of the map for
 other programs, too. A picture divides large maps; this text does not.

@@ -1,4 +1,4 @@
-"""Breaking text into lines by its measured width.
+"""Break text into lines by its measured width.
 
 Lines break at spaces, and between the characters of scripts written without spaces, but not
 before closing or after opening punctuation. A word wider than a line is broken anywhere. Only the

@@ -1,4 +1,4 @@
-"""What a statement cannot do without: the givens and sources that are critical to it.
+"""Find the givens and sources without which a statement would not hold.
 
 `argmap.semantics.withdrawals` defines what it is to withdraw a statement. Reasons for it do not
 bring it back. Evidence is withdrawn with the last of the sources it cites, or with its tests if it

@@ -1,4 +1,4 @@
-"""Why a statement holds, or why it does not: the explanation of a verdict, as data.
+"""Explain why a statement holds or does not, as data.
 
 An explanation starts from one statement and goes on to every statement that it mentions. Each has
 one entry, however often it is mentioned, so that shared reasons appear once and circles end.

@@ -1,4 +1,4 @@
-"""Which changes to a map would change a verdict: its cruxes, and what would settle it.
+"""Find the changes to a map that would change a verdict: its cruxes, and what would settle it.
 
 A *crux* of a statement is a claim or an objection, anywhere in the map, whose change of value
 changes the verdict:

@@ -1,4 +1,4 @@
-"""Which withdrawn statements, put back, make others hold again.
+"""Find which withdrawn statements make others hold again when they are restored.
 
 A first guess is made for all statements in one pass: what was withdrawn and appears in the
 explanation of the statement in the whole map, along verdicts that the withdrawal has changed. All

@@ -1,4 +1,4 @@
-"""How much has to be withdrawn before a statement no longer holds.
+"""Find how much must be withdrawn before a statement no longer holds.
 
 `argmap.semantics.criticality` defines what it is to withdraw evidence and sources. Assumptions and
 goals stay, so a statement that they support may survive every withdrawal.

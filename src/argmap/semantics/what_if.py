@@ -1,4 +1,4 @@
-"""What if this were withdrawn, or that granted: the judgements that would change."""
+"""Find the judgements that change if statements are withdrawn or granted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Briefs: a map as a memo for readers who decide, in HTML, Markdown, Word and PDF."""
+"""Briefs: a map as a memo for decision makers, in HTML, Markdown, Word and PDF."""
 
 from argmap.reports.briefs.brief_files import (
     FORMATS,
