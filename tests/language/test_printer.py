@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.attributes import Value
 from argmap.language import syntax
 from argmap.language.grammar import words
 from argmap.language.parser import parse_text
@@ -221,7 +222,7 @@ def test_tags_inside_a_text_are_part_of_it(text: str, tags: tuple[str, ...], wri
         ((), "[]"),
     ],
 )
-def test_values(value: syntax.Value, written: str) -> None:
+def test_values(value: Value, written: str) -> None:
     prose = syntax.Prose("x", attributes=(syntax.Attribute("k", value),))
     document = syntax.SyntaxTree((syntax.StatementNode("claim", "", prose),))
     assert print_document(document) == f"claim: x {{k: {written}}}\n"
@@ -240,7 +241,7 @@ def test_values(value: syntax.Value, written: str) -> None:
         ("date", "2022-01", "2022-01"),
     ],
 )
-def test_values_of_keys_with_numbers(key: str, value: syntax.Value, written: str) -> None:
+def test_values_of_keys_with_numbers(key: str, value: Value, written: str) -> None:
     prose = syntax.Prose("x", attributes=(syntax.Attribute(key, value),))
     document = syntax.SyntaxTree((syntax.StatementNode("claim", "", prose),))
     assert print_document(document) == f"claim: x {{{key}: {written}}}\n"

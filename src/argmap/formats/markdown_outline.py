@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from argmap.attributes import format_value
+from argmap.attributes import Value, format_value
 from argmap.canonical import to_syntax_tree
 from argmap.formats.assembly import quote
 from argmap.formats.format import Exported, Format
@@ -135,7 +135,7 @@ def _write_prose(prose: syntax.Prose) -> str:
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
-def _write_value(value: syntax.Value) -> str:
+def _write_value(value: Value) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(_write_value, value))
     text = format_value(value)

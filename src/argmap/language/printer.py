@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import takewhile
 
-from argmap.attributes import KNOWN
+from argmap.attributes import KNOWN, Scalar, Value
 from argmap.identifiers import is_id, is_tag, normalize_name
 from argmap.language import syntax
 from argmap.language.grammar import words
@@ -208,7 +208,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 
 
-def _print_value(key: str, value: syntax.Value) -> str:
+def _print_value(key: str, value: Value) -> str:
     has_numbers = key in KNOWN and KNOWN[key].has_numbers
     if isinstance(value, tuple):
         return f"[{', '.join(_print_scalar(part, has_numbers) for part in value)}]"
@@ -222,7 +222,7 @@ def _is_word(value: str, has_numbers: bool) -> bool:
     return bool(_WORD.fullmatch(value) and not _DATE.fullmatch(value))
 
 
-def _print_scalar(value: syntax.Scalar, has_numbers: bool) -> str:
+def _print_scalar(value: Scalar, has_numbers: bool) -> str:
     match value:
         case str() if is_id(value) or _is_word(value, has_numbers):
             return value

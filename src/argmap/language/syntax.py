@@ -7,12 +7,8 @@ Nodes compare by identity, since a tree may be deeper than Python recurses.
 
 from __future__ import annotations
 
-from datetime import date
-
+from argmap.attributes import Value
 from argmap.frozen import frozen
-
-Scalar = str | int | float | date
-Value = Scalar | tuple[Scalar, ...]
 
 
 @frozen(eq=False, repr=False)

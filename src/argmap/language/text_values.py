@@ -8,7 +8,7 @@ from unicodedata import category
 
 from lark import Token
 
-from argmap.attributes import KNOWN, suggest_value
+from argmap.attributes import KNOWN, Scalar, suggest_value
 from argmap.language.grammar import TAB_WIDTH
 from argmap.language.mistakes import (
     NO_DATE,
@@ -22,7 +22,6 @@ from argmap.language.mistakes import (
     quote,
     shorten,
 )
-from argmap.language.syntax import Scalar
 
 SCALAR_TERMINALS = ("STRING", "QUOTED", "URL_WITH_COMMA", "DATE", "NUMBER", "WORD")
 """The terminals of the grammar that are a single value."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from lark import Token
 
-from argmap.attributes import KNOWN, find_near_key, find_near_status
+from argmap.attributes import KNOWN, Scalar, find_near_key, find_near_status
 from argmap.language import mistakes, syntax
 from argmap.language.continued_lines import check_continued_line, is_note
 from argmap.language.grammar import words
@@ -343,7 +343,7 @@ class TreeBuilder:
         """Build `[value, …]`: the tokens of it."""
         return children
 
-    def _evaluate(self, token: Token, key: str) -> syntax.Scalar | None:
+    def _evaluate(self, token: Token, key: str) -> Scalar | None:
         value, mistake = evaluate(token.type, token.value, key)
         if mistake is not None:
             place = self._place(start_of(token), end_of(token))
