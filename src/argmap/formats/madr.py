@@ -10,7 +10,7 @@ import re
 
 import attrs
 
-from argmap.formats.assembly import MapAssembly, NewInference, NewStatement, quote
+from argmap.formats.assembly import MapAssembly, NewInference, NewStatement, join_lines, quote
 from argmap.formats.format import Format, Imported
 from argmap.formats.input_file import InputFile
 from argmap.formats.losses import LossKind
@@ -104,18 +104,18 @@ class _RecordReader:
     def read_block(self, block: MarkdownBlock) -> None:
         """Read a block in the section that it is in."""
         if block.kind == "comment":
-            self.assembly.lose(LossKind.COMMENT, quote(_join(block.text)), span=block.span)
+            self.assembly.lose(LossKind.COMMENT, quote(join_lines(block.text)), span=block.span)
         elif block.kind == "heading":
             self._read_heading(block)
         elif not self.is_lost and not self._read_content(block):
-            what = "code" if block.kind == "code" else quote(_join(block.text))
+            what = "code" if block.kind == "code" else quote(join_lines(block.text))
             self.assembly.lose(LossKind.TEXT, what, span=block.span)
 
     def _read_heading(self, block: MarkdownBlock) -> None:
-        written = _join(block.text)
+        written = join_lines(block.text)
         for comment in _COMMENT.findall(written):  # the template has <!-- optional -->
             self.assembly.lose(LossKind.COMMENT, quote(comment), span=block.span)
-        name = _join(_COMMENT.sub("", written))
+        name = join_lines(_COMMENT.sub("", written))
         plain = name.casefold()
         if block.level > 3 or (block.level == 3 and self.section in (*_OPTIONS, *_DRIVERS)):
             if not self.is_lost and plain not in _PROS_AND_CONS and plain != "pros/cons":
@@ -137,7 +137,7 @@ class _RecordReader:
 
     def _read_content(self, block: MarkdownBlock) -> bool:
         """Read a text or an item. Return False if it has no place in the map."""
-        text = _join(block.text)
+        text = join_lines(block.text)
         is_item = block.kind == "item" and block.level == 1
         if block.kind == "code":
             return False
@@ -209,10 +209,6 @@ class _RecordReader:
         key = ("argument", span.start)
         cite_links(self.assembly, self.assembly.add_statement(key, text, span=span))
         self.assembly.inferences.append(NewInference(option.key, polarity, [key], span=span))
-
-
-def _join(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _simplify(name: str) -> str:

@@ -5,7 +5,7 @@ They are at the top of a document or below `proof:`. The lines of a list are lin
 
 from __future__ import annotations
 
-from argmap.formats.assembly import Key, MapAssembly, NewInference, NewLink, quote
+from argmap.formats.assembly import Key, MapAssembly, NewInference, NewLink, join_lines, quote
 from argmap.formats.format import Format, Imported
 from argmap.formats.input_file import InputFile
 from argmap.formats.losses import LossKind
@@ -88,11 +88,6 @@ def _read_proof(assembly: MapAssembly, proof: YamlPart, number: int) -> None:
 
 def _flatten(part: YamlPart) -> str | list[str] | None:
     return join_lines(part.text) if part.kind == "text" else part.value
-
-
-def join_lines(text: str) -> str:
-    """Return a text on one line. Wrapped lines are no loss in this format."""
-    return " ".join(text.split())
 
 
 def _add_list(
