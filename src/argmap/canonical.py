@@ -80,13 +80,14 @@ def to_syntax_tree(argument_map: ArgumentMap) -> syntax.SyntaxTree:
     return syntax.SyntaxTree(
         (
             *(syntax.Header(key, value) for key, value in header.items() if value),
-            *map(_to_source_line, argument_map.sources.values()),
+            *map(to_source_line, argument_map.sources.values()),
             *_to_sections(argument_map),
         )
     )
 
 
-def _to_source_line(source: Source) -> syntax.SourceLine:
+def to_source_line(source: Source) -> syntax.SourceLine:
+    """Return the line of a source."""
     prose = syntax.Prose(source.text, attributes=_to_attributes(source.attributes))
     return syntax.SourceLine(source.id, prose)
 
@@ -182,7 +183,7 @@ class _Nesting:
         return syntax.StatementNode(
             statement.kind.value,
             "" if statement.id in self._omissible else statement.id,
-            _to_prose(statement),
+            to_prose(statement),
             tuple(
                 relation
                 for inference in self._map.reasons.get(statement.id, ())
@@ -211,7 +212,8 @@ def _to_mark(relation: Inference | Link) -> str:
     return ", ".join(filter(None, [IMPLICIT * relation.implicit, relation.scheme]))
 
 
-def _to_prose(statement: Statement) -> syntax.Prose:
+def to_prose(statement: Statement) -> syntax.Prose:
+    """Return the text of a statement with everything that follows it."""
     return syntax.Prose(
         statement.text,
         statement.tags,

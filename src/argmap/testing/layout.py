@@ -13,11 +13,10 @@ from typing import Unpack
 import attrs
 from hypothesis import strategies as st
 
-from argmap.attributes import Value
-from argmap.canonical import find_omissible_ids
+from argmap.canonical import find_omissible_ids, to_prose, to_source_line
 from argmap.language import syntax
 from argmap.language.printer import print_document
-from argmap.model import HEADERS, IMPLICIT, ArgumentMap, Inference, Link, Source, Statement
+from argmap.model import HEADERS, IMPLICIT, ArgumentMap, Inference, Link
 from argmap.testing.argument_maps import maps
 from argmap.testing.narrowing import Narrowing
 from argmap.testing.pretty_printing import MultilineText
@@ -68,7 +67,7 @@ def layout_parts(draw: st.DrawFn, argument_map: ArgumentMap) -> list[str]:
     for number, source in enumerate(argument_map.sources.values(), 1):
         is_last = number == len(argument_map.sources)
         place = number + (draw(st.integers(0, 2)) if is_last else 0)
-        parts.insert(place, layout.write(_Line(_print(_build_source(source)))))
+        parts.insert(place, layout.write(_Line(_print(to_source_line(source)))))
     if draw(st.booleans()):
         parts = [part.replace("\n", "\r\n") for part in parts]
     if draw(st.booleans()):
@@ -197,7 +196,9 @@ class _Arrangement:
             target = syntax.Reference(name)
         else:
             written_id = "" if name in without_ids else name
-            target = _build_statement(self.map.statements[name], written_id)
+            statement = self.map.statements[name]
+            prose = to_prose(statement)
+            target = syntax.StatementNode(statement.kind.value, written_id, prose)
         if mention.depth == 0:
             return _Line(_print(target))
         relation = syntax.Relation(mention.connective, mention.mark, target)
@@ -224,26 +225,6 @@ def _format_mark(marked: Inference | Link) -> str:
 
 def _print(item: syntax.Item) -> list[str]:
     return [line.strip(" ") for line in print_document(syntax.SyntaxTree((item,))).splitlines()]
-
-
-def _build_statement(statement: Statement, written_id: str) -> syntax.StatementNode:
-    prose = syntax.Prose(
-        statement.text,
-        statement.tags,
-        tuple(syntax.Cite(citation.source, citation.locator) for citation in statement.citations),
-        statement.places,
-        _build_attributes(statement.attributes),
-    )
-    return syntax.StatementNode(statement.kind.value, written_id, prose)
-
-
-def _build_source(source: Source) -> syntax.SourceLine:
-    prose = syntax.Prose(source.text, attributes=_build_attributes(source.attributes))
-    return syntax.SourceLine(source.id, prose)
-
-
-def _build_attributes(attributes: Mapping[str, Value]) -> tuple[syntax.Attribute, ...]:
-    return tuple(syntax.Attribute(key, value) for key, value in attributes.items())
 
 
 @attrs.frozen
