@@ -1,12 +1,26 @@
-"""Write pictures without destroying anything else."""
+"""Choose the formats of pictures, and write them without destroying anything else."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from argmap.files import replace_file
 from argmap.rendering.deadline import RenderError
+from argmap.text_layout import join_words
+
+Name = TypeVar("Name", bound=str)
+
+
+def choose_format(path: Path, formats: Iterable[Name]) -> Name:
+    """Return the format that the suffix of a file names. Raises ValueError if it names none."""
+    by_suffix = {f".{name}": name for name in formats}
+    found = by_suffix.get(path.suffix.lower())
+    if found is None:
+        raise ValueError(f"the suffix of {path.name} must be {join_words([*by_suffix], word='or')}")
+    return found
 
 
 def write_picture(data: bytes, path: str | os.PathLike[str]) -> None:

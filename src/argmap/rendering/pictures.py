@@ -12,7 +12,7 @@ import attrs
 
 from argmap.model import ArgumentMap, Kind
 from argmap.rendering.deadline import TIMEOUT, Deadline
-from argmap.rendering.output import write_picture
+from argmap.rendering.output import choose_format, write_picture
 from argmap.rendering.packing import Size
 from argmap.rendering.themes import load_colours
 from argmap.rendering.unplaced_dot import write_unplaced_dot
@@ -25,7 +25,6 @@ from argmap.rendering.views import (
     view_map,
 )
 from argmap.semantics import Assessment, to_assessment
-from argmap.text_layout import join_words
 
 if TYPE_CHECKING:
     import graphviz
@@ -59,7 +58,7 @@ class Picture:
         """Return what notebooks show."""
         from argmap.rendering.mime import to_mime_bundle  # only notebooks need it
 
-        return to_mime_bundle(self)
+        return to_mime_bundle(self.data, self.format)
 
 
 def draw(
@@ -150,12 +149,7 @@ def render(
     """
     path = Path(path)
     if format is None:
-        by_suffix: dict[str, PictureFormat] = {f".{name}": name for name in FORMATS}
-        format = by_suffix.get(path.suffix.lower())  # noqa: A001
-        if format is None:
-            raise ValueError(
-                f"the suffix of {path.name} must be {join_words([*by_suffix], word='or')}"
-            )
+        format = choose_format(path, FORMATS)  # noqa: A001
     picture = draw(subject, format, engine=engine, timeout=timeout, **view)
     write_picture(picture.data, path)
     for message in picture.warnings:

@@ -13,14 +13,13 @@ import attrs
 
 from argmap.model import ArgumentMap
 from argmap.rendering import RenderError
-from argmap.rendering.output import write_picture
+from argmap.rendering.output import choose_format, write_picture
 from argmap.rendering.views import check_choice
 from argmap.reports.briefs.building import build_memo
 from argmap.reports.briefs.html_writer import write_html
 from argmap.reports.briefs.markdown_writer import name_picture, write_markdown
 from argmap.reports.briefs.picture_blocks import PAGE_SIZES, PageFormat
 from argmap.semantics import Assessment, Reading
-from argmap.text_layout import join_words
 
 BriefFormat = Literal["html", "md", "docx", "pdf"]
 """The format of a brief; `docx` is Word, and `md` is Markdown."""
@@ -138,12 +137,7 @@ def write_brief(
     """
     path = Path(path)
     if format is None:
-        by_suffix: dict[str, BriefFormat] = {f".{name}": name for name in FORMATS}
-        format = by_suffix.get(path.suffix.lower())  # noqa: A001
-        if format is None:
-            raise ValueError(
-                f"the suffix of {path.name} must be {join_words([*by_suffix], word='or')}"
-            )
+        format = choose_format(path, FORMATS)  # noqa: A001
     brief = make_brief(
         subject,
         format,
