@@ -173,6 +173,10 @@ EXAMPLES = {
     "a key near a known one": ("claim a: x {Status: b}\n", ("L016", 1, 13, 6)),
     "an id with an invisible character": ("claim safe\ufe0f: x\n", ("L009", 1, 11, 1)),
     "an id that is too long": (f"claim {'a' * 1_001}: x\n", ("L004", 1, 7, 1_001)),
+    "a reference that is too long": (
+        f"claim a: x\n  because [{'a' * 1_001}]\n",
+        ("L004", 2, 11, 1_003),
+    ),
     "an open list": ("claim a: x {b: [1,2}\n", ("L007", 1, 16, 4)),
     "an open list before a key": ("claim a: x {b: [1, 2, c: d}\n", ("L007", 1, 16, 7)),
     "a list without a comma at a line end": (

@@ -28,6 +28,7 @@ def locate(repairs):
 @settings(max_examples=1000)
 @given(st.one_of(texts, wrong))
 @example("claim a: x\n  because [a-]")
+@example(f"claim a: x\n  because [{'a' * 1_001}]")
 def test_lines_that_are_not_searched_have_no_typo(text):
     content = f"\n{text}\n"
     everywhere = [

@@ -78,7 +78,8 @@ def check_reference(
         occurrence = mistakes.OPEN_REFERENCE.at(start, end, name=written)
         return written, occurrence.fixed_by(f"[{written}]")
     better = suggest_id(written)
-    if is_closed and better:
+    is_too_long = len(written) > LONGEST_NAME and len(written.split()) == 1
+    if is_closed and (better or is_too_long):
         return UNREADABLE, _bad_name(
             written, better, mistakes.BAD_ID, mistakes.HOPELESS_ID, start, end
         )

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 
 import attrs
 
+from argmap.identifiers import LONGEST_NAME
 from argmap.language import mistakes
 from argmap.language.characters import repair_full_width_signs, repair_invisible
 from argmap.language.grammar import words
@@ -102,7 +103,7 @@ def _questionable() -> re.Pattern[str]:
         r"\n(?![^\S\n]*+(?:\n|\Z|//\s)"
         r"|[^\S\n]++(?:[^:\[\n]*+\n|\{|\[@)"
         rf"|(?:{relation})?{kind_pattern()}(?:[^\S\n]++\w[\w.-]*+)?{COLON}"
-        rf"|{relation}\[(?a:{name})\][^\S\n]*+\n"
+        rf"|{relation}\[(?=[^\]]{{1,{LONGEST_NAME}}}\])(?a:{name})\][^\S\n]*+\n"
         rf"|[#\[]|{any_of(*words().starters, *words().headers)}\b)"
     )
 
