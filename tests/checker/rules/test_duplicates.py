@@ -167,6 +167,17 @@ class TestSubsumedReason:
             "wild",
         ]
 
+    def test_the_reason_with_the_first_premise_is_named(self) -> None:
+        names = "jihgfedcba"
+        shorter = "".join(f"  because claim {name}: Text {name}.\n" for name in names)
+        longer = "  because [j]\n" + "".join(f"  and [{name}]\n" for name in names[1:])
+        found = run_rule_once("S016", f"claim calm: So.\n{shorter}{longer}")
+        assert "[j] is given for [calm]" in found.message
+
+    def test_a_premise_that_is_also_the_warrant_is_named_once(self) -> None:
+        found = run_rule_once("S016", f"{self.trigger}  since [few]\n")
+        assert named_ids(found) == ["few", "low", "calm"]
+
     @given(small_maps())
     def test_it_agrees_with_comparing_all_pairs(self, plan: ArgumentMap) -> None:
         pairs = permutations(plan.inferences, 2)

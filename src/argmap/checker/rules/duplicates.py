@@ -184,8 +184,9 @@ def subsumed_reason(context: RuleContext) -> Iterator[Diagnostic]:
         for polarity in Polarity:
             comparable = [other for other in inferences if other.polarity is polarity]
             for inference, shorter in _find_subsumed(result, comparable):
-                kept = result.premises(shorter)
-                added = [name for name in result.premises(inference) if name not in kept]
+                kept = [*dict.fromkeys(result.premises(shorter))]
+                longer = dict.fromkeys(result.premises(inference))
+                added = [name for name in longer if name not in kept]
                 verb = "adds" if len(added) == 1 else "add"
                 yield context.finding(
                     inference.conclusion,
@@ -217,7 +218,8 @@ def _find_subsumed(
         rarest = min(sorted(group), key=frequency.__getitem__)
         index.setdefault(rarest, []).append(position)
     for position, inference in enumerate(inferences):
-        candidates = (other for name in members[position] for other in index.get(name, ()))
+        names = result.premises(inference)  # in their order, for the same result in each run
+        candidates = (other for name in names for other in index.get(name, ()))
         for other in candidates:
             shorter = inferences[other]
             if members[other] < members[position] and _suffices(result, shorter, inference):
