@@ -1,7 +1,7 @@
 import pytest
 
 from argmap.model import ArgumentMap, Statement
-from argmap.rendering.fonts import BOLD, EM, REGULAR, is_right_to_left
+from argmap.rendering.fonts import BOLD, EM, REGULAR, _load_fonts, is_right_to_left
 from argmap.rendering.scene_builder import build_scene
 from argmap.rendering.scripts import find_scripts_not_installed, find_scripts_without_font
 from argmap.semantics import Reading, assess
@@ -36,6 +36,14 @@ def test_symbols_are_wider_than_letters():
 def test_font_has_latin_greek_cyrillic_and_hebrew():
     assert all(map(REGULAR.has, "aß€Ωжש \u00a0\u200d"))
     assert not any(map(REGULAR.has, "漢かم🙂한"))
+
+
+def test_measuring_a_text_does_not_add_its_characters_to_the_font():
+    for text in ("aЖ", "a𝔸", "語"):
+        font, _ = _load_fonts()
+        before = font.covers(text)
+        assert font.advance(text) == REGULAR.advance(text)
+        assert font.covers(text) == before
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import ceil
 from pathlib import Path
 
@@ -30,11 +30,14 @@ class _Advances(dict[str, int]):
         self.starts: list[int] = []
         self.runs: list[str] = []
         """The widths of consecutive characters, from each start."""
+        self.estimated: set[str] = set()
+        """The characters outside the font whose width is already estimated."""
 
     def __missing__(self, char: str) -> int:
         width = self._read(char)
         if width is None:
-            return _estimate_advance(char)
+            self.estimated.add(char)
+            width = _estimate_advance(char)
         self[char] = width
         return width
 
@@ -48,7 +51,9 @@ class _Advances(dict[str, int]):
 
     def covers(self, char: str) -> bool:
         """Return whether a character is in the font."""
-        return char in self or self._read(char) is not None
+        if char in self:
+            return char not in self.estimated
+        return self._read(char) is not None
 
 
 class Font:
@@ -79,7 +84,6 @@ class Font:
         )
 
 
-@cache
 def _estimate_advance(char: str) -> int:
     category = unicodedata.category(char)
     if category in ("Mn", "Me", "Cf") or unicodedata.combining(char):
