@@ -91,7 +91,7 @@ CODE = re.compile(
 """Words of a help text that are code. Help texts have few quotation marks, for a terminal."""
 
 WORDS = {"JSON", "SVG", "PNG", "PDF", "HTML", "DOI", "XML", "CSV", "ID"}
-"""Words in capitals that are no placeholders."""
+"""Words in capitals that are not placeholders."""
 
 
 def format_page() -> str:

@@ -66,7 +66,7 @@ _WITHOUT = {
 
 _MOST_WORDS = 5
 _LONGEST_STEM = 40
-_WORD = re.compile(r"[^\W\u115f\u1160\u3164\uffa0]+")  # letters that nobody sees are no words
+_WORD = re.compile(r"[^\W\u115f\u1160\u3164\uffa0]+")  # invisible letters are not words
 
 
 def generate_ids(texts: Mapping[int, str], taken: Iterable[str]) -> dict[int, str]:

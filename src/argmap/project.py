@@ -61,7 +61,7 @@ class ProjectFiles:
 
     They are in the folder of the map, in the folder `root` that argmap was asked to read, in the
     folder of the nearest settings file, or in the repository; or in a folder below one of these.
-    The home of the user is no project, even if it has a settings file or is a repository.
+    The home of the user is not a project, even if it has a settings file or is a repository.
     """
 
     folder: Path

@@ -30,7 +30,7 @@ them; a name may not, because two names that look the same would differ."""
 class Text:
     """A text and its name in messages: a path as the user gave it, or `<stdin>`.
 
-    Lines end with LF. Texts compare by identity. This is no attrs class, so that `attrs.asdict` of
+    Lines end with LF. Texts compare by identity. This is not an attrs class, so that `attrs.asdict` of
     a statement does not include the whole text that the statement is from.
 
     >>> text = argmap.Text("plan.argmap", "claim a: It rains.")

@@ -48,7 +48,7 @@ def to_optional_name(value: str | None) -> str | None:
 
 
 def to_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
-    """Return the members of an iterable. What is no list is left to the validator."""
+    """Return the members of an iterable. The validator handles anything else."""
     if type(values) is tuple or type(values) is list:  # the usual types, quickly
         return tuple(values)
     if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):

@@ -1,4 +1,4 @@
-"""Kialo: stances against the parent, references, links, and lines that are no claim."""
+"""Kialo: stances against the parent, references, links, and lines that are not claims."""
 
 from argmap.formats import LossKind, parse
 from tests.formats.readers import FILES, count_losses, places, read, relations

@@ -1,4 +1,4 @@
-"""XML: entities and unknown encodings are refused, errors have a place, depth is no matter."""
+"""XML: entities and unknown encodings are refused, errors have a place, depth does not matter."""
 
 import pytest
 

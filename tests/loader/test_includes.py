@@ -97,7 +97,7 @@ def test_files_may_be_anywhere_in_the_project(
     assert codes(read(files)) == ["F006", "F006"]
     assert codes(read({**files, marker: "[tool.argmap]\n"})) == []
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    assert codes(read(files)) == ["F006", "F006"]  # a home is no project
+    assert codes(read(files)) == ["F006", "F006"]  # a home is not a project
     assert load_draft(tmp_path / "cases/m.argmap", root=tmp_path).diagnostics == ()
 
 

@@ -70,7 +70,7 @@ def test_the_file_lists_evidence_and_what_withdraws_it(tmp_path: Path) -> None:
     ("content", "message"),
     [
         (None, "there is no file"),
-        ("{", "is not JSON, so it is no file of outcomes"),
+        ("{", "is not JSON, so it is not a file of outcomes"),
         ("[" * 100_000, "is not JSON"),
         ("[]", "contains no outcomes of tests"),
         ('{"argmap-baseline": 1}', "contains no outcomes of tests"),
@@ -116,7 +116,7 @@ def test_a_folder_cannot_be_written(tmp_path: Path) -> None:
 def test_a_file_without_outcomes_is_not_overwritten(content: str, tmp_path: Path) -> None:
     path = tmp_path / "other"
     path.write_text(content, "utf-8")
-    with pytest.raises(OutcomesError, match="it is no file of outcomes"):
+    with pytest.raises(OutcomesError, match="it is not a file of outcomes"):
         refuse_unwritable(path)
 
 

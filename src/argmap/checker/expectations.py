@@ -35,7 +35,7 @@ def expectation_help(statement: str, expected: str) -> str:
 
 
 def expectation_wording_help(expected: str) -> str:
-    """Return how to fix an expectation that is no verdict; nothing if it is one."""
+    """Return how to fix an expectation that is not a verdict; nothing if it is one."""
     if expected in _EXPECTABLE:
         return ""
     parts = _PARTS.fullmatch(expected)

@@ -141,7 +141,7 @@ def find_unknown(settings: Settings, rules: Mapping[str, RuleInfo]) -> Iterator[
 
 
 def explain_unknown(word: str, rules: Mapping[str, RuleInfo]) -> tuple[str, str]:
-    """Return a message about a word that is no selector, and a fix."""
+    """Return a message about a word that is not a selector, and a fix."""
     if _TEXT_CODES.fullmatch(word):
         message = f"{word} is an error in the text of a map, not a rule"
         return message, "fix the map; or, for some files, use `per-path-ignores`"

@@ -43,7 +43,7 @@ def outline_document(document: Text, path: str = "") -> str:
     statements refer to, `[at ¶7]`. Markdown links in it become citations.
     """
     parts = split_paragraphs(document)
-    # Each with its number; 0 for a part that is no paragraph.
+    # Each with its number; 0 for a part that is not a paragraph.
     numbered = [(passages, number) for number, passages in enumerate(parts.paragraphs, 1)]
     numbered += [((span,), 0) for span in parts.uncounted]
     numbered.sort(key=lambda entry: entry[0][0].start)

@@ -9,7 +9,7 @@ figures. A number is part of a name if
 
 - a letter stands directly before it (`G7`), or a letter and a hyphen (`COVID-19`, `MiG-29`); a year
   after a small letter, as in `mid-2022`, is a figure;
-- a word of three or more capitals stands before it (`PEP 387`) that is no currency;
+- a word of three or more capitals precedes it (`PEP 387`) that is not a currency;
 - a point and one letter follow it (`3.X`);
 - it is in a web address, a DOI or a citation of Pandoc (`[@doe99, p. 33]`).
 

@@ -67,7 +67,7 @@ def _read_reason(
         else:
             premises.append(_read_claim(assembly, name, below, part.key_spans[name]))
     if part.text or part.items:
-        about = f"{key}: {quote(part.shown)}, which is no claim with a colon behind it"
+        about = f"{key}: {quote(part.shown)}, which is not a claim with a colon after it"
         assembly.lose(LossKind.INCOMPLETE_RELATION, about, span=part.span)
         return
     polarity = Polarity.AGAINST if key.startswith(("o", "-")) else Polarity.FOR

@@ -23,7 +23,7 @@ _LOST_WITH = {
     "arguments": LossKind.INCOMPLETE_RELATION,
     "issues": LossKind.INCOMPLETE_RELATION,
 }
-"""What is lost with a part that is no object."""
+"""What is lost with a part that is not an object."""
 _PROGRAMS = ("argument_schemes", "issue_schemes", "language", "tests", "references", "labels")
 _ARGUMENT = ("conclusion", "premises", "scheme", "undercutter")
 
@@ -36,7 +36,7 @@ def load_carneades(file: InputFile) -> Imported:
     assembly = MapAssembly()
     for key, kind in _LOST_WITH.items():
         if (part := document.get(key)).kind != "object" and (part.text or part.items):
-            about = f"{key}: {quote(part.shown)}, which is no object"
+            about = f"{key}: {quote(part.shown)}, which is not an object"
             assembly.lose(kind, about, key, part.span)
     statements = document.get("statements")
     for key, part in statements.members.items():
@@ -134,7 +134,7 @@ def _read_argument(assembly: MapAssembly, key: str, part: YamlPart) -> None:
 def _read_issue(assembly: MapAssembly, key: str, part: YamlPart) -> None:
     """Let each position of an issue object to each other one."""
     if part.kind != "object":
-        about = f"the issue {key} is no object: {quote(part.shown)}"
+        about = f"the issue {key} is not an object: {quote(part.shown)}"
         assembly.lose(LossKind.INCOMPLETE_RELATION, about, key, part.span)
     positions = [position.text for position in part.get("positions").one_or_more()]
     for position in positions:

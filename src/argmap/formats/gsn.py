@@ -141,7 +141,7 @@ class _GsnReader:
     def _read_element(self, key: str, part: YamlPart) -> None:
         role = _find_role(key, part)
         if part.kind != "object" or role is None:
-            about = f"{key}: {quote(part.shown)} is no element of GSN"
+            about = f"{key}: {quote(part.shown)} is not an element of GSN"
             self.assembly.lose(LossKind.STATEMENT, about, key, part.span)
         elif key in self.elements:
             about = f"the id {key} is given twice: {quote(part.get('text').text)}"

@@ -84,7 +84,7 @@ class InputFile:
 
 
 def read_input(path: Path, root: Path | None = None) -> InputFile:
-    """Read a file. If it was found in a folder `root`, it may be no link that leads out of it.
+    """Read a file. If it was found in a folder `root`, it must not be a link that leads out of it.
 
     Raises FormatError if it cannot be read or is too large.
     """
@@ -166,4 +166,4 @@ def _to_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number in JSON")
+    raise ValueError(f"{name} is not a number in JSON")

@@ -54,7 +54,7 @@ class JsonPart:
             if isinstance(member, Mapping):
                 yield JsonPart(name, pointer, member)
             else:
-                assembly.lose(kind, f"it is no object: {show(member)}", pointer)
+                assembly.lose(kind, f"it is not an object: {show(member)}", pointer)
 
     def report_rest(
         self, assembly: MapAssembly, read: Set[str], kind: LossKind = LossKind.ATTRIBUTE

@@ -180,7 +180,7 @@ def dump_sadface(argument_map: ArgumentMap) -> Exported:
         writer.add_inference(f"{inference.conclusion}/{number}", inference)
     title = argument_map.title
     headers = {key: getattr(argument_map, name) for key, name in _HEADERS.items()}
-    if _DATE.fullmatch(argument_map.date):  # other tools read nothing else than a time
+    if _DATE.fullmatch(argument_map.date):  # other tools read only times
         headers["created"] += _MIDNIGHT
     identity = {"id": str(uuid5(NAMESPACE_URL, f"argmap:{title}")), "version": "0.2"}
     unused = dict.fromkeys(("analyst_email", "description", "notes"), "")

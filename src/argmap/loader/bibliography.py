@@ -52,7 +52,7 @@ def read_bibliography(text: Text) -> tuple[list[Source], list[Unusable]]:
     """Return the sources of a bibliography, and the entries that cannot be used.
 
     The name of the text ends with `.bib` or `.json`. An entry that repeats another one word for
-    word is ignored. Raises UnreadableError if the text is no bibliography.
+    word is ignored. Raises UnreadableError if the text is not a bibliography.
     """
     suffix = PurePath(text.name).suffix.lower()
     read = _READERS.get(suffix)
@@ -92,7 +92,7 @@ def _to_source(text: Text, entry: Entry | BadEntry) -> Source | str:
 
 
 _OTHER_KEYS = {"date": "when", "url": "address"}
-"""The keys for values that are no dates or URLs for argmap."""
+"""The keys for values that argmap accepts neither as dates nor as URLs."""
 
 
 def _to_date(line: str) -> Value:

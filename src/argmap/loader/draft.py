@@ -77,7 +77,7 @@ class Draft:
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics that are no errors: the map was read, but perhaps not as meant."""
+        """The diagnostics that are not errors: the map was read, but perhaps not as meant."""
         return tuple(found for found in self.diagnostics if found.severity is not Severity.ERROR)
 
     def require_map(self) -> ArgumentMap:

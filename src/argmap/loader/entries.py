@@ -59,7 +59,7 @@ def read_csl_json(text: Text) -> Iterator[Entry | BadEntry]:
     while True:
         try:
             entry, end = decoder.raw_decode(content, place)
-        except (ValueError, RecursionError) as error:  # also for a number of thousands of digits
+        except (ValueError, RecursionError) as error:  # for example, a number of thousands of digits
             why = getattr(error, "msg", "it is nested too deeply, or has too large a number")
             yield _bad(f"not valid JSON: {why}", getattr(error, "pos", place))
             return

@@ -37,7 +37,7 @@ def split_units(text: Text, tree: SyntaxTree) -> list[str]:
 
 
 def list_items(tree: SyntaxTree) -> Iterator[Item]:
-    """Yield the items of a tree and everything nested in them; depth is no limit."""
+    """Yield the items of a tree and everything nested in them; at any depth."""
     waiting: list[Item] = list(tree.items)
     while waiting:
         item = waiting.pop()

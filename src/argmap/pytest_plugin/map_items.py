@@ -231,7 +231,7 @@ class VerdictItem(MapItem):
             for statement, withdrawal in tested.withdrawn.items()
             if statement == name or name in find_affected(original, [statement])
         }
-        # Withdrawals are no cause of a verdict that was wrong without them.
+        # A verdict that was wrong before was not caused by the withdrawals.
         causes = related if _is_as_expected(original.judgements[name], expected) else {}
         fix = expectation_wording_help(expected) if expected is not None and not causes else ""
         raise MapFailedError(

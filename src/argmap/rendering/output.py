@@ -30,7 +30,7 @@ def write_picture(data: bytes, path: str | os.PathLike[str]) -> None:
     """
     path = Path(path)
     try:
-        if path.exists() and not path.is_file():  # also behind a link, such as /dev/stdout
+        if path.exists() and not path.is_file():  # even behind a link, such as /dev/stdout
             path.write_bytes(data)
         else:
             replace_file(_follow_link(path), data)

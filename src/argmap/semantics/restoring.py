@@ -2,8 +2,8 @@
 
 A first guess is made for all statements in one pass: what was withdrawn and appears in the
 explanation of the statement in the whole map, along verdicts that the withdrawal has changed. All
-guesses are then evaluated in one pass, each in a world of its own. Only where a guess does not
-suffice, or has more in it than is needed, is a statement searched by itself.
+guesses are then evaluated in one pass, each independently of the others. A search for a single
+statement follows only where its guess does not suffice, or contains more than is needed.
 """
 
 from __future__ import annotations

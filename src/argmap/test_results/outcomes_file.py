@@ -113,7 +113,7 @@ def refuse_unwritable(path: str | os.PathLike[str]) -> None:
     if not os.access(existing, os.W_OK):
         raise OutcomesError(f"{path} cannot be written: {os.strerror(errno.EACCES)}")
     if path.is_file() and path.stat().st_size and not _has_outcomes(path):
-        reason = "it is no file of outcomes; delete it, or name another file"
+        reason = "it is not a file of outcomes; delete it, or name another file"
         raise OutcomesError(f"{path} cannot be written: {reason}")
 
 
@@ -167,7 +167,7 @@ def read_outcomes(path: str | os.PathLike[str]) -> Outcomes:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError):
-        raise OutcomesError(f"{path} is not JSON, so it is no file of outcomes; {_FIX}") from None
+        raise OutcomesError(f"{path} is not JSON, so it is not a file of outcomes; {_FIX}") from None
     version = content.get(_VERSION_KEY) if isinstance(content, dict) else None
     if version is None:
         raise OutcomesError(f"{path} contains no outcomes of tests; {_FIX}")

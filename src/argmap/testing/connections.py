@@ -140,7 +140,7 @@ class _Connector:
         for number in range(1, len(self.names)):
             if part[number] == part[0]:
                 continue
-            # At the same level as its neighbour, a statement is connected to the deepest one.
+            # At the same level as its neighbor, a statement is connected to the deepest one.
             pairs = ((number - 1, number), (number, number - 1), (number, last), (0, number))
             conclusion, premise = next(
                 pair for pair in pairs if pair[1] in self._find_members(pair[0])

@@ -93,7 +93,7 @@ class _OutlineWriter:
         used = {mention.statement for part in self.mentions.values() for mention in part}
         names = [*self.statements]
         nesting = _OutlineTree()
-        # First what is no reason for anything; then what only circles and deep branches leave over.
+        # First the statements that are not reasons; then those left over in circles and deep branches.
         for name in (*(name for name in names if name not in used), *names):
             if name not in nesting.depth:
                 self._nest_below(name, nesting)

@@ -12,7 +12,7 @@ from argmap.source import Span, Text
 
 _ENDS = {"/*": "*/", "<!--": "-->", "//": "\n"}
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
-_START = re.compile(r"(?s:\\.)|:/{2,}|/\*|<!--|//")  # the first two are no comments
+_START = re.compile(r"(?s:\\.)|:/{2,}|/\*|<!--|//")  # the first two are not comments
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -42,7 +42,7 @@ def read_mapping(written: str) -> dict[str, object]:
         return {key: _to_value(part) for key, part in document.members.items()}
     if document.kind == "text" and not document.text:
         return {}
-    raise FormatError("this is no list of keys and values")
+    raise FormatError("this is not a list of keys and values")
 
 
 def _to_value(part: YamlPart) -> object:

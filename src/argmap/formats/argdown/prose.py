@@ -46,7 +46,7 @@ def read_prose(tokens: Iterable[Token], document: Document, span: Span) -> Argdo
     """Return the text of the parts of a line, and what is noted in and after it."""
     prose = ArgdownProse()
     text = ""
-    pending = ""  # tags at the end are no words of the text; in the middle they are
+    pending = ""  # tags at the end are not words of the text; in the middle they are
     for token in tokens:
         value = token.strip()
         match token.type:
@@ -81,7 +81,7 @@ def read_plain(written: str) -> str:
 
 
 def add_data(written: str, prose: ArgdownProse, document: Document, span: Span) -> None:
-    """Add what is written in braces to the data of a text. Report what is no data."""
+    """Add what is written in braces to the data of a text. Report what is not data."""
     try:
         prose.data |= read_data(written)
     except FormatError as error:

@@ -61,7 +61,7 @@ def _read_part(part: re.Match[str], assembly: MapAssembly, file: InputFile) -> N
 
 
 def dump_apx(argument_map: ArgumentMap) -> Exported:
-    """Write a map as a framework. Ids that are no constants of a logic program are changed."""
+    """Write a map as a framework. Ids that are not constants of a logic program are changed."""
     framework = to_framework(argument_map, _to_constant)
     lines = [f"arg({name})." for name in framework.names.values()]
     lines += [f"att({attacker},{attacked})." for attacker, attacked in framework.attacks]

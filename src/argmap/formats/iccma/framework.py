@@ -95,7 +95,7 @@ def to_framework(
     taken: set[str] = set()
     for number, statement in enumerate(argument_map.statements.values(), 1):
         name = choose_name(statement.id, number)
-        # The name of an argument that was read may be no id, but then it is the text.
+        # The name of an argument that was read may not be an id; then it is the text.
         if not is_id(statement.text) and statement.id == id_stem(statement.text):
             name = choose_name(statement.text, number)
         while name in taken:
