@@ -89,7 +89,7 @@ export function createBoxes(root: Element, store: Store): Boxes {
       ? node.branches.filter((branch) => branch.node.type === "reference")
       : [];
 
-  /** Say what a box shows by signs and colours, and what its badge leaves out. */
+  /** Describe what a box shows by symbols and colors, and what its badge leaves out. */
   function describe(id: string): string {
     const { without, grant } = store.state;
     const [before, after] = [store.verdictsBefore.get(id), store.verdicts.get(id)];
@@ -250,7 +250,7 @@ function hidden(text: string): HTMLElement {
   return element("span", { class: "visually-hidden" }, text);
 }
 
-/** How what is below a line bears on what is above it. */
+/** How a line relates the statements below it to the one above it. */
 const ROLES: Readonly<Record<Branch["relation"], string>> = {
   because: "Reason",
   but: "Objection",

@@ -1,14 +1,14 @@
 /**
  * The trees that a map is drawn as.
  *
- * Each statement is drawn once, below the first conclusion in its section that it bears on. Every
- * other mention of it is a reference. What is left are trees: no lines cross, and a branch can be
- * collapsed. Linked premises, warrants and exceptions meet in a junction.
+ * Each statement is drawn once, below the first conclusion in its section that it supports or
+ * attacks. Every other mention of it is a reference. What is left are trees: no lines cross, and a
+ * branch can be collapsed. Linked premises, warrants and exceptions meet in a junction.
  */
 
 import type { InferenceData, PageData } from "./data.ts";
 
-/** How a branch bears on what is above it, in the words of the language. */
+/** How a branch relates to what is above it, in the words of the language. */
 export type Relation = "because" | "but" | "and" | "since" | "unless";
 
 export interface StatementNode {

@@ -20,7 +20,7 @@ export interface Highlight {
 /** Whether an inference, or an exception to it, counts. */
 export type Counts = (part: InferenceData | LinkData) => boolean;
 
-/** Find what bears on a statement: its reasons, their reasons and so on, and what attacks these. */
+/** Find what supports a statement, directly or through other reasons, and what attacks these. */
 export function findHighlight(
   { concluding }: Relations,
   selected: string,

@@ -1,4 +1,4 @@
-/** The key: what the lines and signs of a map mean, those that occur in it. */
+/** The key: what the lines and symbols in a map mean. */
 
 import type { PageData } from "./data.ts";
 import { element } from "./dom.ts";

@@ -45,7 +45,7 @@ export interface PlacedLabel extends Rectangle {
 
 export type Head = "arrow" | "bar" | "none";
 
-/** A line from a conclusion or junction down to what bears on it. */
+/** A line from a conclusion or junction down to what supports or attacks it. */
 export interface Line extends Rectangle {
   readonly branch: Branch;
   /** Whether it belongs to a reason against the conclusion. */
@@ -253,7 +253,7 @@ function findPorts(
   };
 }
 
-/** Return the corners of a line, from the conclusion to what bears on it. */
+/** Return the corners of a line, from the conclusion to what supports or attacks it. */
 function routeLine(start: Start, unit: Unit, item: Item, arrival: Point, at: Point): Point[] {
   const points = [start, { x: start.x, y: start.turn }, { x: arrival.x, y: start.turn }];
   if (!unit.isHung) points.push(at);

@@ -45,7 +45,7 @@ const plan = makeMap(
   ],
 );
 
-test("a recommendation stands on its evidence and falls by an objection that holds", () => {
+test("a recommendation is supported by its evidence and contested by an objection that holds", () => {
   assert.deepEqual(verdicts(plan), { act: "supported", seen: "supported", late: "unsupported" });
   assert.deepEqual(verdicts(plan, [], ["late"]), {
     act: "contested",

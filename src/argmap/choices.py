@@ -64,8 +64,8 @@ def _list_members(kind: type[StrEnum]) -> dict[str, StrEnum]:
 
 
 def _find_by_words(kind: type[Choice], value: str, name: str) -> Choice:
-    by_words = {_words(member.value): member for member in kind}
-    if found := by_words.get(_words(value)):
+    by_words = {_normalize_words(member.value): member for member in kind}
+    if found := by_words.get(_normalize_words(value)):
         return found
     hint = suggest(value, [member.value for member in kind])
     raise ValueError(f"{name} must be {_list_values(kind)}, not {value!r}{hint}")
@@ -76,5 +76,5 @@ def _list_values(kind: type[StrEnum]) -> str:
     return f"{', '.join(first)} or {last}"
 
 
-def _words(text: str) -> str:
+def _normalize_words(text: str) -> str:
     return " ".join(text.replace("-", " ").replace("_", " ").casefold().split())

@@ -31,7 +31,7 @@ def find_settings_file(folder: Path) -> Path | None:
     for parent in _list_project_folders(folder):
         path = _find_in(parent)
         if path:
-            return _relative_to_cwd(path)
+            return _relate_to_cwd(path)
     return None
 
 
@@ -74,7 +74,7 @@ class ProjectFiles:
         projects = [find_real_path(settings_file.parent)] if settings_file else []
         projects += filter(_is_repository, _list_project_folders(self.folder))
         asked = [find_real_path(folder) for folder in (self.folder, self.root) if folder]
-        return (*asked, *(folder for folder in projects if folder != _home()))
+        return (*asked, *(folder for folder in projects if folder != _find_home()))
 
     def find(self, written: str, folder: Path) -> FoundFile:
         """Return a file by a path relative to a folder.
@@ -98,13 +98,13 @@ class ProjectFiles:
     def _explain_refusal(self, written: str, real: Path, is_link: bool) -> tuple[str, str]:
         widest = min(self.allowed_folders, key=lambda folder: len(folder.parts))
         common = Path(os.path.commonpath([widest, real])) if widest.drive == real.drive else None
-        inside = _relative_to_cwd(widest)
+        inside = _relate_to_cwd(widest)
         place = "the current folder" if inside == Path() else str(inside)
         fix = f"move it into {place}"
         if is_link:
             fix = f"put a copy of the file into {place} instead of the link"
         if common and common.parent != common:
-            above = shlex.quote(str(_relative_to_cwd(common)))
+            above = shlex.quote(str(_relate_to_cwd(common)))
             fix += f", or check the folder above both: `argmap check {above}`"
         way = "leads through a link to a file" if is_link else "is"
         return f"{written} {way} outside the project of the map", fix
@@ -118,13 +118,13 @@ def find_real_path(path: Path) -> Path:
         return path
 
 
-def _relative_to_cwd(path: Path) -> Path:
+def _relate_to_cwd(path: Path) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _list_project_folders(folder: Path) -> Iterator[Path]:
     """Yield a folder and those above it, up to the top of the repository or the user's home."""
-    start, home = find_real_path(folder), _home()
+    start, home = find_real_path(folder), _find_home()
     for parent in (start, *start.parents):
         yield parent
         if parent == home or _is_repository(parent):
@@ -146,7 +146,7 @@ def _is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 -- never raises
 
 
-def _home() -> Path | None:
+def _find_home() -> Path | None:
     try:
         return Path.home().resolve()
     except RuntimeError:  # the user has none

@@ -30,8 +30,8 @@ them; a name may not, because two names that look the same would differ."""
 class Text:
     """A text and its name in messages: a path as the user gave it, or `<stdin>`.
 
-    Lines end with LF. Texts compare by identity. This is not an attrs class, so that `attrs.asdict` of
-    a statement does not include the whole text that the statement is from.
+    Lines end with LF. Texts compare by identity. This is not an attrs class, so that `attrs.asdict`
+    of a statement does not include the whole text that the statement is from.
 
     >>> text = argmap.Text("plan.argmap", "claim a: It rains.")
     >>> text.place(6), text.last_line
@@ -314,7 +314,9 @@ def find_misspelt(word: str, candidates: Iterable[str]) -> str | None:
     Two letters are swapped, or in longer words one is missing, wrong or added. This is stricter
     than `nearest`: it is for words in places where any other word is right.
     """
-    return next((right for right in candidates if _misspellings(right).fullmatch(word)), None)
+    return next(
+        (right for right in candidates if _compile_misspellings(right).fullmatch(word)), None
+    )
 
 
 def is_slip(word: str, right: str) -> bool:
@@ -324,7 +326,7 @@ def is_slip(word: str, right: str) -> bool:
 
 
 @lru_cache
-def _misspellings(word: str) -> re.Pattern[str]:
+def _compile_misspellings(word: str) -> re.Pattern[str]:
     patterns = [r"(?!)"]
     for position in range(1, len(word)):
         before, after = word[:position], re.escape(word[position + 1 :])

@@ -60,8 +60,8 @@ def test_the_file_lists_evidence_and_what_withdraws_it(tmp_path: Path) -> None:
         "root": ".",
         "tests": {"t.py::a": "passed", "t.py::b": "failed"},
         "evidence": [
-            {"map": "plan.argmap", "id": "e", "holds": True, "fell-with": []},
-            {"map": "plan.argmap", "id": "f", "holds": False, "fell-with": ["t.py::b failed"]},
+            {"map": "plan.argmap", "id": "e", "holds": True, "withdrawn-by": []},
+            {"map": "plan.argmap", "id": "f", "holds": False, "withdrawn-by": ["t.py::b failed"]},
         ],
     }
 

@@ -67,7 +67,7 @@ class Fingerprint:
         return f"{self.code}{about} in {self.file or self.path}"
 
 
-def _fingerprint(result: CheckResult, finding: Diagnostic, folder: Path) -> Fingerprint:
+def _make_fingerprint(result: CheckResult, finding: Diagnostic, folder: Path) -> Fingerprint:
     path = relative_path(result.path, folder)
     file = relative_path(finding.span.path, folder) if finding.span else path
     about = result.identify_subject(finding)
@@ -121,7 +121,7 @@ class Baseline:
         remaining = self._match(results)[1]
         is_outdated = self._make_filter(results, paths)
         counts = Counter(
-            _fingerprint(result, finding, self.folder)
+            _make_fingerprint(result, finding, self.folder)
             for result in results
             for finding in result.findings
         )
@@ -162,7 +162,7 @@ class Baseline:
     ) -> CheckResult:
         new = []
         for finding in result.findings:
-            entry = find_entry(_fingerprint(result, finding, self.folder))
+            entry = find_entry(_make_fingerprint(result, finding, self.folder))
             if entry is not None and remaining[entry] > 0:
                 remaining[entry] -= 1
             else:

@@ -28,13 +28,13 @@ def meets_expectation(expected: str, judgement: Judgement) -> bool:
     return expected in (judgement.verdict, str(judgement))
 
 
-def expectation_help(statement: str, expected: str) -> str:
+def suggest_expectation_fix(statement: str, expected: str) -> str:
     """Return how to fix an expectation that is not met."""
     explain = f"`argmap explain FILE {statement}` says why; or change the expected verdict"
-    return expectation_wording_help(expected) or explain
+    return suggest_expectation_wording(expected) or explain
 
 
-def expectation_wording_help(expected: str) -> str:
+def suggest_expectation_wording(expected: str) -> str:
     """Return how to fix an expectation that is not a verdict; nothing if it is one."""
     if expected in _EXPECTABLE:
         return ""

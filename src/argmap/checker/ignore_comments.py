@@ -53,7 +53,7 @@ class IgnoreComments:
     @cached_property
     def comments(self) -> tuple[IgnoreComment, ...]:
         """The comments, in the order of the texts, and those that became texts."""
-        found = (comment for text in _texts(self._map) for comment in self._find(text))
+        found = (comment for text in _list_texts(self._map) for comment in self._find(text))
         return (*found, *_find_in_statements(self._map))
 
     def suppressing(self, diagnostic: Diagnostic) -> list[IgnoreComment]:
@@ -79,7 +79,7 @@ class IgnoreComments:
         for match in _COMMENT.finditer(text.content):
             span = Span(text, *match.span(1))
             # Consecutive comments refer to the same line, which is searched for once.
-            line = line if line > span.line else _next_line(text, span.line)
+            line = line if line > span.line else _find_next_line(text, span.line)
             yield self._parse(span, line)
 
     def _parse(self, span: Span, line: int) -> IgnoreComment:
@@ -115,7 +115,7 @@ def _find_in_statements(argument_map: ArgumentMap) -> Iterator[IgnoreComment]:
             yield IgnoreComment(statement.span, statement.span.line, error=error)
 
 
-def _texts(argument_map: ArgumentMap) -> Iterable[Text]:
+def _list_texts(argument_map: ArgumentMap) -> Iterable[Text]:
     members: tuple[Statement | Source | Section | Inference, ...] = (
         *argument_map.statements.values(),
         *argument_map.sources.values(),
@@ -125,7 +125,7 @@ def _texts(argument_map: ArgumentMap) -> Iterable[Text]:
     return dict.fromkeys(member.span.text for member in members if member.span)
 
 
-def _next_line(text: Text, number: int) -> int:
+def _find_next_line(text: Text, number: int) -> int:
     """Return the next line that is neither empty nor a comment, or the end of the text."""
     end = text.last_line + 1
     lines = range(number + 1, end)

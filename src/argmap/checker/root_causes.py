@@ -58,10 +58,10 @@ class RootCauses:
         own = self._failure.cause_at(statement)
         if own is not None:
             return [own]
-        causes = map(self._cause_of_reason, self._failure.result.reasons(statement))
+        causes = map(self._find_cause_of_reason, self._failure.result.reasons(statement))
         return list(dict.fromkeys(cause for cause in causes if cause is not None))
 
-    def _cause_of_reason(self, inference: Inference) -> str | None:
+    def _find_cause_of_reason(self, inference: Inference) -> str | None:
         own = self._failure.cause_with(inference)
         if own is not None:
             return own
@@ -171,12 +171,14 @@ class _Detour:
         return None
 
     def cause_with(self, inference: Inference) -> str | None:
-        return self._first_recommendation(inference) if self.result.is_live(inference) else None
+        return (
+            self._find_first_recommendation(inference) if self.result.is_live(inference) else None
+        )
 
     def failing_premises(self, inference: Inference) -> Sequence[str]:
         return self.result.premises(inference) if self.result.is_live(inference) else ()
 
-    def _first_recommendation(self, inference: Inference) -> str | None:
+    def _find_first_recommendation(self, inference: Inference) -> str | None:
         statements = self.result.map.statements
         premises = self.result.premises(inference)
         return next(
@@ -187,7 +189,7 @@ class _Detour:
     def _derived_without(self) -> Mapping[str, int]:
         """The statements derived by reasons without recommendations."""
         return measure_depths(
-            self.result, lambda inference: self._first_recommendation(inference) is None
+            self.result, lambda inference: self._find_first_recommendation(inference) is None
         )
 
 
@@ -200,14 +202,14 @@ class _ImplicitSupport:
         return self.result.holds(statement) and not self.as_written.holds(statement)
 
     def cause_at(self, statement: str) -> str | None:
-        return _implicit_answer(describe_objection(self.as_written, statement))
+        return _find_implicit_answer(describe_objection(self.as_written, statement))
 
     def cause_with(self, inference: Inference) -> str | None:
         if not self.result.is_live(inference):
             return None
         if inference.implicit:
             return f"{format_ids(inference.premises)} for [{inference.conclusion}]"
-        return _implicit_answer(describe_exception(self.as_written, inference))
+        return _find_implicit_answer(describe_exception(self.as_written, inference))
 
     def failing_premises(self, inference: Inference) -> Sequence[str]:
         if inference.implicit or not self.result.is_live(inference):
@@ -215,7 +217,7 @@ class _ImplicitSupport:
         return self.as_written.failing_premises(inference)
 
 
-def _implicit_answer(defeater: str | None) -> str | None:
+def _find_implicit_answer(defeater: str | None) -> str | None:
     return defeater and f"the answer to this: {defeater}"
 
 

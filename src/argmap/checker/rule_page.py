@@ -25,10 +25,10 @@ _LANGUAGES = {"Example": "argmap", "Fixed": "argmap", "Settings": "toml"}
 def rule_to_text(rule: Rule) -> str:
     """Return the page of a rule for a terminal."""
     blocks = [
-        f"{rule.code} {rule.name} ({rule.severity}, {_default(rule)})",
+        f"{rule.code} {rule.name} ({rule.severity}, {_describe_default(rule)})",
         rule.summary,
         rule.page.text,
-        *(f"{title}:\n\n{indent(block, '    ')}".rstrip() for title, block in _blocks(rule)),
+        *(f"{title}:\n\n{indent(block, '    ')}".rstrip() for title, block in _list_blocks(rule)),
     ]
     return "\n\n".join(filter(None, blocks)) + "\n"
 
@@ -37,9 +37,9 @@ def rule_to_markdown(rule: Rule) -> str:
     """Return the page of a rule in Markdown, without its heading."""
     blocks = [
         f"{title}:\n\n```{_LANGUAGES.get(title, 'text')}\n{block}```"
-        for title, block in _blocks(rule)
+        for title, block in _list_blocks(rule)
     ]
-    status = f"Severity: `{rule.severity}`, {_default(rule)}."
+    status = f"Severity: `{rule.severity}`, {_describe_default(rule)}."
     return "\n\n".join(filter(None, [rule.summary, status, rule.page.text, *blocks])) + "\n"
 
 
@@ -61,7 +61,7 @@ def rule_to_dict(rule: Rule) -> dict[str, Any]:
 
 def format_rule_list(rules: Iterable[Rule]) -> str:
     """Return a table of rules for a terminal: code, name, severity and summary."""
-    summaries = {(rule.code, rule.name, _status(rule)): rule.summary for rule in rules}
+    summaries = {(rule.code, rule.name, _describe_severity(rule)): rule.summary for rule in rules}
     widths = [max(map(len, column)) for column in zip(*summaries, strict=True)]
     return "".join(
         "  ".join([*map(str.ljust, cells, widths), summary]) + "\n"
@@ -75,20 +75,20 @@ def format_reference(rules: Mapping[str, Rule]) -> str:
     for letter, title in GROUPS.items():
         group = [rule for rule in rules.values() if rule.code.startswith(letter)]
         pages = (f"### {rule.code} {rule.name}\n\n{rule_to_markdown(rule)}" for rule in group)
-        parts += [f"## {title}\n\n{_TABLE_HEAD}{''.join(map(_table_row, group))}", *pages]
+        parts += [f"## {title}\n\n{_TABLE_HEAD}{''.join(map(_format_table_row, group))}", *pages]
     return "\n".join(parts)
 
 
-def _status(rule: Rule) -> str:
+def _describe_severity(rule: Rule) -> str:
     """Return the severity of a rule, and whether it is off: `warning`, `warning, off`."""
     return rule.severity if rule.default else f"{rule.severity}, off"
 
 
-def _default(rule: Rule) -> str:
+def _describe_default(rule: Rule) -> str:
     return "on by default" if rule.default else "off by default"
 
 
-def _blocks(rule: Rule) -> Iterator[tuple[str, str]]:
+def _list_blocks(rule: Rule) -> Iterator[tuple[str, str]]:
     page = rule.page
     documents = [(f"In {name}", content) for name, content in page.documents.items()]
     blocks = [("Settings", page.settings), *documents, ("Example", page.example)]
@@ -98,9 +98,9 @@ def _blocks(rule: Rule) -> Iterator[tuple[str, str]]:
 _TABLE_HEAD = "| code | name | severity | |\n| --- | --- | --- | --- |\n"
 
 
-def _table_row(rule: Rule) -> str:
+def _format_table_row(rule: Rule) -> str:
     link = f"[{rule.code}](#{rule.code.lower()}-{rule.name})"
-    return f"| {link} | {rule.name} | {_status(rule)} | {rule.summary} |\n"
+    return f"| {link} | {rule.name} | {_describe_severity(rule)} | {rule.summary} |\n"
 
 
 _INTRODUCTION = """\

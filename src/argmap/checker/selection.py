@@ -68,40 +68,40 @@ def select_rules(rules: Mapping[str, RuleT], settings: Settings) -> tuple[RuleT,
     return tuple(
         rule
         for rule in rules.values()
-        if _best_match(settings.select, rule) > _best_match(settings.ignore, rule)
+        if _measure_best_match(settings.select, rule) > _measure_best_match(settings.ignore, rule)
     )
 
 
 def effective_severity(rule: RuleInfo, settings: Settings) -> Severity:
     """Return the severity of a rule's findings."""
-    selectors = [word for word in settings.severity if _narrowness(word, rule)]
+    selectors = [word for word in settings.severity if _measure_narrowness(word, rule)]
     if not selectors:
         return rule.severity
-    return settings.severity[max(selectors, key=lambda word: _narrowness(word, rule))]
+    return settings.severity[max(selectors, key=lambda word: _measure_narrowness(word, rule))]
 
 
 def find_codes(selectors: Iterable[str], rules: Mapping[str, RuleInfo]) -> tuple[str, ...]:
     """Return the codes of the rules that selectors match."""
     selectors = tuple(selectors)
-    return tuple(code for code, rule in rules.items() if _best_match(selectors, rule))
+    return tuple(code for code, rule in rules.items() if _measure_best_match(selectors, rule))
 
 
 def find_ignored_codes(
     path: str, rules: Mapping[str, RuleInfo], settings: Settings
 ) -> frozenset[str]:
     """Return the codes of the rules that `per_path_ignores` ignores in a file."""
-    return frozenset(find_codes(_selectors_for(path, settings), rules))
+    return frozenset(find_codes(_list_selectors(path, settings), rules))
 
 
 def is_text_error_ignored(error: Diagnostic, settings: Settings) -> bool:
     """Return whether `per_path_ignores` ignores an error in the text of a map."""
     return error.span is not None and any(
         _TEXT_CODES.fullmatch(word) and error.code.startswith(word)
-        for word in _selectors_for(error.span.path, settings)
+        for word in _list_selectors(error.span.path, settings)
     )
 
 
-def _selectors_for(path: str, settings: Settings) -> Iterable[str]:
+def _list_selectors(path: str, settings: Settings) -> Iterable[str]:
     """Return the selectors in `per_path_ignores` that apply to a file."""
     if not settings.per_path_ignores:
         return ()
@@ -150,11 +150,11 @@ def explain_unknown(word: str, rules: Mapping[str, RuleInfo]) -> tuple[str, str]
     return f"there is no rule {word or 'with an empty name'}", fix
 
 
-def _best_match(selectors: Iterable[str], rule: RuleInfo) -> int:
-    return max((_narrowness(word, rule) for word in selectors), default=0)
+def _measure_best_match(selectors: Iterable[str], rule: RuleInfo) -> int:
+    return max((_measure_narrowness(word, rule) for word in selectors), default=0)
 
 
-def _narrowness(selector: str, rule: RuleInfo) -> int:
+def _measure_narrowness(selector: str, rule: RuleInfo) -> int:
     """Return how narrowly a selector matches a rule; 0 if it does not match."""
     if selector in (rule.code, rule.name):
         return _NARROWEST

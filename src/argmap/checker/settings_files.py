@@ -94,9 +94,9 @@ def parse_settings(text: Text, rules: Mapping[str, RuleInfo], *, shared: bool = 
     try:
         content = tomllib.loads(text.content)
     except ValueError as error:
-        raise SettingsError(_toml_error(text, str(error))) from None
+        raise SettingsError(_make_toml_error(text, str(error))) from None
     except RecursionError:
-        raise SettingsError(_toml_error(text, "too many nested brackets")) from None
+        raise SettingsError(_make_toml_error(text, "too many nested brackets")) from None
     table = (get_shared_table(content) or {}) if shared else content
     errors = list(_find_errors(text, table, rules))
     if errors:
@@ -109,7 +109,7 @@ def _start(diagnostic: Diagnostic) -> int:
     return diagnostic.span.start if diagnostic.span else 0
 
 
-def _toml_error(text: Text, reason: str) -> Diagnostic:
+def _make_toml_error(text: Text, reason: str) -> Diagnostic:
     """Return the error of the TOML parser, at the place that its message ends with."""
     place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", reason)
     if place and place[1]:
@@ -128,7 +128,7 @@ def _find_errors(text: Text, table: object, rules: Mapping[str, RuleInfo]) -> It
         yield from _locate(text, error, "tool.argmap")
     for key, value in table.items() if isinstance(table, dict) else ():
         if key not in _KEYS:
-            yield _unknown_setting(text, key, value)
+            yield _make_unknown_setting_error(text, key, value)
             continue
         try:
             settings = Settings(**{_KEYS[key]: value})
@@ -140,7 +140,7 @@ def _find_errors(text: Text, table: object, rules: Mapping[str, RuleInfo]) -> It
                 yield from _locate(text, unknown, key)
 
 
-def _unknown_setting(text: Text, key: str, value: object) -> Diagnostic:
+def _make_unknown_setting_error(text: Text, key: str, value: object) -> Diagnostic:
     near = nearest(key, _KEYS)
     fix = f"did you mean `{near}`?" if near else f"the settings are {', '.join(_KEYS)}"
     if key == "tool" and isinstance(value, dict) and "argmap" in value:

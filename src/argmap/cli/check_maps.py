@@ -87,7 +87,7 @@ def check_maps(
         )
         for real, path in inputs.maps.items()
     }
-    with _progress_bar(len(tasks)) as advance:
+    with _show_progress(len(tasks)) as advance:
 
         def run(reals: Sequence[str]) -> Iterator[tuple[str, list[CheckResult]]]:
             for real, results in _run({real: tasks[real] for real in reals}, outcomes, jobs):
@@ -104,10 +104,10 @@ def check_maps(
 def _run(
     tasks: Mapping[str, CheckTask], outcomes: Outcomes | None, jobs: int
 ) -> Iterator[tuple[str, list[CheckResult]]]:
-    sizes = {key: _file_size(task.path) for key, task in tasks.items()}
+    sizes = {key: _measure_file(task.path) for key, task in tasks.items()}
     files = [key for key, size in sizes.items() if size is not None]
     total = sum(size or 0 for size in sizes.values())
-    processes = min(jobs or _processors(), len(files), total // _PARALLEL_FROM)
+    processes = min(jobs or _count_processors(), len(files), total // _PARALLEL_FROM)
     in_pool = {key: tasks[key] for key in files} if processes > 1 else {}
     for key, task in tasks.items():
         if key not in in_pool:  # a pipe or standard input can only be read here
@@ -116,13 +116,13 @@ def _run(
         yield from _run_in_pool(in_pool, outcomes, processes)
 
 
-def _processors() -> int:
+def _count_processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def _file_size(path: str) -> int | None:
+def _measure_file(path: str) -> int | None:
     """Return the size of a regular file in bytes, or None for anything else."""
     try:
         state = None if path == STDIN else Path(path).stat()
@@ -138,7 +138,7 @@ def _run_in_pool(
     keys = [*tasks]
     batches = [keys[start : start + _BATCH_SIZE] for start in range(0, len(keys), _BATCH_SIZE)]
     unfinished: list[str] = []
-    with _pool(processes, outcomes) as pool:
+    with _open_pool(processes, outcomes) as pool:
         submitted = {_submit(pool, [tasks[key] for key in batch]): batch for batch in batches}
         for future in futures.as_completed(submitted):
             try:
@@ -146,7 +146,7 @@ def _run_in_pool(
             except Exception:  # a process has died, or a result cannot be sent
                 unfinished += submitted[future]
     while unfinished:
-        with _pool(1, outcomes) as pool:
+        with _open_pool(1, outcomes) as pool:
             while unfinished:
                 key = unfinished.pop()
                 try:
@@ -169,7 +169,7 @@ class _Worker:
         """Keep the outcomes. Die silently at an interrupt, and when the command has ended."""
         cls.outcomes = outcomes
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        _hold_back_interrupts(False)
+        _block_interrupts(False)
         Thread(target=_end_with_command, daemon=True).start()
 
 
@@ -185,7 +185,7 @@ def _run_batch(tasks: Sequence[CheckTask]) -> list[list[CheckResult]]:
 
 
 @contextmanager
-def _pool(processes: int, outcomes: Outcomes | None) -> Iterator[futures.ProcessPoolExecutor]:
+def _open_pool(processes: int, outcomes: Outcomes | None) -> Iterator[futures.ProcessPoolExecutor]:
     """Start a process pool, and wait for it unless the run is interrupted.
 
     The pool's thread never ends if a worker is killed while it sends a result. So a command that
@@ -205,21 +205,21 @@ def _submit(
 ) -> futures.Future[list[list[CheckResult]]]:
     """Submit tasks to a pool, which starts its processes at the first call."""
     # Python ignores an exception that is raised while a process forks.
-    _hold_back_interrupts(True)
+    _block_interrupts(True)
     try:
         return pool.submit(_run_batch, tasks)
     finally:
-        _hold_back_interrupts(False)
+        _block_interrupts(False)
 
 
-def _hold_back_interrupts(held_back: bool) -> None:
+def _block_interrupts(blocked: bool) -> None:
     if sys.platform != "win32":
-        how = signal.SIG_BLOCK if held_back else signal.SIG_UNBLOCK
+        how = signal.SIG_BLOCK if blocked else signal.SIG_UNBLOCK
         signal.pthread_sigmask(how, {signal.SIGINT})
 
 
 @contextmanager
-def _progress_bar(length: int) -> Iterator[Callable[[int], object]]:
+def _show_progress(length: int) -> Iterator[Callable[[int], object]]:
     """Show a progress bar on a terminal if there are many maps."""
     if length < _PROGRESS_BAR_FROM or not (sys.stderr and sys.stderr.isatty()):
         yield lambda count: None

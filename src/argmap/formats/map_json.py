@@ -63,10 +63,10 @@ def load_json(file: InputFile) -> Imported:
         message = f"this is version {content.get('version')!r} of the format, not {VERSION}"
         raise FormatError(message, file.name, help="read it with another version of argmap")
     parts = {key: value for key, value in content.items() if key not in _PREFIX}
-    from cattrs import BaseValidationError, transform_error  # with `_converter`
+    from cattrs import BaseValidationError, transform_error  # with `_make_converter`
 
     try:
-        return Imported(_converter().structure(parts, ArgumentMap))
+        return Imported(_make_converter().structure(parts, ArgumentMap))
     except BaseValidationError as error:
         messages = transform_error(error, "$", format_exception=_format_exception)
         raise FormatError(_join_messages(messages), file.name) from None
@@ -78,14 +78,14 @@ _LISTS = ("sources", "sections", "statements", "inferences")
 
 def dump_json(argument_map: ArgumentMap) -> Exported:
     """Write a map as JSON."""
-    parts = _converter().unstructure(argument_map)
+    parts = _make_converter().unstructure(argument_map)
     lists = {key: parts.pop(key) for key in _LISTS if key in parts}
     content = {"format": NAME, "version": VERSION, **parts, **lists}
     return Exported(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
 
 
 @cache
-def _converter() -> Converter:
+def _make_converter() -> Converter:
     """Return the converter between maps and JSON, which takes 60 ms to make."""
     from cattrs import Converter
     from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override

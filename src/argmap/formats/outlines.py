@@ -90,7 +90,7 @@ def _read_tree(
     while pending:
         element, node, place = pending.pop()
         for number, part in enumerate(element.findall(tag), 1):
-            # Deep down, the place of a node above it does: the places would grow with the depth.
+            # A deeply nested node has the place of an ancestor: places would grow with the depth.
             here = f"{place}.{number}".lstrip(".") if len(place) < LONGEST_PLACE else place
             child = read(assembly, part, here)
             node.children.append(child)

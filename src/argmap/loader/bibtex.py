@@ -158,14 +158,14 @@ def _decode_latex(value: str) -> str:
         return value
     value = re.sub(r"(?<!\\)%", r"\\%", value)  # BibTeX has no comments in fields
     try:
-        decoded: str = _latex_decoder().latex_to_text(value)
+        decoded: str = _load_latex_decoder().latex_to_text(value)
     except Exception as error:  # of any kind, in broken or deeply nested LaTeX
         raise _BadFieldError(f"its LaTeX is broken or nested too deeply ({error})") from None
     return decoded
 
 
 @cache
-def _latex_decoder() -> Any:
+def _load_latex_decoder() -> Any:
     from pylatexenc.latex2text import LatexNodes2Text
 
     return LatexNodes2Text(math_mode="verbatim")

@@ -131,7 +131,7 @@ def load_draft(path: str | os.PathLike[str], root: str | os.PathLike[str] | None
     there is no file missing.argmap
     """
     drafts = load_drafts(path, root)
-    return drafts[0] if len(drafts) == 1 else _not_one_map(str(path), drafts)
+    return drafts[0] if len(drafts) == 1 else _make_draft_without_map(str(path), drafts)
 
 
 def load_drafts(
@@ -151,7 +151,7 @@ def load_drafts(
         real = ProjectFiles(path.parent, root).find(path.name, path.parent).real if root else path
         return _read_all(read_text(real, str(path)), path, root)
     except UnreadableError as error:
-        return [_unreadable(str(path), error)]
+        return [_make_unreadable_draft(str(path), error)]
 
 
 def parse_drafts(content: bytes, name: str, folder: str | os.PathLike[str]) -> list[Draft]:
@@ -159,7 +159,7 @@ def parse_drafts(content: bytes, name: str, folder: str | os.PathLike[str]) -> l
     try:
         return _read_all(decode(content, name), Path(folder) / name)
     except UnreadableError as error:
-        return [_unreadable(name, error)]
+        return [_make_unreadable_draft(name, error)]
 
 
 def parse_draft(
@@ -179,7 +179,7 @@ def parse_draft(
         try:
             return _read(decode(text, name), reader)
         except UnreadableError as error:
-            return _unreadable(name, error)
+            return _make_unreadable_draft(name, error)
     if not isinstance(text, str):
         raise TypeError(
             f"text must be str or bytes, not {type(text).__name__}; use argmap.load for files"
@@ -187,11 +187,11 @@ def parse_draft(
     return _read(Text(name, text.removeprefix("\ufeff").replace("\r\n", "\n")), reader)
 
 
-def _unreadable(name: str, error: UnreadableError) -> Draft:
+def _make_unreadable_draft(name: str, error: UnreadableError) -> Draft:
     return Draft(ArgumentMap(), (error.diagnostic(Text(name, "")),))
 
 
-def _not_one_map(name: str, drafts: Sequence[Draft]) -> Draft:
+def _make_draft_without_map(name: str, drafts: Sequence[Draft]) -> Draft:
     """Return a draft with the error that a Markdown file has several maps, or none."""
     if not drafts:
         message = f"{name} has no code block with a map"

@@ -51,7 +51,7 @@ def read_csl_json(text: Text) -> Iterator[Entry | BadEntry]:
 
     place = skip(0)
     if content[place : place + 1] != "[":
-        yield _bad("CSL-JSON must be a list of entries", place)
+        yield _make_bad_entry("CSL-JSON must be a list of entries", place)
         return
     place = skip(place + 1)
     if content[place : place + 1] == "]":
@@ -59,27 +59,30 @@ def read_csl_json(text: Text) -> Iterator[Entry | BadEntry]:
     while True:
         try:
             entry, end = decoder.raw_decode(content, place)
-        except (ValueError, RecursionError) as error:  # for example, a number of thousands of digits
+        except (
+            ValueError,
+            RecursionError,
+        ) as error:  # for example, a number of thousands of digits
             why = getattr(error, "msg", "it is nested too deeply, or has too large a number")
-            yield _bad(f"not valid JSON: {why}", getattr(error, "pos", place))
+            yield _make_bad_entry(f"not valid JSON: {why}", getattr(error, "pos", place))
             return
         yield _read_entry(entry, place)
         place = skip(end)
         if content[place : place + 1] == "]":
             return
         if content[place : place + 1] != ",":
-            yield _bad("not valid JSON: expecting a comma or the end of the list", place)
+            yield _make_bad_entry("not valid JSON: expecting a comma or the end of the list", place)
             return
         place = skip(place + 1)
 
 
-def _bad(why: str, place: int) -> BadEntry:
+def _make_bad_entry(why: str, place: int) -> BadEntry:
     return BadEntry("", place, place + 1, why)
 
 
 def _read_entry(entry: Any, start: int) -> Entry | BadEntry:
     if not isinstance(entry, dict) or not isinstance(entry.get("id"), str | int):
-        return _bad(f"this entry has no id: {json.dumps(entry)[:60]}", start)
+        return _make_bad_entry(f"this entry has no id: {json.dumps(entry)[:60]}", start)
     attributes = {
         "author": _join_names(entry.get("author")),
         "editor": _join_names(entry.get("editor")),

@@ -113,10 +113,10 @@ def _find_reasons(
         elif reason is not None:
             reason.others.append(line)
         elif not is_broken:  # otherwise the error is in the line that this one would join
-            diagnostics.append(_nothing_to_join(line))
+            diagnostics.append(_report_missing_reason(line))
 
 
-def _nothing_to_join(line: MapLine) -> Diagnostic:
+def _report_missing_reason(line: MapLine) -> Diagnostic:
     relation = line.relation
     assert relation is not None
     reasons = " or ".join(f"`{word}`" for word in words().reasons)

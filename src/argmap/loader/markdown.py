@@ -65,14 +65,14 @@ def find_fences(text: Text) -> Iterator[tuple[str, Passage]]:
 
     Lines end with LF.
     """
-    for token in _parser().parse(text.content):
+    for token in _make_parser().parse(text.content):
         if token.type == "fence" and token.map is not None:
             lines = token.content.removesuffix("\n").split("\n")
             yield token.info, _make_passage(text, token.map[0] + 2, lines)
 
 
 def _find_blocks(text: Text) -> Iterator[Block]:
-    for token in _parser().parse(text.content):
+    for token in _make_parser().parse(text.content):
         language = _LANGUAGE.match(token.info) if token.type == "fence" else None
         if language is None or token.map is None:
             continue
@@ -154,7 +154,7 @@ def to_title(text: str) -> str:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _make_parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # takes 30 ms, and only Markdown files need it
 
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})

@@ -81,12 +81,12 @@ class Resolver:
             self._add_source(source)
             self._entries.add(source.id)
         elif first != source:
-            self._unusable.setdefault(source.id, _repeated_key(first, source))
+            self._unusable.setdefault(source.id, _report_repeated_key(first, source))
 
     def _add_source(self, source: Source) -> None:
         first = self._sources.setdefault(source.id, source)
         if first is not source:
-            self.diagnostics.append(_repeated_key(first, source))
+            self.diagnostics.append(_report_repeated_key(first, source))
 
     def add_unusable(self, key: str | None, diagnostic: Diagnostic) -> None:
         """Report an unusable entry: now if it has no key, otherwise where it is cited."""
@@ -104,7 +104,7 @@ class Resolver:
 
     def _add_source_line(self, text: Text, line: syntax.SourceLine) -> None:
         prose = line.prose
-        attributes = self._attributes(text, prose.attributes)
+        attributes = self._build_attributes(text, prose.attributes)
         span = text.span(line.start, line.end)
         self._add_source(Source(line.key, prose.text or line.key, attributes, span=span))
 
@@ -135,7 +135,9 @@ class Resolver:
         self._incomplete = incomplete
         self._name_sections()
         self._name_statements()
-        statements = {line.id: self._statement(line, heading) for line, heading in self._statements}
+        statements = {
+            line.id: self._build_statement(line, heading) for line, heading in self._statements
+        }
         for reference in self._references:
             self._look_up(reference, statements)
         inferences = [reason.to_inference() for reason in self._reasons]
@@ -143,7 +145,7 @@ class Resolver:
             statements,
             [inference for inference in inferences if inference is not None],
             self._sources,
-            [self._section(line) for line in self._headings],
+            [self._build_section(line) for line in self._headings],
             **self._header,
             document_span=self._document_span,
         )
@@ -166,7 +168,7 @@ class Resolver:
             span = line.text.span(end - len(name), end)
             self.diagnostics.append(error("M002", message, span, fix))
 
-    def _statement(self, line: MapLine, heading: MapLine | None) -> Statement:
+    def _build_statement(self, line: MapLine, heading: MapLine | None) -> Statement:
         node = line.node
         assert isinstance(node, syntax.StatementNode)
         prose = node.prose
@@ -175,15 +177,17 @@ class Resolver:
             line.id,
             prose.text or "…",
             prose.tags,
-            list(self._citations(line.text, prose)) if prose.citations else (),
+            list(self._build_citations(line.text, prose)) if prose.citations else (),
             prose.places,
-            self._attributes(line.text, prose.attributes),
+            self._build_attributes(line.text, prose.attributes),
             heading.id if heading else None,
             has_generated_id=line.id != node.id,
             span=line.text.span(node.start, node.end),
         )
 
-    def _attributes(self, text: Text, written: Iterable[syntax.Attribute]) -> dict[str, Value]:
+    def _build_attributes(
+        self, text: Text, written: Iterable[syntax.Attribute]
+    ) -> dict[str, Value]:
         """Return the attributes that are right, and report the others."""
         attributes: dict[str, Value] = {}
         for attribute in written:
@@ -204,7 +208,7 @@ class Resolver:
                 attributes[key] = value
         return attributes
 
-    def _citations(self, text: Text, prose: syntax.Prose) -> Iterator[Citation]:
+    def _build_citations(self, text: Text, prose: syntax.Prose) -> Iterator[Citation]:
         for cite in prose.citations:
             unusable = self._unusable.pop(cite.key, None)
             if unusable:
@@ -232,7 +236,7 @@ class Resolver:
         fix = "add the statement, or remove the reference"
         self._report_unknown("M001", message, span, near and f"[{near}]", fix)
 
-    def _section(self, line: MapLine) -> Section:
+    def _build_section(self, line: MapLine) -> Section:
         heading = line.node
         assert isinstance(heading, syntax.Heading)
         span = line.text.span(heading.start, heading.end)
@@ -270,7 +274,7 @@ def _set_ids(lines: list[MapLine]) -> list[tuple[MapLine, MapLine, str]]:
     return taken
 
 
-def _repeated_key(first: Source, second: Source) -> Diagnostic:
+def _report_repeated_key(first: Source, second: Source) -> Diagnostic:
     message = f"two sources have the key `{second.id}`"
     fix = f"the first one is at {_place(first.span)}; give this one another key"
     return error("M006", message, second.span, fix)

@@ -20,11 +20,11 @@ from argmap.merging.units import list_items, split_units
 from argmap.source import Diagnostic, Severity, Text
 
 MARKER_SIZE = 7
-"""How many signs a conflict marker has, as in Git."""
+"""The number of characters in a conflict marker, as in Git."""
 
 
 _MOST_TRIED = 16
-"""How many ways to order what both versions add are tried."""
+"""The number of orders to try for what both versions add."""
 
 
 @attrs.frozen

@@ -24,9 +24,9 @@ from argmap.checker.baseline import BaselineError, read_baseline
 from argmap.checker.checking import check_draft
 from argmap.checker.context import find_affected, find_conclusions
 from argmap.checker.expectations import (
-    expectation_wording_help,
     get_expected_verdict,
     meets_expectation,
+    suggest_expectation_wording,
 )
 from argmap.checker.failures import RuleFailedError, read_safely
 from argmap.checker.registry import installed_rules
@@ -233,7 +233,7 @@ class VerdictItem(MapItem):
         }
         # A verdict that was wrong before was not caused by the withdrawals.
         causes = related if _is_as_expected(original.judgements[name], expected) else {}
-        fix = expectation_wording_help(expected) if expected is not None and not causes else ""
+        fix = suggest_expectation_wording(expected) if expected is not None and not causes else ""
         raise MapFailedError(
             format_headline(name, judgement, expected, causes),
             format_details(tested.assessment, original.map, name, tested.withdrawn, related, fix),

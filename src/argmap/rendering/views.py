@@ -44,9 +44,9 @@ class ViewOptions(TypedDict, total=False):
     explain: str | None
     """The id of a statement: show only what explains its verdict."""
     reading: Reading | str
-    """Charitable by default. As written, implicit relations are grey."""
+    """Charitable by default. As written, implicit relations are gray."""
     legend: bool
-    """Whether to explain the signs that occur; True by default."""
+    """Whether to explain the symbols in the picture; True by default."""
     ids: bool
     """Whether boxes show ids and places; True by default."""
     sections: bool

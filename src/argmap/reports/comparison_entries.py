@@ -77,7 +77,10 @@ def build_groups(comparison: Comparison) -> tuple[DifferenceGroup, ...]:
             "Headers",
             tuple(
                 DifferenceEntry(
-                    _EDITED, Style.INFO, header.key, (_detail("", header.before, header.after),)
+                    _EDITED,
+                    Style.INFO,
+                    header.key,
+                    (_make_detail("", header.before, header.after),),
                 )
                 for header in comparison.headers
             ),
@@ -133,7 +136,7 @@ def _build_entry(
     return DifferenceEntry(label, Style.INFO, describe(after), tuple(details))
 
 
-def _detail(name: str, before: str, after: str) -> Detail:
+def _make_detail(name: str, before: str, after: str) -> Detail:
     return name, before or _NONE, after or _NONE
 
 
@@ -156,7 +159,7 @@ def _build_statements(comparison: Comparison) -> Iterator[DifferenceEntry]:
         details = list(_explain_statement(before, after, fields))
         if "section" in fields:
             titles = old.get(before.section or "", ""), new.get(after.section or "", "")
-            details.append(_detail("section", *titles))
+            details.append(_make_detail("section", *titles))
         labels = [label for field, label in _STATEMENT_LABELS.items() if field in fields]
         return _join_labels(labels), details
 
@@ -188,7 +191,7 @@ def _explain_statement(
 ) -> Iterator[Detail]:
     for field, show in _STATEMENT_FIELDS.items():
         if field in fields:
-            yield _detail("" if field == "text" else field, show(before), show(after))
+            yield _make_detail("" if field == "text" else field, show(before), show(after))
     yield from _explain_attributes(before.attributes, after.attributes)
 
 
@@ -214,7 +217,9 @@ def _explain_attributes(
 ) -> Iterator[Detail]:
     for key in {**before, **after}:
         if before.get(key) != after.get(key):
-            yield _detail(key, format_value(before.get(key, "")), format_value(after.get(key, "")))
+            yield _make_detail(
+                key, format_value(before.get(key, "")), format_value(after.get(key, ""))
+            )
 
 
 # Reasons
@@ -241,7 +246,7 @@ def _show_mark(relation: Inference | Link) -> str:
 def _explain_reason(
     before: Inference, after: Inference, fields: tuple[str, ...]
 ) -> tuple[str, list[Detail]]:
-    return _EDITED, [_detail("", format_inference(before), format_inference(after))]
+    return _EDITED, [_make_detail("", format_inference(before), format_inference(after))]
 
 
 # Sources and sections
@@ -255,10 +260,10 @@ def _explain_source(
     before: Source, after: Source, fields: tuple[str, ...]
 ) -> tuple[str, list[Detail]]:
     labels = [_RENAMED] if "id" in fields else []
-    details = [_detail("key", before.id, after.id)] if "id" in fields else []
+    details = [_make_detail("key", before.id, after.id)] if "id" in fields else []
     if "text" in fields:
         labels.append(_REWORDED)
-        details.append(_detail("", before.text, after.text))
+        details.append(_make_detail("", before.text, after.text))
     details += _explain_attributes(before.attributes, after.attributes)
     return _join_labels(labels), details
 
@@ -271,8 +276,8 @@ def _explain_section(
     before: Section, after: Section, fields: tuple[str, ...]
 ) -> tuple[str, list[Detail]]:
     labels = [_RENAMED] if "id" in fields else []
-    details = [_detail("id", before.id, after.id)] if "id" in fields else []
+    details = [_make_detail("id", before.id, after.id)] if "id" in fields else []
     if {"title", "level"} & {*fields}:
         labels += [_REWORDED] if "title" in fields else []
-        details.append(_detail("", _format_section(before), _format_section(after)))
+        details.append(_make_detail("", _format_section(before), _format_section(after)))
     return _join_labels(labels), details

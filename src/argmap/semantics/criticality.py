@@ -1,7 +1,7 @@
 """Find the givens and sources without which a statement would not hold.
 
-`argmap.semantics.withdrawals` defines what it is to withdraw a statement. Reasons for it do not
-bring it back. Evidence is withdrawn with the last of the sources it cites, or with its tests if it
+`argmap.semantics.withdrawals` defines what it means to withdraw a statement. Reasons for it do not
+restore it. Evidence is withdrawn with the last of the sources it cites, or with its tests if it
 cites none. The source of evidence with neither is the author, who counts as one source.
 Assumptions, goals and claims stay when their sources are withdrawn.
 """
@@ -55,7 +55,7 @@ def critical(
 
     A given (evidence, an assumption or a goal) or a source is critical if the statement no longer
     holds when that alone is withdrawn. Only statements that hold have an entry. All withdrawals are
-    evaluated in one pass, each in a world of its own.
+    evaluated in one pass, each independently of the others.
 
     Raises ValueError for an unknown id.
 

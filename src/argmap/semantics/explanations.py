@@ -264,48 +264,52 @@ class _Explainer:
 
     def _explain_holding(self, number: int) -> StatementExplanation:
         reason = self.derivations.reason[number]
-        reasons = () if reason is None else (self._step(reason),)
-        return self._entry(number, reasons, self._steps(self.program.objections[number], FALSE))
+        reasons = () if reason is None else (self._build_step(reason),)
+        return self._build_entry(
+            number, reasons, self._build_steps(self.program.objections[number], FALSE)
+        )
 
     def _explain_failing(self, number: int) -> StatementExplanation:
         grounds = self.model.grounds[number]
         if grounds == TRUE:
-            reasons = self._smallest_reason(number)
+            reasons = self._find_smallest_reason(number)
         elif grounds == UNDECIDED:
-            reasons = self._steps(self.program.reasons[number], UNDECIDED)
+            reasons = self._build_steps(self.program.reasons[number], UNDECIDED)
         else:
-            reasons = self._failing_reasons(number)
-        return self._entry(number, reasons, self._steps(self.program.objections[number], TRUE))
+            reasons = self._list_failing_reasons(number)
+        return self._build_entry(
+            number, reasons, self._build_steps(self.program.objections[number], TRUE)
+        )
 
     def _explain_undecided(self, number: int) -> StatementExplanation:
         link = self.result.open_circles.link[number]
         circle = tuple(
             self.program.ids[member] for member in self.result.open_circles.circle[number]
         )
-        step = self._step(link.inference, link.statement)
+        step = self._build_step(link.inference, link.statement)
         if self.program.against[link.inference]:
-            return self._entry(number, self._smallest_reason(number), (step,), circle)
-        return self._entry(number, (step,), (), circle)
+            return self._build_entry(number, self._find_smallest_reason(number), (step,), circle)
+        return self._build_entry(number, (step,), (), circle)
 
-    def _failing_reasons(self, number: int) -> tuple[InferenceStep, ...]:
+    def _list_failing_reasons(self, number: int) -> tuple[InferenceStep, ...]:
         """Return all reasons of the map for a statement, those that the reading omits included."""
         included = iter(self.program.reasons[number])
         return tuple(
-            self._step(next(included))
+            self._build_step(next(included))
             if self.result.includes(inference)
             else InferenceStep(inference, False, (Obstacle(Role.IMPLICIT),))
             for inference in self.result.map.reasons.get(self.program.ids[number], ())
             if inference.polarity is Polarity.FOR
         )
 
-    def _smallest_reason(self, number: int) -> tuple[InferenceStep, ...]:
+    def _find_smallest_reason(self, number: int) -> tuple[InferenceStep, ...]:
         """Return the smallest live reason for a statement that needs one."""
         if self.program.given[number] and self.program.kinds[number] is not Kind.GOAL:
             return ()
         inference = find_smallest_reason(self.result, self.derivations, number)
-        return () if inference is None else (self._step(inference),)
+        return () if inference is None else (self._build_step(inference),)
 
-    def _entry(
+    def _build_entry(
         self,
         number: int,
         reasons: tuple[InferenceStep, ...],
@@ -326,19 +330,21 @@ class _Explainer:
             circle,
         )
 
-    def _steps(self, inferences: Iterable[int], value: int) -> tuple[InferenceStep, ...]:
+    def _build_steps(self, inferences: Iterable[int], value: int) -> tuple[InferenceStep, ...]:
         """Return the steps of the inferences that have a value."""
         return tuple(
-            self._step(inference) for inference in inferences if self.model.live[inference] == value
+            self._build_step(inference)
+            for inference in inferences
+            if self.model.live[inference] == value
         )
 
-    def _step(self, number: int, opener: int | None = None) -> InferenceStep:
+    def _build_step(self, number: int, opener: int | None = None) -> InferenceStep:
         """Return the step of an inference; if given, only with the obstacle that leaves it open."""
         inference, value = self.result.inferences[number], self.model.live[number]
         if value == TRUE:
             mentions = (*self.result.premises(inference), *self.result.exceptions(inference))
             return InferenceStep(inference, True, (), tuple(dict.fromkeys(mentions)))
-        obstacles = dict.fromkeys(self._deciding_obstacles(number))
+        obstacles = dict.fromkeys(self._find_deciding_obstacles(number))
         if opener is not None:
             name = self.program.ids[opener]
             obstacles = {obstacle: None for obstacle in obstacles if obstacle.statement == name}
@@ -350,7 +356,7 @@ class _Explainer:
             tuple(dict.fromkeys(name for name in names if name is not None)),
         )
 
-    def _deciding_obstacles(self, number: int) -> Iterator[Obstacle]:
+    def _find_deciding_obstacles(self, number: int) -> Iterator[Obstacle]:
         """Return what makes an inference fail or, if it is undecided, what leaves it open."""
         value, holds = self.model.live[number], self.model.holds
         blocks = {Role.EXCEPTION: TRUE if value == FALSE else UNDECIDED}

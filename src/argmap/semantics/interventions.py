@@ -140,7 +140,7 @@ def cruxes(
     itself is not among them. A granted claim counts as an assumption, so a verdict that becomes
     `supported` has evidence elsewhere.
 
-    All changes are evaluated in one pass, each in a world of its own. Raises ValueError for an
+    All changes are evaluated in one pass, independently of each other. Raises ValueError for an
     unknown id.
 
     >>> plan = argmap.parse('''

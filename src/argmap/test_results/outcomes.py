@@ -33,7 +33,7 @@ class OutcomesError(Error, ValueError):
 
 
 class Outcome(StrEnum):
-    """The outcome of a test. Only `PASSED` lets evidence stand.
+    """The outcome of a test. Evidence counts only if the outcome is `PASSED`.
 
     >>> argmap.Outcome("skipped").description
     'was skipped'
@@ -89,7 +89,7 @@ def find_worst(*outcomes: Outcome) -> Outcome:
 
 
 LEFT_OUT = frozenset({Outcome.DESELECTED, Outcome.RUN_IN_PART, Outcome.NOT_RUN})
-"""Outcomes that leave open whether a test would pass."""
+"""Outcomes that do not say whether a test would pass."""
 
 _HIDES_TESTS = (Outcome.NOT_COLLECTED, Outcome.SKIPPED, Outcome.DESELECTED)
 """Outcomes of a file or folder whose tests are unknown."""
@@ -162,7 +162,9 @@ class Outcomes:
         A result of the name itself comes last. A test in a file that could not be collected has
         that file's result. The list is empty if nothing is known about the name.
         """
-        tests = [test for test in self._below(name) if self.tests[test] is not Outcome.RUN_IN_PART]
+        tests = [
+            test for test in self._list_below(name) if self.tests[test] is not Outcome.RUN_IN_PART
+        ]
         if name in self.tests:
             tests.append(name)
         if not tests:
@@ -179,7 +181,7 @@ class Outcomes:
         for place in (name, *iter_parents(name)):
             if self.tests.get(place) is Outcome.RUN_IN_PART:
                 return True
-            if next(self._below(place), None) is not None:
+            if next(self._list_below(place), None) is not None:
                 return False
         return False
 
@@ -187,7 +189,7 @@ class Outcomes:
         """Return the known test that an unknown name most likely means, or None."""
         return self._suggestions.find_nearest(name)
 
-    def _below(self, name: str) -> Iterator[str]:
+    def _list_below(self, name: str) -> Iterator[str]:
         prefixes = (f"{name}[", f"{name}::", f"{name.rstrip('/')}/") if name != ROOT else ("",)
         for prefix in prefixes:
             yield from iter_with_prefix(self._ids, prefix)

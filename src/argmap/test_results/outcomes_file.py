@@ -135,7 +135,7 @@ def _list_evidence(
             "map": name,
             "id": statement.id,
             "holds": statement.id not in withdrawn,
-            "fell-with": [str(result) for result in withdrawn[statement.id].results]
+            "withdrawn-by": [str(result) for result in withdrawn[statement.id].results]
             if statement.id in withdrawn
             else [],
         }
@@ -167,7 +167,9 @@ def read_outcomes(path: str | os.PathLike[str]) -> Outcomes:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError):
-        raise OutcomesError(f"{path} is not JSON, so it is not a file of outcomes; {_FIX}") from None
+        raise OutcomesError(
+            f"{path} is not JSON, so it is not a file of outcomes; {_FIX}"
+        ) from None
     version = content.get(_VERSION_KEY) if isinstance(content, dict) else None
     if version is None:
         raise OutcomesError(f"{path} contains no outcomes of tests; {_FIX}")

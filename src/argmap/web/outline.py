@@ -62,7 +62,7 @@ class _OutlineWriter:
         yield from self._write_recommendations()
         groups: dict[str | None, list[str]] = {}
         for name in self.nesting.tops:
-            groups.setdefault(self._section(name), []).append(name)
+            groups.setdefault(self._write_section(name), []).append(name)
         if None in groups:
             yield "<h2>Statements</h2>\n"
             yield from self._write_group(groups[None])
@@ -93,7 +93,7 @@ class _OutlineWriter:
         used = {mention.statement for part in self.mentions.values() for mention in part}
         names = [*self.statements]
         nesting = _OutlineTree()
-        # First the statements that are not reasons; then those left over in circles and deep branches.
+        # First the statements that are not reasons, then those left in circles and deep branches.
         for name in (*(name for name in names if name not in used), *names):
             if name not in nesting.depth:
                 self._nest_below(name, nesting)
@@ -111,7 +111,7 @@ class _OutlineWriter:
                 other = mention.statement
                 if (
                     other not in nesting.depth
-                    and self._section(other) == self._section(name)
+                    and self._write_section(other) == self._write_section(name)
                     and nesting.depth[name] < MOST_LEVELS
                 ):
                     nesting.depth[other] = nesting.depth[name] + 1
@@ -119,7 +119,7 @@ class _OutlineWriter:
                     below.append(other)
             stack += reversed(below)
 
-    def _section(self, name: str) -> str | None:
+    def _write_section(self, name: str) -> str | None:
         return self.statements[name].get("section")
 
     def _write_group(self, tops: Sequence[str]) -> Iterator[str]:
@@ -157,7 +157,7 @@ class _OutlineWriter:
         """Write a statement as the beginning of a list item."""
         name = statement["id"]
         kind = escape(statement["kind"])
-        yield f'<li class="statement {kind}" id="{escape(_anchor(name))}"><p>'
+        yield f'<li class="statement {kind}" id="{escape(_write_anchor(name))}"><p>'
         yield _write_label(word, notes)
         yield f'<span class="kind {kind}">{kind}</span> <bdi>{escape(statement["text"])}</bdi> '
         yield from _write_verdicts(statement)
@@ -218,7 +218,7 @@ def _list_notes(relation: Mapping[str, object]) -> list[str]:
     return [*notes, *([str(relation["scheme"])] if "scheme" in relation else [])]
 
 
-def _anchor(name: str) -> str:
+def _write_anchor(name: str) -> str:
     return f"s={name}"
 
 

@@ -40,10 +40,10 @@ _HEADERS = {
 }
 
 _STEP, _LONGEST_DELAY, _POLL = 20, 200, 1000
-"""Milliseconds of quiet after a change, the most to wait for it, and between looks at the files."""
+"""Milliseconds of quiet after a change, the most to wait for it, and between polls of the files."""
 
 _HEARTBEAT = 15.0
-"""Seconds between signs of life to a page, which also show whether the page is still there."""
+"""Seconds between heartbeats to a page, which also show whether the page is still there."""
 
 
 class MapServer:
@@ -65,7 +65,7 @@ class MapServer:
         )
         self._server = _StoppableServer(config, self.stop)
         watching = asyncio.create_task(self.watch())
-        watching.add_done_callback(lambda _: self.stop())  # whatever ended it
+        watching.add_done_callback(lambda _: self.stop())  # even after an error
         try:
             await self._server.serve(sockets=[listener])
         finally:
@@ -73,7 +73,7 @@ class MapServer:
             await watching
 
     def stop(self) -> None:
-        """End the events, and stop watching and serving. For the thread of the event loop."""
+        """End the events, and stop watching and serving. Call it in the event loop's thread."""
         self.stopping.set()
         self._announce()
         if self._server:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from argmap.checker.context import RuleContext
 from argmap.checker.expectations import (
-    expectation_help,
-    expectation_wording_help,
     get_expected_verdict,
     meets_expectation,
+    suggest_expectation_fix,
+    suggest_expectation_wording,
 )
 from argmap.checker.rule_definition import rule
 from argmap.checker.selection import select_rules
@@ -58,10 +58,12 @@ def expectation_failed(context: RuleContext) -> Iterator[Diagnostic]:
         judgement, is_withdrawn = context.result.judgements[name], name in context.withdrawn
         if expected is None or (meets_expectation(expected, judgement) and not is_withdrawn):
             continue
-        found, fix = str(judgement), expectation_help(name, expected)
+        found, fix = str(judgement), suggest_expectation_fix(name, expected)
         if is_withdrawn:
             found = "withdrawn"
-            fix = expectation_wording_help(expected) or "fix what withdraws it, or remove `expect`"
+            fix = (
+                suggest_expectation_wording(expected) or "fix what withdraws it, or remove `expect`"
+            )
         yield context.finding(name, f"[{name}] is {found}, but was expected to be {expected}", fix)
 
 

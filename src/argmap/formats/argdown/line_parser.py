@@ -52,7 +52,7 @@ class ArgdownLine:
 
 def parse_lines(uncommented: Uncommented) -> Iterator[ArgdownLine]:
     """Yield the lines of an Argdown text. Every text has some."""
-    tree = _parser().parse(uncommented.content)
+    tree = _load_parser().parse(uncommented.content)
     for child in tree.children:
         if isinstance(child, Tree):
             tokens = [token for token in child.children if isinstance(token, Token)]
@@ -95,7 +95,7 @@ def _span(tokens: list[Token], uncommented: Uncommented) -> Span:
 
 
 @cache
-def _parser() -> Lark:
+def _load_parser() -> Lark:
     return Lark(
         read_grammar("argdown"),
         parser="lalr",
