@@ -284,6 +284,20 @@ def test_an_interrupt_during_imports_ends_it_silently(place: str) -> None:
     assert (done.returncode, done.stderr) == (130, b"")
 
 
+def test_exit_functions_run_and_their_output_is_written() -> None:
+    script = (
+        "import atexit, sys\n"
+        "from argmap.__main__ import main\n"
+        "for stream in (sys.stdout, sys.stderr):\n"
+        "    atexit.register(stream.write, 'measured')\n"
+        "sys.argv[1:] = ['--version']\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"measured")
+    assert done.stdout.split() == [b"argmap", __version__.encode(), b"measured"]
+
+
 def test_shell_completion() -> None:
     done = call([], _ARGMAP_COMPLETE="zsh_source")
     assert done.returncode == 0

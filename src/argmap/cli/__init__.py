@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shlex
+import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
 
 from argmap._version import __version__
-from argmap.cli.console import run, set_color_mode
+from argmap.cli.console import INTERRUPTED, run, set_color_mode
 from argmap.project import SUFFIX
 from argmap.source import nearest
 
@@ -86,7 +89,13 @@ def commands(context: click.Context) -> None:
 def main() -> None:
     """Run `argmap` with the arguments of this process, and exit.
 
-    What is left is not taken apart, which would take time; after an interrupt, it would wait for
-    the threads of a process pool. `run` has written all output.
+    Python would first free all objects, which takes time. After an interrupt, it would also wait
+    for the threads of a process pool.
     """
-    os._exit(run(commands))
+    code = run(commands)
+    if code != INTERRUPTED:
+        atexit._run_exitfuncs()  # such as those that save what a coverage tool measured
+        with suppress(OSError):  # `run` has reported it
+            for stream in filter(None, (sys.stdout, sys.stderr)):
+                stream.flush()
+    os._exit(code)
