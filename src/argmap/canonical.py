@@ -193,13 +193,13 @@ class _Nesting:
 
     def _to_relations(self, inference: Inference) -> Iterator[syntax.Relation]:
         first, *others = inference.premises
-        yield self._to_relation(inference.polarity.value, _to_mark(inference), first)
+        yield self._to_relation(inference.polarity.value, to_mark(inference), first)
         for name in others:
             yield self._to_relation(words().joining, "", name)
         for link in inference.warrants:
-            yield self._to_relation(words().warrant, _to_mark(link), link.statement)
+            yield self._to_relation(words().warrant, to_mark(link), link.statement)
         for link in inference.exceptions:
-            yield self._to_relation(words().exception, _to_mark(link), link.statement)
+            yield self._to_relation(words().exception, to_mark(link), link.statement)
 
     def _to_relation(self, connective: str, mark: str, name: str) -> syntax.Relation:
         if name in self._nested:
@@ -208,7 +208,8 @@ class _Nesting:
         return syntax.Relation(connective, mark, syntax.Reference(name))
 
 
-def _to_mark(relation: Inference | Link) -> str:
+def to_mark(relation: Inference | Link) -> str:
+    """Return the mark of a relation, without its parentheses."""
     return ", ".join(filter(None, [IMPLICIT * relation.implicit, relation.scheme]))
 
 

@@ -13,10 +13,11 @@ from typing import Unpack
 import attrs
 from hypothesis import strategies as st
 
-from argmap.canonical import find_omissible_ids, to_prose, to_source_line
+from argmap.canonical import find_omissible_ids, to_mark, to_prose, to_source_line
 from argmap.language import syntax
+from argmap.language.grammar import words
 from argmap.language.printer import print_document
-from argmap.model import HEADERS, IMPLICIT, ArgumentMap, Inference, Link
+from argmap.model import HEADERS, ArgumentMap, Inference
 from argmap.testing.argument_maps import maps
 from argmap.testing.narrowing import Narrowing
 from argmap.testing.pretty_printing import MultilineText
@@ -208,16 +209,15 @@ class _Arrangement:
 def _list_members(inference: Inference, depth: int) -> Iterator[_Mention]:
     """Yield a reference for each line of an inference."""
     first, *others = inference.premises
-    yield _Mention(first, depth, True, inference.polarity.value, _format_mark(inference))
+    yield _Mention(first, depth, True, inference.polarity.value, to_mark(inference))
     for premise in others:
-        yield _Mention(premise, depth, True, "and")
-    for connective, links in ("since", inference.warrants), ("unless", inference.exceptions):
+        yield _Mention(premise, depth, True, words().joining)
+    for connective, links in (
+        (words().warrant, inference.warrants),
+        (words().exception, inference.exceptions),
+    ):
         for link in links:
-            yield _Mention(link.statement, depth, True, connective, _format_mark(link))
-
-
-def _format_mark(marked: Inference | Link) -> str:
-    return ", ".join(filter(None, (IMPLICIT if marked.implicit else "", marked.scheme)))
+            yield _Mention(link.statement, depth, True, connective, to_mark(link))
 
 
 # Lines

@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 import attrs
 
-from argmap.model import Kind
+from argmap.language.grammar import words
+from argmap.model import Kind, Polarity
 from argmap.reports.html import write_nested_list
 from argmap.semantics import Reason, Verdict
 from argmap.source import Severity
@@ -201,13 +202,15 @@ class _OutlineTree:
 
 def _list_mentions(inference: InferenceData) -> Iterator[_MentionedStatement]:
     """Return what an inference mentions, in the words of the language."""
-    word = "but" if inference.get("against") else "because"
+    polarity = Polarity.AGAINST if inference.get("against") else Polarity.FOR
     notes = _list_notes(inference)
     for place, name in enumerate(inference["premises"]):
-        yield _MentionedStatement("and" if place else word, name, () if place else notes)
+        yield _MentionedStatement(
+            words().joining if place else polarity.value, name, () if place else notes
+        )
     for word, links in (
-        ("since", inference.get("warrants", ())),
-        ("unless", inference.get("exceptions", ())),
+        (words().warrant, inference.get("warrants", ())),
+        (words().exception, inference.get("exceptions", ())),
     ):
         for link in links:
             yield _MentionedStatement(word, link["id"], _list_notes(link))
