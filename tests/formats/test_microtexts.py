@@ -4,7 +4,6 @@ from argmap.formats import LossKind, parse
 from tests.formats.readers import FILES, count_losses, places, read, relations
 
 NAME = "microtext.xml"
-JOINED = "but-too-much-rubbish-is"
 
 
 def test_an_attack_with_two_premises_gets_a_claim_that_they_support() -> None:

@@ -7,7 +7,6 @@ from argmap.rendering.packing import Shape, pack
 from tests.counting import count_lines, grows_linearly
 
 LENGTHS = st.integers(1, 300).map(float)
-RECTANGLES = st.lists(st.builds(Shape.rectangle, LENGTHS, LENGTHS), max_size=30)
 
 
 @st.composite

@@ -16,7 +16,6 @@ from tests.semantics.changed_maps import without
 from tests.semantics.strategies import small_maps, tangled_map
 
 FOR, AGAINST = Polarity.FOR, Polarity.AGAINST
-OPPOSITE = {FOR: AGAINST, AGAINST: FOR}
 SUMMING = [Semantics.EULER, Semantics.QUADRATIC]
 DUAL = [Semantics.DF_QUAD, Semantics.QUADRATIC]
 
