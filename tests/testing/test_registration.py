@@ -174,3 +174,15 @@ def test_a_failing_edit_shows_the_map_before_and_after() -> None:
     notes = "\n".join(failed.value.__notes__)
     assert 'before=argmap.parse("""\nclaim a: It is so.\n  because evidence b: Seen.' in notes
     assert 'after=argmap.parse("""\nevidence b: Seen.\n"""),' in notes
+
+
+@pytest.mark.parametrize(
+    ("strategy", "shown"),
+    [
+        (maps(), "maps()"),
+        (broken_documents(), "broken_documents()"),
+        (broken_documents("L001", plain=True), "broken_documents(code='L001', plain=True)"),
+    ],
+)
+def test_the_repr_of_a_strategy_is_its_call(strategy: object, shown: str) -> None:
+    assert repr(strategy) == shown

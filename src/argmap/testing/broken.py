@@ -11,7 +11,7 @@ from hypothesis.errors import InvalidArgument
 from argmap.language.grammar import TAB_WIDTH
 from argmap.testing.argument_maps import maps
 from argmap.testing.layout import layout_parts
-from argmap.testing.narrowing import Narrowing
+from argmap.testing.narrowing import Narrowing, parse_narrowing
 from argmap.testing.pretty_printing import Printer, format_call, to_string_literal
 
 _CLAIM = "claim: It is so."
@@ -133,14 +133,21 @@ def broken_documents(
     """
     if code is not None and code not in _ERRORS:
         raise InvalidArgument(f"code must be one of {', '.join(_ERRORS)}, not {code!r}")
+    parse_narrowing(narrowing)
+    return _broken_documents(*([] if code is None else [code]), **narrowing)
+
+
+def _draw_broken_document(
+    draw: st.DrawFn, code: str | None = None, **narrowing: Unpack[Narrowing]
+) -> BrokenDocument:
+    parts = draw(maps(**narrowing).flatmap(layout_parts))
     codes = sorted(_ERRORS.keys() - _ON_REQUEST) if code is None else [code]
     errors = [(code, marked) for code in codes for marked in _ERRORS[code]]
-    return st.builds(
-        _insert_error,
-        maps(**narrowing).flatmap(layout_parts),
-        st.sampled_from(errors),
-        st.integers(1, 8),
-    )
+    return _insert_error(parts, draw(st.sampled_from(errors)), draw(st.integers(1, 8)))
+
+
+_draw_broken_document.__name__ = "broken_documents"  # the name in the repr of the strategy
+_broken_documents = st.composite(_draw_broken_document)
 
 
 def _insert_error(parts: list[str], error: tuple[str, str], place: int) -> BrokenDocument:
