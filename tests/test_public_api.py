@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,6 +18,7 @@ from xml.etree import ElementTree
 import pytest
 
 import argmap
+import argmap.testing
 from docs._extensions.public_modules import MODULES, list_names
 
 CHECKOUT = Path(__file__).parents[1]
@@ -153,8 +155,66 @@ def test_class_names_are_unique() -> None:
         lambda: argmap.draw(PLAN, focus=["act"]),  # type: ignore[arg-type]
         lambda: PLAN.without(["act"]),  # type: ignore[arg-type]
         lambda: PLAN.replace("act"),  # type: ignore[arg-type]
+        lambda: argmap.draw(PLAN, legend="no"),  # type: ignore[arg-type]
+        lambda: argmap.draw(PLAN, ids=1),  # type: ignore[arg-type]
+        lambda: argmap.draw(PLAN, sections="no"),  # type: ignore[arg-type]
+        lambda: argmap.draw(PLAN, focus="act", depth="1"),  # type: ignore[arg-type]
+        lambda: argmap.draw(PLAN, focus="act", depth=True),
+        lambda: argmap.draw(PLAN, withdrawn=["act"]),  # type: ignore[arg-type]
+        lambda: argmap.draw(PLAN, timeout="20"),  # type: ignore[arg-type]
+        lambda: argmap.make_brief(PLAN, "md", pictures="no"),  # type: ignore[arg-type]
+        lambda: argmap.make_brief(PLAN, "md", today=""),  # type: ignore[arg-type]
+        lambda: argmap.evidence_table(PLAN, datetime(2026, 5, 1)),
+        lambda: argmap.Settings(today=datetime(2026, 5, 1)),
+        lambda: argmap.explanations(PLAN, withdrawn={"act": "x"}),  # type: ignore[arg-type]
+        lambda: argmap.build_statement_reports(PLAN, withdrawn=0),  # type: ignore[arg-type]
+        lambda: argmap.Outcomes(["t.py"]),  # type: ignore[arg-type]
+        lambda: argmap.Outcomes({"t.py": 3}),  # type: ignore[dict-item]
+        lambda: argmap.TestResult("t.py", None),  # type: ignore[arg-type]
+        lambda: argmap.MapBuilder().claim(3),  # type: ignore[arg-type]
+        lambda: argmap.MapBuilder().section(3),  # type: ignore[arg-type]
+        lambda: argmap.formats.set_kinds(PLAN, ["fact"]),  # type: ignore[arg-type]
+        lambda: argmap.comparison_to_html(PLAN, "Plan"),  # type: ignore[arg-type]
+        lambda: argmap.comparison_to_json(PLAN),  # type: ignore[arg-type]
+        lambda: argmap.comparison_to_markdown(PLAN, "Plan"),  # type: ignore[arg-type]
+        lambda: argmap.coverage_to_json(PLAN, "plan.txt"),  # type: ignore[arg-type]
+        lambda: argmap.evidence_to_csv(PLAN, None),  # type: ignore[arg-type]
+        lambda: argmap.evidence_to_json(PLAN, ["act"]),  # type: ignore[list-item]
+        lambda: argmap.format_comparison(PLAN),  # type: ignore[arg-type]
+        lambda: argmap.format_coverage(PLAN, "plan.txt"),  # type: ignore[arg-type]
+        lambda: argmap.format_evidence(PLAN, None),  # type: ignore[arg-type]
+        lambda: argmap.format_explanation(PLAN),  # type: ignore[arg-type]
+        lambda: argmap.format_statement_reports(PLAN),  # type: ignore[arg-type]
+        lambda: argmap.statement_reports_to_json(["act"]),  # type: ignore[list-item]
+        lambda: argmap.testing.edits(argmap.assess(PLAN)),  # type: ignore[arg-type]
     ],
 )
 def test_arguments_of_the_wrong_type_are_refused(call: Callable[[], object]) -> None:
     with pytest.raises(TypeError, match=r" (takes|must be) "):
         call()
+
+
+@pytest.mark.parametrize("form", [0, "", b"json", ["json"]])
+def test_only_none_selects_a_format_by_itself(form: Any) -> None:
+    text = argmap.formats.dump(PLAN, "json").text
+    assert argmap.formats.parse(text, None).map == PLAN
+    with pytest.raises((TypeError, argmap.FormatError), match="format"):
+        argmap.formats.parse(text, form)
+
+
+def test_an_unknown_option_of_a_picture_is_refused_by_its_name() -> None:
+    with pytest.raises(TypeError, match="no option 'lgend'; did you mean 'legend'"):
+        argmap.to_graphviz(PLAN, lgend=True)  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("outcome", ["failed", "Failed", argmap.Outcome.FAILED])
+def test_outcomes_may_be_named(outcome: Any) -> None:
+    assert argmap.TestResult("t.py", outcome).outcome is argmap.Outcome.FAILED
+    outcomes = argmap.Outcomes({"t.py": outcome}, root="tests")
+    assert outcomes.tests == {"t.py": argmap.Outcome.FAILED}
+    assert outcomes.root == Path("tests")
+
+
+def test_an_unknown_outcome_is_refused() -> None:
+    with pytest.raises(ValueError, match="outcome must be 'passed', "):
+        argmap.Outcomes({"t.py": "fail"})  # type: ignore[dict-item]

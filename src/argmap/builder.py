@@ -184,7 +184,7 @@ class MapBuilder:
             position = next(
                 (place for place in later if self._sections[place].level <= around.level), position
             )
-        name = generate_ids({0: title}, ids)[0] if id is None else id
+        name = generate_ids({0: str(title)}, ids)[0] if id is None else id
         section = Section(name, title, 1 if level is None else level)
         if section.id in ids:
             raise ValueError(f"there is a section {section.id!r} already")
@@ -221,7 +221,8 @@ class MapBuilder:
         """
         statement = Statement(
             kind,
-            generate_ids({0: text}, self._statements)[0] if id is None else id,
+            # The model refuses a text that is no string, with its name.
+            generate_ids({0: str(text)}, self._statements)[0] if id is None else id,
             text,
             _to_texts(tags),
             _to_citations(cites),

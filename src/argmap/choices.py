@@ -1,8 +1,9 @@
-"""Convert arguments that name a member of an enumeration, or ids, and refuse unknown ones."""
+"""Check arguments and convert them: members of enumerations, ids, dates and objects of a class."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import TypeVar
@@ -10,6 +11,7 @@ from typing import TypeVar
 from argmap.source import nearest
 
 Choice = TypeVar("Choice", bound=StrEnum)
+T = TypeVar("T")
 
 
 def to_choice(kind: type[Choice], value: object, name: str) -> Choice:
@@ -49,6 +51,41 @@ def require_id(name: str, known: Collection[str], what: str = "statement") -> st
     if name not in known:
         raise ValueError(f"this map has no {what} {name!r}{suggest(name, known)}")
     return name
+
+
+def require_object(name: str, value: object, kind: type[object], origin: str) -> None:
+    """Raise TypeError if an argument is no object of a public class.
+
+    `origin` is the public function that returns such an object.
+    """
+    if not isinstance(value, kind):
+        raise TypeError(
+            f"{name} must be argmap.{kind.__name__}, as {origin} returns, "
+            f"not {type(value).__name__}"
+        )
+
+
+def require_objects(name: str, values: Iterable[T], kind: type[T], origin: str) -> list[T]:
+    """Return objects of a public class as a list. Raises TypeError for anything else."""
+    if isinstance(values, Iterable):
+        found = list(values)
+        if all(isinstance(value, kind) for value in found):
+            return found
+    raise TypeError(f"{name} must be a list of argmap.{kind.__name__} objects, as {origin} returns")
+
+
+def require_bool(name: str, value: object) -> None:
+    """Raise TypeError if an argument is neither True nor False."""
+    if not isinstance(value, bool):
+        raise TypeError(f"{name} must be True or False, not {value!r}")
+
+
+def require_date(name: str, value: object) -> None:
+    """Raise TypeError if an argument is not a date, or has a time."""
+    if isinstance(value, datetime):
+        raise TypeError(f"{name} must be a datetime.date, not {value!r}; write `.date()` after it")
+    if not isinstance(value, date):
+        raise TypeError(f"{name} must be a datetime.date, not {value!r}")
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

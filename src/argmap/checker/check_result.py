@@ -8,6 +8,7 @@ from importlib import import_module
 import attrs
 
 from argmap.checker.registry import installed_rules
+from argmap.choices import require_objects
 from argmap.model import ArgumentMap, FrozenDict, Kind
 from argmap.semantics import Judgement, Reading
 from argmap.source import Diagnostic, Severity
@@ -110,8 +111,4 @@ class CheckResult:
 def require_results(results: Iterable[CheckResult]) -> list[CheckResult]:
     """Return the results as a list. Raises TypeError for anything but the results of checks."""
     found = [results] if isinstance(results, CheckResult) else results
-    if isinstance(found, Iterable):
-        found = list(found)
-        if all(isinstance(result, CheckResult) for result in found):
-            return found
-    raise TypeError("results must be a list of argmap.CheckResult objects, as check_draft returns")
+    return require_objects("results", found, CheckResult, "check_draft")

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import attrs
 
+from argmap.choices import require_date
 from argmap.errors import Error
 from argmap.model import FrozenDict
 from argmap.source import Diagnostic, Severity, nearest
@@ -143,6 +144,10 @@ def _check_positive(_: Any, attribute: attrs.Attribute[Any], value: object) -> N
         raise _error(message, "", attribute.name, shown.strip('"'))
 
 
+def _check_date(_: Any, attribute: attrs.Attribute[Any], value: object) -> None:
+    require_date(attribute.name, value)
+
+
 @attrs.frozen
 class Settings:
     """How a map is checked. In files, each setting has the same name with `-` for `_`.
@@ -198,7 +203,7 @@ class Settings:
     """The age limit of evidence in days (E004); None for no limit."""
     folder: Path = attrs.field(factory=Path, converter=Path)
     """The folder that paths and patterns are relative to."""
-    today: date = attrs.field(factory=date.today, validator=attrs.validators.instance_of(date))
+    today: date = attrs.field(factory=date.today, validator=_check_date)
     """The date of the check."""
 
     @property

@@ -46,7 +46,7 @@ def parse(content: str | bytes, form: str | None = None, name: str = "<text>") -
 
 def load_input(file: InputFile, form: str | None = None) -> Imported:
     """Read a map from the content of a file. Raises FormatError or ArgmapError as `load` does."""
-    found = find_format(form, READABLE) if form else detect_format(file)
+    found = find_format(form, READABLE) if form is not None else detect_format(file)
     assert found.load
     return found.load(file)
 
@@ -82,7 +82,9 @@ def convert(
     >>> [loss.kind.value for loss in losses]
     ['title', 'kind of a statement']
     """
-    target = target_format or find_target(Path(output).suffix.lower()).name
+    target = target_format
+    if target is None:
+        target = find_target(Path(output).suffix.lower()).name
     file = read_input(Path(path))
     imported = load_input(file, source_format)
     read = {os.path.realpath(name) for name in (Path(path), *file.others)}

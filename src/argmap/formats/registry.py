@@ -87,6 +87,8 @@ class UnknownFormatError(FormatError):
 
 def find_format(name: str, formats: Iterable[Format] = FORMATS) -> Format:
     """Return the format with a name. Raises FormatError."""
+    if not isinstance(name, str):
+        raise TypeError(f"a format is given by its name, such as 'json', not by {name!r}")
     by_name = {form.name: form for form in formats}
     if found := by_name.get(name.casefold()):
         return found

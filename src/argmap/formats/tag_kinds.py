@@ -22,6 +22,8 @@ def set_kinds(argument_map: ArgumentMap, kinds: Mapping[str, Kind | str]) -> Arg
     ('evidence', ('fact',))
     """
     require_map(argument_map, "set_kinds")
+    if not isinstance(kinds, Mapping):
+        raise TypeError(f"kinds must be a mapping of tags to kinds, not {kinds!r}")
     known = {tag: to_choice(Kind, kind, "kind") for tag, kind in kinds.items()}
     statements = argument_map.statements.values()
     return attrs.evolve(

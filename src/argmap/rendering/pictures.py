@@ -113,7 +113,7 @@ def draw_each(
     for name in ("focus", "depth", "explain", "sections"):
         if name in view:
             raise ValueError(f"each recommendation has its own picture: {name} is of no use")
-    viewer = Viewer(to_assessment(subject), withdrawn or {})
+    viewer = Viewer(to_assessment(subject), withdrawn)
     for statement in viewer.assessment.map.statements.values():
         if statement.kind is not Kind.RECOMMENDATION:
             continue
@@ -173,9 +173,11 @@ def to_graphviz(subject: ArgumentMap | Assessment, **view: Unpack[View]) -> grap
 
 def _check(format: PictureFormat, timeout: float) -> Deadline:  # noqa: A002
     check_choice("format", format, FORMATS)
+    if isinstance(timeout, bool) or not hasattr(timeout, "__float__"):
+        raise TypeError(f"timeout must be a number of seconds, not {timeout!r}")
     if not timeout > 0:
         raise ValueError(f"timeout must be more than 0 seconds, not {timeout}")
-    return Deadline.after(timeout)
+    return Deadline.after(float(timeout))
 
 
 def _write_graph(viewed: ViewedScene) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack, get_args
 
 import attrs
 
-from argmap.choices import to_choice
+from argmap.choices import require_bool, suggest, to_choice
 from argmap.model import ArgumentMap
 from argmap.rendering.deadline import RenderError
 from argmap.rendering.dot_elements import Direction, is_upright
@@ -78,13 +79,19 @@ class ViewedScene:
     id_prefix: str
 
 
+def _to_withdrawn(withdrawn: Mapping[str, str] | None) -> Mapping[str, str]:
+    if withdrawn is not None and not isinstance(withdrawn, Mapping):
+        raise TypeError(f"withdrawn must be a mapping of ids to reasons, not {withdrawn!r}")
+    return withdrawn or {}
+
+
 @attrs.frozen(eq=False, repr=False)
 class Viewer:
     """A map of which pictures are to be made, and the work that they share."""
 
     assessment: Assessment
     """Of the whole map."""
-    withdrawn: Mapping[str, str] = attrs.field(factory=dict)
+    withdrawn: Mapping[str, str] = attrs.field(default=None, converter=_to_withdrawn)
 
     def view(
         self,
@@ -115,6 +122,11 @@ class Viewer:
             raise ValueError("depth needs a focus")
         if focus is not None and explain is not None:
             raise ValueError("focus and explain exclude each other: both select what to show")
+        require_bool("legend", legend)
+        require_bool("ids", ids)
+        if sections is not None:
+            require_bool("sections", sections)
+        depth = _to_depth(depth)
         if depth is not None and depth < 0:
             raise ValueError(f"depth must be 0 or more, not {depth}")
         argument_map, assessment = self.assessment.map, self._assessment_of_rest
@@ -169,7 +181,18 @@ def view_map(
 
     Raises ValueError for options that are invalid, RenderError for statements that do not exist.
     """
-    return Viewer(to_assessment(subject), withdrawn or {}).view(**view)
+    for name in view.keys() - ViewOptions.__annotations__.keys():
+        hint = suggest(name, ViewOptions.__annotations__)
+        raise TypeError(f"a picture has no option {name!r}{hint}")
+    return Viewer(to_assessment(subject), withdrawn).view(**view)
+
+
+def _to_depth(depth: int | None) -> int | None:
+    if depth is None:
+        return None
+    if isinstance(depth, bool) or not hasattr(depth, "__index__"):
+        raise TypeError(f"depth must be a whole number, not {depth!r}")
+    return operator.index(depth)
 
 
 def check_choice(name: str, value: str, accepted: Iterable[str]) -> None:

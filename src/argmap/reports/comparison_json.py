@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from argmap.choices import require_object
 from argmap.reports.comparison_entries import get_label
 from argmap.semantics.comparison import Comparison, Difference, Element, VerdictChange
 
@@ -24,6 +25,7 @@ def comparison_to_json(comparison: Comparison) -> str:
     >>> json.loads(report)["statements"][0]["fields"]
     ['text']
     """
+    require_object("comparison", comparison, Comparison, "compare")
     data = {
         "reading": comparison.reading,
         "worse_recommendations": comparison.worse_recommendations,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.choices import require_object
 from argmap.reports.briefs.blocks import (
     Block,
     HeadingBlock,
@@ -45,6 +46,7 @@ def format_comparison(
         - “It rains.”
         + “It pours.”
     """
+    require_object("comparison", comparison, Comparison, "compare")
     summary = summarize_comparison(comparison)
     style = Style.ERROR if comparison.worse_recommendations else Style.GOOD
     blocks = [[paint(line, style) for line in wrap_text(summary, width)]]
@@ -93,6 +95,7 @@ def comparison_to_html(comparison: Comparison, title: str) -> str:
 
 
 def _to_memo(comparison: Comparison, title: str) -> Memo:
+    require_object("comparison", comparison, Comparison, "compare")
     return Memo(title, "", "", tuple(_to_blocks(comparison)))
 
 

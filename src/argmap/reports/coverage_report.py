@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from argmap.choices import require_object
 from argmap.documents import Coverage, Figure, Paragraph, Placement, Sentence
 from argmap.documents.outline import LINK
 from argmap.documents.paragraphs import get_text
@@ -42,6 +43,7 @@ def format_coverage(
     <BLANKLINE>
     covered: 1 of 1 paragraph and 1 of 2 sentences
     """
+    require_object("coverage", coverage, Coverage, "measure_coverage")
     blocks = [
         list(_format_paragraph(paragraph, name, width, paint)) for paragraph in coverage.paragraphs
     ]
@@ -126,6 +128,7 @@ def coverage_to_json(coverage: Coverage, name: str) -> str:
     >>> json.loads(argmap.coverage_to_json(coverage, "article.txt"))["paragraphs"][0]["statements"]
     ['a']
     """
+    require_object("coverage", coverage, Coverage, "measure_coverage")
     data = {
         "document": name,
         "paragraphs": [_build_paragraph(paragraph) for paragraph in coverage.paragraphs],

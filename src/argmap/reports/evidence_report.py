@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from argmap.choices import require_objects
 from argmap.model import ArgumentMap
 from argmap.semantics import Assessment, to_assessment
 from argmap.semantics.evidence_table import EvidenceRow
@@ -52,6 +53,7 @@ def format_evidence(
       alone decides: act, which fails without it
     """
     argument_map = to_assessment(subject).map
+    rows = require_objects("rows", rows, EvidenceRow, "evidence_table")
     if not rows:
         return f"{NO_EVIDENCE}\n"
     return "\n".join(
@@ -208,7 +210,7 @@ def _build_records(
 ) -> list[dict[str, Any]]:
     statements = to_assessment(subject).map.statements
     records = []
-    for row in rows:
+    for row in require_objects("rows", rows, EvidenceRow, "evidence_table"):
         statement = statements[row.evidence]
         values = (
             row.evidence,

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from argmap.choices import require_objects
 from argmap.model import Kind
 from argmap.reports.statement_reports import StatementReport
 from argmap.semantics import Judgement
@@ -30,6 +31,7 @@ def statement_reports_to_json(
     >>> json.loads(argmap.statement_reports_to_json(reports))["statements"]["act"]["verdict"]
     'unsupported'
     """
+    reports = require_objects("reports", reports, StatementReport, "build_statement_reports")
     statements = {report.statement.id: _build_report(report, strengths) for report in reports}
     return _to_json({**_build_withdrawn(withdrawn), "statements": statements})
 

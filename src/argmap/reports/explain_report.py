@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from argmap.choices import require_objects
 from argmap.reports.explanation_text import build_lines
 from argmap.reports.remarks import Remark, describe_changes, describe_dependencies
 from argmap.reports.statement_reports import StatementReport
@@ -33,6 +34,7 @@ def format_statement_reports(
     <BLANKLINE>
       Nothing in the map can fix this; add a new reason.
     """
+    reports = require_objects("reports", reports, StatementReport, "build_statement_reports")
     explained: set[str] = set()
     blocks = (_format_report(report, explained, width, paint, strengths) for report in reports)
     text = "\n".join("".join(f"{line}\n" for line in block) for block in blocks)

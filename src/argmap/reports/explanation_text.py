@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from argmap.choices import require_object
 from argmap.model import ArgumentMap, Kind, Polarity, Statement
 from argmap.semantics import Obstacle, Reason, Role, Verdict
 from argmap.semantics.explanations import Explanation, InferenceStep, StatementExplanation
@@ -49,6 +50,7 @@ def format_explanation(explanation: Explanation) -> str:
     “Act now.” This recommendation is unsupported: its reasons have unsupported premises.
       Reason: “It burns.” But nothing supports this.
     """
+    require_object("explanation", explanation, Explanation, "explain")
     return "".join(f"{INDENT * line.depth}{line.text}\n" for line in build_lines(explanation))
 
 

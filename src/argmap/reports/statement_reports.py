@@ -90,7 +90,7 @@ def build_statement_reports(
     robust = robustness(assessment, names, reading, budget=budget)
     settlements = to_settle(assessment, names, reading, budget=budget)
     turning = cruxes(assessment, names, reading)
-    restoring = find_restoring(withdrawn, settlements, reading) if withdrawn else {}
+    restoring = find_restoring(withdrawn, settlements, reading) if withdrawn is not None else {}
     return tuple(
         StatementReport(
             explanation,

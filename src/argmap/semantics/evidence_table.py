@@ -8,6 +8,7 @@ from importlib import import_module
 
 import attrs
 
+from argmap.choices import require_date
 from argmap.model import ArgumentMap, Kind
 from argmap.semantics.assessment import Assessment, to_assessment
 from argmap.semantics.criticality import find_holding
@@ -101,8 +102,7 @@ def evidence_table(
     >>> [row.evidence for row in argmap.evidence_table(plan, date(2026, 5, 11))]
     ['fire', 'dry']
     """
-    if not isinstance(today, date):
-        raise TypeError(f"today must be a datetime.date, not {today!r}")
+    require_date("today", today)
     result = to_assessment(subject).result(reading)
     program = result.program
     evidence = [number for number, kind in enumerate(program.kinds) if kind is Kind.EVIDENCE]

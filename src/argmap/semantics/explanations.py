@@ -214,6 +214,8 @@ def explanations(
     >>> list(argmap.explanations(plan)), list(argmap.explanations(plan, ["fire"]))
     (['act'], ['fire'])
     """
+    if withdrawn is not None and not isinstance(withdrawn, WithdrawnStatements):
+        raise TypeError(f"withdrawn must be argmap.WithdrawnStatements, not {withdrawn!r}")
     reading = to_choice(Reading, reading, "reading")
     result = to_assessment(subject).result(reading)
     program = result.program

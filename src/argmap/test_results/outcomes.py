@@ -16,6 +16,7 @@ from typing import ClassVar
 
 import attrs
 
+from argmap.choices import to_choice
 from argmap.errors import Error
 from argmap.model import FrozenDict
 from argmap.test_results.suggestions import Suggestions
@@ -112,6 +113,13 @@ def iter_parents(name: str) -> Iterator[str]:
     yield from (folder.as_posix() for folder in PurePosixPath(path).parents)
 
 
+# Texts are accepted, too, but Hypothesis draws arguments of the annotated types.
+
+
+def _to_outcome(value: Outcome) -> Outcome:
+    return to_choice(Outcome, value, "outcome")
+
+
 @attrs.frozen
 class TestResult:
     """A test and its outcome.
@@ -124,7 +132,7 @@ class TestResult:
 
     test: str
     """The node id of the test."""
-    outcome: Outcome
+    outcome: Outcome = attrs.field(converter=_to_outcome)
     """How it came out."""
 
     def __str__(self) -> str:
@@ -133,7 +141,9 @@ class TestResult:
 
 
 def _to_frozen_dict(tests: Mapping[str, Outcome]) -> FrozenDict[str, Outcome]:
-    return FrozenDict(tests)
+    if not isinstance(tests, Mapping):
+        raise TypeError(f"tests must be a mapping of node ids to outcomes, not {tests!r}")
+    return FrozenDict({name: _to_outcome(outcome) for name, outcome in tests.items()})
 
 
 @attrs.frozen
@@ -152,7 +162,7 @@ class Outcomes:
     """
 
     tests: Mapping[str, Outcome] = attrs.field(converter=_to_frozen_dict, hash=False)
-    root: Path = attrs.field(factory=Path)
+    root: Path = attrs.field(factory=Path, converter=Path)
     commit: str | None = None
     date: str | None = None
 

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from argmap.graph import search_breadth_first
-from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Link, Polarity, Statement
+from argmap.model import (
+    ArgumentMap,
+    FrozenDict,
+    Inference,
+    Kind,
+    Link,
+    Polarity,
+    Statement,
+    require_map,
+)
 from argmap.semantics import Judgement, Verdict
 from argmap.semantics.what_if import suppose
 from argmap.testing.connections import is_objection
@@ -111,6 +120,7 @@ def edits(argument_map: ArgumentMap) -> st.SearchStrategy[Edit]:
     ...         assert not argmap.verdicts(edit.after)["wet"].holds
     >>> test_objections()
     """
+    require_map(argument_map, "edits")
     if not argument_map.statements:
         raise InvalidArgument("the map has no statement to change; draw maps(size=(1, 30))")
     return st.builds(

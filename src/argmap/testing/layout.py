@@ -17,7 +17,7 @@ from argmap.canonical import find_omissible_ids, to_mark, to_prose, to_source_li
 from argmap.language import syntax
 from argmap.language.grammar import words
 from argmap.language.printer import print_document
-from argmap.model import HEADERS, ArgumentMap, Inference
+from argmap.model import HEADERS, ArgumentMap, Inference, require_map
 from argmap.testing.argument_maps import maps
 from argmap.testing.narrowing import Narrowing
 from argmap.testing.pretty_printing import MultilineText
@@ -50,6 +50,7 @@ def layouts(draw: st.DrawFn, argument_map: ArgumentMap) -> str:
     ...     assert argmap.parse(text) == plan
     >>> test_layouts()
     """
+    require_map(argument_map, "layouts")
     return MultilineText("".join(draw(layout_parts(argument_map))))
 
 

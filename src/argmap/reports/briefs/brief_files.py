@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 import attrs
 
+from argmap.choices import require_bool
 from argmap.model import ArgumentMap
 from argmap.rendering import RenderError
 from argmap.rendering.output import choose_format, write_picture
@@ -75,6 +76,7 @@ def make_brief(
     """
     check_choice("format", format, FORMATS)
     check_choice("page", page, PAGE_SIZES)
+    require_bool("pictures", pictures)
     memo = build_memo(
         subject,
         reading=reading,

@@ -41,7 +41,7 @@ def build_memo(
     written = to_assessment(subject)
     assessment = assess(written.map.without(*withdrawn)) if withdrawn else written
     overview = build_overview(assessment, reading)
-    evidence = evidence_table(assessment, today or date.today(), reading)
+    evidence = evidence_table(assessment, date.today() if today is None else today, reading)
     numbering = Numbering(assessment.map, overview, evidence)
     reports = build_statement_reports(
         assessment,
@@ -50,7 +50,7 @@ def build_memo(
         withdrawn=WithdrawnStatements(written.map, withdrawn) if withdrawn else None,
     )
     by_statement = {report.statement.id: report for report in reports}
-    viewer = Viewer(written, withdrawn or {})
+    viewer = Viewer(written, withdrawn)
 
     def write_blocks() -> Iterator[Block]:
         yield from write_summary(written.map, withdrawn or {}, reading, overview, numbering)
