@@ -75,9 +75,9 @@ def test_colours_follow_the_system_until_they_are_chosen(article: Article, prefe
     expect(page.locator("body")).to_have_css(
         "background-color", dark if preferred == "dark" else light
     )
-    page.get_by_role("combobox", name="Colours").select_option("Dark")
+    page.get_by_role("combobox", name="Colors").select_option("Dark")
     expect(page.locator("body")).to_have_css("background-color", dark)
-    page.get_by_role("combobox", name="Colours").select_option("Light")
+    page.get_by_role("combobox", name="Colors").select_option("Light")
     expect(page.locator("body")).to_have_css("background-color", light)
 
 

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser
 
 from tools.browser import find_chromium, launch_chromium
 
-COLOURS = 128
-"""Colours of a screenshot's palette, which makes the file small."""
+COLORS = 128
+"""Colors of a screenshot's palette, which makes the file small."""
 
 ANIMATION = 700
 """Milliseconds until nothing moves on a page."""
@@ -163,4 +163,4 @@ def _convert_to_pdf(path: Path) -> Path:
 
 def _shrink(path: Path) -> None:
     image = Image.open(path).convert("RGB")
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    image.quantize(COLORS, dither=Image.Dither.NONE).save(path, optimize=True)

@@ -1,4 +1,4 @@
-// The grammars in editors/ colour what the lexer for Pygments colours.
+// The grammars in editors/ color what the lexer for Pygments colors.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import hljs from "highlight.js/lib/core";
 import oniguruma from "vscode-oniguruma";
 import textmate from "vscode-textmate";
 
-/** Text and the scope of its colour, which is empty for plain text. */
+/** Text and the scope of its color, which is empty for plain text. */
 type Part = [text: string, scope: string];
 
 const EDITORS = new URL("../editors/", import.meta.url);
@@ -19,7 +19,7 @@ const read = (name: string) => readFileSync(new URL(name, EDITORS), "utf8");
 const example = read("example.argmap");
 const expected: [string, string, string][] = JSON.parse(read("example.json"));
 
-/** Join neighbours of the same scope, and leave out spaces, which have no colour. */
+/** Join neighbours of the same scope, and leave out spaces, which have no color. */
 function merge(parts: Part[]): Part[] {
   const merged: Part[] = [];
   for (const [text, scope] of parts) {

@@ -37,7 +37,7 @@ export function mountToolbar(
     "select",
     {
       onchange: () => store.update({ theme: themes.value as Theme }),
-      "aria-label": "Colours",
+      "aria-label": "Colors",
     },
     ...THEMES.map(([value, label]) => element("option", { value }, label)),
   );

@@ -82,7 +82,7 @@ def test_elements_are_markup_with_their_own_ids(
     assert [found.get("aria-label") for found in root if found.get("id") == "x-1-map"] == [label]
 
 
-def test_colours_follow_the_page_only_in_the_theme_auto() -> None:
+def test_colors_follow_the_page_only_in_the_theme_auto() -> None:
     automatic = draw_element(PLAN, {}, "x-")
     assert "light-dark(" in automatic
     assert "fill:#" not in automatic
@@ -91,7 +91,7 @@ def test_colours_follow_the_page_only_in_the_theme_auto() -> None:
     assert "prefers-color-scheme" not in light
 
 
-def test_styles_have_the_colours_of_the_picture_that_change() -> None:
+def test_styles_have_the_colors_of_the_picture_that_change() -> None:
     _, style, body = re.split("<style>|</style>", draw_element(PLAN, {}, "x-"))
     rule = r'\[(\w+="(#\w+)")\]\{\w+:light-dark\((#\w+),(#\w+)\)\}'
     rules = re.findall(rule, style)

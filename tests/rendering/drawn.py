@@ -42,7 +42,7 @@ class Drawn:
         return {link.get(HREF) for link in self.root.iter(SVG + "a") if link.get(HREF)}
 
     def stroke(self, key):
-        """Return the colour and the dashes of an arrow."""
+        """Return the color and the dashes of an arrow."""
         path = next(self.by_id[key].iter(SVG + "path"))
         return path.get("stroke"), path.get("stroke-dasharray")
 

@@ -7,14 +7,14 @@ from argmap.rendering import THEMES
 from argmap.rendering.deadline import Deadline
 from argmap.rendering.dot import measure_titles, write_dot
 from argmap.rendering.page import lay_out
-from argmap.rendering.themes import load_colours
+from argmap.rendering.themes import load_colors
 from argmap.rendering.views import view_map
 
 
 def to_dot(argument_map, theme="light"):
     scene = view_map(argument_map).scene
     layout = lay_out(scene, "TB", {}, measure_titles(scene), Deadline.after(20))
-    return write_dot(scene, layout, load_colours(theme), with_legend=True)
+    return write_dot(scene, layout, load_colors(theme), with_legend=True)
 
 
 def test_statements_are_nodes_and_arrows_are_edges(agenda):
@@ -53,7 +53,7 @@ def test_everything_has_its_place(agenda):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_theme_sets_the_background(agenda, theme):
-    assert f'bgcolor="{load_colours(theme).plain.background}"' in to_dot(agenda, theme=theme)
+    assert f'bgcolor="{load_colors(theme).plain.background}"' in to_dot(agenda, theme=theme)
 
 
 def test_unsupported_recommendations_have_a_thick_outline(agenda):

@@ -96,15 +96,15 @@ def test_kinds_have_different_shapes():
     assert len({outline(kind) for kind in Kind}) == len(Kind)
 
 
-def test_support_and_attack_differ_in_colour_dashes_and_head():
+def test_support_and_attack_differ_in_color_dashes_and_head():
     both = ArgumentMap(
         [Statement("claim", key, "Text.") for key in "abc"],
         [Inference("a", Polarity.FOR, ("b",)), Inference("a", Polarity.AGAINST, ("c",))],
     )
     drawn = Drawn(both)
     assert drawn.stroke("line-a-1-1") == (GREEN.lower(), None)
-    colour, dashes = drawn.stroke("line-a-2-1")
-    assert colour == VERMILLION.lower()
+    color, dashes = drawn.stroke("line-a-2-1")
+    assert color == VERMILLION.lower()
     assert dashes
     shapes = [len(element.get("points").split()) for key in ("line-a-1-1", "line-a-2-1")
               for element in drawn.by_id[key].iter(SVG + "polygon")]  # fmt: skip

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from argmap.loader import parse
 from argmap.rendering import DIRECTIONS, THEMES, draw
 from argmap.rendering.engines import find_layout_engine
-from argmap.rendering.themes import load_colours
+from argmap.rendering.themes import load_colors
 from argmap.rendering.views import view_map
 from argmap.semantics import assess
 from argmap.testing import maps
@@ -24,7 +24,7 @@ def find_drawn(dot):
     return {element.get("id") for element in root.iter()}
 
 
-def find_centres(dot):
+def find_centers(dot):
     """Return where Graphviz places each node, in inches from the lower left corner."""
     lines = find_layout_engine().draw(dot, "plain").decode().splitlines()
     nodes = [shlex.split(line)[1:4] for line in lines if line.startswith("node ")]
@@ -82,8 +82,8 @@ def test_sections_are_clusters(agenda):
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
 def test_reasons_are_in_the_direction_of_the_view(agenda, direction):
-    centres = find_centres(to_dot(agenda, direction=direction))
-    (x, y), (reason_x, reason_y) = centres["chips"], centres["edge"]
+    centers = find_centers(to_dot(agenda, direction=direction))
+    (x, y), (reason_x, reason_y) = centers["chips"], centers["edge"]
     moved = {"down": y - reason_y, "up": reason_y - y, "right": reason_x - x, "left": x - reason_x}
     assert moved[direction] > 0.3
 
@@ -97,7 +97,7 @@ def test_large_maps_are_not_divided():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_theme_sets_the_background(agenda, theme):
-    assert f'bgcolor="{load_colours(theme).plain.background}"' in to_dot(agenda, theme=theme)
+    assert f'bgcolor="{load_colors(theme).plain.background}"' in to_dot(agenda, theme=theme)
 
 
 def test_title_and_legend_are_the_label_of_the_graph(agenda):

@@ -110,7 +110,7 @@ def rename(argument_map: ArgumentMap, names: dict[str, str]) -> ArgumentMap:
 
 @settings(max_examples=40)
 @given(maps())
-def test_statements_are_recognised_by_their_texts(argument_map: ArgumentMap) -> None:
+def test_statements_are_recognized_by_their_texts(argument_map: ArgumentMap) -> None:
     names = {name: f"renamed-{place}" for place, name in enumerate(argument_map.statements)}
     assume(not {*names.values()} & argument_map.statements.keys())
     comparison = compare(argument_map, rename(argument_map, names))

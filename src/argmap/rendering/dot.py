@@ -57,7 +57,7 @@ from argmap.rendering.scene import (
     Note,
     Scene,
 )
-from argmap.rendering.themes import Colours
+from argmap.rendering.themes import Colors
 from argmap.rendering.units import Member, measure
 from argmap.rendering.wrapping import shorten
 
@@ -91,14 +91,14 @@ def _measure_title(group: Group) -> Size:
 def write_dot(
     scene: Scene,
     layout: Layout,
-    colours: Colours,
+    colors: Colors,
     with_legend: bool,
     page: Size | None = None,
 ) -> str:
     """Return the DOT text of a scene, which is no larger than a page if one is given."""
     size = f' size="{page[0] / 72:.3f},{page[1] / 72:.3f}"' if page else ""
-    palette = colours.plain
-    heading = build_heading(scene, colours, with_legend, layout)
+    palette = colors.plain
+    heading = build_heading(scene, colors, with_legend, layout)
     parts = [
         begin_graph(scene),
         f"graph [layout=nop2 {FONTNAME} pad={PAD / 72:.3f} margin=0{size}"
@@ -113,21 +113,21 @@ def write_dot(
             f' {write_size(heading.width, heading.height)} {place} fontcolor="{palette.ink}"'
             f' tooltip=" " label=<{heading.label}>];'
         )
-    parts += (_write_frame(frame, colours) for frame in layout.frames)
+    parts += (_write_frame(frame, colors) for frame in layout.frames)
     for placed in layout.placed:
         place = f" {_place(placed.x, placed.y)}"
         match placed.member:
             case Box() as box:
                 place = f" {write_size(*measure(box))}{place}"
-                parts.append(write_box(box, _box_label(box, colours), place, colours))
+                parts.append(write_box(box, _box_label(box, colors), place, colors))
             case Junction() as junction:
-                parts.append(write_junction(junction, place, colours.choose(junction.faded)))
+                parts.append(write_junction(junction, place, colors.choose(junction.faded)))
             case BoxReference() as reference:
                 place = f" {write_size(*measure(reference))}{place}"
-                label = _reference_table(reference, colours)
-                parts.append(_write_reference(reference, label, place, colours))
+                label = _reference_table(reference, colors)
+                parts.append(_write_reference(reference, label, place, colors))
     parts += (
-        _write_line(line, colours.choose(line.arrow.faded), layout.labels) for line in layout.lines
+        _write_line(line, colors.choose(line.arrow.faded), layout.labels) for line in layout.lines
     )
     return "\n".join([*parts, "}\n"])
 
@@ -140,18 +140,18 @@ def _point(point: Point) -> str:
     return f"{point[0]:.1f},{-point[1]:.1f}"
 
 
-def _write_frame(frame: Frame, colours: Colours) -> str:
+def _write_frame(frame: Frame, colors: Colors) -> str:
     place = _place(frame.left + frame.width / 2, frame.top + frame.height / 2)
     place = f"{place} {write_size(frame.width, frame.height)}"
     subject = frame.subject
     if isinstance(subject, Arrow):
-        palette = colours.choose(subject.faded)
-        colour = palette.ghost if subject.ghost else palette.arrows[subject.kind]
+        palette = colors.choose(subject.faded)
+        color = palette.ghost if subject.ghost else palette.arrows[subject.kind]
         return (
             f'"frame {subject.id}" [id="frame-{subject.id}" class=stack shape=box style=rounded'
-            f' color="{colour}" label="" tooltip="linked premises" {place}];'
+            f' color="{color}" label="" tooltip="linked premises" {place}];'
         )
-    palette = colours.plain
+    palette = colors.plain
     inner = round(frame.width - 2 * MARGIN), round(_measure_title(subject)[1])
     title = cell(style(break_lines(subject.title), HEADING, bold=True), *inner, LEFT)
     return (
@@ -162,8 +162,8 @@ def _write_frame(frame: Frame, colours: Colours) -> str:
     )
 
 
-def _box_label(box: Box, colours: Colours) -> str:
-    palette = colours.choose(box.faded)
+def _box_label(box: Box, colors: Colors) -> str:
+    palette = colors.choose(box.faded)
     across = f'COLSPAN="{1 + 2 * len(box.badges)}"' if box.badges else ""
     text = break_lines(box.lines)
     if box.withdrawn:
@@ -186,7 +186,7 @@ def _box_label(box: Box, colours: Colours) -> str:
         size = fix_size(box.width, len(part) * REFERENCE_ROW)
         cells = (
             f'<TR><TD {fix_size(box.width, REFERENCE_ROW)} VALIGN="BOTTOM">'
-            f"{_reference_table(reference, colours, is_row=True)}</TD></TR>"
+            f"{_reference_table(reference, colors, is_row=True)}</TD></TR>"
             for reference in part
         )
         rows.append(f"<TD {across} {size}>{TABLE} {size}>{''.join(cells)}</TABLE></TD>")
@@ -221,14 +221,14 @@ def _note_cell(note: Note, width: int, across: str) -> str:
     return cell(style(words, NOTE), width, SMALL_ROW * len(note.lines), attributes)
 
 
-def _reference_table(reference: BoxReference, colours: Colours, is_row: bool = False) -> str:
+def _reference_table(reference: BoxReference, colors: Colors, is_row: bool = False) -> str:
     """Return a table of one row: the sign of an arrow, and the statement where it starts."""
     arrow, height = reference.arrow, REFERENCE_ROW - 3
     key = f' ID="{arrow.id}"' if is_row else ""
-    palette = colours.choose(arrow.faded)
+    palette = colors.choose(arrow.faded)
     shade = palette.references[reference.kind]
-    colour = palette.ghost if arrow.ghost else palette.arrows[arrow.kind]
-    sign = style(escape(find_sign(arrow)), REFERENCE, colour)
+    color = palette.ghost if arrow.ghost else palette.arrows[arrow.kind]
+    sign = style(escape(find_sign(arrow)), REFERENCE, color)
     words = style(escape(reference.words), REFERENCE, shade.ink)
     look = f'BGCOLOR="{shade.fill}"'
     return (
@@ -240,11 +240,11 @@ def _reference_table(reference: BoxReference, colours: Colours, is_row: bool = F
     )
 
 
-def _write_reference(reference: BoxReference, label: str, attributes: str, colours: Colours) -> str:
+def _write_reference(reference: BoxReference, label: str, attributes: str, colors: Colors) -> str:
     """Return a reference with an HTML-like label and further attributes, such as its place."""
     arrow = reference.arrow
     faded = " faded" * arrow.faded
-    shade = colours.choose(arrow.faded).references[reference.kind]
+    shade = colors.choose(arrow.faded).references[reference.kind]
     return (
         f'"reference {arrow.id}" [id="reference-{arrow.id}" class="reference{faded}"'
         f" shape=box style=filled{attributes}"

@@ -16,7 +16,7 @@ from argmap.rendering.labels import quote_name, quote_tooltip
 from argmap.rendering.legend import STROKES
 from argmap.rendering.palettes import Palette
 from argmap.rendering.scene import JUNCTION, Arrow, ArrowKind, Box, Junction, Scene
-from argmap.rendering.themes import Colours
+from argmap.rendering.themes import Colors
 from argmap.semantics import Verdict
 
 Direction = Literal["down", "up", "right", "left"]
@@ -56,11 +56,11 @@ def begin_graph(scene: Scene) -> str:
     return f'digraph "{quote_name(scene.title or "Argument map")}" {{'
 
 
-def write_box(box: Box, label: str, attributes: str, colours: Colours) -> str:
+def write_box(box: Box, label: str, attributes: str, colors: Colors) -> str:
     """Return a box with an HTML-like label and further attributes, such as its place."""
     alarm = box.banner.verdict if box.banner else None
     faded = " faded" * box.faded
-    look = _describe_box(colours.choose(box.faded), box.kind, alarm, box.faded)
+    look = _describe_box(colors.choose(box.faded), box.kind, alarm, box.faded)
     return (
         f'"{box.id}" [id="statement-{box.id}" class="statement {box.classes}{faded}"'
         f' {look}{attributes} tooltip="{quote_tooltip(box.tooltip)}" label=<{label}>];'
@@ -73,9 +73,9 @@ def _describe_box(palette: Palette, kind: Kind, alarm: Verdict | None, faded: bo
     shade, shape = palette.kinds[kind], _SHAPES[kind]
     line, pen = shade.line, 1.5 if kind is Kind.RECOMMENDATION else 1.2
     if alarm:
-        colours = palette.verdicts[alarm]
-        line, pen = (colours.line if faded else colours.fill), 5.0
-        if colours.dashed:
+        colors = palette.verdicts[alarm]
+        line, pen = (colors.line if faded else colors.fill), 5.0
+        if colors.dashed:
             shape = 'shape=box3d style="filled,dashed"'
     return (
         f'{shape} penwidth={pen * palette.pen:g} fillcolor="{shade.fill}" color="{line}"'
@@ -86,11 +86,11 @@ def _describe_box(palette: Palette, kind: Kind, alarm: Verdict | None, faded: bo
 def write_junction(junction: Junction, attributes: str, palette: Palette) -> str:
     """Return a junction with further attributes, which begin with a space."""
     faded = " faded" * junction.faded
-    colour = palette.ghost if junction.ghost else palette.arrows[junction.kind]
+    color = palette.ghost if junction.ghost else palette.arrows[junction.kind]
     return (
         f'"{junction.name}" [id="{junction.id}" class="junction {junction.kind}{faded}"'
         f" shape=circle style=filled {write_size(JUNCTION, JUNCTION)}{attributes}"
-        f' color="{colour}" fillcolor="{colour}"'
+        f' color="{color}" fillcolor="{color}"'
         f' label="" tooltip="{quote_tooltip(junction.tooltip)}"];'
     )
 
@@ -128,12 +128,12 @@ def _describe_arrow(
 ) -> str:
     """Return the class and the look of an arrow."""
     marks = (" premise" * premise, " implicit" * implicit, " ghost" * ghost, " faded" * faded)
-    colour = palette.ghost if ghost else palette.arrows[kind]
+    color = palette.ghost if ghost else palette.arrows[kind]
     stroke, pen = ("dotted", 2.2) if implicit else (STROKES[kind], 1.5)
     heads = _IMPLICIT_HEADS if implicit else _HEADS
     head = "none" if premise or headless else heads[kind]
     return (
-        f'class="{kind}{"".join(marks)}" color="{colour}" style={stroke}'
+        f'class="{kind}{"".join(marks)}" color="{color}" style={stroke}'
         f" penwidth={pen * palette.pen:g} arrowtail={head}"
     )
 

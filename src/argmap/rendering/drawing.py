@@ -17,7 +17,7 @@ from argmap.rendering.page import SCREEN, lay_out, lay_out_pages
 from argmap.rendering.scene import TEXT
 from argmap.rendering.scripts import find_scripts_not_installed, find_scripts_without_font
 from argmap.rendering.svg import complete_svg
-from argmap.rendering.themes import load_colours
+from argmap.rendering.themes import load_colors
 from argmap.rendering.views import ViewedScene
 from argmap.text_layout import join_words
 
@@ -86,13 +86,13 @@ def _fit_to_pages(
 ) -> tuple[list[Layout], list[Layout]]:
     """Return the layouts of pages, and those with small text because they cannot be divided."""
     scene, rankdir = viewed.scene, RANKDIRS[viewed.direction]
-    labels, colours = measure_labels(scene, viewed.direction), load_colours(viewed.theme)
+    labels, colors = measure_labels(scene, viewed.direction), load_colors(viewed.theme)
     width, height = (length * TEXT / SMALLEST - 2 * PAD for length in page)
     heading = 80
     layouts, small = list[Layout](), list[Layout]()
     for _ in range(3):  # the height of the heading depends on what is on the page
         layouts = lay_out_pages(scene, rankdir, labels, (width, height - heading), deadline)
-        headings = [build_heading(scene, colours, viewed.legend, part).height for part in layouts]
+        headings = [build_heading(scene, colors, viewed.legend, part).height for part in layouts]
         small = [
             part
             for part, top in zip(layouts, headings, strict=True)
@@ -113,8 +113,8 @@ def _draw_layout(
     page: Size | None = None,
     resolution: int = RESOLUTION,
 ) -> tuple[bytes, tuple[str, ...]]:
-    colours = load_colours(viewed.theme)
-    dot = write_dot(viewed.scene, layout, colours, viewed.legend, page)
+    colors = load_colors(viewed.theme)
+    dot = write_dot(viewed.scene, layout, colors, viewed.legend, page)
     notices = (layout.notice,) if layout.notice else ()
     # SVG keeps text as text, and the reader's browser has the fonts.
     scripts = {} if format == "svg" else find_scripts_without_font(viewed.scene)
@@ -122,7 +122,7 @@ def _draw_layout(
     drawing = program.draw(dot, format, deadline=deadline, resolution=resolution)
     if format == "svg":
         try:
-            drawing = complete_svg(drawing, viewed.scene, colours.dark, viewed.id_prefix)
+            drawing = complete_svg(drawing, viewed.scene, colors.dark, viewed.id_prefix)
         except ValueError as error:
             raise RenderError(f"{program.name} wrote invalid SVG: {error}") from error
     return drawing, notices + _warn_of_missing_fonts(scripts, program)

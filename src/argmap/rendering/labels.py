@@ -43,11 +43,11 @@ def break_lines(lines: Iterable[str], line_break: str = "<BR/>") -> str:
     return escape("\n".join(lines)).replace("&#10;", line_break)
 
 
-def style(markup: str, size: int, colour: str = "", bold: bool = False) -> str:
-    """Set markup in a font size, and perhaps a colour or bold."""
+def style(markup: str, size: int, color: str = "", bold: bool = False) -> str:
+    """Set markup in a font size, and perhaps a color or bold."""
     if bold:
         markup = f"<B>{markup}</B>"
-    tint = f' COLOR="{colour}"' if colour else ""
+    tint = f' COLOR="{color}"' if color else ""
     return f'<FONT POINT-SIZE="{size}"{tint}>{markup}</FONT>'
 
 

@@ -13,7 +13,7 @@ from argmap.rendering.units import Member, measure
 
 @attrs.frozen(eq=False, repr=False)
 class Placed:
-    """A box, junction or reference, and its centre."""
+    """A box, junction or reference, and its center."""
 
     member: Member
     x: float
@@ -24,7 +24,7 @@ class Placed:
 class DrawnLine:
     """An arrow's line from its arrowhead, as Bézier curves. The `tip` is that of the arrowhead.
 
-    The `target` is where the arrow starts. `label` is the centre of the name of its scheme. A
+    The `target` is where the arrow starts. `label` is the center of the name of its scheme. A
     `headless` line branches off from another. `others` are the arrows of linked premises that share
     the line.
     """

@@ -11,7 +11,7 @@ import attrs
 from argmap.model import Kind
 from argmap.rendering.fonts import BOLD, REGULAR, Font
 from argmap.rendering.labels import LEFT, TABLE, break_lines, cell, escape, fix_size, style
-from argmap.rendering.palettes import BoxColours, Palette
+from argmap.rendering.palettes import BoxColors, Palette
 from argmap.rendering.scene import (
     LABEL,
     LEADING,
@@ -26,7 +26,7 @@ from argmap.rendering.scene import (
     Junction,
     Scene,
 )
-from argmap.rendering.themes import Colours
+from argmap.rendering.themes import Colors
 from argmap.rendering.wrapping import wrap
 from argmap.semantics import Verdict
 
@@ -92,10 +92,10 @@ def find_sign(arrow: Arrow) -> str:
 
 
 def build_heading(
-    scene: Scene, colours: Colours, with_legend: bool, layout: Layout | None = None
+    scene: Scene, colors: Colors, with_legend: bool, layout: Layout | None = None
 ) -> PictureHeading:
     """Return the title, author, notice and legend of a picture, with or without a layout."""
-    palette = colours.plain
+    palette = colors.plain
     limit = max(NARROWEST, round(layout.width)) if layout else WITHOUT_LAYOUT
     page, notice = (layout.page, layout.notice) if layout else ("", "")
     rows: list[tuple[str, int, int]] = []
@@ -103,17 +103,17 @@ def build_heading(
         size = max(min(TITLE * 2, TITLE + isqrt(len(scene.boxes))), limit // WIDEST)
         lines = wrap(scene.title, limit - 12, BOLD, size)
         rows.append(_text_row(lines, size, BOLD, ""))
-    for words, colour in (
+    for words, color in (
         (" · ".join(filter(None, (scene.byline, page))), palette.faint),
         (f"Shows only {scene.part}" if scene.part else "", palette.ink),
         (f"Simple layout: {notice}." if notice else "", palette.ink),
     ):
         if words:
-            rows.append(_text_row(wrap(words, limit, REGULAR, TEXT), TEXT, REGULAR, colour))
+            rows.append(_text_row(wrap(words, limit, REGULAR, TEXT), TEXT, REGULAR, color))
     if with_legend:
         if rows:
             rows.append((cell("", 1, _GAP // 2), 1, _GAP // 2))
-        for entries in _list_entries(scene, colours, layout):
+        for entries in _list_entries(scene, colors, layout):
             rows += _fill_rows(entries, limit)
     if not rows:
         return PictureHeading()
@@ -129,10 +129,10 @@ def build_heading(
     return PictureHeading(f"{TABLE} {fix_size(width, height)}>{body}{space}</TABLE>", width, height)
 
 
-def _text_row(lines: list[str], size: int, font: Font, colour: str) -> tuple[str, int, int]:
+def _text_row(lines: list[str], size: int, font: Font, color: str) -> tuple[str, int, int]:
     width = max(font.width(line, size) for line in lines) + 12
     height = ceil(len(lines) * size * LEADING) + 4
-    markup = style(break_lines(lines), size, colour, bold=font is BOLD)
+    markup = style(break_lines(lines), size, color, bold=font is BOLD)
     return cell(markup, width, height, LEFT), width, height
 
 
@@ -149,10 +149,10 @@ def _fill_rows(entries: list[tuple[str, int]], limit: int) -> list[tuple[str, in
 
 
 def _list_entries(
-    scene: Scene, colours: Colours, layout: Layout | None
+    scene: Scene, colors: Colors, layout: Layout | None
 ) -> list[list[tuple[str, int]]]:
     """Return the samples of boxes, of verdicts and of arrows, each with its width."""
-    palette, faded = colours.plain, colours.faded
+    palette, faded = colors.plain, colors.faded
     boxes, arrows = scene.boxes, scene.arrows
     if layout:  # perhaps one page of several
         members = [placed.member for placed in layout.placed]
@@ -182,9 +182,9 @@ def _list_badges(boxes: list[Box], palette: Palette) -> list[tuple[str, int]]:
         entries.append(_explain(sample, "without the implicit links", palette))
     for verdict in (Verdict.UNSUPPORTED, Verdict.CONTESTED):
         if verdict in alarms:
-            colours = palette.verdicts[verdict]
-            dashes = ' STYLE="dashed"' if colours.dashed else ""
-            look = f'BORDER="3" COLOR="{colours.fill}"{dashes}'
+            colors = palette.verdicts[verdict]
+            dashes = ' STYLE="dashed"' if colors.dashed else ""
+            look = f'BORDER="3" COLOR="{colors.fill}"{dashes}'
             entries.append(
                 _explain(
                     (cell("", 22, _HEIGHT - 3, look), 22), f"{verdict} recommendation", palette
@@ -194,16 +194,16 @@ def _list_badges(boxes: list[Box], palette: Palette) -> list[tuple[str, int]]:
 
 
 def _badge(verdict: Verdict, words: str, palette: Palette) -> tuple[str, int]:
-    colours = palette.verdicts[verdict]
+    colors = palette.verdicts[verdict]
     width = BOLD.width(words, LABEL) + 10
-    markup = style(escape(words), LABEL, colours.ink, bold=True)
-    return cell(markup, width, _HEIGHT - 3, badge_look(colours)), width
+    markup = style(escape(words), LABEL, colors.ink, bold=True)
+    return cell(markup, width, _HEIGHT - 3, badge_look(colors)), width
 
 
-def badge_look(colours: BoxColours) -> str:
+def badge_look(colors: BoxColors) -> str:
     """Return the attributes of the cell of a badge."""
-    border = f' BORDER="1" COLOR="{colours.line}"' if colours.line != colours.fill else ""
-    return f'BGCOLOR="{colours.fill}" STYLE="rounded"{border}'
+    border = f' BORDER="1" COLOR="{colors.line}"' if colors.line != colors.fill else ""
+    return f'BGCOLOR="{colors.fill}" STYLE="rounded"{border}'
 
 
 def _list_arrows(
@@ -229,12 +229,12 @@ def _list_arrows(
     implicit = next((arrow for arrow in arrows if arrow.implicit), None)
     if implicit is not None:
         words = "implicit: not counted" if implicit.ghost else "implicit: not in the text"
-        colour = palette.ghost if implicit.ghost else palette.arrows[implicit.kind]
-        entries.append(_explain(_arrow(implicit.kind, colour, implicit=True), words, palette))
+        color = palette.ghost if implicit.ghost else palette.arrows[implicit.kind]
+        entries.append(_explain(_arrow(implicit.kind, color, implicit=True), words, palette))
     if layout and any(_list_references(layout)):
-        colours = palette.references[Kind.CLAIM]
+        colors = palette.references[Kind.CLAIM]
         row = cell(
-            style("► [id] …", REFERENCE, colours.ink), 46, _HEIGHT - 3, f'BGCOLOR="{colours.fill}"'
+            style("► [id] …", REFERENCE, colors.ink), 46, _HEIGHT - 3, f'BGCOLOR="{colors.fill}"'
         )
         entries.append(_explain((row, 46), "refers to a box elsewhere", palette))
     return entries
@@ -258,20 +258,20 @@ def _explain(sample: tuple[str, int], words: str, palette: Palette) -> tuple[str
 
 def _chip(kind: Kind, words: str, palette: Palette, strike: bool = False) -> tuple[str, int]:
     """Return a box with words in it, and its width."""
-    colours = palette.kinds[kind]
+    colors = palette.kinds[kind]
     markup = f"<S>{escape(words)}</S>" if strike else escape(words)
     width = REGULAR.width(words, NOTE) + 14
-    look = f'{_CHIPS[kind]} BGCOLOR="{colours.fill}" COLOR="{colours.line}"'
-    return cell(style(markup, NOTE, colours.ink), width, _HEIGHT, look), width
+    look = f'{_CHIPS[kind]} BGCOLOR="{colors.fill}" COLOR="{colors.line}"'
+    return cell(style(markup, NOTE, colors.ink), width, _HEIGHT, look), width
 
 
-def _arrow(kind: ArrowKind, colour: str, implicit: bool = False) -> tuple[str, int]:
+def _arrow(kind: ArrowKind, color: str, implicit: bool = False) -> tuple[str, int]:
     """Return a sample of an arrow, and its width."""
     stroke = "dotted" if implicit else STROKES[kind]
-    look = f'SIDES="T" BORDER="2" STYLE="{stroke}" COLOR="{colour}"'
+    look = f'SIDES="T" BORDER="2" STYLE="{stroke}" COLOR="{color}"'
     upper, lower = (
         f"<TR>{cell('', _STROKE, _HEIGHT // 2, attributes)}</TR>" for attributes in ("", look)
     )
     head = escape(">" if implicit else _HEADS[kind])
     line = f"<TD>{TABLE}>{upper}{lower}</TABLE></TD>"
-    return line + cell(style(head, TEXT, colour), 11, _HEIGHT), _STROKE + 11
+    return line + cell(style(head, TEXT, color), 11, _HEIGHT), _STROKE + 11

@@ -1,10 +1,10 @@
 """The palettes of themes.
 
 Those of light and dark come from the palette of Masataka Okabe and Kei Ito for readers with any
-kind of colour vision (Color Universal Design, 2008), plain or mixed with the background or black.
+kind of color vision (Color Universal Design, 2008), plain or mixed with the background or black.
 Text has a contrast of at least 4.5:1 with what is behind it (WCAG 2.2, 1.4.3). `print` needs no
-colours: kinds differ by shape, arrows by dashes and heads, frames by dashes. `slides` has strong
-colours and thick lines for projectors. The theme `auto` is made of light and dark.
+colors: kinds differ by shape, arrows by dashes and heads, frames by dashes. `slides` has strong
+colors and thick lines for projectors. The theme `auto` is made of light and dark.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from argmap.semantics import Verdict
 
 
 @attrs.frozen(eq=False, repr=False)
-class BoxColours:
-    """The colours of a box or badge: its background, text and outline.
+class BoxColors:
+    """The colors of a box or badge: its background, text and outline.
 
     The thick frame of a recommendation with a `dashed` verdict is dashed.
     """
@@ -33,7 +33,7 @@ class BoxColours:
 
 @attrs.frozen(eq=False, repr=False)
 class Palette:
-    """The colours of a theme. `ink` and `faint` are for text outside boxes.
+    """The colors of a theme. `ink` and `faint` are for text outside boxes.
 
     `pen` is a factor for the width of lines.
     """
@@ -43,9 +43,9 @@ class Palette:
     faint: str
     group: str
     group_line: str
-    kinds: Mapping[Kind, BoxColours]
-    references: Mapping[Kind, BoxColours]
-    verdicts: Mapping[Verdict, BoxColours]
+    kinds: Mapping[Kind, BoxColors]
+    references: Mapping[Kind, BoxColors]
+    verdicts: Mapping[Verdict, BoxColors]
     arrows: Mapping[ArrowKind, str]
     ghost: str
     pen: float = 1.0
@@ -66,25 +66,25 @@ _LIGHT = Palette(
         ArrowKind.EXCEPTION: "#D55E00",
     },
     kinds={
-        Kind.CLAIM: BoxColours("#DAEEFA", "#000000", "#3C7EA3"),
-        Kind.EVIDENCE: BoxColours("#FCF9D5", "#000000", "#A8A02E"),
-        Kind.RECOMMENDATION: BoxColours("#0072B2", "#FFFFFF", "#00507D"),
-        Kind.ASSUMPTION: BoxColours("#F4E2EC", "#000000", "#8F5575"),
-        Kind.GOAL: BoxColours("#FAEAC7", "#000000", "#A16F00"),
+        Kind.CLAIM: BoxColors("#DAEEFA", "#000000", "#3C7EA3"),
+        Kind.EVIDENCE: BoxColors("#FCF9D5", "#000000", "#A8A02E"),
+        Kind.RECOMMENDATION: BoxColors("#0072B2", "#FFFFFF", "#00507D"),
+        Kind.ASSUMPTION: BoxColors("#F4E2EC", "#000000", "#8F5575"),
+        Kind.GOAL: BoxColors("#FAEAC7", "#000000", "#A16F00"),
     },
     references={
-        Kind.CLAIM: BoxColours("#BBE1F6", "#000000", "#3C7EA3"),
-        Kind.EVIDENCE: BoxColours("#F9F4B3", "#000000", "#A8A02E"),
-        Kind.RECOMMENDATION: BoxColours("#99C7E0", "#000000", "#00507D"),
-        Kind.ASSUMPTION: BoxColours("#EBC9DC", "#000000", "#8F5575"),
-        Kind.GOAL: BoxColours("#F5D999", "#000000", "#A16F00"),
+        Kind.CLAIM: BoxColors("#BBE1F6", "#000000", "#3C7EA3"),
+        Kind.EVIDENCE: BoxColors("#F9F4B3", "#000000", "#A8A02E"),
+        Kind.RECOMMENDATION: BoxColors("#99C7E0", "#000000", "#00507D"),
+        Kind.ASSUMPTION: BoxColors("#EBC9DC", "#000000", "#8F5575"),
+        Kind.GOAL: BoxColors("#F5D999", "#000000", "#A16F00"),
     },
     verdicts={
-        Verdict.SUPPORTED: BoxColours("#009E73", "#000000", "#009E73"),
-        Verdict.CONDITIONAL: BoxColours("#CC79A7", "#000000", "#CC79A7"),
-        Verdict.UNDECIDED: BoxColours("#F0E442", "#000000", "#F0E442"),
-        Verdict.UNSUPPORTED: BoxColours("#D55E00", "#000000", "#D55E00"),
-        Verdict.CONTESTED: BoxColours("#E69F00", "#000000", "#E69F00"),
+        Verdict.SUPPORTED: BoxColors("#009E73", "#000000", "#009E73"),
+        Verdict.CONDITIONAL: BoxColors("#CC79A7", "#000000", "#CC79A7"),
+        Verdict.UNDECIDED: BoxColors("#F0E442", "#000000", "#F0E442"),
+        Verdict.UNSUPPORTED: BoxColors("#D55E00", "#000000", "#D55E00"),
+        Verdict.CONTESTED: BoxColors("#E69F00", "#000000", "#E69F00"),
     },
 )
 
@@ -103,25 +103,25 @@ _DARK = Palette(
         ArrowKind.EXCEPTION: "#D55E00",
     },
     kinds={
-        Kind.CLAIM: BoxColours("#294352", "#FFFFFF", "#56B4E9"),
-        Kind.EVIDENCE: BoxColours("#545023", "#FFFFFF", "#F0E442"),
-        Kind.RECOMMENDATION: BoxColours("#0072B2", "#FFFFFF", "#56B4E9"),
-        Kind.ASSUMPTION: BoxColours("#4A323F", "#FFFFFF", "#CC79A7"),
-        Kind.GOAL: BoxColours("#513D11", "#FFFFFF", "#E69F00"),
+        Kind.CLAIM: BoxColors("#294352", "#FFFFFF", "#56B4E9"),
+        Kind.EVIDENCE: BoxColors("#545023", "#FFFFFF", "#F0E442"),
+        Kind.RECOMMENDATION: BoxColors("#0072B2", "#FFFFFF", "#56B4E9"),
+        Kind.ASSUMPTION: BoxColors("#4A323F", "#FFFFFF", "#CC79A7"),
+        Kind.GOAL: BoxColors("#513D11", "#FFFFFF", "#E69F00"),
     },
     references={
-        Kind.CLAIM: BoxColours("#243641", "#FFFFFF", "#56B4E9"),
-        Kind.EVIDENCE: BoxColours("#424020", "#FFFFFF", "#F0E442"),
-        Kind.RECOMMENDATION: BoxColours("#122936", "#FFFFFF", "#0072B2"),
-        Kind.ASSUMPTION: BoxColours("#3B2B34", "#FFFFFF", "#CC79A7"),
-        Kind.GOAL: BoxColours("#403212", "#FFFFFF", "#E69F00"),
+        Kind.CLAIM: BoxColors("#243641", "#FFFFFF", "#56B4E9"),
+        Kind.EVIDENCE: BoxColors("#424020", "#FFFFFF", "#F0E442"),
+        Kind.RECOMMENDATION: BoxColors("#122936", "#FFFFFF", "#0072B2"),
+        Kind.ASSUMPTION: BoxColors("#3B2B34", "#FFFFFF", "#CC79A7"),
+        Kind.GOAL: BoxColors("#403212", "#FFFFFF", "#E69F00"),
     },
     verdicts={
-        Verdict.SUPPORTED: BoxColours("#009E73", "#000000", "#009E73"),
-        Verdict.CONDITIONAL: BoxColours("#CC79A7", "#000000", "#CC79A7"),
-        Verdict.UNDECIDED: BoxColours("#F0E442", "#000000", "#F0E442"),
-        Verdict.UNSUPPORTED: BoxColours("#D55E00", "#000000", "#D55E00"),
-        Verdict.CONTESTED: BoxColours("#E69F00", "#000000", "#E69F00"),
+        Verdict.SUPPORTED: BoxColors("#009E73", "#000000", "#009E73"),
+        Verdict.CONDITIONAL: BoxColors("#CC79A7", "#000000", "#CC79A7"),
+        Verdict.UNDECIDED: BoxColors("#F0E442", "#000000", "#F0E442"),
+        Verdict.UNSUPPORTED: BoxColors("#D55E00", "#000000", "#D55E00"),
+        Verdict.CONTESTED: BoxColors("#E69F00", "#000000", "#E69F00"),
     },
 )
 
@@ -140,25 +140,25 @@ _PRINT = Palette(
         ArrowKind.EXCEPTION: "#000000",
     },
     kinds={
-        Kind.CLAIM: BoxColours("#FFFFFF", "#000000", "#000000"),
-        Kind.EVIDENCE: BoxColours("#FFFFFF", "#000000", "#000000"),
-        Kind.RECOMMENDATION: BoxColours("#E0E0E0", "#000000", "#000000"),
-        Kind.ASSUMPTION: BoxColours("#FFFFFF", "#000000", "#000000"),
-        Kind.GOAL: BoxColours("#FFFFFF", "#000000", "#000000"),
+        Kind.CLAIM: BoxColors("#FFFFFF", "#000000", "#000000"),
+        Kind.EVIDENCE: BoxColors("#FFFFFF", "#000000", "#000000"),
+        Kind.RECOMMENDATION: BoxColors("#E0E0E0", "#000000", "#000000"),
+        Kind.ASSUMPTION: BoxColors("#FFFFFF", "#000000", "#000000"),
+        Kind.GOAL: BoxColors("#FFFFFF", "#000000", "#000000"),
     },
     references={
-        Kind.CLAIM: BoxColours("#EEEEEE", "#000000", "#666666"),
-        Kind.EVIDENCE: BoxColours("#EEEEEE", "#000000", "#666666"),
-        Kind.RECOMMENDATION: BoxColours("#EEEEEE", "#000000", "#666666"),
-        Kind.ASSUMPTION: BoxColours("#EEEEEE", "#000000", "#666666"),
-        Kind.GOAL: BoxColours("#EEEEEE", "#000000", "#666666"),
+        Kind.CLAIM: BoxColors("#EEEEEE", "#000000", "#666666"),
+        Kind.EVIDENCE: BoxColors("#EEEEEE", "#000000", "#666666"),
+        Kind.RECOMMENDATION: BoxColors("#EEEEEE", "#000000", "#666666"),
+        Kind.ASSUMPTION: BoxColors("#EEEEEE", "#000000", "#666666"),
+        Kind.GOAL: BoxColors("#EEEEEE", "#000000", "#666666"),
     },
     verdicts={
-        Verdict.SUPPORTED: BoxColours("#FFFFFF", "#000000", "#000000"),
-        Verdict.CONDITIONAL: BoxColours("#DDDDDD", "#000000", "#000000"),
-        Verdict.UNDECIDED: BoxColours("#BBBBBB", "#000000", "#000000"),
-        Verdict.UNSUPPORTED: BoxColours("#000000", "#FFFFFF", "#000000"),
-        Verdict.CONTESTED: BoxColours("#555555", "#FFFFFF", "#000000", dashed=True),
+        Verdict.SUPPORTED: BoxColors("#FFFFFF", "#000000", "#000000"),
+        Verdict.CONDITIONAL: BoxColors("#DDDDDD", "#000000", "#000000"),
+        Verdict.UNDECIDED: BoxColors("#BBBBBB", "#000000", "#000000"),
+        Verdict.UNSUPPORTED: BoxColors("#000000", "#FFFFFF", "#000000"),
+        Verdict.CONTESTED: BoxColors("#555555", "#FFFFFF", "#000000", dashed=True),
     },
 )
 
@@ -177,25 +177,25 @@ _SLIDES = Palette(
         ArrowKind.EXCEPTION: "#B84A00",
     },
     kinds={
-        Kind.CLAIM: BoxColours("#BBE1F6", "#000000", "#2F6380"),
-        Kind.EVIDENCE: BoxColours("#F9F4B3", "#000000", "#847D24"),
-        Kind.RECOMMENDATION: BoxColours("#0072B2", "#FFFFFF", "#00446B"),
-        Kind.ASSUMPTION: BoxColours("#EBC9DC", "#000000", "#70435C"),
-        Kind.GOAL: BoxColours("#F5D999", "#000000", "#7E5700"),
+        Kind.CLAIM: BoxColors("#BBE1F6", "#000000", "#2F6380"),
+        Kind.EVIDENCE: BoxColors("#F9F4B3", "#000000", "#847D24"),
+        Kind.RECOMMENDATION: BoxColors("#0072B2", "#FFFFFF", "#00446B"),
+        Kind.ASSUMPTION: BoxColors("#EBC9DC", "#000000", "#70435C"),
+        Kind.GOAL: BoxColors("#F5D999", "#000000", "#7E5700"),
     },
     references={
-        Kind.CLAIM: BoxColours("#A2D6F3", "#000000", "#2F6380"),
-        Kind.EVIDENCE: BoxColours("#F7F097", "#000000", "#847D24"),
-        Kind.RECOMMENDATION: BoxColours("#73B1D5", "#000000", "#003F62"),
-        Kind.ASSUMPTION: BoxColours("#E3B5CF", "#000000", "#70435C"),
-        Kind.GOAL: BoxColours("#F1CA73", "#000000", "#7E5700"),
+        Kind.CLAIM: BoxColors("#A2D6F3", "#000000", "#2F6380"),
+        Kind.EVIDENCE: BoxColors("#F7F097", "#000000", "#847D24"),
+        Kind.RECOMMENDATION: BoxColors("#73B1D5", "#000000", "#003F62"),
+        Kind.ASSUMPTION: BoxColors("#E3B5CF", "#000000", "#70435C"),
+        Kind.GOAL: BoxColors("#F1CA73", "#000000", "#7E5700"),
     },
     verdicts={
-        Verdict.SUPPORTED: BoxColours("#009E73", "#000000", "#009E73"),
-        Verdict.CONDITIONAL: BoxColours("#CC79A7", "#000000", "#CC79A7"),
-        Verdict.UNDECIDED: BoxColours("#F0E442", "#000000", "#F0E442"),
-        Verdict.UNSUPPORTED: BoxColours("#D55E00", "#000000", "#D55E00"),
-        Verdict.CONTESTED: BoxColours("#E69F00", "#000000", "#E69F00"),
+        Verdict.SUPPORTED: BoxColors("#009E73", "#000000", "#009E73"),
+        Verdict.CONDITIONAL: BoxColors("#CC79A7", "#000000", "#CC79A7"),
+        Verdict.UNDECIDED: BoxColors("#F0E442", "#000000", "#F0E442"),
+        Verdict.UNSUPPORTED: BoxColors("#D55E00", "#000000", "#D55E00"),
+        Verdict.CONTESTED: BoxColors("#E69F00", "#000000", "#E69F00"),
     },
 )
 

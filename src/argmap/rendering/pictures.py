@@ -14,7 +14,7 @@ from argmap.model import ArgumentMap, Kind
 from argmap.rendering.deadline import TIMEOUT, Deadline
 from argmap.rendering.output import choose_format, write_picture
 from argmap.rendering.packing import Size
-from argmap.rendering.themes import load_colours
+from argmap.rendering.themes import load_colors
 from argmap.rendering.unplaced_dot import write_unplaced_dot
 from argmap.rendering.views import (
     View,
@@ -181,5 +181,5 @@ def _check(format: PictureFormat, timeout: float) -> Deadline:  # noqa: A002
 
 
 def _write_graph(viewed: ViewedScene) -> str:
-    colours = load_colours(viewed.theme)
-    return write_unplaced_dot(viewed.scene, viewed.direction, colours, viewed.legend)
+    colors = load_colors(viewed.theme)
+    return write_unplaced_dot(viewed.scene, viewed.direction, colors, viewed.legend)

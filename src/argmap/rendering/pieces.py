@@ -232,7 +232,7 @@ class _Splitter:
             pieces[group.id] = []
             for box in group.boxes:
                 if box.id not in seen:
-                    names = search_breadth_first([box.id], self._neighbours)
+                    names = search_breadth_first([box.id], self._neighbors)
                     seen.update(names)
                     tops = [name for name in names if not self.above[name]]
                     pieces[group.id].append(
@@ -240,7 +240,7 @@ class _Splitter:
                     )
         return pieces
 
-    def _neighbours(self, name: str) -> list[str]:
+    def _neighbors(self, name: str) -> list[str]:
         return self._list_tails(name) + [arrow.head for arrow in self.above[name].values()]
 
     def _finish(self, box: Box) -> Box:

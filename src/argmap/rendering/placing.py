@@ -114,7 +114,7 @@ def _place(unit: Unit, x: float, y: float, layout: Layout) -> None:
 
 def _add_lines(
     link: Connection,
-    centre: Point,
+    center: Point,
     tip: Point | None,
     points: list[Point],
     label: Point | None,
@@ -125,7 +125,7 @@ def _add_lines(
     Linked premises share a frame and a line. Other members have a branch each.
     """
     first, unit = link.arrows[0], link.below
-    left, top = centre[0] - unit.width / 2, centre[1] - unit.height / 2
+    left, top = center[0] - unit.width / 2, center[1] - unit.height / 2
     if not unit.is_stack:
         layout.lines.append(DrawnLine(first, unit.members[0], points, tip, label))
     elif unit.framed:
@@ -186,16 +186,16 @@ def place_as_outline(piece: Piece) -> Layout:
     while todo:
         unit, depth, link, start = todo.pop()
         left, top = depth * INDENT, layout.height
-        centre = (left + unit.width / 2, top + unit.height / 2)
-        _place(unit, *centre, layout)
+        center = (left + unit.width / 2, top + unit.height / 2)
+        _place(unit, *center, layout)
         layout.width = max(layout.width, left + unit.width)
         layout.height += unit.height + GAP
         if link is not None:
             x = left - INDENT / 2
             stem = (x, start + (0 if link.arrows[0].premise else 8))
-            turn, end = (x, centre[1]), (left, centre[1])
+            turn, end = (x, center[1]), (left, center[1])
             tip = None if link.arrows[0].premise else (x, start)
-            _add_lines(link, centre, tip, [stem, *_connect(stem, turn, end)], None, layout)
+            _add_lines(link, center, tip, [stem, *_connect(stem, turn, end)], None, layout)
         bottom = top + unit.height
         todo += [(step.below, depth + 1, step, bottom) for step in reversed(below[id(unit)])]
     layout.height -= GAP

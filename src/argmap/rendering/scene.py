@@ -1,4 +1,4 @@
-"""The scene: the boxes, arrows and groups of a picture, without colours or a file format."""
+"""The scene: the boxes, arrows and groups of a picture, without colors or a file format."""
 
 from __future__ import annotations
 

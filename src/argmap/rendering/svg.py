@@ -37,7 +37,7 @@ def complete_svg(
     """Return the SVG of a scene with all that readers, browsers and screen readers need.
 
     That is a title, a description, a language, fonts, and labels of statements that name their
-    reasons. `dark` are the colours that replace others where the reader prefers a dark background.
+    reasons. `dark` are the colors that replace others where the reader prefers a dark background.
     All ids get the prefix. Raises ValueError if the SVG is not well-formed, or not SVG.
     """
     try:
@@ -124,8 +124,8 @@ def _write_style(dark: Mapping[str, str] | None, prefix: str) -> str:
     if not dark:
         return ""
     rules = "".join(
-        f'#{prefix}map [{part}="{colour}"]{{{part}:{other}}}'
-        for colour, other in dark.items()
+        f'#{prefix}map [{part}="{color}"]{{{part}:{other}}}'
+        for color, other in dark.items()
         for part in ("fill", "stroke")
     )
     return f"\n<style>@media (prefers-color-scheme: dark) {{{rules}}}</style>"
@@ -150,7 +150,7 @@ SMALLEST_SCALE = 0.75
 def to_html_element(svg: bytes, prefix: str, label: str = "") -> str:
     """Return a completed SVG as an element of an HTML page, whose ids have this prefix.
 
-    The picture shrinks to the width of the page, and wider ones can be scrolled. Colours of the
+    The picture shrinks to the width of the page, and wider ones can be scrolled. Colors of the
     theme `auto` follow the color scheme of the page, which may be light only or have a switch. The
     label, if there is one, is what screen readers call the picture.
     """

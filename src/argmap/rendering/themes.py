@@ -1,4 +1,4 @@
-"""The colours of themes: those of a palette, faded ones, and ones for two backgrounds."""
+"""The colors of themes: those of a palette, faded ones, and ones for two backgrounds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import attrs
 
-from argmap.rendering.palettes import PALETTES, BoxColours, Palette
+from argmap.rendering.palettes import PALETTES, BoxColors, Palette
 
 Theme = Literal["light", "dark", "auto", "print", "slides"]
 """The colors and lines of a picture.
@@ -19,10 +19,10 @@ lines.
 
 
 @attrs.frozen(eq=False, repr=False)
-class Colours:
+class Colors:
     """The palettes of a picture: a plain one, and one for faded parts.
 
-    `dark` are the colours that replace others where the reader's browser prefers a dark background.
+    `dark` are the colors that replace others where the reader's browser prefers a dark background.
     """
 
     plain: Palette
@@ -35,32 +35,32 @@ class Colours:
 
 
 @cache
-def load_colours(theme: Theme) -> Colours:
-    """Return the colours of a theme."""
+def load_colors(theme: Theme) -> Colors:
+    """Return the colors of a theme."""
     if theme != "auto":
         palette = PALETTES[theme]
-        return Colours(palette, fade(palette))
-    light, night = load_colours("light"), load_colours("dark")
+        return Colors(palette, fade(palette))
+    light, night = load_colors("light"), load_colors("dark")
     swaps: dict[str, str] = {}
     plain = _merge(light.plain, night.plain, swaps)
     faded = _merge(light.faded, night.faded, swaps)
-    return Colours(plain, faded, swaps)
+    return Colors(plain, faded, swaps)
 
 
 def _merge(light: Any, dark: Any, swaps: dict[str, str]) -> Any:
-    """Return light colours, each the only one with its dark counterpart, and add both to `swaps`.
+    """Return light colors, each the only one with its dark counterpart, and add both to `swaps`.
 
-    Where one light colour has several counterparts, it is changed a little, and black and white
+    Where one light color has several counterparts, it is changed a little, and black and white
     always are, so that Graphviz writes no names or defaults.
     """
     if isinstance(light, str):
-        colour = light.lower()
-        number = int(colour[1:], 16)
+        color = light.lower()
+        number = int(color[1:], 16)
         step = 1 if number < 0x800000 else -1
-        while colour in ("#000000", "#ffffff") or swaps.setdefault(colour, dark) != dark:
+        while color in ("#000000", "#ffffff") or swaps.setdefault(color, dark) != dark:
             number += step
-            colour = f"#{number:06x}"
-        return colour
+            color = f"#{number:06x}"
+        return color
     if isinstance(light, Mapping):
         return {key: _merge(value, dark[key], swaps) for key, value in light.items()}
     if attrs.has(type(light)):
@@ -72,20 +72,20 @@ def _merge(light: Any, dark: Any, swaps: dict[str, str]) -> Any:
     return light
 
 
-def mix(colour: str, other: str, share: float) -> str:
-    """Return a colour with a share of another, mixed by their sRGB numbers."""
+def mix(color: str, other: str, share: float) -> str:
+    """Return a color with a share of another, mixed by their sRGB numbers."""
     return "#" + "".join(
         f"{round(a + (b - a) * share):02X}"
-        for a, b in zip(_channels(colour), _channels(other), strict=True)
+        for a, b in zip(_channels(color), _channels(other), strict=True)
     )
 
 
-def _channels(colour: str) -> bytes:
-    return bytes.fromhex(colour.removeprefix("#"))
+def _channels(color: str) -> bytes:
+    return bytes.fromhex(color.removeprefix("#"))
 
 
 def fade(palette: Palette) -> Palette:
-    """Return the colours of faded parts: readable text, pale outlines and arrows."""
+    """Return the colors of faded parts: readable text, pale outlines and arrows."""
     background = palette.background
     ink = mix(palette.ink, background, 0.44)
     return attrs.evolve(
@@ -93,17 +93,17 @@ def fade(palette: Palette) -> Palette:
         ink=ink,
         faint=ink,
         kinds={
-            kind: BoxColours(background, ink, mix(colours.line, background, 0.7))
-            for kind, colours in palette.kinds.items()
+            kind: BoxColors(background, ink, mix(colors.line, background, 0.7))
+            for kind, colors in palette.kinds.items()
         },
         references={
-            kind: BoxColours(background, ink, mix(colours.line, background, 0.7))
-            for kind, colours in palette.references.items()
+            kind: BoxColors(background, ink, mix(colors.line, background, 0.7))
+            for kind, colors in palette.references.items()
         },
         verdicts={
-            verdict: BoxColours(background, ink, mix(colours.line, background, 0.7))
-            for verdict, colours in palette.verdicts.items()
+            verdict: BoxColors(background, ink, mix(colors.line, background, 0.7))
+            for verdict, colors in palette.verdicts.items()
         },
-        arrows={kind: mix(colour, background, 0.75) for kind, colour in palette.arrows.items()},
+        arrows={kind: mix(color, background, 0.75) for kind, color in palette.arrows.items()},
         ghost=mix(palette.ghost, background, 0.6),
     )

@@ -23,16 +23,16 @@ from argmap.rendering.labels import break_lines, escape, quote, quote_tooltip, s
 from argmap.rendering.legend import build_heading
 from argmap.rendering.palettes import Palette
 from argmap.rendering.scene import GAP, HEADING, LABEL, NOTE, PORTS, STEP, TEXT, Box, Group, Scene
-from argmap.rendering.themes import Colours
+from argmap.rendering.themes import Colors
 
 _LINE_END = '<BR ALIGN="LEFT"/>'
 
 
 def write_unplaced_dot(
-    scene: Scene, direction: Direction, colours: Colours, with_legend: bool
+    scene: Scene, direction: Direction, colors: Colors, with_legend: bool
 ) -> str:
     """Return the DOT text of a scene; its title and legend are the label of the graph."""
-    palette = colours.plain
+    palette = colors.plain
     parts = [
         begin_graph(scene),
         f"graph [{FONTNAME} rankdir={RANKDIRS[direction]} nodesep={GAP / 72:.2f}"
@@ -49,10 +49,10 @@ def write_unplaced_dot(
         if group.level:
             levels.append(group.level)
             parts.append(_begin_section(group, palette))
-        parts += _write_nodes(group, colours)
+        parts += _write_nodes(group, colors)
     parts += "}" * len(levels)
-    parts += _write_edges(scene, is_upright(direction), colours)
-    if label := build_heading(scene, colours, with_legend).label:
+    parts += _write_edges(scene, is_upright(direction), colors)
+    if label := build_heading(scene, colors, with_legend).label:
         parts.append(f"label=<{label}>;")
     return "\n".join([*parts, "}\n"])
 
@@ -66,17 +66,17 @@ def _begin_section(group: Group, palette: Palette) -> str:
     )
 
 
-def _write_nodes(group: Group, colours: Colours) -> Iterator[str]:
+def _write_nodes(group: Group, colors: Colors) -> Iterator[str]:
     for box in group.boxes:
         margin = ' margin="0.16,0.14"' if box.banner else ""  # the frame is thick
-        yield write_box(box, _write_label(box), margin, colours)
+        yield write_box(box, _write_label(box), margin, colors)
     for junction in group.junctions:
-        yield write_junction(junction, " fixedsize=true", colours.choose(junction.faded))
+        yield write_junction(junction, " fixedsize=true", colors.choose(junction.faded))
 
 
-def _write_edges(scene: Scene, upright: bool, colours: Colours) -> Iterator[str]:
+def _write_edges(scene: Scene, upright: bool, colors: Colors) -> Iterator[str]:
     for arrow in scene.arrows:
-        palette = colours.choose(arrow.faded)
+        palette = colors.choose(arrow.faded)
         attributes = ""
         if side := PORTS[upright].get(arrow.kind):
             attributes += f" tailport={side}"

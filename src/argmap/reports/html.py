@@ -1,6 +1,6 @@
 """Reports as HTML for notebooks: findings, explanations, and tables of a map.
 
-Colours mark only the edges of words, so that the text is legible on light and dark pages.
+Colors mark only the edges of words, so that the text is legible on light and dark pages.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from argmap.wording import NO_EVIDENCE, NO_RECOMMENDATIONS
 MOST_ROWS = 200
 """The number of rows of a table to show before counting the rest."""
 
-_COLOURS = {
+_COLORS = {
     Style.ERROR: "#d1242f",
     Style.WARNING: "#bf8700",
     Style.INFO: "#0969da",
@@ -157,11 +157,11 @@ def _write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], count: 
 
 
 def _mark(text: str, style: Style | None) -> str:
-    """Return a text with the colour of its style at its edge, if it has one."""
-    colour = _COLOURS.get(style) if style else None
-    if not colour or not text:
+    """Return a text with the color of its style at its edge, if it has one."""
+    color = _COLORS.get(style) if style else None
+    if not color or not text:
         return _escape(text)
-    return f'<span style="border-left:.3em solid {colour};padding-left:.4em">{_escape(text)}</span>'
+    return f'<span style="border-left:.3em solid {color};padding-left:.4em">{_escape(text)}</span>'
 
 
 def _escape(text: str) -> str:

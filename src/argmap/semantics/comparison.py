@@ -175,7 +175,7 @@ def compare(
 ) -> Comparison:
     """Compare two versions of a map by what they say.
 
-    Statements are recognised by their ids, and by their texts where ids changed; sources and
+    Statements are recognized by their ids, and by their texts where ids changed; sources and
     sections likewise. Raises ValueError for an unknown reading.
 
     >>> before, after = map(argmap.parse, ["claim a: It rains.", "claim a: It pours."])

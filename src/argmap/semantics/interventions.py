@@ -335,7 +335,7 @@ def _apply(levers: Sequence[_Lever], worlds: Mapping[int, Worlds]) -> Overrides:
 
 
 def _has_usable_reason(program: Program, statement: int) -> bool:
-    """Whether a statement holds once everything else is settled in its favour."""
+    """Whether a statement holds once everything else is settled in its favor."""
     return program.given[statement] or any(
         not program.purpose[reason]
         and statement not in program.premises[reason]

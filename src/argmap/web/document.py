@@ -19,7 +19,7 @@ from argmap.checker.withdrawn import find_withdrawal_reasons
 from argmap.model import ArgumentMap
 from argmap.rendering.palettes import Palette
 from argmap.rendering.svg import LANGUAGE_TAG
-from argmap.rendering.themes import load_colours
+from argmap.rendering.themes import load_colors
 from argmap.rendering.views import check_choice
 from argmap.semantics import Assessment, Reading, to_assessment
 from argmap.test_results import Outcomes
@@ -113,9 +113,9 @@ def _read(name: str) -> str:
 
 @cache
 def _read_style() -> str:
-    """Return the style of the page, with the colours of the light and dark themes."""
-    light = _write_variables(load_colours("light").plain)
-    dark = _write_variables(load_colours("dark").plain)
+    """Return the style of the page, with the colors of the light and dark themes."""
+    light = _write_variables(load_colors("light").plain)
+    dark = _write_variables(load_colors("dark").plain)
     return (
         f":root{{{light}}}\n"
         f'@media screen{{:root[data-theme="dark"]{{{dark}}}}}\n'
@@ -125,21 +125,21 @@ def _read_style() -> str:
 
 
 def _write_variables(palette: Palette) -> str:
-    """Return the colours as custom properties, such as `--ink` and `--claim-fill`."""
-    return "".join(f"--{name}:{colour};" for name, colour in _list_colours(palette))
+    """Return the colors as custom properties, such as `--ink` and `--claim-fill`."""
+    return "".join(f"--{name}:{color};" for name, color in _list_colors(palette))
 
 
-def _list_colours(palette: Palette) -> Iterator[tuple[str, str]]:
+def _list_colors(palette: Palette) -> Iterator[tuple[str, str]]:
     for name in ("background", "ink", "faint", "group", "group_line", "ghost"):
         yield name.replace("_", "-"), getattr(palette, name)
     boxes = (
         *palette.kinds.items(),
-        *((f"{kind}-reference", colours) for kind, colours in palette.references.items()),
+        *((f"{kind}-reference", colors) for kind, colors in palette.references.items()),
         *palette.verdicts.items(),
     )
-    for name, colours in boxes:
-        yield f"{name}-fill", colours.fill
-        yield f"{name}-ink", colours.ink
-        yield f"{name}-line", colours.line
-    for arrow, colour in palette.arrows.items():
-        yield f"arrow-{arrow}", colour
+    for name, colors in boxes:
+        yield f"{name}-fill", colors.fill
+        yield f"{name}-ink", colors.ink
+        yield f"{name}-line", colors.line
+    for arrow, color in palette.arrows.items():
+        yield f"arrow-{arrow}", color

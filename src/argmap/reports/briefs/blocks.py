@@ -60,7 +60,7 @@ TextStyle = Literal["body", "lead", "note", "reference"]
 
 @attrs.frozen
 class TextBlock:
-    """A paragraph. With a `verdict`, it is marked with its colour."""
+    """A paragraph. With a `verdict`, it is marked with its color."""
 
     phrase: Phrase = attrs.field(converter=to_phrase)
     style: TextStyle = "body"

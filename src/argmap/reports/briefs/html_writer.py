@@ -9,7 +9,7 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-from argmap.rendering.themes import load_colours
+from argmap.rendering.themes import load_colors
 from argmap.reports.briefs.blocks import (
     Block,
     HeadingBlock,
@@ -55,12 +55,10 @@ def write_html(memo: Memo) -> bytes:
 
 
 def _read_style() -> str:
-    """Return the style sheet, with the colours of verdicts."""
+    """Return the style sheet, with the colors of verdicts."""
     style = Path(__file__).with_name("memo.css").read_text("utf-8")
-    colours = load_colours("light").plain.verdicts
-    rules = (
-        f".{verdict} {{ border-color: {colour.line}; }}\n" for verdict, colour in colours.items()
-    )
+    colors = load_colors("light").plain.verdicts
+    rules = (f".{verdict} {{ border-color: {color.line}; }}\n" for verdict, color in colors.items())
     return style + "".join(rules)
 
 

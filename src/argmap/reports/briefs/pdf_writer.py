@@ -12,7 +12,7 @@ import typst
 
 from argmap.rendering import RenderError
 from argmap.rendering.scripts import name_script
-from argmap.rendering.themes import load_colours
+from argmap.rendering.themes import load_colors
 from argmap.reports.briefs.blocks import (
     Block,
     HeadingBlock,
@@ -83,7 +83,7 @@ def _to_data(block: Block) -> dict[str, Any]:
         case PictureBlock():
             data["file"] = _name_file(block)
         case TextBlock(verdict=verdict) if verdict:
-            data["verdict"] = load_colours("light").plain.verdicts[verdict].line
+            data["verdict"] = load_colors("light").plain.verdicts[verdict].line
     return {"kind": _KINDS[type(block)], **data}
 
 

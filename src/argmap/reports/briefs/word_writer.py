@@ -16,7 +16,7 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from argmap.rendering.packing import Size
-from argmap.rendering.themes import load_colours
+from argmap.rendering.themes import load_colors
 from argmap.reports.briefs.blocks import (
     HeadingBlock,
     ListBlock,
@@ -115,8 +115,8 @@ class _WordWriter:
         if block.style == "reference":
             spacing.left_indent, spacing.first_line_indent = Pt(22), Pt(-22)
         if block.verdict:
-            colour = load_colours("light").plain.verdicts[block.verdict].line.removeprefix("#")
-            _set_border(paragraph._p.get_or_add_pPr(), "left", colour, 36)
+            color = load_colors("light").plain.verdicts[block.verdict].line.removeprefix("#")
+            _set_border(paragraph._p.get_or_add_pPr(), "left", color, 36)
             spacing.left_indent = Pt(12)
         return paragraph
 
@@ -245,19 +245,19 @@ def _add_field(paragraph: Paragraph, code: str) -> None:
         run._r.append(element)
 
 
-def _set_border(properties: Any, side: str, colour: str, size: int) -> None:
+def _set_border(properties: Any, side: str, color: str, size: int) -> None:
     for old in properties.findall(qn("w:pBdr")):
         properties.remove(old)
     borders = OxmlElement("w:pBdr")
-    borders.append(_make_border(side, colour, size))
+    borders.append(_make_border(side, color, size))
     # The schema prescribes the order of elements.
     properties.insert_element_before(
         borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr"
     )
 
 
-def _make_border(side: str, colour: str, size: int) -> Any:
+def _make_border(side: str, color: str, size: int) -> Any:
     border = OxmlElement(f"w:{side}")
-    for name, value in (("val", "single"), ("sz", size), ("space", 6), ("color", colour)):
+    for name, value in (("val", "single"), ("sz", size), ("space", 6), ("color", color)):
         border.set(qn(f"w:{name}"), str(value))
     return border
