@@ -1,5 +1,6 @@
 """What is shipped: the wheel, the sdist, and the command where nothing else is installed."""
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -29,6 +30,15 @@ def test_the_wheel_has_the_grammar_the_page_and_the_types(built: Path) -> None:
     assert "argmap/py.typed" in names
     assert {"argmap/web/page.js", "argmap/web/page.css"} <= set(names)
     assert all(name.startswith(("argmap/", "argmap-")) for name in names)
+
+
+def test_the_wheel_needs_lark_and_graphviz(built: Path) -> None:
+    [wheel] = built.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        [name] = [name for name in archive.namelist() if name.endswith("/METADATA")]
+        metadata = archive.read(name).decode()
+    needed = re.findall(r"^Requires-Dist: ([\w-]+)[^;\n]*$", metadata, re.MULTILINE)
+    assert {"attrs", "graphviz", "graphviz-pure", "lark"} <= set(needed)
 
 
 def test_the_sdist_has_all_that_the_tests_need(built: Path) -> None:

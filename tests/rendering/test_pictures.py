@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree
 
+import graphviz
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -503,6 +504,7 @@ def test_withdrawn_statement_cannot_be_explained():
 
 def test_graphviz_source_holds_the_dot_text(agenda):
     source = to_graphviz(agenda, theme="dark")
+    assert isinstance(source, graphviz.Source)
     assert source.source == draw(agenda, "dot", theme="dark").data.decode()
 
 
