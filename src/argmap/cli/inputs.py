@@ -19,7 +19,7 @@ from argmap.loader.roots import read_roots
 from argmap.model import ArgumentMap
 from argmap.source import Diagnostic, Text
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # only folders need them
     from argmap.checker.settings import Settings
     from argmap.cli.map_search import SettingsOf
 

@@ -20,7 +20,7 @@ from argmap.model import ArgumentMap
 from argmap.semantics import Reading
 from argmap.text_layout import join_words
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # takes 3 ms, and few runs have outcomes of tests
     from argmap.test_results import Outcomes
 
 MOST_NAMED = 3

@@ -48,7 +48,7 @@ from argmap.rendering.deadline import TIMEOUT, LimitError
 from argmap.rendering.views import ID_PREFIX
 from argmap.semantics import Reading
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # only pages and outcomes of tests need them
     from argmap.cli.page_files import PageBuilder
     from argmap.test_results import Outcomes
 

@@ -17,7 +17,7 @@ from argmap.semantics import Reading
 from argmap.text_layout import strip_control_chars
 from argmap.web.document import PAGE_THEMES, PageTheme
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # needs the extra `watch`
     from argmap.web.live_map import LiveMap
 
 PORT = 8347

@@ -13,7 +13,7 @@ from argmap.errors import FormatError
 from argmap.formats.reason_graph import build_graph
 from argmap.model import HEADERS, ArgumentMap, require_map
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # optional dependencies
     import networkx as nx
     import rustworkx as rx
 

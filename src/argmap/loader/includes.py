@@ -17,12 +17,12 @@ from argmap.language.parser import parse_text
 from argmap.language.syntax import Header, Include, Item
 from argmap.loader.diagnostics import LimitedSuggestions
 from argmap.loader.resolver import Resolver
+from argmap.model import Source
 from argmap.project import FoundFile, ProjectFiles, find_real_path
 from argmap.source import Diagnostic, Text
 
 if TYPE_CHECKING:
     from argmap.loader.bibliography import Unusable
-    from argmap.model import Source
 
 MOST_KEPT = 16
 """The number of included maps, and of bibliographies, that stay in memory."""

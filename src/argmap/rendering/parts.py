@@ -14,7 +14,7 @@ from argmap.model import ArgumentMap, Inference, Statement, drop_exceptions
 from argmap.text_layout import pluralize, shorten
 from argmap.wording import QUOTED_WIDTH
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # takes 2 ms, and few pictures explain a verdict
     from argmap.semantics.explanations import Explanation
 
 
