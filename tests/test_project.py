@@ -121,7 +121,7 @@ def test_only_a_link_is_called_a_link(top: Path, monkeypatch: pytest.MonkeyPatch
         assert ("link" in caught.value.message) == is_link
 
 
-def test_the_home_folder_is_no_project(top: Path) -> None:
+def test_the_home_folder_is_not_a_project(top: Path) -> None:
     (top / "a.txt").touch()
     (top / ".git").mkdir()
     (top / "argmap.toml").touch()

@@ -32,7 +32,7 @@ def test_pages_are_photographed(browser: Browser, folder: Path, tmp_path: Path) 
         image = Image.open(tmp_path / name)
         if isinstance(shot, WebShot):
             assert image.size == (round(shot.width * shot.scale), round(shot.height * shot.scale))
-        assert count_colours(image) > 20, name
+        assert count_colors(image) > 20, name
 
 
 @pytest.mark.parametrize("name", PAPER_SHOTS)
@@ -40,8 +40,8 @@ def test_paper_is_drawn(name: str, folder: Path, tmp_path: Path) -> None:
     if name == "memo-docx.png" and not find_office():
         pytest.skip("LibreOffice is not installed")
     PAPER_SHOTS[name].take(folder, tmp_path / name)
-    assert count_colours(Image.open(tmp_path / name)) > 20
+    assert count_colors(Image.open(tmp_path / name)) > 20
 
 
-def count_colours(image: Image.Image) -> int:
+def count_colors(image: Image.Image) -> int:
     return len(image.convert("RGB").getcolors(1 << 24) or [])

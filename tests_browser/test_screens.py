@@ -1,4 +1,4 @@
-"""Small and zoomed screens, paper, colours, and browsers without script."""
+"""Small and zoomed screens, paper, colors, and browsers without script."""
 
 import re
 from collections.abc import Callable
@@ -69,7 +69,7 @@ def test_a_phone_has_tabs_and_a_sheet(article: Article) -> None:
 
 
 @pytest.mark.parametrize("preferred", ["light", "dark"])
-def test_colours_follow_the_system_until_they_are_chosen(article: Article, preferred: str) -> None:
+def test_colors_follow_the_system_until_they_are_chosen(article: Article, preferred: str) -> None:
     page = article(color_scheme=preferred)
     light, dark = "rgb(255, 255, 255)", "rgb(23, 23, 23)"
     expect(page.locator("body")).to_have_css(

@@ -78,7 +78,7 @@ def test_binary_files_are_unavailable(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("path", [None, "", 3, ("talk.txt",)])
-def test_a_value_that_is_no_path_is_unavailable(
+def test_a_value_that_is_not_a_path_is_unavailable(
     folder: Path, path: str | tuple[str] | int | None
 ) -> None:
     assert Documents(folder).text(path) is None

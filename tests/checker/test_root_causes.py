@@ -71,7 +71,7 @@ class TestDefeaters:
 
 
 class TestDetours:
-    def test_a_premise_with_its_own_grounds_is_no_detour(self) -> None:
+    def test_a_premise_with_its_own_grounds_is_not_a_detour(self) -> None:
         text = f"""{ACT}
   because claim both: It is so.
     because evidence: It was seen.
@@ -86,7 +86,7 @@ class TestDetours:
 """
         assert causes_of(find_detours, text) == ["ask"]
 
-    def test_failing_reasons_are_no_detours(self) -> None:
+    def test_failing_reasons_are_not_detours(self) -> None:
         text = f"""{ACT}
   because recommendation wait: Wait.
   because claim through: It is so.

@@ -60,7 +60,7 @@ def test_circles_go_through_warrants() -> None:
     "inference",
     [Inference("a", "but", ["b"]), Inference("a", "because", ["c"], exceptions=[Link("b")])],
 )
-def test_objections_and_exceptions_form_no_circle_of_support(inference: Inference) -> None:
+def test_objections_and_exceptions_do_not_form_a_circle_of_support(inference: Inference) -> None:
     assert assess(claims("abc", inference, because("b", "a"))).result().circles() == ()
 
 

@@ -350,7 +350,7 @@ def test_the_reason_for_a_goal_is_explained_only_in_its_own_explanation() -> Non
     assert about_means["end"].reasons == ()
 
 
-def test_a_goal_is_no_support_for_itself() -> None:
+def test_a_goal_does_not_support_itself() -> None:
     kinds = {"end": "goal", "means": "claim", "seen": "evidence"}
     inferences = [
         Inference("end", "because", ["means"]),

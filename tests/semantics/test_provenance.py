@@ -53,7 +53,7 @@ def test_dates_are_parsed_as_periods(written: Value, first: date, last: date) ->
         "२०२२",
     ],
 )
-def test_other_values_are_no_period(written: Value | None) -> None:
+def test_other_values_are_not_a_period(written: Value | None) -> None:
     assert parse_period(written) is None
 
 

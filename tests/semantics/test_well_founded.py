@@ -100,7 +100,7 @@ def test_an_outside_objection_settles_mutual_ones() -> None:
     assert holding(argument_map) == {"a": True, "b": False, "c": True}
 
 
-def test_a_goal_alone_is_no_objection() -> None:
+def test_a_goal_alone_is_not_an_objection() -> None:
     argument_map = given_map(Inference("a", "but", ["b"]), kind=Kind.GOAL)
     assert holding(argument_map) == {"a": True, "b": True}
 

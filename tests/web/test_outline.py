@@ -27,7 +27,7 @@ def find_statements(outline: Element) -> dict[str, Element]:
 
 @given(maps(size=(0, 10)))
 @settings(max_examples=40)
-def test_each_statement_is_written_once_with_its_verdict_and_what_bears_on_it(
+def test_each_statement_is_written_once_with_its_verdict_and_its_relations(
     argument_map: ArgumentMap,
 ) -> None:
     outline = read_outline(argument_map)

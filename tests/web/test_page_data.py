@@ -114,7 +114,7 @@ def test_the_data_grows_no_faster_than_the_map(family: str) -> None:
     assert sizes[2] - sizes[1] <= 2.6 * (sizes[1] - sizes[0])
 
 
-def test_a_source_of_the_name_of_a_statement_is_told_from_it() -> None:
+def test_a_source_and_a_statement_may_have_the_same_name() -> None:
     statement = Statement(Kind.EVIDENCE, "log", "It is so.", citations=[Citation("log")])
     data = build_page_data(ArgumentMap([statement], sources=[Source("log", "A log.")]))
     assert by_id(data)["log"]["origins"] == ["@log"]

@@ -227,7 +227,7 @@ class TestMissingDocument:
         assert found("E020", self.trigger.replace("lost.txt", path), folder)
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-    def test_a_named_pipe_is_no_document(self, folder: Path) -> None:
+    def test_a_named_pipe_is_not_a_document(self, folder: Path) -> None:
         os.mkfifo(folder / "lost.txt")
         [finding] = found("E020", self.trigger, folder)
         assert "named pipe" in finding.message

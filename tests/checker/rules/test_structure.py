@@ -181,7 +181,7 @@ class TestDeepChain:
         text = self.trigger + "    and evidence trial: A trial.\n"
         assert run_rule("S012", text, settings=self.limit)
 
-    def test_an_unsupported_reason_is_no_derivation(self) -> None:
+    def test_an_unsupported_reason_is_not_a_derivation(self) -> None:
         text = self.trigger + "    because claim trial: A trial.\n"
         assert run_rule("S012", text, settings=self.limit)
 

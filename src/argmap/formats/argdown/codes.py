@@ -1,7 +1,7 @@
 """The codes of warnings about documents that argmap may read differently from Argdown."""
 
 CODES = {
-    "A001": "A relation in Argdown is under no statement.",
+    "A001": "A relation in Argdown has no statement above it.",
     "A002": "A relation in Argdown is not indented.",
     "A003": "A relation in Argdown follows a blank line.",
     "A004": "A title in Argdown has no colon before its text.",
@@ -10,5 +10,5 @@ CODES = {
     "A007": "A statement in Argdown has no blank line before it.",
     "A008": "An argument in Argdown is the conclusion of numbered lines.",
     "A009": "A Markdown file has several code blocks in Argdown, which are read as one map.",
-    "A010": "A document says that it is in another syntax than Argdown, such as Argdown+.",
+    "A010": "A document names a syntax other than Argdown, such as Argdown+.",
 }

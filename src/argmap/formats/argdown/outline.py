@@ -150,7 +150,7 @@ class Outline:
             self.document.lose(LossKind.INCOMPLETE_RELATION, about, line.span)
             return
         if not self._open:
-            about = f"“{line.start}” before {entry.name} is under no statement"
+            about = f"“{line.start}” before {entry.name} has no statement above it"
             self.document.lose(LossKind.INCOMPLETE_RELATION, about, line.span)
             self._open = [(-1, entry)]
             return
@@ -182,7 +182,7 @@ class Outline:
     def _warn_about_place(self, line: ArgdownLine) -> None:
         warn = self.document.warn
         if not self._open:
-            message = "a relation is under no statement"
+            message = "a relation has no statement above it"
             warn("A001", message, line.span, "write the statement above it")
         elif self._is_after_blank:
             message = "a relation follows a blank line; it is read as part of what is above"
