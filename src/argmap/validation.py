@@ -82,7 +82,7 @@ def is_prose(instance: object, attribute: attrs.Attribute[Any], value: str) -> N
         raise TypeError(f"{name} must be text, not {value!r}")
     # Python's idea of a printable text is stricter than ours, and quick to test.
     if not value.isprintable() and UNPRINTABLE.search(value):
-        raise ValueError(f"{name} must have no line breaks or control characters: {value!r}")
+        raise ValueError(f"{name} must not contain line breaks or control characters: {value!r}")
     if "  " in value or value[:1] == " " or value[-1:] == " ":
         raise ValueError(
             f"{name} must have single spaces, and none at the beginning or end: {value!r}"
@@ -102,7 +102,7 @@ def is_path(instance: object, attribute: attrs.Attribute[Any], value: str) -> No
         raise TypeError(f"{attribute.name} must be text, not {value!r}")
     if UNPRINTABLE.search(value.replace("\t", " ")) or value != value.strip():
         raise ValueError(
-            f"{attribute.name} must have no line breaks or control characters, "
+            f"{attribute.name} must not contain line breaks or control characters, "
             f"and no blanks at the beginning or end: {value!r}"
         )
 
@@ -113,7 +113,7 @@ def is_scheme(instance: object, attribute: attrs.Attribute[Any], value: str) -> 
         return
     is_prose(instance, attribute, value)
     if "(" in value or ")" in value:
-        raise ValueError(f"{attribute.name} must have no round brackets: {value!r}")
+        raise ValueError(f"{attribute.name} must not contain round brackets: {value!r}")
     if resembles_implicit(value.partition(",")[0].strip(" ")):
         raise ValueError(f"{attribute.name} must not resemble the mark ({IMPLICIT}): {value!r}")
 

@@ -69,10 +69,10 @@ def test_the_reading_and_the_day_change_the_memo(run: Run) -> None:
     assert "10 days ago" in written
 
 
-def test_what_cannot_be_briefed_is_said(run: Run, folder: Path) -> None:
+def test_maps_without_a_memo_are_reported(run: Run, folder: Path) -> None:
     result = run("brief", "broken.argmap")
     assert result.exit_code == 2
-    assert "broken.argmap not briefed: fix the errors above first" in result.stderr
+    assert "broken.argmap not turned into a memo: fix the errors above first" in result.stderr
     (folder / "claims.argmap").write_text("claim a: A.\n", "utf-8")
     result = run("brief", "claims.argmap")
     assert result.exit_code == 2

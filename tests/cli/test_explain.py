@@ -130,7 +130,7 @@ def test_a_budget_turns_numbers_into_bounds(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (("--as-written", "--cautious"), "exclude each other"),
+        (("--as-written", "--cautious"), "cannot be used together"),
         (("--all", "act"), "use either IDs or --all"),
         (("--grant", "act", "--all"), "--without and --grant work without --all"),
         (("--without", "fire", "--strength", "euler"), "--without and --grant work without --all"),

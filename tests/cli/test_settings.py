@@ -79,7 +79,7 @@ def test_wrong_settings_are_shown_with_their_place(folder: Path, run: Run) -> No
     [
         (["--select", "R0001"], "there is no rule R0001; did you mean R001?"),
         (["--ignore", "L001"], "L001 is an error in the text of a map, not a rule"),
-        (["--config", "a.toml", "--isolated"], "--config and --isolated exclude each other"),
+        (["--config", "a.toml", "--isolated"], "--config and --isolated cannot be used together"),
         (["--config", "a.toml"], "there is no file a.toml"),
         (["--write-baseline"], "--write-baseline needs --baseline FILE, or `baseline` in settings"),
         (["--statistics", "--format", "json"], "--statistics needs --format text"),

@@ -168,7 +168,7 @@ EXAMPLES = {
     "a date between quotation marks": ("claim a: x {date: “2022-01-05”}\n", ("L007", 1, 19, 12)),
     "a date with a comma": ("claim a: x {date: January 5, 2022}\n", ("L007", 1, 19, 15)),
     "a date in words": ("claim a: x {date: June 2015}\n", ("L007", 1, 19, 9)),
-    "a date that is none": ("claim a: x {date: last year}\n", ("L007", 1, 19, 9)),
+    "a date that is not one": ("claim a: x {date: last year}\n", ("L007", 1, 19, 9)),
     "a place without its keyword": ("claim a: x [¶5]\n", ("L017", 1, 12, 1)),
     "a key near a known one": ("claim a: x {Status: b}\n", ("L016", 1, 13, 6)),
     "an id with an invisible character": ("claim safe\ufe0f: x\n", ("L009", 1, 11, 1)),

@@ -380,7 +380,7 @@ def test_unknown_suffix_is_refused(agenda, tmp_path, name):
         ({"reading": "hostile"}, "'charitable'"),
         ({"depth": 1}, "depth needs a focus"),
         ({"id_prefix": '">'}, "id_prefix"),
-        ({"focus": "agenda", "explain": "agenda"}, "exclude each other"),
+        ({"focus": "agenda", "explain": "agenda"}, "cannot be used together"),
         ({"focus": "agenda", "depth": -1}, "depth"),
     ],
 )

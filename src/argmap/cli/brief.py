@@ -91,7 +91,7 @@ def brief(
     FILE is a map, or - for standard input. The memo has a summary, and each recommendation, the
     worst first: the verdict and why, what it depends on, what is said against it, and what would
     change it. The evidence and its sources follow. The pictures of Markdown are files beside it.
-    docx and pdf need `pip install 'argmap[brief]'`. Maps with errors are not briefed.
+    docx and pdf need `pip install 'argmap[brief]'`. A map with errors gets no memo.
     """
     drafts, problems = read_maps([path])
     if output is not None and len(drafts) > 1:
@@ -106,7 +106,7 @@ def brief(
     done = []
     for name, draft in drafts.items():
         if name in refused:
-            print_error(f"{display_name(name)} not briefed: {refused[name]}")
+            print_error(f"{display_name(name)} not turned into a memo: {refused[name]}")
         elif _can_brief(name, draft):
             outputs = _brief(
                 draft,
@@ -118,7 +118,7 @@ def brief(
                 page,
             )
             read = list_read({name: draft}, evidence)
-            done.append(write_all(name, outputs, read, "briefed"))
+            done.append(write_all(name, outputs, read, "turned into a memo"))
     context.exit(0 if len(done) == len(drafts) and all(done) and not problems else FAILED)
 
 
@@ -128,11 +128,11 @@ def _lacks_folder(target: Target[BriefFormat]) -> bool:
 
 def _can_brief(name: str, draft: Draft) -> bool:
     """Return whether a map has recommendations and no errors, and print the reason if not."""
-    if not print_diagnostics(name, draft, "briefed"):
+    if not print_diagnostics(name, draft, "turned into a memo"):
         return False
     statements = draft.map.statements.values()
     if not any(statement.kind is Kind.RECOMMENDATION for statement in statements):
-        print_error(f"{display_name(name)} not briefed: it has no recommendations")
+        print_error(f"{display_name(name)} not turned into a memo: it has no recommendations")
         return False
     return True
 

@@ -110,7 +110,7 @@ def explain(
     changed verdicts instead, with IDs only of these statements.
     """
     if cautious and reading is Reading.AS_WRITTEN:
-        raise click.UsageError("--as-written and --cautious exclude each other")
+        raise click.UsageError("--as-written and --cautious cannot be used together")
     _check_ids(path, ids, everything=everything)
     if (without or grant) and (everything or strength):
         raise click.UsageError("--without and --grant work without --all and --strength")

@@ -71,7 +71,7 @@ def fmt(
     if stdin_filename != STDIN_NAME and STDIN not in paths:
         raise click.UsageError("--stdin-filename needs the path -")
     if check and diff:
-        raise click.UsageError("--check and --diff exclude each other")
+        raise click.UsageError("--check and --diff cannot be used together")
     mode = Mode.CHECK if check else Mode.DIFF if diff else Mode.WRITE
     try:
         inputs = find_maps(paths, cache(find_settings))

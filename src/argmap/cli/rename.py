@@ -50,7 +50,7 @@ def rename(
     statement without an id, whose id is generated, gets one. Only names change.
     """
     if STDIN in paths:
-        raise click.UsageError("a map on standard input cannot be renamed in: name its file")
+        raise click.UsageError("a map on standard input cannot be changed: name its file")
     is_source = old.startswith("@")
     before, after = (normalize_name(name[1:] if is_source else name) for name in (old, new))
     _check_name(new, after, is_source)

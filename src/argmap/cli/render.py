@@ -223,7 +223,7 @@ def _check_options(
     if depth is not None and focus is None:
         raise click.UsageError("--depth requires --focus")
     if sum((each, focus is not None, explain is not None)) > 1:
-        raise click.UsageError("--each, --focus and --explain exclude each other")
+        raise click.UsageError("--each, --focus and --explain cannot be used together")
     if page is not None and not each:
         raise click.UsageError("--page requires --each")
     if each and output in (None, STDOUT):

@@ -77,7 +77,7 @@ class CheckOptions:
 
     def __attrs_post_init__(self) -> None:
         if self.config is not None and self.isolated:
-            raise click.UsageError("--config and --isolated exclude each other")
+            raise click.UsageError("--config and --isolated cannot be used together")
 
     def settings_for(self, folder: Path) -> Settings:
         """Return the settings for the maps in a folder. Raises SettingsError."""

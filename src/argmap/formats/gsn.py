@@ -240,7 +240,7 @@ class _GsnReader:
             elif context.role in (GsnRole.ASSUMPTION, GsnRole.JUSTIFICATION):
                 self._add_warrant(element, context, target)
             else:
-                about = f"{element.key} in the context of {context.key}, which is none"
+                about = f"{element.key} in the context of {context.key}, which is not a context"
                 self.assembly.lose(LossKind.UNKNOWN_RELATION, about, element.key, target.span)
         if texts:
             added = self.assembly.statements.get(element.key)

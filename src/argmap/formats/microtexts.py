@@ -89,7 +89,7 @@ def _report_unused_segments(
     used = {id(segment) for unit in units for segment in segments.get(unit, [])}
     for segment in root.iter("edu"):
         if id(segment) not in used:
-            about = f"a segment of no unit: {quote(to_prose(text_of(segment)))}"
+            about = f"a segment that belongs to no unit: {quote(to_prose(text_of(segment)))}"
             assembly.lose(LossKind.TEXT, about, segment.get("id", ""))
 
 

@@ -112,7 +112,7 @@ def draw_each(
     check_choice("page", page, PAGE_SIZES)
     for name in ("focus", "depth", "explain", "sections"):
         if name in view:
-            raise ValueError(f"each recommendation has its own picture: {name} is of no use")
+            raise ValueError(f"{name} cannot be used: each recommendation has its own picture")
     viewer = Viewer(to_assessment(subject), withdrawn)
     for statement in viewer.assessment.map.statements.values():
         if statement.kind is not Kind.RECOMMENDATION:

@@ -121,7 +121,7 @@ class Viewer:
         if depth is not None and focus is None:
             raise ValueError("depth needs a focus")
         if focus is not None and explain is not None:
-            raise ValueError("focus and explain exclude each other: both select what to show")
+            raise ValueError("focus and explain cannot be used together: both select what to show")
         require_bool("legend", legend)
         require_bool("ids", ids)
         if sections is not None:

@@ -98,11 +98,13 @@ def parse_junit(content: str, path: str) -> JunitOutcomes:
         raise OutcomesError(f"{path} is not well-formed XML: {reason} at {place}") from None
     except _DocumentTypeError:
         raise OutcomesError(
-            f"{path} has a document type (<!DOCTYPE>), so it is no JUnit report; delete that line "
-            "if it is one"
+            f"{path} has a document type (<!DOCTYPE>), so it is not a JUnit report; if it is one, "
+            "delete that line"
         ) from None
     if not reader.tests:
-        raise OutcomesError(f"{path} is XML, but contains no <testcase>, so it is no JUnit report")
+        raise OutcomesError(
+            f"{path} is XML, but contains no <testcase>, so it is not a JUnit report"
+        )
     return JunitOutcomes(
         reader.tests, names={name: frozenset(ids) for name, ids in reader.names.items()}
     )

@@ -55,7 +55,7 @@ def _find_losses(argument_map: ArgumentMap) -> Iterator[Loss]:
     for inference in argument_map.inferences:
         for scheme in (inference.scheme, *(link.scheme for link in inference.exceptions)):
             if scheme and scheme.casefold() in GENERIC_SCHEMES:
-                about = f"({scheme}) says nothing in AIF"
+                about = f"({scheme}) has no meaning in AIF"
                 yield Loss(LossKind.SCHEME, about, inference.conclusion, inference.span)
         for link in inference.warrants:
             if link.scheme:
@@ -63,7 +63,7 @@ def _find_losses(argument_map: ArgumentMap) -> Iterator[Loss]:
                 yield Loss(LossKind.SCHEME, about, inference.conclusion, inference.span)
     for statement in statements:
         if not is_chosen_id(statement.id):
-            about = f"{quote(statement.id)} looks like a number of a machine"
+            about = f"{quote(statement.id)} looks like a generated number"
             yield Loss(LossKind.ID, about, statement.id, statement.span)
 
 
