@@ -419,7 +419,7 @@ class ArgumentMap:
     def _repr_html_(self) -> str:
         """Return the page of the map in a frame, which notebooks show."""
         # The model does not depend on what only a notebook asks for.
-        html: str = import_module("argmap.web.frame").to_frame(self)
+        html: str = import_module("argmap.web.document").to_frame(self)
         return html
 
     def _repr_svg_(self) -> str:

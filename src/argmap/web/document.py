@@ -1,4 +1,4 @@
-"""The page as one HTML document, which needs no network and no other file.
+"""The page as one HTML document, which needs no network and no other file, or in a frame.
 
 A content security policy allows exactly the script and the style of the document, by their hashes.
 """
@@ -31,6 +31,9 @@ PageTheme = Literal["auto", "light", "dark"]
 
 PAGE_THEMES: tuple[PageTheme, ...] = get_args(PageTheme)
 
+FRAME_HEIGHT = 640
+"""The height of the frame of a page in a notebook, in pixels."""
+
 
 def to_html(
     subject: ArgumentMap | Assessment,
@@ -58,6 +61,20 @@ def to_html(
     today = (settings or Settings()).today
     withdrawn = find_withdrawal_reasons(assessment.map, outcomes, today)
     return write_document(build_page_data(assessment.map, reading, findings, withdrawn), theme)
+
+
+def to_frame(argument_map: ArgumentMap) -> str:
+    """Return the page of a map in a frame of its own, which also survives `nbconvert`.
+
+    Several frames in one notebook share no ids and styles. Scripts in them have no access to the
+    notebook.
+    """
+    title = escape(f"Argument map: {argument_map.title}" if argument_map.title else "Argument map")
+    return (
+        f'<iframe title="{title}" width="100%" height="{FRAME_HEIGHT}" style="border: 0"'
+        ' sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" allow="fullscreen"'
+        f' srcdoc="{escape(to_html(argument_map))}"></iframe>'
+    )
 
 
 def write_document(data: PageData, theme: PageTheme = "auto", live: str = "") -> str:
