@@ -241,7 +241,7 @@ def _reference_table(reference: BoxReference, colors: Colors, is_row: bool = Fal
 
 
 def _write_reference(reference: BoxReference, label: str, attributes: str, colors: Colors) -> str:
-    """Return a reference with an HTML-like label and further attributes, such as its place."""
+    """Return a reference. The further attributes begin with a space."""
     arrow = reference.arrow
     faded = " faded" * arrow.faded
     shade = colors.choose(arrow.faded).references[reference.kind]

@@ -57,7 +57,7 @@ def begin_graph(scene: Scene) -> str:
 
 
 def write_box(box: Box, label: str, attributes: str, colors: Colors) -> str:
-    """Return a box with an HTML-like label and further attributes, such as its place."""
+    """Return a box with an HTML-like label. The further attributes begin with a space."""
     alarm = box.banner.verdict if box.banner else None
     faded = " faded" * box.faded
     look = _describe_box(colors.choose(box.faded), box.kind, alarm, box.faded)
@@ -84,7 +84,7 @@ def _describe_box(palette: Palette, kind: Kind, alarm: Verdict | None, faded: bo
 
 
 def write_junction(junction: Junction, attributes: str, palette: Palette) -> str:
-    """Return a junction with further attributes, which begin with a space."""
+    """Return a junction. The further attributes begin with a space."""
     faded = " faded" * junction.faded
     color = palette.ghost if junction.ghost else palette.arrows[junction.kind]
     return (
@@ -103,7 +103,7 @@ def write_arrow(
     headless: bool = False,
     others: Iterable[Arrow] = (),
 ) -> str:
-    """Return an edge to the node where an arrow starts, with further attributes."""
+    """Return an edge to the start of an arrow. The further attributes begin with a space."""
     look = _describe_arrow(
         palette, arrow.kind, arrow.premise, arrow.implicit, arrow.ghost, arrow.faded, headless
     )
