@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -213,6 +213,27 @@ def test_outcomes_may_be_named(outcome: Any) -> None:
     outcomes = argmap.Outcomes({"t.py": outcome}, root="tests")
     assert outcomes.tests == {"t.py": argmap.Outcome.FAILED}
     assert outcomes.root == Path("tests")
+
+
+@pytest.mark.parametrize("budget", [-1, True, "20", 1.5])
+def test_a_budget_is_a_whole_number(budget: Any) -> None:
+    with pytest.raises(ValueError, match="budget must be a whole number, 0 or larger, not"):
+        argmap.robustness(PLAN, budget=budget)
+    with pytest.raises(ValueError, match="budget must be a whole number, 0 or larger, not"):
+        argmap.to_settle(PLAN, budget=budget)
+
+
+def test_a_text_may_be_named_by_a_path() -> None:
+    path: Any = Path("plan.argmap")
+    draft = argmap.parse_draft("clam a: x", path)
+    coverage = argmap.measure_coverage(PLAN, "It helps.")
+    result = argmap.check_draft(draft, path)
+    for output_format in get_args(argmap.ReportFormat):
+        assert "plan.argmap" in argmap.format_report([result], output_format)
+    assert argmap.format_coverage(coverage, path).startswith("plan.argmap:1")
+    assert '"plan.argmap"' in argmap.coverage_to_json(coverage, path)
+    with pytest.raises(argmap.FormatError, match=r"plan\.argmap:1:2"):
+        argmap.formats.parse("{", "json", path)
 
 
 def test_an_unknown_outcome_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from bisect import bisect_right
@@ -38,8 +39,8 @@ class Text:
     ((1, 7), 1)
     """
 
-    def __init__(self, name: str, content: str) -> None:
-        self.name = name
+    def __init__(self, name: str | os.PathLike[str], content: str) -> None:
+        self.name = os.fspath(name)
         self.content = content
 
     def __repr__(self) -> str:

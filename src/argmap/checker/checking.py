@@ -65,7 +65,7 @@ def check(
 
 def check_draft(
     draft: Draft,
-    path: str,
+    path: str | os.PathLike[str],
     reading: Reading | str = Reading.CHARITABLE,
     settings: Settings | None = None,
     folder: str | os.PathLike[str] | None = None,
@@ -104,7 +104,7 @@ def check_draft(
     if draft.errors:
         rules = tuple(rule for rule in rules if rule.code in TEXT_CODES)
     return CheckResult(
-        path,
+        os.fspath(path),
         draft.map,
         remaining.result.judgements,
         remaining.reading,

@@ -41,7 +41,7 @@ def parse(content: str | bytes, form: str | None = None, name: str = "<text>") -
         content = content.encode("utf-8", "surrogatepass")
     if not isinstance(content, bytes):
         raise TypeError(f"content must be str or bytes, not {type(content).__name__}")
-    return load_input(InputFile(name, content), form)
+    return load_input(InputFile(os.fspath(name), content), form)
 
 
 def load_input(file: InputFile, form: str | None = None) -> Imported:

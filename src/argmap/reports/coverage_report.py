@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -44,6 +45,7 @@ def format_coverage(
     covered: 1 of 1 paragraph and 1 of 2 sentences
     """
     require_object("coverage", coverage, Coverage, "measure_coverage")
+    name = os.fspath(name)
     blocks = [
         list(_format_paragraph(paragraph, name, width, paint)) for paragraph in coverage.paragraphs
     ]
@@ -130,7 +132,7 @@ def coverage_to_json(coverage: Coverage, name: str) -> str:
     """
     require_object("coverage", coverage, Coverage, "measure_coverage")
     data = {
-        "document": name,
+        "document": os.fspath(name),
         "paragraphs": [_build_paragraph(paragraph) for paragraph in coverage.paragraphs],
         "uncounted": [_build_place(span) for span in coverage.uncounted],
         "beyond": _build_placement(coverage.beyond),

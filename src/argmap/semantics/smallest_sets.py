@@ -13,7 +13,9 @@ The problem is NP-hard, so the work is limited, and a result says whether it is 
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -30,6 +32,13 @@ TOTAL_BUDGET = 10 * BUDGET
 """How many statements may be evaluated for all questions of one call by default."""
 
 
+def _check_limit(_: Any, __: Any, limit: int | None) -> None:
+    if limit is not None and (
+        isinstance(limit, bool) or not hasattr(limit, "__index__") or operator.index(limit) < 0
+    ):
+        raise ValueError(f"budget must be a whole number, 0 or larger, not {limit!r}")
+
+
 @attrs.define
 class Budget:
     """How many statements may still be evaluated for the questions of one call.
@@ -38,7 +47,7 @@ class Budget:
     so that the same questions about the same map always get the same answers.
     """
 
-    limit: int | None = None
+    limit: int | None = attrs.field(default=None, validator=_check_limit)
     left: int = attrs.field(factory=lambda: TOTAL_BUDGET)
 
     @property
