@@ -8,7 +8,13 @@ from collections.abc import Collection, Iterator
 from argmap.identifiers import is_id, normalize_name
 from argmap.language.mistakes import quote
 from argmap.language.parser import parse_text
-from argmap.language.syntax import Attribute, Item, Reference, SourceLine, StatementNode
+from argmap.language.syntax import (
+    Attribute,
+    Reference,
+    SourceLine,
+    StatementNode,
+    list_items,
+)
 from argmap.source import Text
 
 ORIGINS = "derived-from"
@@ -52,7 +58,7 @@ def _apply(text: Text, edits: Iterator[Edit]) -> str:
 def _find_statement_edits(
     text: Text, old: str, new: str, unnamed_lines: Collection[int]
 ) -> Iterator[Edit]:
-    for item in _list_items(text):
+    for item in list_items(parse_text(text)[0]):
         if isinstance(item, Reference) and item.id == old:
             yield item.start, item.end, new
         elif isinstance(item, StatementNode) and item.id == old:
@@ -67,7 +73,7 @@ def _find_statement_edits(
 
 
 def _find_source_edits(text: Text, old: str, new: str) -> Iterator[Edit]:
-    for item in _list_items(text):
+    for item in list_items(parse_text(text)[0]):
         if isinstance(item, SourceLine):
             if item.key == old:
                 yield item.start, item.end, new
@@ -87,13 +93,3 @@ def _find_origin_edits(text: Text, attribute: Attribute, old: str, new: str) -> 
         if normalize_name(key.removeprefix("@")) == old:
             written = f"{sign}{new}"
             yield value.start(), value.end(), written if is_id(written) else quote(written)
-
-
-def _list_items(text: Text) -> Iterator[Item]:
-    """Yield the items of a text and everything nested in them; depth is no limit."""
-    waiting: list[Item] = list(parse_text(text)[0].items)
-    while waiting:
-        item = waiting.pop()
-        yield item
-        if isinstance(item, StatementNode | Reference):
-            waiting += [relation.target for relation in item.relations]

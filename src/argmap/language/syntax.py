@@ -7,6 +7,8 @@ Nodes compare by identity, since a tree may be deeper than Python recurses.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from argmap.attributes import Value
 from argmap.frozen import frozen
 
@@ -131,3 +133,13 @@ class SyntaxTree:
     """One text, in its order. A `Reference` at the top reopens a statement."""
 
     items: tuple[Item, ...]
+
+
+def list_items(tree: SyntaxTree) -> Iterator[Item]:
+    """Yield the items of a tree and everything nested in them, at any depth."""
+    waiting: list[Item] = list(tree.items)
+    while waiting:
+        item = waiting.pop()
+        yield item
+        if isinstance(item, StatementNode | Reference):
+            waiting += [relation.target for relation in item.relations]

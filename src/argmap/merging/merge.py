@@ -13,10 +13,10 @@ from itertools import islice, product
 import attrs
 
 from argmap.language.parser import parse_text
-from argmap.language.syntax import Reference, SourceLine, StatementNode, SyntaxTree
+from argmap.language.syntax import Reference, SourceLine, StatementNode, SyntaxTree, list_items
 from argmap.merging.facts import Facts, list_facts, merge_facts
 from argmap.merging.three_way import Hunk, merge_sequences
-from argmap.merging.units import list_items, split_units
+from argmap.merging.units import split_units
 from argmap.source import Diagnostic, Severity, Text
 
 MARKER_SIZE = 7

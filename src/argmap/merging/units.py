@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from argmap.language.syntax import Item, Reference, StatementNode, SyntaxTree
+from argmap.language.syntax import SyntaxTree, list_items
 from argmap.source import Text
 
 
@@ -34,13 +32,3 @@ def split_units(text: Text, tree: SyntaxTree) -> list[str]:
         units.append(line)
         comments = 0
     return units
-
-
-def list_items(tree: SyntaxTree) -> Iterator[Item]:
-    """Yield the items of a tree and everything nested in them; at any depth."""
-    waiting: list[Item] = list(tree.items)
-    while waiting:
-        item = waiting.pop()
-        yield item
-        if isinstance(item, StatementNode | Reference):
-            waiting += [relation.target for relation in item.relations]
