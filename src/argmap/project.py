@@ -72,7 +72,7 @@ class ProjectFiles:
         """The real paths of the folders in which files may lie."""
         settings_file = find_settings_file(self.folder)
         projects = [find_real_path(settings_file.parent)] if settings_file else []
-        projects += filter(_is_repository, _list_project_folders(self.folder))
+        projects += filter(is_repository, _list_project_folders(self.folder))
         asked = [find_real_path(folder) for folder in (self.folder, self.root) if folder]
         return (*asked, *(folder for folder in projects if folder != _find_home()))
 
@@ -127,12 +127,13 @@ def _list_project_folders(folder: Path) -> Iterator[Path]:
     start, home = find_real_path(folder), _find_home()
     for parent in (start, *start.parents):
         yield parent
-        if parent == home or _is_repository(parent):
+        if parent == home or is_repository(parent):
             return
 
 
-def _is_repository(folder: Path) -> bool:
-    return os.path.exists(folder / ".git")  # noqa: PTH110 -- never raises
+def is_repository(folder: str | os.PathLike[str]) -> bool:
+    """Return whether a folder is the top of a Git repository."""
+    return os.path.exists(os.path.join(folder, ".git"))  # noqa: PTH110, PTH118 -- never raises
 
 
 def _find_in(folder: Path) -> Path | None:

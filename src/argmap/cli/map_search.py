@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.checker.settings import Settings
-from argmap.project import SUFFIX, has_settings_file
+from argmap.project import SUFFIX, has_settings_file, is_repository
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -146,19 +146,15 @@ def _read_settings_patterns(settings: Settings, folder: str) -> tuple[_Patterns 
 def _read_gitignores_above(folder: str) -> tuple[_Patterns, ...]:
     """Return the patterns above a folder in its repository, unless they exclude the folder."""
     found: list[_Patterns] = []
-    for parent in Path(folder).parents if not _is_repository(folder) else ():
+    for parent in Path(folder).parents if not is_repository(folder) else ():
         found.append(_read_gitignore(str(parent)))
-        if _is_repository(str(parent)):
+        if is_repository(parent):
             break
     else:
         return ()
     verdicts = (patterns.matches(folder, is_folder=True) for patterns in found)
     is_excluded = next((verdict for verdict in verdicts if verdict is not None), False)
     return () if is_excluded else tuple(found)
-
-
-def _is_repository(folder: str) -> bool:
-    return os.path.exists(os.path.join(folder, ".git"))  # noqa: PTH110, PTH118 -- never raises
 
 
 def _read_gitignore(folder: str) -> _Patterns:
