@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 import attrs
 
+from argmap.attributes import format_value
 from argmap.model import Citation, Kind, Source, Statement, Value
 from argmap.rendering.fonts import BOLD, REGULAR
 from argmap.rendering.scene import (
@@ -142,7 +143,7 @@ def _list_details(statement: Statement, with_ids: bool) -> list[str]:
     details = [statement.kind.capitalize()]
     if attributes := statement.attributes:
         names = ("qualifier", "by") if statement.kind is Kind.RECOMMENDATION else ("qualifier",)
-        details += [join_values(attributes[name]) for name in names if name in attributes]
+        details += [format_value(attributes[name]) for name in names if name in attributes]
     if with_ids:
         details.append(f"[{statement.id}] {', '.join(statement.places)}".rstrip())
     return details
@@ -208,12 +209,7 @@ def _note(source: Source, citation: Citation, width: int) -> Note:
 
 
 def _list(attributes: Mapping[str, Value]) -> list[str]:
-    return [f"{key}: {join_values(value)}" for key, value in attributes.items()]
-
-
-def join_values(value: Value) -> str:
-    """Return the value of an attribute as text; several values with commas."""
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return [f"{key}: {format_value(value)}" for key, value in attributes.items()]
 
 
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)

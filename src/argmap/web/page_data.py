@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NotRequired, TypedDict
 
+from argmap.attributes import format_value
 from argmap.choices import to_choice
 from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Source, Statement, Value
-from argmap.rendering.boxes import find_address, join_values
+from argmap.rendering.boxes import find_address
 from argmap.reports.explanation_text import build_own_lines
 from argmap.reports.overview import OverviewRow, build_overview
 from argmap.semantics import Assessment, Judgement, Reading, assess
@@ -340,7 +341,7 @@ def _build_finding(finding: Diagnostic) -> FindingData:
 
 
 def _build_attributes(attributes: Mapping[str, Value]) -> Attributes:
-    return [(key, join_values(value)) for key, value in attributes.items()]
+    return [(key, format_value(value)) for key, value in attributes.items()]
 
 
 def _build_inference(inference: Inference) -> InferenceData:

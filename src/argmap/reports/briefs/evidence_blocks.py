@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from argmap.attributes import format_value
 from argmap.model import Source, Statement
-from argmap.rendering.boxes import find_address, join_values
+from argmap.rendering.boxes import find_address
 from argmap.reports.briefs.blocks import (
     Block,
     HeadingBlock,
@@ -102,9 +103,9 @@ def _describe_source(source: Source) -> Iterator[Run]:
     """Yield a source as a reference: author, title, container, publisher, date and address."""
     attributes = source.attributes
     author = attributes.get("author") or attributes.get("editor") or ""
-    parts = [join_values(author), source.text]
+    parts = [format_value(author), source.text]
     parts += [
-        join_values(attributes[name]) for name in ("in", "publisher", "date") if name in attributes
+        format_value(attributes[name]) for name in ("in", "publisher", "date") if name in attributes
     ]
     yield Run(
         " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)

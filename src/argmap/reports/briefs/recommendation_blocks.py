@@ -7,8 +7,8 @@ from itertools import islice
 
 import attrs
 
+from argmap.attributes import format_value
 from argmap.model import Statement
-from argmap.rendering.boxes import join_values
 from argmap.reports.briefs.blocks import (
     Block,
     HeadingBlock,
@@ -115,7 +115,7 @@ def _cite(line: Line, numbering: Numbering) -> list[Run]:
 def _describe_details(statement: Statement) -> str:
     """Return who is to act, and the places of a recommendation in the mapped text."""
     details = [
-        join_values(statement.attributes[name])
+        format_value(statement.attributes[name])
         for name in ("qualifier", "by")
         if name in statement.attributes
     ]
