@@ -19,7 +19,7 @@ def build_junction(inference: Inference, number: int, as_written: bool, faded: b
     """Return the junction of an inference, the `number`-th about its conclusion."""
     kind = _KINDS[inference.polarity]
     return Junction(
-        name=_junction_name(inference, number),
+        name=_name_junction(inference, number),
         id=f"reason-{inference.conclusion}-{number}",
         kind=kind,
         ghost=inference.implicit and as_written,
@@ -60,7 +60,7 @@ def _list_parts(
     implicit, scheme = inference.implicit, inference.scheme
     if not has_junction(inference):
         return [(inference.premises[0], inference.conclusion, reason, implicit, scheme)]
-    junction = _junction_name(inference, number)
+    junction = _name_junction(inference, number)
     parts = [(junction, inference.conclusion, reason, implicit, scheme)]
     parts += [(premise, junction, reason, implicit, "") for premise in inference.premises]
     for kind, links in (
@@ -74,7 +74,7 @@ def _list_parts(
     return parts
 
 
-def _junction_name(inference: Inference, number: int) -> str:
+def _name_junction(inference: Inference, number: int) -> str:
     return f"{inference.conclusion} {number}"
 
 

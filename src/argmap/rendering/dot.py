@@ -34,7 +34,7 @@ from argmap.rendering.labels import (
     style,
 )
 from argmap.rendering.layout import DrawnLine, Frame, Layout
-from argmap.rendering.legend import badge_look, build_heading, find_sign
+from argmap.rendering.legend import build_heading, find_sign, write_badge_style
 from argmap.rendering.packing import Point, Size
 from argmap.rendering.palettes import Palette
 from argmap.rendering.scene import (
@@ -119,12 +119,12 @@ def write_dot(
         match placed.member:
             case Box() as box:
                 place = f" {write_size(*measure(box))}{place}"
-                parts.append(write_box(box, _box_label(box, colors), place, colors))
+                parts.append(write_box(box, _write_box_label(box, colors), place, colors))
             case Junction() as junction:
                 parts.append(write_junction(junction, place, colors.choose(junction.faded)))
             case BoxReference() as reference:
                 place = f" {write_size(*measure(reference))}{place}"
-                label = _reference_table(reference, colors)
+                label = _write_reference_table(reference, colors)
                 parts.append(_write_reference(reference, label, place, colors))
     parts += (
         _write_line(line, colors.choose(line.arrow.faded), layout.labels) for line in layout.lines
@@ -133,10 +133,10 @@ def write_dot(
 
 
 def _place(x: float, y: float) -> str:
-    return f'pos="{_point((x, y))}!"'
+    return f'pos="{_format_point((x, y))}!"'
 
 
-def _point(point: Point) -> str:
+def _format_point(point: Point) -> str:
     return f"{point[0]:.1f},{-point[1]:.1f}"
 
 
@@ -162,19 +162,19 @@ def _write_frame(frame: Frame, colors: Colors) -> str:
     )
 
 
-def _box_label(box: Box, colors: Colors) -> str:
+def _write_box_label(box: Box, colors: Colors) -> str:
     palette = colors.choose(box.faded)
     across = f'COLSPAN="{1 + 2 * len(box.badges)}"' if box.badges else ""
     text = break_lines(box.lines)
     if box.withdrawn:
         text = f"<S>{text}</S>"
     height = ceil(len(box.lines) * TEXT * LEADING)
-    rows = [_header_cells(box, palette)]
+    rows = [_write_header_cells(box, palette)]
     if rest := box.header[1:]:
         words = style(break_lines(rest), LABEL)
         rows.append(cell(words, box.width, len(rest) * SMALL_ROW, f"{across} {LEFT}"))
     rows.append(cell(text, box.width, height, f"{across} {LEFT}"))
-    rows += (_note_cell(note, box.width, across) for note in box.notes)
+    rows += (_write_note_cell(note, box.width, across) for note in box.notes)
     if box.banner:
         alarm = palette.verdicts[box.banner.verdict]
         words = style(break_lines(box.banner.lines), TEXT, alarm.ink, bold=True)
@@ -186,7 +186,7 @@ def _box_label(box: Box, colors: Colors) -> str:
         size = fix_size(box.width, len(part) * REFERENCE_ROW)
         cells = (
             f'<TR><TD {fix_size(box.width, REFERENCE_ROW)} VALIGN="BOTTOM">'
-            f"{_reference_table(reference, colors, is_row=True)}</TD></TR>"
+            f"{_write_reference_table(reference, colors, is_row=True)}</TD></TR>"
             for reference in part
         )
         rows.append(f"<TD {across} {size}>{TABLE} {size}>{''.join(cells)}</TABLE></TD>")
@@ -198,7 +198,7 @@ def _box_label(box: Box, colors: Colors) -> str:
     return label
 
 
-def _header_cells(box: Box, palette: Palette) -> str:
+def _write_header_cells(box: Box, palette: Palette) -> str:
     """Return the cells of the top row: the heading on the left, badges on the right."""
     height = HEADER_ROW - 2
     rest = box.width - sum(badge.width + BADGE_GAP for badge in box.badges)
@@ -207,12 +207,12 @@ def _header_cells(box: Box, palette: Palette) -> str:
     for badge in box.badges:
         shade = palette.verdicts[badge.verdict]
         words = style(escape(badge.words), LABEL, shade.ink, bold=True)
-        look = f"{bottom} {badge_look(shade)}"
+        look = f"{bottom} {write_badge_style(shade)}"
         cells += [cell("", BADGE_GAP, height), cell(words, badge.width, height, look)]
     return "".join(cells)
 
 
-def _note_cell(note: Note, width: int, across: str) -> str:
+def _write_note_cell(note: Note, width: int, across: str) -> str:
     words = break_lines(note.lines)
     link = ""
     if note.href:
@@ -221,7 +221,7 @@ def _note_cell(note: Note, width: int, across: str) -> str:
     return cell(style(words, NOTE), width, SMALL_ROW * len(note.lines), attributes)
 
 
-def _reference_table(reference: BoxReference, colors: Colors, is_row: bool = False) -> str:
+def _write_reference_table(reference: BoxReference, colors: Colors, is_row: bool = False) -> str:
     """Return a table of one row: the sign of an arrow, and the statement where it starts."""
     arrow, height = reference.arrow, REFERENCE_ROW - 3
     key = f' ID="{arrow.id}"' if is_row else ""
@@ -254,13 +254,13 @@ def _write_reference(reference: BoxReference, label: str, attributes: str, color
 
 
 def _write_line(line: DrawnLine, palette: Palette, labels: Mapping[str, Size]) -> str:
-    points = " ".join(map(_point, line.points))
-    start = f"s,{_point(line.tip)} " if line.tip else ""
+    points = " ".join(map(_format_point, line.points))
+    start = f"s,{_format_point(line.tip)} " if line.tip else ""
     place = f' pos="{start}{points}"'
     arrow = line.arrow
     if arrow.scheme and line.label:
-        markup = _scheme_label(arrow.scheme, palette, labels[arrow.id])
-        place += f' label=<{markup}> lp="{_point(line.label)}"'
+        markup = _write_scheme_label(arrow.scheme, palette, labels[arrow.id])
+        place += f' label=<{markup}> lp="{_format_point(line.label)}"'
     return write_arrow(arrow, _find_name(line.target), place, palette, line.headless, line.others)
 
 
@@ -279,7 +279,7 @@ def _shorten_scheme(scheme: str) -> str:
     return shorten(scheme, 130, REGULAR, LABEL)
 
 
-def _scheme_label(scheme: str, palette: Palette, size: Size) -> str:
+def _write_scheme_label(scheme: str, palette: Palette, size: Size) -> str:
     """Return the name of a scheme with some space around it, beside or above its arrow."""
     markup = style(escape(_shorten_scheme(scheme)), LABEL, palette.faint)
     height = HEADER_ROW - 2

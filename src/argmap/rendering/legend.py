@@ -102,14 +102,14 @@ def build_heading(
     if scene.title:
         size = max(min(TITLE * 2, TITLE + isqrt(len(scene.boxes))), limit // WIDEST)
         lines = wrap(scene.title, limit - 12, BOLD, size)
-        rows.append(_text_row(lines, size, BOLD, ""))
+        rows.append(_make_text_row(lines, size, BOLD, ""))
     for words, color in (
         (" · ".join(filter(None, (scene.byline, page))), palette.faint),
         (f"Shows only {scene.part}" if scene.part else "", palette.ink),
         (f"Simple layout: {notice}." if notice else "", palette.ink),
     ):
         if words:
-            rows.append(_text_row(wrap(words, limit, REGULAR, TEXT), TEXT, REGULAR, color))
+            rows.append(_make_text_row(wrap(words, limit, REGULAR, TEXT), TEXT, REGULAR, color))
     if with_legend:
         if rows:
             rows.append((cell("", 1, _GAP // 2), 1, _GAP // 2))
@@ -129,7 +129,7 @@ def build_heading(
     return PictureHeading(f"{TABLE} {fix_size(width, height)}>{body}{space}</TABLE>", width, height)
 
 
-def _text_row(lines: list[str], size: int, font: Font, color: str) -> tuple[str, int, int]:
+def _make_text_row(lines: list[str], size: int, font: Font, color: str) -> tuple[str, int, int]:
     width = max(font.width(line, size) for line in lines) + 12
     height = ceil(len(lines) * size * LEADING) + 4
     markup = style(break_lines(lines), size, color, bold=font is BOLD)
@@ -161,10 +161,10 @@ def _list_entries(
         heads.update(member.name for member in members if isinstance(member, Junction))
         arrows = [arrow for arrow in arrows if arrow.head in heads]
     kinds = {box.kind for box in boxes}
-    chips = [_chip(kind, kind.capitalize(), palette) for kind in Kind if kind in kinds]
+    chips = [_draw_chip(kind, kind.capitalize(), palette) for kind in Kind if kind in kinds]
     if any(box.withdrawn for box in boxes):
         words = "withdrawn: out of date, or a test of it did not pass"
-        chips.append(_chip(Kind.CLAIM, words, faded, strike=True))
+        chips.append(_draw_chip(Kind.CLAIM, words, faded, strike=True))
     return [chips, _list_badges(boxes, palette), _list_arrows(arrows, palette, layout)]
 
 
@@ -173,12 +173,12 @@ def _list_badges(boxes: list[Box], palette: Palette) -> list[tuple[str, int]]:
     verdicts = {badge.verdict for badge in badges}
     alarms = {box.banner.verdict for box in boxes if box.banner}
     entries = [
-        _explain(_badge(verdict, verdict.value, palette), words, palette)
+        _explain(_draw_badge(verdict, verdict.value, palette), words, palette)
         for verdict, words in _VERDICTS.items()
         if verdict in verdicts
     ]
     if any(badge.words != badge.verdict for badge in badges):
-        sample = _badge(Verdict.UNSUPPORTED, "as written: …", palette)
+        sample = _draw_badge(Verdict.UNSUPPORTED, "as written: …", palette)
         entries.append(_explain(sample, "without the implicit links", palette))
     for verdict in (Verdict.UNSUPPORTED, Verdict.CONTESTED):
         if verdict in alarms:
@@ -193,14 +193,14 @@ def _list_badges(boxes: list[Box], palette: Palette) -> list[tuple[str, int]]:
     return entries
 
 
-def _badge(verdict: Verdict, words: str, palette: Palette) -> tuple[str, int]:
+def _draw_badge(verdict: Verdict, words: str, palette: Palette) -> tuple[str, int]:
     colors = palette.verdicts[verdict]
     width = BOLD.width(words, LABEL) + 10
     markup = style(escape(words), LABEL, colors.ink, bold=True)
-    return cell(markup, width, _HEIGHT - 3, badge_look(colors)), width
+    return cell(markup, width, _HEIGHT - 3, write_badge_style(colors)), width
 
 
-def badge_look(colors: BoxColors) -> str:
+def write_badge_style(colors: BoxColors) -> str:
     """Return the attributes of the cell of a badge."""
     border = f' BORDER="1" COLOR="{colors.line}"' if colors.line != colors.fill else ""
     return f'BGCOLOR="{colors.fill}" STYLE="rounded"{border}'
@@ -211,7 +211,7 @@ def _list_arrows(
 ) -> list[tuple[str, int]]:
     kinds = {arrow.kind for arrow in arrows}
     entries = [
-        _explain(_arrow(kind, palette.arrows[kind]), words, palette)
+        _explain(_draw_arrow(kind, palette.arrows[kind]), words, palette)
         for kind, words in _WORDS.items()
         if kind in kinds
     ]
@@ -230,7 +230,7 @@ def _list_arrows(
     if implicit is not None:
         words = "implicit: not counted" if implicit.ghost else "implicit: not in the text"
         color = palette.ghost if implicit.ghost else palette.arrows[implicit.kind]
-        entries.append(_explain(_arrow(implicit.kind, color, implicit=True), words, palette))
+        entries.append(_explain(_draw_arrow(implicit.kind, color, implicit=True), words, palette))
     if layout and any(_list_references(layout)):
         colors = palette.references[Kind.CLAIM]
         row = cell(
@@ -256,7 +256,7 @@ def _explain(sample: tuple[str, int], words: str, palette: Palette) -> tuple[str
     return markup + cell("", 4, _HEIGHT) + meaning, sample_width + 4 + width
 
 
-def _chip(kind: Kind, words: str, palette: Palette, strike: bool = False) -> tuple[str, int]:
+def _draw_chip(kind: Kind, words: str, palette: Palette, strike: bool = False) -> tuple[str, int]:
     """Return a box with words in it, and its width."""
     colors = palette.kinds[kind]
     markup = f"<S>{escape(words)}</S>" if strike else escape(words)
@@ -265,7 +265,7 @@ def _chip(kind: Kind, words: str, palette: Palette, strike: bool = False) -> tup
     return cell(style(markup, NOTE, colors.ink), width, _HEIGHT, look), width
 
 
-def _arrow(kind: ArrowKind, color: str, implicit: bool = False) -> tuple[str, int]:
+def _draw_arrow(kind: ArrowKind, color: str, implicit: bool = False) -> tuple[str, int]:
     """Return a sample of an arrow, and its width."""
     stroke = "dotted" if implicit else STROKES[kind]
     look = f'SIDES="T" BORDER="2" STYLE="{stroke}" COLOR="{color}"'

@@ -169,7 +169,7 @@ class _Splitter:
             if not self.below[name]:
                 continue
             if box:
-                for arrow in self._below_conclusion(name):
+                for arrow in self._list_below(name):
                     has_reasons = self.below[arrow.tail]
                     if has_reasons and step + STEP + depth[arrow.tail] > self.deepest:
                         self._disconnect(arrow)
@@ -201,7 +201,7 @@ class _Splitter:
             deepest = max(deepest, deepest_leaf * ceil(leaves / columns))
         return total, STEP + deepest if tails else 0.0
 
-    def _below_conclusion(self, name: str) -> list[Arrow]:
+    def _list_below(self, name: str) -> list[Arrow]:
         """Return the arrows from statements to a conclusion, directly or by a junction."""
         found: list[Arrow] = []
         for arrow in self.below[name].values():
@@ -210,7 +210,7 @@ class _Splitter:
 
     def _narrow(self, name: str, total: float, extent: dict[str, float]) -> None:
         """Cut off the widest trees below a conclusion until the others have room."""
-        arrows = self._below_conclusion(name)
+        arrows = self._list_below(name)
         if self.upright and not self.divides_leaves:
             arrows = [arrow for arrow in arrows if self.below[arrow.tail]]
         arrows.sort(key=lambda arrow: extent[arrow.tail])
@@ -232,7 +232,7 @@ class _Splitter:
             pieces[group.id] = []
             for box in group.boxes:
                 if box.id not in seen:
-                    names = search_breadth_first([box.id], self._neighbors)
+                    names = search_breadth_first([box.id], self._list_neighbors)
                     seen.update(names)
                     tops = [name for name in names if not self.above[name]]
                     pieces[group.id].append(
@@ -240,7 +240,7 @@ class _Splitter:
                     )
         return pieces
 
-    def _neighbors(self, name: str) -> list[str]:
+    def _list_neighbors(self, name: str) -> list[str]:
         return self._list_tails(name) + [arrow.head for arrow in self.above[name].values()]
 
     def _finish(self, box: Box) -> Box:

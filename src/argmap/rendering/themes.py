@@ -76,11 +76,11 @@ def mix(color: str, other: str, share: float) -> str:
     """Return a color with a share of another, mixed by their sRGB numbers."""
     return "#" + "".join(
         f"{round(a + (b - a) * share):02X}"
-        for a, b in zip(_channels(color), _channels(other), strict=True)
+        for a, b in zip(_split_channels(color), _split_channels(other), strict=True)
     )
 
 
-def _channels(color: str) -> bytes:
+def _split_channels(color: str) -> bytes:
     return bytes.fromhex(color.removeprefix("#"))
 
 

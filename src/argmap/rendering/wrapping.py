@@ -20,7 +20,7 @@ _FIRST_WIDE = "\u1100"
 
 
 @cache
-def _wide() -> re.Pattern[str]:
+def _compile_wide() -> re.Pattern[str]:
     """Return a pattern for Han, kana, hangul and their punctuation. It takes 2 ms to compile."""
     return re.compile(
         "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003ffff]"
@@ -66,7 +66,7 @@ def shorten(text: str, width: float, font: Font, size: int, suffix: str = "") ->
     count = bisect_right(ends, room - font.advance("…"))
     while count and (_extends(text[count]) or text[count - 1] == _JOINER):
         count -= 1
-    return (text[:count] or next(_clusters(text))).rstrip() + "…" + suffix
+    return (text[:count] or next(_split_clusters(text))).rstrip() + "…" + suffix
 
 
 def _split(text: str, room: int, font: Font) -> Iterator[tuple[str, int]]:
@@ -83,11 +83,11 @@ def _split(text: str, room: int, font: Font) -> Iterator[tuple[str, int]]:
 
 def _split_wide(word: str) -> Iterator[str]:
     """Yield the pieces of a word; it has several in a script without spaces."""
-    if not _wide().search(word):
+    if not _compile_wide().search(word):
         yield word
         return
     piece = ""
-    for cluster in _clusters(word):
+    for cluster in _split_clusters(word):
         if piece and _may_break(piece[-1], cluster[0]):
             yield piece
             piece = ""
@@ -98,14 +98,14 @@ def _split_wide(word: str) -> Iterator[str]:
 def _may_break(before: str, after: str) -> bool:
     if before == " " or before in _OPENING or after in _CLOSING:
         return False
-    return bool(_wide().match(before) or _wide().match(after))
+    return bool(_compile_wide().match(before) or _compile_wide().match(after))
 
 
 def _chop(piece: str, room: int, font: Font) -> Iterator[str]:
     """Cut a piece, not counting the space before it, into parts that fit."""
     word = piece.lstrip(" ")
     space, part, used = piece.removesuffix(word), "", 0
-    for cluster in _clusters(word):
+    for cluster in _split_clusters(word):
         advance = font.advance(cluster)
         if used + advance > room and part:
             yield space + part
@@ -115,7 +115,7 @@ def _chop(piece: str, room: int, font: Font) -> Iterator[str]:
     yield space + part
 
 
-def _clusters(text: str) -> Iterator[str]:
+def _split_clusters(text: str) -> Iterator[str]:
     """Yield user-perceived characters: letters with their marks, joined emoji as one."""
     if text.isascii():
         yield from text
