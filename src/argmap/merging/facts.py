@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from argmap.language.syntax import (
     Header,
@@ -18,6 +19,8 @@ from argmap.language.syntax import (
 from argmap.loader.lines import MapLine, flatten
 from argmap.matching import match_texts
 from argmap.source import Text
+
+Node = TypeVar("Node")
 
 Fact = tuple[object, ...]
 """What a fact is about, such as one premise of one reason."""
@@ -49,10 +52,16 @@ def merge_facts(base: Facts, ours: Facts, theirs: Facts) -> tuple[Facts, list[Fa
 
 def _name_statements(tree: SyntaxTree) -> dict[StatementNode, str]:
     """Return a name for each statement: its id, or its text in quotation marks; none twice."""
+    return _number_names(
+        (node, node.id or f"“{node.prose.text}”") for node in _list_statements(tree)
+    )
+
+
+def _number_names(named: Iterable[tuple[Node, str]]) -> dict[Node, str]:
+    """Return the name of each node, with a number where an earlier one has the same name."""
     counts: Counter[str] = Counter()
-    names: dict[StatementNode, str] = {}
-    for node in _list_statements(tree):
-        name = node.id or f"“{node.prose.text}”"
+    names: dict[Node, str] = {}
+    for node, name in named:
         counts[name] += 1
         names[node] = name if counts[name] == 1 else f"{name}#{counts[name]}"
     return names
@@ -71,14 +80,8 @@ def _list_statements(tree: SyntaxTree) -> Iterator[StatementNode]:
 
 def _name_sections(tree: SyntaxTree) -> dict[Heading, str]:
     """Return a name for each heading: its id, or its title in quotation marks; none twice."""
-    counts: Counter[str] = Counter()
-    names: dict[Heading, str] = {}
-    for item in tree.items:
-        if isinstance(item, Heading):
-            name = item.id or f"“{item.title}”"
-            counts[name] += 1
-            names[item] = name if counts[name] == 1 else f"{name}#{counts[name]}"
-    return names
+    headings = (item for item in tree.items if isinstance(item, Heading))
+    return _number_names((heading, heading.id or f"“{heading.title}”") for heading in headings)
 
 
 def _to_keys(before: Mapping[str, str], after: Mapping[str, str]) -> Mapping[str, Fact]:
