@@ -19,6 +19,7 @@ from argmap.choices import to_choice
 from argmap.errors import FormatError
 from argmap.formats.format import Exported, Format, Imported
 from argmap.formats.input_file import InputFile
+from argmap.formats.json_parts import show
 from argmap.formats.losses import LossKind
 from argmap.model import (
     ArgumentMap,
@@ -172,7 +173,7 @@ _NAMES = {
 
 def _require(value: Any, kind: type) -> Any:
     if type(value) is not kind:
-        raise TypeError(f"it must be {_NAMES[kind]}, not {_show(value)}")
+        raise TypeError(f"it must be {_NAMES[kind]}, not {show(value)}")
     return value
 
 
@@ -198,7 +199,7 @@ def _to_scalar(value: Any) -> Scalar:
             pass
         case str() | int() | float():
             return value
-    raise TypeError(f"an attribute must be text, a number, a date or a list, not {_show(value)}")
+    raise TypeError(f"an attribute must be text, a number, a date or a list, not {show(value)}")
 
 
 def _to_date(text: str) -> date:
@@ -207,7 +208,7 @@ def _to_date(text: str) -> date:
     except ValueError:
         parsed = None
     if parsed is None or parsed.isoformat() != text:
-        raise ValueError(f"a date is a day such as 2022-01-31, not {_show(text)}")
+        raise ValueError(f"a date is a day such as 2022-01-31, not {show(text)}")
     return parsed
 
 
@@ -215,11 +216,6 @@ def _from_value(value: Value) -> Any:
     if isinstance(value, tuple):
         return list(map(_from_value, value))
     return {"date": value.isoformat()} if isinstance(value, date) else value
-
-
-def _show(value: object) -> str:
-    shown = json.dumps(value, ensure_ascii=False)
-    return shown if len(shown) <= 40 else f"{shown[:40]}…"
 
 
 def _format_exception(error: BaseException, kind: type | None) -> str:
