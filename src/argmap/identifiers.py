@@ -15,7 +15,7 @@ from unicodedata import normalize
 from argmap.source import INVISIBLE
 
 LONGEST_NAME = 1_000
-"""How many characters an id, key or tag may have. Unicode's composition of marks is quadratic."""
+"""The greatest length of an id, key or tag. Unicode's composition of marks is quadratic."""
 
 IN_IDS = ".-"
 IN_KEYS = ".-:#$%&+?<>~/"

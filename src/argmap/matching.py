@@ -11,7 +11,7 @@ _SIMILAR = 0.5
 """The share of words that two versions of one text have in common, at least."""
 
 _MOST_SHARED = 20
-"""In how many texts a word may be that helps to find similar texts, so that work is linear."""
+"""The most texts that may share a word that helps to find similar ones; it keeps work linear."""
 
 _WORD = re.compile(r"\w+")
 

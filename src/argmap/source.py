@@ -221,7 +221,7 @@ class Diagnostic:
 
     code: str
     severity: Severity
-    """How bad it is."""
+    """The severity."""
     message: str
     span: Span | None = None
     help: str = ""
@@ -248,7 +248,7 @@ class Diagnostic:
 
 
 EXCERPT_WIDTH = 96
-"""How many terminal cells of a line an excerpt shows. It cuts longer lines around the place."""
+"""The terminal cells of a line that an excerpt shows. It cuts longer lines around the place."""
 
 _TAB = "    "
 

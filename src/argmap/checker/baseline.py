@@ -89,7 +89,7 @@ class Baseline:
     folder: Path
     """The folder that paths are relative to."""
     counts: Counter[Fingerprint]
-    """How often each finding occurs."""
+    """The number of times each finding occurs."""
 
     def apply(self, results: Iterable[CheckResult]) -> list[CheckResult]:
         """Return results without the findings in the baseline."""

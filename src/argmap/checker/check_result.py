@@ -39,7 +39,7 @@ class CheckResult:
     findings: tuple[Diagnostic, ...] = ()
     """What the rules found, in the order of the text."""
     baseline_count: int = 0
-    """How many findings a baseline has removed."""
+    """The number of findings that a baseline has removed."""
     fail_on: Severity | None = Severity.ERROR
     """The severity from which findings fail the check; None if none does."""
     included_paths: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from argmap.text_layout import join_words
 from argmap.wording import format_statement
 
 MOST_NAMED = 3
-"""How many items a message names before it counts the rest."""
+"""The number of items that a message names before it counts the rest."""
 
 
 def format_statements(argument_map: ArgumentMap, ids: Sequence[str]) -> str:

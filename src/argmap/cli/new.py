@@ -34,7 +34,7 @@ _MARKUP = (
     (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+)?html\b", re.IGNORECASE), "a web page"),
     (re.compile(r"\{\\rtf"), "rich text"),
 )
-"""How files begin that are texts, but not of paragraphs."""
+"""The starts of files that are text, but not paragraphs."""
 
 
 @click.command(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # takes 3 ms, and few runs have outcomes of tests
     from argmap.test_results import Outcomes
 
 MOST_NAMED = 3
-"""How many maps a message names before it counts the rest."""
+"""The number of maps that a message names before it counts the rest."""
 
 file_argument = click.argument(
     "path", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True)

@@ -16,10 +16,10 @@ from argmap.source import Span, Text
 from argmap.text_layout import shorten, wrap_text
 
 WIDTH = 88
-"""How many columns a comment has."""
+"""The number of columns of a comment."""
 
 LONGEST_TITLE = 100
-"""How many columns of a title are taken over."""
+"""The number of columns of a title that are kept."""
 
 _LONGEST_KEY = 40
 _DEEPEST = 6

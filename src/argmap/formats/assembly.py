@@ -88,7 +88,7 @@ class MapAssembly:
     source_ids: dict[Hashable, str] = attrs.field(factory=dict)
     """The ids of sources by their text and attributes."""
     source_counts: Counter[str] = attrs.field(factory=Counter)
-    """How many sources have ids with the same beginning."""
+    """The number of sources whose ids begin alike, by that beginning."""
     sections: list[Section] = attrs.field(factory=list)
     losses: list[Loss] = attrs.field(factory=list)
     warnings: list[Diagnostic] = attrs.field(factory=list)

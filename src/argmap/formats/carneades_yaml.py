@@ -23,7 +23,7 @@ _LOST_WITH = {
     "arguments": LossKind.INCOMPLETE_RELATION,
     "issues": LossKind.INCOMPLETE_RELATION,
 }
-"""What is lost with a part that is not an object."""
+"""The kind of loss for a part that is not an object."""
 _PROGRAMS = ("argument_schemes", "issue_schemes", "language", "tests", "references", "labels")
 _ARGUMENT = ("conclusion", "premises", "scheme", "undercutter")
 

@@ -17,10 +17,10 @@ from argmap.project import ProjectFiles
 from argmap.source import Text
 
 DEEPEST_JSON = 100
-"""How deeply lists and objects of JSON may be nested."""
+"""The greatest depth of nested lists and objects of JSON."""
 
 LONGEST_NUMBER = 4300
-"""How many digits Python reads."""
+"""The greatest number of digits that Python reads."""
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -42,7 +42,7 @@ VERSION = 1
 Hook = Callable[[Any, Any], Any]
 
 MOST_ERRORS = 3
-"""How many errors in a file a message shows."""
+"""The number of errors in a file that a message shows."""
 
 
 def read_schema() -> str:

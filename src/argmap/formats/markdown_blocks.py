@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 DEEPEST_MARKDOWN = 100
-"""How deeply a block may be nested in lists and quotations."""
+"""The greatest depth of a block in lists and quotations."""
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(?P<content>.*?)\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 

@@ -22,7 +22,7 @@ from argmap.text_layout import shorten
 
 DEEPEST_HEADING = 6
 LINK_WIDTH = 80
-"""How much of the text of a statement a link to it shows."""
+"""The number of characters of a statement's text that a link to it shows."""
 
 
 def dump_outline(argument_map: ArgumentMap) -> Exported:

@@ -13,7 +13,7 @@ from argmap.formats.outline_tree import OutlineNode, add_outline
 from argmap.formats.xml_parts import is_root, parse_xml, report_rest, show, text_of
 
 LONGEST_PLACE = 80
-"""How long the place of a node may be, such as `1.3.2`."""
+"""The greatest length of the place of a node, such as `1.3.2`."""
 
 _OPML_READ = ("text", "_note", "url", "htmlUrl", "xmlUrl", "type", "isComment", "_status")
 _OPML_LAYOUT = ("expansionState", "vertScrollState", "windowTop", "windowLeft", "windowBottom")

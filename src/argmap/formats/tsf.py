@@ -26,7 +26,7 @@ from argmap.model import Kind, Polarity
 from argmap.source import Span
 
 MOST_FILES = 20_000
-"""How many Markdown files of a project are looked at."""
+"""The greatest number of Markdown files to read in a project."""
 
 _ID = r'"(?:[^"\\]|\\.)*"|[\w.-]+'
 _STATEMENT = re.compile(

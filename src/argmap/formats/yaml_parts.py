@@ -15,10 +15,10 @@ from argmap.source import Span, Text
 SUFFIXES = (".yaml", ".yml")
 
 DEEPEST_YAML = 100
-"""How deeply lists and objects of YAML may be nested."""
+"""The greatest depth of nested lists and objects of YAML."""
 
 LARGEST_YAML = 1_000_000
-"""How many parts a document may have. Aliases count as often as they are used."""
+"""The greatest number of parts of a document. Aliases count as often as they are used."""
 
 _NULLS = ("", "~", "null", "Null", "NULL")
 _TRUE = ("true", "yes", "on")

@@ -24,13 +24,13 @@ from argmap.language.repairs import Repair
 from argmap.source import INVISIBLE
 
 LONGEST_LINE = 1_000_000
-"""How many characters a line may have."""
+"""The greatest length of a line."""
 
 MOST_UNPRINTABLE = 20
-"""How many unprintable characters of a text are reported one by one."""
+"""The number of unprintable characters of a text to report one by one."""
 
 _LONGEST_HEAD = 400
-"""How many characters at the start of a line are searched for invisible ones."""
+"""The number of characters at the start of a line to search for invisible ones."""
 
 _INVISIBLE = "\u202a-\u202e\u2066-\u2069\ufeff"
 _UNPRINTABLE = re.compile(

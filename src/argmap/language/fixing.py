@@ -14,7 +14,7 @@ from argmap.language.parser import parse_text
 from argmap.source import Diagnostic, Fix, Severity, Text
 
 MOST_ROUNDS = 10
-"""How often a text is parsed again, because a fix may uncover another error."""
+"""The number of times to parse a text again, because a fix may uncover another error."""
 
 
 @attrs.frozen(eq=False, repr=False)

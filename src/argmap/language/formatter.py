@@ -27,7 +27,7 @@ _ABOUT_LINES = ("L014", "L015")
 """The warnings that another line break would hide."""
 
 _MOST_ATTEMPTS = 4
-"""How often a map is laid out; the last time, all of its texts keep their lines."""
+"""The number of times to lay out a map; the last time, all of its texts keep their lines."""
 
 
 def format_tree(

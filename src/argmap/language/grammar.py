@@ -7,7 +7,7 @@ from pathlib import Path
 import attrs
 
 TAB_WIDTH = 4
-"""How many columns a tab at the start of a line counts."""
+"""The number of columns that a tab at the start of a line counts as."""
 
 
 def grammar_text() -> str:

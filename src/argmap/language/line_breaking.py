@@ -15,19 +15,19 @@ from argmap.language.typos import find_typos
 from argmap.source import INVISIBLE, cells
 
 WIDTH = 88
-"""How many columns a line has, unless one word alone is longer."""
+"""The number of columns of a line, unless one word alone is longer."""
 
 STEP = 2
-"""How far relations are indented under their statement."""
+"""The indentation of relations under their statement."""
 
 HANGING = 4
-"""How far continued text is indented: further than the relations that may follow."""
+"""The indentation of continued text: more than that of the relations that may follow."""
 
 BACKSLASH = r"\\\g<0>"
 """The replacement that escapes a match."""
 
 _LONGEST_PAIR = 30
-"""How many characters of text a connective is kept together with."""
+"""The number of characters of text to keep together with a connective."""
 
 _NARROWEST = 40
 """How many columns text has at least, however deep it is, or half the width if that is less."""

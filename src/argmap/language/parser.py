@@ -33,7 +33,7 @@ from argmap.language.typos import find_typos
 from argmap.source import Diagnostic, Fix, Span, Text
 
 _LEAST_PROSE = 3
-"""How many lines of a text must be prose to report them as one mistake."""
+"""The least number of lines of prose in a text to report as one mistake."""
 
 
 def parse_text(text: Text) -> tuple[SyntaxTree, list[Diagnostic]]:

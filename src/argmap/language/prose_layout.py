@@ -40,7 +40,7 @@ _ENTRY = re.compile(r"(?:\\.|[^\\;])+", re.DOTALL)
 _NOTE = re.compile(r"(?:(?P<key>@[^\s,]+)\s*,|at(?=\s))(?P<value>.*)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?=.)")
 _LOOKAHEAD = 500
-"""How many characters after a backslash are searched for the reason to keep it."""
+"""The number of characters after a backslash to search for a reason to keep it."""
 
 
 @attrs.define

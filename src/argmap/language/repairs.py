@@ -24,9 +24,9 @@ class RepairedText:
 
     content: str
     _positions: tuple[int, ...]
-    """Where each replacement ends in the repaired text."""
+    """The end of each replacement in the repaired text."""
     _ends: tuple[int, ...]
-    """Where the stretch that it replaces ends in the original."""
+    """The end of the stretch that it replaces in the original."""
 
     def original(self, offset: int) -> int:
         """Return the offset in the original text of an offset in the repaired one."""

@@ -33,7 +33,7 @@ class WrittenNode:
     relation: syntax.Relation | None
     """The relation that leads to it, if any."""
     depth: int
-    """How many columns it is indented in the canonical text."""
+    """Its indentation in the canonical text, in columns."""
     before: list[TextLine | None]
     """The comments before it, and None for each blank line."""
     lines: list[TextLine] = attrs.field(factory=list)

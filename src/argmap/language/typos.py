@@ -58,7 +58,7 @@ _ATTRIBUTE = re.compile(r"(?<!\\)\{(?:[^\S\n]*+\n[^\S\n])?+[^\S\n]*+[\w.-]++[^\S
 """A brace that opens attributes."""
 
 _LONGEST_ATTRIBUTES = 2_000
-"""How many characters back to look for an open brace."""
+"""The number of characters back to look for an open brace."""
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -37,7 +37,7 @@ _STARTS = {
     ".bib": re.compile(r"(?:[ \t]*(?:%.*)?\n)*[ \t]*(?:%.*)?\Z|(?!\s*<)[^@]*@"),
     ".json": re.compile(r"(?!\s*<)"),
 }
-"""How files start unless they are of another format, such as a web page."""
+"""The starts of files, unless they are in another format, such as a web page."""
 
 
 @attrs.frozen

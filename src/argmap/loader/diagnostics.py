@@ -28,7 +28,7 @@ CODES = {
     "F010": "A map was not read or checked, because argmap or one of its rules failed.",
     "F011": "A Markdown file has no map, or several where one is needed.",
 }
-"""What each code means. A code never changes its meaning."""
+"""The meaning of each code. A code never changes its meaning."""
 
 
 def error(code: str, message: str, span: Span | None, fix: str) -> Diagnostic:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".md", ".markdown")
 
 _DEEPEST = 100
-"""How deeply a block may be nested in lists and quotations."""
+"""The greatest depth of a block in lists and quotations."""
 
 _LANGUAGE = re.compile(r"\{?[ \t]*\.?argmap(?![\w-])(?P<braces>\})?", re.IGNORECASE)
 _TITLE = re.compile(r"""[\s{,]title=(?:"([^"]*)"|'([^']*)'|([^\s,}]+))""")

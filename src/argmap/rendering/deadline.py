@@ -9,7 +9,7 @@ import attrs
 from argmap.errors import Error
 
 TIMEOUT = 20.0
-"""How long drawing a picture may take by default, in seconds."""
+"""The time that drawing a picture may take by default, in seconds."""
 
 
 class RenderError(Error):

@@ -17,7 +17,7 @@ from argmap.rendering.scene import GAP, PORTS, STEP
 from argmap.rendering.units import STACK_GAP, STACK_MARGIN, Connection, Piece, Unit, measure
 
 INDENT = 24
-"""How far reasons are indented in an outline, in points."""
+"""The indentation of reasons in an outline, in points."""
 
 
 def place_pieces(

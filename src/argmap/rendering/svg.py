@@ -144,7 +144,7 @@ def prefix_ids(svg: bytes, prefix: str) -> str:
 
 
 SMALLEST_SCALE = 0.75
-"""How far a picture in a page shrinks to the width of the page, before it has to be scrolled."""
+"""The smallest scale of a picture in a page; a wider one has to be scrolled."""
 
 
 def to_html_element(svg: bytes, prefix: str, label: str = "") -> str:

@@ -10,7 +10,7 @@ from argmap.source import Span
 from argmap.text_layout import INDENT, WIDTH, Paint, Style, paint_plain, pluralize, wrap_text
 
 MOST_SHOWN = 3
-"""How many losses of a kind the report shows before it counts the rest."""
+"""The number of losses of a kind that the report shows before it counts the rest."""
 
 
 def format_losses(

@@ -24,7 +24,7 @@ from argmap.wording import NO_RECOMMENDATIONS, VERDICT_STYLES
 
 
 class Support(StrEnum):
-    """Where the grounds of a recommendation come from."""
+    """The origin of the grounds of a recommendation."""
 
     OWN = "own"
     VIA_RECOMMENDATIONS = "via others"

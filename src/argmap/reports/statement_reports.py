@@ -41,7 +41,7 @@ class StatementReport:
     critical: Critical | None
     """What it depends on alone; None if it does not hold."""
     robustness: StatementRobustness | None
-    """How many withdrawals it takes to make it fail; None if it does not hold."""
+    """The number of withdrawals that make it fail; None if it does not hold."""
     settlement: Settlement | None
     """What would make it hold; None if it holds."""
     restoring: Sequence[str]

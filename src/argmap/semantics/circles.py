@@ -56,7 +56,7 @@ class OpenLink(NamedTuple):
 
 @attrs.frozen(eq=False, repr=False)
 class OpenCircles:
-    """Why statements are undecided, by their numbers."""
+    """The reasons why statements are undecided, by their numbers."""
 
     link: Mapping[int, OpenLink]
     """The next step from each undecided statement to its circle and, from there, round it."""

@@ -21,7 +21,7 @@ from argmap.semantics.reading_result import ReadingResult
 from argmap.semantics.well_founded import TRUE, Model
 
 MAX_SIZE = 1 << 60
-"""Where sizes stop growing. They double with each step of a chain that uses everything twice."""
+"""The greatest size. Sizes double with each step of a chain that uses everything twice."""
 
 
 @attrs.frozen(eq=False, repr=False)

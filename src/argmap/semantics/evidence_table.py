@@ -53,7 +53,7 @@ class EvidenceRow:
 
     @property
     def weight(self) -> tuple[int, int]:
-        """How many recommendations it decides alone, and how many it supports."""
+        """The numbers of recommendations that it decides alone, and that it supports."""
         return len(self.critical_for) + len(self.critical_against), len(self.supports)
 
 

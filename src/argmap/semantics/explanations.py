@@ -88,7 +88,7 @@ class StatementExplanation:
     objections: tuple[InferenceStep, ...] = ()
     """The objections that are shown."""
     other_reasons: int = 0
-    """How many more reasons for the statement are live, if `reasons` shows one that is."""
+    """The number of other live reasons for the statement, if `reasons` shows a live one."""
     circle: tuple[str, ...] = ()
     """The circle of objections that leaves an undecided statement open.
 

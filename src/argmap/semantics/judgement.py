@@ -81,7 +81,7 @@ class Judgement:
     verdict: Verdict
     """The verdict."""
     reason: Reason | None = None
-    """Why the statement is unsupported."""
+    """The reason why the statement is unsupported."""
 
     @property
     def holds(self) -> bool:

@@ -23,13 +23,13 @@ from argmap.semantics.program import Program
 from argmap.semantics.well_founded import EVERYWHERE, NOWHERE, Evaluation, Overrides, Worlds
 
 BUDGET = 50_000
-"""How many statements may be evaluated for one question by default."""
+"""The number of statements to evaluate for one question by default."""
 
 MIN_EVALUATIONS = 20
 """How many evaluations are made by default, even if they take more than `BUDGET`."""
 
 TOTAL_BUDGET = 10 * BUDGET
-"""How many statements may be evaluated for all questions of one call by default."""
+"""The number of statements to evaluate for all questions of one call by default."""
 
 
 def _check_limit(_: Any, __: Any, limit: int | None) -> None:

@@ -179,7 +179,7 @@ ROUNDS = 1000
 """The number of rounds with each step."""
 
 TOLERANCE = 1e-9
-"""How far a strength on a cycle may be from the value of its equation."""
+"""The greatest distance of a strength on a cycle from the value of its equation."""
 
 Influence = Callable[[float, list[float], list[float]], float]
 """A function from a base score and the strengths of supporters and attackers to a strength."""

@@ -156,7 +156,7 @@ class WithdrawnStatements:
     written: ArgumentMap = attrs.field(repr=False)
     """The map with everything that was withdrawn from it."""
     why: Mapping[str, str]
-    """Why each statement was withdrawn, by id."""
+    """The reason why each statement was withdrawn, by id."""
     _reasons: dict[tuple[str, bool], tuple[str, ...]] = attrs.field(
         factory=dict, init=False, repr=False
     )

@@ -133,7 +133,7 @@ class TestResult:
     test: str
     """The node id of the test."""
     outcome: Outcome = attrs.field(converter=_to_outcome)
-    """How it came out."""
+    """Its outcome."""
 
     def __str__(self) -> str:
         """Return a sentence: `tests/test_fuzz.py::test_no_crash failed`."""

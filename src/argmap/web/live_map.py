@@ -39,7 +39,7 @@ class LiveState:
     document: str = attrs.field(repr=False)
     """The page of the last good map, which knows the number of its reading."""
     problem: str = ""
-    """Why the map could not be read or checked; empty if it could."""
+    """The reason why the map could not be read or checked; empty if it could."""
 
 
 class LiveMap:

@@ -30,7 +30,7 @@ from argmap.web.page_data import (
 from argmap.wording import NO_RECOMMENDATIONS, QUOTED_WIDTH, REASON_WORDS
 
 MOST_LEVELS = 12
-"""How deep statements are nested. Deeper ones start anew: paper and phones are narrow."""
+"""The greatest depth of nested statements. Deeper ones start anew: paper and phones are narrow."""
 
 
 def build_outline(data: PageData) -> str:
@@ -192,7 +192,7 @@ class _OutlineWriter:
 
 @attrs.define
 class _OutlineTree:
-    """Where each statement is written."""
+    """The place where each statement is written."""
 
     tops: list[str] = attrs.field(factory=list)
     """The statements that are not below another one."""

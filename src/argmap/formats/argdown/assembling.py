@@ -39,7 +39,7 @@ LAYOUT_KEYS = frozenset(
 """Data that is only about how Argdown draws an entry."""
 
 MOST_REPEATED = 100
-"""How many reasons of one statement an exception is added to: the rest would be quadratic."""
+"""The number of reasons of one statement to add an exception to: the rest would be quadratic."""
 
 
 def assemble(document: Document) -> Imported:

@@ -22,9 +22,9 @@ class Uncommented:
     text: Text
     content: str
     _cuts: list[int]
-    """Where parts of `content` start, in order; the first is 0."""
+    """The starts of parts of `content`, in order; the first is 0."""
     _shifts: list[int]
-    """How many characters are missing before each of these parts."""
+    """The number of characters that are missing before each of these parts."""
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the whole text of a part of `content`."""

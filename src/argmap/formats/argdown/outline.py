@@ -52,7 +52,7 @@ class _Reconstruction:
     span: Span
     lines: list[ArgdownEntry] = attrs.field(factory=list)
     since_step: int = 0
-    """How many lines were above the last bar."""
+    """The number of lines above the last bar."""
     step: Step | None = None
 
     @property
@@ -74,7 +74,7 @@ class Outline:
         """The argument that the last paragraph is about."""
         self._is_after_blank = True
         self._count = 0
-        """How many steps and relations there are so far."""
+        """The number of steps and relations so far."""
 
     def add(self, line: ArgdownLine) -> None:
         """Add a line to the document."""

@@ -14,7 +14,7 @@ from argmap.source import INVISIBLE
 _APOSTROPHES = re.compile("['’‘`\"“”„]")
 _OTHER = re.compile(r"[^\w.]+")
 _ROOM = LONGEST_NAME - 20
-"""How long an id may be before a number is added to it."""
+"""The greatest length of an id before a number is added to it."""
 
 
 def find_ids(entries: Iterable[ArgdownEntry]) -> dict[ArgdownEntry, str]:

@@ -20,7 +20,7 @@ from argmap.model import ArgumentMap, Inference, Kind, Polarity
 from argmap.source import Span, Text
 
 MOST_ARGUMENTS = 100_000
-"""How many arguments a framework may have. A single number in a file can ask for any number."""
+"""The greatest number of arguments of a framework. A short file can ask for any number."""
 
 KEEPS = frozenset({LossKind.KIND, LossKind.OBJECTION, LossKind.TEXT, LossKind.ID})
 """What `find_export_losses` need not look for, because `Framework` does."""

@@ -33,7 +33,7 @@ _INK, _FAINT, _LINK, _RULE = "1B1B1B", "595959", "00507D", "D5D5D5"
 _FONT = "Calibri"
 _LONGEST_PROPERTY = 255
 _INDENT = 14
-"""How far each level of a list is indented, in points."""
+"""The indentation of each level of a list, in points."""
 
 
 def write_word(memo: Memo, page: PageFormat) -> bytes:
