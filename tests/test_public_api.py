@@ -150,6 +150,8 @@ def test_class_names_are_unique() -> None:
         lambda: argmap.evidence_table(PLAN, "2026-05-01"),  # type: ignore[arg-type]
         lambda: argmap.make_baseline([PLAN], "."),  # type: ignore[list-item]
         lambda: argmap.format_report(PLAN),  # type: ignore[arg-type]
+        lambda: argmap.make_baseline([], ".").apply(PLAN),  # type: ignore[arg-type]
+        lambda: argmap.make_baseline([], ".").find_unused("act"),  # type: ignore[arg-type]
         lambda: argmap.what_if(PLAN, without=3),  # type: ignore[arg-type]
         lambda: argmap.explain(PLAN, ["act"]),  # type: ignore[arg-type]
         lambda: argmap.draw(PLAN, focus=["act"]),  # type: ignore[arg-type]

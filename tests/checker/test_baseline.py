@@ -209,6 +209,12 @@ class TestUpdate:
         assert known.update([here], ["maps"]).counts == known.counts
         assert known.update([here], [folder]).counts == Counter()
 
+    def test_one_path_need_not_be_in_a_list(self, folder: Path) -> None:
+        known = make_baseline([checked(PLAN, "maps/gone.argmap")], Path())
+        for paths in ("maps", Path("maps"), ["maps"]):
+            assert known.update([], paths).counts == Counter()
+        assert known.update([], "plans").counts == known.counts
+
     def test_entries_move_to_a_renamed_map_that_is_checked_alone(self) -> None:
         known = make_baseline([checked(PLAN, "gone.argmap")], Path())
         updated = known.update([checked(PLAN)], ["maps/plan.argmap"])

@@ -93,10 +93,10 @@ class Baseline:
 
     def apply(self, results: Iterable[CheckResult]) -> list[CheckResult]:
         """Return results without the findings in the baseline."""
-        return self._match(results)[0]
+        return self._match(require_results(results))[0]
 
     def find_unused(
-        self, results: Iterable[CheckResult], paths: Iterable[str | Path] | None = None
+        self, results: Iterable[CheckResult], paths: str | Path | Iterable[str | Path] | None = None
     ) -> tuple[Fingerprint, ...]:
         """Return the entries that match no finding any more, sorted.
 
@@ -104,20 +104,20 @@ class Baseline:
         errors are left out. Those of maps that no longer exist are included if the maps were in
         `paths`, the files and folders that were checked (default: all).
         """
-        results = list(results)
+        results = require_results(results)
         remaining = self._match(results)[1]
         is_outdated = self._make_filter(results, paths)
         return tuple(sorted(entry for entry in remaining if is_outdated(entry)))
 
     def update(
-        self, results: Iterable[CheckResult], paths: Iterable[str | Path] | None = None
+        self, results: Iterable[CheckResult], paths: str | Path | Iterable[str | Path] | None = None
     ) -> Baseline:
         """Return the baseline with the findings in results in place of its entries for them.
 
         Entries of maps that no longer exist are removed if the maps were in `paths`, or if they
         match findings of renamed maps.
         """
-        results = list(results)
+        results = require_results(results)
         remaining = self._match(results)[1]
         is_outdated = self._make_filter(results, paths)
         counts = Counter(
@@ -173,9 +173,11 @@ class Baseline:
         )
 
     def _make_filter(
-        self, results: Iterable[CheckResult], paths: Iterable[str | Path] | None
+        self, results: Iterable[CheckResult], paths: str | Path | Iterable[str | Path] | None
     ) -> Callable[[Fingerprint], bool]:
         """Return a function that says whether the results of `paths` replace an entry."""
+        if isinstance(paths, str | os.PathLike):
+            paths = [Path(paths)]
         checked = None if paths is None else {Path(path).resolve() for path in paths}
         by_path: dict[str, list[CheckResult]] = {}
         for result in results:  # a Markdown file may have several
@@ -231,7 +233,7 @@ def make_baseline(results: Iterable[CheckResult], folder: str | os.PathLike[str]
     >>> baseline = argmap.make_baseline([argmap.check_draft(draft, "plan.argmap")], ".")
     >>> baseline.write("known.json")
     """
-    return Baseline(Path(folder), Counter()).update(require_results(results))
+    return Baseline(Path(folder), Counter()).update(results)
 
 
 def read_baseline(path: str | os.PathLike[str]) -> Baseline:
