@@ -11,8 +11,7 @@ from argmap.canonical import canonical_text
 from argmap.language.parser import parse_text
 from argmap.language.syntax import StatementNode, list_items
 from argmap.loader import parse, parse_draft
-from argmap.merging.merge import merge_texts
-from argmap.merging.units import split_units
+from argmap.merging.merge import merge_texts, split_units
 from argmap.model import ArgumentMap, Inference, Statement
 from argmap.semantics.comparison import compare
 from argmap.source import Text

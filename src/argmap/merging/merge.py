@@ -16,12 +16,10 @@ from argmap.language.parser import parse_text
 from argmap.language.syntax import Reference, SourceLine, StatementNode, SyntaxTree, list_items
 from argmap.merging.facts import Facts, list_facts, merge_facts
 from argmap.merging.three_way import Hunk, merge_sequences
-from argmap.merging.units import split_units
 from argmap.source import Diagnostic, Severity, Text
 
 MARKER_SIZE = 7
 """The number of characters in a conflict marker, as in Git."""
-
 
 _MOST_TRIED = 16
 """The number of orders to try for what both versions add."""
@@ -79,6 +77,35 @@ def _parse(content: str) -> _Version:
     tree, diagnostics = parse_text(text)
     errors = (found for found in diagnostics if found.severity is Severity.ERROR)
     return _Version(text, tree, tuple(errors))
+
+
+def split_units(text: Text, tree: SyntaxTree) -> list[str]:
+    """Split the text of a map into units: a statement, a heading, a comment or a blank line each.
+
+    Each has its line end, and a statement its continued lines. Joined, they are the text, which
+    must end with a line end if it is not empty.
+    """
+    starts = {text.place(item.start)[0] for item in list_items(tree)}
+    units: list[str] = []
+    comments = 0
+    is_open = False
+    for number, line in enumerate(text.content.splitlines(keepends=True), 1):
+        content = line.strip()
+        if not content:
+            is_open = False
+        elif number not in starts and content.startswith("//"):
+            comments += is_open  # it may be in the middle of a statement
+            units.append(line)
+            continue
+        elif number in starts:
+            is_open = True
+        elif is_open:
+            units[-1 - comments :] = ["".join([*units[-1 - comments :], line])]
+            comments = 0
+            continue
+        units.append(line)
+        comments = 0
+    return units
 
 
 def _merge(
