@@ -184,7 +184,7 @@ class Statement:
     id: str = attrs.field(converter=to_name, validator=is_id_field)
     """The id, which is unique in the map."""
     text: str = attrs.field(converter=to_str, validator=is_nonempty_prose)
-    """What it says, in one line."""
+    """The text, on one line."""
     tags: tuple[str, ...] = attrs.field(
         default=(), converter=to_names, validator=is_list_of("tags", is_tag_field)
     )

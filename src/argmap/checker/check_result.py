@@ -37,7 +37,7 @@ class CheckResult:
     errors: tuple[Diagnostic, ...] = ()
     """Errors in the text of the map. If there are any, only rules about the text run."""
     findings: tuple[Diagnostic, ...] = ()
-    """What the rules found, in the order of the text."""
+    """The findings of the rules, in the order of the text."""
     baseline_count: int = 0
     """The number of findings that a baseline has removed."""
     fail_on: Severity | None = Severity.ERROR

@@ -114,7 +114,7 @@ class RuleContext:
 
     @cached_property
     def critical(self) -> Mapping[str, Critical]:
-        """What each recommendation that holds depends on: withdraw it, and it no longer holds."""
+        """The critical givens and sources of each recommendation that holds."""
         return self.find_critical(statement.id for statement in self.recommendations())
 
     def critical_givens(self, kind: Kind) -> Selections:

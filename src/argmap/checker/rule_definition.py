@@ -51,9 +51,9 @@ class RulePage:
     """
 
     summary: str
-    """What is wrong with the statements that the rule flags, in one line."""
+    """The problem with the statements that the rule flags, in one line."""
     text: str = ""
-    """What the rule checks and why it matters, in paragraphs of plain text."""
+    """The problem and why it matters, in paragraphs of plain text."""
     example: str = ""
     """A map that violates the rule."""
     fixed: str = ""

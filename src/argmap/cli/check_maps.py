@@ -160,7 +160,7 @@ def _run_in_pool(
 
 
 class _Worker:
-    """What a process of the pool is given once, rather than with each batch."""
+    """The data that a process of the pool gets once, rather than with each batch."""
 
     outcomes: Outcomes | None = None
 

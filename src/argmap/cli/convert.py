@@ -54,7 +54,7 @@ LOST = 1
 
 @attrs.define
 class _Results:
-    """What became of the files: the losses of those that were converted, and the exit code."""
+    """The results of a run: the losses of converted files, and the exit code."""
 
     losses: dict[str, LossReport] = attrs.field(factory=dict)
     written: set[str] = attrs.field(factory=set)

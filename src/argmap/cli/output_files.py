@@ -41,7 +41,7 @@ class Target(Generic[Form]):
 
 @attrs.frozen(eq=False, repr=False)
 class Output:
-    """What is written to a file, or to standard output if the path is `-`."""
+    """The content to write to a file, or to standard output if the path is `-`."""
 
     path: str
     data: bytes = attrs.field(repr=False)

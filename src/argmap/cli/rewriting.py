@@ -25,7 +25,7 @@ _NO_LINE_END = "\\ No newline at end of file\n"
 
 
 class Mode(Enum):
-    """What to do with a changed text."""
+    """The ways to handle a changed text."""
 
     WRITE = "write"
     DIFF = "diff"

@@ -1,4 +1,4 @@
-"""What a format is: its name, its files, and the functions that read and write it."""
+"""The description of a format: its name, its files, and the functions that read and write it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Format:
     name: str
     """The name, as in `argmap convert --to`."""
     description: str
-    """What it is, in a few words."""
+    """A description in a few words."""
     suffixes: tuple[str, ...]
     sniff: Callable[[InputFile], bool] | None = None
     load: Callable[[InputFile], Imported] | None = None

@@ -25,7 +25,7 @@ from argmap.model import Kind, Polarity
 
 
 class GsnRole(Enum):
-    """What an element of GSN is."""
+    """The types of elements of GSN."""
 
     GOAL = "Goal"
     STRATEGY = "Strategy"

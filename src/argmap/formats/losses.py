@@ -58,7 +58,7 @@ class Loss:
     """
 
     kind: LossKind
-    """What kind of thing was lost."""
+    """The kind of the part that was lost."""
     about: str
     element: str = ""
     span: Span | None = attrs.field(default=None, eq=False)

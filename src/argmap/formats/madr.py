@@ -83,7 +83,7 @@ class _RecordReader:
     chosen: NewStatement | None = None
     section: str = ""
     option: NewStatement | None = None
-    """What the items of the present section argue for and against."""
+    """The statement that the items of the present section argue for and against."""
     stance: Polarity | None = None
     """What the items of the present section are, if they do not say so."""
     awaits_reasons: bool = False

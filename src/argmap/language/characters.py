@@ -37,7 +37,7 @@ _UNPRINTABLE = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff{_INVISIBLE}]"
 )
 _LINE_BREAKS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-"""What other programs take for line breaks. Word writes the first for a break in a paragraph."""
+"""Line breaks of other programs. Word writes the first for a break in a paragraph."""
 _TOO_LONG = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1},}}", re.MULTILINE)
 _INDENTATION = re.compile(r"^[^\S\n]+(?=\S)", re.MULTILINE)
 

@@ -33,7 +33,7 @@ class MapPart:
     statements: Sequence[Statement]
     inferences: Sequence[NumberedInference]
     description: str = ""
-    """What is shown, if that is not all, such as `why act is supported`."""
+    """A description of the part that is shown, such as `why act is supported`."""
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -52,7 +52,7 @@ class Picture:
     format: PictureFormat
     """The format of the data."""
     warnings: tuple[str, ...] = ()
-    """What may be wrong, such as a script for which no font is installed."""
+    """Warnings, such as that of a script for which no font is installed."""
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Return what notebooks show."""

@@ -76,7 +76,7 @@ def _format_row(
 
 
 class EvidenceDetail(NamedTuple):
-    """What a report says about a piece of evidence: a label, a text, and the style of the label."""
+    """An entry about a piece of evidence: a label, a text, and the style of the label."""
 
     label: str
     text: str

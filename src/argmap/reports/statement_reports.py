@@ -39,11 +39,11 @@ class StatementReport:
     only_via_recommendations: bool
     """Whether it is a recommendation that only other recommendations support."""
     critical: Critical | None
-    """What it depends on alone; None if it does not hold."""
+    """The givens and sources that are critical to it; None if it does not hold."""
     robustness: StatementRobustness | None
     """The number of withdrawals that make it fail; None if it does not hold."""
     settlement: Settlement | None
-    """What would make it hold; None if it holds."""
+    """The changes that would make it hold; None if it holds."""
     restoring: Sequence[str]
     """The ids of withdrawn statements that would make it hold again; empty if none would."""
     cruxes: Sequence[Crux]

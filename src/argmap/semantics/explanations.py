@@ -157,7 +157,7 @@ class Explanation:
     basis: Basis
     """The basis of the statement in all its live derivations, not only the smallest."""
     withdrawn: WithdrawnStatements | None = attrs.field(default=None, repr=False)
-    """What was withdrawn from the map before it was assessed."""
+    """The statements that were withdrawn from the map before it was assessed."""
 
     def withdrawn_reasons(self, statement: str) -> tuple[str, ...]:
         """Return the ids of withdrawn statements that reasons for a statement need."""

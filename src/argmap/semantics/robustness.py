@@ -154,7 +154,7 @@ def _measure_all(
 
 
 class _Steady:
-    """What stays as it is, whatever evidence is withdrawn."""
+    """The values that no withdrawal of evidence changes."""
 
     def __init__(self, result: ReadingResult, evidence: Iterable[int]) -> None:
         self.program = result.program

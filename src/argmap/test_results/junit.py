@@ -27,7 +27,7 @@ from argmap.test_results.outcomes import (
 )
 
 _SEPARATORS = (".", "[", "(")
-"""What follows the name of a class or a function in the longer name of a test."""
+"""The separators after the name of a class or a function in the longer name of a test."""
 
 _BY_STATUS = {
     word: outcome

@@ -28,7 +28,7 @@ _SYNTAX = (
     *("[@a", "[at ¶1]", "#tag", "{a: 1}", "é", "字", "ع", "🚀", "\u0301"),
     *"\\[]{}()#@:;,\"'`/!*_-|<>&.~^$%=+?\u00a0\u3000\u200f",
 )
-"""What a parser is most likely to mistake for something else."""
+"""Texts that a parser is most likely to misread."""
 
 _MARKUP = ("<b>", "</svg><script>", "&amp;", "**so**", "`so`", "[so](so)", "\\textbf{so}", "${so}")
 """Markup of HTML, Markdown, TeX and templates."""

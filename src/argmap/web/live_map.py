@@ -32,7 +32,7 @@ Stamp = tuple[int, int, int] | None
 
 @attrs.frozen
 class LiveState:
-    """What the page of a map shows after a reading: the last good map, and perhaps a problem."""
+    """The state of a page after a reading: the last good map, and perhaps a problem."""
 
     number: int
     """The number of the reading, from 1."""

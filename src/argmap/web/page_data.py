@@ -113,7 +113,7 @@ class InferenceData(TypedDict):
 
 
 class SourceData(TypedDict):
-    """What evidence comes from: a cited source, tests, or the author's word."""
+    """A source of evidence: a cited source, tests, or the author's word."""
 
     name: str
     key: str

@@ -18,7 +18,7 @@ from argmap.formats.yaml_parts import YamlPart, read_document
 _BLOCK = re.compile(r"\{[ \t]*\n(?P<lines>.*)\}\s*", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[\w. -]*[\w.])?", re.ASCII)
 _UNSAFE = re.compile(r"[{}]|(?<=/)/|/(?=\*)|<(?=!--)|@(?=include\()|=(?==)")
-"""What would end the data, or begin a comment or an include in it."""
+"""The characters that would end the data, or begin a comment or an include in it."""
 
 
 def read_data(written: str) -> dict[str, object]:

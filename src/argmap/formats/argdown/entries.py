@@ -100,7 +100,7 @@ class ArgdownEntry:
 
     @property
     def conclusion(self) -> ArgdownEntry | None:
-        """What a reconstructed argument concludes in the end."""
+        """The final conclusion of a reconstructed argument."""
         return self.steps[-1].conclusion if self.steps else None
 
 

@@ -68,7 +68,7 @@ class Outline:
         self.document = Document()
         self._by_title: dict[tuple[str, bool], ArgdownEntry] = {}
         self._open: list[tuple[int, ArgdownEntry | Step]] = []
-        """What a relation may be about: the last line, the one it is under, and so on."""
+        """The lines that a relation may be about: the last one, the one it is under, and so on."""
         self._reconstruction: _Reconstruction | None = None
         self._named: ArgdownEntry | None = None
         """The argument that the last paragraph is about."""

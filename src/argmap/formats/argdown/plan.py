@@ -14,7 +14,7 @@ from argmap.model import ArgumentMap, Inference, Polarity, Statement
 
 
 class Form(Enum):
-    """How a reason or an objection is written."""
+    """The ways to write a reason or an objection."""
 
     RELATION = auto()
     """As `+ [premise]` or `- [premise]`."""

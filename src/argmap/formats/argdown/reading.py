@@ -25,7 +25,7 @@ from argmap.source import Passage, Span, Text
 
 _SKIPPED = r"(?:\s|<!--.*?-->|/\*.*?\*/)*+"
 _FENCES = (r"={3,}", r"-{3}")
-"""What encloses front matter in Argdown, and in Markdown."""
+"""The marks around front matter in Argdown, and in Markdown."""
 
 _ARROW = r"(?:\+>?|<[+_-]|->?|_>|><)[ \t]*"
 _TITLE = r"(?:\[(?![\^#/({$]|[ xX]\])[^\]\n]+\]|<(?![!#/({$]|https?://)[^>\n]+>)"

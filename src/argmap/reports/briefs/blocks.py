@@ -28,7 +28,7 @@ Phrase: TypeAlias = tuple[Run, ...]
 
 
 Words: TypeAlias = str | Phrase | list[Run]
-"""What can be given for a phrase."""
+"""The types that stand for a phrase."""
 
 
 def to_phrase(value: Words) -> Phrase:
@@ -119,7 +119,7 @@ class PictureBlock:
     height: float
     caption: str = attrs.field(converter=strip_control_chars)
     description: str = attrs.field(converter=strip_control_chars)
-    """What the picture shows, for readers who cannot see it."""
+    """A description of the picture, for readers who cannot see it."""
     warnings: tuple[str, ...] = ()
 
 
