@@ -42,7 +42,7 @@ def test_what_is_out_of_date_is_struck_out() -> None:
         ({"direction": "sideways"}, "'sideways'"),
         ({"theme": "pink"}, "'pink'"),
         ({"focus": "acct"}, "`act`"),
-        ({"focus": "act", "explain": "act"}, "exclude"),
+        ({"focus": "act", "explain": "act"}, "focus and explain"),
     ],
 )
 def test_wrong_options_are_explained(options: dict[str, str], named: str) -> None:
