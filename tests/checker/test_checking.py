@@ -131,7 +131,8 @@ def test_a_result_has_the_judgements_of_its_reading(reading: Reading | str) -> N
     bare = Judgement(Verdict.UNSUPPORTED, Reason.BARE)
     charitable = check_draft(parse_draft(IMPLICIT), "a")
     assert charitable.recommendations() == {"act": Judgement(Verdict.SUPPORTED)}
-    assert charitable.recommendations(Reading.AS_WRITTEN) == {"act": bare}
+    assert charitable.recommendations(reading) == {"act": bare}
+    assert charitable.diagnostics_from("warning") == charitable.diagnostics_from(Severity.WARNING)
     as_written = check_draft(parse_draft(IMPLICIT), "a", reading)
     assert as_written.reading is Reading.AS_WRITTEN
     assert as_written.recommendations() == {"act": bare}

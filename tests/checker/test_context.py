@@ -3,6 +3,7 @@
 from textwrap import dedent
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from argmap.checker import check, check_draft
 from argmap.checker.context import RuleContext
 from argmap.checker.settings import Settings
 from argmap.loader import Draft, parse
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Kind
 from argmap.semantics import Reading, assess
 from argmap.semantics.what_if import suppose
 from argmap.source import Diagnostic
@@ -41,6 +42,23 @@ def test_a_finding_has_the_place_of_its_statement_unless_given_another() -> None
     assert context.finding("act", "m", "f").span == context.map.statements["act"].span
     assert context.finding("act", "m", "f", place).span == place
     assert context.finding(None, "m", "f").span is None
+
+
+def test_verdicts_and_kinds_may_be_named() -> None:
+    context = make_context(SUPPORTED)
+    assert [statement.id for statement in context.recommendations("Supported")] == ["act"]
+    assert list(context.recommendations("unsupported", "purpose")) == []
+    assert context.critical_givens("evidence") == context.critical_givens(Kind.EVIDENCE)
+
+
+def test_unknown_verdicts_and_kinds_are_refused() -> None:
+    context = make_context(SUPPORTED)
+    with pytest.raises(ValueError, match="verdict must be 'supported', "):
+        list(context.recommendations("suported"))
+    with pytest.raises(ValueError, match="reason must be "):
+        list(context.recommendations(None, "none at all"))
+    with pytest.raises(ValueError, match="kind must be 'claim', "):
+        context.critical_givens("fact")
 
 
 def test_withdrawn_reasons_depend_on_the_reading() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity
+from argmap.model import ArgumentMap, Inference, Kind, Link, Polarity, Statement
 from argmap.semantics import Obstacle, Reading, Role, Verdict, assess, verdicts
 from argmap.semantics.criticality import critical
 from argmap.semantics.explanations import explanations
@@ -353,3 +353,9 @@ def test_own_grounds_may_be_lost_through_exceptions() -> None:
         ],
     )
     assert assess(argument_map).result().own_grounds == frozenset()
+
+
+def test_bases_take_one_id():
+    argument_map = ArgumentMap([Statement("claim", name, "x") for name in ("ab", "a", "b")])
+    result = assess(argument_map).result()
+    assert list(result.bases("ab")) == ["ab"]

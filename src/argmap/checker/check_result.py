@@ -8,7 +8,7 @@ from importlib import import_module
 import attrs
 
 from argmap.checker.registry import installed_rules
-from argmap.choices import require_objects
+from argmap.choices import require_objects, to_choice
 from argmap.model import ArgumentMap, FrozenDict, Kind
 from argmap.semantics import Judgement, Reading
 from argmap.source import Diagnostic, Severity
@@ -59,20 +59,22 @@ class CheckResult:
         """The errors and the findings."""
         return self.errors + self.findings
 
-    def diagnostics_from(self, least: Severity) -> tuple[Diagnostic, ...]:
+    def diagnostics_from(self, least: Severity | str) -> tuple[Diagnostic, ...]:
         """Return the diagnostics of a severity or worse, and all that fail the check."""
+        least = to_choice(Severity, least, "least")
         return self.errors + tuple(
             finding
             for finding in self.findings
             if finding.severity.rank <= least.rank or self.fails_on(finding)
         )
 
-    def recommendations(self, reading: Reading | None = None) -> Mapping[str, Judgement]:
+    def recommendations(self, reading: Reading | str | None = None) -> Mapping[str, Judgement]:
         """Return the judgements on the recommendations, in the reading of the check or as written.
 
         A map without implicit links has the same judgements in both.
         """
         judgements = self.judgements
+        reading = None if reading is None else to_choice(Reading, reading, "reading")
         if reading is Reading.AS_WRITTEN and self.as_written is not None:
             judgements = self.as_written
         return {

@@ -12,6 +12,7 @@ from argmap.checker.documents import Documents
 from argmap.checker.ignore_comments import IgnoreComments
 from argmap.checker.selection import RuleInfo
 from argmap.checker.settings import Settings
+from argmap.choices import to_choice
 from argmap.graph import find_nearest_starts, search_breadth_first
 from argmap.model import ArgumentMap, FrozenDict, Kind, Polarity, Statement
 from argmap.semantics import (
@@ -91,9 +92,11 @@ class RuleContext:
         return (warning for warning in self.text_warnings if warning.code == code)
 
     def recommendations(
-        self, verdict: Verdict | None = None, reason: Reason | None = None
+        self, verdict: Verdict | str | None = None, reason: Reason | str | None = None
     ) -> Iterator[Statement]:
         """Iterate over the recommendations, or over those with a verdict and a reason for it."""
+        verdict = None if verdict is None else to_choice(Verdict, verdict, "verdict")
+        reason = None if reason is None else to_choice(Reason, reason, "reason")
         for statement in self.map.statements.values():
             if statement.kind is Kind.RECOMMENDATION:
                 judgement = self.result.judgements[statement.id]
@@ -117,8 +120,9 @@ class RuleContext:
         """The critical givens and sources of each recommendation that holds."""
         return self.find_critical(statement.id for statement in self.recommendations())
 
-    def critical_givens(self, kind: Kind) -> Selections:
+    def critical_givens(self, kind: Kind | str) -> Selections:
         """Return which givens of a kind each recommendation that holds depends on."""
+        kind = to_choice(Kind, kind, "kind")
         statements = self.map.statements
         return select_givens(self.critical, lambda name: statements[name].kind is kind)
 

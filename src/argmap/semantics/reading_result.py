@@ -8,6 +8,7 @@ from functools import cached_property
 
 import attrs
 
+from argmap.choices import to_ids
 from argmap.graph import find_components, unite_bits
 from argmap.model import ArgumentMap, FrozenDict, Inference, Kind, Polarity
 from argmap.semantics.bases import Basis, find_bases
@@ -240,7 +241,7 @@ class ReadingResult:
 
     def bases(self, statements: Iterable[str]) -> Mapping[str, Basis]:
         """Return the bases of statements, by id."""
-        numbers = (self.program.number(statement) for statement in statements)
+        numbers = (self.program.number(statement) for statement in to_ids(statements))
         bases = find_bases(self.program, self.model, self.provenance, numbers)
         return {self.program.ids[number]: basis for number, basis in bases.items()}
 
