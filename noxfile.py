@@ -1,4 +1,4 @@
-"""What has to pass, in environments of its own. `nox --list` lists the sessions."""
+"""Run all checks, each in its own environment. `nox --list` lists the sessions."""
 
 from __future__ import annotations
 
