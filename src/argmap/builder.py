@@ -221,7 +221,7 @@ class MapBuilder:
         """
         statement = Statement(
             kind,
-            # The model refuses a text that is no string, with its name.
+            # The model refuses a text that is not a string, with its name.
             generate_ids({0: str(text)}, self._statements)[0] if id is None else id,
             text,
             _to_texts(tags),

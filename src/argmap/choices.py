@@ -54,7 +54,7 @@ def require_id(name: str, known: Collection[str], what: str = "statement") -> st
 
 
 def require_object(name: str, value: object, kind: type[object], origin: str) -> None:
-    """Raise TypeError if an argument is no object of a public class.
+    """Raise TypeError if an argument is not an object of a public class.
 
     `origin` is the public function that returns such an object.
     """
