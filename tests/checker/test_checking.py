@@ -144,6 +144,12 @@ def test_a_map_without_implicit_links_has_no_second_reading() -> None:
     assert checked.recommendations(Reading.AS_WRITTEN) == checked.recommendations()
 
 
+def test_a_result_refuses_a_reading_that_the_check_was_not_in() -> None:
+    checked = check_draft(parse_draft(IMPLICIT), "a")
+    with pytest.raises(ValueError, match="charitable"):
+        checked.recommendations("cautious")
+
+
 def test_a_result_can_be_pickled() -> None:
     checked = check_draft(parse_draft(IMPLICIT, "a"), "a", settings=Settings(select=("all",)))
     copy = pickle.loads(pickle.dumps(checked))

@@ -71,10 +71,15 @@ class CheckResult:
     def recommendations(self, reading: Reading | str | None = None) -> Mapping[str, Judgement]:
         """Return the judgements on the recommendations, in the reading of the check or as written.
 
-        A map without implicit links has the same judgements in both.
+        A map without implicit links has the same judgements in both. Raises ValueError for a
+        reading that the check was not in.
         """
         judgements = self.judgements
-        reading = None if reading is None else to_choice(Reading, reading, "reading")
+        reading = self.reading if reading is None else to_choice(Reading, reading, "reading")
+        if reading not in (self.reading, Reading.AS_WRITTEN):
+            raise ValueError(
+                f"the check was in the {self.reading} reading, not in the {reading} one"
+            )
         if reading is Reading.AS_WRITTEN and self.as_written is not None:
             judgements = self.as_written
         return {
