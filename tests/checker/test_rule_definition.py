@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -159,6 +160,12 @@ def test_find_rules_returns_the_rules_of_a_module() -> None:
 def test_malformed_codes_and_names_are_refused(code: str, name: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         make_rule(code, name)
+
+
+@pytest.mark.parametrize("options", [{"default": "no"}, {"default": 0}, {"plural": 3}])
+def test_options_of_wrong_types_are_refused(options: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match=next(iter(options))):
+        rule("X001", "no-budget", "info", **options)(lambda _: [])
 
 
 def test_a_severity_may_be_a_string() -> None:

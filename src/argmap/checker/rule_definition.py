@@ -34,6 +34,7 @@ from argmap.checker.selection import effective_severity
 from argmap.choices import to_choice
 from argmap.model import FrozenDict
 from argmap.source import Diagnostic, Severity
+from argmap.validation import is_boolean
 
 _BLOCK = re.compile(r"^(Settings|Example|Fixed|In \S+)::\n((?:\n| .*\n)+)", re.MULTILINE)
 
@@ -118,9 +119,9 @@ class Rule:
     """The severity of its findings, unless settings say otherwise."""
     find: Callable[[RuleContext], Iterable[Diagnostic]] = attrs.field(repr=False)
     """The function that yields the findings."""
-    default: bool = True
+    default: bool = attrs.field(default=True, validator=is_boolean)
     """Whether the rule runs unless settings say otherwise."""
-    plural: str = ""
+    plural: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
     """What several findings have in common, after their number: `claims are used twice`."""
 
     @cached_property
