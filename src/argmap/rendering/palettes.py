@@ -51,6 +51,14 @@ class Palette:
     pen: float = 1.0
 
 
+_VERDICTS = {
+    Verdict.SUPPORTED: BoxColors("#009E73", "#000000", "#009E73"),
+    Verdict.CONDITIONAL: BoxColors("#CC79A7", "#000000", "#CC79A7"),
+    Verdict.UNDECIDED: BoxColors("#F0E442", "#000000", "#F0E442"),
+    Verdict.UNSUPPORTED: BoxColors("#D55E00", "#000000", "#D55E00"),
+    Verdict.CONTESTED: BoxColors("#E69F00", "#000000", "#E69F00"),
+}
+
 _LIGHT = Palette(
     background="#FFFFFF",
     ink="#000000",
@@ -79,13 +87,7 @@ _LIGHT = Palette(
         Kind.ASSUMPTION: BoxColors("#EBC9DC", "#000000", "#8F5575"),
         Kind.GOAL: BoxColors("#F5D999", "#000000", "#A16F00"),
     },
-    verdicts={
-        Verdict.SUPPORTED: BoxColors("#009E73", "#000000", "#009E73"),
-        Verdict.CONDITIONAL: BoxColors("#CC79A7", "#000000", "#CC79A7"),
-        Verdict.UNDECIDED: BoxColors("#F0E442", "#000000", "#F0E442"),
-        Verdict.UNSUPPORTED: BoxColors("#D55E00", "#000000", "#D55E00"),
-        Verdict.CONTESTED: BoxColors("#E69F00", "#000000", "#E69F00"),
-    },
+    verdicts=_VERDICTS,
 )
 
 _DARK = Palette(
@@ -116,13 +118,7 @@ _DARK = Palette(
         Kind.ASSUMPTION: BoxColors("#3B2B34", "#FFFFFF", "#CC79A7"),
         Kind.GOAL: BoxColors("#403212", "#FFFFFF", "#E69F00"),
     },
-    verdicts={
-        Verdict.SUPPORTED: BoxColors("#009E73", "#000000", "#009E73"),
-        Verdict.CONDITIONAL: BoxColors("#CC79A7", "#000000", "#CC79A7"),
-        Verdict.UNDECIDED: BoxColors("#F0E442", "#000000", "#F0E442"),
-        Verdict.UNSUPPORTED: BoxColors("#D55E00", "#000000", "#D55E00"),
-        Verdict.CONTESTED: BoxColors("#E69F00", "#000000", "#E69F00"),
-    },
+    verdicts=_VERDICTS,
 )
 
 _PRINT = Palette(
@@ -190,13 +186,7 @@ _SLIDES = Palette(
         Kind.ASSUMPTION: BoxColors("#E3B5CF", "#000000", "#70435C"),
         Kind.GOAL: BoxColors("#F1CA73", "#000000", "#7E5700"),
     },
-    verdicts={
-        Verdict.SUPPORTED: BoxColors("#009E73", "#000000", "#009E73"),
-        Verdict.CONDITIONAL: BoxColors("#CC79A7", "#000000", "#CC79A7"),
-        Verdict.UNDECIDED: BoxColors("#F0E442", "#000000", "#F0E442"),
-        Verdict.UNSUPPORTED: BoxColors("#D55E00", "#000000", "#D55E00"),
-        Verdict.CONTESTED: BoxColors("#E69F00", "#000000", "#E69F00"),
-    },
+    verdicts=_VERDICTS,
 )
 
 PALETTES: Mapping[str, Palette] = {
