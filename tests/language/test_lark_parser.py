@@ -64,11 +64,12 @@ def test_a_cache_folder_that_cannot_be_created_is_no_error(
 
 
 def test_a_saved_parser_of_another_grammar_is_not_used(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parse_claim()
-    other = grammar_text().replace('"claim"', '"thesis"')
-    monkeypatch.setattr(lark_parser, "grammar_text", lambda: other)
+    other = tmp_path / "other.lark"
+    other.write_text(grammar_text().replace('"claim"', '"thesis"'), "utf-8")
+    monkeypatch.setattr(lark_parser, "find_grammar", lambda _: other)
     with pytest.raises(lark.exceptions.UnexpectedInput):
         parse_claim()
 

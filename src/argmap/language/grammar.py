@@ -10,22 +10,22 @@ TAB_WIDTH = 4
 """The number of columns that a tab at the start of a line counts as."""
 
 
+@cache
 def grammar_text() -> str:
     """Return the text of `argmap.lark`."""
-    return read_grammar("argmap")
+    return find_grammar("argmap").read_text(encoding="utf-8")
 
 
-@cache
-def read_grammar(name: str) -> str:
-    """Return the text of a grammar.
+def find_grammar(name: str) -> Path:
+    """Return the file of a grammar.
 
-    The wheel has them inside the package; in a checkout they are at the top of the repository.
+    The wheel has it inside the package; in a checkout it is at the top of the repository.
     """
     package = Path(__file__).parents[1]
     for folder in (package, package.parents[1]):
         path = folder / "grammars" / f"{name}.lark"
         if path.is_file():
-            return path.read_text(encoding="utf-8")
+            return path
     raise FileNotFoundError(f"grammars/{name}.lark is missing; reinstall argmap")
 
 

@@ -16,7 +16,7 @@ from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters
 from lark.indenter import Indenter
 
-from argmap.language.grammar import TAB_WIDTH, grammar_text
+from argmap.language.grammar import TAB_WIDTH, find_grammar
 from argmap.language.text_values import measure_indentation
 
 CACHE_VARIABLE = "ARGMAP_CACHE_DIR"
@@ -99,8 +99,8 @@ class _NoLexer:
 def load_parser(transformer: object, indentation: Indentation) -> Lark:
     """Return Lark's LALR(1) parser of the language; its rules call methods of `transformer`."""
     options: dict[str, Any] = {"transformer": transformer, "postlex": indentation}
-    parser = Lark(
-        grammar_text(),
+    parser = Lark.open(
+        str(find_grammar("argmap")),
         parser="lalr",
         lexer="contextual",
         maybe_placeholders=False,

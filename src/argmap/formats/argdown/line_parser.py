@@ -9,7 +9,7 @@ import attrs
 from lark import Lark, Token, Tree
 
 from argmap.formats.argdown.comments import Uncommented
-from argmap.language.grammar import read_grammar
+from argmap.language.grammar import find_grammar
 from argmap.language.lark_parser import saved_parser_path
 from argmap.language.text_values import measure_indentation
 from argmap.source import Span
@@ -96,8 +96,8 @@ def _span(tokens: list[Token], uncommented: Uncommented) -> Span:
 
 @cache
 def _load_parser() -> Lark:
-    return Lark(
-        read_grammar("argdown"),
+    return Lark.open(
+        str(find_grammar("argdown")),
         parser="lalr",
         lexer="contextual",
         maybe_placeholders=False,
