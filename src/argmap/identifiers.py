@@ -31,11 +31,11 @@ def is_id(text: str) -> bool:
     """Return whether a text can be an id: a Unicode identifier, with `-` and `.` inside."""
     if text.isidentifier() and text.isascii() and len(text) <= LONGEST_NAME:  # quick to test
         return True
-    return _is_hyphenated(text)
+    return _is_id(text)
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_hyphenated(text: str) -> bool:
+def _is_id(text: str) -> bool:
     return text[:1].isidentifier() and _is_name(text, IN_IDS)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 
+from argmap.choices import require_bool
 from argmap.identifiers import is_id, is_key, is_tag, normalize_name
 from argmap.source import UNPRINTABLE, nearest
 
@@ -59,17 +60,15 @@ def to_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
 def to_names(values: Iterable[str]) -> tuple[str, ...]:
     """Return a tuple of names as `to_name` does."""
     members = to_tuple(values)
-    if not members or type(members) is not tuple:
-        return members
-    return tuple([to_name(name) for name in members])
+    is_list = members and type(members) is tuple
+    return tuple([to_name(name) for name in members]) if is_list else members
 
 
 def to_texts(values: Iterable[str]) -> tuple[str, ...]:
     """Return a tuple of texts as `to_str` does."""
     members = to_tuple(values)
-    if not members or type(members) is not tuple:
-        return members
-    return tuple([to_str(text) for text in members])
+    is_list = members and type(members) is tuple
+    return tuple([to_str(text) for text in members]) if is_list else members
 
 
 # Validators
@@ -168,8 +167,7 @@ def is_list_of_objects(member_type: type) -> Validator:
 
 def is_boolean(instance: object, attribute: attrs.Attribute[Any], value: bool) -> None:
     """Require True or False."""
-    if not isinstance(value, bool):
-        raise TypeError(f"{attribute.name} must be True or False, not {value!r}")
+    require_bool(attribute.name, value)
 
 
 def is_level(instance: object, attribute: attrs.Attribute[Any], value: int) -> None:

@@ -5,9 +5,10 @@ recovery where Lark refuses a token, and the tree builder where Lark accepts one
 follow from another one are not reported.
 """
 
+import operator
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from threading import Lock
 
 import attrs
@@ -45,14 +46,15 @@ def parse_text(text: Text) -> tuple[SyntaxTree, list[Diagnostic]]:
     content = text.content
     lead = 0 if content.startswith("\ufeff") else 1
     content, before = clean(f"\n{content[1 - lead :]}\n")
-    original: Callable[[int], int] | None = None
+    to_text: Callable[[int], int] = partial(operator.add, -lead)  # quicker than a lambda
+    original = to_text
     typos = find_typos(content)
     if typos:
         before += [typo.occurrence for typo in typos]
         repaired = apply_repairs(content, typos)
-        content, original = repaired.content, lambda offset: repaired.original(offset) - lead
-    parsed = _engine().parse(content, lead, original)
-    before = [occurrence.relocate(lambda offset: offset - lead) for occurrence in before]
+        content, original = repaired.content, lambda offset: to_text(repaired.original(offset))
+    parsed = _engine().parse(content, original)
+    before = [occurrence.relocate(to_text) for occurrence in before]
     found = _drop_consequences(text, before, parsed)
     if all(isinstance(item, Heading) for item in parsed.document.items):
         found = _unite_prose(found)
@@ -135,29 +137,26 @@ class _Engine:
         self._indentation = Indentation()
         self._lark = load_parser(self._builder, self._indentation)
 
-    def parse(self, content: str, lead: int, original: Callable[[int], int] | None) -> _Parsed:
-        """Parse a text.
-
-        `original` converts its offsets to those of the author's text. Without it, these are less by
-        `lead`.
-        """
-        place = original or (lambda offset: offset - lead)
+    def parse(self, content: str, original: Callable[[int], int]) -> _Parsed:
+        """Parse a text; `original` converts its offsets to those of the author's text."""
         with self._lock:
-            self._indentation.reset()
-            self._builder.reset(content, lead, original)
+            self._reset(content, original)
             found: list[Occurrence] = []
             try:
                 document: SyntaxTree = self._lark.parse(content)  # type: ignore[assignment]
             except UnexpectedInput:
                 inside = len(content) - 1
-                self._indentation.reset()
-                self._builder.reset(content, lead, lambda offset: place(min(offset, inside)))
+                self._reset(content, lambda offset: original(min(offset, inside)))
                 from argmap.language.broken_lines import recover  # few texts need it
 
                 document, found = recover(self._lark, self._indentation, content)
             found += [MISALIGNED.at(start, start + 1) for start in self._indentation.misaligned]
-            refused = [occurrence.relocate(place) for occurrence in found]
+            refused = [occurrence.relocate(original) for occurrence in found]
             return _Parsed(document, refused, self._builder.found)
+
+    def _reset(self, content: str, original: Callable[[int], int]) -> None:
+        self._builder.reset(content, original)
+        self._indentation.reset()
 
 
 @cache

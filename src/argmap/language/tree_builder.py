@@ -39,22 +39,15 @@ class TreeBuilder:
     """The transformer that Lark calls: one method for each rule of the grammar."""
 
     def __init__(self) -> None:
-        self.reset("", 0)
+        self.reset("", int)
 
-    def reset(self, content: str, lead: int, original: Callable[[int], int] | None = None) -> None:
-        """Prepare for a text.
-
-        `original` converts offsets in it to those that nodes get. Without it, these are less by
-        `lead`, which is quicker.
-        """
+    def reset(self, content: str, original: Callable[[int], int]) -> None:
+        """Prepare for a text; `original` converts offsets in it to those that nodes get."""
         self.content = content
-        self.lead = lead
         self.original = original
         self.found: list[Occurrence] = []
 
     def _place(self, start: int, end: int) -> tuple[int, int]:
-        if self.original is None:
-            return start - self.lead, end - self.lead
         return self.original(start), self.original(end)
 
     def _place_of(self, text: str, start: int) -> tuple[int, int]:
@@ -210,8 +203,7 @@ class TreeBuilder:
         """
         first: Token = children[0]
         raw = first[head_length:]
-        if "\n" in raw:
-            self._check_continuation(first, start_of(first) + head_length, raw)
+        self._check_continuation(first, start_of(first) + head_length, raw)
         self._check_brackets(start_of(first) + head_length, raw)
         if len(children) == 1 or type(children[1]) is syntax.Relation:
             return syntax.Prose(unescape_prose(raw)), tuple(children[1:])
@@ -253,7 +245,7 @@ class TreeBuilder:
                 begin = stop - len(self.content[line:stop].lstrip())
                 self._report(mistakes.TOO_FAR_LEFT, self._place(begin, stop))
             elif occurrence := check_continued_line(self.content, line):
-                self._add(occurrence.relocate(lambda offset: self._place(offset, offset)[0]))
+                self._add(occurrence.relocate(self.original))
 
     def _check_brackets(self, start: int, raw: str) -> None:
         """Report brackets in a text that may be meant as places or citations."""
@@ -300,8 +292,7 @@ class TreeBuilder:
 
     def _id(self, written: str, place: tuple[int, int]) -> str:
         name, occurrence = check_id(written, *place)
-        if occurrence:
-            self.found.append(occurrence)
+        self._add(occurrence)
         return name
 
     def _key(self, written: str, place: tuple[int, int]) -> str:

@@ -59,10 +59,7 @@ def read_csl_json(text: Text) -> Iterator[Entry | BadEntry]:
     while True:
         try:
             entry, end = decoder.raw_decode(content, place)
-        except (
-            ValueError,
-            RecursionError,
-        ) as error:  # for example, a number of thousands of digits
+        except (ValueError, RecursionError) as error:  # such as a number of thousands of digits
             why = getattr(error, "msg", "it is nested too deeply, or has too large a number")
             yield _make_bad_entry(f"not valid JSON: {why}", getattr(error, "pos", place))
             return

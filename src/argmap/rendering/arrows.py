@@ -32,7 +32,6 @@ def build_arrows(inference: Inference, number: int, as_written: bool) -> Iterato
     """Yield the arrows of an inference, starting with the arrow to its conclusion."""
     conclusion = inference.conclusion
     reason = _KINDS[inference.polarity]
-    stem = f"line-{conclusion}-{number}-"
     tooltip = ""
     for place, (tail, head, kind, implicit, scheme) in enumerate(
         _list_parts(inference, number, reason), 1
@@ -41,12 +40,12 @@ def build_arrows(inference: Inference, number: int, as_written: bool) -> Iterato
         if not (premise and place > 2):  # premises share a tooltip, which names them all
             tooltip = _describe(inference, tail, kind, implicit, scheme)
         yield Arrow(
-            tail,
-            head,
-            f"{stem}{place}",
-            kind,
-            premise,
-            implicit,
+            tail=tail,
+            head=head,
+            id=f"line-{conclusion}-{number}-{place}",
+            kind=kind,
+            premise=premise,
+            implicit=implicit,
             ghost=implicit and as_written,
             scheme=scheme,
             tooltip=tooltip,
